@@ -1,0 +1,100 @@
+"""rupress turns a scraped Russian news page into one typed record.
+
+    >>> import rupress
+    >>> page = rupress.parse(raw, url=..., fetched_at=...)      # doctest: +SKIP
+    >>> page.headline, page.published, page.quotes              # doctest: +SKIP
+
+The names below are loaded when they are first used: importing rupress costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rupress.errors import DataError, MissingExtraError, RupressError, UsageError
+    from rupress.export import from_dict, from_json, to_dict, to_json
+    from rupress.invariants import check
+    from rupress.normalizer import normalize
+    from rupress.normalizer.dates import find_dates, resolve_date
+    from rupress.normalizer.entities import find_entities
+    from rupress.normalizer.nominative import nominative
+    from rupress.normalizer.quotes import find_quotes
+    from rupress.parser import Parser, parse, parse_many, tokenize
+    from rupress.records import Failure, Input, Kind, Layout, Page
+    from rupress.span import Span
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "DataError": "errors",
+    "Failure": "records",
+    "Input": "records",
+    "Kind": "records",
+    "Layout": "records",
+    "MissingExtraError": "errors",
+    "Page": "records",
+    "Parser": "parser",
+    "RupressError": "errors",
+    "Span": "span",
+    "UsageError": "errors",
+    "check": "invariants",
+    "find_dates": "normalizer.dates",
+    "find_entities": "normalizer.entities",
+    "find_quotes": "normalizer.quotes",
+    "from_dict": "export",
+    "from_json": "export",
+    "nominative": "normalizer.nominative",
+    "normalize": "normalizer",
+    "parse": "parser",
+    "parse_many": "parser",
+    "resolve_date": "normalizer.dates",
+    "to_dict": "export",
+    "to_json": "export",
+    "tokenize": "parser",
+}
+
+__all__ = [
+    "DataError",
+    "Failure",
+    "Input",
+    "Kind",
+    "Layout",
+    "MissingExtraError",
+    "Page",
+    "Parser",
+    "RupressError",
+    "Span",
+    "UsageError",
+    "__version__",
+    "check",
+    "find_dates",
+    "find_entities",
+    "find_quotes",
+    "from_dict",
+    "from_json",
+    "nominative",
+    "normalize",
+    "parse",
+    "parse_many",
+    "resolve_date",
+    "to_dict",
+    "to_json",
+    "tokenize",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module on first use (PEP 562)."""
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'rupress' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"rupress.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

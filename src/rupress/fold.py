@@ -1,0 +1,83 @@
+"""Folding for matching: one spelling for what Russian pages write in many, with the way back.
+
+`fold` changes no meaning: it gives no-break and thin spaces the plain space, dashes (–, ―, −, the C1 controls of misread
+windows-1252) the em dash, Latin look-alikes inside Cyrillic words («Tекст») their Cyrillic twins, ё the letter е, all
+double quotation marks `"`, and leaves out what is not seen (soft hyphens, zero-width characters, stress marks). Case stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rupress.span import View
+
+SPACES = "\t\x0b\x0c\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+DASHES = "\u2012\u2013\u2015\u2212\x96\x97"
+HYPHENS = "\u2010\u2011"
+QUOTES = "«»„“”‟″\x93\x94"
+APOSTROPHES = "’‘ʼ´`\x91\x92"
+UNSEEN = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0301"
+
+LATIN = "ABCEHKMOPTXYaceopxyk"
+CYRILLIC = "АВСЕНКМОРТХУасеорхук"
+
+_PLAIN = {ord(c): to for group, to in ((SPACES, " "), (DASHES, "—"), (HYPHENS, "-"), (APOSTROPHES, "'")) for c in group}
+_PLAIN |= {ord("ё"): "е", ord("Ё"): "Е", 0x85: "…", 0x2028: "\n", 0x2029: "\n"}
+_QUOTED = _PLAIN | {ord(c): '"' for c in QUOTES}
+_TWINS = str.maketrans(LATIN, CYRILLIC)
+_UNSEEN = re.compile(f"[{UNSEEN}]+|(?<=[иИеЕ])[\u0306\u0308]")
+_COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "е", "Е\u0308": "Е"}
+_MIXED = re.compile(r"[A-Za-z](?=[А-Яа-я])|[А-Яа-я](?=[A-Za-z])")
+_WORD = re.compile(r"[A-Za-zА-Яа-я]+")
+_SEEN_LATIN = re.compile(f"[{LATIN}А-Яа-я]+")
+
+
+def fold(text: str, *, quotes: bool = True) -> View:
+    """Fold a text for matching.
+
+    Args:
+        text: any text.
+        quotes: whether double quotation marks of all kinds become `"`; off where opening and closing must be told apart.
+
+    Returns:
+        The folded text with the way back. Each folded character stands for one source character, so offsets are the
+        same unless characters that nobody sees were left out.
+    """
+    at: list[int] = [0]
+    src: list[int] = [0]
+    if _UNSEEN.search(text):
+        text = _without_unseen(text, at, src)
+    if not text.isascii():
+        text = text.translate(_QUOTED if quotes else _PLAIN)
+        if _MIXED.search(text):
+            text = _WORD.sub(_twin, text)
+    else:
+        text = text.translate(_PLAIN)
+    return View(text, at, src)
+
+
+def _without_unseen(text: str, at: list[int], src: list[int]) -> str:
+    """Leave out what is not seen, filling in the map; a letter and its combining breve or diaeresis become one."""
+    parts: list[str] = []
+    length = last = 0
+    for match in _UNSEEN.finditer(text):
+        start, stop = match.span()
+        piece = text[last:start]
+        composed = _COMPOSED.get(text[start - 1 : start + 1]) if start else None
+        if composed and piece:
+            piece = piece[:-1] + composed
+        parts.append(piece)
+        length += len(piece)
+        at.append(length)
+        src.append(stop)
+        last = stop
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+def _twin(match: re.Match[str]) -> str:
+    """Spell a word in Cyrillic if it mixes scripts and each of its Latin letters has a Cyrillic twin («Tекст»)."""
+    word = match.group()
+    if _MIXED.search(word) and _SEEN_LATIN.fullmatch(word):
+        return word.translate(_TWINS)
+    return word

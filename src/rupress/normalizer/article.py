@@ -1,0 +1,102 @@
+"""The article as the engines of this room read it: its blocks one after another, and the way back to the page."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Any, TypeVar, cast
+
+import attrs
+from attrs import frozen
+
+from rupress.records import Kind, Layout, Quote
+from rupress.span import Span, View, join
+
+SEPARATOR = "\n\n"
+T = TypeVar("T")
+
+
+@frozen
+class Block:
+    """One block of an article's text: headline, deck, caption, subhead or paragraph."""
+
+    kind: Kind
+    """What it is."""
+    span: Span
+    """Where it stands in the article's text (not in the page's)."""
+
+
+@frozen(eq=False)
+class Article:
+    """What the engines read: the text of headline, deck, paragraphs and captions in page order, nothing else.
+
+    Engines return records whose spans count the characters of `text`; `relocate` brings them back to the page's.
+    """
+
+    text: str
+    """The blocks, separated by one blank line."""
+    blocks: tuple[Block, ...]
+    """The blocks in order."""
+    view: View
+    """The way back to the page."""
+
+
+def of_layout(layout: Layout) -> Article:
+    """Read the article that a layout has found; an empty one if it has found none."""
+    text = layout.source.text
+    subheads = {s.span.start for s in layout.segments if s.kind is Kind.SUBHEAD}
+    blocks = [(span, Kind.SUBHEAD if span.start in subheads else Kind.BODY) for span in layout.paragraphs]
+    blocks += [(span, kind) for span, kind in ((layout.headline, Kind.HEADLINE), (layout.deck, Kind.DECK)) if span]
+    said = {text[span.start : span.stop].strip() for span, _ in blocks}
+    blocks += [(c.span, Kind.CAPTION) for c in layout.captions if c.text and c.text.strip() not in said]
+    blocks.sort(key=lambda block: (block[0].start, block[0].stop))
+    blocks = _apart(blocks)
+    view = join(text, [span for span, _ in blocks], SEPARATOR)
+    lengths = [span.stop - span.start for span, _ in blocks]
+    starts = accumulate([0, *(n + len(SEPARATOR) for n in lengths)])
+    placed = tuple(
+        Block(kind, Span(start, start + n)) for (_, kind), n, start in zip(blocks, lengths, starts, strict=False)
+    )
+    return Article(view.text, placed, view)
+
+
+def of_text(text: str) -> Article:
+    """Read any text as an article: every non-empty line is a paragraph."""
+    blocks: list[Block] = []
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            at = start + line.index(bare)
+            blocks.append(Block(Kind.BODY, Span(at, at + len(bare))))
+        start += len(line) + 1
+    return Article(text, tuple(blocks), View(text))
+
+
+def relocate(record: T, article: Article, page: str) -> T:
+    """Give a record of the article the offsets and the words of the page: every span in it, at any depth."""
+    if isinstance(record, Span):
+        return cast("T", article.view.span(record.start, record.stop))
+    if isinstance(record, tuple):
+        return cast("T", tuple(relocate(item, article, page) for item in record))
+    if not attrs.has(type(record)):
+        return record
+    changed: dict[str, Any] = {}
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, (Span, tuple)) or attrs.has(type(value)):
+            changed[field.name] = relocate(value, article, page)
+    if isinstance(record, Quote):
+        changed["text"] = " ".join(page[part.start : part.stop] for part in changed["parts"])
+    elif hasattr(record, "text") and isinstance(changed.get("span"), Span):
+        span = changed["span"]
+        changed["text"] = page[span.start : span.stop]
+    return cast("T", attrs.evolve(cast("Any", record), **changed))
+
+
+def _apart(blocks: list[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:
+    """Leave out a block that overlaps the one before it, so that no word is read twice."""
+    kept: list[tuple[Span, Kind]] = []
+    for span, kind in blocks:
+        if not kept or span.start >= kept[-1][0].stop:
+            kept.append((span, kind))
+    return kept

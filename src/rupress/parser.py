@@ -1,0 +1,83 @@
+"""Wiring: read, tokenize, normalize, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from rupress.normalizer import normalize
+from rupress.read import read
+from rupress.records import Failure, Input, Layout, Page
+from rupress.tokenizer import lay_out
+
+
+@frozen
+class Parser:
+    """How pages are to be parsed; configured once, immutable, picklable."""
+
+    tz: str = "Europe/Moscow"
+    """IANA name of the zone in which the outlet's clock times are meant."""
+    media: str = "auto"
+    """What kind of input the pages are: `auto`, `html`, `text` or `article`."""
+    encoding: str | None = None
+    """Encoding of pages given as bytes, where the caller knows it."""
+
+    def parse(
+        self,
+        page: bytes | str,
+        *,
+        url: str | None = None,
+        fetched_at: dt.datetime | None = None,
+        media: str | None = None,
+        encoding: str | None = None,
+    ) -> Page:
+        """Parse one page; see `rupress.parse` for the arguments."""
+        layout = tokenize(page, url=url, media=media or self.media, encoding=encoding or self.encoding)
+        return normalize(layout, fetched_at=fetched_at, tz=self.tz)
+
+
+def parse(
+    page: bytes | str,
+    *,
+    url: str | None = None,
+    fetched_at: dt.datetime | None = None,
+    tz: str = "Europe/Moscow",
+    media: str = "auto",
+    encoding: str | None = None,
+) -> Page:
+    """Turn a news page into one typed record.
+
+    Args:
+        page: HTML as bytes or str, or the plain visible text of a page.
+        url: its address, if known; kept with the record.
+        fetched_at: when it was fetched. Ticker times and «сегодня в 20:12» resolve against it; without it they stay as
+            said. A naive datetime is taken as local time of `tz`.
+        tz: IANA name of the zone in which the outlet's clock times are meant.
+        media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
+            extracted), or `auto` to tell HTML from text.
+        encoding: encoding of bytes, if the caller knows it.
+
+    Returns:
+        The page; anything odd about it is in `notes`.
+
+    Raises:
+        UsageError: an argument is of the wrong kind. The content of a page never raises.
+    """
+    return Parser(tz=tz, media=media, encoding=encoding).parse(page, url=url, fetched_at=fetched_at)
+
+
+def tokenize(page: bytes | str, *, url: str | None = None, media: str = "auto", encoding: str | None = None) -> Layout:
+    """Take a page apart without resolving anything: a kind for every character, and the parts of the article.
+
+    Args:
+        page: HTML as bytes or str, or the plain visible text of a page.
+        url: its address, if known.
+        media: as for `parse`.
+        encoding: as for `parse`.
+
+    Raises:
+        UsageError: an argument is of the wrong kind.
+    """
+    return lay_out(read(page, url=url, media=media, encoding=encoding))

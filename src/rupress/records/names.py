@@ -1,0 +1,106 @@
+"""Records of names and of what they name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from rupress.span import Span
+
+
+class EntityType(StrEnum):
+    """Type of a named entity."""
+
+    PER = "PER"
+    """A person."""
+    LOC = "LOC"
+    """A place."""
+    ORG = "ORG"
+    """An organisation."""
+
+
+class Gender(StrEnum):
+    """Grammatical gender of a person's name."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+
+
+@frozen
+class Mention:
+    """One place in the text where an entity is named."""
+
+    span: Span
+    """Where it stands."""
+    text: str
+    """The words."""
+    type: EntityType
+    """What it names."""
+    normal: str
+    """The words in the nominative."""
+    entity: str
+    """Id of the entity, unique within the page (`p1`, `o2`, `l3`)."""
+    confidence: float = 1.0
+    """How sure the tagger is, 0 to 1."""
+
+
+@frozen(kw_only=True)
+class Entity:
+    """Whatever one or more mentions name."""
+
+    id: str
+    """Unique within the page; numbered in order of appearance."""
+    type: EntityType
+    """What it is."""
+    name: str
+    """Fullest form of the name, in the nominative."""
+    mentions: tuple[int, ...]
+    """Indices into the page's `mentions`."""
+
+
+@frozen(kw_only=True)
+class Person(Entity):
+    """A person, however named."""
+
+    type: EntityType = field(default=EntityType.PER)
+    surname: str | None = None
+    """In the nominative and the person's own gender."""
+    given: str | None = None
+    """Given name or its initial."""
+    patronymic: str | None = None
+    """Patronymic or its initial."""
+    gender: Gender | None = None
+    """From the name's form, given name, or the words around."""
+    roles: tuple[str, ...] = ()
+    """What the text says they are, in the nominative: «глава МИД РФ»."""
+
+
+@frozen(kw_only=True)
+class Organization(Entity):
+    """An organisation."""
+
+    type: EntityType = field(default=EntityType.ORG)
+    full: str | None = None
+    """Full official name, if the table knows it."""
+    acronym: str | None = None
+    """Its acronym."""
+    kind: str | None = None
+    """`ministry`, `agency`, `party`, `company`, `media`, … if known."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code, if known."""
+
+
+@frozen(kw_only=True)
+class Place(Entity):
+    """A place."""
+
+    type: EntityType = field(default=EntityType.LOC)
+    kind: str | None = None
+    """`country`, `region`, `city`, … if known."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code, if known."""
+    region: str | None = None
+    """ISO 3166-2 code, if known."""
+    geonames: int | None = None
+    """GeoNames id, if the table has it."""

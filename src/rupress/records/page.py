@@ -1,0 +1,120 @@
+"""The page: what parse returns; and the inputs and failures of batches."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from rupress.records.dates import DateMention
+from rupress.records.layout import Ad, Author, Caption, Dateline, Notice, Segment, Stamp, TickerItem
+from rupress.records.names import Mention, Organization, Person, Place
+from rupress.records.quotes import Quote
+from rupress.records.source import Decoding, Facts, Media, Note
+from rupress.span import Span
+
+
+@frozen(kw_only=True)
+class Page:
+    """One news page, named and resolved. Every span counts code points of `text`."""
+
+    text: str
+    """The visible text; for plain text the input itself."""
+    media: Media
+    """What kind of input it was."""
+    url: str | None
+    """Address, as the caller gave it."""
+    fetched_at: dt.datetime | None
+    """When the page was fetched, as the caller gave it."""
+    decoding: Decoding
+    """How bytes became text."""
+    facts: Facts
+    """What the metadata state."""
+    segments: tuple[Segment, ...]
+    """A kind for every character; they tile `text`."""
+    headline: str | None
+    """Title of the article; None if the page has no article."""
+    headline_span: Span | None
+    """Where it stands."""
+    deck: str | None
+    """Summary set apart in the head."""
+    deck_span: Span | None
+    """Where it stands."""
+    section: str | None
+    """Rubric of the article."""
+    section_span: Span | None
+    """Where it stands."""
+    published: dt.datetime | dt.date | None
+    """When it was published: aware datetime, or a date if only the day is known."""
+    published_stamp: Stamp | None
+    """What the page shows for it."""
+    updated: dt.datetime | dt.date | None
+    """When it was last changed."""
+    updated_stamp: Stamp | None
+    """What the page shows for it."""
+    authors: tuple[Author, ...]
+    """Who wrote it."""
+    origin: str | None
+    """The outlet that the byline names as the text's source."""
+    dateline: Dateline | None
+    """What opens the report."""
+    paragraphs: tuple[str, ...]
+    """Body, one string a paragraph, white space tidied."""
+    paragraph_spans: tuple[Span, ...]
+    """Where each stands."""
+    captions: tuple[Caption, ...]
+    """Pictures' captions and credits."""
+    tags: tuple[str, ...]
+    """Keywords."""
+    ticker: tuple[TickerItem, ...]
+    """Other stories listed on the page."""
+    ads: tuple[Ad, ...]
+    """Advertisements that say more than their mark."""
+    notices: tuple[Notice, ...]
+    """Notices prescribed by law."""
+    dates: tuple[DateMention, ...]
+    """Temporal expressions of the article."""
+    quotes: tuple[Quote, ...]
+    """Reported speech."""
+    mentions: tuple[Mention, ...]
+    """Names in the article."""
+    entities: tuple[Person | Organization | Place, ...]
+    """What they name."""
+    notes: tuple[Note, ...]
+    """What was odd."""
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook: segments coloured, records beside it."""
+        from rupress import show
+
+        return show.html(self)
+
+
+@frozen
+class Input:
+    """One page of a batch with what is known about it."""
+
+    page: bytes | str
+    """The page."""
+    url: str | None = None
+    """Its address."""
+    fetched_at: dt.datetime | None = None
+    """When it was fetched."""
+    media: Media | str = "auto"
+    """What kind of input it is."""
+    encoding: str | None = None
+    """Its encoding, if the caller knows it."""
+
+
+@frozen
+class Failure:
+    """A page of a batch that could not be parsed; the rest of the batch goes on."""
+
+    index: int
+    """Its place in the batch, from 0."""
+    error: str
+    """Type of the error."""
+    message: str
+    """What it said."""
+    url: str | None = None
+    """Address of the page, if it was given."""

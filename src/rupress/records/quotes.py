@@ -1,0 +1,90 @@
+"""Records of reported speech."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from rupress.span import Span
+
+
+class QuoteKind(StrEnum):
+    """How words are reported."""
+
+    DIRECT = "direct"
+    """A whole utterance in quotation marks or after a speech dash."""
+    MIXED = "mixed"
+    """A quoted piece inside an indirect clause."""
+    INDIRECT = "indirect"
+    """What somebody said, in the author's words."""
+    HEADLINE = "headline"
+    """«X: …» or «…»: X … in a headline."""
+
+
+class SpeakerForm(StrEnum):
+    """How a speaker is named."""
+
+    NAME = "name"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+
+
+@frozen
+class Cue:
+    """The words that report: «заявил», «по словам»."""
+
+    span: Span
+    """Where it stands."""
+    text: str
+    """The words."""
+    lemma: str
+    """Dictionary form: infinitive of the verb, or the phrase."""
+    klass: str = ""
+    """Class of the cue in the table: `say`, `opinion`, `medium`, …"""
+
+
+@frozen
+class Speaker:
+    """Who said it, or which outlet carries it."""
+
+    span: Span | None
+    """The words nearest the cue that name them; None if carried on from another quote."""
+    form: SpeakerForm
+    """How they are named there."""
+    name: str
+    """Name in the nominative, as far as the article resolves it."""
+    entity: str | None = None
+    """Id of the entity, if it is one of the page's."""
+
+
+@frozen
+class Quote:
+    """One utterance."""
+
+    kind: QuoteKind
+    """How it is reported."""
+    span: Span
+    """From the first to the last of its words."""
+    parts: tuple[Span, ...]
+    """The words said, without outer marks; several if the author's words stand between."""
+    text: str
+    """The parts as one text, joined by a space."""
+    cue: Cue | None
+    """What reports it."""
+    speaker: Speaker | None
+    """Who said it."""
+    media: tuple[Speaker, ...] = ()
+    """Outlets that carry it, the nearest first."""
+    occurrences: tuple[Span, ...] = ()
+    """Other places of the page where the same words stand."""
+    flags: tuple[str, ...] = ()
+    """`negated`, `hearsay`, `anonymous`, `edited`."""
+    rule: str = ""
+    """Name of the rule that found it."""
+    confidence: float = 1.0
+    """How often such a quote is right, 0 to 1."""

@@ -1,0 +1,118 @@
+"""Records of the reading room: what the page is, before anyone asks what it says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from rupress.span import Span
+
+
+class Media(StrEnum):
+    """What kind of input a page was."""
+
+    HTML = "html"
+    """A document in HTML."""
+    TEXT = "text"
+    """The visible text of a page: `innerText` of a browser, or a naive tag-strip."""
+    ARTICLE = "article"
+    """A text already extracted: headline, deck and paragraphs, nothing else."""
+
+
+@frozen
+class Note:
+    """Something odd about a page that a user may want to know; never an error."""
+
+    code: str
+    """Short fixed name, for filtering: `no_article`, `mojibake`, `date_conflict`, …"""
+    message: str
+    """What was seen and what was done about it, in English."""
+    span: Span | None = None
+    """Where in the page's text, if it is about one place."""
+
+
+@frozen
+class Decoding:
+    """How bytes became text."""
+
+    encoding: str
+    """Name of the codec that was used; `str` if the page came as text."""
+    how: str
+    """What decided: `bom`, `argument`, `declared`, `detected`, `utf-8`, `fallback`, `text`."""
+    declared: str | None = None
+    """What the page or the caller claimed, if anything did."""
+    repaired: str | None = None
+    """The mojibake that was undone, as `read-as <- real` (`cp1251 <- utf-8`), or None."""
+
+
+@frozen
+class Line:
+    """One line of the source text with what the markup around it tells. In plain text only the span is known."""
+
+    span: Span
+    """The line without its line break."""
+    tag: str = ""
+    """Name of the block element that holds the line (`p`, `h1`, `li`, `div`, `figcaption`, …); empty for plain text."""
+    path: str = ""
+    """Names of the enclosing elements, outermost first, joined by `>`."""
+    classes: tuple[str, ...] = ()
+    """Words of the class and id attributes of the block and its near ancestors, lower case, nearest first."""
+    links: float = 0.0
+    """Share of the line's visible characters that stand inside links, 0 to 1."""
+    href: str | None = None
+    """Target of the line's link, if one link covers most of it."""
+    time: str | None = None
+    """The `datetime` attribute of a `<time>` element in the line."""
+    block: int = 0
+    """Number of the nearest list-like container, so that items of one list can be told from the next; 0 if unknown."""
+
+
+@frozen
+class Facts:
+    """What the page's metadata states about the article: JSON-LD, OpenGraph, microdata, `<time>`, `<link>`."""
+
+    headline: str | None = None
+    """Title of the article."""
+    title: str | None = None
+    """Content of `<title>`, site name and all."""
+    description: str | None = None
+    """Summary, often the deck."""
+    published: str | None = None
+    """Time of publication as stated, ISO 8601."""
+    updated: str | None = None
+    """Time of the last change as stated, ISO 8601."""
+    authors: tuple[str, ...] = ()
+    """Names of the authors."""
+    section: str | None = None
+    """Rubric."""
+    tags: tuple[str, ...] = ()
+    """Keywords."""
+    site: str | None = None
+    """Name of the outlet."""
+    canonical: str | None = None
+    """Canonical address of the page."""
+    language: str | None = None
+    """Language code of the document."""
+    kind: str | None = None
+    """What the page says it is: schema.org type or `og:type`, lower case (`newsarticle`, `website`)."""
+
+
+@frozen
+class Source:
+    """A page as read: one immutable text, its lines, and the facts its metadata states."""
+
+    text: str
+    """The visible text; for plain text the input itself, to the character. Every span counts its code points."""
+    lines: tuple[Line, ...]
+    """The non-empty lines, in order."""
+    media: Media
+    """What kind of input it was."""
+    decoding: Decoding
+    """How bytes became text."""
+    facts: Facts
+    """What the metadata states."""
+    url: str | None = None
+    """Address of the page, as the caller gave it."""
+    notes: tuple[Note, ...] = ()
+    """What was odd in reading."""

@@ -1,0 +1,53 @@
+"""Reading the data tables that lie beside this module. Each is read once, when it is first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rupress.errors import DataError
+
+
+@cache
+def read_toml(name: str) -> dict[str, Any]:
+    """Read a TOML table of this package.
+
+    Args:
+        name: file name with its suffix.
+
+    Raises:
+        DataError: the file is missing or is no TOML.
+    """
+    try:
+        return tomllib.loads(_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"table {name} is no valid TOML: {error}") from error
+
+
+@cache
+def read_tsv(name: str) -> tuple[dict[str, str], ...]:
+    """Read a tab-separated table of this package: one header line; empty lines and lines that begin with # are left out.
+
+    Args:
+        name: file name with its suffix.
+
+    Raises:
+        DataError: the file is missing, or a row has another number of cells than the header.
+    """
+    rows = [line.split("\t") for line in _text(name).splitlines() if line.strip() and not line.startswith("#")]
+    header, *body = rows
+    for row in body:
+        if len(row) != len(header):
+            raise DataError(
+                f"table {name}: {len(row)} cells instead of {len(header)} in the row that begins {row[0]!r}"
+            )
+    return tuple(dict(zip(header, row, strict=True)) for row in body)
+
+
+def _text(name: str) -> str:
+    try:
+        return files("rupress.ru").joinpath(name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"table {name} is missing from the installed package: install rupress anew") from error

@@ -1,0 +1,74 @@
+"""Spans, and views of a text that know their way back: all arithmetic on offsets lives here.
+
+Offsets count Unicode code points of one fixed source text, start inclusive, stop exclusive. A `View` is a second text
+made from the source (folded, or joined from pieces of it) together with a map back, so that a rule may match on the
+convenient text while every record keeps the offsets of the real one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+
+@frozen(order=True)
+class Span:
+    """A stretch of the source text, in code points."""
+
+    start: int
+    """Offset of the first character."""
+    stop: int
+    """Offset just past the last character; equal to `start` for an empty span."""
+
+
+class View:
+    """A text derived from a source text, with the way back to the source's offsets.
+
+    The map is piecewise: from `at[k]` (an offset in `text`) on, characters stand one to one for the source's from
+    `src[k]` on, until `at[k + 1]`. A view that folds characters one for one has a single piece.
+    """
+
+    __slots__ = ("_at", "_src", "base", "text")
+
+    def __init__(
+        self, text: str, at: Sequence[int] = (0,), src: Sequence[int] = (0,), base: View | None = None
+    ) -> None:
+        self.text = text
+        self._at = at
+        self._src = src
+        self.base = base
+
+    def offset(self, index: int) -> int:
+        """Give the source offset of the character at `index` of `text`."""
+        piece = bisect_right(self._at, index) - 1 if len(self._at) > 1 else 0
+        offset = self._src[piece] + index - self._at[piece]
+        return self.base.offset(offset) if self.base is not None else offset
+
+    def span(self, start: int, stop: int) -> Span:
+        """Give the source span of `text[start:stop]`; what the view left out inside it is covered, too."""
+        if stop <= start:
+            here = self.offset(start)
+            return Span(here, here)
+        return Span(self.offset(start), self.offset(stop - 1) + 1)
+
+
+def join(text: str, spans: Iterable[Span], separator: str = "\n\n") -> View:
+    """Build the view that reads the given spans of `text` one after another, as an article without what stands between.
+
+    The separator's characters belong to no source character: their offsets fall just past the piece before them.
+    """
+    parts: list[str] = []
+    at: list[int] = []
+    src: list[int] = []
+    length = 0
+    for span in spans:
+        if parts:
+            parts.append(separator)
+            length += len(separator)
+        at.append(length)
+        src.append(span.start)
+        parts.append(text[span.start : span.stop])
+        length += span.stop - span.start
+    return View("".join(parts), at or (0,), src or (0,))
