@@ -1,0 +1,121 @@
+"""Russian morphology: what a word form can be, and its nominative. The only importer of pymorphy3.
+
+Readings are cached, because news repeats its words; the analyser is built once, on first use.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import Any
+
+from attrs import frozen
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+"""The six cases in the notation of OpenCorpora; second genitives and locatives count as gent and loct."""
+
+_CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": "nomn"}
+_MARKS = frozenset(
+    ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Sgtm", "Pltm", "Apro", "Init", "Anph", "Subx", "Qual")
+)
+_lock = threading.Lock()
+_analyser: list[Any] = []
+
+
+@frozen(eq=False)
+class Reading:
+    """One thing that a word form can be. Grammemes are those of OpenCorpora."""
+
+    word: str
+    """The form, in lower case."""
+    lemma: str
+    """Dictionary form."""
+    pos: str
+    """Part of speech: NOUN, ADJF, VERB, PREP, …; LATN, NUMB, PNCT, UNKN for what is no Russian word."""
+    case: str
+    """One of `CASES`, or empty."""
+    number: str
+    """`sing`, `plur`, or empty."""
+    gender: str
+    """`masc`, `femn`, `neut`, or empty."""
+    animate: bool
+    """Whether it is marked animate."""
+    marks: frozenset[str]
+    """What else the dictionary says: Name, Surn, Patr, Geox, Orgn, Abbr, Fixd, …"""
+    score: float
+    """Share of this reading among all, as the dictionary's corpus counts them."""
+    known: bool
+    """Whether the dictionary has the word; else its ending is guessed from."""
+    raw: Any
+    """The analyser's own record, for `nominative` alone."""
+
+
+def analyser() -> Any:
+    """Give the analyser, building it on first use."""
+    if not _analyser:
+        with _lock:
+            if not _analyser:
+                import pymorphy3
+
+                _analyser.append(pymorphy3.MorphAnalyzer(lang="ru"))
+    return _analyser[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Say what a word form can be, the likeliest first.
+
+    Args:
+        word: one word without spaces; case does not matter, words joined by a hyphen are one.
+    """
+    return tuple(_reading(parse) for parse in analyser().parse(word.lower()))
+
+
+def _reading(parse: Any) -> Reading:
+    tag = parse.tag
+    case = str(tag.case or "")
+    marks = _MARKS.intersection(tag.grammemes)
+    return Reading(
+        word=parse.word,
+        lemma=parse.normal_form,
+        pos=str(tag.POS or "") or ("LATN" if "LATN" in tag else "UNKN"),
+        case=_CASE.get(case, case),
+        number=str(tag.number or ""),
+        gender=str(tag.gender or "") or ("masc" if "ms-f" in str(tag) else ""),
+        animate=str(tag.animacy or "") == "anim",
+        marks=marks,
+        score=parse.score,
+        known=parse.is_known,
+        raw=parse,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def inflected(reading: Reading, case: str, number: str = "", gender: str = "") -> str | None:
+    """Put a reading into a case, and into a number or gender if they are given; None if it has no such form.
+
+    The gender is for adjectives and participles alone: nouns keep theirs.
+    """
+    wanted = {case, number or reading.number}
+    if gender and reading.pos in ADJECTIVES and (number or reading.number) == "sing":
+        wanted.add(gender)
+    wanted.discard("")
+    form = reading.raw.inflect(wanted)
+    return None if form is None else str(form.word)
+
+
+ADJECTIVES = frozenset(("ADJF", "PRTF"))
+"""Parts of speech that agree with their noun."""
+
+
+def nominative_of(reading: Reading) -> str:
+    """Give the nominative of a reading in its own number and gender; the form itself if it has none."""
+    if reading.case in ("", "nomn") or "Fixd" in reading.marks:
+        return reading.word
+    return inflected(reading, "nomn", gender=reading.gender) or reading.word
+
+
+@lru_cache(maxsize=1 << 16)
+def known(word: str) -> bool:
+    """Say whether the dictionary has the word form."""
+    return bool(analyser().word_is_known(word.lower()))
