@@ -12,15 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rupress.batch import parse_many
     from rupress.errors import DataError, MissingExtraError, RupressError, UsageError
     from rupress.export import from_dict, from_json, to_dict, to_json
     from rupress.invariants import check
-    from rupress.normalizer import normalize
+    from rupress.normalizer.pipeline import normalize
     from rupress.normalizer.dates import find_dates, resolve_date
     from rupress.normalizer.entities import find_entities
     from rupress.normalizer.nominative import nominative
     from rupress.normalizer.quotes import find_quotes
-    from rupress.parser import Parser, parse, parse_many, tokenize
+    from rupress.parser import Parser, parse, tokenize
     from rupress.records import Failure, Input, Kind, Layout, Page
     from rupress.span import Span
 
@@ -45,9 +46,9 @@ _HOME = {
     "from_dict": "export",
     "from_json": "export",
     "nominative": "normalizer.nominative",
-    "normalize": "normalizer",
+    "normalize": "normalizer.pipeline",
     "parse": "parser",
-    "parse_many": "parser",
+    "parse_many": "batch",
     "resolve_date": "normalizer.dates",
     "to_dict": "export",
     "to_json": "export",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from rupress.normalizer import normalize
+from rupress.normalizer.pipeline import normalize
 from rupress.read import read
-from rupress.records import Failure, Input, Layout, Page
+from rupress.records import Layout, Page
 from rupress.tokenizer import lay_out
 
 

@@ -34,7 +34,8 @@ class DateMention:
     type: DateType
     """DATE, TIME, DURATION or SET."""
     value: str | None
-    """ISO 8601-2 (EDTF), TIMEX3 where EDTF has no notation; open fields are X (`XXXX-05-20`). None for impossible dates."""
+    """ISO 8601-2 (EDTF), TIMEX3 where EDTF has no notation; open fields are X (`XXXX-05-20`). None for impossible
+    dates."""
     start: dt.datetime | dt.date | None = None
     """First moment or day of the interval meant, if it is known."""
     end: dt.datetime | dt.date | None = None

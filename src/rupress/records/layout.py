@@ -89,7 +89,7 @@ class Stamp:
     days_ago: int | None = None
     """0 for «сегодня», 1 for «вчера»."""
     minutes_ago: int | None = None
-    """For «5 минут назад», «2 часа назад»."""
+    """How long before the fetching, for «5 минут назад», «2 часа назад»."""
 
 
 @frozen
@@ -134,7 +134,7 @@ class Caption:
 
 @frozen
 class Dateline:
-    """Place, day and agency that open a report: «МОСКВА, 11 июн – РИА Новости.»"""
+    """Place, day and agency that open a report, as in «МОСКВА, 11 июн – РИА Новости»."""
 
     span: Span
     """Where it stands, the closing dash or full stop included."""

@@ -1,0 +1,193 @@
+"""Many pages: in this process, or over several, in order, with a record for every page that fails."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from attrs import define, field
+
+from rupress.errors import UsageError
+from rupress.parser import Parser
+from rupress.records import Failure, Input, Page
+
+AHEAD = 16  # pages that may wait for an earlier one, for each worker: what bounds the memory
+GRACE = 5.0  # seconds that a worker gets to end by itself
+
+
+def parse_many(
+    pages: Iterable[bytes | str | Input],
+    workers: int = 1,
+    *,
+    ordered: bool = True,
+    timeout: float | None = None,
+    parser: Parser | None = None,
+) -> Iterator[Page | Failure]:
+    """Parse many pages, one by one or over several processes.
+
+    Args:
+        pages: pages as bytes or str, or `Input` records with address, time of fetching and kind. Read as needed, never
+            all at once.
+        workers: how many processes parse; 1 parses in this one.
+        ordered: whether results come in the order of the pages; else as they are ready, and memory is lower still.
+        timeout: seconds that one page may take, from 2 workers on; a page over it becomes a `Failure`.
+        parser: how pages are parsed.
+
+    Yields:
+        A `Page` for each page, or a `Failure` for one that is no page, takes too long or kills its worker; the rest
+        goes on.
+
+    Raises:
+        UsageError: `workers` or `timeout` is out of range, or `timeout` is given without a second process.
+    """
+    if workers < 1:
+        raise UsageError(f"workers must be 1 or more, not {workers}")
+    if timeout is not None and (timeout <= 0 or workers == 1):
+        raise UsageError("timeout must be above 0 seconds and needs workers of 2 or more")
+    parser = parser or Parser()
+    if workers == 1:
+        return (_parse(parser, number, page) for number, page in enumerate(pages))
+    return _Pool(parser, timeout).run(pages, workers, ordered=ordered)
+
+
+def _parse(parser: Parser, number: int, page: bytes | str | Input) -> Page | Failure:
+    """Parse one page of a batch; whatever goes wrong with it becomes a record."""
+    given = page if isinstance(page, Input) else Input(page)
+    try:
+        return parser.parse(
+            given.page,
+            url=given.url,
+            fetched_at=given.fetched_at,
+            media=None if given.media == "auto" else str(given.media),
+            encoding=given.encoding,
+        )
+    except Exception as error:  # noqa: BLE001 - one page must not end a batch of millions
+        return Failure(number, type(error).__name__, str(error), given.url)
+
+
+def _work(parser: Parser, pipe: Connection) -> None:
+    """What a worker process does: parse what comes until it is told to end, or nobody is left to tell it."""
+    parent = mp.parent_process()
+    try:
+        while True:
+            while not pipe.poll(GRACE):
+                if parent is None or not parent.is_alive():
+                    return
+            job = pipe.recv()
+            if job is None:
+                return
+            pipe.send(_parse(parser, *job))
+    except (EOFError, BrokenPipeError, KeyboardInterrupt):
+        return
+
+
+@define(eq=False)
+class _Worker:
+    """A process, its pipe, and the page it has in hand."""
+
+    process: Any
+    pipe: Connection
+    number: int
+    page: bytes | str | Input
+    since: float
+
+
+@define(eq=False)
+class _Pool:
+    """Workers with one page in hand each, so that it is known which page has killed or stalled one."""
+
+    parser: Parser
+    timeout: float | None
+    busy: dict[Connection, _Worker] = field(factory=dict)
+
+    def run(self, pages: Iterable[bytes | str | Input], workers: int, *, ordered: bool) -> Iterator[Page | Failure]:
+        todo = enumerate(pages)
+        done: dict[int, Page | Failure] = {}
+        idle: list[tuple[Any, Connection]] = []
+        given = yielded = 0
+        more = True
+        try:
+            while True:
+                while more and len(self.busy) < workers and given - yielded < workers * AHEAD:
+                    job = next(todo, None)
+                    more = job is not None
+                    if job is not None:
+                        self._give(*job, *(idle.pop() if idle else self._hire()))
+                        given += 1
+                if not self.busy and not done:
+                    return
+                for worker, result in self._collect():
+                    done[worker.number] = result
+                    if worker.process.is_alive():
+                        idle.append((worker.process, worker.pipe))
+                ready = _in_turn(done, yielded) if ordered else list(done)
+                for number in ready:
+                    yielded += 1
+                    yield done.pop(number)
+        finally:
+            for process, pipe in [*idle, *((w.process, w.pipe) for w in self.busy.values())]:
+                _dismiss(process, pipe, kill=pipe in self.busy)
+
+    def _hire(self) -> tuple[Any, Connection]:
+        here, there = mp.Pipe()
+        process = mp.Process(target=_work, args=(self.parser, there), daemon=True)
+        process.start()
+        there.close()
+        return process, here
+
+    def _give(self, number: int, page: bytes | str | Input, process: Any, pipe: Connection) -> None:
+        self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic())
+        with suppress(BrokenPipeError, ConnectionResetError):  # a worker that has died: reading will say so
+            pipe.send((number, page))
+
+    def _collect(self) -> Iterator[tuple[_Worker, Page | Failure]]:
+        """Wait for results, deaths and pages that take too long."""
+        for pipe in wait(list(self.busy), self._patience()):
+            worker = self.busy.pop(pipe)  # type: ignore[arg-type]
+            try:
+                yield worker, worker.pipe.recv()
+            except (EOFError, ConnectionResetError):
+                _dismiss(worker.process, worker.pipe, kill=True)
+                yield worker, _failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
+        for worker in [w for w in self.busy.values() if self._over(w)]:
+            del self.busy[worker.pipe]
+            _dismiss(worker.process, worker.pipe, kill=True)
+            yield worker, _failure(worker, "TimeoutError", f"not parsed within {self.timeout:g} seconds")
+
+    def _patience(self) -> float | None:
+        if self.timeout is None:
+            return None
+        oldest = min(worker.since for worker in self.busy.values())
+        return max(0.0, oldest + self.timeout - time.monotonic())
+
+    def _over(self, worker: _Worker) -> bool:
+        return self.timeout is not None and time.monotonic() - worker.since >= self.timeout
+
+
+def _in_turn(done: dict[int, Page | Failure], number: int) -> list[int]:
+    """The results that may be given now because all before them have been."""
+    ready = []
+    while number in done:
+        ready.append(number)
+        number += 1
+    return ready
+
+
+def _dismiss(process: Any, pipe: Connection, *, kill: bool) -> None:
+    if kill:
+        process.kill()
+    else:
+        # Its siblings may hold copies of the pipe, so closing it would not be seen: say it.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            pipe.send(None)
+    process.join(GRACE)
+    pipe.close()
+
+
+def _failure(worker: _Worker, error: str, message: str) -> Failure:
+    url = worker.page.url if isinstance(worker.page, Input) else None
+    return Failure(worker.number, error, message, url)

@@ -1,0 +1,1 @@
+"""The normalizer: finds dates, quotes and names in the article's text and resolves them into records."""

@@ -1,0 +1,106 @@
+"""The whole normalizer: dates, quotes and names of a laid-out article, found and resolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rupress.normalizer.article import Article, of_layout, relocate
+from rupress.normalizer.dates import find_dates
+from rupress.normalizer.entities import name_entities
+from rupress.normalizer.quotes import quotes_of
+from rupress.normalizer.resolve import Settled, place_ticker, settle
+from rupress.normalizer.zones import aware, zone
+from rupress.records import Author, Layout, Page
+from rupress.span import Span
+
+__all__ = ["normalize"]
+
+
+def normalize(layout: Layout, *, fetched_at: dt.datetime | None = None, tz: str = "Europe/Moscow") -> Page:
+    """Resolve what a layout holds: dates, quotes and names of the article, and the times of byline and ticker.
+
+    Args:
+        layout: a page taken apart by `rupress.tokenize`.
+        fetched_at: when the page was fetched; see `rupress.parse`.
+        tz: IANA name of the zone in which the outlet's clock times are meant.
+
+    Returns:
+        The whole record of the page.
+
+    Raises:
+        UsageError: `fetched_at` is no datetime, or the zone is unknown.
+    """
+    zone(tz)
+    fetched = aware(fetched_at, tz, "fetched_at") if fetched_at is not None else None
+    facts = layout.source.facts
+    published, updated = Settled(None), Settled(None)
+    if layout.headline or layout.paragraphs:
+        published = settle(layout.published, facts.published, fetched, tz, "published")
+        updated = settle(layout.updated, facts.updated, fetched, tz, "updated")
+    article = of_layout(layout)
+    mentions, entities = name_entities(article)
+    quotes = quotes_of(article, mentions, entities)
+    dates = find_dates(article.text, reference=published.moment, tz=tz)
+    return _page(
+        layout,
+        article,
+        fetched_at=fetched,
+        published=published.moment,
+        updated=updated.moment,
+        ticker=place_ticker(layout.ticker, fetched, tz),
+        dates=dates,
+        quotes=quotes,
+        mentions=mentions,
+        entities=entities,
+        notes=layout.notes + published.notes + updated.notes,
+    )
+
+
+def _page(layout: Layout, article: Article, **resolved: object) -> Page:
+    """Put the page together: the layout's parts as strings with their spans, the engines' records in its offsets."""
+    source = layout.source
+    text = source.text
+    for name in ("dates", "quotes", "mentions"):
+        resolved[name] = relocate(resolved[name], article, text)
+    return Page(
+        text=text,
+        media=source.media,
+        url=source.url,
+        decoding=source.decoding,
+        facts=source.facts,
+        segments=layout.segments,
+        headline=_words(text, layout.headline),
+        headline_span=layout.headline,
+        deck=_words(text, layout.deck),
+        deck_span=layout.deck,
+        section=_words(text, layout.section),
+        section_span=layout.section,
+        published_stamp=layout.published,
+        updated_stamp=layout.updated,
+        authors=layout.authors or _stated_authors(layout),
+        origin=layout.origin,
+        dateline=layout.dateline,
+        paragraphs=tuple(_tidy(text[p.start : p.stop]) for p in layout.paragraphs),
+        paragraph_spans=layout.paragraphs,
+        captions=layout.captions,
+        tags=layout.tags,
+        ads=layout.ads,
+        notices=layout.notices,
+        **resolved,  # type: ignore[arg-type]
+    )
+
+
+def _stated_authors(layout: Layout) -> tuple[Author, ...]:
+    """The authors that only the metadata name, if the page has an article."""
+    if not layout.paragraphs:
+        return ()
+    return tuple(Author(name, None) for name in layout.source.facts.authors)
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return _tidy(text[span.start : span.stop]) if span else None
+
+
+def _tidy(text: str) -> str:
+    """One space where white space was: a sentence broken at its links is one line again."""
+    return " ".join(text.split())

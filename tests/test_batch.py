@@ -1,0 +1,84 @@
+"""Batches: order, failures, workers that die or hang."""
+
+import os
+import time
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+import rupress
+from rupress.records import Failure, Input, Page
+
+ARTICLE = "Мост открыли\n\nМост через реку открыли в понедельник, сообщил мэр Иван Рогов."
+
+
+@frozen
+class Poisoned(rupress.Parser):
+    """A parser that does what the page says, as a broken parser would."""
+
+    def parse(self, page: bytes | str, **given: Any) -> Page:
+        if page == "die":
+            os._exit(3)
+        if page == "hang":
+            time.sleep(60)
+        if page == "raise":
+            raise RuntimeError("broken")
+        return rupress.Parser.parse(self, page, **given)
+
+
+def texts(results: list[Page | Failure]) -> list[str]:
+    return [r.text if isinstance(r, Page) else r.error for r in results]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_same_as_parse_in_order(workers: int) -> None:
+    pages = [f"{ARTICLE} Номер {n}." for n in range(40)]
+    assert list(rupress.parse_many(pages, workers=workers)) == [rupress.parse(page) for page in pages]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_no_page_becomes_a_failure(workers: int) -> None:
+    results = list(rupress.parse_many([ARTICLE, Input(7, url="https://a.example/7"), ARTICLE], workers=workers))  # type: ignore[arg-type]
+    assert [type(r) for r in results] == [Page, Failure, Page]
+    assert isinstance(results[1], Failure)
+    assert (results[1].index, results[1].error, results[1].url) == (1, "UsageError", "https://a.example/7")
+
+
+def test_a_page_that_kills_its_worker_costs_only_itself() -> None:
+    pages = [ARTICLE, "die", ARTICLE, "raise", "die", ARTICLE]
+    results = list(rupress.parse_many(pages, workers=2, parser=Poisoned()))
+    assert texts(results) == [ARTICLE, "WorkerDied", ARTICLE, "RuntimeError", "WorkerDied", ARTICLE]
+
+
+def test_a_page_that_hangs_is_given_up() -> None:
+    results = list(rupress.parse_many(["hang", ARTICLE, ARTICLE], workers=2, timeout=2.0, parser=Poisoned()))
+    assert texts(results) == ["TimeoutError", ARTICLE, ARTICLE]
+
+
+def test_pages_are_read_as_needed() -> None:
+    read = 0
+
+    def endless() -> Any:
+        nonlocal read
+        while True:
+            read += 1
+            yield ARTICLE
+
+    results = rupress.parse_many(endless(), workers=2)
+    for _ in range(3):
+        next(results)
+    assert read <= 2 * 16 + 4
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_inputs_carry_what_is_known() -> None:
+    (page,) = rupress.parse_many([Input(ARTICLE, url="https://a.example/", media="article")])
+    assert isinstance(page, Page)
+    assert (page.url, page.media) == ("https://a.example/", "article")
+
+
+@pytest.mark.parametrize("arguments", [{"workers": 0}, {"workers": 2, "timeout": 0}, {"timeout": 1.0}])
+def test_misuse_raises_at_once(arguments: dict[str, Any]) -> None:
+    with pytest.raises(rupress.UsageError, match=r"workers|timeout"):
+        rupress.parse_many([], **arguments)

@@ -1,0 +1,47 @@
+"""Offsets survive every way of reading a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rupress.span import Span, View, join
+
+TEXT = "Меню\nЗаголовок\nРеклама\nПервый абзац.\n"
+
+
+def test_joined_pieces_lead_back() -> None:
+    view = join(TEXT, [Span(5, 14), Span(23, 36)])
+    assert view.text == "Заголовок\n\nПервый абзац."
+    at = view.text.index("абзац")
+    assert view.span(at, at + 5) == Span(TEXT.index("абзац"), TEXT.index("абзац") + 5)
+
+
+def test_a_span_over_two_pieces_covers_what_stands_between() -> None:
+    view = join(TEXT, [Span(5, 14), Span(23, 36)])
+    span = view.span(0, len(view.text))
+    assert TEXT[span.start : span.stop] == "Заголовок\nРеклама\nПервый абзац."
+
+
+@pytest.mark.parametrize("at", [0, 3, 9])
+def test_an_empty_span_stays_empty(at: int) -> None:
+    assert View("Заголовок").span(at, at) == Span(at, at)
+
+
+def test_views_stack() -> None:
+    inner = join(TEXT, [Span(5, 14), Span(23, 36)])
+    outer = View(inner.text[11:], (0,), (11,), base=inner)
+    span = outer.span(0, 6)
+    assert TEXT[span.start : span.stop] == "Первый"
+
+
+@given(st.text(min_size=1), st.data())
+def test_each_character_of_a_join_is_its_own(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    spans = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]
+    view = join(text, spans, "|")
+    position = 0
+    for span in spans:
+        for offset in range(span.start, span.stop):
+            assert view.offset(position) == offset
+            position += 1
+        position += 1
