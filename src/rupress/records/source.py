@@ -65,7 +65,19 @@ class Line:
     time: str | None = None
     """The `datetime` attribute of a `<time>` element in the line."""
     block: int = 0
-    """Number of the nearest list-like container, so that items of one list can be told from the next; 0 if unknown."""
+    """Number of the nearest list-like container (three or more children of one name that hold text), so that items of
+    one list can be told from the next; 0 if there is none."""
+    item: int = 0
+    """Which of those children holds the line, from 1: lines of one item share `block` and `item`; 0 if `block` is 0."""
+    items: int = 0
+    """How many of those children hold text; 0 if `block` is 0."""
+    depth: int = 0
+    """Number of the enclosing elements, that is of the names in `path`."""
+    landmarks: tuple[str, ...] = ()
+    """Names of the enclosing elements that tell a part of a page (`article`, `main`, `header`, `footer`, `nav`, `aside`,
+    `figure`, `figcaption`, `blockquote`, `form`, `table`, `ul`, `ol`, `h1` …), nearest first."""
+    bold: float = 0.0
+    """Share of the line's visible characters in headings, `b` and `strong`, 0 to 1."""
 
 
 @frozen

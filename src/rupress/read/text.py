@@ -1,0 +1,47 @@
+"""Plain text: its lines, and telling it from HTML."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.records import Line
+from rupress.span import Span
+
+# A reader's text may quote a tag or two («<br> в тексте») or use angle brackets as quotation marks
+# («ЗАО ИД <Комсомольская правда>»); a document has a doctype or several structural elements.
+_DOCUMENT = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(
+    r"</?(?:html|head|body|title|meta|link|script|style|div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|article|section|header|footer|main|nav|img|figure|time)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_HEAD = 65_536
+_ENOUGH = 3
+
+
+def looks_like_html(page: str) -> bool:
+    """Tell a document in HTML from plain text by the tags seen near its beginning."""
+    if "<" not in page[:_HEAD]:
+        return False
+    head = page[:_HEAD]
+    if _DOCUMENT.match(head):
+        return True
+    seen = 0
+    for _ in _TAG.finditer(head):
+        seen += 1
+        if seen >= _ENOUGH:
+            return True
+    return False
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """List the non-empty lines of a text, by their spans alone."""
+    lines: list[Line] = []
+    start = 0
+    for piece in text.split("\n"):
+        stop = start + len(piece)
+        if piece and not piece.isspace():
+            lines.append(Line(Span(start, stop)))
+        start = stop + 1
+    return tuple(lines)
