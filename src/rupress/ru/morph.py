@@ -61,32 +61,37 @@ def analyser() -> Any:
     return _analyser[0]
 
 
-@lru_cache(maxsize=1 << 16)
 def readings(word: str) -> tuple[Reading, ...]:
     """Say what a word form can be, the likeliest first.
 
     Args:
         word: one word without spaces; case does not matter, words joined by a hyphen are one.
     """
-    return tuple(_reading(parse) for parse in analyser().parse(word.lower()))
+    return _readings(word.lower())
 
 
-def _reading(parse: Any) -> Reading:
-    tag = parse.tag
+@lru_cache(maxsize=1 << 16)
+def _readings(low: str) -> tuple[Reading, ...]:
+    has = known(low)
+    return tuple(_reading(parse, has) for parse in analyser().parse(low))
+
+
+def _reading(parse: Any, has: bool) -> Reading:
+    pos, case, number, gender, animate, marks = _grammemes(parse.tag)
+    return Reading(parse.word, parse.normal_form, pos, case, number, gender, animate, marks, parse.score, has, parse)
+
+
+@lru_cache(maxsize=1 << 13)
+def _grammemes(tag: Any) -> tuple[str, str, str, str, bool, frozenset[str]]:
+    """Read a tag once: the dictionary has a few thousand of them."""
     case = str(tag.case or "")
-    marks = _MARKS.intersection(tag.grammemes)
-    return Reading(
-        word=parse.word,
-        lemma=parse.normal_form,
-        pos=str(tag.POS or "") or ("LATN" if "LATN" in tag else "UNKN"),
-        case=_CASE.get(case, case),
-        number=str(tag.number or ""),
-        gender=str(tag.gender or "") or ("masc" if "ms-f" in str(tag) else ""),
-        animate=str(tag.animacy or "") == "anim",
-        marks=marks,
-        score=parse.score,
-        known=parse.is_known,
-        raw=parse,
+    return (
+        str(tag.POS or "") or ("LATN" if "LATN" in tag else "UNKN"),
+        _CASE.get(case, case),
+        str(tag.number or ""),
+        "" if "ms-f" in tag else str(tag.gender or ""),
+        str(tag.animacy or "") == "anim",
+        _MARKS.intersection(tag.grammemes),
     )
 
 

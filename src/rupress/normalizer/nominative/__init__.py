@@ -1,0 +1,36 @@
+"""Names and noun phrases in the nominative."""
+
+from __future__ import annotations
+
+from rupress.errors import UsageError
+from rupress.normalizer.nominative.choose import best_reading
+from rupress.normalizer.nominative.context import context_of, document
+
+__all__ = ["nominative"]
+
+
+def nominative(text: str, start: int = 0, stop: int | None = None) -> str:
+    """Give the name at text[start:stop], read in its context, in the nominative.
+
+    Gender, number, capitals, quotation marks, foreign words and what does not decline stay. The words around it and
+    the other forms of the name in the text help: the longer the text, the surer.
+
+        >>> nominative("Об этом сообщили в Нижнем Новгороде.", 19, 35)
+        'Нижний Новгород'
+
+    Args:
+        text: the text that the name stands in, or the name alone.
+        start: offset of the name's first character.
+        stop: offset past its last; the end of the text by default.
+
+    Raises:
+        UsageError: the offsets do not lie in the text.
+    """
+    if stop is None:
+        stop = len(text)
+    if not 0 <= start <= stop <= len(text):
+        raise UsageError(f"nominative: {start}:{stop} is no stretch of a text of {len(text)} characters")
+    phrase = text[start:stop]
+    if not phrase.strip():
+        return phrase
+    return best_reading(phrase, context_of(text, start, stop), document(text)).out

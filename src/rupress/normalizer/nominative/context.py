@@ -1,0 +1,202 @@
+"""What stands around a phrase, and what the rest of the document knows of its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from attrs import frozen
+
+from rupress.normalizer.nominative.forms import paradigms
+from rupress.normalizer.nominative.phrase import Reading
+from rupress.ru import morph
+
+_WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
+_REACH = 48
+"""How many characters around the phrase are looked at."""
+_PLACED = frozenset(("PREP", "CONJ", "PRCL"))
+_GENDERS = {"masc": "m", "femn": "f", "neut": "n", "": ""}
+
+
+@frozen(eq=False)
+class Context:
+    """The neighbours of a phrase."""
+
+    before: str
+    """The word before: itself if it is a preposition or the like, else its part of speech; empty at a sentence's start."""
+    gap: str
+    """The mark between it and the phrase: a comma, a dash, a quotation mark, …"""
+    cases: frozenset[str]
+    """Cases in which the word before can stand, if it is a noun or adjective."""
+    animate: bool
+    """Whether that noun is animate: «президента | Обамы»."""
+    gender: str
+    """Its gender."""
+    before_verb: str
+    """Number and gender of the past tense verb before: «заявила | Гранова»."""
+    after: str
+    """Part of speech of the word after."""
+    after_verb: str
+    """Number and gender of the past tense verb after."""
+
+
+def context_of(text: str, start: int, stop: int) -> Context:
+    """Look at the neighbours of text[start:stop]."""
+    left = text[max(0, start - _REACH) : start]
+    line = left.rfind("\n")
+    words = list(_WORD.finditer(left, line + 1))
+    before, gap = _NOBODY, "^"
+    if words:
+        gap = left[words[-1].end() :].strip()[:1]
+        if gap not in {".", "!", "?", "…"}:
+            before = _neighbour(words[-1].group())
+    right = _WORD.search(text, stop, stop + _REACH)
+    after, after_verb = "", ""
+    if right:
+        between = text[stop : right.start()]
+        if between in (" ", "\xa0"):
+            neighbour = _neighbour(right.group())
+            after, after_verb = neighbour.kind, neighbour.verb
+        else:
+            after = between.strip()[:1] if "\n" not in between else "^"
+    return Context(before.kind, gap, before.cases, before.animate, before.gender, before.verb, after, after_verb)
+
+
+@frozen(eq=False)
+class _Neighbour:
+    """A word beside a phrase; the fields are those of `Context`."""
+
+    kind: str = ""
+    cases: frozenset[str] = frozenset()
+    animate: bool = False
+    gender: str = ""
+    verb: str = ""
+
+
+_NOBODY = _Neighbour()
+
+
+@lru_cache(maxsize=1 << 15)
+def _neighbour(word: str) -> _Neighbour:
+    low = word.lower()
+    readings = morph.readings(low)
+    best = readings[0]
+    if best.pos in _PLACED:
+        return _Neighbour(low)
+    if best.pos == "VERB":
+        return _Neighbour("VERB", verb=best.number[:1] + _GENDERS[best.gender])
+    cases = frozenset(r.case for r in readings if r.case and r.score > 0.02)
+    animate = best.pos == "NOUN" and any(r.animate for r in readings if r.score > 0.1)
+    genders = {r.gender for r in readings if r.case and r.score > 0.1 and r.number == "sing"}
+    gender = genders.pop() if len(genders) == 1 else ""
+    return _Neighbour(("C" if word[0].isupper() else "") + best.pos, cases, animate, gender)
+
+
+def features(reading: Reading, context: Context) -> list[str]:
+    """Say what the neighbours of a phrase have to say to a reading of it."""
+    case = reading.case or "kept"
+    found = [f"c:{context.before}:{case}", f"cg:{context.gap}:{case}", f"n:{context.after}:{case}"]
+    if context.cases:
+        agrees = reading.case in context.cases
+        animate = "a" if context.animate else "i"
+        found.append(f"pc:{context.before}:{animate}:{agrees}:{case == 'gent'}")
+        if context.gender and reading.gender:  # «фигуристка | Евгения», «певицу | Валерию»
+            found.append(f"pg:{animate}:{agrees}:{context.gender == reading.gender}:{context.gender}")
+    for name, verb in (("vb", context.before_verb), ("va", context.after_verb)):
+        if verb:
+            own = reading.number[:1] + ("" if reading.number == "plur" else _GENDERS[reading.gender])
+            fits = "?" if len(own) < 2 and own != "p" else str(own == verb)
+            found.append(f"{name}:{fits}:{case}")
+    return found
+
+
+@frozen(eq=False)
+class Document:
+    """The capitalised words of a text: a form of a name seen in one place tells its nominative in another."""
+
+    counts: Counter[str]
+    """How often each stands, in small letters."""
+    stems: dict[str, tuple[str, ...]]
+    """The forms that begin alike."""
+    genders: dict[str, str]
+    """Gender of the given name that stands before words that begin so: m, f, or x for both."""
+
+
+@lru_cache(maxsize=16)
+def document(text: str) -> Document:
+    """Read the capitalised words of a text."""
+    counts: Counter[str] = Counter()
+    genders: dict[str, str] = {}
+    previous, end = "", -2
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper():
+            continue
+        low = word.lower().replace("ё", "е")
+        counts[low] += 1
+        if match.start() == end + 1:
+            gender = _given(previous)
+            if gender:
+                stem = _stem(low)
+                genders[stem] = gender if genders.get(stem, gender) == gender else "x"
+        previous, end = low, match.end()
+    stems: dict[str, list[str]] = {}
+    for low in counts:
+        stems.setdefault(_stem(low), []).append(low)
+    return Document(counts, {stem: tuple(found) for stem, found in stems.items()}, genders)
+
+
+@lru_cache(maxsize=1 << 14)
+def _given(word: str) -> str:
+    """Give the gender of a given name, in whatever case."""
+    genders = {r.gender for r in morph.readings(word) if "Name" in r.marks and r.known and r.number == "sing"}
+    return {"masc": "m", "femn": "f"}.get(genders.pop(), "") if len(genders) == 1 else ""
+
+
+def _stem(low: str) -> str:
+    """Give the letters by which forms of a name find each other."""
+    return low[: max(3, len(low) - 4)] if len(low) < 8 else low[: len(low) - 4][:6]
+
+
+def attested(reading: Reading, doc: Document) -> list[str]:
+    """Say what the rest of the document has to say to a reading."""
+    found: list[str] = []
+    for word, out, gender, sort in reading.named[-2:]:
+        low, plain = word.lower().replace("ё", "е"), out.replace("ё", "е")
+        others = doc.counts[plain] - (low == plain)
+        certain = "?" if sort[-1] == "?" or sort[0] in "xh" else ""
+        seen = min(others, 2)
+        found.append(f"d:{seen}:{low == plain}:{certain}")
+        alone = len(doc.stems.get(_stem(low), ())) < 2
+        if alone and doc.counts[low] > 1:  # «Санду» four times and never otherwise: it hardly declines
+            found.append(f"ds:{min(doc.counts[low], 4)}:{low == plain}:{sort[0]}")
+        if certain or sort[0] == "S":
+            fit, unfit = _family(low, plain, gender, doc)
+            found.append(f"df:{fit}:{unfit}:{certain}")
+            known = doc.genders.get(_stem(low))
+            if known and gender:
+                found.append(f"dg:{known == _GENDERS[gender]}:{known}:{certain}")
+    return found
+
+
+def _family(low: str, plain: str, gender: str, doc: Document) -> tuple[int, int]:
+    """Count the document's other forms that begin alike: those that a nominative explains, and those it does not."""
+    others = [form for form in doc.stems.get(_stem(low), ()) if form != low and form[:3] == plain[:3]]
+    if not others:
+        return 0, 0
+    family = _declined(plain, gender)
+    fit = sum(form in family for form in others)
+    return min(fit, 3), min(len(others) - fit, 3)
+
+
+@lru_cache(maxsize=1 << 14)
+def _declined(plain: str, gender: str) -> frozenset[str]:
+    """Give all forms that a nominative has in the declensions of its gender."""
+    found: set[str] = set()
+    for paradigm in paradigms():
+        nominative = paradigm.endings[0][0].replace("ё", "е")
+        if paradigm.gender == gender and plain.endswith(nominative):
+            stem = plain[: len(plain) - len(nominative)]
+            found.update(stem + ending.replace("ё", "е") for group in paradigm.endings for ending in group)
+    return frozenset(found)

@@ -1,0 +1,217 @@
+"""What a single word of a phrase can be: its possible cases, each with its nominative.
+
+The dictionary answers for the words it has; for capitalised words the declensions of `ru/paradigms.tsv` answer besides,
+because the dictionary takes «Песков» for sands and guesses badly at names it does not know.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from attrs import evolve, frozen
+
+from rupress.ru import morph
+from rupress.ru.tables import read_tsv
+
+INFLECTED = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
+"""Parts of speech that have cases."""
+_DIVIDED = frozenset(("NOUN", "ADJF"))
+_LONGEST = 4
+"""Letters of the longest ending in the table."""
+_VOWELS = "аеёиоуыэюяьй"
+
+
+@frozen(eq=False)
+class Form:
+    """One case that a word can stand in."""
+
+    out: str
+    """Its nominative in lower case."""
+    case: str
+    """One of `morph.CASES`."""
+    number: str
+    """`sing`, `plur`, or empty if it does not show."""
+    gender: str
+    """`masc`, `femn`, `neut`, or empty if it does not show."""
+    sort: str
+    """What says so: A adjective, N noun, G given name, S surname, P patronymic, L place, O organisation or acronym
+    (each with ? if guessed from the ending), x and a declension, 0 if it does not decline."""
+    score: float
+    """Share of the reading, if the dictionary gives it; else 0."""
+    features: tuple[str, ...] = ()
+    """What the word by itself says for or against it."""
+
+
+@frozen(eq=False)
+class Paradigm:
+    """One declension of names."""
+
+    name: str
+    gender: str
+    number: str
+    endings: tuple[tuple[str, ...], ...]
+    """Endings of the six cases, the usual one first."""
+
+
+@cache
+def paradigms() -> tuple[Paradigm, ...]:
+    """Give the declensions of the table."""
+    return tuple(
+        Paradigm(
+            row["name"],
+            row["gender"],
+            row["number"],
+            tuple(tuple(end.replace("-", "") for end in row[case].split("|")) for case in morph.CASES),
+        )
+        for row in read_tsv("paradigms.tsv")
+    )
+
+
+@cache
+def _by_ending() -> dict[str, tuple[tuple[Paradigm, str], ...]]:
+    """Index the declensions by ending: which one, and in which case it ends so."""
+    index: dict[str, list[tuple[Paradigm, str]]] = {}
+    for paradigm in paradigms():
+        for case, endings in zip(morph.CASES, paradigm.endings, strict=True):
+            for ending in endings:
+                index.setdefault(ending, []).append((paradigm, case))
+    return {ending: tuple(found) for ending, found in index.items()}
+
+
+@lru_cache(maxsize=1 << 15)
+def forms(word: str) -> tuple[Form, ...]:
+    """Give everything a word can be; the last says that it does not decline.
+
+    Args:
+        word: one word as written: its capitals tell names.
+    """
+    low = word.lower()
+    kept = Form(low, "", "", "", "0", 0.0)
+    if not any("а" <= c <= "я" or c == "ё" for c in low):
+        return (kept,)
+    found = list(_by_dictionary(low))
+    if "-" in low:
+        found = [form for form in found if "-" in form.out]  # not «южноуральский» for «Южно-Уральского»
+        if not found or not morph.known(low):
+            found += _by_parts(word)
+    elif word[0].isupper() and len(low) > 2 and (not word.isupper() or len(word) > 5) and not _settled(low):
+        same = {(form.out, form.case, form.number, form.gender) for form in found}
+        found += [f for f in _by_paradigm(low) if (f.out, f.case, f.number, f.gender) not in same]
+    return (*(evolve(form, features=_features(form, word)) for form in found), kept)
+
+
+def _features(form: Form, word: str) -> tuple[str, ...]:
+    capital = "C" if word[0].isupper() else ""
+    found = (
+        f"f:{capital}{form.sort}:{form.case}:{form.number}:{form.gender}",
+        f"q:{form.sort}:{int(form.score * 5)}",
+    )
+    if form.sort == "G":  # of «Евгений» and «Евгения», «Ян» and «Яна» one is the commoner
+        return (*found, f"g:{form.out}")
+    if form.sort[-1] == "?" or form.sort[0] in "xh":
+        return (*found, *_ending(form, word.lower()))
+    return found
+
+
+def _ending(form: Form, low: str) -> tuple[str, str, str]:
+    """Describe what a guess does to a word's end: «а>» for «Цеповяза» → «цеповяз», with the letters before."""
+    same = 0
+    for a, b in zip(low, form.out, strict=False):
+        if a != b:
+            break
+        same += 1
+    change = f"{low[same:]}>{form.out[same:]}"
+    stem = low[:same]
+    return f"r1:{stem[-1:]}:{change}", f"r2:{stem[-2:]}:{change}:{form.gender}", f"r3:{stem[-3:]}:{change}"
+
+
+def _settled(low: str) -> bool:
+    """Say whether the dictionary knows a word as a name in all its likely readings.
+
+    «Илона» is a woman for it, but may be the genitive of a man that it does not know: such are not settled.
+    """
+    marks = _NAME_MARKS - {"Name"} if low[-1] in "аяи" else _NAME_MARKS
+    return all(r.known and r.marks & marks for r in morph.readings(low) if r.score > 0.02)
+
+
+_NAME_MARKS = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"))
+_SORTS = (("Name", "G"), ("Surn", "S"), ("Patr", "P"), ("Geox", "L"), ("Orgn", "O"), ("Abbr", "O"))
+
+
+def _by_dictionary(low: str) -> list[Form]:
+    seen: dict[tuple[str, str, str, str, str], float] = {}
+    for reading in morph.readings(low):
+        if reading.pos not in INFLECTED or not reading.case:
+            continue
+        out = morph.nominative_of(reading)
+        key = (out, reading.case, reading.number, reading.gender, sort_of(reading))
+        seen[key] = seen.get(key, 0.0) + reading.score
+        if reading.number == "plur" and reading.known and not reading.marks and reading.pos in _DIVIDED:
+            # one of several: «Томской и Омской областей», «Южном и Северном федеральных округах», «компаниям «А» и «Б»»
+            gender = reading.gender or "masc"
+            single = morph.inflected(reading, "nomn", "sing", gender)
+            if single:
+                key = (single, reading.case, "sing", gender, key[4] + "1")
+                seen[key] = seen.get(key, 0.0) + reading.score
+    return [Form(*key, score) for key, score in seen.items()]
+
+
+def sort_of(reading: morph.Reading) -> str:
+    """Give the letter for what a reading is."""
+    if reading.pos in morph.ADJECTIVES:
+        sort = "A"
+    else:
+        sort = next((letter for mark, letter in _SORTS if mark in reading.marks), "N" if reading.pos == "NOUN" else "Q")
+    return sort if reading.known else sort + "?"
+
+
+def _by_paradigm(low: str) -> list[Form]:
+    index = _by_ending()
+    found: list[Form] = []
+    last = low[-1]
+    for size in range(min(_LONGEST, len(low) - 2) + 1):
+        stem = low[: len(low) - size]
+        for paradigm, case in index.get(low[len(low) - size :], ()):
+            out = stem + paradigm.endings[0][0]
+            if (size or last not in _VOWELS) and _sounds(paradigm, stem, out):
+                found.append(Form(out, case, paradigm.number, paradigm.gender, "x" + paradigm.name, 0.0))
+    return found
+
+
+def _sounds(paradigm: Paradigm, stem: str, out: str) -> bool:
+    """Say whether Russian spelling allows a stem in a declension: no «гы», no vowel before an empty ending."""
+    last = stem[-1]
+    ending = out[len(stem) :]
+    if not ending:
+        soft = paradigm.name == "sibilant"
+        return last not in _VOWELS and (not soft or last in "чшщжц")
+    if ending[0] in "яюь" and last in "гкхчшщжц":
+        return False
+    if paradigm.name in {"a", "af"} and last in "гкхчшщжц":
+        return False
+    if paradigm.name in {"ka", "kaf"} and last not in "гкхчшщж":
+        return False
+    return not (ending[0] == "ы" and last in "гкхчшщж")
+
+
+def _by_parts(word: str) -> list[Form]:
+    """Read a word with hyphens by its parts: «Улан-Баторе» by the last, «Ростове-на-Дону» by the first, or by both."""
+    first, *middle, last = word.split("-")
+    if not first or not last:
+        return []
+    inner = "-".join(["", *middle, ""]).lower() if middle else "-"
+    heads = forms(first)
+    tails = forms(last)
+    low_first, low_last = first.lower(), last.lower()
+    found = [
+        Form(low_first + inner + f.out, f.case, f.number, f.gender, "hl" + f.sort, f.score) for f in tails if f.case
+    ]
+    found += [
+        Form(f.out + inner + low_last, f.case, f.number, f.gender, "hf" + f.sort, f.score) for f in heads if f.case
+    ]
+    for a in heads:
+        for b in tails:
+            if a.case and a.case == b.case and a.number == b.number and a.gender in (b.gender, ""):
+                sort = "hb" + a.sort + b.sort
+                found.append(Form(a.out + inner + b.out, b.case, b.number, b.gender, sort, a.score * b.score))
+    return found[:80]
