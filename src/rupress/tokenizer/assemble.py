@@ -1,0 +1,129 @@
+"""Assembly: from labelled pieces to the parts of the article."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.records import Layout, Note, Source
+from rupress.span import Span
+from rupress.tokenizer.bylines import read_bylines
+from rupress.tokenizer.credits import read_captions
+from rupress.tokenizer.datelines import read_dateline
+from rupress.tokenizer.notices import find_ads, find_notices
+from rupress.tokenizer.pieces import Piece, tile
+from rupress.tokenizer.tags import read_tags
+from rupress.tokenizer.tickers import ticker_items
+
+_OPEN_END = re.compile(r"[^.!?…:;\")]$")
+_CONTINUES = re.compile(r"[а-яa-z,;:)»—]")
+_TRAIL = re.compile(r"\s*(?://|[/|»>›→])\s*")
+
+
+def assemble(source: Source, pieces: list[Piece]) -> Layout:
+    """Build the layout of a page from its pieces."""
+    text = source.text
+    headline = _headline(pieces, source)
+    deck = _deck(pieces, headline)
+    byline = read_bylines(pieces, headline, text)
+    paragraphs = _paragraphs(pieces)
+    captions = read_captions(pieces, text)
+    notes = source.notes
+    if headline is None and not paragraphs:
+        notes = (*notes, Note("no_article", "the page has no article: a list, a front page or a stub"))
+        captions = ()
+    return Layout(
+        source=source,
+        segments=tile(text, pieces),
+        headline=headline.span if headline else None,
+        deck=deck.span if deck else None,
+        section=_section(pieces),
+        published=byline.published,
+        updated=byline.updated,
+        authors=byline.authors,
+        origin=byline.origin,
+        dateline=read_dateline(text, paragraphs),
+        paragraphs=paragraphs,
+        captions=captions,
+        tags=read_tags(pieces, text),
+        ticker=ticker_items(pieces, text),
+        ads=find_ads(pieces, text),
+        notices=find_notices(text),
+        notes=notes,
+    )
+
+
+def _headline(pieces: list[Piece], source: Source) -> Piece | None:
+    """Choose the best occurrence: a title in the markup, then one that is repeated, then the first of the last cluster."""
+    found = [p for p in pieces if p.label == "headline"]
+    if not found:
+        return None
+    times: dict[str, int] = {}
+    for p in found:
+        times[p.row.key] = times.get(p.row.key, 0) + 1
+    body = next((p.span.start for p in pieces if p.label in ("body", "deck")), len(source.text))
+    before = [p for p in found if p.span.start < body] or found
+
+    def worth(k: int) -> tuple[bool, bool, float, int]:
+        piece = before[k]
+        return (piece.row.line.tag == "h1", times[piece.row.key] > 1, round(piece.confidence, 1), -k)
+
+    return before[max(range(len(before)), key=worth)]
+
+
+def _deck(pieces: list[Piece], headline: Piece | None) -> Piece | None:
+    """Choose the deck under the headline, else the one over it."""
+    found = [p for p in pieces if p.label == "deck"]
+    if headline is not None:
+        below = [p for p in found if p.span.start > headline.span.start]
+        if below:
+            return below[0]
+    return found[0] if found else None
+
+
+def _section(pieces: list[Piece]) -> Span | None:
+    """Give the last rubric of the breadcrumb, the headline at its end left out."""
+    titles = {p.row.key for p in pieces if p.label == "headline"}
+    for piece in pieces:
+        if piece.label != "section":
+            continue
+        folded = piece.text
+        cuts = [m.span() for m in _TRAIL.finditer(folded)]
+        edges = [0, *(e for cut in cuts for e in cut), len(folded)]
+        parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if folded[a:b].strip()]
+        while len(parts) > 1 and _key(folded[slice(*parts[-1])]) in titles:
+            parts.pop()
+        if parts:
+            a, b = parts[-1]
+            return piece.row.place(piece.start + a, piece.start + b)
+    return None
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _paragraphs(pieces: list[Piece]) -> tuple[Span, ...]:
+    """Give the body's paragraphs; lines that a link or a line break cut out of one sentence are one paragraph again."""
+    spans: list[Span] = []
+    previous: Piece | None = None
+    for piece in pieces:
+        if piece.label not in ("body", "subhead"):
+            previous = None
+            continue
+        if previous is not None and _goes_on(previous, piece):
+            spans[-1] = Span(spans[-1].start, piece.span.stop)
+        else:
+            spans.append(piece.span)
+        previous = piece
+    return tuple(spans)
+
+
+def _goes_on(before: Piece, after: Piece) -> bool:
+    """Tell whether a line goes on with the sentence of the one before («сообщает» / «Интерфакс».»)."""
+    if after.row is before.row:
+        return True
+    if "subhead" in (before.label, after.label) or not _OPEN_END.search(before.text):
+        return False
+    return bool(_CONTINUES.match(after.text)) and not re.match(r"[—-]\s", after.text)
+
+

@@ -1,0 +1,168 @@
+"""Bylines: date of publication, date of change, authors, and the outlet the text was taken from."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from rupress.records import Author, Stamp
+from rupress.ru.tables import read_toml
+from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.vocabulary import given_names
+
+_CAP = r"[А-ЯA-Z][а-яa-z']+(?:-[А-ЯA-Z]?[а-яa-z]+)?"
+_UPPER = r"[А-Я]{2,}(?:-[А-Я]{2,})?"
+_NAME = re.compile(
+    rf"(?:{_CAP}|[А-Я]\.)(?: ?[А-Я]\.)?(?: (?:{_CAP}|{_UPPER})){{1,2}}|{_UPPER} {_CAP}(?: {_CAP})?|{_UPPER} {_UPPER}|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"
+)
+_SPLIT = re.compile(r",| и |;|/")
+_EDGES = " \t.,:;|—-•()[]"
+_NICK = re.compile(r"[\w.@-]{3,30}")
+
+
+@frozen
+class Byline:
+    """What the bylines of a page say."""
+
+    published: Stamp | None = None
+    updated: Stamp | None = None
+    authors: tuple[Author, ...] = ()
+    origin: str | None = None
+
+
+@cache
+def _labels(section: str, key: str = "labels") -> re.Pattern[str]:
+    words = sorted(read_toml("bylines.toml")[section][key], key=len, reverse=True)
+    return re.compile(r"(?<![а-яa-z])(?:" + "|".join(map(re.escape, words)) + r")(?![а-яa-z])", re.IGNORECASE)
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("bylines.toml")["other"]["labels"]), re.IGNORECASE)
+
+
+def read_bylines(pieces: list[Piece], headline: Piece | None, text: str) -> Byline:
+    """Read the byline pieces of a page.
+
+    Args:
+        pieces: all pieces, in order.
+        headline: the headline, so that the date nearest to it is taken.
+        text: the page's text.
+    """
+    lines = [p for p in pieces if p.label == "byline"]
+    published, updated = _dates(lines, headline, text)
+    return Byline(published, updated, _authors(lines, text), _origin(lines, text))
+
+
+def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp | None, Stamp | None]:
+    """Choose the date of the article and of its change: what their words call them, then the nearest to the headline."""
+    candidates: list[tuple[tuple[int, int, int], Piece, Found]] = []
+    updated: Stamp | None = None
+    here = headline.span.start if headline else 0
+    waiting = ""
+    for piece in lines:
+        folded = piece.text
+        stamps = find_stamps(folded)
+        last = 0
+        for found in stamps:
+            words = (waiting + " " + folded[last : found.start]).lower()
+            last = found.stop
+            waiting = ""
+            if _labels("updated").search(words) and not _labels("published").search(words):
+                updated = updated or piece.row.stamp(_moved(found, piece), text)
+                continue
+            issue = int(bool(_other().search(folded[: found.start].lower()))) if found.start else 0
+            day = 0 if found.has_day or "minutes_ago" in found.fields else 1
+            candidates.append(((issue, day, abs(piece.span.start - here)), piece, found))
+        if not stamps and folded.rstrip().endswith(":"):
+            waiting = folded
+    if not candidates:
+        return None, updated
+    _, piece, found = min(candidates, key=lambda c: c[0])
+    return piece.row.stamp(_moved(found, piece), text), updated
+
+
+def _moved(found: Found, piece: Piece) -> Found:
+    return Found(found.start + piece.start, found.stop + piece.start, found.fields)
+
+
+def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
+    authors: dict[str, Author] = {}
+    label = ""
+    for piece in lines:
+        folded = piece.text
+        match = _labels("author").match(folded.lstrip())
+        opened = match is not None and folded.lstrip()[match.end() :].lstrip(" ")[:1] in (":", "")
+        if match is None and _labels("origin").match(folded.lstrip()):
+            label = ""
+            continue
+        if opened and match is not None:
+            label = match.group()
+        at = folded.find(":") + 1 if opened and ":" in folded else match.end() if match and opened else 0
+        stamps = find_stamps(folded)
+        for start, stop in _between(at, len(folded), stamps):
+            for name, a, b in _names(folded, start, stop, strict=not label and bool(stamps), labelled=bool(label)):
+                span = piece.row.place(piece.start + a, piece.start + b)
+                authors.setdefault(name.lower(), Author(text[span.start : span.stop], span, label or None))
+        if not (opened and folded.rstrip().endswith(":")) and folded.strip().lower() != label.lower():
+            label = ""
+    return tuple(authors.values())
+
+
+def _between(start: int, stop: int, stamps: tuple[Found, ...]) -> list[tuple[int, int]]:
+    """Give the stretches of a line that are no stamps."""
+    parts: list[tuple[int, int]] = []
+    for found in stamps:
+        if found.stop <= start:
+            continue
+        parts.append((start, max(start, found.start)))
+        start = found.stop
+    parts.append((start, stop))
+    return parts
+
+
+def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) -> list[tuple[str, int, int]]:
+    """Find the persons named in a stretch of a byline; what is no person's name is left alone.
+
+    Args:
+        folded: the line.
+        start: where the stretch begins.
+        stop: where it ends.
+        strict: take only names with a known given name (a stretch beside a date is as often a region or a rubric).
+        labelled: whether «Автор:» stands before it, so that nicks are taken, too.
+    """
+    names: list[tuple[str, int, int]] = []
+    inner = _labels("author").search(folded, start, stop)
+    if inner and folded[inner.end() : inner.end() + 1] == ":":
+        start, labelled, strict = inner.end() + 1, True, False
+    at = start
+    for part in _SPLIT.split(folded[start:stop]):
+        bare = part.strip(_EDGES)
+        a = at + part.find(bare) if bare else at
+        at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/" else len(part) + 3
+        if not bare:
+            continue
+        known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
+        if _NAME.fullmatch(bare) and (known or labelled or not strict) and not _labels("author", "desks").match(bare):
+            if known or labelled or len(bare.split()) == 2:
+                names.append((bare, a, a + len(bare)))
+        elif labelled and _NICK.fullmatch(bare) and not names:
+            names.append((bare, a, a + len(bare)))
+    return names
+
+
+def _origin(lines: list[Piece], text: str) -> str | None:
+    """Name the outlet that «Источник: …» names, or that stands alone in the byline."""
+    for piece in lines:
+        folded = piece.text
+        match = _labels("origin").match(folded)
+        if match:
+            rest = folded[match.end() :]
+            skip = len(rest) - len(rest.lstrip(" :—-"))
+            if rest[skip:].strip():
+                span = piece.row.place(piece.start + match.end() + skip, piece.stop)
+                return text[span.start : span.stop].rstrip()
+    return None

@@ -1,0 +1,140 @@
+"""What the page around a line says of it: repetition, the run of body text, the likeliest headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import frozen
+
+from rupress.fold import fold
+from rupress.records import Facts
+from rupress.tokenizer.rows import Row
+
+_REACH = 25
+"""How many lines before the body its headline may stand."""
+_TITLES = frozenset({"title", "sent", "short", "item", "tail", "name", "quote"})
+_GAIN = {"para": 60, "sent": 30, "said": 40, "quote": 20}
+"""What a line adds to a run of body text besides its length."""
+_COST = {
+    "title": -45, "short": -30, "name": -30, "clock": -90, "stamp": -60, "item": -110, "tail": -110, "number": -50,
+    "comment": -150, "legal": -200, "ticker_head": -120, "related": -40, "nav": -80, "share": -60, "ad": -40, "tags": -60,
+}  # fmt: skip
+
+
+@frozen
+class Context:
+    """What holds for the page as a whole."""
+
+    start: int
+    """First row of the likeliest run of body text; equal to `stop` if there is none."""
+    stop: int
+    """Row after its last."""
+    anchor: int
+    """Row of the likeliest headline, or -1."""
+    anchors: dict[int, float]
+    """How well each row that may be one would do as the headline."""
+    overlap: list[float]
+    """Share of each row's longer words whose beginnings stand in the run of body text."""
+    times: Counter[str]
+    """How often each line stands on the page."""
+
+
+def context_of(rows: list[Row], facts: Facts) -> Context:
+    """Look over the page once."""
+    times = Counter(row.key for row in rows if row.key)
+    runs = _runs(rows)
+    titles = {k for k in (_key(facts.headline), _key(facts.title)) if len(k) > 8}
+    best: tuple[float, int, int, int, dict[int, float], list[float]] | None = None
+    for start, stop, weight in runs[:3]:
+        overlap = _overlap(rows, start, stop)
+        anchors = _anchors(rows, start, stop, overlap, times, titles)
+        anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
+        score = min(weight, 4000) / 400 + (3 * anchors[anchor] if anchor >= 0 else 0)
+        if best is None or score > best[0]:
+            best = (score, start, stop, anchor, anchors, overlap)
+    if best is None:
+        return Context(0, 0, -1, {}, [0.0] * len(rows), times)
+    return Context(best[1], best[2], best[3], best[4], best[5], times)
+
+
+def _runs(rows: list[Row]) -> list[tuple[int, int, int]]:
+    """Find the stretches where running text outweighs the rest, heaviest first (maximal sums of one pass)."""
+    runs: list[tuple[int, int, int]] = []
+    total = top = 0
+    start = stop = 0
+    for i, row in enumerate(rows):
+        if total <= 0:
+            if top > 0:
+                runs.append((start, stop, top))
+            total = top = 0
+            start = i
+        total += _weight(row)
+        if total > top:
+            top, stop = total, i + 1
+        elif total < top - 700:
+            runs.append((start, stop, top))
+            total = top = 0
+            start = i + 1
+    if top > 0:
+        runs.append((start, stop, top))
+    runs.sort(key=lambda run: -run[2])
+    return runs
+
+
+def _weight(row: Row) -> int:
+    shape = row.shape
+    if shape.type == "para":
+        if "says:legal" in shape.traits and "own:year" in shape.traits:
+            return -200
+        weight = 60 + min(shape.running, 400)
+        return weight // 3 if row.line.links > 0.7 else weight
+    gain = _GAIN.get(shape.type)
+    if gain is not None:
+        return gain + len(row.folded) // 2 if row.line.links < 0.7 else -30
+    if shape.type == "title" and "start=dash" in shape.traits:
+        return 40
+    return _COST.get(shape.type, -40)
+
+
+def _overlap(rows: list[Row], start: int, stop: int) -> list[float]:
+    """Give every row the share of its words that the run of body text knows, without the row itself."""
+    counts: Counter[str] = Counter()
+    for row in rows[start:stop]:
+        counts.update(row.stems)
+    shares: list[float] = []
+    for i, row in enumerate(rows):
+        own = 1 if start <= i < stop else 0
+        stems = row.stems
+        shares.append(sum(counts[s] > own for s in stems) / len(stems) if stems else 0.0)
+    return shares
+
+
+def _anchors(
+    rows: list[Row], start: int, stop: int, overlap: list[float], times: Counter[str], titles: set[str]
+) -> dict[int, float]:
+    """Weigh every row that may be the headline of the run."""
+    anchors: dict[int, float] = {}
+    for i in range(max(0, start - _REACH), min(stop, start + 3)):
+        row = rows[i]
+        if row.shape.type not in _TITLES and not (row.key and len(row.key) > 30 and times[row.key] > 1):
+            continue
+        size = len(row.folded)
+        if size < 8 or size > 260:
+            continue
+        score = min(overlap[i], 0.9) * (1.0 if len(row.stems) > 2 else 0.5)
+        score += 0.35 if times[row.key] > 1 and row.key else 0.0
+        score += {"h1": 0.7, "h2": 0.2, "title": 0.3}.get(row.line.tag, 0.0)
+        if titles and row.key and len(row.key) > 8 and any(row.key in t or t in row.key for t in titles):
+            score += 0.8
+        score -= 0.012 * abs(start - i)
+        score -= 0.4 if row.shape.type in ("item", "tail") else 0.0
+        score -= 0.2 if row.shape.type in ("short", "name") else 0.0
+        score -= 0.25 if row.shape.type == "sent" else 0.0
+        score -= 0.3 if size < 20 or size > 170 else 0.0
+        anchors[i] = score
+    return anchors
+
+
+def _key(text: str | None) -> str:
+    """Letters and digits of a text of the metadata, as rows' keys are made."""
+    return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""

@@ -1,0 +1,90 @@
+"""Datelines: place, day and agency that open a report, in any order («МОСКВА, 11 июн – РИА Новости.»)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rupress.fold import fold
+from rupress.records import Dateline
+from rupress.ru.tables import read_toml, read_tsv
+from rupress.span import Span
+
+_REACH = 110
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    months = "|".join(sorted((m for m in read_toml("stamps.toml")["months"] if m[0] > "z"), key=len, reverse=True))
+    agencies = "|".join(re.escape(r["name"]) for r in read_tsv("agencies.tsv") if r["kind"] != "bank")
+    upper = r"(?P<place>[А-Я][А-Я.()-]+(?:[ -](?:на-|де-)?[А-Я][А-Я-]+){0,3}(?:/[А-Я-]+)?)"
+    title = r"(?P<place>[А-Я][а-я-]+(?:[ -](?:на-)?[А-Яа-я]+){0,2})"
+    day = rf"(?P<date>(?:(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), )?\d{{1,2}} (?:{months})[а-я]{{0,3}}\.?(?: \d{{4}}(?: г\.?| года)?)?(?:, \d\d:\d\d)?)"
+    name = rf"(?P<agency>/?\"?(?:корр\. )?(?:{agencies}|[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){{0,2}})\"?/?)"
+    author = r"(?:, [А-Я][а-я]+ [А-Я][а-я-]+)?"
+    sep = r"\s?[,.—-]\s{0,3}[—-]?\s?"
+    close = r"(?:\.?\s?[—-]\s|\.\s?[—-]?\s?|/\.?\s)"
+    forms = (
+        # «МОСКВА, 18 ноя – РИА Новости.», «Москва. 18 ноября. INTERFAX.RU - », «МОСКВА, 29 июня. /ТАСС/.»
+        rf"{upper}{sep}{day}(?:{sep}|\s){name}{author}{close}",
+        rf"{title}{sep}{day}{sep}{name}{author}{close}",
+        # «ТАСС, 24 ноября.», «РИАМО - 18 ноя.»
+        rf"{name}{sep}{day}{close}",
+        # «МОСКВА, ФедералПресс, 1 ноября.»
+        rf"{upper}{sep}{name}{sep}{day}{close}",
+        # «ПЕТРОПАВЛОВСК. КАЗИНФОРМ – », «Минск /Корр. БЕЛТА/.», «МОСКВА /ТАСС/.»
+        rf"{upper}(?:{sep}|\s)(?P<agency>/?(?i:корр\. )?(?i:{agencies})/?)\.?\s?[—-]?\s",
+        rf"{title}\s(?P<agency>/(?i:корр\. )?[^/]{{2,30}}/){close}",
+        # «Четверг, 24 апреля. «Крым 24».»
+        rf"{day}\.\s(?P<agency>\"[^\"]{{2,30}}\"){close}",
+        # «(Рейтер) - »
+        r"(?P<agency>\([А-ЯA-Z][\w .-]{1,25}\))\s?[—-]\s",
+        # «КИЕВ – Встреча…»
+        rf"{upper}\s[—-]\s(?=[А-Я\"])",
+    )
+    return tuple(re.compile(form, re.IGNORECASE if False else 0) for form in forms)
+
+
+def read_dateline(text: str, paragraphs: tuple[Span, ...]) -> Dateline | None:
+    """Read the dateline that opens one of the first two paragraphs, if there is one."""
+    for span in paragraphs[:2]:
+        found = find_dateline(text[span.start : min(span.stop, span.start + _REACH)], span.start)
+        if found is not None:
+            return found
+    return None
+
+
+def find_dateline(opening: str, at: int = 0) -> Dateline | None:
+    """Read the dateline at the beginning of a text.
+
+    Args:
+        opening: the first characters of a paragraph.
+        at: where they stand in the page.
+    """
+    view = fold(opening)
+    folded = view.text
+    low = folded.lower()
+    agencies = [row["name"] for row in read_tsv("agencies.tsv")]
+    for pattern in _patterns():
+        match = pattern.match(folded)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        agency = (groups.get("agency") or "").strip("/\" ").lower()
+        if groups.get("place", "") and not groups["place"].isupper() and agency and not _is_outlet(agency, agencies):
+            continue
+        if not groups.get("place") and groups.get("date") and agency and not _is_outlet(agency, agencies):
+            continue
+        span = view.span(match.start(), len(folded[: match.end()].rstrip()))
+        parts = {k: _words(opening, view.span(*match.span(k))) if groups.get(k) else None for k in ("place", "date", "agency")}
+        return Dateline(Span(at + span.start, at + span.stop), opening[span.start : span.stop], **parts)
+    del low
+    return None
+
+
+def _is_outlet(agency: str, known: list[str]) -> bool:
+    return any(agency.startswith(name) for name in known) or agency.isupper() or "." in agency
+
+
+def _words(opening: str, span: Span) -> str:
+    return opening[span.start : span.stop].strip(" /\"«»().,")

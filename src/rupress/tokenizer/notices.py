@@ -1,0 +1,59 @@
+"""Notices that law prescribes, and advertisements that say who pays: found anywhere, inside sentences, too."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rupress.fold import fold
+from rupress.records import Ad, Kind, Notice
+from rupress.ru.tables import read_toml
+from rupress.tokenizer.pieces import Piece
+
+_ERID = re.compile(r"\berid\s?[:=—-]?\s?([0-9A-Za-z]{6,})", re.IGNORECASE)
+_ADVERTISER = re.compile(r"рекламодатель\s?[:—-]?\s?((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)?\s?[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    table = read_toml("notices.toml")
+    return tuple(
+        (row["kind"], re.compile(row["pattern"], re.IGNORECASE), tuple(row["hints"])) for row in table["notice"]
+    )
+
+
+def find_notices(text: str) -> tuple[Notice, ...]:
+    """Find the notices of a page, in order; of overlapping ones the first stays."""
+    view = fold(text)
+    low = view.text.lower()
+    found: list[tuple[int, int, str, str | None]] = []
+    for kind, pattern, hints in _patterns():
+        if not any(hint in low for hint in hints):
+            continue
+        for match in pattern.finditer(view.text):
+            subject = match.groupdict().get("subject")
+            found.append((match.start(), match.end(), kind, subject.strip(" *\"") if subject else None))
+    notices: list[Notice] = []
+    stop = 0
+    for start, end, kind, subject in sorted(found, key=lambda f: (f[0], -f[1])):
+        if start >= stop:
+            span = view.span(start, end)
+            notices.append(Notice(span, text[span.start : span.stop], kind, subject))
+            stop = end
+    return tuple(notices)
+
+
+def find_ads(pieces: list[Piece], text: str) -> tuple[Ad, ...]:
+    """List the advertisements that say more than «Реклама»: with a token, an advertiser, or words of their own."""
+    ads: list[Ad] = []
+    for piece in pieces:
+        if piece.kind is not Kind.AD and "erid" not in piece.text.lower():
+            continue
+        span = piece.span
+        words = text[span.start : span.stop]
+        erid = _ERID.search(words)
+        advertiser = _ADVERTISER.search(words)
+        if erid or advertiser or (piece.kind is Kind.AD and len(piece.row.shape.words) > 3):
+            who = advertiser.group(1).strip() if advertiser else None
+            ads.append(Ad(span, words, erid.group(1) if erid else None, who))
+    return tuple(ads)

@@ -1,0 +1,69 @@
+"""What is being decided: pieces of lines with their kinds, from labelling to segments."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from rupress.records import Kind, Segment
+from rupress.span import Span
+from rupress.tokenizer.rows import Row
+
+KINDS = {
+    "nav": Kind.NAV, "ticker_head": Kind.TICKER, "ticker_time": Kind.TICKER, "ticker_badge": Kind.TICKER,
+    "ticker_title": Kind.TICKER, "ticker_item": Kind.TICKER, "ticker_teaser": Kind.TICKER, "related": Kind.RELATED,
+    "section": Kind.SECTION, "headline": Kind.HEADLINE, "deck": Kind.DECK, "byline": Kind.BYLINE, "caption": Kind.CAPTION,
+    "credit": Kind.CREDIT, "body": Kind.BODY, "subhead": Kind.SUBHEAD, "tags": Kind.TAGS, "share": Kind.SHARE,
+    "comment": Kind.COMMENT, "legal": Kind.LEGAL, "ad": Kind.AD, "embed": Kind.EMBED,
+}  # fmt: skip
+"""Labels of the line model -> kinds of segments."""
+
+
+@frozen(eq=False)
+class Piece:
+    """A line, or a part of one, with what it was found to be."""
+
+    row: Row
+    """The line."""
+    start: int
+    """First character of the piece in the row's folded text."""
+    stop: int
+    """Just past its last one."""
+    label: str
+    """What it is: a label of the line model."""
+    rule: str
+    """What decided."""
+    confidence: float
+    """How often such a decision is right."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return KINDS[self.label]
+
+    @property
+    def text(self) -> str:
+        """Its folded text."""
+        return self.row.folded[self.start : self.stop]
+
+    @property
+    def span(self) -> Span:
+        """Its place in the source."""
+        return self.row.place(self.start, self.stop)
+
+
+def whole(row: Row, label: str, rule: str, confidence: float) -> Piece:
+    """Make a whole line one piece."""
+    return Piece(row, 0, len(row.folded), label, rule, confidence)
+
+
+def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
+    """Lay the pieces out as segments that cover the text: white space goes with the piece before it."""
+    segments: list[Segment] = []
+    start = 0
+    for k, piece in enumerate(pieces):
+        stop = pieces[k + 1].span.start if k + 1 < len(pieces) else len(text)
+        segments.append(Segment(Span(start, stop), piece.kind, piece.rule, piece.confidence))
+        start = stop
+    if not pieces and text:
+        segments.append(Segment(Span(0, len(text)), Kind.NAV, "empty", 1.0))
+    return tuple(segments)

@@ -1,0 +1,218 @@
+"""What a line can be by itself: its shape, from folded text and tables, before the page around it is looked at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from attrs import frozen
+
+from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.vocabulary import Vocabulary, given_names
+
+_LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
+_COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
+_WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
+_SENTENCE_END = re.compile(r"[а-яa-z0-9\")][.!?…]+[\")]* +[\"—(]?[А-ЯA-Z0-9]")
+_NAME = re.compile(r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?(?: [А-Я]\.)? (?:[А-Я][а-я]+(?:-[А-Я][а-я]+)?|[А-Я]{2,}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
+_INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
+_CAPS_NAME = re.compile(r"[А-Я]{3,} [А-Я][а-я]+|[А-Я]{3,} [А-Я]{3,}")
+_WEB = re.compile(r"https?://|www\.|\b[\w-]+\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv)\b")
+_MAIL = re.compile(r"[\w.-]+@[\w-]+\.\w+")
+_PHONE = re.compile(r"(?:\+?[78][ (-]*\d{3}[ )-]*\d{3}|\(\d{3,4}\) ?\d{2,3}-\d{2}|тел\.)")
+_COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
+_OWN = re.compile(r"©[^а-яa-z]{0,14}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?:19|20)\d\d|все права защищены")
+_SLASHED = re.compile(r"\w[\w .'-]{1,40} ?/ ?[\w.'-]")
+_TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
+_GLUED = re.compile(r"[а-яё][А-ЯЁ][а-яё]")
+_OPENERS = {'"': "quote", "—": "dash", "-": "dash", "•": "bullet", "#": "hash", "©": "own", "*": "star", "(": "bracket", "[": "bracket", "…": "dots", ".": "dots"}
+
+
+@frozen
+class Shape:
+    """What a line looks like."""
+
+    type: str
+    """One word for neighbours to look at: `clock`, `stamp`, `item`, `tail`, `para`, `sent`, `title`, `name`, `short`,
+    `mark`, `number`, or the class of layout words that it opens with or consists of."""
+    traits: tuple[str, ...]
+    """Everything seen, as features of the model."""
+    words: tuple[str, ...]
+    """Lower-case words (of a long line the first and last)."""
+    stamp: Found | None
+    """The stamp at its start, at its end, or alone."""
+    running: int
+    """Number of characters if it is running text, else 0."""
+
+
+def shape_of(folded: str, vocabulary: Vocabulary) -> Shape:
+    """Describe a line.
+
+    Args:
+        folded: the line, folded, without white space at its ends.
+        vocabulary: the layout words.
+    """
+    low = folded.lower()
+    size = len(low)
+    words = _WORDS.findall(low if size <= 400 else low[:300] + " " + low[-100:])
+    letters = any(w[0].isalpha() for w in words)
+    traits = [f"len={bisect_right(_LENGTHS, size)}", f"words={bisect_right(_COUNTS, len(words))}"]
+    end = _end(folded)
+    traits.append("end=" + end)
+    traits.append("start=" + _start(folded))
+    full = vocabulary.of_line(low)
+    opening = vocabulary.of_opening(low)
+    traits += ["is:" + klass for klass in full]
+    if opening:
+        traits.append("opens:" + opening)
+    traits += sorted("says:" + klass for klass in vocabulary.of_words(words[:30]))
+    ends = len(_SENTENCE_END.findall(folded[:600])) if size > 50 else 0
+    traits.append(f"sentences={min(ends, 3)}")
+    stamp, where = _stamp_of(low, size)
+    if stamp is not None:
+        traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
+    if size < 220:
+        _look_closer(folded, low, words, traits)
+    kind = _type(size, len(words), end, ends, where, full, opening, letters, traits)
+    traits.append("type=" + kind)
+    running = size if kind == "para" else 0
+    return Shape(kind, tuple(traits), tuple(words), stamp, running)
+
+
+def _type(
+    size: int, count: int, end: str, ends: int, where: str, full: tuple[str, ...], opening: str, letters: bool, traits: list[str]
+) -> str:
+    if where == "alone":
+        return "clock" if "stamp:alone:clock" in traits else "stamp"
+    if not letters:
+        return "number" if any(c == "digits" for c in traits) else "mark"
+    if full:
+        return full[0]
+    if where == "start" and size > 25:
+        return "item"
+    if where == "end" and size > 25:
+        return "tail"
+    if opening and (opening != "said" or size < 40) and size < 250:
+        return opening
+    if "name" in traits:
+        return "name"
+    stops = end in ("stop", "ask", "dots")
+    if (size >= 110 and (stops or ends)) or ends >= 2 or size >= 220:
+        return "para"
+    if stops and size >= 40:
+        return "sent"
+    if size >= 25 and count >= 3:
+        return "title"
+    return "short"
+
+
+def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> None:
+    """Note what is worth looking for in lines that are no paragraphs."""
+    bare = folded.strip(" .,:;()")
+    if len(bare) < 60 and _NAME.fullmatch(bare):
+        known = any(w in given_names() for w in words)
+        traits += ["name", "name:known"] if known else ["name"]
+    elif len(bare) < 50 and (_INITIALS.fullmatch(bare) or _CAPS_NAME.fullmatch(bare)):
+        traits.append("name")
+    elif any(w in given_names() for w in words[:6]):
+        traits.append("has:given")
+    if folded.isupper() and len(words) > 1:
+        traits.append("caps")
+    digits = sum(map(str.isdigit, folded))
+    if digits:
+        if digits == sum(map(str.isalnum, folded)):
+            traits.append("digits")
+            traits.append(f"digits={min(digits, 8)}")
+        elif digits * 2 > len(folded):
+            traits.append("digits:most")
+        if _COUNT_AT_END.search(folded):
+            traits.append("count:end")
+        if _PHONE.search(low):
+            traits.append("phone")
+    if low.isascii() and words:
+        traits.append("latin")
+    if "." in low and _WEB.search(low):
+        traits.append("web")
+    if "@" in low and _MAIL.search(low):
+        traits.append("mail")
+    if ("©" in low or "20" in low or "прав" in low) and _OWN.search(low):
+        traits.append("own:year")
+    if "/" in low and _SLASHED.search(low):
+        traits.append("slashed")
+    if _TRAIL.search(folded):
+        traits.append("trail")
+    commas = low.count(",")
+    if commas > 1 and commas * 25 > len(low):
+        traits.append("list")
+    if ":" in low:
+        traits.append("colon:end" if low[-1] == ":" else "colon")
+    glued = len(_GLUED.findall(folded))
+    if glued:
+        traits.append(f"glued={min(glued, 3)}")
+    if "{{" in low:
+        traits.append("template")
+    if "|" in low:
+        traits.append("bar")
+    if 2 < len(words) < 12 and sum(w[:1].isupper() for w in folded.split()) * 3 > len(words) * 2:
+        traits.append("capitalised")
+
+
+def _stamp_of(low: str, size: int) -> tuple[Found | None, str]:
+    """Find the stamp that opens or closes the line, or that is all of it."""
+    if size < 200:
+        stamps = find_stamps(low)
+    else:
+        stamps = tuple(s for s in find_stamps(low[:60]) if s.stop < 50)
+    if not stamps:
+        return None, ""
+    first, last = stamps[0], stamps[-1]
+    rest = low[: first.start] + low[first.stop :] if len(stamps) == 1 else ""
+    if len(stamps) == 1 and sum(map(str.isalnum, rest)) <= 2:
+        return first, "alone"
+    if first.start <= 2:
+        return first, "start"
+    if size < 200 and size - last.stop <= 4:
+        return last, "end"
+    return first, "in"
+
+
+def _precision(stamp: Found) -> str:
+    if stamp.is_clock:
+        return "clock"
+    if "minutes_ago" in stamp.fields or "days_ago" in stamp.fields:
+        return "relative"
+    if "hour" in stamp.fields:
+        return "full" if "year" in stamp.fields else "noyear"
+    return "day"
+
+
+def _start(folded: str) -> str:
+    first = folded[:1]
+    if first.isdigit():
+        return "digit"
+    if first.isupper():
+        return "upper"
+    if first.islower():
+        return "lower"
+    return _OPENERS.get(first, "other")
+
+
+def _end(folded: str) -> str:
+    last = folded[-1:]
+    if last in "\")" and len(folded) > 1 and folded[-2] in ".!?…":
+        last = folded[-2]
+    if last == ".":
+        return "dots" if folded.endswith("...") else "stop"
+    if last in "!?":
+        return "ask"
+    if last == "…":
+        return "dots"
+    if last in ",;":
+        return "comma"
+    if last == ":":
+        return "colon"
+    if last == '"':
+        return "quote"
+    if last == ")":
+        return "bracket"
+    return "digit" if last.isdigit() else "letter" if last.isalpha() else "other"

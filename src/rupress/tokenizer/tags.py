@@ -1,0 +1,35 @@
+"""Keywords of the article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rupress.ru.tables import read_toml
+from rupress.tokenizer.pieces import Piece
+
+_SPLIT = re.compile(r"\s*(?:,|;|\||•|·|\s[—-]\s|\s*#)\s*")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = sorted(read_toml("bylines.toml")["tags"]["labels"], key=len, reverse=True)
+    return re.compile(r"(?:" + "|".join(map(re.escape, words)) + r")(?![а-яa-z])\s*:?\s*", re.IGNORECASE)
+
+
+def read_tags(pieces: list[Piece], text: str) -> tuple[str, ...]:
+    """List the keywords, each once, as written."""
+    tags: dict[str, None] = {}
+    for piece in pieces:
+        if piece.label != "tags":
+            continue
+        span = piece.span
+        words = text[span.start : span.stop]
+        label = _label().match(piece.text)
+        if label:
+            words = text[piece.row.place(piece.start + label.end(), piece.stop).start : span.stop]
+        for tag in _SPLIT.split(words.lstrip("# ")):
+            bare = tag.strip(" .:#")
+            if bare:
+                tags.setdefault(bare)
+    return tuple(tags)

@@ -1,0 +1,134 @@
+"""Ticker items: clock, badges and title of each other story, paired by the rhythm of its block.
+
+A block is a run of ticker lines under one heading. In it a time stands before its title («21:48» / «Видео» / title) or
+after it (title / «19:09»); which of the two is decided once for the block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rupress.records import TickerItem
+from rupress.span import Span
+from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.stamps import Found, find_stamps
+
+_PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
+_RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
+_SEPARATORS = " \t,|/•·—-–:;.»>"
+
+
+def ticker_items(pieces: list[Piece], text: str) -> tuple[TickerItem, ...]:
+    """Assemble the items of all ticker blocks, in page order."""
+    items: list[TickerItem] = []
+    block: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and piece.label in _PARTS:
+            block.append(piece)
+            continue
+        items += _block(block, text)
+        block = []
+    return tuple(items)
+
+
+def _block(block: list[Piece], text: str) -> Iterator[TickerItem]:
+    """Cut a block into items, each with one title, and read them."""
+    if not block:
+        return
+    times_first = _leads(block, "ticker_time")
+    badges_first = _leads(block, "ticker_badge") if not times_first else None
+    group: list[Piece] = []
+    for piece in block:
+        if group and _opens(piece, group, times_first, badges_first):
+            yield from _item(group, text)
+            group = []
+        group.append(piece)
+    yield from _item(group, text)
+
+
+def _leads(block: list[Piece], label: str) -> bool | None:
+    """Tell whether pieces of a kind stand before their titles; None if the block has none."""
+    first = last = ""
+    before = after = 0
+    for k, piece in enumerate(block):
+        if piece.label in (label, "ticker_title"):
+            first = first or piece.label
+            last = piece.label
+        if piece.label == label:
+            before += k + 1 < len(block) and block[k + 1].label == "ticker_title"
+            after += k > 0 and block[k - 1].label == "ticker_title"
+    if label not in (first, last) and not before and not after:
+        return None
+    if first == label and last == "ticker_title":
+        return True
+    if first == "ticker_title" and last == label:
+        return False
+    return before >= after
+
+
+def _opens(piece: Piece, group: list[Piece], times_first: bool | None, badges_first: bool | None) -> bool:
+    """Tell whether a piece begins the next item."""
+    has = {p.label for p in group}
+    titled = bool(has & {"ticker_title", "ticker_item"})
+    if piece.label == "ticker_item":
+        return titled or "ticker_time" in has
+    if piece.label == "ticker_time":
+        return times_first is True and (titled or "ticker_time" in has)
+    if piece.label == "ticker_title":
+        return titled
+    if piece.label == "ticker_badge":
+        return titled and badges_first is True
+    return False
+
+
+def _item(group: list[Piece], text: str) -> Iterator[TickerItem]:
+    """Read one item; lines without a title are none."""
+    head = next((p for p in group if p.label in ("ticker_title", "ticker_item")), None)
+    if head is None:
+        return
+    span = Span(group[0].span.start, group[-1].span.stop)
+    badges = [text[p.span.start : p.span.stop] for p in group if p.label == "ticker_badge"]
+    time = next((p for p in group if p.label == "ticker_time"), None)
+    if time is not None:
+        found = next(iter(find_stamps(time.text)), None)
+        stamp = time.row.stamp(found, text) if found else None
+        title = head.span
+    else:
+        title, found, rubric = split_item(head)
+        stamp = head.row.stamp(found, text) if found else None
+        if rubric is not None:
+            badges.append(text[rubric.start : rubric.stop])
+    clock = f"{found.fields['hour']:02}:{found.fields['minute']:02}" if found and "hour" in found.fields else None
+    url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
+    yield TickerItem(span, text[title.start : title.stop], clock, stamp, tuple(badges), url)
+
+
+def split_item(piece: Piece) -> tuple[Span, Found | None, Span | None]:
+    """Split a line with title and time: «19:30 Лавров пожелал…», «… в госизмене 18:50», «… взрывы Политика, 12:10».
+
+    Returns:
+        The title's place, the stamp, and the place of the rubric between them if there is one.
+    """
+    folded = piece.text
+    base = piece.start
+    stamps = find_stamps(folded)
+    first = next((s for s in stamps if s.start <= 2), None)
+    if first is not None:
+        start = first.stop + len(folded[first.stop :]) - len(folded[first.stop :].lstrip(_SEPARATORS))
+        if start < len(folded):
+            return piece.row.place(base + start, base + len(folded)), _moved(first, base), None
+    last = next((s for s in reversed(stamps) if len(folded) - s.stop <= 12), None)
+    if last is None or not last.start:
+        return piece.span, None, None
+    before = folded[: last.start].rstrip(_SEPARATORS)
+    rubric = None
+    match = _RUBRIC_END.search(before) if folded[len(before) : last.start].strip() == "," else None
+    if match and match.start() > 20:
+        rubric = piece.row.place(base + match.start(1), base + match.end(1))
+        before = before[: match.start()].rstrip()
+    return piece.row.place(base, base + len(before)), _moved(last, base), rubric
+
+
+def _moved(found: Found, base: int) -> Found:
+    return Found(found.start + base, found.stop + base, found.fields)

@@ -1,0 +1,84 @@
+"""Labelled pages as training data of the line model: the same labels for the text and the HTML of a page."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from rupress.read import read
+from rupress.records import Source
+from rupress.tokenizer.features import features_of
+from rupress.tokenizer.rows import Row, rows_of
+
+
+class Example(NamedTuple):
+    """One page with a label for every row."""
+
+    name: str
+    site: str
+    source: Source
+    rows: list[Row]
+    features: list[list[str]]
+    labels: list[str]
+
+
+def site_of(folder: Path) -> str:
+    """Name the site of a page; a page without address is its own site."""
+    about = json.loads((folder / "source.json").read_text())
+    host = re.sub(r"^https?://(www\.)?", "", about.get("url") or "").split("/")[0]
+    parts = host.split(".")
+    return ".".join(parts[-2:]) if host else folder.name
+
+
+def pages(root: Path) -> list[Path]:
+    """List the folders with labels."""
+    return sorted(d for d in root.iterdir() if (d / "labels.json").exists())
+
+
+def text_example(folder: Path) -> Example:
+    """Read the visible text of a page with its labels."""
+    text = (folder / "page.txt").read_text()
+    source = read(text, media="text")
+    labels = line_labels(folder)
+    starts = [0]
+    for piece in text.split("\n"):
+        starts.append(starts[-1] + len(piece) + 1)
+    number = {s: i for i, s in enumerate(starts)}
+    rows = rows_of(source)
+    kinds = [labels[number[row.line.span.start]] for row in rows]
+    return Example(folder.name, site_of(folder), source, rows, features_of(rows, source), kinds)
+
+
+def html_example(folder: Path) -> Example:
+    """Read the HTML of a page and bring the labels of its text over, line by line."""
+    source = read((folder / "page.html").read_bytes(), media="html")
+    text = (folder / "page.txt").read_text().split("\n")
+    labels = line_labels(folder)
+    gold = [(_plain(line), labels[i]) for i, line in enumerate(text) if line.strip()]
+    rows = rows_of(source)
+    mine = [_plain(source.text[r.span.start : r.span.stop]) for r in rows]
+    kinds: list[str | None] = [None] * len(rows)
+    matcher = difflib.SequenceMatcher(None, [g[0] for g in gold], mine, autojunk=False)
+    for a, b, size in matcher.get_matching_blocks():
+        for k in range(size):
+            kinds[b + k] = gold[a + k][1]
+    known = dict(gold)
+    last = "nav"
+    done: list[str] = []
+    for line, kind in zip(mine, kinds, strict=True):
+        last = kind or known.get(line) or last
+        done.append(last)
+    return Example(folder.name, site_of(folder), source, rows, features_of(rows, source), done)
+
+
+def line_labels(folder: Path) -> dict[int, str]:
+    """Give the label of each line of page.txt."""
+    spans = json.loads((folder / "labels.json").read_text())["lines"]
+    return {i: kind for first, last, kind in spans for i in range(first, last + 1)}
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\s+", " ", line).strip()

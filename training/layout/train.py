@@ -1,0 +1,62 @@
+"""Train the line model and write its weights: see docs/layout.md for the command and the data."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pycrfsuite
+
+from data import Example, html_example, pages, text_example  # type: ignore[import-not-found]
+
+SETTINGS = {"c1": 0.3, "c2": 0.3, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
+"""L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
+TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_weights.tsv"
+
+
+def train(examples: Iterable[Example], model: Path) -> None:
+    """Fit the weights to pages and write them in the trainer's own format."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for example in examples:
+        trainer.append(example.features, example.labels)
+    trainer.set_params(SETTINGS)
+    trainer.train(str(model))
+
+
+def write(model: Path, target: Path) -> None:
+    """Write the weights as the table that the package reads."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    info = tagger.info()
+    table: dict[str, dict[str, float]] = {"label " + label: {} for label in sorted(info.labels)}
+    for (a, b), weight in info.transitions.items():
+        table["label " + a][b] = weight
+    for (feature, label), weight in info.state_features.items():
+        table.setdefault(feature, {})[label] = weight
+    lines = [
+        "# Weights of the line model: docs/layout.md tells from what and how. Made by training/layout/train.py; do not edit.",
+        "feature\tweights",
+    ]
+    for feature, weights in sorted(table.items(), key=lambda item: (not item[0].startswith("label "), item[0])):
+        cells = " ".join(f"{k}={v:.2f}" for k, v in sorted(weights.items()) if abs(v) >= 0.03)
+        if cells or feature.startswith("label "):
+            lines.append(f"{feature}\t{cells}")
+    target.write_text("\n".join(lines) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", type=Path, help="folder of labelled pages")
+    parser.add_argument("--target", type=Path, default=TARGET)
+    args = parser.parse_args()
+    folders = pages(args.pages)
+    with tempfile.TemporaryDirectory() as scratch:
+        model = Path(scratch) / "model"
+        train([make(d) for make in (text_example, html_example) for d in folders], model)
+        write(model, args.target)
+
+
+if __name__ == "__main__":
+    main()
