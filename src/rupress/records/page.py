@@ -87,7 +87,7 @@ class Page:
         """Show the page in a notebook: segments coloured, records beside it."""
         from rupress import show
 
-        return show.html(self)
+        return show.html(self, document=False)
 
 
 @frozen

@@ -1,0 +1,156 @@
+"""The records of a page as cards, for the HTML view."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+
+from rupress.records import (
+    Caption,
+    DateMention,
+    Entity,
+    EntityType,
+    Organization,
+    Page,
+    Person,
+    Place,
+    Quote,
+    TickerItem,
+)
+from rupress.show.marks import date_hint, quote_hint, shown
+
+
+def e(text: str) -> str:
+    """Escape a text for HTML, attribute values included."""
+    return escape(shown(text))
+
+
+def moment(value: dt.datetime | dt.date | None) -> str | None:
+    """Write a moment or a day as people read it: `2021-05-20 02:43 +03:00`, `2021-05-20`."""
+    if not isinstance(value, dt.datetime):
+        return value.isoformat() if value else None
+    zone = value.isoformat()[len(value.replace(tzinfo=None).isoformat()) :]
+    clock = value.strftime("%H:%M:%S") if value.second else value.strftime("%H:%M")
+    return f"{value.date().isoformat()} {clock} {zone}".rstrip()
+
+
+def cards(page: Page) -> Iterator[str]:
+    """Give a card for each sort of record that the page has."""
+    for title, items in CARDS:
+        lines = list(items(page))
+        if lines:
+            yield f'<div class="rp-card"><div class="rp-card-title">{title}<b>{len(lines)}</b></div>'
+            yield from lines
+            yield "</div>"
+
+
+def _quotes(page: Page) -> Iterator[str]:
+    for quote in page.quotes:
+        words = " … ".join(page.text[part.start : part.stop] for part in quote.parts)
+        yield f'<div class="rp-quote" title="{e(quote_hint(quote))}"><q lang="ru">{e(words)}</q>{_said(quote)}</div>'
+
+
+def _said(quote: Quote) -> str:
+    """Say who said it, how it is reported, by what words, and who carries it."""
+    who = f"<b>{e(quote.speaker.name)}</b>" if quote.speaker else '<b class="rp-none">nobody named</b>'
+    parts = [quote.kind.value]
+    if quote.cue:
+        parts.append(quote.cue.lemma)
+    if quote.media:
+        parts.append("via " + ", ".join(outlet.name for outlet in quote.media))
+    parts += quote.flags
+    return f'<div lang="ru">{who} <small>{e(" · ".join(parts))}</small></div>'
+
+
+def _entities(kind: EntityType) -> Callable[[Page], Iterable[str]]:
+    def lines(page: Page) -> Iterator[str]:
+        for entity in page.entities:
+            if entity.type is kind:
+                times = f"<i>×{len(entity.mentions)}</i>" if len(entity.mentions) > 1 else ""
+                known = e(" · ".join(about(entity)))
+                name = f'<mark class="rp-m-{kind.value.lower()}">{e(entity.name)}</mark>'
+                yield f'<div class="rp-item" lang="ru">{name}{times} <small>{known}</small></div>'
+
+    return lines
+
+
+def about(entity: Entity) -> Iterator[str]:
+    """Say what is known of an entity beside its name."""
+    if isinstance(entity, Person):
+        yield from entity.roles
+    elif isinstance(entity, Organization):
+        yield from (text for text in (entity.full, entity.kind, entity.country) if text and text != entity.name)
+    elif isinstance(entity, Place):
+        yield from (text for text in (entity.kind, entity.region or entity.country) if text)
+
+
+def _dates(page: Page) -> Iterator[str]:
+    for date in page.dates:
+        words = f'<mark class="rp-m-date" lang="ru">{e(date.text)}</mark>'
+        yield f'<div class="rp-item rp-pair" title="{e(date_hint(date))}">{words}{_value(date)}</div>'
+
+
+def _value(date: DateMention) -> str:
+    implied = " <small>implied</small>" if date.implied else ""
+    return f"<span><code>{e(date.value or '?')}</code>{implied}</span>"
+
+
+def _ticker(page: Page) -> Iterator[str]:
+    for item in page.ticker:
+        badges = "".join(f"<em>{e(badge)}</em>" for badge in item.badges)
+        clock = f"<time>{e(item.clock or '')}</time>"
+        yield f'<div class="rp-item rp-news"{_when(item)}>{clock}<span lang="ru">{badges}{e(item.title)}</span></div>'
+
+
+def _when(item: TickerItem) -> str:
+    hints = [text for text in (moment(item.at), item.stamp.text if item.stamp else None, item.url) if text]
+    return f' title="{e(" · ".join(hints))}"' if hints else ""
+
+
+def _captions(page: Page) -> Iterator[str]:
+    for caption in page.captions:
+        yield f'<div class="rp-item" lang="ru">{e(caption.text or "")} {_credit(caption)}</div>'
+
+
+def _credit(caption: Caption) -> str:
+    credit = caption.credit
+    if credit is None:
+        return ""
+    who = " / ".join(text for text in (credit.creator, credit.agency) if text)
+    return f"<small>© {e(who)}</small>" if who else f"<small>{e(credit.text)}</small>"
+
+
+def _tags(page: Page) -> Iterator[str]:
+    for tag in page.tags:
+        yield f'<span class="rp-tag" lang="ru">{e(tag)}</span>'
+
+
+def _notices(page: Page) -> Iterator[str]:
+    for notice in page.notices:
+        yield f'<div class="rp-item" lang="ru"><small>{e(notice.kind.replace("_", " "))}</small> {e(notice.text)}</div>'
+
+
+def _ads(page: Page) -> Iterator[str]:
+    for ad in page.ads:
+        yield f'<div class="rp-item" lang="ru">{e(ad.text)}</div>'
+
+
+def _notes(page: Page) -> Iterator[str]:
+    for note in page.notes:
+        yield f'<div class="rp-item"><code>{e(note.code)}</code> {e(note.message)}</div>'
+
+
+CARDS: tuple[tuple[str, Callable[[Page], Iterable[str]]], ...] = (
+    ("Who said what", _quotes),
+    ("People", _entities(EntityType.PER)),
+    ("Organisations", _entities(EntityType.ORG)),
+    ("Places", _entities(EntityType.LOC)),
+    ("Dates", _dates),
+    ("Pictures", _captions),
+    ("Tags", _tags),
+    ("Other stories", _ticker),
+    ("Notices", _notices),
+    ("Advertising", _ads),
+    ("Notes", _notes),
+)

@@ -1,0 +1,190 @@
+"""The terminal view: the only importer of rich in this room."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from attrs import frozen
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from rupress.records import EntityType, Kind, Page
+from rupress.show.cards import about, moment
+from rupress.show.marks import Row, rows, shown
+
+COLOURS = {
+    Kind.TICKER: "blue",
+    Kind.SECTION: "magenta",
+    Kind.HEADLINE: "bold red",
+    Kind.DECK: "red",
+    Kind.BYLINE: "magenta",
+    Kind.CAPTION: "cyan",
+    Kind.CREDIT: "cyan",
+    Kind.BODY: "green",
+    Kind.SUBHEAD: "bold green",
+    Kind.RELATED: "blue",
+    Kind.TAGS: "magenta",
+    Kind.AD: "yellow",
+}
+"""Colour of a kind; what is not here is furniture and stays dim."""
+
+MARKS = {
+    "per": "underline blue",
+    "org": "underline magenta",
+    "loc": "underline green",
+    "date": "underline yellow",
+    "quote": "reverse",
+    "cue": "italic",
+}
+
+ARTICLE = frozenset(
+    {Kind.HEADLINE, Kind.DECK, Kind.SECTION, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT, Kind.BODY, Kind.SUBHEAD, Kind.TAGS}
+)
+"""Kinds whose lines are never cut short."""
+
+LABEL = 8
+"""Columns of the kind's name."""
+
+BAR = " │ "
+
+RUN = 4
+"""Lines shown of a long run of one kind that is not the article's."""
+
+
+def render(page: Page, *, width: int, colour: bool, whole: bool) -> str:
+    """Render the view as a string; see `rupress.show.text` for the arguments."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(view(page, whole=whole))
+    return out.getvalue() if colour else re.sub(" +$", "", out.getvalue(), flags=re.MULTILINE)
+
+
+def view(page: Page, *, whole: bool = False) -> RenderableType:
+    """Give the page as something rich can print: head, lines by kind, records."""
+    return Group(_head(page), Rule(style="dim"), _Lines(page, whole), *_records(page))
+
+
+def _head(page: Page) -> RenderableType:
+    facts = (
+        ("published", moment(page.published)),
+        ("updated", moment(page.updated)),
+        ("by", ", ".join(author.name for author in page.authors)),
+        ("source", page.origin),
+        ("section", page.section),
+        ("address", page.url),
+    )
+    text = Text(shown(page.headline or "No article on this page"), style="bold" if page.headline else "italic dim")
+    if page.deck:
+        text.append("\n" + shown(page.deck), style="not bold")
+    text.append("\n")
+    for name, value in facts:
+        if value:
+            text.append(f"{name} ", style="not bold dim").append(f"{shown(value)}   ", style="not bold")
+    return text
+
+
+@frozen
+class _Lines:
+    """The lines of the page, each run of one kind under its name, a bar in the kind's colour beside it."""
+
+    page: Page
+    whole: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        width = max(options.max_width - LABEL - len(BAR), 10)
+        for _, run in groupby(rows(self.page), key=lambda row: row.segment.kind):
+            yield from self._run(list(run), console, width)
+
+    def _run(self, run: list[Row], console: Console, width: int) -> Iterator[Text]:
+        """Give a run of rows of one kind, cut short if it is long and none of the article's."""
+        kind = run[0].segment.kind
+        style = COLOURS.get(kind, "dim")
+        short = not self.whole and kind not in ARTICLE and len(run) > RUN + 1
+        label = kind.value
+        for row in run[:RUN] if short else run:
+            for line in _words(row, style).wrap(console, width):
+                yield Text.assemble((label.rjust(LABEL), style), (BAR, style), line)
+                label = ""
+        if short:
+            yield Text.assemble(" " * LABEL, (BAR, style), (f"… {len(run) - RUN} more lines", "dim italic"))
+
+
+def _words(row: Row, style: str) -> Text:
+    text = Text(style="" if row.segment.kind in {Kind.BODY, Kind.CAPTION} else style)
+    for piece in row.pieces:
+        text.append(piece.text, style=" ".join(MARKS[mark.style] for mark in piece.marks) or None)
+    return text
+
+
+def _records(page: Page) -> Iterator[RenderableType]:
+    for title, rows_of in RECORDS:
+        lines = [[Text(shown(cell)) for cell in line] for line in rows_of(page)]
+        if lines:
+            table = Table.grid(padding=(0, 2))
+            last = len(lines[0]) - 1
+            for number in range(last + 1):
+                table.add_column(ratio=1 if number == last else None)
+            for line in lines:
+                table.add_row(*line)
+            yield Rule(title, style="dim", align="left")
+            yield Padding(table, (0, 0, 0, 1))
+
+
+def _quotes(page: Page) -> Iterable[tuple[str, ...]]:
+    for quote in page.quotes:
+        words = " … ".join(page.text[part.start : part.stop] for part in quote.parts)
+        yield quote.speaker.name if quote.speaker else "—", quote.kind.value, f"«{words}»"
+
+
+def _names(kind: EntityType) -> Callable[[Page], Iterable[tuple[str, ...]]]:
+    def lines(page: Page) -> Iterator[tuple[str, ...]]:
+        for entity in page.entities:
+            if entity.type is kind:
+                yield entity.name, f"×{len(entity.mentions)}", " · ".join(about(entity))
+
+    return lines
+
+
+def _dates(page: Page) -> Iterable[tuple[str, ...]]:
+    for date in page.dates:
+        yield date.value or "?", date.text
+
+
+def _ticker(page: Page) -> Iterable[tuple[str, ...]]:
+    for item in page.ticker:
+        yield item.clock or "", " ".join(item.badges), item.title
+
+
+def _captions(page: Page) -> Iterable[tuple[str, ...]]:
+    for caption in page.captions:
+        yield caption.text or "", caption.credit.text if caption.credit else ""
+
+
+def _notes(page: Page) -> Iterable[tuple[str, ...]]:
+    for note in page.notes:
+        yield note.code, note.message
+
+
+RECORDS: tuple[tuple[str, Callable[[Page], Iterable[tuple[str, ...]]]], ...] = (
+    ("quotes", _quotes),
+    ("people", _names(EntityType.PER)),
+    ("organisations", _names(EntityType.ORG)),
+    ("places", _names(EntityType.LOC)),
+    ("dates", _dates),
+    ("pictures", _captions),
+    ("other stories", _ticker),
+    ("notes", _notes),
+)
