@@ -18,13 +18,41 @@ from rupress.span import Span
 
 FETCHED = dt.datetime(2024, 11, 22, 22, 0, tzinfo=ZoneInfo("Europe/Moscow"))
 WORDS = st.sampled_from(
-    (
-        "21:48 Видео Реклама Фото: © / « » — , . : 20 мая 2021, 02:43 вчера Лавров сказал, что мэр Анны Роговой «Маяк» "
-        "МОСКВА Читайте также 18+ erid: (обновлено) Текст: МИД РФ в ночь на 11 ноября Tекст накану\u00adне \u200b \x96 \ufeff"
-    ).split(" ")
+    [
+        *("21:48", "Видео", "Реклама", "Фото:", "©", "/", "«", "»", "—", ",", ".", ":", "20 мая 2021, 02:43", "вчера"),
+        *("Лавров", "сказал,", "что", "мэр", "Анны Роговой", "«Маяк»", "МОСКВА", "Читайте также", "18+", "erid:"),
+        *(
+            "(обновлено)",
+            "Текст:",
+            "Tекст",
+            "МИД РФ",
+            "в ночь на 11 ноября",
+            "накану\u00adне",
+            "\u200b",
+            "\x96",
+            "\ufeff",
+        ),
+    ]
 )
 LINES = st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=30).map("\n".join)
-TAGS = "p div h1 ul li span a time article script style table tr td br figure figcaption header".split()
+TAGS = (
+    "p",
+    "div",
+    "h1",
+    "ul",
+    "li",
+    "span",
+    "a",
+    "time",
+    "article",
+    "script",
+    "style",
+    "table",
+    "tr",
+    "td",
+    "br",
+    "figure",
+)
 
 
 @st.composite
