@@ -1,0 +1,1 @@
+"""How the shipped model of the name tagger is made: `python -m training.ner`; docs/model.md says what it needs."""

@@ -1,0 +1,118 @@
+"""The texts that the tagger learns from, each with its names under one or more conventions."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from rupress.ner.decode import TYPES
+
+NEREL_TYPES = {
+    "PERSON": "PER",
+    "ORGANIZATION": "ORG",
+    "COUNTRY": "LOC",
+    "CITY": "LOC",
+    "STATE_OR_PROVINCE": "LOC",
+    "DISTRICT": "LOC",
+    "LOCATION": "LOC",
+}
+"""Which of NEREL's types are taken, and for what."""
+
+Spans = tuple[tuple[int, int, str], ...]
+
+
+TEACHERS = ("natasha", "factrueval", "nerel", "slavicner")
+"""Who labelled the silver texts: natasha, and the three heads of a transformer."""
+
+
+@frozen
+class Document:
+    """A text with its names."""
+
+    id: str
+    text: str
+    labels: dict[str, tuple[Spans, ...]] = field(factory=dict)
+    """For each head the readings it may learn from: one for gold, several where machines labelled the text."""
+    gold: bool = True
+    """Whether people labelled it."""
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Read JSON Lines, compressed."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def factrueval(data: Path) -> list[Document]:
+    """Read the development set of factRuEval-2016: flat names."""
+    return [
+        Document(r["id"], r["text"], {"factrueval": (_outer(r["spans"], None),)})
+        for r in rows(data / "ner/factrueval.dev.jsonl.gz")
+    ]
+
+
+def nerel(data: Path, part: str) -> list[Document]:
+    """Read a part of NEREL, of nested names the outermost."""
+    return [
+        Document(r["id"], r["text"], {"nerel": (_outer(r["spans"], NEREL_TYPES),)})
+        for r in rows(data / f"ner/nerel.{part}.jsonl.gz")
+    ]
+
+
+def slavic(data: Path) -> list[Document]:
+    """Read SlavicNER; the first part of an id is its topic."""
+    return [
+        Document(r["id"], r["text"], {"slavic": (_outer(r["spans"], None),)})
+        for r in rows(data / "ner/slavicner.train.jsonl.gz")
+    ]
+
+
+def silver(data: Path, teachers: tuple[str, ...]) -> list[Document]:
+    """Read the news texts that machines labelled.
+
+    Args:
+        data: folder of the corpora.
+        teachers: whose labels the factRuEval head learns from: "natasha", "factrueval" or both.
+    """
+    texts = {r["id"]: r["text"] for r in rows(data / "raw/news.jsonl.gz")}
+    found = []
+    for r in rows(data / "ner/silver.jsonl.gz"):
+        spans = {name: tuple((a, b, t) for a, b, t in r[name]) for name in TEACHERS}
+        labels = {
+            "factrueval": tuple(spans[teacher] for teacher in teachers),
+            "nerel": (spans["nerel"],),
+            "slavic": (spans["slavicner"],),
+        }
+        found.append(Document(r["id"], texts[r["id"]], labels, gold=False))
+    return found
+
+
+def instantview(data: Path) -> Iterator[tuple[str, str, str]]:
+    """Read the articles of many sites, without names: address, site, text with one block a line."""
+    for r in rows(data / "raw/instantview.jsonl.gz"):
+        yield r["url"], r["site"], "\n".join(words for _, words in r["blocks"] if words)
+
+
+def nested(data: Path) -> list[tuple[str, Spans]]:
+    """Read NEREL's development set with nested names, as ../shared/score/entities.py measures on it."""
+    found = []
+    for r in rows(data / "ner/nerel.dev.jsonl.gz"):
+        typed = ((s["start"], s["stop"], NEREL_TYPES.get(s["type"], "")) for s in r["spans"])
+        found.append((r["text"], tuple(span for span in typed if span[2])))
+    return found
+
+
+def _outer(spans: list[dict[str, Any]], types: dict[str, str] | None) -> Spans:
+    """Map types and keep the outermost of spans that overlap."""
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda s: (s["start"], -s["stop"])):
+        type_ = types.get(span["type"]) if types else span["type"]
+        if type_ in TYPES and (not kept or span["start"] >= kept[-1][1]):
+            kept.append((span["start"], span["stop"], type_))
+    return tuple(kept)

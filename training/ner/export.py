@@ -1,0 +1,54 @@
+"""From the trained network to the shipped file."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import numpy as np
+import torch
+from training.ner.network import BUCKETS
+from training.ner.train import Trainee
+
+from rupress.ner.decode import TAGS
+from rupress.ner.features import grams_of
+from rupress.ner.model import FORMAT, HEADS
+
+
+def export(trainee: Trainee, path: Path) -> None:
+    """Fold, round and write the model; nothing but the numbers goes into the file, so equal runs give equal files."""
+    network = trainee.network
+    network.eval()
+    with torch.no_grad():
+        grams = network.grams.weight.numpy()
+        table = network.known(torch.arange(len(trainee.words))).numpy().copy()
+        for row, word in enumerate(trainee.words):
+            table[row] += grams[grams_of(word, BUCKETS)].mean(0)
+        arrays = {"contexts": network.contexts.weight, "pool_w": network.pool.weight.T, "pool_b": network.pool.bias}
+        for i, layer in enumerate(network.layers):
+            weight = layer.linear.weight.T
+            arrays[f"w{i}"] = weight.reshape(3, -1, weight.shape[1])
+            arrays[f"b{i}"] = layer.linear.bias
+        arrays["head_w"] = network.head.weight.T.reshape(-1, len(HEADS), len(TAGS)).transpose(0, 1)
+        arrays["head_b"] = network.head.bias.reshape(len(HEADS), len(TAGS))
+        halves = {name: array.numpy().astype(np.float16) for name, array in arrays.items()}
+    words = zlib.compress("\x00".join(trainee.words).encode(), 9)
+    table8, table_scale = _rounded(table)
+    grams8, grams_scale = _rounded(grams)
+    np.savez_compressed(
+        path,
+        format=np.int64(FORMAT),
+        words=np.frombuffer(words, np.uint8),
+        table=table8,
+        table_scale=table_scale,
+        grams=grams8,
+        grams_scale=grams_scale,
+        **halves,
+    )
+
+
+def _rounded(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Write every row in eight bits and the scale that brings it back."""
+    scale = np.maximum(np.abs(rows).max(1), 1e-6) / 127
+    scale = scale.astype(np.float16)
+    return np.round(rows / scale[:, None].astype(np.float32)).clip(-127, 127).astype(np.int8), scale
