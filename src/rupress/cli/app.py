@@ -1,0 +1,112 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+import rupress
+from rupress.cli import explanation, pages
+from rupress.cli.pages import Job
+from rupress.errors import RupressError
+
+OK, SOME_FAILED, USAGE = 0, 1, 2
+INTERRUPTED, NOBODY_READS = 130, 141  # as shells report SIGINT and SIGPIPE
+
+EPILOG = "Exit codes: 0 all pages parsed, 1 some page failed, 2 the command was called wrongly."
+
+
+def _moment(_: click.Context, option: click.Parameter, value: str | None) -> dt.datetime | None:
+    """Read a point in time as ISO 8601 writes it."""
+    try:
+        return dt.datetime.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no time; write it as 2024-11-22T22:00+03:00.", param=option) from None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, epilog=EPILOG)
+@click.version_option(rupress.__version__, prog_name="rupress")
+def app() -> None:
+    """Turn scraped Russian news pages into typed records."""
+
+
+@app.command(epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
+@click.option(
+    "--json", "form", flag_value="json", help="Write one line of JSON a page; the default into a pipe or file."
+)
+@click.option("--view", "form", flag_value="view", help="Show the page for people; the default on a terminal.")
+@click.option("--whole", is_flag=True, help="In the view, cut no long menu or list short.")
+@click.option("--html", metavar="PATH", help="Write the HTML view to PATH: a file, or a folder for several pages.")
+@click.option("--url", help="Address of the page.")
+@click.option("--fetched-at", callback=_moment, metavar="TIME", help="When it was fetched: 2024-11-22T22:00+03:00.")
+@click.option(
+    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
+)
+@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
+@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+def parse(
+    *,
+    files: tuple[str, ...],
+    form: str | None,
+    whole: bool,
+    html: str | None,
+    url: str | None,
+    fetched_at: dt.datetime | None,
+    tz: str,
+    media: str,
+    encoding: str | None,
+) -> int:
+    """Parse pages, HTML or plain text; - reads one from standard input.
+
+    A page that cannot be read gets a line on standard error and, in JSON, a line with its error, so that line N of the
+    output is file N.
+    """
+    if url is not None and len(files) > 1:
+        raise click.UsageError("--url is the address of one page, but several files are given: parse them one by one.")
+    if html is not None and form is not None:
+        raise click.UsageError("--html writes a file instead of --json or --view: give one of them.")
+    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding), url, fetched_at)
+    return SOME_FAILED if pages.parse(files, job, form=form, html=html, whole=whole) else OK
+
+
+@app.command(epilog=EPILOG)
+@click.argument("file", metavar="FILE | -")
+@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
+@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+def explain(file: str, media: str, encoding: str | None) -> int:
+    """Say of each line what kind it is, by which rule, and how sure that is.
+
+    On a terminal in colour; into a pipe or file as tab-separated values with a header.
+    """
+    page = pages.content(file)
+    explanation.write(rupress.tokenize(page, media=media, encoding=encoding))
+    return OK
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code; every error is one line on standard error."""
+    try:
+        return app.main(arguments, prog_name="rupress", standalone_mode=False) or OK
+    except click.ClickException as error:
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "rupress"
+        return _complain(f"{error.format_message()} See {where} --help.")
+    except RupressError as error:
+        return _complain(str(error))
+    except pages.UnreadableError as error:
+        _complain(str(error))
+        return SOME_FAILED
+    except BrokenPipeError:  # `rupress parse … | head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write(f"rupress: {' '.join(message.split())}\n")
+    return USAGE

@@ -1,0 +1,139 @@
+"""What `rupress parse` does with each page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from attrs import frozen
+from rich.console import Console
+from rich.progress import Progress
+
+from rupress.errors import UsageError
+from rupress.export import to_json
+from rupress.parser import Parser
+from rupress.records import Failure, Page
+from rupress.show import html as view_html
+from rupress.show import terminal, text
+
+
+class UnreadableError(Exception):
+    """A file cannot be read; the message says which and why."""
+
+
+@frozen
+class Job:
+    """How the pages of one call are parsed."""
+
+    parser: Parser
+    """The parser."""
+    url: str | None
+    """Address of the page, if there is only one."""
+    fetched_at: dt.datetime | None
+    """When the pages were fetched."""
+
+    def parse(self, file: str) -> Page:
+        """Parse one file.
+
+        Raises:
+            UnreadableError: the file cannot be read.
+            UsageError: the options cannot be used as they are.
+        """
+        return self.parser.parse(content(file), url=self.url, fetched_at=self.fetched_at)
+
+
+def parse(files: Sequence[str], job: Job, *, form: str | None, html: str | None, whole: bool) -> int:
+    """Parse files and write what was asked for.
+
+    Args:
+        files: paths, `-` for standard input.
+        job: how they are parsed.
+        form: `json`, `view`, or None for what fits where the output goes.
+        html: where the HTML view goes instead.
+        whole: whether the view shows every line.
+
+    Returns:
+        How many pages failed.
+    """
+    form = form or ("view" if sys.stdout.isatty() else "json")
+    folder = Path(html) if html is not None and len(files) > 1 else None
+    failed = 0
+    for index, file in enumerate(_with_progress(files, quiet=form == "view" and html is None)):
+        result = _try(job, file, index)
+        if isinstance(result, Failure):
+            failed += 1
+            sys.stderr.write(f"rupress: {result.message}\n")
+        if html is not None:
+            if isinstance(result, Page):
+                _write_html(result, folder / f"{Path(file).stem}.html" if folder else Path(html))
+        elif form == "json":
+            _write_line(to_json(result))
+        elif isinstance(result, Page):
+            _view(result, whole=whole)
+    return failed
+
+
+def content(file: str) -> bytes:
+    """Read a file, or standard input for `-`.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except IsADirectoryError:
+        raise UnreadableError(f"{file}: is a folder; name the files in it, such as {file}/*.html") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadableError(f"{file}: {reason}; check the path") from None
+
+
+def _try(job: Job, file: str, index: int) -> Page | Failure:
+    """Parse one file; only misuse of the options raises, since it would fail every page."""
+    try:
+        return job.parse(file)
+    except UsageError:
+        raise
+    except UnreadableError as error:
+        return Failure(index, "UnreadableError", str(error), job.url)
+    except Exception as error:  # noqa: BLE001 - one page must not stop the others
+        message = f"{file}: {type(error).__name__}: {error}; please report this page as a defect of rupress"
+        return Failure(index, type(error).__name__, message, job.url)
+
+
+def _with_progress(files: Sequence[str], *, quiet: bool) -> Iterator[str]:
+    """Give the files, with a progress bar on standard error if a person waits for many."""
+    console = Console(stderr=True)
+    shown = not quiet and len(files) > 1 and console.is_terminal
+    with Progress(console=console, transient=True) if shown else nullcontext() as progress:
+        task = progress.add_task("parsing", total=len(files)) if progress else None
+        for file in files:
+            yield file
+            if progress and task is not None:
+                progress.advance(task)
+
+
+def _write_line(line: str) -> None:
+    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _write_html(page: Page, path: Path) -> None:
+    document = view_html(page)
+    if str(path) == "-":
+        _write_line(document)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(document, encoding="utf-8")
+
+
+def _view(page: Page, *, whole: bool) -> None:
+    if sys.stdout.isatty():
+        Console().print(terminal.view(page, whole=whole))
+    else:
+        _write_line(text(page, whole=whole))
