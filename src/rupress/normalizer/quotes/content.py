@@ -1,0 +1,30 @@
+"""Where the words said begin and end."""
+
+from __future__ import annotations
+
+import re
+
+_AND = re.compile(r"(?:,?\s*(?:и|а|но|а также|а затем|и также))(?:\s+[а-я-]+){0,3}\s*$")
+_LINKED = re.compile(r"[,;](?:\s*(?:тем самым|при этом|также|одновременно|и|а|особо|отдельно|в то же время))*\s*$")
+
+
+def trim(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Take white space, dashes and a final comma or full stop off; ? ! … stay, and so does the stop of «т. д.»."""
+    while start < stop and (text[start].isspace() or text[start] in ",.;:—–-" and not text.startswith("...", start)):
+        start += 1
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:—–-"):
+        stop -= 1
+    if stop > start and text[stop - 1] == "." and not text.endswith("..", 0, stop):
+        stop -= 1
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;"):
+        stop -= 1
+    return start, stop
+
+
+def cut_before(seen: str) -> int | None:
+    """Give the place in the author's words before a cue where a clause ends: «…, и добавил», «…, отметив»."""
+    for pattern in (_LINKED, _AND):
+        match = pattern.search(seen, max(0, len(seen) - 60))
+        if match is not None:
+            return match.start()
+    return None

@@ -1,0 +1,170 @@
+"""The words that report: verbs in all their forms and phrases, found in one pass over a text.
+
+The knowledge lies in `ru/cue_verbs.tsv` and `ru/cue_phrases.tsv`; the forms of the verbs are made once, on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from rupress.ru.morph import analyser
+from rupress.ru.tables import read_tsv
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = 4
+"""How many words may stand between a verb and the rest of its lemma: «обратил особое внимание»."""
+_OWNERS = "его|ее|их|моим|моему|твоим|нашим|нашему|вашим|собственному|собственным"
+
+
+@frozen
+class Entry:
+    """A row of the tables."""
+
+    lemma: str
+    """Dictionary form: infinitive with its fixed words, or the phrase."""
+    klass: str
+    """Class of the cue: `say`, `add`, `think`, …"""
+    frames: str = ""
+    """Frames of a verb, letters as the table's head explains them."""
+    kind: str = "verb"
+    """`verb`, or the kind of a phrase: `source`, `owned`, `setting`, `backward`."""
+    case: str = ""
+    """Case of the source after a phrase."""
+    tail: str = ""
+    """Word that must follow a verb: «понять» after «дать»."""
+    negative: bool = False
+    """Whether «не» must stand before the verb: «не исключил»."""
+
+
+@frozen
+class Form:
+    """One form of a cue verb and what its subject must agree with."""
+
+    entry: Entry
+    """The verb."""
+    pos: str
+    """VERB, GRND, ADJS or PRTS."""
+    number: str = ""
+    """`sing`, `plur`, or empty."""
+    gender: str = ""
+    """`masc`, `femn`, `neut`, or empty."""
+    person: str = ""
+    """`1per`, `2per`, `3per`, or empty for the past."""
+
+
+@frozen
+class Hit:
+    """A cue in a text."""
+
+    start: int
+    """Offset of its first character."""
+    stop: int
+    """Offset just past its last character."""
+    form: Form
+    """What it is."""
+    negated: bool = False
+    """Whether «не» stands before it and belongs not to the lemma."""
+
+
+@cache
+def verbs() -> dict[str, tuple[Form, ...]]:
+    """Give all forms of all cue verbs, lower case, ё written е."""
+    forms: dict[str, list[Form]] = {}
+    for row in read_tsv("cue_verbs.tsv"):
+        for lemma in dict.fromkeys((row["perfective"], row["imperfective"])):
+            if lemma != "-":
+                for word, form in _forms(lemma, row["class"], row["frames"]):
+                    if form not in forms.setdefault(word, []):
+                        forms[word].append(form)
+    # longer lemmas first: «дал понять» before «дал комментарий» before a bare verb
+    return {word: tuple(sorted(fs, key=lambda f: not (f.entry.tail or f.entry.negative))) for word, fs in forms.items()}
+
+
+def _forms(lemma: str, klass: str, frames: str) -> list[tuple[str, Form]]:
+    """Conjugate a lemma of the table."""
+    negative = lemma.startswith("не ")
+    head, _, tail = lemma.removeprefix("не ").partition(" ")
+    entry = Entry(lemma, klass, frames, tail=_plain(tail), negative=negative)
+    parses = analyser().parse(head)
+    verb = next((p for p in parses if p.tag.POS == "INFN"), None)
+    if verb is None:  # «уверен», «сказано»
+        short = next(p for p in parses if p.tag.POS in {"ADJS", "PRTS"})
+        lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS] if short.tag.gender != "neut" else [short]
+    else:
+        lexeme = [f for f in verb.lexeme if f.tag.POS in {"VERB", "GRND"} and f.tag.mood != "impr"]
+    return [(_plain(f.word), _form(entry, f.tag)) for f in lexeme]
+
+
+def _form(entry: Entry, tag: Any) -> Form:
+    return Form(entry, str(tag.POS), str(tag.number or ""), str(tag.gender or ""), str(tag.person or ""))
+
+
+@cache
+def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
+    """Give the pattern that finds all phrases, and the entries by kind and words."""
+    rows = [
+        Entry(row["phrase"], row["class"], kind=row["kind"], case=row["case"]) for row in read_tsv("cue_phrases.tsv")
+    ]
+    entries = {(entry.kind, _plain(entry.lemma)): entry for entry in rows}
+    owned = sorted((_plain(e.lemma).split(" ", 1) for e in rows if e.kind == "owned"), key=lambda w: -len(w[1]))
+    plain = sorted((_plain(e.lemma) for e in rows if e.kind != "owned"), key=lambda w: -len(w))
+    firsts = "|".join(sorted({w[0] for w in owned}))
+    nouns = "|".join(dict.fromkeys(w[1] for w in owned))
+    return re.compile(
+        rf"\b(?:(?P<first>{firsts}) (?P<owner>{_OWNERS})(?: же)? (?P<noun>{nouns})|(?P<plain>{'|'.join(plain)}))\b"
+    ), entries
+
+
+def find_verbs(low: str, start: int, stop: int) -> list[Hit]:
+    """Find the cue verbs in `low[start:stop]`, which is lower case with ё written е."""
+    forms = verbs()
+    hits: list[Hit] = []
+    for match in _WORD.finditer(low, start, stop):
+        candidates = forms.get(match.group())
+        if candidates is None:
+            continue
+        negated = low[max(start, match.start() - 3) : match.start()] == "не "
+        for form in candidates:
+            end = _end(low, match.end(), stop, form.entry.tail)
+            if end is None or (form.entry.negative and not negated):
+                continue
+            at = match.start() - 3 if form.entry.negative else match.start()
+            hits.append(Hit(at, end, form, negated and not form.entry.negative))
+            break
+    return hits
+
+
+def find_phrases(low: str, start: int, stop: int) -> list[tuple[Hit, tuple[int, int] | None]]:
+    """Find the cue phrases in `low[start:stop]`, each with the place of the pronoun inside it, if there is one."""
+    pattern, entries = phrases()
+    found: list[tuple[Hit, tuple[int, int] | None]] = []
+    for match in pattern.finditer(low, start, stop):
+        if match["owner"]:
+            entry = entries.get(("owned", f"{match['first']} {match['noun']}"))
+            owner: tuple[int, int] | None = match.span("owner")
+        else:
+            words = match["plain"]
+            entry = next((e for k in ("source", "setting", "backward") if (e := entries.get((k, words)))), None)
+            owner = None
+        if entry is not None:
+            found.append((Hit(match.start(), match.end(), Form(entry, "PHRASE")), owner))
+    return found
+
+
+def _end(low: str, at: int, stop: int, tail: str) -> int | None:
+    """Find where a cue ends, its fixed words included; None if they are missing."""
+    if not tail:
+        return at
+    place = low.find(tail, at, min(stop, at + len(tail) + 12 * _TAIL))
+    if place < 0 or not low[place - 1].isspace():
+        return None
+    between = low[at:place]
+    return place + len(tail) if between.count(" ") <= _TAIL and not re.search(r"[,.:;«]", between) else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")

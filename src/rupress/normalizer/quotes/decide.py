@@ -1,0 +1,114 @@
+"""What a stretch in quotation marks is, before any cue is looked at: speech, a name, or a term.
+
+Only one «…» in eight is direct speech. Told apart by length, the case of the first letter, a finite verb inside, marks
+that end a sentence inside, the noun before it («форум «Север»»), and whether the same words stand in marks elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rupress.normalizer.quotes.marks import Marked
+from rupress.normalizer.quotes.nouns import lemma_of, table
+from rupress.ru.morph import readings
+
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.,]?\s*$")
+_SO_CALLED = re.compile(r"(?:называем\w+|так сказать|т\. ?н\.|под названием|именуем\w+|прозван\w+)\s*$")
+_FINITE = frozenset(("VERB", "PRTS", "PRED"))
+_INNER_STOP = re.compile(r"[.!?…]\s+[«\"(—-]?\s*[А-ЯЁA-Z]")
+_PERSONAL = frozenset(
+    "я мы ты вы меня нас мне нам вас вам мой моя мое мои наш наша наше наши нашу нашей нашего нашем наших моего моей моих".split()
+)
+
+
+class Decider:
+    """Decides for the quoted stretches of one text."""
+
+    def __init__(self, text: str, pairs: Sequence[Marked]) -> None:
+        self.text = text
+        self._seen = Counter(_stem(text[m.start : m.stop]) for m in pairs if m.stop - m.start < 60)
+
+    def speech(self, marked: Marked) -> bool:
+        """Say whether the words look like a whole utterance, whatever stands around them."""
+        inside = self.text[marked.start : marked.stop]
+        words = _WORDS.findall(inside[:400])
+        if not words:
+            return False
+        if not _begins_high(inside):
+            return len(words) >= 4 and _finite(words)
+        if inside.rstrip()[-1:] in "!?…" and not self.named(marked):
+            return True
+        if len(words) >= 12 or (len(words) >= 2 and (_finite(words) or any(w.lower() in _PERSONAL for w in words))):
+            return not self.headed(marked) or len(words) >= 8
+        return bool(_INNER_STOP.search(inside))
+
+    def piece(self, marked: Marked) -> bool:
+        """Say whether the words may be a piece of somebody's speech inside an author's clause: «срок „реален“»."""
+        inside = self.text[marked.start : marked.stop]
+        words = _WORDS.findall(inside[:400])
+        if not words or self.headed(marked) or _SO_CALLED.search(self.text, max(0, marked.open - 40), marked.open):
+            return False
+        if _begins_high(inside):
+            return len(words) >= 4 and _finite(words) and not self.named(marked)
+        finite = _finite(words)
+        if self._seen[_stem(inside)] > 1 and not finite:
+            return False
+        return not self._apposed(marked, words)
+
+    def named(self, marked: Marked) -> bool:
+        """Say whether the words look like a name: few, with a capital, said more than once or after a kind of thing."""
+        inside = self.text[marked.start : marked.stop]
+        words = _WORDS.findall(inside[:200])
+        return (
+            len(words) <= 4
+            and _begins_high(inside)
+            and (self._seen[_stem(inside)] > 1 or self.headed(marked) or not _finite(words))
+        )
+
+    def headed(self, marked: Marked) -> bool:
+        """Say whether the noun before the marks takes a name: «форум «Север»»."""
+        before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)
+        if before is None:
+            return False
+        heads = table("names", "heads")
+        word = before.group(1).lower()
+        return word in heads or any(lemma_of(r) in heads for r in readings(word)[:2] if r.pos == "NOUN")
+
+    def _apposed(self, marked: Marked, words: list[str]) -> bool:
+        """Say whether the words are a noun phrase in the nominative set beside a noun: «на трассе «подъезд к порту»»."""
+        before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)
+        if before is None or _finite(words):
+            return False
+        left = readings(before.group(1).lower())[:1]
+        first = readings(words[0].lower())[:1]
+        return any(r.pos == "NOUN" and r.case != "nomn" for r in left) and any(
+            r.pos == "NOUN" and r.case in {"nomn", "accs"} for r in first
+        )
+
+
+def _begins_high(inside: str) -> bool:
+    """Say whether the first letter is a capital; figures count as such («120 тонн — это много»)."""
+    for c in inside:
+        if c.isalpha():
+            return c.isupper()
+        if c.isdigit():
+            return True
+    return False
+
+
+def _finite(words: Sequence[str]) -> bool:
+    """Say whether a finite verb or predicative stands among the words."""
+    for word in words[:60]:
+        first = readings(word.lower())[0]
+        if first.pos in _FINITE and (not word[:1].isupper() or word is words[0]):
+            return True
+    return False
+
+
+def _stem(inside: str) -> str:
+    """Give a key that is the same for a name in all its cases."""
+    words = _WORDS.findall(inside[:80])
+    return " ".join(w.lower()[: max(3, len(w) - 2)] for w in words)

@@ -1,0 +1,91 @@
+"""From an article to its quotes: folding, paragraphs, shapes, speakers, records."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from rupress.fold import fold
+from rupress.normalizer.article import Article, Block, of_text
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.known import Entities, Known
+from rupress.normalizer.quotes.occurrences import linked
+from rupress.normalizer.quotes.resolve import Resolver
+from rupress.normalizer.quotes.scene import Paragraph
+from rupress.normalizer.quotes.shapes import SHAPES
+from rupress.records import Cue, Kind, Mention, Quote
+from rupress.span import Span, View
+
+_HEADLINE = 160
+"""A first line of at most so many characters without a final stop is a headline."""
+
+
+def bare(text: str) -> Article:
+    """Read any text as an article; its first line is the headline if it looks like one."""
+    article = of_text(text)
+    if len(article.blocks) < 2:
+        return article
+    first = article.blocks[0]
+    line = text[first.span.start : first.span.stop]
+    if len(line) > _HEADLINE or line[-1] in '.!?…:;,»"':
+        return article
+    return attrs.evolve(article, blocks=(Block(Kind.HEADLINE, first.span), *article.blocks[1:]))
+
+
+def search(article: Article, mentions: Sequence[Mention], entities: Entities) -> tuple[Quote, ...]:
+    """Find the quotes of an article and say who said them."""
+    view = fold(article.text, quotes=False)
+    to = _inverse(view, len(article.text))
+    known = Known(mentions, entities, to)
+    paragraphs = [
+        Paragraph(index, block.kind, view.text, to(block.span.start), to(block.span.stop))
+        for index, block in enumerate(article.blocks)
+    ]
+    scene = Scene(view.text, paragraphs, known)
+    for paragraph in paragraphs:
+        if paragraph.sentences:
+            for shape in SHAPES:
+                shape(scene, paragraph)
+    scene.found.sort(key=lambda f: (f.parts[0], f.parts[-1]))
+    speakers = Resolver(scene).speakers()
+    records = [_record(f, s, m, article.text, view) for f, (s, m) in zip(scene.found, speakers, strict=True)]
+    return linked(records)
+
+
+def _inverse(view: View, size: int) -> Callable[[int], int]:
+    """Give the way from the source's offsets to the folded text's; the same offsets if nothing was left out."""
+    if len(view.text) == size:
+        return int
+    places = range(len(view.text))
+    return lambda offset: bisect_left(places, offset, key=view.offset)
+
+
+def _record(found: Found, speaker, media, text: str, view: View) -> Quote:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    parts = tuple(view.span(a, b) for a, b in found.parts)
+    cue = None
+    if found.hit is not None:
+        span = view.span(found.hit.start, found.hit.stop)
+        cue = Cue(span, text[span.start : span.stop], found.hit.form.entry.lemma, found.hit.form.entry.klass)
+    said = " ".join(text[p.start : p.stop] for p in parts)
+    if any(c in said for c in "[<"):
+        found.flags.add("edited")
+    return Quote(
+        kind=found.kind,
+        span=Span(min(p.start for p in parts), max(p.stop for p in parts)),
+        parts=parts,
+        text=said,
+        cue=cue,
+        speaker=_placed(speaker, view),
+        media=tuple(_placed(m, view) for m in media),
+        flags=tuple(sorted(found.flags)),
+        rule=found.rule,
+        confidence=round(found.confidence, 2),
+    )
+
+
+def _placed(speaker, view: View):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    if speaker is None or speaker.span is None:
+        return speaker
+    return attrs.evolve(speaker, span=view.span(speaker.span.start, speaker.span.stop))

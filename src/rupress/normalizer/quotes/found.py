@@ -1,0 +1,104 @@
+"""A quote while it is being found, and the article it is found in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field
+
+from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.decide import Decider
+from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.marks import Marked
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source
+from rupress.records import QuoteKind
+
+
+@define(eq=False)
+class Found:
+    """A quote found by a rule, its speaker not yet resolved. Offsets are those of the folded text."""
+
+    kind: QuoteKind
+    """How it is reported."""
+    parts: list[tuple[int, int]]
+    """The words said."""
+    rule: str
+    """Name of the rule."""
+    confidence: float
+    """How often the rule is right."""
+    paragraph: int
+    """Index of the paragraph where it begins."""
+    hit: Hit | None = None
+    """The cue."""
+    source: Source | None = None
+    """The words that name the speaker."""
+    media: list[Source] = field(factory=list)
+    """The words that name outlets."""
+    flags: set[str] = field(factory=set)
+    """What is special about it."""
+    owner: tuple[int, int] | None = None
+    """Place of the pronoun in «по его словам»."""
+    carry: bool = False
+    """Whether it may take the speaker of the quote before it."""
+
+
+class Scene:
+    """An article being searched for quotes: its paragraphs, its names, what was found and what is used up."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], known: Known) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.known = known
+        self.decider = Decider(text, [m for p in paragraphs for m in p.marks.pairs])
+        self.found: list[Found] = []
+        self._pairs: set[int] = set()
+        self._hits: set[int] = set()
+        self._regions: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, found: Found, pairs: Iterable[Marked] = ()) -> Found:
+        """Keep a quote; its marks and its cue are used up."""
+        self.found.append(found)
+        self._pairs.update(m.open for m in pairs)
+        if found.hit is not None:
+            self._hits.add(found.hit.start)
+        self._regions.setdefault(found.paragraph, []).extend(found.parts)
+        return found
+
+    def drop(self, found: Found) -> None:
+        """Take a quote back."""
+        self.found.remove(found)
+        for part in found.parts:
+            self._regions[found.paragraph].remove(part)
+
+    def free(self, marked: Marked) -> bool:
+        """Say whether no quote has taken a quoted stretch."""
+        return marked.open not in self._pairs
+
+    def unused(self, sentence: Sentence, hit: Hit) -> bool:
+        """Say whether a cue is neither used nor inside the words of a quote."""
+        regions = self._regions.get(sentence.paragraph.index, ())
+        return hit.start not in self._hits and not any(a <= hit.start < b for a, b in regions)
+
+    def use(self, hit: Hit) -> None:
+        """Mark a cue as used."""
+        self._hits.add(hit.start)
+
+    def use_marks(self, marked: Marked) -> None:
+        """Mark a quoted stretch as used."""
+        self._pairs.add(marked.open)
+
+    def claim(self, found: Found, start: int, stop: int) -> None:
+        """Keep other cues off a clause whose quoted pieces alone are the quote."""
+        self._regions.setdefault(found.paragraph, []).append((start, stop))
+
+    def lend(self, inner: Found, outer: Found) -> None:
+        """Give a quote the outlet of the report around it: «Седов заявил, что …, передаёт „Вестник“»."""
+        known = {(m.start, m.stop) for m in inner.media}
+        if outer.source is not None and inner.source is None and not inner.carry:
+            inner.source = outer.source
+        elif outer.source is not None and outer.source.phrase.weight == 2:
+            outer.media.append(outer.source)
+        inner.media.extend(m for m in outer.media if (m.start, m.stop) not in known)
+        if outer.hit is not None:
+            self.use(outer.hit)

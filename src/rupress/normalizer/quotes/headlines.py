@@ -1,0 +1,142 @@
+"""Speech in headlines: «Мэр: мост крепок», ««Мост крепок»: мэр ответил», «Мэр о мосте: «Крепок»», ««Мост крепок» — мэр»."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.content import trim
+from rupress.normalizer.quotes.cues import Entry, Form, Hit
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.nouns import parse, starts
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source, made, subject_before
+from rupress.records import Kind, QuoteKind
+
+_ANY = Form(Entry("", ""), "GRND")
+_LAST_DASH = re.compile(r",?\s[—–-]\s+(?=[^—–]*$)")
+
+
+def headline(scene: Scene, paragraph: Paragraph) -> None:
+    """Read a headline's speech."""
+    if paragraph.kind is not Kind.HEADLINE or not paragraph.sentences:
+        return
+    if len(paragraph.sentences) > 1 and not paragraph.pairs:
+        return
+    for rule in (_quote_first, _quote_last, _speaker_first, _speaker_last):
+        found = rule(scene, paragraph)
+        if found is not None:
+            if found.source is not None and found.source.medium:
+                found.confidence -= 0.1
+            scene.add(
+                found, [m for m in paragraph.pairs if any(a <= m.start < b or m.start == a for a, b in found.parts)]
+            )
+            return
+
+
+def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
+    """««За нами дело не станет»: Лавров рассказал …»."""
+    marked = paragraph.pairs[0] if paragraph.pairs else None
+    if marked is None or scene.text[paragraph.start : marked.open].strip():
+        return None
+    match = re.match(r"\s*(?::|,?\s*[—–-])\s*", paragraph.seen(marked.close, paragraph.stop))
+    if match is None:
+        return None
+    sentence = paragraph.sentence_at(marked.open)
+    source = first_subject(scene, sentence, marked.close + match.end())
+    colon = ":" in match.group()
+    if not colon and (source is None or not scene.decider.speech(marked)):
+        return None
+    hit = next((h for h in sentence.verbs if h.start > marked.close), None)
+    return Found(
+        QuoteKind.HEADLINE,
+        [trim(scene.text, marked.start, marked.stop)],
+        "headline_quote_first",
+        0.95 if source else 0.7,
+        paragraph.index,
+        hit,
+        source,
+    )
+
+
+def first_subject(scene: Scene, sentence: Sentence, at: int) -> Source | None:
+    """Find the first free noun phrase in the nominative that can speak."""
+    words = sentence.words
+    index = sentence.word_at(at)
+    while index < len(words):
+        if starts(words, index) or words[index].start <= at:
+            phrase = parse(words, index, "nomn", scene.known, len(words))
+            if phrase is not None and phrase.weight >= 2:
+                return made(words, phrase, "nomn", scene.known)
+        index += 1
+    return None
+
+
+def _quote_last(scene: Scene, paragraph: Paragraph) -> Found | None:
+    """«Орлова о тарифах: «Роста не будет»»."""
+    marked = paragraph.pairs[-1] if paragraph.pairs else None
+    if marked is None or scene.text[marked.close : paragraph.stop].strip(" .!?…"):
+        return None
+    before = paragraph.seen(paragraph.start, marked.open).rstrip()
+    if not before.endswith(":"):
+        return None
+    at = paragraph.start + len(before) - 1
+    sentence = paragraph.sentence_at(at)
+    source = subject_before(sentence, Hit(at, at, _ANY), scene.known)
+    if source is None and not scene.decider.speech(marked):
+        return None
+    return Found(
+        QuoteKind.HEADLINE,
+        [trim(scene.text, marked.start, marked.stop)],
+        "headline_quote_last",
+        0.9,
+        paragraph.index,
+        None,
+        source,
+    )
+
+
+def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
+    """«Мэр: мост крепок»."""
+    colon = paragraph.outline.find(": ")
+    if not 0 < colon < 90:
+        return None
+    sentence = paragraph.sentences[0]
+    words = sentence.words
+    at = paragraph.start + colon
+    phrase = parse(words, 0, "nomn", scene.known, sentence.word_at(at))
+    if phrase is None or phrase.stop != sentence.word_at(at) or phrase.weight < 2 or _place(words[0]):
+        return None
+    parts = [trim(scene.text, at + 1, paragraph.stop)]
+    if parts[0][0] >= parts[0][1]:
+        return None
+    source = made(words, phrase, "nomn", scene.known)
+    return Found(QuoteKind.HEADLINE, parts, "headline_speaker_first", 0.9, paragraph.index, None, source)
+
+
+def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
+    """«Дороги закроют на неделю — мэрия»."""
+    match = _LAST_DASH.search(paragraph.outline)
+    if match is None or paragraph.pairs:
+        return None
+    sentence = paragraph.sentences[0]
+    words = sentence.words
+    index = sentence.word_at(paragraph.start + match.end())
+    phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
+    if phrase is None or phrase.stop != len(words) or phrase.weight < 2 or _place(words[index]):
+        return None
+    parts = [trim(scene.text, paragraph.start, paragraph.start + match.start())]
+    if len(scene.text[parts[0][0] : parts[0][1]].split()) < 3:
+        return None
+    return Found(
+        QuoteKind.HEADLINE,
+        parts,
+        "headline_speaker_last",
+        0.6,
+        paragraph.index,
+        None,
+        made(words, phrase, "nomn", scene.known),
+    )
+
+
+def _place(word) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return any("Geox" in r.marks for r in word.readings[:1])

@@ -1,0 +1,52 @@
+"""What the article knows of its names: the mentions by place, and the entities behind them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from rupress.normalizer.quotes.scene import Word
+from rupress.records import EntityType, Mention, Organization, Person, Place
+
+Entities = Sequence[Person | Organization | Place]
+
+
+class Known:
+    """The names of an article, looked up by offset; empty for a bare text."""
+
+    def __init__(
+        self, mentions: Sequence[Mention] = (), entities: Entities = (), to: Callable[[int], int] = int
+    ) -> None:
+        pairs = sorted(((to(m.span.start), to(m.span.stop)), m) for m in mentions)
+        self.any = bool(pairs)
+        self.spans = [span for span, _ in pairs]
+        self.mentions = [m for _, m in pairs]
+        self.entities = entities
+        self._starts = [span[0] for span in self.spans]
+        self._by_id = {entity.id: entity for entity in entities}
+
+    def at(self, offset: int) -> Mention | None:
+        """Give the mention that covers an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.mentions[index] if index >= 0 and offset < self.spans[index][1] else None
+
+    def person(self, word: Word) -> Person | None:
+        """Give the person whom a word names."""
+        mention = self.at(word.start) if self.any else None
+        entity = self._by_id.get(mention.entity) if mention and mention.type is EntityType.PER else None
+        return entity if isinstance(entity, Person) else None
+
+    def organisation(self, word: Word) -> bool:
+        """Say whether a word stands in the name of an organisation."""
+        mention = self.at(word.start) if self.any else None
+        return mention is not None and mention.type is EntityType.ORG
+
+    def gender(self, word: Word) -> str:
+        """Give the gender of the person whom a word names: `masc`, `femn`, or empty."""
+        person = self.person(word)
+        return {"m": "masc", "f": "femn"}.get(str(person.gender) if person and person.gender else "", "")
+
+    def entity(self, offset: int) -> Person | Organization | Place | None:
+        """Give the entity that is mentioned at an offset."""
+        mention = self.at(offset)
+        return self._by_id.get(mention.entity) if mention else None

@@ -1,0 +1,266 @@
+"""Noun phrases that can name a speaker: «глава МИД России Иван Седов», «источник в ведомстве», «он», «„Вестник“»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.scene import Word
+from rupress.records import SpeakerForm
+from rupress.ru.morph import Reading
+from rupress.ru.tables import read_toml
+
+PRONOUNS = frozenset(("он", "она", "они", "оно", "тот", "я", "мы", "вы", "ты", "кто-то", "сам"))
+_NOUNS = frozenset(("NOUN", "NPRO"))
+_MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
+_NAMES = frozenset(("Name", "Surn", "Patr"))
+_LINKS = frozenset(("по", "при", "из"))
+_PLACES = frozenset(("в", "во", "на", "от", "с", "со", "над", "для", "за"))
+_PLACED = frozenset(
+    (
+        "источник",
+        "собеседник",
+        "посол",
+        "полпред",
+        "постпред",
+        "представитель",
+        "эксперт",
+        "специалист",
+        "консул",
+        "атташе",
+        "ученый",
+        "аналитик",
+    )
+)
+_LONGEST = 28
+
+
+@frozen
+class Phrase:
+    """A noun phrase of a sentence."""
+
+    first: int
+    """Index of its first word."""
+    stop: int
+    """Index just past its last word."""
+    head: str
+    """Lemma of its head noun, ё written е; empty for quoted and Latin heads."""
+    form: SpeakerForm
+    """What kind of speaker it would be."""
+    weight: int
+    """How fit it is to speak: 3 a person, 2 an organisation, 1 what may be one, 0 a thing."""
+    gender: str = ""
+    """`masc`, `femn`, `neut`, or empty if unknown."""
+    number: str = "sing"
+    """`sing` or `plur`."""
+    name: tuple[int, int] | None = None
+    """Indices of the words of a person's name inside it, stop exclusive."""
+
+
+@cache
+def table(section: str, key: str) -> frozenset[str]:
+    """Give a list of `ru/speech.toml` as a set, ё written е."""
+    return frozenset(word.lower().replace("ё", "е") for word in read_toml("speech.toml")[section][key])
+
+
+def lemma_of(reading: Reading) -> str:
+    """Give a reading's dictionary form, ё written е."""
+    return reading.lemma.replace("ё", "е")
+
+
+def foreign(word: Word) -> bool:
+    """Say whether a word does not inflect: Latin, quoted, an acronym."""
+    if word.quoted:
+        return True
+    first = word.low[0]
+    return first.isalpha() and (not "а" <= first <= "я" or (len(word.text) > 1 and word.text.isupper()))
+
+
+def in_case(word: Word, case: str, pos: frozenset[str]) -> Reading | None:
+    """Give the likeliest reading of a word that has the case and one of the parts of speech."""
+    return next((r for r in word.readings if r.case == case and r.pos in pos), None)
+
+
+def starts(words: list[Word], index: int) -> bool:
+    """Say whether a free noun phrase can begin at a word: no preposition governs it."""
+    if index == 0:
+        return True
+    before = words[index - 1]
+    return not any(r.pos == "PREP" for r in before.readings[:1]) and before.low not in {"не", "ни"}
+
+
+def parse(words: list[Word], index: int, case: str, known: Known, limit: int) -> Phrase | None:
+    """Read the noun phrase in `case` that begins at `words[index]`, going no further than `limit`."""
+    limit = min(limit, index + _LONGEST, len(words))
+    at = index
+    while at < limit and words[at].is_word and not foreign(words[at]) and not _noun(words[at], case, known):
+        if in_case(words[at], case, _MODIFIERS) is None and not words[at].low[0].isdigit():
+            return None
+        at += 1
+    if at >= limit:
+        return None
+    head = words[at]
+    if not (head.is_word or head.quoted):
+        return None
+    reading = _noun(head, case, known)
+    if reading is None and not foreign(head) and known.person(head) is None:
+        return None
+    stop, name = _extend(words, at, case, known, limit)
+    return _described(words, index, at, stop, name, reading, known)
+
+
+def _noun(word: Word, case: str, known: Known) -> Reading | None:
+    """Give the reading of a word as a noun or pronoun in a case; substantivised adjectives count: «раненый сообщил»."""
+    reading = in_case(word, case, _NOUNS)
+    if reading is None:
+        return None
+    best = word.readings[0]
+    # «сообщил последний»: an adjective that could be a noun in theory is none
+    if best.pos in _MODIFIERS and best.score > 0.6 and not word.capital:
+        return None
+    return reading
+
+
+def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int] | None]:
+    """Read on from the head: genitives, appositions, names, quoted names, brackets, some prepositional phrases."""
+    stop = head + 1
+    name = (head, head + 1) if _named(words[head], known) else None
+    human = _human(words[head], case)
+    at = stop
+    while at < limit:
+        word = words[at]
+        if word.quoted:
+            at = stop = at + 1
+        elif word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital:
+            at = stop = at + 1
+        elif word.low == "(":
+            close = next((k for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), None)
+            if close is None:
+                break
+            at = stop = close + 1
+        elif not word.is_word:
+            break
+        elif (
+            _named(word, known)
+            and (known.person(word) or in_case(word, case, _NOUNS) or foreign(word))
+            and _agrees(word, case, known)
+        ):
+            name = (name[0] if name and name[1] == at else at, at + 1)
+            at = stop = at + 1
+        elif foreign(word) or (word.low == "и" and at + 1 < limit and _joined(words, at, case)):
+            at = stop = at + 1
+        elif in_case(word, "gent", _MODIFIERS | _NOUNS) and word.low not in PRONOUNS and not _adverbial(word):
+            at = stop = at + 1
+        elif human and (in_case(word, case, _MODIFIERS) or _human(word, case)) and word.readings[0].pos != "VERB":
+            at += 1
+            if _human(word, case):
+                stop = at
+        elif word.low in _LINKS or (word.low in _PLACES and (_lemma(words[head], case) in _PLACED)):
+            after = _governed(words, at + 1, limit)
+            if after == at + 1:
+                break
+            at = stop = after
+        else:
+            break
+    return stop, name
+
+
+def _agrees(word: Word, case: str, known: Known) -> bool:
+    """Say whether a name can stand in the case: «адвокат Седова» names no Седов in the nominative."""
+    if foreign(word):
+        return True
+    cases = {r.case for r in word.readings if r.pos in _NOUNS or r.pos == "ADJF"}
+    return case in cases or not cases
+
+
+def _joined(words: list[Word], at: int, case: str) -> bool:
+    """Say whether «и» joins two nouns in one phrase: «образования и науки», «Седов и Рогов»."""
+    left, right = words[at - 1], words[at + 1]
+    if foreign(right) or right.quoted:
+        return foreign(left)
+    cases = {r.case for r in right.readings if r.pos in _NOUNS | _MODIFIERS}
+    return any(r.case in cases and r.case in ("gent", case) for r in left.readings if r.pos in _NOUNS)
+
+
+def _governed(words: list[Word], at: int, limit: int) -> int:
+    """Skip the words that a preposition governs: adjectives and nouns in an oblique case, with their genitives."""
+    begin = at
+    seen = False
+    while at < limit:
+        word = words[at]
+        if word.quoted or (word.is_word and foreign(word)):
+            seen = True
+        elif not word.is_word:
+            break
+        else:
+            pos = word.readings[0].pos if word.readings else ""
+            if pos == "NOUN":
+                if seen and not in_case(word, "gent", _NOUNS):
+                    break
+                seen = True
+            elif pos not in _MODIFIERS and not (word.low == "и" and seen):
+                break
+        at += 1
+    return at if seen else begin
+
+
+def _named(word: Word, known: Known) -> bool:
+    """Say whether a word is part of a person's name."""
+    if known.any:
+        return known.person(word) is not None
+    if not word.capital or word.quoted or (foreign(word) and len(word.text) > 1):
+        return False
+    return (
+        any(r.marks & _NAMES for r in word.readings) or (len(word.text) == 1) or not any(r.known for r in word.readings)
+    )
+
+
+def _human(word: Word, case: str) -> bool:
+    reading = in_case(word, case, _NOUNS)
+    return reading is not None and reading.animate
+
+
+def _lemma(word: Word, case: str) -> str:
+    reading = in_case(word, case, _NOUNS)
+    return lemma_of(reading) if reading else ""
+
+
+def _adverbial(word: Word) -> bool:
+    """Say whether a word that could be a genitive is rather a time or an adverb: «сегодня», «вечера»."""
+    return word.readings[0].pos in {"ADVB", "PREP", "CONJ", "VERB", "GRND", "PRCL", "INFN", "PRED", "COMP"}
+
+
+def _described(
+    words: list[Word],
+    first: int,
+    head: int,
+    stop: int,
+    name: tuple[int, int] | None,
+    reading: Reading | None,
+    known: Known,
+) -> Phrase:
+    """Say what kind of speaker the phrase would be."""
+    word = words[head]
+    lemma = lemma_of(reading) if reading else ""
+    gender, number = (reading.gender, reading.number or "sing") if reading else ("", "sing")
+    if reading is not None and (reading.pos == "NPRO" or lemma in PRONOUNS):
+        return Phrase(first, stop, lemma, SpeakerForm.PRONOUN, 3, gender, number)
+    if lemma in table("speakers", "anonymous"):
+        return Phrase(first, stop, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
+    if name is not None:
+        plain = name[0] == first and name[1] == stop
+        gender = known.gender(words[name[0]]) or gender
+        form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE
+        return Phrase(first, stop, lemma, form, 3, gender, number, name)
+    if reading is None or foreign(word) or known.organisation(word):
+        return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 2 if word.quoted or word.capital else 0, "", number)
+    if reading.animate:
+        form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
+        return Phrase(first, stop, lemma, form, 3, gender, number)
+    if lemma in table("speakers", "organisations") or lemma in table("media", "nouns"):
+        return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
+    if lemma in table("speakers", "documents"):
+        return Phrase(first, stop, lemma, SpeakerForm.DOCUMENT, 1, gender, number)
+    return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 1 if word.capital and first > 0 else 0, gender, number)

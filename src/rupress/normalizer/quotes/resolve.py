@@ -1,0 +1,206 @@
+"""Whom the words near a cue mean: names to entities, roles and pronouns to the people of the article, chains."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.nominative import nominative
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.sources import Source
+from rupress.records import EntityType, Speaker, SpeakerForm
+from rupress.span import Span
+
+_REACH = 3
+"""A pronoun or bare role looks back over so many paragraphs."""
+_OWNERS = {"его": "masc", "ее": "femn", "их": "plur"}
+_PRONOUNS = {"он": "masc", "она": "femn", "они": "plur", "тот": "masc", "та": "femn", "те": "plur", "сам": "masc"}
+_PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
+
+
+@frozen
+class Candidate:
+    """Somebody whom later words may mean."""
+
+    offset: int
+    """Where he was named."""
+    name: str
+    """Name in the nominative."""
+    entity: str | None
+    """Id of the entity."""
+    gender: str
+    """`masc`, `femn`, `plur`, or empty if unknown."""
+    subject: bool
+    """Whether he was named in the nominative, or as a speaker."""
+    form: SpeakerForm
+    """How he was named."""
+
+
+class Resolver:
+    """Resolves the speakers of one article, in reading order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._known = scene.known
+        self._candidates: list[Candidate] = []
+        self._pending = self._mentioned()
+
+    def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
+        """Give speaker and media of every quote found."""
+        result: list[tuple[Speaker | None, list[Speaker]]] = [(None, [])] * len(self._scene.found)
+        order = sorted(range(len(result)), key=lambda k: _place(self._scene.found[k]))
+        last: tuple[Found, Speaker] | None = None
+        for k in order:
+            found = self._scene.found[k]
+            at = _place(found)
+            self._see(at)
+            speaker = self._speaker(found, last)
+            if speaker is not None:
+                last = (found, speaker)
+                if speaker.form is not SpeakerForm.DOCUMENT:
+                    gender = self._gender(found, speaker)
+                    self._candidates.append(Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form))
+            result[k] = (speaker, [self._medium(source) for source in found.media])
+        return result
+
+    def _mentioned(self) -> list[Candidate]:
+        """Give the people named in the article, the last first."""
+        people: list[Candidate] = []
+        for (start, _), mention in zip(self._known.spans, self._known.mentions, strict=True):
+            entity = self._known.entity(start)
+            if mention.type is EntityType.PER and entity is not None:
+                gender = {"m": "masc", "f": "femn"}.get(str(getattr(entity, "gender", "") or ""), "")
+                subject = mention.normal.lower() == mention.text.lower()
+                people.append(Candidate(start, entity.name, entity.id, gender, subject, SpeakerForm.NAME))
+        return people[::-1]
+
+    def _see(self, offset: int) -> None:
+        """Take in the people named before an offset."""
+        while self._pending and self._pending[-1].offset < offset:
+            self._candidates.append(self._pending.pop())
+
+    def _speaker(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
+        if found.owner is not None:
+            word = self._scene.text[slice(*found.owner)].lower()
+            return self._pronoun(found, Span(*found.owner), _OWNERS.get(word, ""), word)
+        source = found.source
+        if source is None:
+            return self._carried(found, last)
+        phrase = source.phrase
+        text = self._scene.text[source.start : source.stop]
+        span = Span(source.start, source.stop)
+        if phrase.form is SpeakerForm.DOCUMENT:
+            return None
+        if phrase.form is SpeakerForm.PRONOUN:
+            return self._pronoun(found, span, _PRONOUNS.get(phrase.head, phrase.gender), text)
+        if source.name is not None:
+            person = self._known.entity(source.name[0])
+            name = person.name if person is not None else self._nominative(source, *source.name)
+            return Speaker(span, phrase.form, name, person.id if person else None)
+        if phrase.form is SpeakerForm.ROLE:
+            return self._role(found, source, span)
+        entity = self._known.entity(source.start)
+        if entity is not None and phrase.stop - phrase.first == len(text.split()) and entity.type is EntityType.ORG:
+            index = self._known.spans[[m.entity for m in self._known.mentions].index(entity.id)]
+            if index is not None and self._known.at(source.stop - 1) is self._known.at(source.start):
+                return Speaker(span, phrase.form, entity.name, entity.id)
+        return Speaker(span, phrase.form, self._nominative(source, source.start, source.stop))
+
+    def _nominative(self, source: Source, start: int, stop: int) -> str:
+        text = self._scene.text[start:stop]
+        if source.case != "nomn":
+            text = nominative(self._scene.text, start, stop)
+        return _bare(text, source.phrase.form)
+
+    def _medium(self, source: Source) -> Speaker:
+        text = self._scene.text[source.start : source.stop]
+        name = text if source.case == "nomn" else nominative(self._scene.text, source.start, source.stop)
+        entity = self._known.entity(source.start)
+        linked = entity.id if entity is not None and entity.type is EntityType.ORG else None
+        return Speaker(
+            Span(source.start, source.stop), SpeakerForm.ORGANISATION, _bare(name, SpeakerForm.ORGANISATION), linked
+        )
+
+    def _gender(self, found: Found, speaker: Speaker) -> str:
+        source = found.source
+        if source is not None and source.phrase.number == "plur":
+            return "plur"
+        for candidate in reversed(self._candidates):
+            if candidate.name == speaker.name and candidate.gender:
+                return candidate.gender
+        form = found.hit.form if found.hit is not None else None
+        if form is not None and form.gender in {"masc", "femn"} and speaker.form in _PEOPLE:
+            return form.gender
+        if speaker.form is SpeakerForm.ORGANISATION:
+            return ""
+        return source.phrase.gender if source is not None else ""
+
+    def _pronoun(self, found: Found, span: Span, gender: str, word: str) -> Speaker:
+        """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
+        floor = self._floor(found)
+        fitting = [
+            c
+            for c in self._candidates
+            if c.offset >= floor
+            and (c.gender == gender or (not c.gender and (gender != "plur" or c.form is SpeakerForm.ORGANISATION)))
+            and (gender == "plur" or c.form in _PEOPLE)
+        ]
+        best = next(
+            (c for c in reversed(sorted(fitting, key=lambda c: c.offset)) if c.subject),
+            fitting[-1] if fitting else None,
+        )
+        if best is None:
+            found.confidence -= 0.1
+            return Speaker(span, SpeakerForm.PRONOUN, word.lower())
+        return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+    def _floor(self, found: Found) -> int:
+        return self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
+
+    def _role(self, found: Found, source: Source, span: Span) -> Speaker:
+        """Find who bears a role: by the article's roles, else the latest speaker if the role names nothing new."""
+        text = self._scene.text[source.start : source.stop]
+        person = bearer(text, self._known.entities) if self._known.any else None
+        if person is not None:
+            return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
+        name = self._nominative(source, source.start, source.stop)
+        if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
+            return Speaker(span, SpeakerForm.ROLE, name)
+        form = found.hit.form if found.hit is not None else None
+        gender = form.gender if form is not None else ""
+        floor = self._floor(found)
+        people = [
+            c
+            for c in self._candidates
+            if c.offset >= floor and c.form in _PEOPLE and (not gender or not c.gender or c.gender == gender)
+        ]
+        best = next((c for c in reversed(people) if c.subject), None)
+        if best is None:
+            return Speaker(span, SpeakerForm.ROLE, name)
+        found.confidence -= 0.1
+        return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
+
+    def _carried(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
+        """Give a quote without a cue the speaker of the quote before it in its chain."""
+        if not found.carry or last is None or found.paragraph - last[0].paragraph > 1:
+            return None
+        found.confidence -= 0.1
+        return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+
+def _place(found: Found) -> int:
+    """Give the place of a quote's cue or speaker, where its words are looked for."""
+    if found.hit is not None:
+        return found.hit.start
+    return found.source.start if found.source is not None else found.parts[0][0]
+
+
+def _bare(name: str, form: SpeakerForm) -> str:
+    """Take the marks off a name that is nothing but a quoted one; write a role's first word small."""
+    text = " ".join(name.split())
+    if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
+        text = text[1:-1]
+    first = text.split(" ", 1)[0]
+    if form in {SpeakerForm.ROLE, SpeakerForm.GROUP, SpeakerForm.ANONYMOUS} and first[1:].islower():
+        text = text[:1].lower() + text[1:]
+    return text

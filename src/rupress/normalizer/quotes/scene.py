@@ -1,0 +1,219 @@
+"""What the rules read: the paragraphs of a text with their quotation marks, sentences, cues and words.
+
+All offsets are those of the folded text. The `outline` of a text is as long as the text, lower case, with every stretch
+in quotation marks blotted out (`«¤¤¤»`), so that a rule for the author's words cannot be led astray by quoted ones.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from rupress.normalizer.quotes.cues import Hit, find_phrases, find_verbs
+from rupress.normalizer.quotes.marks import Marked, Marks, pair
+from rupress.records import Kind
+from rupress.ru.morph import Reading, readings
+from rupress.ru.tables import read_toml
+
+BLOT = "¤"
+_TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
+_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s)|\n")
+_LAST_WORD = re.compile(r"(\w+)$")
+_LONGEST = 1200
+"""Sentences are read up to so many characters when words are wanted; longer ones are lists or debris."""
+
+
+class Word:
+    """A word, mark or quoted stretch of a sentence. Its readings are looked up when a rule first asks."""
+
+    __slots__ = ("low", "start", "stop", "text")
+
+    def __init__(self, text: str, low: str, start: int, stop: int) -> None:
+        self.text = text
+        self.low = low
+        self.start = start
+        self.stop = stop
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is a stretch in quotation marks."""
+        return self.low[0] == "«"
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has letters of its own."""
+        return self.low[0].isalpha()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What the word can be; nothing for marks and quoted stretches."""
+        return readings(self.low) if self.is_word else ()
+
+
+class Sentence:
+    """A sentence of the author: quoted stretches belong to it whole, whatever stops they hold."""
+
+    def __init__(self, paragraph: Paragraph, start: int, stop: int) -> None:
+        self.paragraph = paragraph
+        self.start = start
+        self.stop = stop
+        self.pairs: list[Marked] = []
+        self.verbs: list[Hit] = []
+        self.phrases: list[tuple[Hit, tuple[int, int] | None]] = []
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words, marks and quoted stretches of the sentence, in order."""
+        text, low = self.paragraph.text, self.paragraph.outline
+        base = self.paragraph.start
+        stop = min(self.stop, self.start + _LONGEST) - base
+        return [
+            Word(text[m.start() + base : m.end() + base], m.group(), m.start() + base, m.end() + base)
+            for m in _TOKEN.finditer(low, self.start - base, stop)
+        ]
+
+    def word_at(self, offset: int) -> int:
+        """Give the index of the first word that ends past `offset`; the number of words if there is none."""
+        words = self.words
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high) // 2
+            if words[middle].stop <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+class Paragraph:
+    """A block of the article: headline, deck, paragraph, subhead or caption."""
+
+    def __init__(self, index: int, kind: Kind, text: str, start: int, stop: int) -> None:
+        self.index = index
+        self.kind = kind
+        self.text = text
+        self.start = start
+        self.stop = stop
+        self.marks: Marks = pair(text, start, stop)
+        self.pairs = [m for m in self.marks.pairs if m.depth == 0]
+        self.outline = _outline(text, start, stop, self.pairs)
+        self.sentences = [Sentence(self, a, b) for a, b in _sentences(text, self.outline, start, stop)]
+        self._deal()
+
+    def seen(self, start: int, stop: int) -> str:
+        """Give the outline between two offsets."""
+        return self.outline[max(0, start - self.start) : max(0, stop - self.start)]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Give the sentence that holds an offset, the last one if it lies past them all."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].stop <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.sentences[low]
+
+    def _deal(self) -> None:
+        """Give every sentence its quoted stretches and cues, in one pass over the paragraph."""
+        if not self.sentences:
+            return
+        size, base = self.stop - self.start, self.start
+        for marked in self.pairs:
+            self.sentence_at(marked.open).pairs.append(marked)
+        for hit in find_verbs(self.outline, 0, size):
+            self.sentence_at(hit.start + base).verbs.append(_moved(hit, base))
+        for hit, owner in find_phrases(self.outline, 0, size):
+            place = (owner[0] + base, owner[1] + base) if owner else None
+            self.sentence_at(hit.start + base).phrases.append((_moved(hit, base), place))
+
+
+def _moved(hit: Hit, base: int) -> Hit:
+    return Hit(hit.start + base, hit.stop + base, hit.form, hit.negated)
+
+
+def _outline(text: str, start: int, stop: int, pairs: list[Marked]) -> str:
+    """Write the paragraph in lower case, quoted stretches blotted out but for a last mark that ends a sentence."""
+    parts: list[str] = []
+    last = start
+    for m in pairs:
+        parts.append(_plain(text[last : m.open]))
+        inside = m.close - m.open - 2
+        end = text[m.stop - 1] if m.stop > m.start and text[m.stop - 1] in ".!?…" else BLOT
+        parts.append("«" + BLOT * (inside - 1) + (end if inside > 0 else "") + "»" if inside >= 0 else " ")
+        last = m.close
+    parts.append(_plain(text[last:stop]))
+    return "".join(parts)
+
+
+def _plain(text: str) -> str:
+    low = text.lower()
+    if len(low) != len(text):  # letters such as «İ» grow when lowered
+        low = "".join(small if len(small := c.lower()) == 1 else c for c in text)
+    return low.translate(_LONE_MARKS)
+
+
+_LONE_MARKS = {ord(c): " " for c in "«»“”„‟\x93\x94"}
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(read_toml("speech.toml")["sentence"]["abbreviations"])
+
+
+def _sentences(text: str, outline: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Cut a paragraph into sentences; stops inside quoted stretches cut nothing."""
+    cuts: list[tuple[int, int]] = []
+    begin = 0
+    for match in _STOP.finditer(outline):
+        end = match.end()
+        if match.group() != "\n" and not _cuts(text, outline, match.start(), end, start):
+            continue
+        if outline[begin:end].strip():
+            cuts.append((_skip(outline, begin) + start, end + start))
+        begin = end
+    if outline[begin:].strip():
+        cuts.append((_skip(outline, begin) + start, start + len(outline.rstrip())))
+    return cuts
+
+
+def _skip(outline: str, at: int) -> int:
+    while outline[at].isspace():
+        at += 1
+    return at
+
+
+def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
+    """Say whether the stop at `at` ends a sentence: a capital follows, and no abbreviation or initial stands before."""
+    follow = end
+    while follow < len(outline) and outline[follow].isspace():
+        follow += 1
+    if follow >= len(outline):
+        return True
+    closing = "»" in outline[at:end]
+    lead = outline[follow]
+    if lead in "—–-•":
+        if closing:  # «Когда?» — Спросите завтра: the dash brings the author's words
+            return False
+        while follow < len(outline) and (outline[follow].isspace() or outline[follow] in "—–-•"):
+            follow += 1
+        lead = outline[follow] if follow < len(outline) else " "
+    first = text[start + follow] if follow < len(outline) else " "
+    if not (first.isupper() or first.isdigit() or lead == "«" or not first.isalnum()):
+        return False
+    if outline[at] != "." or closing:
+        return True
+    word = _LAST_WORD.search(outline, max(0, at - 12), at)
+    if word is None:
+        return True
+    if len(word.group()) == 1 and text[start + at - 1].isupper():  # the initials of «А. П. Седов»
+        return False
+    return word.group() not in _abbreviations() or (
+        word.group() in {"г", "гг", "руб", "млн", "млрд", "тыс", "в"} and first.isupper() and word.group() != "г"
+    )

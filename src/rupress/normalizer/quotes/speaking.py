@@ -1,0 +1,103 @@
+"""Cue and speaker of one quote brought together: whose subject, whose medium, what flags."""
+
+from __future__ import annotations
+
+from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.nouns import parse, table
+from rupress.normalizer.quotes.scene import Sentence
+from rupress.normalizer.quotes.sources import (
+    Source,
+    after_phrase,
+    locative,
+    made,
+    quoted_person,
+    subject_after,
+    subject_before,
+)
+from rupress.records import SpeakerForm
+
+
+def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
+    """Find speaker and media of a cue and give them to a quote, with its flags."""
+    source = speaker(scene, sentence, hit, found)
+    if source is not None and source.medium and hit.form.entry.klass not in {"think"} and found.rule in _CARRIED:
+        found.media.append(source)
+        source = None
+    found.source = source
+    settings(scene, sentence, hit, found)
+    if hit.negated:
+        found.flags.add("negated")
+    if found.source is not None and found.source.phrase.form is SpeakerForm.ANONYMOUS:
+        found.flags.add("anonymous")
+
+
+_CARRIED = frozenset(("dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
+
+
+def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source | None:
+    """Find the words that name the speaker of a cue."""
+    known = scene.known
+    form = hit.form
+    if form.entry.kind != "verb":
+        return None if found.owner else after_phrase(sentence, hit, known)
+    if "X" in form.entry.frames:
+        who, medium = quoted_person(sentence, hit, known)
+        if medium is not None:
+            found.media.append(medium)
+        return who
+    if form.entry.klass == "impers" or form.pos == "PRTS":
+        return locative(sentence, hit, known)
+    if found.rule in _AFTER_FIRST:
+        source = subject_after(sentence, hit, known)
+        if source is not None and (source.phrase.weight == 3 or form.number != "plur"):
+            return source
+        before = subject_before(sentence, hit, known, begin=_begin(sentence, found, hit)) if source is None else None
+        place = locative(sentence, hit, known) if form.number == "plur" and (source or before) is None else None
+        return source or before or place
+    before = subject_before(sentence, hit, known)
+    after = subject_after(sentence, hit, known)
+    place = locative(sentence, hit, known) if form.number == "plur" and form.pos == "VERB" else None
+    found_ones = [s for s in (before, after, place) if s is not None]
+    return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
+
+
+_AFTER_FIRST = frozenset(("dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
+
+
+def _begin(sentence: Sentence, found: Found, hit: Hit) -> int:
+    """Give the first word of the author's words that hold a cue."""
+    return max((sentence.word_at(stop) for _, stop in found.parts if stop <= hit.start), default=0)
+
+
+def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
+    """Find the outlets that a sentence names beside the speaker: «в интервью „Вестнику“», «в Facebook»."""
+    words = sentence.words
+    for phrase, _ in sentence.phrases:
+        if phrase.form.entry.kind != "setting":
+            continue
+        index = sentence.word_at(phrase.stop)
+        for case in ("datv", "gent", "ablt", "accs", "loct"):
+            noun = parse(words, index, case, scene.known, len(words)) if index < len(words) else None
+            if noun is None or not (noun.weight >= 2 or words[noun.first].capital):
+                continue
+            source = made(words, noun, case, scene.known)
+            if phrase.form.entry.lemma.endswith("ссылкой на") or phrase.form.entry.lemma.startswith("ссылаясь"):
+                _underlying(found, source)
+            elif source.medium or words[noun.first].quoted:
+                found.media.append(source)
+            break
+    networks = table("media", "networks")
+    for index in range(sentence.word_at(hit.stop), min(len(words) - 1, sentence.word_at(hit.stop) + 14)):
+        if words[index].low in {"в", "во"} and any(r.lemma in networks for r in words[index + 1].readings[:2]):
+            noun = parse(words, index + 1, "loct", scene.known, len(words))
+            if noun is not None:
+                found.media.append(made(words, noun, "loct", scene.known))
+
+
+def _underlying(found: Found, source: Source) -> None:
+    """Put the source that an outlet refers to in the speaker's place, if no speaker stands there."""
+    if source.medium:
+        found.media.append(source)
+    elif found.source is None:
+        found.source = source
