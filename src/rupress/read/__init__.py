@@ -35,9 +35,11 @@ def read(page: bytes | str, *, url: str | None = None, media: str = "auto", enco
     else:
         raise UsageError(f"page is {type(page).__name__}: pass bytes or str")
     if media == "html" or (media == "auto" and looks_like_html(text)):
-        from rupress.read.html import read_html
+        from rupress.read.html import Document, lines_of as html_lines
 
-        text, lines, facts = read_html(text)
-        return Source(text, lines, Media.HTML, decoding, facts, url)
+        utf8 = page if decoding.encoding == "utf-8" and isinstance(page, bytes) else text.encode("utf-8", "replace")
+        document = Document(utf8)
+        runs = document.runs()
+        return Source("\n".join([run.text for run in runs]), html_lines(runs), Media.HTML, decoding, Facts(), url)
     kind = Media.ARTICLE if media == "article" else Media.TEXT
     return Source(text, lines_of(text), kind, decoding, Facts(), url)

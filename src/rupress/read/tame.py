@@ -1,0 +1,3 @@
+"""tame"""
+def tame(page: bytes) -> bytes:
+    return page
