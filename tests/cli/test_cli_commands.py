@@ -1,0 +1,185 @@
+"""The command line: what it writes, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import rupress
+from rupress.cli.app import run
+
+PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
+CHANNEL = str(PAGES / "channel" / "page.html")
+STUB = str(PAGES / "stub" / "page.txt")
+
+
+def call(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    command = [sys.executable, "-m", "rupress.cli", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=os.environ | environment)
+
+
+def test_json_is_one_line_a_page_that_reads_back(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["parse", CHANNEL, STUB]) == 0
+    lines = capfdbinary.readouterr().out.splitlines()
+    assert len(lines) == 2
+    page = rupress.from_json(lines[0])
+    assert page == rupress.parse(Path(CHANNEL).read_bytes())
+    assert page.headline is not None
+
+
+def test_options_reach_the_parser(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    options = ["--url", "https://a.example/1", "--fetched-at", "2023-09-14T22:30+05:00", "--tz", "Asia/Yekaterinburg"]
+    assert run(["parse", "--json", "--media", "text", "--encoding", "utf-8", *options, STUB]) == 0
+    page = rupress.from_json(capfdbinary.readouterr().out)
+    assert page.url == "https://a.example/1"
+    assert page.fetched_at is not None
+    assert page.fetched_at.isoformat() == "2023-09-14T22:30:00+05:00"
+    assert page.media == "text"
+    assert page.decoding.how == "argument"
+
+
+def test_a_dash_reads_standard_input() -> None:
+    ran = call("parse", "-", stdin="Вода\n\nВоду дали вчера.".encode())
+    assert ran.returncode == 0
+    assert rupress.from_json(ran.stdout).text == "Вода\n\nВоду дали вчера."
+
+
+def test_json_is_utf8_whatever_the_locale_says() -> None:
+    ran = call("parse", "--json", CHANNEL, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert "Самохвалов" in ran.stdout.decode("utf-8")
+
+
+def test_view_shows_the_page(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["parse", "--view", CHANNEL]) == 0
+    view = capfdbinary.readouterr().out.decode()
+    assert "headline │" in view
+    assert "more lines" in view
+    assert run(["parse", "--view", "--whole", CHANNEL]) == 0
+    assert "more lines" not in capfdbinary.readouterr().out.decode()
+
+
+def test_html_writes_a_file_or_a_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    one = tmp_path / "new" / "one.html"
+    assert run(["parse", CHANNEL, "--html", str(one)]) == 0
+    assert one.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run(["parse", CHANNEL, str(PAGES / "stub" / "page.html"), "--html", str(tmp_path / "many")]) == 0
+    assert len(list((tmp_path / "many").iterdir())) == 2
+    assert run(["parse", CHANNEL, "--html", "-"]) == 0
+    assert capfd.readouterr().out.startswith("<!doctype html>")
+
+
+def test_a_page_that_fails_leaves_the_others_and_gives_1(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    missing = str(tmp_path / "missing.html")
+    assert run(["parse", missing, STUB, str(tmp_path)]) == 1
+    streams = capfd.readouterr()
+    first, second, third = map(json.loads, streams.out.splitlines())
+    assert (first["index"], first["error"]) == (0, "UnreadableError")
+    assert second["media"] == "text"
+    assert third["index"] == 2
+    errors = streams.err.splitlines()
+    assert errors[0] == f"rupress: {missing}: No such file or directory; check the path"
+    assert errors[1].endswith(f"is a folder; name the files in it, such as {tmp_path}/*.html")
+
+
+def test_a_defect_is_reported_as_one(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(rupress.Parser, "parse", broken)
+    assert run(["parse", STUB]) == 1
+    assert capfd.readouterr().err == (
+        f"rupress: {STUB}: ZeroDivisionError: division by zero; please report this page as a defect of rupress\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["parse"], "See rupress parse --help"),
+        (["unknown"], "unknown"),
+        ([], "See rupress --help"),
+        (["parse", "--fetched-at", "yesterday", STUB], "write it as 2024-11-22T22:00+03:00"),
+        (["parse", "--url", "https://a.example", STUB, CHANNEL], "--url is the address of one page"),
+        (["parse", "--html", "x.html", "--json", STUB], "give one of them"),
+        (["parse", "--tz", "Mars/Olympus", STUB], "Mars/Olympus"),
+        (["parse", "--media", "poem", STUB], "poem"),
+        (["parse", "--encoding", "klingon", STUB], "klingon"),
+        (["explain", "--media", "poem", STUB], "poem"),
+    ],
+)
+def test_wrong_calls_give_2_and_one_line(arguments: list[str], says: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    streams = capfd.readouterr()
+    assert streams.out == ""
+    assert says in streams.err
+    assert streams.err.startswith("rupress: ")
+    assert streams.err.count("\n") == 1
+
+
+def test_explain_gives_each_line_with_kind_rule_and_confidence(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", CHANNEL]) == 0
+    header, *rows = (line.split("\t") for line in capfd.readouterr().out.splitlines())
+    assert header == ["start", "stop", "kind", "confidence", "rule", "text"]
+    text = rupress.tokenize(Path(CHANNEL).read_bytes()).source.text
+    for start, stop, kind, confidence, rule, words in rows:
+        assert " ".join(text[int(start) : int(stop)].split()) == words
+        assert rupress.Kind(kind)
+        assert 0 <= float(confidence) <= 1
+        assert rule
+    assert len(rows) == len([line for line in text.split("\n") if line.strip()])
+
+
+def test_explain_of_no_file_gives_1(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "missing.html"]) == 1
+    assert "check the path" in capfd.readouterr().err
+
+
+def test_version_and_help(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert rupress.__version__ in capfd.readouterr().out
+    assert run(["parse", "--help"]) == 0
+    assert "Exit codes" in capfd.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = [sys.executable, "-m", "rupress.cli", "parse", "--json", *[STUB] * 200]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert errors == b""
+    assert process.returncode == 141
+
+
+def test_without_the_extra_the_command_says_what_to_install() -> None:
+    hidden = "import sys; sys.modules['click'] = None; from rupress.cli import main; main()"
+    ran = subprocess.run([sys.executable, "-c", hidden], capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == "rupress: the command line needs click and rich: pip install 'rupress[cli]'\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_the_view_comes_in_colour() -> None:
+    import pty
+
+    parent, child = pty.openpty()
+    ran = subprocess.Popen([sys.executable, "-m", "rupress.cli", "parse", STUB], stdout=child, stderr=child)
+    os.close(child)
+    seen = b""
+    try:
+        while chunk := os.read(parent, 65536):
+            seen += chunk
+    except OSError:  # the other end is closed: all is read
+        pass
+    assert ran.wait() == 0
+    assert b"\x1b[" in seen
+    assert "No article on this page" in seen.decode()
