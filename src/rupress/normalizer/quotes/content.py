@@ -10,7 +10,7 @@ _LINKED = re.compile(r"[,;](?:\s*(?:тем самым|при этом|также
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     """Take white space, dashes and a final comma or full stop off; ? ! … stay, and so does the stop of «т. д.»."""
-    while start < stop and (text[start].isspace() or text[start] in ",.;:—–-" and not text.startswith("...", start)):
+    while start < stop and (text[start].isspace() or (text[start] in ",.;:—–-" and not text.startswith("...", start))):
         start += 1
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:—–-"):
         stop -= 1

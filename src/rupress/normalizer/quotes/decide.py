@@ -15,21 +15,53 @@ from rupress.normalizer.quotes.nouns import lemma_of, table
 from rupress.ru.morph import readings
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.,]?\s*$")
+_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\.?\s*$")
 _SO_CALLED = re.compile(r"(?:называем\w+|так сказать|т\. ?н\.|под названием|именуем\w+|прозван\w+)\s*$")
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 _INNER_STOP = re.compile(r"[.!?…]\s+[«\"(—-]?\s*[А-ЯЁA-Z]")
 _PERSONAL = frozenset(
-    "я мы ты вы меня нас мне нам вас вам мой моя мое мои наш наша наше наши нашу нашей нашего нашем наших моего моей моих".split()
+    [
+        "я",
+        "мы",
+        "ты",
+        "вы",
+        "меня",
+        "нас",
+        "мне",
+        "нам",
+        "вас",
+        "вам",
+        "мой",
+        "моя",
+        "мое",
+        "мои",
+        "наш",
+        "наша",
+        "наше",
+        "наши",
+        "нашу",
+        "нашей",
+        "нашего",
+        "нашем",
+        "наших",
+        "моего",
+        "моей",
+        "моих",
+    ]
 )
+
+
+_SHORT = 60
+"""Names and terms have fewer characters."""
 
 
 class Decider:
     """Decides for the quoted stretches of one text."""
 
-    def __init__(self, text: str, pairs: Sequence[Marked]) -> None:
+    def __init__(self, text: str, pairs: Sequence[Marked], plain: Sequence[Marked]) -> None:
         self.text = text
-        self._seen = Counter(_stem(text[m.start : m.stop]) for m in pairs if m.stop - m.start < 60)
+        self._seen = Counter(_stem(text[m.start : m.stop]) for m in pairs if m.stop - m.start < _SHORT)
+        self._terms = {_stem(text[m.start : m.stop]) for m in plain if m.stop - m.start < _SHORT}
 
     def speech(self, marked: Marked) -> bool:
         """Say whether the words look like a whole utterance, whatever stands around them."""
@@ -53,8 +85,7 @@ class Decider:
             return False
         if _begins_high(inside):
             return len(words) >= 4 and _finite(words) and not self.named(marked)
-        finite = _finite(words)
-        if self._seen[_stem(inside)] > 1 and not finite:
+        if _stem(inside) in self._terms and not _finite(words):
             return False
         return not self._apposed(marked, words)
 

@@ -8,13 +8,11 @@ from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.marks import Marked
-from rupress.normalizer.quotes.nouns import starts, table
+from rupress.normalizer.quotes.nouns import lemma_of, parse, starts, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.sources import made, subject_after, subject_before
-from rupress.normalizer.quotes.nouns import lemma_of, parse
+from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import Kind, QuoteKind
-from rupress.ru.morph import readings
 
 _DASH = re.compile(r"\s*[,.!?…;]*\s*[—–-]+\s*")
 _COMMA = re.compile(r"\s*[,!?…]+\s*(?=[а-я])|(?<=[!?,]»)\s*(?=[а-я])")

@@ -40,8 +40,8 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
     to = _inverse(view, len(article.text))
     known = Known(mentions, entities, to)
     paragraphs = [
-        Paragraph(index, block.kind, view.text, to(block.span.start), to(block.span.stop))
-        for index, block in enumerate(article.blocks)
+        Paragraph(index, block.kind, view.text, to(block.span.start), to(block.span.stop), tight=near)
+        for index, (block, near) in enumerate(zip(article.blocks, _tight(article), strict=True))
     ]
     scene = Scene(view.text, paragraphs, known)
     for paragraph in paragraphs:
@@ -52,6 +52,14 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
     speakers = Resolver(scene).speakers()
     records = [_record(f, s, m, article.text, view) for f, (s, m) in zip(scene.found, speakers, strict=True)]
     return linked(records)
+
+
+def _tight(article: Article) -> list[bool]:
+    """Say of every block whether it stands on the very next line, where the page sets other blocks apart."""
+    blocks, offset = article.blocks, article.view.offset
+    gaps = [offset(b.span.start) - offset(a.span.stop - 1) - 1 for a, b in zip(blocks, blocks[1:], strict=False)]
+    apart = any(gap > 1 for gap in gaps)
+    return [False, *(apart and gap == 1 for gap in gaps)][: len(blocks)]
 
 
 def _inverse(view: View, size: int) -> Callable[[int], int]:

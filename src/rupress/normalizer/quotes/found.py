@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
 
@@ -12,7 +15,7 @@ from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import QuoteKind
+from rupress.records import Kind, QuoteKind
 
 
 @define(eq=False)
@@ -43,6 +46,18 @@ class Found:
     """Whether it may take the speaker of the quote before it."""
 
 
+_LABEL = re.compile(r"[^:«»\"\n]{1,60}(?=:\s)")
+
+
+def _plain(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
+    """Give the quoted stretches of sentences in which nobody speaks: what is marked there is a name or a term."""
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.HEADLINE or ":" not in paragraph.outline:
+            for sentence in paragraph.sentences:
+                if not sentence.verbs and not sentence.phrases:
+                    yield from sentence.pairs
+
+
 class Scene:
     """An article being searched for quotes: its paragraphs, its names, what was found and what is used up."""
 
@@ -50,11 +65,17 @@ class Scene:
         self.text = text
         self.paragraphs = paragraphs
         self.known = known
-        self.decider = Decider(text, [m for p in paragraphs for m in p.marks.pairs])
+        self.decider = Decider(text, [m for p in paragraphs for m in p.marks.pairs], list(_plain(paragraphs)))
+        self.labels = Counter(m.group().lower() for p in paragraphs if (m := _LABEL.match(text, p.start, p.stop)))
         self.found: list[Found] = []
+        self._starts = [p.start for p in paragraphs]
         self._pairs: set[int] = set()
         self._hits: set[int] = set()
         self._regions: dict[int, list[tuple[int, int]]] = {}
+
+    def _index(self, offset: int) -> int:
+        """Give the index of the paragraph that holds an offset."""
+        return bisect_right(self._starts, offset) - 1
 
     def add(self, found: Found, pairs: Iterable[Marked] = ()) -> Found:
         """Keep a quote; its marks and its cue are used up."""
@@ -62,14 +83,15 @@ class Scene:
         self._pairs.update(m.open for m in pairs)
         if found.hit is not None:
             self._hits.add(found.hit.start)
-        self._regions.setdefault(found.paragraph, []).extend(found.parts)
+        for part in found.parts:
+            self._regions.setdefault(self._index(part[0]), []).append(part)
         return found
 
     def drop(self, found: Found) -> None:
         """Take a quote back."""
         self.found.remove(found)
         for part in found.parts:
-            self._regions[found.paragraph].remove(part)
+            self._regions[self._index(part[0])].remove(part)
 
     def free(self, marked: Marked) -> bool:
         """Say whether no quote has taken a quoted stretch."""

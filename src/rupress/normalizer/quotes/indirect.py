@@ -36,7 +36,7 @@ def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int
     """Keep a clause as indirect speech, or as mixed if it has quoted pieces."""
     quoted = (
         pieces(scene, sentence, start, stop)
-        if found.hit and found.hit.form.entry.klass != "impers" or found.source
+        if (found.hit and found.hit.form.entry.klass != "impers") or found.source
         else []
     )
     if quoted:
@@ -90,9 +90,8 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             frames & set("K")
             and (match := _PARENTHETIC.search(before))
             and before[match.start() : match.start() + 1] == ","
-        ):
-            if _attribution(scene, sentence, other) is not None:
-                return max(start, other.start - 80) + match.start()
+        ) and _attribution(scene, sentence, other) is not None:
+            return max(start, other.start - 80) + match.start()
         if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
             cut = cut_before(before)
             if cut is not None:
@@ -334,14 +333,26 @@ def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Fou
         ),
         None,
     )
-    if inner is not None:
+    if inner is not None and (found.source is None or inner.rule != "clause"):
         scene.lend(inner, found)
         if found.hit is not None:
             scene.use(found.hit)
         return
+    if inner is not None:  # «Москва надеется, что …. Об этом сообщил министр»: his are the words
+        scene.drop(inner)
     found.paragraph = host.index
-    found.parts = [trim(scene.text, target.start, target.stop)]
-    report(scene, target, found, target.stop, target.stop)
+    found.parts = [trim(scene.text, _learnt(target), target.stop)]
+    scene.add(found)
+
+
+def _learnt(sentence: Sentence) -> int:
+    """Give where the words begin that a sentence reports: its start, or what somebody learnt («узнал, что …»)."""
+    for hit in sentence.verbs:
+        if hit.form.entry.klass == "learn":
+            match = _THAT.match(sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            if match is not None:
+                return hit.stop + match.end()
+    return sentence.start
 
 
 def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
@@ -350,7 +361,7 @@ def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
         for hit in sentence.verbs:
             if "M" not in hit.form.entry.frames or not scene.unused(sentence, hit) or not sentence.pairs:
                 continue
-            quoted = [m for m in pieces(scene, sentence, hit.stop, sentence.stop)]
+            quoted = list(pieces(scene, sentence, hit.stop, sentence.stop))
             if not quoted:
                 continue
             found = Found(

@@ -36,6 +36,11 @@ class Known:
         entity = self._by_id.get(mention.entity) if mention and mention.type is EntityType.PER else None
         return entity if isinstance(entity, Person) else None
 
+    def nominative(self, word: Word) -> bool:
+        """Say whether a word stands in a name that is written in the nominative."""
+        mention = self.at(word.start) if self.any else None
+        return mention is not None and mention.text.lower() == mention.normal.lower()
+
     def organisation(self, word: Word) -> bool:
         """Say whether a word stands in the name of an organisation."""
         mention = self.at(word.start) if self.any else None

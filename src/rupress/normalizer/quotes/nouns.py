@@ -16,6 +16,7 @@ PRONOUNS = frozenset(("он", "она", "они", "оно", "тот", "я", "м�
 _NOUNS = frozenset(("NOUN", "NPRO"))
 _MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
 _NAMES = frozenset(("Name", "Surn", "Patr"))
+_FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _LINKS = frozenset(("по", "при", "из"))
 _PLACES = frozenset(("в", "во", "на", "от", "с", "со", "над", "для", "за"))
 _PLACED = frozenset(
@@ -34,7 +35,13 @@ _PLACED = frozenset(
         "аналитик",
     )
 )
+_BACK = 5
+"""A preposition governs a noun over at most so many words."""
+_RARE = 0.02
+"""A reading less likely than that is a dictionary's curiosity."""
 _LONGEST = 28
+_LONGEST_NAME = 60
+"""A quoted stretch of more characters is no name of a speaker."""
 
 
 @frozen
@@ -87,36 +94,66 @@ def starts(words: list[Word], index: int) -> bool:
     """Say whether a free noun phrase can begin at a word: no preposition governs it."""
     if index == 0:
         return True
-    before = words[index - 1]
-    return not any(r.pos == "PREP" for r in before.readings[:1]) and before.low not in {"не", "ни"}
+    at = index - 1
+    while at > 0 and index - at < _BACK and any(r.pos in _MODIFIERS for r in words[at].readings[:1]):
+        at -= 1
+    return not any(r.pos == "PREP" for r in words[at].readings[:1]) and words[index - 1].low not in {"не", "ни"}
 
 
 def parse(words: list[Word], index: int, case: str, known: Known, limit: int) -> Phrase | None:
     """Read the noun phrase in `case` that begins at `words[index]`, going no further than `limit`."""
     limit = min(limit, index + _LONGEST, len(words))
     at = index
-    while at < limit and words[at].is_word and not foreign(words[at]) and not _noun(words[at], case, known):
-        if in_case(words[at], case, _MODIFIERS) is None and not words[at].low[0].isdigit():
-            return None
+    while at < limit and not _heads(words[at], case, known):
+        if not words[at].is_word or (in_case(words[at], case, _MODIFIERS) is None and not words[at].low[0].isdigit()):
+            return _pronoun(words, index, case) if at == index + 1 else None
         at += 1
     if at >= limit:
         return None
-    head = words[at]
-    if not (head.is_word or head.quoted):
-        return None
-    reading = _noun(head, case, known)
-    if reading is None and not foreign(head) and known.person(head) is None:
-        return None
     stop, name = _extend(words, at, case, known, limit)
-    return _described(words, index, at, stop, name, reading, known)
+    return _described(words, index, at, stop, name, _noun(words[at], case), known)
 
 
-def _noun(word: Word, case: str, known: Known) -> Reading | None:
+def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
+    """Read an adjective that stands for a person: «те говорят», «последний ответил»."""
+    reading = in_case(words[index], case, _MODIFIERS)
+    if reading is None or lemma_of(reading) not in {"тот", "последний"}:
+        return None
+    gender, number = reading.gender, reading.number or "sing"
+    return Phrase(index, index + 1, lemma_of(reading), SpeakerForm.PRONOUN, 3, gender, number)
+
+
+def _heads(word: Word, case: str, known: Known) -> bool:
+    """Say whether a word can be the head of a phrase in a case."""
+    if word.quoted:
+        return len(word.low) <= _LONGEST_NAME
+    if not word.is_word:
+        return False
+    if known.person(word) is not None:
+        return stands(word, case, known)
+    return foreign(word) or _noun(word, case) is not None
+
+
+def stands(word: Word, case: str, known: Known) -> bool:
+    """Say whether a word of a person's name can stand in a case: «адвокат Седова» names no Седова in the nominative."""
+    if foreign(word):
+        return True
+    cases = {r.case for r in word.readings if r.pos in _NOUNS or r.pos == "ADJF"}
+    if known.person(word) is not None:
+        if known.nominative(word):
+            return case == "nomn" or case in cases
+        return case in cases and (case != "nomn" or not cases & {"gent", "datv"})
+    return case in cases or not cases
+
+
+def _noun(word: Word, case: str) -> Reading | None:
     """Give the reading of a word as a noun or pronoun in a case; substantivised adjectives count: «раненый сообщил»."""
     reading = in_case(word, case, _NOUNS)
-    if reading is None:
+    if reading is None or reading.score < _RARE:
         return None
     best = word.readings[0]
+    if best.pos in _FUNCTION and best.score > 0.3:
+        return None  # «к», «тем», «мол» are nouns in theory, too
     # «сообщил последний»: an adjective that could be a noun in theory is none
     if best.pos in _MODIFIERS and best.score > 0.6 and not word.capital:
         return None
@@ -127,13 +164,11 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
     """Read on from the head: genitives, appositions, names, quoted names, brackets, some prepositional phrases."""
     stop = head + 1
     name = (head, head + 1) if _named(words[head], known) else None
-    human = _human(words[head], case)
+    human = _human(words[head], case) or name is not None
     at = stop
     while at < limit:
         word = words[at]
-        if word.quoted:
-            at = stop = at + 1
-        elif word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital:
+        if word.quoted or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
             at = stop = at + 1
         elif word.low == "(":
             close = next((k for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), None)
@@ -142,16 +177,16 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
             at = stop = close + 1
         elif not word.is_word:
             break
-        elif (
-            _named(word, known)
-            and (known.person(word) or in_case(word, case, _NOUNS) or foreign(word))
-            and _agrees(word, case, known)
-        ):
+        elif not human and known.person(word) is not None and stands(word, "nomn", known):
+            break
+        elif human and _named(word, known) and stands(word, case, known):
             name = (name[0] if name and name[1] == at else at, at + 1)
             at = stop = at + 1
-        elif foreign(word) or (word.low == "и" and at + 1 < limit and _joined(words, at, case)):
-            at = stop = at + 1
-        elif in_case(word, "gent", _MODIFIERS | _NOUNS) and word.low not in PRONOUNS and not _adverbial(word):
+        elif (
+            foreign(word)
+            or (word.low == "и" and at + 1 < limit and _joined(words, at, case))
+            or (in_case(word, "gent", _MODIFIERS | _NOUNS) and word.low not in PRONOUNS and not _adverbial(word))
+        ):
             at = stop = at + 1
         elif human and (in_case(word, case, _MODIFIERS) or _human(word, case)) and word.readings[0].pos != "VERB":
             at += 1
@@ -165,14 +200,6 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
         else:
             break
     return stop, name
-
-
-def _agrees(word: Word, case: str, known: Known) -> bool:
-    """Say whether a name can stand in the case: «адвокат Седова» names no Седов in the nominative."""
-    if foreign(word):
-        return True
-    cases = {r.case for r in word.readings if r.pos in _NOUNS or r.pos == "ADJF"}
-    return case in cases or not cases
 
 
 def _joined(words: list[Word], at: int, case: str) -> bool:
@@ -218,8 +245,7 @@ def _named(word: Word, known: Known) -> bool:
 
 
 def _human(word: Word, case: str) -> bool:
-    reading = in_case(word, case, _NOUNS)
-    return reading is not None and reading.animate
+    return any(r.animate and r.case == case and r.pos in _NOUNS for r in word.readings)
 
 
 def _lemma(word: Word, case: str) -> str:
@@ -251,12 +277,22 @@ def _described(
         return Phrase(first, stop, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
     if name is not None:
         plain = name[0] == first and name[1] == stop
-        gender = known.gender(words[name[0]]) or gender
+        sure = reading is not None and reading.known and not known.any
+        gender = known.gender(words[name[0]]) or (gender if sure else "")
         form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE
+        number = "sing" if name[0] == head else number
         return Phrase(first, stop, lemma, form, 3, gender, number, name)
     if reading is None or foreign(word) or known.organisation(word):
-        return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 2 if word.quoted or word.capital else 0, "", number)
-    if reading.animate:
+        return Phrase(
+            first,
+            stop,
+            lemma,
+            SpeakerForm.ORGANISATION,
+            2 if word.quoted or word.capital or "." in word.low else 0,
+            "",
+            number,
+        )
+    if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         return Phrase(first, stop, lemma, form, 3, gender, number)
     if lemma in table("speakers", "organisations") or lemma in table("media", "nouns"):

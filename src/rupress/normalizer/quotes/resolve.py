@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from rupress.normalizer.entities.roles import bearer
@@ -9,12 +11,15 @@ from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import EntityType, Speaker, SpeakerForm
+from rupress.ru.morph import readings
 from rupress.span import Span
+
+_WORD = re.compile(r"\w[\w-]*")
 
 _REACH = 3
 """A pronoun or bare role looks back over so many paragraphs."""
 _OWNERS = {"его": "masc", "ее": "femn", "их": "plur"}
-_PRONOUNS = {"он": "masc", "она": "femn", "они": "plur", "тот": "masc", "та": "femn", "те": "plur", "сам": "masc"}
+_PRONOUNS = {"он": "masc", "она": "femn", "они": "plur"}
 _PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
 
 
@@ -44,6 +49,7 @@ class Resolver:
         self._known = scene.known
         self._candidates: list[Candidate] = []
         self._pending = self._mentioned()
+        self._roles: list[tuple[frozenset[str], str, Candidate]] = []
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -57,9 +63,11 @@ class Resolver:
             speaker = self._speaker(found, last)
             if speaker is not None:
                 last = (found, speaker)
-                if speaker.form is not SpeakerForm.DOCUMENT:
+                if found.rule != "nominal":
                     gender = self._gender(found, speaker)
-                    self._candidates.append(Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form))
+                    candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form)
+                    self._candidates.append(candidate)
+                    self._learn(found.source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
         return result
 
@@ -92,7 +100,8 @@ class Resolver:
         if phrase.form is SpeakerForm.DOCUMENT:
             return None
         if phrase.form is SpeakerForm.PRONOUN:
-            return self._pronoun(found, span, _PRONOUNS.get(phrase.head, phrase.gender), text)
+            gender = "plur" if phrase.number == "plur" else _PRONOUNS.get(phrase.head, phrase.gender)
+            return self._pronoun(found, span, gender, text)
         if source.name is not None:
             person = self._known.entity(source.name[0])
             name = person.name if person is not None else self._nominative(source, *source.name)
@@ -138,17 +147,10 @@ class Resolver:
     def _pronoun(self, found: Found, span: Span, gender: str, word: str) -> Speaker:
         """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
         floor = self._floor(found)
-        fitting = [
-            c
-            for c in self._candidates
-            if c.offset >= floor
-            and (c.gender == gender or (not c.gender and (gender != "plur" or c.form is SpeakerForm.ORGANISATION)))
-            and (gender == "plur" or c.form in _PEOPLE)
-        ]
-        best = next(
-            (c for c in reversed(sorted(fitting, key=lambda c: c.offset)) if c.subject),
-            fitting[-1] if fitting else None,
-        )
+        near = [c for c in self._candidates if c.offset >= floor and (gender == "plur" or c.form in _PEOPLE)]
+        sure = [c for c in near if c.gender == gender]
+        unsure = [c for c in near if not c.gender and (gender != "plur" or c.form is SpeakerForm.ORGANISATION)]
+        best = _latest(sure) or _latest(unsure)
         if best is None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.PRONOUN, word.lower())
@@ -163,22 +165,30 @@ class Resolver:
         person = bearer(text, self._known.entities) if self._known.any else None
         if person is not None:
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
+        wanted = _lemmas(text)
+        for words, head, candidate in reversed(self._roles):
+            if head == source.phrase.head and (wanted <= words or words <= wanted):
+                return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
             return Speaker(span, SpeakerForm.ROLE, name)
         form = found.hit.form if found.hit is not None else None
         gender = form.gender if form is not None else ""
         floor = self._floor(found)
-        people = [
-            c
-            for c in self._candidates
-            if c.offset >= floor and c.form in _PEOPLE and (not gender or not c.gender or c.gender == gender)
-        ]
-        best = next((c for c in reversed(people) if c.subject), None)
+        people = [c for c in self._candidates if c.offset >= floor and c.form in _PEOPLE and c.subject]
+        best = _latest([c for c in people if not gender or c.gender == gender]) or _latest(
+            [c for c in people if not c.gender]
+        )
         if best is None:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.1
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
+
+    def _learn(self, source: Source | None, candidate: Candidate) -> None:
+        """Keep the role that a speaker was named with: «глава банка Иван Седов»."""
+        if source is not None and source.phrase.form is SpeakerForm.ROLE and source.name is not None:
+            role = self._scene.text[source.start : source.name[0]]
+            self._roles.append((_lemmas(role), source.phrase.head, candidate))
 
     def _carried(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         """Give a quote without a cue the speaker of the quote before it in its chain."""
@@ -186,6 +196,16 @@ class Resolver:
             return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+
+def _latest(candidates: list[Candidate]) -> Candidate | None:
+    """Give the latest candidate, subjects before others."""
+    ordered = sorted(candidates, key=lambda c: (c.subject, c.offset))
+    return ordered[-1] if ordered else None
+
+
+def _lemmas(text: str) -> frozenset[str]:
+    return frozenset(readings(word)[0].lemma for word in _WORD.findall(text))
 
 
 def _place(found: Found) -> int:

@@ -93,7 +93,8 @@ class Sentence:
 class Paragraph:
     """A block of the article: headline, deck, paragraph, subhead or caption."""
 
-    def __init__(self, index: int, kind: Kind, text: str, start: int, stop: int) -> None:
+    def __init__(self, index: int, kind: Kind, text: str, start: int, stop: int, *, tight: bool = False) -> None:
+        self.tight = tight
         self.index = index
         self.kind = kind
         self.text = text

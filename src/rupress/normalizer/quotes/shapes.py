@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rupress.normalizer.quotes import direct, headlines, indirect
+from rupress.normalizer.quotes import dialogue, direct, headlines, indirect
 from rupress.normalizer.quotes.found import Scene
 from rupress.normalizer.quotes.scene import Paragraph
 
 SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     headlines.headline,
+    dialogue.crossing,
+    dialogue.labelled,
+    dialogue.reply,
     direct.inserted,
     direct.dashed,
     direct.joined,

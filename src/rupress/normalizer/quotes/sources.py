@@ -11,7 +11,7 @@ from attrs import frozen
 
 from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.nouns import PRONOUNS, Phrase, foreign, in_case, lemma_of, parse, starts, table
+from rupress.normalizer.quotes.nouns import PRONOUNS, Phrase, foreign, lemma_of, parse, starts, table
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.records import Organization, SpeakerForm
 
@@ -81,7 +81,7 @@ def _outlet(word: Word, outlets: frozenset[str]) -> bool:
 
 def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
     """Say whether a verb form can have the phrase for its subject."""
-    if form.pos == "GRND" or phrase.head == "" and form.gender != "neut":
+    if form.pos == "GRND" or (foreign(words[phrase.first]) and phrase.form is SpeakerForm.ORGANISATION):
         return True
     if form.person in {"1per", "2per"}:
         return phrase.head in {"1per": ("я", "мы"), "2per": ("ты", "вы")}[form.person]
@@ -127,7 +127,7 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
     stop = sentence.word_at(hit.start)
     for _ in range(8):
         first = stop
-        while first > begin and not (words[first - 1].low in _CLAUSE):
+        while first > begin and words[first - 1].low not in _CLAUSE:
             first -= 1
         if first < stop and not (stop < len(words) and words[stop].low == "," and _aside(words, first, stop)):
             best = _best(words, first, stop, hit.form, known)
@@ -147,7 +147,9 @@ def _best(words: list[Word], first: int, stop: int, form: Form, known: Known) ->
         phrase = parse(words, index, "nomn", known, stop) if starts(words, index) else None
         if phrase is not None and agrees(form, phrase, words):
             found.append(phrase)
-        index = max(index + 1, phrase.stop if phrase is not None else 0)
+            index = phrase.stop
+        else:
+            index += 1
     if not found:
         return None
     top = max(p.weight for p in found)
@@ -166,7 +168,7 @@ def _aside(words: list[Word], first: int, stop: int) -> bool:
     return False
 
 
-def locative(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -> Source | None:
     """Find the place that speaks: «в МИД заявили», «говорится в сообщении завода»; a document gives way to its owner."""
     words = sentence.words
     at = sentence.word_at(hit.start)
@@ -174,7 +176,7 @@ def locative(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
     for indices in (before, after):
         for index in indices:
-            if words[index].low in {";", ":"} or (indices is before and words[index].low == ","):
+            if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
                 break
             if words[index].low in _LOCATIVE and index + 1 < len(words):
                 source = _place(words, index + 1, known, at if indices is before else len(words))
@@ -189,9 +191,16 @@ def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | 
         return None
     if phrase.head in table("speakers", "documents") and phrase.name is None:
         return owner(words, phrase, known)
+    if lemma_of_word(words[index]) in table("media", "networks"):
+        return None
     if phrase.weight == 2 or (phrase.form is SpeakerForm.ORGANISATION and words[phrase.first].capital):
         return made(words, phrase, "loct", known)
     return None
+
+
+def lemma_of_word(word: Word) -> str:
+    """Give the dictionary form of a word's likeliest reading."""
+    return lemma_of(word.readings[0]) if word.readings else ""
 
 
 def owner(words: list[Word], document: Phrase, known: Known) -> Source:
@@ -230,11 +239,13 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known) -> tuple[Source | 
     words = sentence.words
     index = sentence.word_at(hit.stop)
     stop = next((k for k in range(index, len(words)) if words[k].low in ".;!?"), len(words))
+    outlets = table("media", "outlets")
+    edge = next((k for k in range(index, stop) if words[k].quoted and _outlet(words[k], outlets)), stop)
     speaker = medium = None
     while index < stop:
         word = words[index]
         if speaker is None and any(lemma_of(r) in table("speakers", "words") for r in word.readings if r.pos == "NOUN"):
-            phrase = parse(words, index + 1, "gent", known, stop) if index + 1 < stop else None
+            phrase = parse(words, index + 1, "gent", known, max(edge, index + 2)) if index + 1 < stop else None
             if phrase is not None and not _outlet_alone(words, phrase, known):
                 speaker = made(words, phrase, "gent", known)
                 index = phrase.stop
@@ -242,7 +253,7 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known) -> tuple[Source | 
             index += 1
             continue
         if speaker is None and starts(words, index):
-            phrase = parse(words, index, "accs", known, stop)
+            phrase = parse(words, index, "accs", known, edge if edge > index else stop)
             if phrase is not None and phrase.weight == 3 and phrase.head not in PRONOUNS and not foreign(word):
                 speaker = made(words, phrase, "accs", known)
                 index = phrase.stop

@@ -11,6 +11,7 @@ from rupress.normalizer.quotes.sources import (
     after_phrase,
     locative,
     made,
+    owner,
     quoted_person,
     subject_after,
     subject_before,
@@ -21,7 +22,7 @@ from rupress.records import SpeakerForm
 def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     """Find speaker and media of a cue and give them to a quote, with its flags."""
     source = speaker(scene, sentence, hit, found)
-    if source is not None and source.medium and hit.form.entry.klass not in {"think"} and found.rule in _CARRIED:
+    if source is not None and source.medium and hit.form.entry.klass != "think" and found.rule in _CARRIED:
         found.media.append(source)
         source = None
     found.source = source
@@ -47,7 +48,7 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
             found.media.append(medium)
         return who
     if form.entry.klass == "impers" or form.pos == "PRTS":
-        return locative(sentence, hit, known)
+        return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
     if found.rule in _AFTER_FIRST:
         source = subject_after(sentence, hit, known)
         if source is not None and (source.phrase.weight == 3 or form.number != "plur"):
@@ -67,7 +68,8 @@ _AFTER_FIRST = frozenset(("dashed", "comma", "inserted", "trailing", "parentheti
 
 def _begin(sentence: Sentence, found: Found, hit: Hit) -> int:
     """Give the first word of the author's words that hold a cue."""
-    return max((sentence.word_at(stop) for _, stop in found.parts if stop <= hit.start), default=0)
+    said = max((stop for _, stop in found.parts if stop <= hit.start), default=0)
+    return sentence.word_at(said + 1) + 1 if said else 0
 
 
 def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
@@ -79,9 +81,10 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
         index = sentence.word_at(phrase.stop)
         for case in ("datv", "gent", "ablt", "accs", "loct"):
             noun = parse(words, index, case, scene.known, len(words)) if index < len(words) else None
-            if noun is None or not (noun.weight >= 2 or words[noun.first].capital):
+            if noun is None or not (noun.weight >= 1 or words[noun.first].capital):
                 continue
-            source = made(words, noun, case, scene.known)
+            document = noun.head in table("speakers", "documents") and noun.name is None
+            source = owner(words, noun, scene.known) if document else made(words, noun, case, scene.known)
             if phrase.form.entry.lemma.endswith("ссылкой на") or phrase.form.entry.lemma.startswith("ссылаясь"):
                 _underlying(found, source)
             elif source.medium or words[noun.first].quoted:

@@ -1,0 +1,169 @@
+"""Speech without quotation marks: replies after a dash, turns of an interview, and quotes that run over paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.content import trim
+from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.nouns import parse, table
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source, made
+from rupress.normalizer.quotes.speaking import attribute
+from rupress.records import Kind, QuoteKind
+
+_DASH = re.compile(r"\s*[—–-]\s+(?=\S)")
+_BEFORE_CUE = re.compile(r"[,.!?…»]\s*[—–-]?\s*(?:[а-я]+\s+)?$")
+_RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
+_REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])")
+_LABEL = re.compile(r"([^:«»\"]{1,60}):\s+(?=\S)")
+_MOST = 40
+"""A quote runs over at most so many paragraphs."""
+
+
+def reply(scene: Scene, paragraph: Paragraph) -> None:
+    """A reply after a dash: — В мае, — ответил он. Or after a colon at the end of the paragraph before."""
+    lead = _DASH.match(paragraph.outline)
+    if lead is None or paragraph.kind is not Kind.BODY:
+        return
+    start = paragraph.start + lead.end()
+    if not scene.text[start].isupper() and scene.text[start] not in '«"“„…':
+        return  # «— отказ сторон от претензий;»: an item of a list
+    last = list(_REPLY.finditer(paragraph.outline))
+    spoken = _with_cue(scene, paragraph, start)
+    if spoken is not None:
+        for sentence, hit, found in spoken:
+            attribute(scene, sentence, hit, found)
+            _extend(scene, paragraph, found)
+            scene.add(found)
+        return
+    introduced = _introduced(scene, paragraph)
+    if introduced is not None and not last:
+        found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "reply", 0.8, paragraph.index)
+        sentence, hit = introduced
+        found.hit = hit
+        attribute(scene, sentence, hit, found)
+        if found.source is not None:
+            _extend(scene, paragraph, found)
+            scene.add(found)
+
+
+def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sentence, Hit, Found]] | None:
+    """Find the author's words in a reply: — Рано, — сказал Седов. — Подождём."""
+    for sentence in paragraph.sentences:
+        for hit in sentence.verbs:
+            if "D" not in hit.form.entry.frames or hit.form.pos == "GRND":
+                continue
+            before = paragraph.seen(start, hit.start)
+            match = _BEFORE_CUE.search(before, max(0, len(before) - 30))
+            if match is None:
+                continue
+            probe = Found(QuoteKind.DIRECT, [], "trailing", 0.9, paragraph.index, hit)
+            attribute(scene, sentence, hit, probe)
+            if probe.source is None or probe.source.start < hit.start:
+                continue
+            begin = start
+            for cut in _REPLY.finditer(scene.text, start, hit.start):
+                begin = cut.end()
+            parts = [trim(scene.text, begin, start + match.start() + 1)]
+            resume = _RESUME.match(scene.text, probe.source.stop, paragraph.stop)
+            if resume is not None:
+                parts.append(trim(scene.text, resume.end(), paragraph.stop))
+            found = Found(QuoteKind.DIRECT, parts, "reply", 0.9, paragraph.index, hit)
+            return [(sentence, hit, found)]
+    return None
+
+
+def _introduced(scene: Scene, paragraph: Paragraph) -> tuple[Sentence, Hit] | None:
+    """Find the cue at the end of the paragraph before: «На что мэр ответил:», «Тренер рассказал о планах.»"""
+    if not paragraph.index:
+        return None
+    before = scene.paragraphs[paragraph.index - 1]
+    if before.kind is not Kind.BODY or not before.sentences or _DASH.match(before.outline):
+        return None
+    sentence = before.sentences[-1]
+    hits = [h for h in sentence.verbs if set(h.form.entry.frames) & set("DQ") and h.form.pos != "GRND"]
+    return (sentence, hits[-1]) if hits and not sentence.pairs else None
+
+
+def _extend(scene: Scene, paragraph: Paragraph, found: Found) -> None:
+    """Add the lines that belong to the same block of text, where the page sets blocks apart by empty lines."""
+    for following in scene.paragraphs[paragraph.index + 1 : paragraph.index + _MOST]:
+        if not following.tight or following.kind is not Kind.BODY or _DASH.match(following.outline):
+            return
+        found.parts.append(trim(scene.text, following.start, following.stop))
+
+
+def labelled(scene: Scene, paragraph: Paragraph) -> None:
+    """A turn of an interview: «Корр.: Когда запуск?», «А. С.: В марте.»; one alone is no interview."""
+    if paragraph.kind is not Kind.BODY:
+        return
+    match = _LABEL.match(scene.text, paragraph.start, paragraph.stop)
+    if match is None or scene.labels[match.group(1).lower()] < 2:
+        return
+    label = match.group(1).strip().lower().rstrip(".")
+    start = match.end()
+    if label in table("dialogue", "asks") or label in table("dialogue", "answers"):
+        scene.add(Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "turn", 0.6, paragraph.index))
+        return
+    source = _whole(scene, paragraph, match.end(1))
+    if source is not None:
+        found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "turn", 0.85, paragraph.index)
+        found.source = source
+        _extend(scene, paragraph, found)
+        scene.add(found)
+
+
+def _whole(scene: Scene, paragraph: Paragraph, stop: int) -> Source | None:
+    """Read a label as the name of a speaker."""
+    sentence = paragraph.sentences[0]
+    words = sentence.words
+    phrase = parse(words, 0, "nomn", scene.known, sentence.word_at(stop)) if words else None
+    if phrase is None or phrase.weight < 3 or phrase.stop < sentence.word_at(stop):
+        return None
+    return made(words, phrase, "nomn", scene.known)
+
+
+def crossing(scene: Scene, paragraph: Paragraph) -> None:
+    """A quote that opens here and closes in a later paragraph: «Первое. ¶ «Второе», — сказал он."""
+    if paragraph.kind is not Kind.BODY or not paragraph.marks.opens:
+        return
+    opened = paragraph.marks.opens[-1]
+    before = paragraph.seen(paragraph.start, opened.start).rstrip()
+    if before and before[-1] not in ":—–-":
+        return
+    parts = [trim(scene.text, opened.stop, paragraph.stop)]
+    for following in scene.paragraphs[paragraph.index + 1 : paragraph.index + _MOST]:
+        if following.kind is not Kind.BODY:
+            return
+        start = following.start
+        reopened = next((m for m in following.pairs if not scene.text[start : m.open].strip()), None)
+        if reopened is not None:
+            parts.append(trim(scene.text, reopened.start, reopened.stop))
+            _close(scene, following, parts, reopened.close, paragraph)
+            scene.use_marks(reopened)
+            return
+        if following.marks.strays:
+            stray = following.marks.strays[0]
+            parts.append(trim(scene.text, start, stray.start))
+            _close(scene, following, parts, stray.stop, paragraph)
+            return
+        again = [m for m in following.marks.opens if not scene.text[start : m.start].strip()]
+        parts.append(trim(scene.text, again[0].stop if again else start, following.stop))
+
+
+def _close(scene: Scene, last: Paragraph, parts: list[tuple[int, int]], at: int, first: Paragraph) -> None:
+    """Keep a quote of several paragraphs, with the author's words after it or before its colon."""
+    found = Found(QuoteKind.DIRECT, [p for p in parts if p[0] < p[1]], "paragraphs", 0.85, first.index, carry=True)
+    sentence = last.sentence_at(at)
+    hit = next((h for h in sentence.verbs if h.start >= at and "D" in h.form.entry.frames), None)
+    if hit is None:
+        opening = first.sentence_at(parts[0][0])
+        hit = next((h for h in reversed(opening.verbs) if h.stop <= parts[0][0]), None)
+        sentence = opening
+    if hit is not None:
+        found.hit, found.carry = hit, False
+        attribute(scene, sentence, hit, found)
+    if found.parts:
+        scene.add(found)
