@@ -40,6 +40,6 @@ def read(page: bytes | str, *, url: str | None = None, media: str = "auto", enco
         utf8 = page if decoding.encoding == "utf-8" and isinstance(page, bytes) else text.encode("utf-8", "replace")
         document = Document(utf8)
         runs = document.runs()
-        return Source("\n".join([run.text for run in runs]), html_lines(runs), Media.HTML, decoding, Facts(), url)
+        return Source("\n".join([run[0] for run in runs]), html_lines(runs), Media.HTML, decoding, Facts(), url)
     kind = Media.ARTICLE if media == "article" else Media.TEXT
     return Source(text, lines_of(text), kind, decoding, Facts(), url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 _BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -17,21 +17,21 @@ _UNSEEN = (
     "noembed noframes noscript object param picture script select source style svg template textarea title track video "
     "wbr"
 )
-INLINE, TEXT, BLOCK, BREAK, UNSEEN = range(5)
-ROLES: dict[str | None, int] = {"-text": TEXT, "br": BREAK, "hr": BREAK, None: UNSEEN}
-"""What an element is to the flow of text; all that are not named stand in their line. `-text` and None are the parser's."""
+TIME, LINK, INLINE, BLOCK, BREAK, TEXT, UNSEEN = range(-2, 5)
+"""What a node is to the flow of text. Those above 0 end a line (or are text, or not seen), those up to 0 stand in it."""
+ROLES: dict[str | None, int] = {"-text": TEXT, "br": BREAK, "hr": BREAK, "a": LINK, "time": TIME, None: UNSEEN}
+"""Roles by name; all that are not named are INLINE. `-text` and None are the parser's."""
 ROLES |= dict.fromkeys(_BLOCKS.split(), BLOCK) | dict.fromkeys(_UNSEEN.split(), UNSEEN)
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD = HEADINGS | {"b", "strong"}
+PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
 LANDMARKS = HEADINGS | frozenset(
     "address article aside blockquote details dialog dl figcaption figure footer form header main nav ol section table "
     "ul".split()
 )
 _LIST = 3
 """So many boxes of one name side by side make a list."""
-_CLASSES = 12
-"""How many words of class and id attributes a line carries."""
 
 
 @frozen(eq=False)
@@ -44,47 +44,56 @@ class Place:
     """Names of all, outermost first, joined by `>`."""
     depth: int
     """How many they are."""
+    role: int
+    """Role of the innermost element."""
+    outer: Place | None
+    """The place without it."""
     block: str
     """Name of the innermost block element."""
     landmarks: tuple[str, ...]
     """Names of those that tell a part of the page, innermost first."""
-    bold: bool
+    bold: bool = False
     """Whether the text in it is bold by its element."""
-    pre: bool
+    pre: bool = False
     """Whether its line breaks count."""
-    marked: bool
-    """Whether it is or stands in a link or a `<time>` element."""
-    link: bool
+    link: bool = False
     """Whether it is or stands in a link."""
-    time: bool
+    time: bool = False
     """Whether it is or stands in a `<time>` element."""
-    inner: dict[str, Place]
-    """The places one element further in that were met."""
+    marked: bool = False
+    """Whether it is or stands in a link or in bold."""
+    inner: dict[int, Place] = field(factory=dict)
+    """The places one element further in that were met, by the parser's number for the element's name."""
 
-    def within(self, tag: str) -> Place:
-        """Give the place of an element of this name inside this place."""
-        place = self.inner.get(tag)
-        if place is None:
-            role = ROLES.get(tag, INLINE)
-            place = self.inner[tag] = Place(
-                tag,
-                f"{self.path}>{tag}" if self.path else tag,
-                self.depth + 1,
-                tag if role == BLOCK else self.block,
-                (tag, *self.landmarks) if tag in LANDMARKS else self.landmarks,
-                self.bold or tag in BOLD,
-                self.pre or tag in ("pre", "listing", "xmp", "plaintext"),
-                self.marked or tag in ("a", "time"),
-                self.link or tag == "a",
-                self.time or tag == "time",
-                {},
-            )
+    def within(self, number: int, tag: str) -> Place:
+        """Make the place of elements of one name inside this place.
+
+        Args:
+            number: the parser's number for the name.
+            tag: the name.
+        """
+        role = ROLES.get(tag, INLINE)
+        bold = self.bold or tag in BOLD
+        place = self.inner[number] = Place(
+            tag,
+            f"{self.path}>{tag}" if self.path else tag,
+            self.depth + 1,
+            role,
+            self,
+            tag if role == BLOCK else self.block,
+            (tag, *self.landmarks) if tag in LANDMARKS else self.landmarks,
+            bold,
+            self.pre or tag in PRE,
+            self.link or role == LINK,
+            self.time or role == TIME,
+            bold or self.link or role == LINK,
+        )
         return place
 
 
 def top() -> Place:
     """Give a fresh place outside all elements; it holds the places of one document."""
-    return Place("", "", 0, "", (), bold=False, pre=False, marked=False, link=False, time=False, inner={})
+    return Place("", "", 0, BLOCK, None, "", ())
 
 
 class Box:
@@ -92,29 +101,25 @@ class Box:
 
     __slots__ = ("copy", "found", "holds", "item", "number", "parent", "place", "words")
 
-    def __init__(self, attributes: Mapping[str, str | None], place: Place, parent: Box | None, *, copy: bool) -> None:
+    def __init__(self, place: Place, parent: Box | None, words: tuple[str, ...], copy: bool) -> None:
         self.place = place
         self.parent = parent
+        self.words = words
+        """Words of its class and id and of those around it, nearest first."""
         self.copy = copy
         """Whether its text is kept from screen readers, perhaps as a second copy of what stands elsewhere."""
         self.holds: dict[str, int] = {}
         """How many boxes of each name stand directly in it."""
-        self.item = 0
-        """Its number among its parent's boxes of its name."""
         self.number = 0
         """Its number among the lists of the page, once it is known to be one."""
         self.found: tuple[int, int, int] | None = None
         """The list it stands in: number of the list, number of its item, number of items."""
-        words: tuple[str, ...] = ()
-        if parent is not None:
-            tag = place.tag
-            self.item = parent.holds[tag] = parent.holds.get(tag, 0) + 1
-            words = parent.words
-        if attributes and ("class" in attributes or "id" in attributes):
-            own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
-            words = (*own, *words)[:_CLASSES]
-        self.words = words
-        """Words of its class and id and of those around it, nearest first."""
+        if parent is None:
+            self.item = 0
+            """Its number among its parent's boxes of its name."""
+        else:
+            holds, tag = parent.holds, place.tag
+            self.item = holds[tag] = holds.get(tag, 0) + 1
 
     def list_around(self, numbers: Iterator[int]) -> tuple[int, int, int]:
         """Find the nearest list around it, once all boxes of the page are known.

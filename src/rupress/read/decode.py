@@ -121,7 +121,9 @@ def _usable(declared: str | None) -> str | None:
         name = codec_name(declared)
     except UsageError:
         return None
-    return name if name not in ("unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7", "undefined") else None
+    return (
+        name if name not in ("unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7", "undefined") else None
+    )
 
 
 def _how(name: str, claim: str | None, encoding: str | None, otherwise: str = "detected") -> str:
@@ -136,7 +138,11 @@ def _wide(page: bytes, claim: str | None) -> str | None:
     head = page[:400]
     if len(head) < 2 or len(page) % 2 or (0 not in head and 4 not in head):
         return None
-    if claim and claim.startswith(("utf-16", "utf-32")) and not page[: 1 << 16].decode(claim, "replace").count("\ufffd"):
+    if (
+        claim
+        and claim.startswith(("utf-16", "utf-32"))
+        and not page[: 1 << 16].decode(claim, "replace").count("\ufffd")
+    ):
         return claim
     quads = len(head) // 4
     if quads and len(page) % 4 == 0:

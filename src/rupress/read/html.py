@@ -10,41 +10,34 @@ import html as entities
 import re
 from collections.abc import Callable
 from itertools import count
-from typing import NamedTuple
+from operator import attrgetter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from rupress.read.boxes import HIDING, ROLES, TEXT, UNHIDABLE, UNSEEN, Box, Place, top
+from rupress.read.boxes import HIDING, INLINE, LINK, ROLES, TEXT, TIME, UNHIDABLE, UNSEEN, Box, Place, top
 from rupress.read.tame import tame
 from rupress.records import Line
 from rupress.span import Span
 
 _HIDDEN = '[hidden],[style*="none" i],[style*="hidden" i],dialog:not([open])'
 _COPIES = '[aria-hidden="true" i]'
+_WORDS = 12
+"""How many words of class and id attributes a line carries."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 # «&amp;quot;» in the source shows a reader «&quot;»: somebody's text was escaped twice.
 _ENTITY = re.compile(
     r"&(?:amp|quot|apos|lt|gt|nbsp|laquo|raquo|[lr]dquo|[lr]squo|bdquo|[nm]dash|hellip|shy|#(?!0*1[03];)\d{2,5});"
 )
 
+_IS_MARKED = attrgetter("marked")
+
 Mend = Callable[[str], str]
 
 
-class Run(NamedTuple):
-    """A line of visible text with what the markup says of it."""
-
-    text: str
-    """The line, white space collapsed."""
-    box: Box
-    """The innermost element that encloses all of it."""
-    links: float
-    """Share of its characters in links."""
-    href: str | None
-    """Target of its first link, if links cover most of it."""
-    time: str | None
-    """The `datetime` of its first `<time>`."""
-    bold: float
-    """Share of its characters in bold."""
+Run = tuple[str, Box, float, str | None, str | None, float]
+"""A line of visible text: the text with white space collapsed, the innermost element that encloses all of it, the share of
+its characters in links, the target of its first link if links cover most of it, the `datetime` of its first `<time>`,
+and the share of its characters in bold. A plain tuple, for there are many."""
 
 
 class Document:
@@ -73,8 +66,8 @@ class Document:
         if not runs and hidden:  # the page is hidden as a whole until its script runs
             runs = _Walk(set(), copies, mend).runs(root)
         if copies:
-            shown = {run.text for run in runs if not run.box.copy}
-            runs = [run for run in runs if not run.box.copy or run.text not in shown]
+            shown = {text for text, box, *_ in runs if not box.copy}
+            runs = [run for run in runs if not run[1].copy or run[0] not in shown]
         return runs
 
 
@@ -94,14 +87,16 @@ class _Walk:
         self._copies = copies
         self._mend = mend
         self._runs: list[Run] = []
-        self._stack: list[tuple[LexborNode, int | None, Place]] = []
-        """The elements entered and not left: node, role and place."""
+        self._split: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
+        self._stack: list[tuple[LexborNode, Place]] = []
+        """The elements entered and not left: node and place."""
         self._boxes: list[tuple[LexborNode, Box]] = []
         """Boxes of elements on the stack, level by level; those of elements left since are recognized by their node."""
 
     def runs(self, root: LexborNode) -> list[Run]:
         """Walk the tree, in one loop with few calls: the time of reading a page goes here."""
-        hidden, mend, stack, role_of, end = self._hidden, self._mend, self._stack, ROLES.get, self._end
+        hidden, mend, stack, end = self._hidden, self._mend, self._stack, self._end
+        roles: dict[int, int] = {}  # by the parser's number for a name, which costs half as much as the name
         texts: list[str] = []  # of the line that has begun
         places: list[Place] = []
         low = 0  # how many elements of the stack enclose all of them
@@ -110,8 +105,10 @@ class _Walk:
         place = top()
         node = root
         while True:
-            tag = node.tag
-            role = role_of(tag)
+            tag = node.tag_id
+            role = roles.get(tag)
+            if role is None:
+                role = roles[tag] = ROLES.get(node.tag, INLINE)
             if role == TEXT:
                 text = node.text_content
                 if texts or not text.isspace():
@@ -119,39 +116,40 @@ class _Walk:
                         text = mend(text)
                     if place.pre and "\n" in text:
                         text = self._end_lines(text, texts, places, place)
-                    if place.marked:
-                        linked = linked or (link if place.link else None)
-                        timed = timed or (time if place.time else None)
+                    if place.link and linked is None:
+                        linked = link
+                    if place.time and timed is None:
+                        timed = time
                     if not texts:
                         low = len(stack)
                     texts.append(text)
                     places.append(place)
             elif role != UNSEEN:
-                if texts and role is not None:
+                if role > 0 and texts:
                     end(texts, places, low, linked, timed)
                     linked = timed = None
                 child = node.first_child
                 if child is not None and not (hidden and node.mem_id in hidden):
-                    place = place.inner.get(tag) or place.within(tag)
-                    stack.append((node, role, place))
-                    if tag == "a":
+                    place = place.inner.get(tag) or place.within(tag, node.tag)
+                    stack.append((node, place))
+                    if role == LINK:
                         link = node
-                    elif tag == "time":
+                    elif role == TIME:
                         time = node
                     node = child
                     continue
             following = node.next
             while following is None:
-                node, role, _ = stack[-1]
-                if texts and role is not None:
-                    end(texts, places, low, linked, timed)
-                    linked = timed = None
-                stack.pop()
+                if texts:
+                    if place.role > 0:
+                        end(texts, places, low, linked, timed)
+                        linked = timed = None
+                    elif low >= len(stack):
+                        low = len(stack) - 1
+                node, place = stack.pop()
                 if not stack:
                     return self._runs
-                if low > len(stack):
-                    low = len(stack)
-                place = stack[-1][2]
+                place = place.outer
                 following = node.next
             node = following
 
@@ -166,29 +164,29 @@ class _Walk:
 
     def _pre(self) -> int:
         """Say how many elements enclose the preformatted text that the walk is in, itself included."""
-        return next(level for level, (_, _, place) in enumerate(self._stack, 1) if place.pre)
+        return next(level for level, (_, place) in enumerate(self._stack, 1) if place.pre)
 
     def _end(
         self, texts: list[str], places: list[Place], low: int, link: LexborNode | None, time: LexborNode | None
     ) -> None:
         """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
         if len(texts) == 1:
-            text = texts[0]
-            links, bold = float(places[0].link), float(places[0].bold)
+            text = texts[0].strip()
+            place = places[0]
+            links, bold = 1.0 if place.link else 0.0, 1.0 if place.bold else 0.0
         else:
-            text = "".join(texts)
-            links = bold = 0.0
-            if any(place.link or place.bold for place in places):
-                links, bold = _shares(texts, places)
+            text = "".join(texts).strip()
+            links, bold = _shares(texts, places) if any(map(_IS_MARKED, places)) else (0.0, 0.0)
         texts.clear()
         places.clear()
-        text = _SPACES.sub(" ", text).strip() if "\xa0" in text else " ".join(text.split())
+        if "\n" in text or "  " in text or "\t" in text:
+            text = _SPACES.sub(" ", text) if "\xa0" in text else " ".join(text.split())
         if "&" in text:
             text = _ENTITY.sub(lambda match: entities.unescape(match[0]), text).strip()
         if text:
             href = link.attributes.get("href") if link is not None and links > 0.5 else None
             stated = time.attributes.get("datetime") if time is not None else None
-            self._runs.append(Run(text, self._box(low), links, href, stated, bold))
+            self._runs.append((text, self._box(low), links, href, stated, bold))
 
     def _box(self, height: int) -> Box:
         """Give the box of the innermost of so many elements of the stack, making those that there are not yet."""
@@ -200,12 +198,30 @@ class _Walk:
             return boxes[height - 1][1]
         del boxes[have:]
         box = boxes[-1][1] if have else None
-        for node, _, place in stack[have:height]:
-            copy = (box is not None and box.copy) or (bool(self._copies) and node.mem_id in self._copies)
-            box = Box(node.attributes, place, box, copy=copy)
+        copies = self._copies
+        words = box.words if box is not None else ()
+        copy = box is not None and box.copy
+        for node, place in stack[have:height]:
+            attributes = node.attributes
+            if attributes:
+                if "class" in attributes or "id" in attributes:
+                    words = self._words(attributes) + words
+                    if len(words) > _WORDS:
+                        words = words[:_WORDS]
+                if copies and node.mem_id in copies:
+                    copy = True
+            box = Box(place, box, words, copy)
             boxes.append((node, box))
         assert box is not None
         return box
+
+    def _words(self, attributes: dict[str, str | None]) -> tuple[str, ...]:
+        """List the words of an element's class and id."""
+        key = attributes.get("class"), attributes.get("id")
+        words = self._split.get(key)
+        if words is None:
+            words = self._split[key] = tuple(f"{key[0] or ''} {key[1] or ''}".lower().split())
+        return words
 
 
 def _shares(texts: list[str], places: list[Place]) -> tuple[float, float]:

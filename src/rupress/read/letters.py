@@ -53,7 +53,10 @@ def _classes() -> _Classes:
 def _weights() -> Mapping[tuple[str, str], float]:
     """Weight of each pair of classes; pairs that say nothing are absent."""
     weights: dict[tuple[str, str], float] = {}
-    rows = {row.pop("letter"): {two: float(cell) for two, cell in row.items()} for row in map(dict, read_tsv("letter_pairs.tsv"))}
+    rows = {
+        row.pop("letter"): {two: float(cell) for two, cell in row.items()}
+        for row in map(dict, read_tsv("letter_pairs.tsv"))
+    }
     letters = [letter for letter in rows if letter != EDGE]
     for one in letters:
         weights[EDGE, one] = weights[EDGE, one.upper()] = rows[EDGE][one]
@@ -66,7 +69,9 @@ def _weights() -> Mapping[tuple[str, str], float]:
             weights[case, ASCII] = weights[ASCII, case] = _MIXED_WEIGHT
             weights[case, ALIEN] = weights[ALIEN, case] = _ALIEN_WEIGHT
     weights[ALIEN, ALIEN] = weights[ALIEN, EDGE] = weights[EDGE, ALIEN] = _ALIEN_WEIGHT
-    weights[ALIEN, ASCII] = weights[ASCII, ALIEN] = weights[ALIEN, NEIGHBOUR] = weights[NEIGHBOUR, ALIEN] = _ALIEN_WEIGHT
+    weights[ALIEN, ASCII] = weights[ASCII, ALIEN] = weights[ALIEN, NEIGHBOUR] = weights[NEIGHBOUR, ALIEN] = (
+        _ALIEN_WEIGHT
+    )
     return weights
 
 

@@ -1,3 +1,5 @@
 """tame"""
+
+
 def tame(page: bytes) -> bytes:
     return page
