@@ -35,7 +35,7 @@ def test_field(case: Case, field: str) -> None:
 @pytest.mark.parametrize("case", cases.cases(), ids=lambda case: f"{case.name}-{case.media}")
 def test_page_keeps_the_invariants_and_comes_back_from_json(case: Case) -> None:
     page = case.parse()
-    rupress.check(page)
+    assert rupress.check(page) == ()
     assert rupress.from_json(rupress.to_json(page)) == page
 
 
