@@ -20,4 +20,7 @@ def test_entities_list_their_mentions() -> None:
     for entity in entities:
         assert all(mentions[i].entity == entity.id for i in entity.mentions)
     assert [e.name for e in entities if isinstance(e, Person)] == ["Пётр Гранин", "А. Шестов"]
-    assert bearer("директор", entities) is None
+    director = bearer("директора", entities)
+    assert director is not None
+    assert director.name == "Пётр Гранин"
+    assert bearer("министр", entities) is None

@@ -43,6 +43,8 @@ class Mention:
     """Id of the entity, unique within the page (`p1`, `o2`, `l3`)."""
     confidence: float = 1.0
     """How sure the tagger is, 0 to 1."""
+    metonym: bool = False
+    """Whether a place stands for those who govern it: «Москва подтвердила»."""
 
 
 @frozen(kw_only=True)
@@ -74,6 +76,8 @@ class Person(Entity):
     """From the name's form, given name, or the words around."""
     roles: tuple[str, ...] = ()
     """What the text says they are, in the nominative: «глава МИД РФ»."""
+    employers: tuple[str | None, ...] = ()
+    """For each role the id of the organisation or place that it names («МИД»), if it names one."""
 
 
 @frozen(kw_only=True)
@@ -104,3 +108,5 @@ class Place(Entity):
     """ISO 3166-2 code, if known."""
     geonames: int | None = None
     """GeoNames id, if the table has it."""
+    alternatives: tuple[str, ...] = ()
+    """Other places of this name, as ISO codes: «Грузия, GE» and «Джорджия» have none, «Мирный» has `RU-SA`."""

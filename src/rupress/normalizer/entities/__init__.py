@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from rupress.normalizer.article import Article, of_text
-from rupress.normalizer.entities.clusters import build, key_of
+from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.finder import find_spans
+from rupress.normalizer.entities.recase import recased
+from rupress.normalizer.entities.repair import repaired, spread
 from rupress.normalizer.entities.roles import bearer
-from rupress.normalizer.nominative import nominative
+from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
 from rupress.span import Span
 
@@ -30,14 +30,11 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
         The mentions in order of appearance and the entities, whose `mentions` are indices into them.
     """
     text = article.text
+    usual = recased(text)
+    found = spread(usual, repaired(usual, find_spans(usual)))
+    readings = [read_name(usual, start, stop) for start, stop, _, _ in found]
     mentions = [
-        Mention(Span(start, stop), text[start:stop], EntityType(kind), nominative(text, start, stop), "", confidence)
-        for start, stop, kind, confidence in find_spans(text)
+        Mention(Span(start, stop), text[start:stop], EntityType(kind), reading.out, "", confidence)
+        for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)
     ]
-    groups: dict[tuple[EntityType, str], list[int]] = {}
-    for index, mention in enumerate(mentions):
-        groups.setdefault((mention.type, key_of(mention)), []).append(index)
-    entities = build([(kind, tuple(members)) for (kind, _), members in groups.items()], mentions)
-    owner = {index: entity.id for entity in entities for index in entity.mentions}
-    named = tuple(evolve(mention, entity=owner[index]) for index, mention in enumerate(mentions))
-    return named, entities
+    return clustered(text, mentions, readings)

@@ -1,39 +1,183 @@
-"""From names found to entities: one for each person, organisation and place."""
+"""From mentions to entities: one for each person, organisation and place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from attrs import evolve, frozen
+
+from rupress.normalizer.entities import organizations, persons, places, titles
+from rupress.normalizer.entities.gazetteer import KnownPlace
+from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Mention, Organization, Person, Place
 
-_CLASS: dict[EntityType, tuple[str, type[Person | Organization | Place]]] = {
-    EntityType.PER: ("p", Person),
-    EntityType.ORG: ("o", Organization),
-    EntityType.LOC: ("l", Place),
-}
+AnyEntity = Person | Organization | Place
 
 
-def key_of(mention: Mention) -> str:
-    """Give what mentions of one entity share: a person's last word, the whole name of others."""
-    name = mention.normal.replace("ё", "е").lower()
-    return name.split()[-1] if mention.type is EntityType.PER and name else name
+@frozen(eq=False)
+class Draft:
+    """An entity before it has a number."""
+
+    members: tuple[int, ...]
+    """Its mentions, in order."""
+    build: Callable[[str], AnyEntity]
+    """Makes the record, given the id."""
+    letter: str
+    """First letter of the id."""
 
 
-def build(
-    groups: Sequence[tuple[EntityType, tuple[int, ...]]], mentions: Sequence[Mention]
-) -> tuple[Person | Organization | Place, ...]:
-    """Build the entities of groups of mentions."""
-    entities: list[Person | Organization | Place] = []
-    for number, (kind, members) in enumerate(groups, 1):
-        prefix, record = _CLASS[kind]
-        name = max((mentions[i].normal for i in members), key=len)
-        if kind is EntityType.PER:
-            words = name.split()
-            given = words[0] if len(words) > 1 else None
-            entity: Person | Organization | Place = Person(
-                id=f"{prefix}{number}", name=name, mentions=members, surname=words[-1], given=given
-            )
-        else:
-            entity = record(id=f"{prefix}{number}", name=name, mentions=members)
+def clustered(
+    text: str, mentions: Sequence[Mention], readings: Sequence[Reading]
+) -> tuple[tuple[Mention, ...], tuple[AnyEntity, ...]]:
+    """Make one entity of all mentions of each person, organisation and place.
+
+    Args:
+        text: the article.
+        mentions: the names in it, sorted.
+        readings: how each was read by `read_name`.
+
+    Returns:
+        The mentions with the ids of their entities, and the entities in order of appearance.
+    """
+    settled = list(mentions)
+    drafts = [*_places(text, settled), *_organizations(text, settled), *_people(text, settled, readings)]
+    drafts.sort(key=lambda draft: draft.members[0])
+    entities: list[AnyEntity] = []
+    for number, draft in enumerate(drafts, 1):
+        entity = draft.build(f"{draft.letter}{number}")
         entities.append(entity)
-    return tuple(entities)
+        for index in draft.members:
+            settled[index] = evolve(settled[index], entity=entity.id)
+    people = [_employed(entity, settled) if isinstance(entity, Person) else entity for entity in entities]
+    return tuple(settled), tuple(people)
+
+
+def _places(text: str, mentions: list[Mention]) -> list[Draft]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    records: dict[tuple[str, ...], KnownPlace | None] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type is EntityType.LOC:
+            key, known = places.identify(mention)
+            groups.setdefault(key, []).append(index)
+            records[key] = known
+            if places.is_metonym(text, mention, known):
+                mentions[index] = evolve(mention, metonym=True)
+    return [_place_draft(tuple(members), records[key], mentions) for key, members in groups.items()]
+
+
+def _place_draft(members: tuple[int, ...], known: KnownPlace | None, mentions: Sequence[Mention]) -> Draft:
+    name = _longest(members, mentions)
+
+    def build(identity: str) -> Place:
+        if known is None:
+            return Place(id=identity, name=name, mentions=members)
+        return Place(
+            id=identity,
+            name=name,
+            mentions=members,
+            kind=known.kind,
+            country=known.country,
+            region=known.region,
+            alternatives=known.alternatives,
+        )
+
+    return Draft(members, build, "l")
+
+
+def _organizations(text: str, mentions: Sequence[Mention]) -> list[Draft]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    records: dict[tuple[str, ...], organizations.Identity] = {}
+    for index, identity in organizations.identify(text, mentions).items():
+        groups.setdefault(identity.key, []).append(index)
+        records.setdefault(identity.key, identity)
+    return [_organization_draft(tuple(members), records[key], mentions) for key, members in groups.items()]
+
+
+def _organization_draft(
+    members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
+) -> Draft:
+    name = _longest(members, mentions)
+    known = identity.known
+    short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
+    long = next((mentions[i].normal for i in members if " " in mentions[i].normal), None)
+
+    def build(identity_: str) -> Organization:
+        return Organization(
+            id=identity_,
+            name=name,
+            mentions=members,
+            full=known.full if known else long if short else None,
+            acronym=(known.acronym if known else None) or short,
+            kind=known.kind if known else None,
+            country=identity.country,
+        )
+
+    return Draft(members, build, "o")
+
+
+def _is_acronym(normal: str) -> bool:
+    return normal.isupper() and len(normal) > 1 and " " not in normal
+
+
+def _longest(members: Sequence[int], mentions: Sequence[Mention]) -> str:
+    """Give the fullest of the names; of equals the first."""
+    return max((mentions[i].normal for i in members), key=len)
+
+
+def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> list[Draft]:
+    named = [
+        persons.Named(index, mention, persons.take_apart(mention.normal, readings[index]))
+        for index, mention in enumerate(mentions)
+        if mention.type is EntityType.PER
+    ]
+    drafts: list[Draft] = []
+    for members in persons.group(named):
+        name, changed = persons.settled(members)
+        for item, mention in zip(members, changed, strict=True):
+            mentions[item.index] = mention
+        roles = titles.roles_of(text, [item.index for item in members], mentions, readings)
+        drafts.append(_person_draft(tuple(item.index for item in members), name, roles, mentions))
+    return drafts
+
+
+def _person_draft(
+    members: tuple[int, ...], name: persons.Name, roles: tuple[str, ...], mentions: Sequence[Mention]
+) -> Draft:
+    full = persons.written(name) or _longest(members, mentions)
+
+    def build(identity: str) -> Person:
+        return Person(
+            id=identity,
+            name=full,
+            mentions=members,
+            surname=name.surname,
+            given=name.given,
+            patronymic=name.patronymic,
+            gender=name.gender,
+            roles=roles,
+        )
+
+    return Draft(members, build, "p")
+
+
+def _employed(person: Person, mentions: Sequence[Mention]) -> Person:
+    """Link a person's roles to the organisations and places that they name."""
+    if not person.roles:
+        return person
+    return evolve(person, employers=tuple(_employer(role, person, mentions) for role in person.roles))
+
+
+def _employer(role: str, person: Person, mentions: Sequence[Mention]) -> str | None:
+    """Find the organisation, else the place, that a role's words name beside one of the person's mentions."""
+    low = role.lower()
+    place: str | None = None
+    for index in person.mentions:
+        near = [
+            m for m in mentions[max(0, index - 4) : index + 5] if abs(m.span.start - mentions[index].span.start) < 200
+        ]
+        for mention in near:
+            if mention.text.lower() in low and mention.type is EntityType.ORG:
+                return mention.entity
+            if mention.text.lower() in low and mention.type is EntityType.LOC:
+                place = place or mention.entity
+    return place

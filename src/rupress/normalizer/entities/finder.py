@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
+from rupress.normalizer.entities.gazetteer import known_place
 from rupress.normalizer.entities.words import Word, words_of
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -171,6 +172,8 @@ def place(view: _Text, at: int) -> Claim:
     """«Москве», «РФ», «Нью-Йорк»."""
     word = view.words[at]
     marks = _marks(word.text)
+    if word.shouted and known_place(word.text):
+        return 1, "LOC", 0.9
     if "Geox" in marks and not (word.opens and _common(word.text)):
         return 1, "LOC", 0.85
     return None
@@ -181,7 +184,12 @@ def acronym(view: _Text, at: int) -> Claim:
     word = view.words[at]
     line = view.text[max(0, word.start - 20) : word.stop + 20]
     marks = _marks(word.text)
-    if word.initial or "Geox" in marks or word.text in read_toml("names.toml")["no_organisations"]:
+    if (
+        word.initial
+        or "Geox" in marks
+        or known_place(word.text)
+        or word.text in read_toml("names.toml")["no_organisations"]
+    ):
         return None
     if "Orgn" in marks:
         return 1, "ORG", 0.85

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
+from attrs import frozen
+
+from rupress.normalizer.entities.gazetteer import country_of_adjective, known_place
+from rupress.normalizer.entities.titles import role_nouns
 from rupress.records import Entity, Person
 from rupress.ru import morph
+from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"[\w-]+")
+_SAME, _OFFICE, _PART, _WIDER = 4.0, 3.0, 2.0, 1.0
+"""How well a role fits a phrase: the same words, the same office, one within the other, by a wider word."""
+
+
+@frozen
+class _Role:
+    """A role as `bearer` compares it."""
+
+    lemmas: tuple[str, ...]
+    """Its words without the country."""
+    head: str
+    """The noun it turns on."""
+    countries: frozenset[str]
+    """ISO codes of the countries it names."""
+    office: str | None
+    """Key of the office in `ru/offices.tsv`."""
 
 
 def bearer(phrase: str, entities: Sequence[Entity]) -> Person | None:
@@ -16,32 +38,76 @@ def bearer(phrase: str, entities: Sequence[Entity]) -> Person | None:
 
     Args:
         phrase: the role in any case, without a name: «главе МИД РФ», «министр», «глава ведомства».
-        entities: the article's entities, as `name_entities` returns them; people that stand earlier win ties.
+        entities: the article's entities, as `name_entities` returns them.
 
     Returns:
-        The one person whose roles in this article fit best: the same role, or one that says more («министр» fits
-        «министр иностранных дел РФ»). None if nobody fits, or if several people fit equally well.
+        The one person whose roles in this article fit best: the same role («главы МИД РФ»), the same office by another
+        name («министр иностранных дел России»), one that says more («министр» for «министр обороны»), or one that a
+        wider word may stand for («чиновник», «глава ведомства»). None if nobody fits, or several people fit equally.
     """
-    wanted = _lemmas(phrase)
-    if not wanted:
+    wanted = _read(phrase)
+    if not wanted.lemmas:
         return None
-    best: list[tuple[float, Person]] = []
+    fitting: list[tuple[float, Person]] = []
     for entity in entities:
         if isinstance(entity, Person):
-            score = max((_fit(wanted, _lemmas(role)) for role in entity.roles), default=0.0)
+            score = max((_fit(wanted, _read(role)) for role in entity.roles), default=0.0)
             if score > 0:
-                best.append((score, entity))
-    best.sort(key=lambda pair: -pair[0])
-    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+                fitting.append((score, entity))
+    fitting.sort(key=lambda pair: -pair[0])
+    if not fitting or (len(fitting) > 1 and fitting[0][0] == fitting[1][0]):
         return None
-    return best[0][1]
+    return fitting[0][1]
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(phrase: str) -> _Role:
+    lemmas: list[str] = []
+    countries: set[str] = set()
+    for word in _WORD.findall(phrase):
+        lemma = _lemma(word)
+        place = known_place(lemma) or known_place(word)
+        code = country_of_adjective(lemma) or (place.country if place and place.kind == "country" else None)
+        if code:
+            countries.add(code)
+        else:
+            lemmas.append(lemma)
+    head = next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0] if lemmas else "")
+    return _Role(tuple(lemmas), head, frozenset(countries), _offices().get(tuple(lemmas)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _lemma(word: str) -> str:
+    """Give the dictionary form, of role nouns first: «главы» is a head, no chapter."""
+    lemmas = [reading.lemma.replace("ё", "е") for reading in morph.readings(word)]
+    return next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0])
 
 
 def _lemmas(phrase: str) -> tuple[str, ...]:
-    return tuple(morph.readings(word)[0].lemma for word in _WORD.findall(phrase))
+    return tuple(_lemma(word) for word in _WORD.findall(phrase))
 
 
-def _fit(wanted: tuple[str, ...], role: tuple[str, ...]) -> float:
-    """Give the share of the longer phrase's words that both have, 0 unless the shorter lies wholly in the longer."""
-    small, large = sorted((set(wanted), set(role)), key=len)
-    return len(small) / len(large) if small and small <= large else 0.0
+@cache
+def _offices() -> dict[tuple[str, ...], str]:
+    rows = read_tsv("offices.tsv")
+    return {_lemmas(phrase): row["office"] for row in rows for phrase in row["phrases"].split("|")}
+
+
+@cache
+def _wider() -> dict[tuple[str, ...], frozenset[str]]:
+    return {_lemmas(row["phrase"]): frozenset(row["heads"].split("|")) for row in read_tsv("roles_generic.tsv")}
+
+
+def _fit(wanted: _Role, role: _Role) -> float:
+    """Say how well a role fits the wanted one; 0 if it does not, or if they are of different countries."""
+    if wanted.countries and role.countries and not wanted.countries & role.countries:
+        return 0.0
+    if wanted.lemmas == role.lemmas:
+        return _SAME
+    if wanted.office is not None and wanted.office == role.office:
+        return _OFFICE
+    small, large = set(wanted.lemmas), set(role.lemmas)
+    if wanted.head == role.head and small and (small <= large or large <= small):
+        return _PART + min(len(small), len(large)) / max(len(small), len(large))
+    heads = _wider().get(wanted.lemmas)
+    return _WIDER if heads and (role.head in heads or role.head.rsplit("-", 1)[-1] in heads) else 0.0

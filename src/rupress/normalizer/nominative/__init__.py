@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rupress.errors import UsageError
 from rupress.normalizer.nominative.choose import best_reading
-from rupress.normalizer.nominative.context import context_of, document
+from rupress.normalizer.nominative.context import context_of, declensions, document
+from rupress.normalizer.nominative.phrase import Reading
 
-__all__ = ["nominative"]
+__all__ = ["Reading", "declensions", "nominative", "read_name"]
 
 
 def nominative(text: str, start: int = 0, stop: int | None = None) -> str:
@@ -26,11 +27,18 @@ def nominative(text: str, start: int = 0, stop: int | None = None) -> str:
     Raises:
         UsageError: the offsets do not lie in the text.
     """
-    if stop is None:
-        stop = len(text)
+    return read_name(text, start, len(text) if stop is None else stop).out
+
+
+def read_name(text: str, start: int, stop: int) -> Reading:
+    """Read the name at text[start:stop] as `nominative` does, and tell case, number and gender besides.
+
+    Raises:
+        UsageError: the offsets do not lie in the text.
+    """
     if not 0 <= start <= stop <= len(text):
         raise UsageError(f"nominative: {start}:{stop} is no stretch of a text of {len(text)} characters")
     phrase = text[start:stop]
     if not phrase.strip():
-        return phrase
-    return best_reading(phrase, context_of(text, start, stop), document(text)).out
+        return Reading(phrase, "", "", "", "0", (), ())
+    return best_reading(phrase, context_of(text, start, stop), document(text))

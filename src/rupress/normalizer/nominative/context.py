@@ -24,7 +24,7 @@ class Context:
     """The neighbours of a phrase."""
 
     before: str
-    """The word before: itself if it is a preposition or the like, else its part of speech; empty at a sentence's start."""
+    """The word before: itself if it is a preposition or the like, else its part of speech; empty if there is none."""
     gap: str
     """The mark between it and the phrase: a comma, a dash, a quotation mark, …"""
     cases: frozenset[str]
@@ -185,14 +185,19 @@ def _family(low: str, plain: str, gender: str, doc: Document) -> tuple[int, int]
     others = [form for form in doc.stems.get(_stem(low), ()) if form != low and form[:3] == plain[:3]]
     if not others:
         return 0, 0
-    family = _declined(plain, gender)
+    family = declensions(plain, gender)
     fit = sum(form in family for form in others)
     return min(fit, 3), min(len(others) - fit, 3)
 
 
 @lru_cache(maxsize=1 << 14)
-def _declined(plain: str, gender: str) -> frozenset[str]:
-    """Give all forms that a nominative has in the declensions of its gender."""
+def declensions(plain: str, gender: str) -> frozenset[str]:
+    """Give all forms that a nominative has in the declensions of its gender, in small letters with е for ё.
+
+    Args:
+        plain: the nominative, in small letters with е for ё.
+        gender: `masc`, `femn` or `neut`.
+    """
     found: set[str] = set()
     for paradigm in paradigms():
         nominative = paradigm.endings[0][0].replace("ё", "е")

@@ -1,0 +1,126 @@
+"""What the tables know of places and organisations, by any of their names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from rupress.ru.tables import read_tsv
+
+_MARKS = re.compile(r"[«»\"“”„'’]")
+_SPACES = re.compile(r"\s+")
+NONE = "-"
+"""How the tables write that there is none."""
+
+
+@frozen(eq=False)
+class KnownPlace:
+    """A place of the tables."""
+
+    name: str
+    kind: str
+    country: str | None
+    region: str | None
+    alternatives: tuple[str, ...] = ()
+    """ISO codes of other places of this name."""
+
+
+@frozen(eq=False)
+class KnownOrganization:
+    """An organisation of the tables."""
+
+    full: str
+    acronym: str | None
+    kind: str
+    country: str | None
+
+
+def key_of(name: str) -> str:
+    """Fold a name for looking up: case, ё, quotation marks, dashes and white space do not count."""
+    plain = _MARKS.sub("", name).lower().replace("ё", "е").replace("–", "—").replace("‑", "-")
+    return _SPACES.sub(" ", plain).strip()
+
+
+def known_place(name: str) -> KnownPlace | None:
+    """Find a place by its name in the nominative."""
+    return _places().get(key_of(name))
+
+
+def known_organization(name: str) -> KnownOrganization | None:
+    """Find an organisation by its name in the nominative."""
+    return _organizations().get(key_of(name))
+
+
+def country_of_adjective(lemma: str) -> str | None:
+    """Give the ISO code of the country that an adjective belongs to: «украинский» → UA."""
+    return _adjectives().get(lemma.replace("ё", "е"))
+
+
+def inhabitant_of(lemma: str) -> str | None:
+    """Give the ISO code of the country whose inhabitants a noun names: «датчанин» → DK."""
+    return _inhabitants().get(lemma.replace("ё", "е"))
+
+
+def _variants(row: dict[str, str], *fields: str) -> list[str]:
+    cells = [row[field] for field in fields if row[field] != NONE]
+    return [name for cell in cells for name in cell.split("|")]
+
+
+def _cell(value: str) -> str | None:
+    return None if value == NONE else value
+
+
+@cache
+def _places() -> dict[str, KnownPlace]:
+    """Index all places; of those that share a name the first stands, with the others as alternatives."""
+    rows: list[tuple[list[str], KnownPlace]] = []
+    for row in read_tsv("places_countries.tsv"):
+        code, _, part = row["code"].partition("-")
+        place = KnownPlace(row["name"], "country", code, row["code"] if part else None)
+        rows.append((_variants(row, "name", "variants"), place))
+    for row in read_tsv("places_regions.tsv"):
+        place = KnownPlace(row["name"], "region", row["code"][:2], row["code"])
+        rows.append((_variants(row, "name", "variants"), place))
+    for row in read_tsv("places_cities.tsv"):
+        place = KnownPlace(row["name"], row["kind"], row["country"][:2], _cell(row["region"]))
+        rows.append((_variants(row, "name", "variants"), place))
+    for row in read_tsv("places_other.tsv"):
+        place = KnownPlace(row["name"], row["kind"], _cell(row["country"]), None)
+        rows.append((_variants(row, "name", "variants"), place))
+    index: dict[str, list[KnownPlace]] = {}
+    for names, place in rows:
+        for name in dict.fromkeys(map(key_of, names)):
+            index.setdefault(name, []).append(place)
+    return {name: _first(found) for name, found in index.items()}
+
+
+def _first(found: list[KnownPlace]) -> KnownPlace:
+    first, *others = found
+    codes = tuple(dict.fromkeys(other.region or other.country or other.kind for other in others))
+    return first if not codes else KnownPlace(first.name, first.kind, first.country, first.region, codes)
+
+
+@cache
+def _organizations() -> dict[str, KnownOrganization]:
+    index: dict[str, KnownOrganization] = {}
+    for row in read_tsv("orgs.tsv"):
+        known = KnownOrganization(row["full"], _cell(row["acronym"]), row["kind"], _cell(row["country"]))
+        for name in _variants(row, "full", "acronym", "variants"):
+            index.setdefault(key_of(name), known)
+    for row in read_tsv("orgs_media.tsv"):
+        known = KnownOrganization(row["name"], None, "media", _cell(row["country"]))
+        for name in _variants(row, "name", "variants"):
+            index.setdefault(key_of(name), known)
+    return index
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row["adjective"]: row["code"] for row in read_tsv("places_countries.tsv") if row["adjective"] != NONE}
+
+
+@cache
+def _inhabitants() -> dict[str, str]:
+    return {row["inhabitant"]: row["code"] for row in read_tsv("places_countries.tsv") if row["inhabitant"] != NONE}

@@ -1,0 +1,125 @@
+"""Organisations: which mentions name one, and what the tables know of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from rupress.normalizer.entities.gazetteer import (
+    KnownOrganization,
+    country_of_adjective,
+    key_of,
+    known_organization,
+    known_place,
+)
+from rupress.records import EntityType, Mention
+from rupress.ru import morph
+
+_QUOTED = re.compile(r"[«\"„](.+)[»\"“]")
+_BEFORE = re.compile(r"([\w-]+) $")
+_COUNTRY_TAIL = re.compile(r" (?:РФ|России|Российской Федерации)$")
+_NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))
+"""Kinds that every country has, so that «МИД Украины» is another organisation than «МИД»."""
+_LITTLE = frozenset(("и", "по", "в", "на", "при", "о", "об", "за", "с", "для"))
+
+
+@frozen(eq=False)
+class Identity:
+    """What an organisation is known by."""
+
+    key: tuple[str, ...]
+    """Equal for mentions of one organisation."""
+    known: KnownOrganization | None
+    """What the table says."""
+    country: str | None
+    """ISO code of the country that the text or the table gives it."""
+
+
+def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
+    """Tell for every mention of an organisation which one it is.
+
+    «МИД РФ» and «Министерство иностранных дел России» are one by the table, «Лига портов» and «ЛП» by «Лига портов
+    (ЛП)»; an unqualified «МИД» is the one named last.
+    """
+    same = _acronyms(text, mentions)
+    last: dict[str, Identity] = {}
+    found: dict[int, Identity] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type is not EntityType.ORG:
+            continue
+        known = _look_up(mention, _followed(text, mentions, index))
+        if known is None:
+            core = key_of(_core(mention.normal))
+            found[index] = Identity(("name", same.get(core, core)), None, None)
+            continue
+        told = _country(text, mentions, index) if known.kind in _NATIONAL else None
+        if told is None and known.full in last:
+            found[index] = last[known.full]
+            continue
+        other = told is not None and told != known.country
+        key = ("known", known.full, told or "") if other else ("known", known.full)
+        found[index] = last[known.full] = Identity(key, None if other else known, told or known.country)
+    return found
+
+
+def _followed(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """Give the place named right behind a mention, as it is written: «МО | РФ»."""
+    if index + 1 == len(mentions) or mentions[index + 1].type is not EntityType.LOC:
+        return ""
+    here, after = mentions[index].span, mentions[index + 1]
+    return after.text if text[here.stop : after.span.start] in {" ", "\xa0"} else ""
+
+
+def _look_up(mention: Mention, followed: str) -> KnownOrganization | None:
+    whole = f"{mention.normal} {followed}"
+    for name in (whole, mention.normal, mention.text, _core(mention.normal), _COUNTRY_TAIL.sub("", mention.normal)):
+        known = known_organization(name)
+        if known is not None:
+            return known
+    return None
+
+
+def _core(normal: str) -> str:
+    """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
+    match = _QUOTED.search(normal)
+    return match.group(1) if match and normal[: match.start()].islower() else normal
+
+
+def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """Give the country named right behind a mention («МИД | Украины») or by the adjective before it."""
+    mention = mentions[index]
+    if _followed(text, mentions, index):
+        place = known_place(mentions[index + 1].normal)
+        if place is not None and place.kind == "country":
+            return place.country
+    before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+    if before is not None:
+        return country_of_adjective(morph.readings(before.group(1))[0].lemma)
+    return None
+
+
+def _acronyms(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Pair acronyms with full names: those that the text puts in brackets, and those whose letters they are."""
+    pairs: dict[str, str] = {}
+    short: dict[str, str] = {}
+    full: dict[str, set[str]] = {}
+    previous: Mention | None = None
+    for mention in mentions:
+        if mention.type is not EntityType.ORG:
+            continue
+        core = key_of(_core(mention.normal))
+        if mention.normal.isupper() and " " not in core:
+            short[core] = core
+            if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
+                pairs[core] = key_of(_core(previous.normal))
+        elif " " in core:
+            letters = "".join(word[0] for word in re.findall(r"\w+", core) if word not in _LITTLE)
+            full.setdefault(letters, set()).add(core)
+        previous = mention
+    for acronym in short:
+        names = full.get(acronym, set())
+        if acronym not in pairs and len(names) == 1:
+            pairs[acronym] = next(iter(names))
+    return pairs

@@ -1,0 +1,241 @@
+"""People: the parts of their names, and which mentions name one person."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from rupress.normalizer.nominative import Reading, declensions
+from rupress.records import Gender, Mention
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_PART = re.compile(r"(?:[A-ZА-ЯЁ]|Дж|Ю|Я)\.|[^\s.,]+")
+_GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
+_NAME_SORTS = frozenset("GSPx")
+_MOST_NAMESAKES = 50
+"""How many people whose surnames begin alike are compared, so that time stays linear."""
+
+
+@frozen
+class Name:
+    """A person's name taken apart, in the nominative."""
+
+    surname: str | None
+    given: str | None
+    patronymic: str | None
+    gender: Gender | None
+
+
+@frozen(eq=False)
+class Named:
+    """A mention of a person with its name taken apart."""
+
+    index: int
+    """Its place among the mentions."""
+    mention: Mention
+    name: Name
+
+
+def take_apart(normal: str, reading: Reading | None = None) -> Name:
+    """Tell surname, given name and patronymic of a name in the nominative.
+
+    «Сергей Гранин», «Гранин Сергей Ильич», «С. И. Гранин», «Ким Чен Сон», «Урсула фон дер Лейден».
+
+    Args:
+        normal: the name.
+        reading: how it was read in its context, for the gender.
+    """
+    parts = _PART.findall(normal)
+    gender = _gender(parts, reading)
+    if not parts:
+        return Name(normal or None, None, None, gender)
+    if len(parts) == 1:
+        return _single(parts[0], gender)
+    initials = [part for part in parts if part.endswith(".")]
+    words = [part for part in parts if not part.endswith(".")]
+    if initials and len(words) == 1:
+        return Name(words[0], initials[0], initials[1] if len(initials) > 1 else None, gender)
+    if not words:
+        return Name(normal, None, None, gender)
+    return _several(words, gender)
+
+
+def _single(word: str, gender: Gender | None) -> Name:
+    marks = _marks(word)
+    if "Surn" not in marks and "Patr" in marks:
+        return Name(None, None, word, gender)
+    if "Surn" not in marks and "Name" in marks:
+        return Name(None, word, None, gender)
+    return Name(word, None, None, gender)
+
+
+def _several(words: list[str], gender: Gender | None) -> Name:
+    table = read_toml("person_names.toml")
+    low = [word.lower().replace("ё", "е") for word in words]
+    patronymic = next((i for i, word in enumerate(words) if i and "Patr" in _marks(word)), None)
+    if low[-1] in table["patronymic_words"] and len(words) > 2:  # «Гейдар Алирза оглы»: the patronymic is two words
+        rest = [*words[:-2]]
+        return Name(rest[1] if len(rest) > 1 else None, rest[0], " ".join(words[-2:]), gender)
+    if patronymic is not None:
+        if patronymic == len(words) - 1 and len(words) > 2:  # «Гранин Сергей Ильич»
+            return Name(" ".join(words[: patronymic - 1]), words[patronymic - 1], words[patronymic], gender)
+        surname = " ".join(words[patronymic + 1 :]) or None
+        return Name(surname, " ".join(words[:patronymic]), words[patronymic], gender)
+    if low[0] in table["surname_first"] and "Name" not in _marks(words[1]):
+        return Name(words[0], " ".join(words[1:]), None, gender)
+    if len(words) == 2 and "Name" in _marks(words[1]) and "Name" not in _marks(words[0]) and morph.known(words[0]):
+        return Name(words[0], words[1], None, gender)  # «Гранин Сергей»
+    first = next((i for i, word in enumerate(low) if i and word in table["particles"]), len(words) - 1)
+    return Name(" ".join(words[first:]), words[0], None, gender)
+
+
+def _marks(word: str) -> frozenset[str]:
+    marks: set[str] = set()
+    for reading in morph.readings(word):
+        if reading.known and reading.case == "nomn" and reading.number == "sing":
+            marks |= reading.marks
+    return frozenset(marks)
+
+
+def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
+    """Tell the gender by given name or patronymic, else by the form the name was read in."""
+    for word in parts:
+        genders = {
+            r.gender
+            for r in morph.readings(word)
+            if r.known and r.marks & {"Name", "Patr"} and r.case == "nomn" and r.number == "sing"
+        }
+        if len(genders) == 1:
+            found = _GENDERS.get(genders.pop())
+            if found:
+                return found
+    if reading is None or reading.sort[0] not in _NAME_SORTS or reading.number == "plur":
+        return None
+    return _GENDERS.get(reading.gender)
+
+
+def group(named: Sequence[Named]) -> list[list[Named]]:
+    """Put the mentions of one person together, in order of appearance.
+
+    Full names come first: a surname, a given name or initials alone join the nearest fuller name that they fit, even if
+    it stands below (a headline names people by surname).
+    """
+    groups: list[_Group] = []
+    buckets: dict[str, list[_Group]] = {}
+    for item in sorted(named, key=lambda item: (-_fullness(item.name), item.index)):
+        keys = _bucket_keys(item.name)
+        near = buckets.get(keys[0], ())
+        fitting = [one for one in near[-_MOST_NAMESAKES:] if all(_fits(m.name, item) for m in one.members[:3])]
+        if fitting:
+            home = min(fitting, key=lambda one: one.distance(item.index))
+        else:
+            home = _Group([], [])
+            groups.append(home)
+        for key in keys:
+            bucket = buckets.setdefault(key, [])
+            if not fitting or home not in bucket[-_MOST_NAMESAKES:]:
+                bucket.append(home)
+        home.members.append(item)
+        insort(home.places, item.index)
+    groups.sort(key=lambda one: one.places[0])
+    return [sorted(one.members, key=lambda item: item.index) for one in groups]
+
+
+@frozen(eq=False)
+class _Group:
+    """The mentions of one person."""
+
+    members: list[Named]
+    """The fullest first."""
+    places: list[int]
+    """Their indices, sorted."""
+
+    def distance(self, index: int) -> tuple[int, int]:
+        """Say how far a mention is: those who were named before it are nearer than those named after."""
+        at = bisect_left(self.places, index)
+        return (0, index - self.places[at - 1]) if at else (1, self.places[0])
+
+
+def _bucket_keys(name: Name) -> tuple[str, ...]:
+    """Give the keys under which a person is looked up: the surname's beginning, the given name."""
+    surname = (_plain(name.surname)[:3],) if name.surname else ()
+    given = ("+" + _full(_plain(name.given)),) if name.given else ()
+    return (*surname, *given) or ("+" + _plain(name.patronymic or ""),)
+
+
+def _fullness(name: Name) -> int:
+    """Say how much a name tells: initials less than names."""
+    given = 0 if not name.given else 1 if name.given.endswith(".") else 3
+    return 4 * bool(name.surname) + given + (2 if name.patronymic and given == 3 else bool(name.patronymic))
+
+
+def _fits(name: Name, item: Named) -> bool:
+    """Say whether a mention may name the person of a fuller name."""
+    other = item.name
+    if name.surname and other.surname:
+        if not (_plain(name.surname) == _plain(other.surname) or _declines(name, item)):
+            return False
+    elif not (name.given and other.given):
+        return False
+    if not _given_fits(name.given, other.given) or not _given_fits(name.patronymic, other.patronymic):
+        return False
+    alone = other.given is None  # of a lone surname the gender is a guess
+    return alone or name.gender is None or other.gender is None or name.gender is other.gender
+
+
+def _declines(name: Name, item: Named) -> bool:
+    """Say whether the mention's surname is a form of the person's: «Гранина» of Анна Гранина, read as a man's."""
+    if item.name.given or name.gender is None or " " in (name.surname or ""):
+        return False
+    gender = "femn" if name.gender is Gender.FEMININE else "masc"
+    return _plain(item.mention.text) in declensions(_plain(name.surname or ""), gender)
+
+
+def _given_fits(a: str | None, b: str | None) -> bool:
+    """Say whether two given names or patronymics may be one: equal, an initial, or a short form."""
+    if not a or not b:
+        return True
+    x, y = _plain(a), _plain(b)
+    if x.endswith(".") or y.endswith("."):
+        x, y = x.rstrip("."), y.rstrip(".")
+        return x.startswith(y) or y.startswith(x)
+    return x == y or _full(x) == _full(y)
+
+
+def _full(given: str) -> str:
+    short = read_toml("person_names.toml")["short"]
+    full: str = {_plain(k): _plain(v) for k, v in short.items()}.get(given, given)
+    return full
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
+    """Settle the name of one person, and with it the nominatives of the mentions that were read otherwise."""
+    best = max(members, key=lambda item: (_fullness(item.name), -item.index)).name
+    given = next((m.name.given for m in members if m.name.given and not m.name.given.endswith(".")), best.given)
+    patronymic = next(
+        (m.name.patronymic for m in members if m.name.patronymic and not m.name.patronymic.endswith(".")),
+        best.patronymic,
+    )
+    gender = best.gender if best.given else next((m.name.gender for m in members if m.name.gender), None)
+    name = Name(best.surname, given, patronymic, gender)
+    mentions: list[Mention] = []
+    for item in members:
+        wrong = item.name.surname and name.surname and item.name.surname != name.surname and not item.name.given
+        mentions.append(evolve(item.mention, normal=name.surname) if wrong and name.surname else item.mention)
+    return name, mentions
+
+
+def written(name: Name) -> str:
+    """Write a name out, the given name first; surnames of Chinese, Korean and Vietnamese names keep their place."""
+    if name.surname and name.given and _plain(name.surname) in read_toml("person_names.toml")["surname_first"]:
+        return f"{name.surname} {name.given}"
+    parts = [part for part in (name.given, name.patronymic, name.surname) if part]
+    return " ".join(parts)

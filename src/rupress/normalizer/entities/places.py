@@ -1,0 +1,35 @@
+"""Places: which mentions name one, what the tables know of it, and whether it stands for those who govern it."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.entities.gazetteer import KnownPlace, key_of, known_place
+from rupress.records import Mention
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_AFTER = re.compile(r"[ \xa0]([а-яё]+)")
+_HEAD = re.compile(r"^(?:город|страна|штат|провинция|остров|республика|г\.) ?(?=[А-ЯЁ])")
+
+
+def identify(mention: Mention) -> tuple[tuple[str, ...], KnownPlace | None]:
+    """Tell which place a mention names: a key that mentions of one place share, and what the tables say."""
+    known = known_place(mention.normal) or known_place(_HEAD.sub("", mention.normal)) or known_place(mention.text)
+    if known is not None:
+        return ("known", known.name, known.country or "", known.region or ""), known
+    return ("name", key_of(_HEAD.sub("", mention.normal))), None
+
+
+def is_metonym(text: str, mention: Mention, known: KnownPlace | None) -> bool:
+    """Say whether a capital or country acts as its rulers do: «Москва подтвердила», «Вашингтон обвинил»."""
+    if known is None or known.kind not in {"capital", "country"}:
+        return False
+    after = _AFTER.match(text, mention.span.stop)
+    if after is None:
+        return False
+    verbs = read_toml("names.toml")["metonym_verbs"]
+    return any(
+        reading.pos in {"VERB", "ADJS"} and reading.lemma.replace("ё", "е") in verbs
+        for reading in morph.readings(after.group(1))
+    )

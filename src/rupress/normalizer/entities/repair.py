@@ -1,0 +1,112 @@
+"""What holds for names whoever found them: they keep to their line, and a name found once is found everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rupress.normalizer.entities.words import Word, words_of
+from rupress.normalizer.nominative import declensions, read_name
+from rupress.ru import morph
+
+Found = tuple[int, int, str, float]
+"""Start, stop, type (`PER`, `LOC`, `ORG`), confidence."""
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_EDGE = ' \t\xa0\u202f,;:!?…—–«»"„“”()[]|•'
+_NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
+_SURE = 0.6
+_SPREAD = 0.7
+
+
+def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
+    """Give names found the shape that names have.
+
+    A name that runs over a line break is cut there, and of its pieces those stay that are no ordinary words («Видео»
+    goes, «Гранин» stays). Marks at its edges go, but for the quotation mark that belongs to a pair inside it.
+    """
+    kept: list[Found] = []
+    last = 0
+    for start, stop, kind, confidence in sorted(found):
+        pieces = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:stop])]
+        for piece in pieces:
+            a, b = _trimmed(text, max(piece[0], last), piece[1])
+            if a >= b or (len(pieces) > 1 and _ordinary(text[a:b])):
+                continue
+            kept.append((a, b, kind, confidence))
+            last = b
+    return tuple(kept)
+
+
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    while start < stop and text[start] in _EDGE and not _opens(text[start:stop]):
+        start += 1
+    while start < stop and text[stop - 1] in _EDGE and not _closes(text[start:stop]):
+        stop -= 1
+    return start, stop
+
+
+def _opens(piece: str) -> bool:
+    """Say whether the first mark of a piece opens a pair that closes inside it: ««Полёт» и партнёры»."""
+    closing = {"«": "»", "„": "“", '"': '"', "“": "”"}.get(piece[0])
+    return closing is not None and closing in piece[1:-1]
+
+
+def _closes(piece: str) -> bool:
+    """Say whether the last mark of a piece closes one that opens inside it: «ООО «Полёт»»."""
+    opening = {"»": "«", "“": "„", '"': '"', ")": "(", "”": "“", "]": "["}.get(piece[-1])
+    return opening is not None and opening in piece[:-1]
+
+
+def _ordinary(piece: str) -> bool:
+    words = re.findall(r"\w+", piece)
+    return all(morph.readings(w)[0].known and not morph.readings(w)[0].marks & _NAMES for w in words)
+
+
+def spread(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Find again, in the whole text, the surnames and one-word names that were surely found somewhere.
+
+    «Сергей Гранин» in the first paragraph makes «Гранина» and «ГРАНИНЫМ» names in all others.
+    """
+    known = _known_forms(text, found)
+    if not known:
+        return tuple(found)
+    covered = iter([*found, (len(text) + 1, len(text) + 1, "", 0.0)])
+    here = next(covered)
+    added: list[Found] = []
+    for word in words_of(text):
+        while here[1] <= word.start:
+            here = next(covered)
+        if here[0] < word.stop or not word.capital:
+            continue
+        kind = known.get(_key(word.text))
+        if kind is not None and not (word.opens and _doubtful(word)):
+            added.append((word.start, word.stop, kind, _SPREAD))
+    return tuple(sorted([*found, *added]))
+
+
+def _doubtful(word: Word) -> bool:
+    """Say whether a word at a sentence's start is more likely an ordinary one: «Песков» is not, «Волков» may be."""
+    best = morph.readings(word.text)[0]
+    return best.known and not best.marks & _NAMES and best.pos not in {"NOUN", "ADJF"}
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _known_forms(text: str, found: Sequence[Found]) -> dict[str, str]:
+    """Give the forms to look for, with their type."""
+    forms: dict[str, str] = {}
+    for start, stop, kind, confidence in found:
+        if confidence < _SURE:
+            continue
+        words = [w for w in re.findall(r"[\w-]+", text[start:stop]) if len(w) > 3]
+        if kind == "PER" and words and len(text[start:stop].split()) > 1 and words[-1][0].isupper():
+            reading = read_name(text, start, stop)
+            surname = _key(reading.out.split()[-1])
+            for form in {surname, _key(words[-1]), *declensions(surname, reading.gender)}:
+                forms.setdefault(form, kind)
+        elif len(words) == 1 and text[start:stop] == words[0] and words[0][0].isupper():
+            forms.setdefault(_key(words[0]), kind)
+    return forms

@@ -1,0 +1,193 @@
+"""The words beside a name that say what the person is: «глава МИД РФ | Сергей Гранин», «Гранин, министр обороны,»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import frozen
+
+from rupress.normalizer.entities.words import Word, words_of
+from rupress.normalizer.nominative import Reading as NameReading
+from rupress.normalizer.nominative import nominative
+from rupress.records import EntityType, Mention
+from rupress.ru import morph
+from rupress.ru.tables import read_toml, read_tsv
+from rupress.span import Span
+
+_REACH = 200
+"""How far from a name its role may begin or end, in characters."""
+_MOST_WORDS = 14
+_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
+_JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
+_OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
+"""Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
+
+
+@cache
+def role_nouns() -> dict[str, str]:
+    """Give the nouns that head a role, with their kind."""
+    return {row["noun"]: row["kind"] for row in read_tsv("roles.tsv")}
+
+
+def roles_of(
+    text: str, members: Sequence[int], mentions: Sequence[Mention], readings: Sequence[NameReading]
+) -> tuple[str, ...]:
+    """Collect what a text calls a person beside the name, in the nominative, each role once.
+
+    Args:
+        text: the article.
+        members: which mentions name the person.
+        mentions: all mentions, sorted.
+        readings: how each was read.
+    """
+    roles: dict[str, str] = {}
+    for index in members:
+        place = _Place(text, index, mentions, readings[index].case)
+        for span in (role_before(place), role_after(place)):
+            if span is not None:
+                role = _small(nominative(text, span.start, span.stop))
+                roles.setdefault(role.lower(), role)
+    return tuple(roles.values())
+
+
+def _small(role: str) -> str:
+    """Write a role without a sentence's capital: «Глава» but «МИД»."""
+    first = role.split(maxsplit=1)[0]
+    return role[0].lower() + role[1:] if first[1:].islower() and first.lower() in role_nouns() else role
+
+
+@frozen(eq=False)
+class _Place:
+    """Where a name stands."""
+
+    text: str
+    index: int
+    """Its place among the mentions."""
+    mentions: Sequence[Mention]
+    case: str
+    """The case it stands in; empty if it does not show."""
+
+    @property
+    def span(self) -> Span:
+        """The name itself."""
+        return self.mentions[self.index].span
+
+    def names(self) -> list[Span]:
+        """Give the names of organisations and places near by: they may belong to the role."""
+        near = self.mentions[max(0, self.index - 6) : self.index + 7]
+        return [mention.span for mention in near if mention.type is not EntityType.PER]
+
+    def floor(self) -> int:
+        """Give where the nearest person before, or the line, or our reach ends."""
+        start = self.span.start
+        low = max(self.text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
+        people = [m for m in self.mentions[max(0, self.index - 6) : self.index] if m.type is EntityType.PER]
+        return max(low, people[-1].span.stop) if people else low
+
+    def ceiling(self) -> int:
+        """Give where the nearest person behind, or the line, or our reach begins."""
+        stop = self.span.stop
+        end = self.text.find("\n", stop, stop + _REACH)
+        high = end if end >= 0 else stop + _REACH
+        people = [m for m in self.mentions[self.index + 1 : self.index + 7] if m.type is EntityType.PER]
+        return min(high, people[0].span.start) if people else high
+
+
+def role_before(place: _Place) -> Span | None:
+    """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
+    text, start, low, names = place.text, place.span.start, place.floor(), place.names()
+    words = words_of(text[low:start])
+    if not words or text[low + words[-1].stop : start] not in {" ", "\xa0", " «"}:
+        return None
+    first = len(words)
+    while first > max(0, len(words) - _MOST_WORDS) and _belongs(words[first - 1], low, names):
+        first -= 1
+        if words[first].gap not in _JOINING:
+            break
+    heads = (i for i in range(first, len(words)) if _heads(words, i, place.case) and _tail(words[i + 1 :]))
+    head = next(heads, None)
+    if head is None:
+        return None
+    while head > first and words[head].gap in {" ", "\xa0"} and _modifies(words[head - 1], words[head]):
+        head -= 1
+    return Span(_with_acting(text, low + words[head].start), low + words[-1].stop)
+
+
+def _with_acting(text: str, at: int) -> int:
+    """Give where a role begins, with «и. о.» before it."""
+    acting = text[max(0, at - 6) : at].lower().replace(" ", "").replace("\xa0", "")
+    return text.lower().rfind("и", max(0, at - 6), at) if acting.endswith("и.о.") else at
+
+
+def role_after(place: _Place) -> Span | None:
+    """Find the role that stands behind a name after a comma, a dash or a bracket: «Гранин, директор завода, сказал»."""
+    stop, names = place.span.stop, place.names()
+    line = place.text[stop : place.ceiling()]
+    free = next((value for mark, value in _OPENING.items() if line.startswith(mark)), None)
+    if free is None:
+        return None
+    words = words_of(line)[:_MOST_WORDS]
+    last = 0
+    while last < len(words) and (last == 0 or words[last].gap in _JOINING) and _belongs(words[last], stop, names):
+        last += 1
+    wanted = "nomn" if free else place.case or "nomn"
+    head = next((i for i in range(last) if _heads(words, i, wanted)), None)
+    if head is None or not all(_modifies(word, words[head]) for word in words[:head]):
+        return None
+    while last > head + 1 and _light(words[last - 1]):
+        last -= 1
+    closing = line[words[last - 1].stop : words[last - 1].stop + 1]
+    return Span(stop + words[0].start, stop + words[last - 1].stop + (closing in {"»", '"'}))
+
+
+def _belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:
+    """Say whether a word may stand in a role: nouns, their adjectives, prepositions between them, names."""
+    best = morph.readings(word.text)[0]
+    if best.pos in _NOMINAL and "Apro" not in best.marks:
+        return True
+    if best.pos in {"PREP", "CONJ"}:
+        return word.text in read_toml("names.toml")["role_links"]
+    return any(name.start <= offset + word.start < name.stop for name in names)
+
+
+def _light(word: Word) -> bool:
+    return morph.readings(word.text)[0].pos in {"PREP", "CONJ"}
+
+
+def _heads(words: Sequence[Word], at: int, case: str) -> bool:
+    """Say whether a word is a role's head in the case of the name."""
+    word = words[at]
+    part = word.text.rsplit("-", 1)[-1] if word.text not in role_nouns() else word.text
+    for form in {word.text, part}:
+        for reading in morph.readings(form):
+            if reading.lemma.replace("ё", "е") in role_nouns() and (
+                not case or reading.case == case or not reading.case
+            ):
+                return word.text.islower() or word.opens or word.text[1:].islower()
+    return False
+
+
+def _tail(words: Sequence[Word]) -> bool:
+    """Say whether words may stand between a role's head and the name: genitives, or what hangs on a preposition."""
+    free = False
+    for word in words:
+        readings = morph.readings(word.text)
+        best = readings[0]
+        if best.pos == "PREP":
+            free = True
+        elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
+            genitive = any(r.case == "gent" for r in readings)
+            agreeing = any(r.lemma in role_nouns() for r in readings)
+            if best.case and not (genitive or agreeing):
+                return False
+    return not words or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
+
+
+def _modifies(word: Word, head: Word) -> bool:
+    """Say whether an adjective belongs to a head: «бывший», «российский», «официальный», but no «этот»."""
+    cases = {r.case for r in morph.readings(head.text) if r.case}
+    for reading in morph.readings(word.text):
+        if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and reading.case in cases:
+            return not word.text[0].isdigit()
+    return False
