@@ -57,3 +57,13 @@ class DateMention:
     """Other values the words allow, likeliest first."""
     note: str | None = None
     """Why there is no value, or what is doubtful about it."""
+    zone: str | None = None
+    """Time zone that the words name: IANA name or offset; `local` for «по местному времени»."""
+    expression: str = ""
+    """What the words say before any reference, as JSON: `resolve_date` reads it."""
+    tense: str | None = None
+    """Tense of the words around: `past`, `present`, `future` or None."""
+    tense_is_near: bool = False
+    """Whether the verb that tells it stands in the same clause."""
+    alone: bool = False
+    """Whether the mention is the whole text, as in a planner or a query."""

@@ -1,0 +1,157 @@
+"""Dates that count from another date of the text: «на следующий день», «годом ранее», «в том же году»."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from rupress.normalizer.dates.grammar import Found
+from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Same, Shift, Unit
+from rupress.normalizer.dates.resolving import Context
+from rupress.normalizer.dates.rules.shifts import amounts
+from rupress.records import DateMention, DateType
+
+DEPTH = 6
+"""How many dates may count from one another; a longer chain counts from the reference."""
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)|\n")
+
+
+class Discourse:
+    """The dates that the text has named so far."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._day: tuple[Found, int] | None = None
+        self._any: tuple[Found, int] | None = None
+        self._year: tuple[Found, int] | None = None
+        self._period: Found | None = None
+
+    def add(self, found: Found, mention: DateMention) -> None:
+        """Take note of a date."""
+        depth = _depth(found.node)
+        if isinstance(found.node, Length):
+            if found.node.value.endswith("M") and "T" not in found.node.value:
+                self._period = found
+            return
+        if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
+            return
+        if isinstance(found.node, Range):
+            if mention.grain == "month":
+                self._period = found
+            return
+        if mention.grain in ("day", "daypart", "hour", "minute", "second"):
+            self._day = (found, depth)
+        if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
+            self._any = (found, depth)
+            if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
+                self._year = (found, depth)
+
+    def anchored(self, found: Found, context: Context) -> Found:
+        """Give a finding the date that it counts from, if it needs one."""
+        needs, node = found.needs, found.node
+        if needs is None or node is None:
+            return found
+        if needs == "through":
+            return self._through(found, context)
+        if needs == "period" and isinstance(node, Unit):
+            return self._like_period(found, node)
+        if needs == "eve":
+            base = self._base("day")
+            if base is None or not isinstance(node, Point) or not self._near(self._day, found):
+                return found
+            at = attrs.evolve(node, days=None)
+            return attrs.evolve(found, node=Shift(-1, ((1, "day"),), base, at=at if at != Point() else None))
+        if needs == "year" and isinstance(node, Point):
+            year = self._year[0].node if self._year else None
+            if isinstance(year, Point):
+                return attrs.evolve(found, node=attrs.evolve(node, year=year.year, year_shift=year.year_shift))
+            return found
+        base = self._base(needs)
+        if isinstance(node, Shift):
+            return attrs.evolve(found, node=_based(node, base))
+        if isinstance(node, Unit):
+            return attrs.evolve(found, node=attrs.evolve(node, base=base))
+        return found
+
+    def _base(self, needs: str) -> Node | None:
+        """The expression to count from: a day where a day is needed."""
+        held = (
+            self._day
+            if needs == "day"
+            else self._any
+            if needs == "any"
+            else self._year or self._any
+            if needs == "year"
+            else self._any
+        )
+        if held is None or held[1] >= DEPTH:
+            return None
+        return held[0].node
+
+    def _near(self, held: tuple[Found, int] | None, found: Found) -> bool:
+        """Whether an earlier date stands in the same sentence or the one before."""
+        if held is None:
+            return False
+        between = self._text[held[0].stop : found.start]
+        return len(between) < 400 and "\n" not in between and len(SENTENCE_END.findall(between)) <= 1
+
+    def _through(self, found: Found, context: Context) -> Found:
+        """«через два дня»: from now if it is to come; told of the past, from the date before, else a mere length."""
+        node = found.node
+        if not isinstance(node, Shift) or context.alone or context.direction != "past" or context.reference is None:
+            return found
+        base = self._base("any")
+        if base is not None and self._near(self._any, found):
+            if node.amounts[-1][1] in ("hour", "minute", "second"):
+                return attrs.evolve(found, node=_length(node), start=found.start)
+            return attrs.evolve(found, node=_based(node, base))
+        return attrs.evolve(found, node=_length(node)) if context.strong else found
+
+    def _like_period(self, found: Found, node: Unit) -> Found:
+        """«аналогичный период 2018 года»: the months spoken of, in the year said."""
+        year = node.base if isinstance(node.base, Point) else Point(year_shift=-1)
+        period = self._period.node if self._period else None
+        if isinstance(period, Length):
+            count = next((int(n) for n, unit in amounts(period.value) if unit == "month"), 0)
+            if 1 < count < 12:
+                ends = attrs.evolve(year, month=1), attrs.evolve(year, month=count)
+                return attrs.evolve(found, node=Range(*ends))
+        if isinstance(period, Range) and isinstance(period.first, Point) and isinstance(period.last, Point):
+            shift, base = year.year_shift, period.last
+            said = year.year if year.year else base.year + shift if base.year and shift is not None else None
+            fields = {"year": said, "year_shift": None if said else shift, "short_year": None}
+            return attrs.evolve(
+                found, node=Range(attrs.evolve(period.first, **fields), attrs.evolve(period.last, **fields))
+            )
+        return attrs.evolve(found, node=year) if year.year or year.year_shift is not None else found
+
+
+def _length(shift: Shift) -> Length:
+    """Write the amounts of a shift as a length."""
+    letters = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+    dates = "".join(f"{n:g}{letters[u]}" for n, u in shift.amounts if u in ("year", "month", "week", "day"))
+    times = "".join(f"{n:g}{letters[u]}" for n, u in shift.amounts if u in ("hour", "minute", "second"))
+    return Length(f"P{dates}" + (f"T{times}" if times else ""))
+
+
+def _based(shift: Shift, base: Node | None) -> Shift:
+    """Count a shift from a date; a shift from a shift of the same unit is one shift."""
+    if (
+        isinstance(base, Shift)
+        and base.at is None
+        and len(base.amounts) == len(shift.amounts) == 1
+        and base.amounts[0][1] == shift.amounts[0][1]
+    ):
+        total = base.sign * base.amounts[0][0] + shift.sign * shift.amounts[0][0]
+        return attrs.evolve(
+            shift, sign=1 if total >= 0 else -1, amounts=((abs(total), shift.amounts[0][1]),), base=base.base
+        )
+    return attrs.evolve(shift, base=base if base is not None else Same())
+
+
+def _depth(node: Node | None) -> int:
+    depth = 0
+    while isinstance(node, (Shift, Unit)) and node.base is not None:
+        node, depth = node.base, depth + 1
+    return depth

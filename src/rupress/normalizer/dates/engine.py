@@ -1,0 +1,115 @@
+"""Finding and resolving the dates of a text."""
+
+from __future__ import annotations
+
+import attrs
+
+from rupress.errors import UsageError
+from rupress.fold import fold
+from rupress.normalizer.dates.anaphora import Discourse
+from rupress.normalizer.dates.grammar import Found
+from rupress.normalizer.dates.lexer import tokenize
+from rupress.normalizer.dates.lexicon import lexicon
+from rupress.normalizer.dates.mentions import context_of, mention_of, remade
+from rupress.normalizer.dates.nodes import read
+from rupress.normalizer.dates.resolving import reference_of
+from rupress.normalizer.dates.rules import layers
+from rupress.normalizer.dates.tense import Tense, tense_around
+from rupress.records import DateMention
+
+
+def find_dates(
+    text: str, reference: object = None, tz: str = "Europe/Moscow", prefer: str | None = None
+) -> tuple[DateMention, ...]:
+    """Find the temporal expressions of a Russian text and say what they mean.
+
+    Args:
+        text: any text; of an article, its headline, deck and paragraphs, separated by blank lines.
+        reference: when it was published: a date, a naive datetime (local time of `tz`) or an aware one. Without it what
+            is relative stays open: «5 мая» is `XXXX-05-05`.
+        tz: IANA name of the zone of clock times that name none.
+        prefer: `past` or `future` if dates without a year all lie on one side; None to go by the verbs.
+
+    Returns:
+        The mentions in the order of the text; they do not overlap.
+
+    Raises:
+        UsageError: an argument is of a wrong type, the zone or `prefer` unknown.
+
+    Example:
+        >>> [m.value for m in find_dates("Приговор вынесли 5 декабря.", reference=date(2021, 5, 20))]  # doctest: +SKIP
+        ['2020-12-05']
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"text must be a str, not {type(text).__name__}")
+    _check_preference(prefer)
+    anchor = reference_of(reference, tz)
+    view = fold(text)
+    found, lowered = find(view.text)
+    discourse = Discourse(lowered)
+    mentions = []
+    for item in found:
+        whole = lowered[: item.start].strip(EDGE) in QUERY_HEADS and not lowered[item.stop :].strip(EDGE)
+        said = tense_around(lowered, view.text, item.start, item.stop)
+        tense = Tense(item.tense, strong=True) if item.tense else said
+        context = context_of(anchor, tz, prefer, tense, alone=whole)
+        item = discourse.anchored(item, context)  # noqa: PLW2901 — the same finding, with its anchor
+        mention = mention_of(item, context, view.span(item.start, item.stop), text)
+        discourse.add(item, mention)
+        mentions.append(mention)
+    return tuple(mentions)
+
+
+EDGE = " .,!?\n\"'"
+"""What may stand around a phrase that is the whole text."""
+QUERY_HEADS = frozenset(("", "в", "во", "на", "к", "ко", "с", "до", "по", "за", "через", "дедлайн", "дедлайн в"))
+
+
+def find(folded: str) -> tuple[list[Found], str]:
+    """Find the expressions of a folded text, without any reference.
+
+    Returns:
+        The expressions, and the text in lower case in which their offsets count.
+    """
+    tokens = tokenize(folded)
+    for layer in layers():
+        tokens = layer.apply(tokens)
+    other = lexicon().kinds["other"]
+    found = [
+        item
+        for kind, item in zip(tokens.kinds, tokens.values, strict=True)
+        if kind != other and isinstance(item, Found)
+    ]
+    return [item for item in found if item.alone and item.node is not None], tokens.text
+
+
+def resolve_date(
+    mention: DateMention, reference: object = None, tz: str = "Europe/Moscow", prefer: str | None = None
+) -> DateMention:
+    """Resolve a mention anew, against another reference.
+
+    Args:
+        mention: a mention that `find_dates` has found, or one read back from JSON.
+        reference: as for `find_dates`.
+        tz: as for `find_dates`.
+        prefer: as for `find_dates`.
+
+    Raises:
+        UsageError: the mention carries no expression, or an argument is wrong.
+    """
+    if not isinstance(mention, DateMention):
+        raise UsageError(f"mention must be a DateMention, not {type(mention).__name__}")
+    _check_preference(prefer)
+    try:
+        node = read(mention.expression)
+    except ValueError as error:
+        raise UsageError("the mention carries no expression: pass one that find_dates has returned") from error
+    context = context_of(
+        reference_of(reference, tz), tz, prefer, Tense(mention.tense, strong=mention.tense_is_near), alone=mention.alone
+    )
+    return attrs.evolve(remade(mention, node, context))
+
+
+def _check_preference(prefer: object) -> None:
+    if prefer not in (None, "past", "future"):
+        raise UsageError(f"prefer must be 'past', 'future' or None, not {prefer!r}")

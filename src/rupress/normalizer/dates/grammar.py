@@ -1,0 +1,269 @@
+"""Rules: patterns over the kinds of tokens, each with a name, a function that reads what it matched, and examples.
+
+A pattern is a regular expression in which `{kind}` is one token of that kind, `{a|b}` of either kind, `{name=a|b}` the
+same with a name by which the reading function asks for it; spaces mean nothing. What a rule has found becomes one token
+of a kind of its own (`DAY`, `CLOCK`, …), and the next layer of rules builds on it: a cascade of finite automata.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
+from attrs import frozen
+
+from rupress.normalizer.dates.lexer import Tokens
+from rupress.normalizer.dates.lexicon import Value, lexicon
+from rupress.normalizer.dates.nodes import Node
+
+MACROS = {
+    "day": "num|ord",
+    "anyyear": "num4|ordyear|card",
+    "monthname": "month|month_short",
+    "cardinal": "num|num2|num3|card|couple",
+    "god": "year|year_short",
+    "gody": "years|years_short|year|year_short",
+    "dayish": "DAY|WEEKDAY|DEICTIC|HOLIDAY",
+    "unitname": "unit|unit_short|year|years|let|sutki",
+    "near": "about|almost|over|under|exactly",
+}
+"""Names for kinds that rules often accept together."""
+_SLOT = re.compile(r"\{(?:(\w+)=)?([\w|]+)\}")
+
+
+@frozen(eq=False)
+class Found:
+    """An expression in the text, or a trap: words that look like one and are none."""
+
+    kind: str
+    """Name of its kind: `DAY`, `CLOCK`, …, `TRAP`."""
+    start: int
+    """Where it begins in the folded text."""
+    stop: int
+    """Where it ends."""
+    node: Node | None
+    """What it says; None for a trap."""
+    rule: str
+    """Name of the rule that found it."""
+    approximate: bool = False
+    """«около», «примерно»."""
+    mod: str | None = None
+    """TIMEX3 modifier."""
+    alone: bool = True
+    """Whether it is an expression by itself, or only as part of a longer one («утром» is, «вечера» is not)."""
+    needs: str | None = None
+    """The anchor it counts from where that is a date of the text: `day`, `year`, `eve`, …"""
+    tense: str | None = None
+    """Tense that the words themselves imply: «к 15-му» is ahead."""
+
+
+@frozen(eq=False)
+class Match:
+    """A match of a rule, read by slot names."""
+
+    tokens: Tokens
+    """All tokens."""
+    found: re.Match[str]
+    """The match over their kinds."""
+    rule: str
+    """Name of the rule."""
+
+    def at(self, slot: str) -> int:
+        """Give the index of the token in a slot, -1 if the slot is empty or the rule has none of that name."""
+        return self.found.start(slot) if slot in self.found.re.groupindex else -1
+
+    def has(self, slot: str) -> bool:
+        """Whether a slot is filled."""
+        return self.at(slot) >= 0
+
+    def value(self, slot: str) -> Value | None:
+        """Give what the token in a slot carries."""
+        index = self.at(slot)
+        return cast("Value | None", self.tokens.values[index]) if index >= 0 else None
+
+    def number(self, slot: str) -> int | None:
+        """Give the number in a slot."""
+        value = self.value(slot)
+        return value if isinstance(value, int) else None
+
+    def code(self, slot: str) -> str:
+        """Give the code in a slot, `""` if it is empty."""
+        value = self.value(slot)
+        return value if isinstance(value, str) else ""
+
+    def kind(self, slot: str) -> str:
+        """Give the name of the kind in a slot."""
+        index = self.at(slot)
+        return kind_name(self.tokens.kinds[index]) if index >= 0 else ""
+
+    def atom(self, slot: str) -> Found:
+        """Give what an earlier layer has found in a slot."""
+        return cast("Found", self.tokens.values[self.found.start(slot)])
+
+    def word(self, slot: str) -> str:
+        """Give the word in a slot, folded, in lower case."""
+        index = self.at(slot)
+        return self.tokens.text[self.tokens.starts[index] : self.tokens.stops[index]] if index >= 0 else ""
+
+    def before(self, slot: str | None = None, back: int = 1) -> str:
+        """Give the word before the match (or before a slot)."""
+        index = (self.found.start() if slot is None else self.at(slot)) - back
+        return self.tokens.text[self.tokens.starts[index] : self.tokens.stops[index]] if index >= 0 else ""
+
+    def kind_at(self, index: int) -> str:
+        """Give the kind of any token."""
+        return kind_name(self.tokens.kinds[index])
+
+    def kind_before(self) -> str:
+        """Give the kind of the token before the match."""
+        index = self.found.start() - 1
+        return kind_name(self.tokens.kinds[index]) if index >= 0 else "line"
+
+    def after(self, ahead: int = 0) -> str:
+        """Give the word after the match."""
+        index = self.found.end() + ahead
+        return (
+            self.tokens.raw[self.tokens.starts[index] : self.tokens.stops[index]]
+            if index < len(self.tokens.kinds)
+            else ""
+        )
+
+    def kind_after(self, ahead: int = 0) -> str:
+        """Give the kind of the token after the match."""
+        index = self.found.end() + ahead
+        return kind_name(self.tokens.kinds[index]) if index < len(self.tokens.kinds) else "line"
+
+    def make(
+        self, kind: str, node: Node | None, *, first: str | None = None, last: str | None = None, **more: object
+    ) -> Found:
+        """Make the finding: it spans the match, or begins and ends with the tokens of the slots `first` and `last`."""
+        begin = self.at(first) if first is not None else self.found.start()
+        end = self.at(last) if last is not None and self.has(last) else self.found.end() - 1
+        return Found(
+            kind,
+            self.tokens.starts[begin],
+            self.tokens.stops[end],
+            node,
+            self.rule,
+            **more,  # type: ignore[arg-type]
+        )
+
+    def trap(self) -> Found:
+        """Say that these words are no expression and may not become part of one."""
+        return self.make("TRAP", None)
+
+
+Reader = Callable[[Match], Found | None]
+
+
+@frozen(eq=False)
+class Rule:
+    """One rule."""
+
+    name: str
+    """Its name, as `DateMention.rule` gives it."""
+    pattern: str
+    """Its pattern."""
+    read: Reader
+    """What reads a match; None says that it is no match after all."""
+    yes: str
+    """A phrase that it finds."""
+    no: str
+    """A phrase like it that it leaves alone."""
+
+
+def rule(pattern: str, *, yes: str, no: str) -> Callable[[Reader], Rule]:
+    """Make a rule of the function below, which gives it its name."""
+
+    def make(read: Reader) -> Rule:
+        return Rule(read.__name__, pattern, read, yes, no)
+
+    return make
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """Give the name of every kind by its character."""
+    return {sign: name for name, sign in lexicon().kinds.items()}
+
+
+def kind_name(sign: str) -> str:
+    """Give the name of a kind."""
+    return kind_names()[sign]
+
+
+def translate(pattern: str) -> str:
+    """Translate a pattern into a regular expression over the characters of kinds."""
+    kinds = lexicon().kinds
+
+    def slot(match: re.Match[str]) -> str:
+        names = [name for word in match[2].split("|") for name in MACROS.get(word, word).split("|")]
+        signs = "".join(kinds[name] for name in names)
+        body = f"[{signs}]" if len(signs) > 1 else signs
+        return f"(?P<{match[1]}>{body})" if match[1] else body
+
+    return re.sub(r"\s+", "", _SLOT.sub(slot, pattern))
+
+
+class Layer:
+    """An ordered tuple of rules, applied to the tokens from left to right: the first rule that matches at a place wins."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        sources = [translate(item.pattern) for item in rules]
+        self._each = [re.compile(source) for source in sources]
+        bare = [re.sub(r"\(\?P<\w+>", "(?:", source) for source in sources]
+        self._any = re.compile("|".join(f"({source})" for source in bare))
+
+    def apply(self, tokens: Tokens) -> Tokens:
+        """Replace what the rules find by one token each."""
+        kinds = "".join(tokens.kinds)
+        hits: list[tuple[int, int, Found]] = []
+        at = 0
+        while (match := self._any.search(kinds, at)) is not None:
+            found = self._first(tokens, kinds, match)
+            if found is None:
+                at = match.start() + 1
+            else:
+                first, end = _covered(tokens, found[0], found[1])
+                hits.append((first, end, found[1]))
+                at = end
+        return _rebuilt(tokens, hits) if hits else tokens
+
+    def _first(self, tokens: Tokens, kinds: str, match: re.Match[str]) -> tuple[re.Match[str], Found] | None:
+        """Give the first rule's reading at a place, from the one that the search has hit on."""
+        index = (match.lastindex or 1) - 1
+        for item, pattern in zip(self.rules[index:], self._each[index:], strict=True):
+            own = pattern.match(kinds, match.start())
+            if own is not None:
+                found = item.read(Match(tokens, own, item.name))
+                if found is not None:
+                    return own, found
+        return None
+
+
+def _covered(tokens: Tokens, match: re.Match[str], found: Found) -> tuple[int, int]:
+    """Give the tokens that a finding stands on: what the rule only looked at, stays for others."""
+    first, end = match.span()
+    while first < end - 1 and tokens.starts[first] < found.start:
+        first += 1
+    while end - 1 > first and tokens.stops[end - 1] > found.stop:
+        end -= 1
+    return first, end
+
+
+def _rebuilt(tokens: Tokens, hits: list[tuple[int, int, Found]]) -> Tokens:
+    """Give the tokens with each finding in the place of what it was made of."""
+    kinds = lexicon().kinds
+    out = Tokens(tokens.text, tokens.raw)
+    last = 0
+    for first, end, found in hits:
+        for column in ("kinds", "starts", "stops", "values"):
+            getattr(out, column).extend(getattr(tokens, column)[last:first])
+        out.add(kinds[found.kind], tokens.starts[first], tokens.stops[end - 1], cast("Value", found))
+        last = end
+    for column in ("kinds", "starts", "stops", "values"):
+        getattr(out, column).extend(getattr(tokens, column)[last:])
+    return out

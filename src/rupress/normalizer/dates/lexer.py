@@ -1,0 +1,148 @@
+"""Tokens of a text as the date rules read them: words by dictionary, numbers by what they may be.
+
+«с 5 по 8 мая 2021 г.»  →  with num po num month num4 year_short dot
+"""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon
+from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
+
+TOKEN = re.compile(r"[а-яa-z]+|\d+(?:[.:/,\-—]\d+| \d{3}(?![\d.:]))*|\n+|[^\w\s]")
+PUNCTUATION = {
+    ".": "dot", ",": "comma", ":": "colon", "-": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close",
+    '"': "quote", "«": "quote", "»": "quote", "+": "plus", "№": "sign", "$": "sign", "%": "sign", "…": "dot", ";": "comma",
+}  # fmt: skip
+ROMAN = re.compile("[ivxх]+")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "х": 10}
+
+
+class Tokens:
+    """The tokens of a text, column by column; `kinds` is a string with one character a token."""
+
+    __slots__ = ("kinds", "raw", "starts", "stops", "text", "values")
+
+    def __init__(self, text: str, raw: str) -> None:
+        self.text = text
+        """The folded text in lower case."""
+        self.raw = raw
+        """The folded text with its capitals."""
+        self.kinds: list[str] = []
+        self.starts: list[int] = []
+        self.stops: list[int] = []
+        self.values: list[Value | None] = []
+
+    def add(self, kind: str, start: int, stop: int, value: Value | None = None) -> None:
+        """Append a token."""
+        self.kinds.append(kind)
+        self.starts.append(start)
+        self.stops.append(stop)
+        self.values.append(value)
+
+
+def lower(text: str) -> str:
+    """Write a text in lower case without changing its length («İ» would become two characters)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def tokenize(raw: str) -> Tokens:
+    """Cut a folded text into tokens. A line token stands before the first and after the last.
+
+    Args:
+        raw: text as `rupress.fold` gives it.
+    """
+    lex = lexicon()
+    kinds = lex.kinds
+    text = lower(raw)
+    tokens = Tokens(text, raw)
+    other = kinds["other"]
+    words, phrases = lex.words, lex.phrases
+    marks = {mark: kinds[name] for mark, name in PUNCTUATION.items()}
+    line, numeral = kinds["line"], {kinds["card"], kinds["ordinal"], kinds["decade"], kinds["ordplural"]}
+    add_kind, add_start, add_stop = tokens.kinds.append, tokens.starts.append, tokens.stops.append
+    add_value = tokens.values.append
+    tokens.add(line, 0, 0)
+    at = 0
+    for match in TOKEN.finditer(text):
+        start, stop = match.span()
+        if start < at:  # a phrase or numeral took this word in
+            continue
+        word = match.group()
+        known = words.get(word)
+        if word in phrases:
+            found = _phrase(lex, text, word, start, stop)
+            if found is not None:
+                kind, value, at = found
+                tokens.add(kind, start, at, value)
+                continue
+        if known is not None:
+            if known[0] in numeral:
+                at = compose(tokens, lex, start, stop, known)
+                continue
+            kind, item = known[0], known[1]
+        elif "а" <= word[0] <= "я":
+            if word[0] == "х" and ROMAN.fullmatch(word):
+                kind, item = kinds["roman"], _roman(word)
+            else:
+                kind, item = other, None
+        elif word[0] in marks:
+            kind, item = marks[word[0]], None
+        elif word[0] == "\n":
+            kind, item = line, None
+        elif word[0].isdigit():
+            at = _number(tokens, lex, word, start, stop)
+            continue
+        elif word[0] in "ivx" and ROMAN.fullmatch(word) and raw[start].isupper():
+            kind, item = kinds["roman"], _roman(word)
+        else:
+            kind, item = other, None
+        add_kind(kind)
+        add_start(start)
+        add_stop(stop)
+        add_value(item)
+    tokens.add(line, len(text), len(text))
+    return tokens
+
+
+def _phrase(lex: Lexicon, text: str, word: str, start: int, stop: int) -> tuple[str, Value, int] | None:
+    """Match a fixed phrase whose first word is at hand: its kind, value and end."""
+    pattern, rows = lex.phrases[word]
+    match = pattern.match(text, stop)
+    if match is None or match.lastindex is None:
+        return None
+    kind, value = rows[match.lastindex - 1]
+    return kind, value, match.end()
+
+
+def _number(tokens: Tokens, lex: Lexicon, blob: str, start: int, stop: int) -> int:
+    """Add the tokens of a run of digits and separators, with an ordinal tail («2008-м») if there is one."""
+    parts = number_tokens(blob)
+    if len(parts) == 1 and parts[0][0] in ("num", "num2", "num3", "num4", "zero"):
+        tail = ORDINAL_TAIL.match(tokens.text, stop)
+        if tail is not None:
+            kind, value = _ordinal(int(blob), tail.group("tail"))
+            tokens.add(lex.kinds[kind], start, tail.end(), value)
+            return tail.end()
+    for kind, part_start, part_stop, value in parts:
+        tokens.add(lex.kinds[kind], start + part_start, start + part_stop, value)
+    return stop
+
+
+def _ordinal(number: int, tail: str) -> tuple[str, int]:
+    """Tell a decade («80-х», «1990-е») from a year («2008-м») and a day («7-го»)."""
+    if tail in ("х", "е", "ые", "ых", "ми", "ыми") and number % 10 == 0 and (number >= 40 or number == 0):
+        return "decade", number
+    if 1 <= number <= 31:
+        return "ord", number
+    if 1000 <= number < 2200:
+        return "ordyear", number
+    return ("ord2" if number < 100 else "ordbig"), number
+
+
+def _roman(word: str) -> int:
+    """Give the number of a Roman numeral."""
+    values = [_ROMAN_DIGITS[c] for c in word]
+    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

@@ -1,0 +1,163 @@
+"""The dictionary of the date engine: word forms and fixed phrases with their kinds, built once from the tables of `ru`.
+
+A kind is one character, so that the kinds of a text's tokens are a string and a rule is a regular expression over it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import product
+from string import ascii_letters, digits
+from typing import Any
+
+from attrs import frozen
+
+from rupress.errors import DataError
+from rupress.ru.tables import read_toml
+
+Value = int | str | tuple[int, ...] | tuple[str, ...]
+"""What a token carries: a number, a code, the fields of a numeric date or clock, or count and unit of an adjective."""
+
+BASIC = (
+    # punctuation and what is no word of dates
+    "other", "line", "dot", "comma", "colon", "dash", "slash", "open", "close", "quote", "plus", "sign",
+    # numbers by what they may be: a day, 32–99, 100–999, a year, anything else, a decimal fraction
+    "zero", "num", "num2", "num3", "num4", "big", "decimal",
+    # ordinals by the same measure, in digits («15-му») or words («пятнадцатому»); decades; plural ordinals
+    "ord", "ord2", "ordyear", "ordbig", "decade", "ordplural", "roman",
+    # numeric dates and times: 03.04.2019, 14.10, 9:30
+    "numeric", "pair", "clock",
+    # cardinal words; compound adjectives; ages
+    "card", "length_adjective", "length_tail", "anniversary_word", "holiday", "zone",
+)  # fmt: skip
+ATOMS = (
+    "DAY", "WEEKDAY", "DEICTIC", "MONTH", "YEAR", "CLOCK", "PART", "DECADE", "CENTURY", "SEASON", "QUARTER", "UNIT",
+    "SHIFT", "LENGTH", "SET", "VAGUE", "HOLIDAY", "PERIOD", "RANGE", "STAMP", "TRAP",
+)  # fmt: skip
+"""Kinds of what the rules find; later rules build on them as on words."""
+
+_SIGNS = ascii_letters + digits + "".join(chr(c) for c in range(0xC0, 0x180) if c not in (0xD7, 0xF7))
+GAP = r"(?:\.?[ \n]?|-| - )"
+"""What may stand between the words of a fixed phrase."""
+
+
+@frozen(eq=False)
+class Lexicon:
+    """All words and phrases, with their kinds."""
+
+    words: dict[str, tuple[str, Value]]
+    """Form: its kind (one character) and value."""
+    phrases: dict[str, tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]]
+    """First word of a phrase: a pattern of all phrases that begin with it, and kind and value of each group."""
+    kinds: dict[str, str]
+    """Name of a kind: its character."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Build the dictionary.
+
+    Raises:
+        DataError: a table is damaged.
+    """
+    words = read_toml("dates_words.toml")
+    phrases = read_toml("dates_phrases.toml")
+    sections = _sections(words) | _sections(read_toml("dates_calendar.toml")) | _numbers()
+    names = dict.fromkeys((*BASIC, *sections, *phrases, *ATOMS))
+    if len(names) > len(_SIGNS):
+        raise DataError(f"the date tables have {len(names)} kinds, more than the {len(_SIGNS)} signs for them")
+    kinds = dict(zip(names, _SIGNS, strict=False))
+    forms: dict[str, tuple[str, Value]] = {}
+    for name, entries in sections.items():
+        for form, value in entries.items():
+            forms.setdefault(form, (kinds[name], value))
+    for form, value in _adjectives().items():
+        forms[form] = (kinds["length_adjective"], value)
+    for form, unit in _tails().items():
+        forms.setdefault(form, (kinds["length_tail"], unit))
+    return Lexicon(forms, _phrases(kinds, phrases), kinds)
+
+
+@cache
+def paradigms() -> dict[str, tuple[str, ...]]:
+    """Give the endings that `stem+ending` in a table stands for."""
+    return {name: tuple(endings.split()) for name, endings in read_toml("dates_words.toml")["paradigm"].items()}
+
+
+def expand(forms: str) -> list[str]:
+    """Write out the forms of a table's cell: `прошл+ый` becomes «прошлый», «прошлого» and so on."""
+    out: list[str] = []
+    for form in forms.split():
+        stem, plus, ending = form.partition("+")
+        out += [stem + tail for tail in paradigms()[ending]] if plus else [form]
+    return out
+
+
+def _code(key: str) -> int | str:
+    return int(key) if key.lstrip("-").isdigit() else key
+
+
+def _sections(table: dict[str, Any]) -> dict[str, dict[str, Value]]:
+    return {
+        kind: {form: _code(key) for key, cell in entries.items() for form in expand(cell)}
+        for kind, entries in table.items()
+        if kind != "paradigm"
+    }
+
+
+def _numbers() -> dict[str, dict[str, Value]]:
+    """Number words. The plural of a tens ordinal is a decade, other plurals are apart: «первых числах»."""
+    table = read_toml("dates_numbers.toml")
+    numbers = _sections({name: table[name] for name in ("decade", "cardinal", "ordinal")})
+    plural = {
+        form: value for form, value in numbers["ordinal"].items() if form.endswith(("ые", "ых", "ыми", "ие", "их"))
+    }
+    singular = {form: value for form, value in numbers["ordinal"].items() if form not in plural}
+    return {"decade": numbers["decade"], "card": numbers["cardinal"], "ordinal": singular, "ordplural": plural}
+
+
+def _adjectives() -> dict[str, Value]:
+    """Compound adjectives of length: «трёхдневный» is ("3", "day")."""
+    table = read_toml("dates_numbers.toml")
+    tails = _tails()
+    heads = {head: count for count, cell in table["prefix"].items() for head in cell.split()}
+    return {head + tail: (count, unit) for (head, count), (tail, unit) in product(heads.items(), tails.items())}
+
+
+def _tails() -> dict[str, str]:
+    """Second parts of those adjectives: «дневный» of «трёхдневный» and «10-дневный»."""
+    table = read_toml("dates_numbers.toml")["adjective"]
+    return {form: unit for unit, cell in table.items() for form in expand(cell)}
+
+
+def _phrases(
+    kinds: dict[str, str], table: dict[str, Any]
+) -> dict[str, tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]]:
+    """Index the fixed phrases by their first words, the longest phrase first."""
+    entries: list[tuple[str, str, Value]] = [
+        (phrase, kinds[kind], _code(key))
+        for kind, cells in table.items()
+        for key, cell in cells.items()
+        for phrase in cell
+    ]
+    for holiday in read_toml("dates_holidays.toml")["holiday"]:
+        entries += [(phrase, kinds["holiday"], holiday["name"]) for phrase in holiday["words"]]
+    for zone, cell in read_toml("dates_zones.toml").items():
+        entries += [(phrase, kinds["zone"], zone) for phrase in cell]
+    entries.sort(key=lambda entry: -len(entry[0]))
+    by_first: dict[str, list[tuple[str, str, Value]]] = {}
+    for phrase, kind, value in entries:
+        first, _, rest = phrase.partition(" ")
+        for word in first.split("/"):
+            by_first.setdefault(word, []).append((rest, kind, value))
+    return {word: _compile(rows) for word, rows in by_first.items()}
+
+
+def _compile(rows: list[tuple[str, str, Value]]) -> tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]:
+    """Compile what may follow a first word; group n of the pattern is row n."""
+    branches = []
+    for rest, _, _ in rows:
+        words = [f"(?:{word.replace('/', '|')})" for word in rest.split()]
+        branches.append("(" + "".join(GAP + word for word in words) + ")(?![а-яa-z0-9])")
+    return re.compile("|".join(branches)), tuple((kind, value) for _, kind, value in rows)

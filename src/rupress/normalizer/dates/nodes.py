@@ -1,0 +1,212 @@
+"""What an expression says before any reference: small frozen trees, written as JSON into `DateMention.expression`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
+"""EDTF codes of seasons; 33–36 are quarters, 40 and 41 halves. They stand where the month would: `2020-22`."""
+
+
+@frozen
+class Node:
+    """Base of all expressions."""
+
+
+@frozen
+class Point(Node):
+    """Fields of calendar and clock, as far as they are said."""
+
+    year: int | None = None
+    """Year; negative before our era, by the historian's count (44 BC is -44)."""
+    short_year: int | None = None
+    """Year said in two digits («98-м»)."""
+    year_shift: int | None = None
+    """Years from the reference's: -1 for «прошлого года»."""
+    month: int | None = None
+    """Month 1–12, or an EDTF code of season, quarter or half."""
+    month_shift: int | None = None
+    """Months from the reference's: «15 числа прошлого месяца»."""
+    day: int | None = None
+    """Day of the month."""
+    days: int | None = None
+    """Days from the reference: -1 for «вчера»."""
+    weekday: int | None = None
+    """Day of the week, Monday is 1."""
+    which: str | None = None
+    """Which of several: `this`, `last`, `next`, or `past` for the last one gone by («минувшую субботу»)."""
+    part: str | None = None
+    """Part of the day: MO, AF, EV, NI."""
+    hour: int | None = None
+    """Hour 0–24."""
+    minute: int | None = None
+    """Minute."""
+    second: int | None = None
+    """Second."""
+    zone: str | None = None
+    """IANA name or offset of the zone named; `local` for «по местному времени»."""
+    style: str | None = None
+    """`julian` for dates of the old style."""
+
+
+@frozen
+class Fixed(Node):
+    """A value that needs no reference: `17XX`, `199X`."""
+
+    value: str
+    """The value."""
+    grain: str = "year"
+    """Unit it is exact to."""
+
+
+@frozen
+class Decade(Node):
+    """A decade without its century: «в девяностых»."""
+
+    tens: int
+    """0, 10, … 90."""
+
+
+@frozen
+class Part(Node):
+    """A part of something longer: «в начале мая», «вторая половина XIX века»."""
+
+    which: str
+    """START, MID, END; H1, H2 for halves; `from` and `to` for «с начала», «до конца»."""
+    of: Node
+    """The whole."""
+
+
+@frozen
+class Range(Node):
+    """From one to another, both included; None where it is open."""
+
+    first: Node | None
+    """Beginning."""
+    last: Node | None
+    """End."""
+
+
+@frozen
+class Unit(Node):
+    """A whole week, month, year …, counted from the one the reference lies in: «на прошлой неделе»."""
+
+    unit: str
+    """`day`, `week`, `weekend`, `month`, `quarter`, `half`, `season21` …, `year`, `decade`, `century`."""
+    offset: int
+    """0 for this one, -1 for the last."""
+    anchor: str | None = None
+    """`text` if it counts from a date of the text («в том же году»)."""
+    base: Node | None = None
+    """That date, where it was found."""
+
+
+@frozen
+class Shift(Node):
+    """So long before or after something: «два года назад», «через неделю», «годом ранее»."""
+
+    sign: int
+    """-1 or 1."""
+    amounts: tuple[tuple[float, str], ...]
+    """Counts with their units."""
+    base: Node | None = None
+    """What it counts from, where that is a date of the text; None for the reference."""
+    exact: bool = False
+    """Whether the answer is the exact day or moment, not the whole unit: a phrase that stands alone."""
+    at: Node | None = None
+    """Clock time or part of the day that goes with it: «на следующий день утром»."""
+
+
+@frozen
+class Length(Node):
+    """A duration."""
+
+    value: str
+    """ISO 8601 duration; `PXY` for «несколько лет»."""
+
+
+@frozen
+class Recurrence(Node):
+    """A set of times."""
+
+    value: str
+    """TIMEX3: a duration for «ежегодно», `XXXX-WXX-1` for «по понедельникам»."""
+
+
+@frozen
+class Vague(Node):
+    """Now, past or future without a measure."""
+
+    value: str
+    """PRESENT_REF, PAST_REF, FUTURE_REF; `TENSE` if the verb decides («на днях»)."""
+
+
+@frozen
+class Holiday(Node):
+    """A holiday, in the year said or implied."""
+
+    name: str
+    """Its name in the table."""
+    year: int | None = None
+    """The year, if said."""
+    year_shift: int | None = None
+    """Years from the reference's."""
+
+
+@frozen
+class Same(Node):
+    """What the reference is now or what the text spoke of: base of an anaphor that has found nothing."""
+
+
+@frozen
+class Impossible(Node):
+    """A date that no calendar has: «31 апреля»."""
+
+    note: str
+    """Why."""
+
+
+KINDS: dict[str, type[Node]] = {
+    kind.__name__: kind
+    for kind in (
+        Point, Fixed, Decade, Part, Range, Unit, Shift, Length, Recurrence, Vague, Holiday, Same, Impossible,
+    )
+}  # fmt: skip
+
+
+def write(node: Node) -> str:
+    """Write an expression as JSON; fields that say nothing are left out."""
+    return json.dumps(_plain(node), ensure_ascii=False, separators=(",", ":"))
+
+
+def read(text: str) -> Node:
+    """Read what `write` has written.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    try:
+        node = _node(json.loads(text))
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"not an expression: {text[:60]!r}") from error
+    if not isinstance(node, Node):
+        raise ValueError(f"not an expression: {text[:60]!r}")  # noqa: TRY004 — one error for all that is malformed
+    return node
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Node):
+        fields = ((f.name, getattr(value, f.name), f.default) for f in attrs.fields(type(value)))
+        return {"is": type(value).__name__} | {name: _plain(item) for name, item, default in fields if item != default}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _node(value: Any) -> Any:
+    if isinstance(value, dict):
+        fields = {name: _node(item) for name, item in value.items() if name != "is"}
+        return KINDS[value["is"]](**fields)
+    return tuple(_node(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,6 @@
+"""The second step: what an expression means, given a reference. Nothing here reads text, and nothing looks at a clock."""
+
+from rupress.normalizer.dates.resolving.dispatch import resolve
+from rupress.normalizer.dates.resolving.meaning import Context, Meaning, Reference, reference_of
+
+__all__ = ["Context", "Meaning", "Reference", "reference_of", "resolve"]

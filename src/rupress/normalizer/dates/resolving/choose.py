@@ -1,0 +1,52 @@
+"""Choosing a year that is not said: by the verb's tense, then the nearest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from rupress.normalizer.dates.resolving.meaning import Context
+
+AGAINST_VERB = 20
+"""How much farther a date may be on the side the verb names before the other side wins: «прошёл 5 декабря»."""
+AGAINST_SENTENCE = 3
+"""The same for a verb elsewhere in the sentence: «сообщил, что саммит 9 декабря»."""
+Bounds = tuple[dt.date, dt.date]
+
+
+def choose_year(bounds: Callable[[int], Bounds | None], context: Context, day: dt.date) -> int | None:
+    """Choose the year in which a day, month or season is meant.
+
+    Args:
+        bounds: gives first and last day in a year, None if that year has none (29 February).
+        context: tense and preference.
+        day: the reference day.
+    """
+    years = range(max(1, day.year - 8), min(9999, day.year + 8) + 1)  # eight years hold a leap year
+    candidates = [(year, found) for year in years if (found := bounds(year)) is not None]
+    if not candidates:
+        return None
+    return min(candidates, key=lambda item: (_cost(item[1], context, day), abs(item[0] - day.year)))[0]
+
+
+def _cost(found: Bounds, context: Context, day: dt.date) -> float:
+    """Days between the reference and a candidate, multiplied if the verb says the other side."""
+    first, last = found
+    direction = context.direction
+    distance = max((first - day).days, (day - last).days, 0)
+    against = (direction == "past" and first > day) or (direction == "future" and last < day)
+    if not against:
+        return distance
+    if context.prefer:
+        return distance + 1e6
+    return distance * (AGAINST_VERB if context.strong else AGAINST_SENTENCE)
+
+
+def full_year(short: int, day: dt.date | None) -> int | None:
+    """Give the year of two digits: within 80 years before and 20 after the reference."""
+    if day is None:
+        return None
+    century = day.year // 100 * 100
+    return next(
+        (y for y in (century + 100 + short, century + short, century - 100 + short) if y <= day.year + 20), None
+    )

@@ -1,0 +1,172 @@
+"""Resolving any expression."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from rupress.normalizer.dates.nodes import (
+    Decade,
+    Fixed,
+    Holiday,
+    Impossible,
+    Length,
+    Node,
+    Part,
+    Point,
+    Range,
+    Recurrence,
+    Same,
+    Shift,
+    Unit,
+    Vague,
+)
+from rupress.normalizer.dates.resolving.holidays import resolve_holiday
+from rupress.normalizer.dates.resolving.meaning import Context, Meaning, Reference
+from rupress.normalizer.dates.resolving.points import resolve_point
+from rupress.normalizer.dates.resolving.shifts import on_shifted, resolve_shift
+from rupress.normalizer.dates.resolving.units import fixed, part_of, resolve_unit
+
+
+def resolve(node: Node, context: Context) -> Meaning:
+    """Give the meaning of an expression."""
+    if isinstance(node, Point):
+        return resolve_point(node, context)
+    if isinstance(node, Range):
+        return _range(node, context)
+    if isinstance(node, Unit):
+        return _unit(node, context)
+    if isinstance(node, Shift):
+        return _shift(node, context)
+    if isinstance(node, Part):
+        return part_of(node.which, resolve(node.of, context), context, "day")
+    if isinstance(node, Fixed):
+        return fixed(node.value, node.grain)
+    if isinstance(node, Decade):
+        return _decade(node.tens, context)
+    if isinstance(node, Holiday):
+        return resolve_holiday(node, context)
+    if isinstance(node, Length):
+        return Meaning(node.value, grain=_length_grain(node.value))
+    if isinstance(node, Recurrence):
+        return Meaning(node.value, grain="vague" if "X" in node.value and node.value.startswith("P") else "day")
+    if isinstance(node, Vague):
+        tense = "PAST_REF" if context.direction == "past" else "FUTURE_REF"
+        return Meaning(tense if node.value == "TENSE" else node.value, grain="vague")
+    if isinstance(node, Impossible):
+        return Meaning(None, note=node.note)
+    return Meaning(None, note="nothing that it could count from")
+
+
+def _unit(node: Unit, context: Context) -> Meaning:
+    base = resolve(node.base, context) if node.base is not None and not isinstance(node.base, Same) else None
+    if node.unit == "period":
+        return base if base else Meaning(None, grain="month", note="the period that it is like is not known")
+    return resolve_unit(node, context, base)
+
+
+def _shift(node: Shift, context: Context) -> Meaning:
+    base = resolve(node.base, context) if node.base is not None and not isinstance(node.base, Same) else None
+    meaning = resolve_shift(node, context, base)
+    if isinstance(node.at, Point):
+        point = on_shifted(meaning, node.at)
+        if point is not None:
+            timed = resolve_point(point, context)
+            return attrs.evolve(timed, implied=meaning.implied, anchor=meaning.anchor)
+    return meaning
+
+
+def _decade(tens: int, context: Context) -> Meaning:
+    """«90-е»: the nearest such decade that has begun."""
+    if context.reference is None:
+        return Meaning(f"XX{tens // 10}X", grain="decade")
+    year = context.reference.day.year
+    start = year // 100 * 100 + tens
+    if start > year and not (context.direction == "future" and start - year < 20):
+        start -= 100
+    found = fixed(f"{start // 10:03d}X", "decade") if start >= 0 else Meaning(None, grain="decade")
+    return attrs.evolve(found, implied=("century",), anchor="reference")
+
+
+def _length_grain(value: str) -> str:
+    last = value.rstrip("/.")[-1:]
+    timed = "T" in value
+    return {"Y": "year", "M": "minute" if timed else "month", "W": "week", "D": "day", "H": "hour", "S": "second"}.get(
+        last, "vague"
+    )
+
+
+def _range(node: Range, context: Context) -> Meaning:
+    """Resolve both ends; the first is the latest that is not after the last."""
+    if node.last is None or node.first is None:
+        return _open_range(node, context)
+    last = resolve(node.last, context)
+    first = resolve(node.first, _before(last, node, context))
+    last = _after_midnight(first, last, node)
+    if first.value is None or last.value is None:
+        return Meaning(None, note=first.note or last.note)
+    if (
+        first.start
+        and last.start
+        and _naive(first.start) > _naive(last.start)
+        and not isinstance(last.start, dt.datetime)
+    ):
+        last = resolve(node.last, attrs.evolve(_from(first, context), prefer="future"))
+    return Meaning(
+        f"{first.value}/{last.value}", first.start, last.end, last.grain,
+        tuple(dict.fromkeys((*first.implied, *last.implied))), first.anchor or last.anchor, zone=last.zone or first.zone,
+    )  # fmt: skip
+
+
+def _open_range(node: Range, context: Context) -> Meaning:
+    inner = node.first or node.last
+    if inner is None:
+        return Meaning(None)
+    meaning = resolve(inner, context)
+    if meaning.value is None:
+        return meaning
+    if node.first is not None:
+        return attrs.evolve(meaning, value=f"{meaning.value}/..", end=None, mod=None)
+    return attrs.evolve(meaning, value=f"../{meaning.value}", start=None, mod=None)
+
+
+def _before(last: Meaning, node: Range, context: Context) -> Context:
+    """The context of the first end: it is looked for before the last one, if it leaves a field open."""
+    first = node.first
+    if not isinstance(first, Point) or not isinstance(last.start, dt.date) or first.days is not None:
+        return context
+    if first.year is None and first.short_year is None and first.year_shift is None and (first.month or first.weekday):
+        if first.which:
+            return context
+        return attrs.evolve(_from(last, context), prefer="past", alone=False)
+    return context
+
+
+def _from(meaning: Meaning, context: Context) -> Context:
+    """The same context with the beginning of another date for its reference."""
+    day = meaning.start
+    if not isinstance(day, dt.date) or context.reference is None:
+        return context
+    plain = day.date() if isinstance(day, dt.datetime) else day
+    return attrs.evolve(context, reference=Reference(plain))
+
+
+def _after_midnight(first: Meaning, last: Meaning, node: Range) -> Meaning:
+    """«с 23:00 до 6:00»: the end is on the next day."""
+    start, end = first.start, last.start
+    if not isinstance(start, dt.datetime) or not isinstance(end, dt.datetime) or start <= end or last.value is None:
+        return last
+    bare = (
+        isinstance(node.last, Point) and node.last.day is None and node.last.days is None and node.last.weekday is None
+    )
+    if not bare or (start - end).days >= 1:
+        return last
+    later = end + dt.timedelta(days=1)
+    return attrs.evolve(last, value=later.date().isoformat() + last.value[len("2021-05-20") :], start=later, end=later)
+
+
+def _naive(moment: dt.date) -> dt.datetime:
+    if isinstance(moment, dt.datetime):
+        return moment.replace(tzinfo=None)
+    return dt.datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 — only compared

@@ -1,0 +1,101 @@
+"""What resolving takes and gives: the reference with its context, and the meaning of an expression."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from rupress.errors import UsageError
+from rupress.normalizer.zones import zone
+
+DAY = dt.timedelta(days=1)
+Moment = dt.datetime | dt.date
+
+
+@frozen
+class Reference:
+    """The moment from which relative expressions count."""
+
+    day: dt.date
+    """Its day, local."""
+    moment: dt.datetime | None = None
+    """Its local time without zone, if more than the day is known."""
+
+
+@frozen
+class Context:
+    """All that resolving depends on besides the expression."""
+
+    reference: Reference | None
+    """None: what is relative stays open."""
+    tz: str = "Europe/Moscow"
+    """Zone of clock times that name none."""
+    prefer: str | None = None
+    """`past` or `future` where the caller knows; it outranks the verb."""
+    tense: str | None = None
+    """Tense of the words around."""
+    strong: bool = False
+    """Whether the verb stands in the clause of the date."""
+    alone: bool = False
+    """Whether the expression is the whole text, as a planner's entry or a query is."""
+
+    @property
+    def direction(self) -> str | None:
+        """The side to look at: what the caller prefers, else what the verb says."""
+        return self.prefer or (self.tense if self.tense != "present" else None)
+
+
+@frozen
+class Meaning:
+    """What an expression means."""
+
+    value: str | None
+    """EDTF or TIMEX3; None if there is no such date."""
+    start: Moment | None = None
+    """First day or moment; moments without zone are local."""
+    end: Moment | None = None
+    """Last day or moment."""
+    grain: str = "day"
+    """Unit it is exact to."""
+    implied: tuple[str, ...] = ()
+    """Fields the reference supplied."""
+    anchor: str | None = None
+    """`reference` or `text`."""
+    mod: str | None = None
+    """TIMEX3 modifier."""
+    alternatives: tuple[str, ...] = ()
+    """Other values the words allow."""
+    note: str | None = None
+    """What is doubtful."""
+    zone: str | None = None
+    """Zone of the clock time where the words name one."""
+
+
+def reference_of(reference: object, tz: str) -> Reference | None:
+    """Read a caller's reference.
+
+    Args:
+        reference: a date, a naive datetime (local time of `tz`), an aware datetime, or None.
+        tz: IANA name of the local zone.
+
+    Raises:
+        UsageError: it is something else, or there is no such zone.
+    """
+    if not isinstance(tz, str):
+        raise UsageError(f"tz must be the IANA name of a time zone such as 'Europe/Moscow', not {type(tz).__name__}")
+    local = zone(tz)
+    if reference is None:
+        return None
+    if isinstance(reference, dt.datetime):
+        try:
+            moment = reference.astimezone(local).replace(tzinfo=None) if reference.tzinfo else reference
+        except OverflowError:
+            moment = reference.replace(tzinfo=None)  # within hours of year 1 or 9999
+        return Reference(moment.date(), moment.replace(microsecond=0, fold=0))
+    if isinstance(reference, dt.date):
+        return Reference(reference)
+    raise UsageError(
+        f"reference must be a datetime.datetime, a datetime.date or None, not {type(reference).__name__}: "
+        "pass the time of publication"
+    )

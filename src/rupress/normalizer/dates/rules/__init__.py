@@ -1,0 +1,39 @@
+"""The rules, in the order in which they are tried: layers, and inside a layer the first rule that matches wins."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rupress.normalizer.dates.grammar import Layer, Rule
+from rupress.normalizer.dates.rules import (
+    calendar,
+    clock,
+    join,
+    length,
+    parts,
+    periods,
+    ranges,
+    relative,
+    sets,
+    shifts,
+    traps,
+)
+
+ATOMS: tuple[Rule, ...] = (
+    *traps.RULES,
+    *sets.RULES,
+    *clock.RULES,
+    *periods.RULES,
+    *calendar.RULES,
+    *relative.RULES,
+    *length.RULES,
+)
+"""Single dates, clocks, periods and lengths."""
+LAYERS: tuple[tuple[Rule, ...], ...] = (ATOMS, join.DAYS, join.TIMES, shifts.RULES, parts.RULES, ranges.RULES)
+"""All rules, layer by layer."""
+
+
+@cache
+def layers() -> tuple[Layer, ...]:
+    """Compile the layers."""
+    return tuple(Layer(rules) for rules in LAYERS)

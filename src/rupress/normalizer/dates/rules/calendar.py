@@ -1,0 +1,252 @@
+"""Days, months and years that name themselves: «20 мая 2021 г.», «03.04.2019», «в апреле», «в 2008-м»."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Impossible, Node, Point
+from rupress.normalizer.dates.rules.common import (
+    OFFSET,
+    RELATIVE,
+    YEAR_TAIL,
+    capital_inside,
+    needs,
+    says_year,
+    year_fields,
+)
+
+PIVOT_CENTURY = -100
+"""How the lexer writes the two-digit year 00."""
+
+
+def dated(year: int | None, month: int, day: int, **more: int | None) -> Node:
+    """Give the point of a day, or say why there is no such day."""
+    longest = monthrange(year if year and 1 <= year <= 9999 else 2000, month)[1]
+    if not 1 <= day <= longest:
+        return Impossible(f"month {month} has no day {day}" + (f" in {year}" if year else ""))
+    return Point(year=year, month=month, day=day, **more)
+
+
+@rule("{d=numeric} {g=god}? ", yes="Указ от 03.04.2019 опубликован", no="Вышла сборка 2.10.21.4")
+def numeric_date(m: Match) -> Found | None:
+    """03.04.2019, 3.4.19, 2021-05-20, 14/10/2020."""
+    value = m.value("d")
+    if not isinstance(value, tuple):
+        return None
+    year, month, day = (int(item) for item in value)
+    short = None if year > 0 else 0 if year == PIVOT_CENTURY else -year
+    if m.tokens.text[m.tokens.stops[m.at("d")] :][:1] == "%":
+        return None
+    return m.make("DAY", dated(year if year > 0 else None, month, day, short_year=short))
+
+
+@rule("{d=pair} {dot} (?={in}|{line}|{po})", yes="Опубликовано 01.04. в 18 часов", no="Глубина 10.12 метра")
+def numeric_day_month_dot(m: Match) -> Found | None:
+    """«01.04.» with a full stop behind the month, as planners write."""
+    return _pair(m)
+
+
+@rule("(?<={line}) {d=pair} (?={line})", yes="15.02", no="Температура 10.1")
+def numeric_day_month_alone(m: Match) -> Found | None:
+    """A line that is nothing but «15.02»."""
+    return _pair(m)
+
+
+def _pair(m: Match) -> Found | None:
+    value = m.value("d")
+    if not isinstance(value, tuple) or not (1 <= int(value[1]) <= 12 and 1 <= int(value[0]) <= 31):
+        return None
+    return m.make("DAY", dated(None, int(value[1]), int(value[0])))
+
+
+@rule(
+    "{d=num|ord} (?:{dash}|{slash})? {m=monthname} {dot}? (?:{dash}|{slash})?" + YEAR_TAIL,
+    yes="Соглашение подписано 20 мая 2021 года",
+    no="В доме 20 маяков",
+)
+def day_month(m: Match) -> Found | None:
+    """«20 мая», «двадцатого мая 2021 года», «1 марта с. г.», «25 ноября прошлого года»."""
+    day, month = m.number("d"), m.number("m")
+    if day is None or month is None:
+        return None
+    last = _last_slot(m)
+    return m.make("DAY", dated(m.number("y") or m.number("y2"), month, day, **_rest(m)), last=last, needs=needs(m))
+
+
+def _rest(m: Match) -> dict[str, int | None]:
+    fields = year_fields(m)
+    fields.pop("year")
+    return fields
+
+
+def _last_slot(m: Match) -> str | None:
+    """The slot the expression ends with, so that a full stop behind a full month or year is left to the sentence."""
+    if says_year(m):
+        return None
+    return "m" if m.kind("m") == "month" or m.kind_after() in ("line", "other") else None
+
+
+@rule(
+    "{m=monthname} {dot}? {d=num} {comma} {y=num4}",
+    yes="Авг 26, 2015",
+    no="В мае 26, по словам главы",
+)
+def month_day_year(m: Match) -> Found | None:
+    """«Авг 26, 2015»."""
+    day, month, year = m.number("d"), m.number("m"), m.number("y")
+    return m.make("DAY", dated(year, month or 1, day or 1))
+
+
+@rule(
+    "{d=num|ord} {day_number} (?:{rel=this|last|next} {u=unit})?",
+    yes="Зарплату выплатят 25 числа",
+    no="Задержаны 25 человек",
+)
+def day_number(m: Match) -> Found | None:
+    """«25 числа», «пятого числа прошлого месяца»."""
+    shift = OFFSET[m.kind("rel")] if m.code("u") == "month" else None
+    return m.make("DAY", Point(day=m.number("d"), month_shift=shift), last=None if shift is not None else None)
+
+
+@rule("(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close})", yes="Ответ ждут к 15-му.", no="К 15-му километру подъехали")
+def day_alone(m: Match) -> Found | None:
+    """«к 15-му»: a day to come."""
+    return m.make("DAY", Point(day=m.number("d")), tense="future")
+
+
+@rule(
+    "{adj=" + RELATIVE + "}? {m=month|month_short} {dot}? {dash}?" + YEAR_TAIL,
+    yes="Санкции ввели в марте 2014 года",
+    no="Актёр играл Марта в кино",
+)
+def month_year(m: Match) -> Found | None:
+    """«в апреле», «сен. 2012», «в сентябре прошлого года», «в минувшем октябре»."""
+    said = says_year(m)
+    if m.kind("m") == "month_short" and not said and m.word("m") not in ("янв", "февр", "сент", "нояб"):
+        return None
+    if capital_inside(m, "m") and not said and m.kind_before() not in ("in", "with", "until"):
+        return None
+    which = {"last": "past", "before_last": None}.get(m.kind("adj"), m.kind("adj")) if m.has("adj") else None
+    last = None if said else "m"
+    return m.make("MONTH", Point(month=m.number("m"), which=which, **year_fields(m)), last=last, needs=needs(m))
+
+
+@rule("{m=month_adjective}" + YEAR_TAIL, yes="Итоги сентябрьского опроса", no="Суд Октябрьского района")
+def month_adjective(m: Match) -> Found | None:
+    """«сентябрьского», but not names: «Октябрьского района»."""
+    if capital_inside(m, "m") or m.tokens.raw[m.tokens.starts[m.at("m")]].isupper():
+        return None
+    return m.make("MONTH", Point(month=m.number("m"), **year_fields(m)), needs=needs(m))
+
+
+@rule(
+    "{n=num|num2|num3|num4|ord|ord2|ordbig|ordyear} {g=god} {dot}? {bc}",
+    yes="Город основан в 44 году до н. э.",
+    no="В 44 году",
+)
+def year_before_christ(m: Match) -> Found | None:
+    """«44 году до н. э.»."""
+    return m.make("YEAR", Point(year=-(m.number("n") or 1)))
+
+
+@rule(
+    "{y=num4|num3|ordyear|ordbig|card} {g=god} {dot}? {ad}?",
+    yes="Завод построили в 2010 году",
+    no="Выделили 2000 рублей",
+)
+def year(m: Match) -> Found | None:
+    """«2010 году», «1897 г.», «тысяча девятьсот сорок первом году»."""
+    number = m.number("y") or 0
+    if m.kind("y") == "card" and number < 1000:
+        return None
+    if m.kind("y") in ("num3", "ordbig") and not (m.kind("g") == "year" and m.word("g") in ("году", "года")):
+        return None
+    if not 1 <= number <= 2200:
+        return None
+    return m.make("YEAR", Point(year=number))
+
+
+@rule("{y=ordyear}", yes="Закон приняли в 2008-м", no="Выпущен 5000-й экземпляр")
+def year_ordinal(m: Match) -> Found | None:
+    """«2008-м»."""
+    return m.make("YEAR", Point(year=m.number("y")))
+
+
+@rule("{y=num2|ord2|num|ord|zero} {g=year}", yes="В 98 году он переехал", no="Прожил 22 года")
+def short_year(m: Match) -> Found | None:
+    """«98 году», «в 20-м году», but not «22 года», which is a length."""
+    number, form = m.number("y") or 0, m.word("g")
+    if m.kind("y") in ("num", "num2") and _is_count(number, form):
+        return None
+    return m.make("YEAR", Point(short_year=number))
+
+
+def _is_count(number: int, form: str) -> bool:
+    """Whether number and form of «год» agree as a count does: «21 год», «22 года»."""
+    one, few = number % 10 == 1 and number != 11, number % 10 in (2, 3, 4) and number not in (12, 13, 14)
+    return (form == "год" and one) or (form == "года" and (few or one)) or (form in ("году", "годом") and number == 1)
+
+
+@rule("(?<={in}) {y=ord2} (?!{unit}|{let}|{month})", yes="В 98-м он переехал", no="На 98-м километре")
+def short_year_ordinal(m: Match) -> Found | None:
+    """«в 98-м»: the year, if nothing says otherwise."""
+    if not m.word("y").endswith("м"):
+        return None
+    return m.make("YEAR", Point(short_year=m.number("y")))
+
+
+@rule("{g=year} {y=num4}", yes="год 2000", no="Год 2000 рублей")
+def year_behind(m: Match) -> Found | None:
+    """«год 2000»."""
+    return m.make("YEAR", Point(year=m.number("y")), first="y") if m.word("g") == "год" else None
+
+
+@rule("(?<={open}) {y=num4} (?={close}|{comma})", yes="Фильм «Берег» (2013) вышел", no="Сборник (2013 страниц)")
+def year_in_brackets(m: Match) -> Found | None:
+    """«(2013)»."""
+    return m.make("YEAR", Point(year=m.number("y")))
+
+
+BARE_YEARS = range(1700, 2060)
+"""Four digits that are a year by themselves, behind «в» or a dash."""
+
+
+@rule(
+    "(?<={in}|{with}) {y=num4} (?={dot}|{comma}|{colon}|{close}|{and}|{line}|{dash}|{quote})",
+    yes="Население в 1989: 12 тысяч",
+    no="В 1989 домах",
+)
+def year_after_in(m: Match) -> Found | None:
+    """«в 1989:», with nothing counted behind it."""
+    return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
+
+
+@rule("(?<={dash}) {y=num4} (?!{unit}|{let}|{quote})", yes="Чемпионат мира — 2018 прошёл", no="Турнир Кубок-2018")
+def year_after_dash(m: Match) -> Found | None:
+    """«Чемпионат мира — 2018»: a spaced dash; with a hyphen it is part of a name."""
+    index = m.at("y")
+    spaced = m.tokens.text[m.tokens.starts[index] - 1 : m.tokens.starts[index]] == " "
+    return m.make("YEAR", Point(year=m.number("y"))) if spaced and m.number("y") in BARE_YEARS else None
+
+
+RULES: tuple[Rule, ...] = (
+    numeric_date,
+    numeric_day_month_dot,
+    numeric_day_month_alone,
+    month_day_year,
+    day_month,
+    day_number,
+    day_alone,
+    month_year,
+    month_adjective,
+    year_before_christ,
+    year,
+    year_ordinal,
+    short_year,
+    short_year_ordinal,
+    year_behind,
+    year_in_brackets,
+    year_after_in,
+    year_after_dash,
+)

@@ -1,0 +1,264 @@
+"""Clock times and parts of the day: «в 9:30 мск», «в половине десятого утра», «вечером»."""
+
+from __future__ import annotations
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Point
+from rupress.normalizer.dates.rules.common import OFFSET
+
+PART_TAIL = "(?:{p=part_genitive}|{d=unit}|{pm=after_noon})?"
+"""«утра», «дня», «вечера», «ночи» behind a clock time."""
+ZONE_TAIL = "(?:{comma}?{open}?{z=zone}(?:{sign=plus|dash}{shift=num|zero})?)?"
+"""«мск», «(мск)», «по местному времени», «UTC+3»."""
+CLOCK_PREPOSITION = "in|about|until|with|to|after|between|and|po|for"
+
+
+def _point(m: Match, hour: int, minute: int = 0, second: int | None = None) -> Point | None:
+    """Put hour, part of the day and zone together; None if they do not go together («5 дня рождения»)."""
+    if m.has("d") and m.code("d") == "day" and m.word("d") == "дня":
+        hour = _by_part(hour, "AF")
+    elif m.has("d"):
+        return None
+    elif m.has("p"):
+        hour = _by_part(hour, m.code("p"))
+    elif m.has("pm"):
+        hour = _by_part(hour, "AF" if m.code("pm") == "PM" else "NI")
+    if not 0 <= hour <= 24 or minute > 59:
+        return None
+    return Point(hour=hour, minute=minute, second=second or None, zone=_zone(m))
+
+
+def _by_part(hour: int, part: str) -> int:
+    """«8 вечера» is 20, «3 часа ночи» is 3, «12 ночи» is 0 (of that night)."""
+    if part == "NI":
+        return 0 if hour == 12 else hour + 12 if 9 <= hour < 12 else hour
+    if part in ("AF", "EV") and hour < 12:
+        return hour + 12
+    return hour
+
+
+def _zone(m: Match) -> str | None:
+    if not m.has("z"):
+        return None
+    name = m.code("z")
+    if not m.has("shift"):
+        return name
+    sign = "+" if m.kind("sign") == "plus" else "-"
+    hours = m.number("shift") or 0
+    if name == "Europe/Moscow":  # «мск+2»
+        hours, sign = (hours + 3, "+") if sign == "+" else (abs(3 - hours), "+" if hours <= 3 else "-")
+    return f"{sign}{hours:02d}:00"
+
+
+@rule("{c=clock} {h=unit_short}?" + PART_TAIL + ZONE_TAIL, yes="Взрыв прогремел в 9:30", no="Победа 3:71")
+def clock(m: Match) -> Found | None:
+    """«9:30», «20:32:13», «9:30 мск», «5:30 вечера»."""
+    value = m.value("c")
+    if not isinstance(value, tuple) or (m.has("h") and m.code("h") != "hour"):
+        return None
+    hour, minute, second = (int(item) for item in value)
+    point = _point(m, hour, minute, second)
+    if point is None:
+        return m.make("CLOCK", Point(hour=hour, minute=minute, second=second or None), last="c")
+    return m.make("CLOCK", point)
+
+
+@rule(
+    "(?<={" + CLOCK_PREPOSITION + "}) {c=pair} {h=unit_short}?" + PART_TAIL + ZONE_TAIL,
+    yes="Поезд ушёл в 21.05.",
+    no="Рост на 10.5 процента",
+)
+def clock_with_dot(m: Match) -> Found | None:
+    """«в 21.05»: a full stop between hours and minutes, behind a preposition of time."""
+    value = m.value("c")
+    if not isinstance(value, tuple) or int(value[2]) != 2 or int(value[0]) > 24 or int(value[1]) > 59:
+        return None
+    if m.kind_before() in ("and", "for", "po", "with", "to", "until", "after", "between", "about") and not (
+        m.has("z") or m.has("p") or m.kind_after() in ("line", "comma", "dot", "po", "until", "and", "dash", "on")
+    ):
+        return None
+    if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year"):
+        return None
+    point = _point(m, int(value[0]), int(value[1]))
+    return m.make("CLOCK", point) if point else None
+
+
+@rule(
+    "{h=num|card|zero} {u=unit|unit_short} {dot}? {n=num|num2|card|zero} {v=unit|unit_short} {dot}?"
+    + PART_TAIL
+    + ZONE_TAIL,
+    yes="В 15 часов 20 минут объявили тревогу",
+    no="За 15 дней 20 минут",
+)
+def hours_minutes(m: Match) -> Found | None:
+    """«15 часов 20 минут» behind «в», or with a zone or part of the day; else it is a length."""
+    if m.code("u") != "hour" or m.code("v") != "minute":
+        return None
+    if m.kind_before() not in ("in", "about", "to", "DAY") and not (m.has("z") or m.has("p")):
+        return None
+    point = _point(m, m.number("h") or 0, m.number("n") or 0)
+    return m.make("CLOCK", point) if point and (m.number("h") or 0) <= 24 else None
+
+
+@rule(
+    "{h=num|card|zero} {u=unit|unit_short} {n=num|num2|zero}",
+    yes="17ч10",
+    no="17 часов 3",
+)
+def hours_glued(m: Match) -> Found | None:
+    """«17ч10»."""
+    start, stop = m.tokens.starts[m.at("h")], m.tokens.stops[m.at("n")]
+    if m.kind("u") != "unit_short" or m.code("u") != "hour" or " " in m.tokens.text[start:stop]:
+        return None
+    point = _point(m, m.number("h") or 0, m.number("n") or 0)
+    return m.make("CLOCK", point) if point else None
+
+
+@rule(
+    "{h=num|card|zero} {u=unit|unit_short} {dot}?" + PART_TAIL + ZONE_TAIL,
+    yes="В девять часов вечера свет погас",
+    no="Задержали на 48 часов",
+)
+def hours(m: Match) -> Found | None:
+    """«девять часов вечера»; «в 15 часов», which without «в» and part of the day is a length."""
+    if m.code("u") != "hour":
+        return None
+    clear = m.has("p") or m.has("z") or m.has("pm") or m.word("d") == "дня"
+    if not clear and (
+        m.kind_before() not in ("in", "to", "until", "after") or m.kind_after() in ("until", "after", "in")
+    ):
+        return None
+    if not clear and m.kind_before() in ("until", "after") and (m.number("h") or 0) > 24:
+        return None
+    hour = m.number("h") or 0
+    point = _point(m, hour)
+    return m.make("CLOCK", point) if point and hour <= 24 else None
+
+
+@rule(
+    "{h=num|card} (?:{d=unit}|{p=part_genitive}) (?!{other})" + ZONE_TAIL, yes="Встреча в 11 утра", no="Прошло 5 дней"
+)
+def hour_of_part(m: Match) -> Found | None:
+    """«в 11 утра», «в семь вечера», «в 3 дня» behind «в»."""
+    return _hour_of_part(m)
+
+
+@rule("{h=num|card} {p=part_genitive}" + ZONE_TAIL, yes="В пять утра начался штурм", no="Было пять утренних рейсов")
+def hour_of_part_plain(m: Match) -> Found | None:
+    """«в пять утра» with any word behind."""
+    return _hour_of_part(m)
+
+
+def _hour_of_part(m: Match) -> Found | None:
+    hour = m.number("h") or 0
+    if m.has("d") and (m.word("d") != "дня" or m.kind_before() not in ("in", "to", "until")):
+        return None
+    point = _point(m, hour)
+    return m.make("CLOCK", point) if point and 1 <= hour <= 12 else None
+
+
+@rule("{h=num|num2} {dash} {n=num|num2} {p=part_genitive}", yes="в 5-59 вечера", no="Счёт 5-59")
+def clock_with_dash(m: Match) -> Found | None:
+    """«в 5-59 вечера»."""
+    hour, minute = m.number("h") or 0, m.number("n") or 0
+    point = _point(m, hour, minute) if hour <= 12 and minute < 60 and m.kind_before() == "in" and minute > 9 else None
+    return m.make("CLOCK", point) if point else None
+
+
+@rule("(?<={in}) {u=unit} (?:{d=unit}|{p=part_genitive})" + ZONE_TAIL, yes="в час дня", no="в час пик")
+def one_oclock(m: Match) -> Found | None:
+    """«в час дня», «в час ночи»."""
+    point = _point(m, 1) if m.word("u") == "час" else None
+    return m.make("CLOCK", point) if point else None
+
+
+@rule("{half_of} {h=ord}" + PART_TAIL + ZONE_TAIL, yes="В половине десятого утра", no="В половине первого тайма")
+def half_past(m: Match) -> Found | None:
+    """«в половине десятого»: 9:30."""
+    hour = m.number("h") or 0
+    if not 1 <= hour <= 12 or not m.word("h").endswith("ого") and not m.word("h").endswith("его"):
+        return None
+    if m.kind_before() not in ("in", "about", "to", "until") or (not m.has("p") and m.kind_after() == "other"):
+        return None
+    point = _point(m, (hour - 1) or 12, 30)
+    return m.make("CLOCK", point) if point else None
+
+
+@rule(
+    "{n=fourth_of|card|num} {v=unit}? {h=ord}" + PART_TAIL + ZONE_TAIL,
+    yes="В четверть шестого утра",
+    no="Четверть первого места",
+)
+def minutes_past(m: Match) -> Found | None:
+    """«четверть шестого»: 5:15; «десять минут шестого»: 5:10."""
+    hour = m.number("h") or 0
+    minute = 15 if m.kind("n") == "fourth_of" else m.number("n") or 0
+    if m.kind("n") != "fourth_of" and m.code("v") != "minute":
+        return None
+    if not 1 <= hour <= 12 or not m.word("h").endswith(("ого", "его")) or (m.has("v") and m.code("v") != "minute"):
+        return None
+    if not m.has("p") and m.kind_after() == "other":
+        return None
+    point = _point(m, (hour - 1) or 12, minute)
+    return m.make("CLOCK", point) if point else None
+
+
+@rule(
+    "{without} {n=card|num|fourth_of} {v=unit}? {h=card|num|unit}" + PART_TAIL + ZONE_TAIL,
+    yes="Это случилось без пятнадцати шесть",
+    no="Без двух человек",
+)
+def minutes_to(m: Match) -> Found | None:
+    """«без пятнадцати шесть»: 5:45."""
+    hour = 1 if m.kind("h") == "unit" else m.number("h") or 0
+    minute = 15 if m.kind("n") == "fourth_of" else m.number("n") or 0
+    if (m.kind("h") == "unit" and m.word("h") != "час") or (m.has("v") and m.code("v") != "minute"):
+        return None
+    if not 1 <= hour <= 12 or not 1 <= minute <= 30:
+        return None
+    point = _point(m, (hour - 1) or 12, 60 - minute)
+    return m.make("CLOCK", point) if point else None
+
+
+@rule("{n=noon}" + ZONE_TAIL, yes="В полдень прозвучал выстрел", no="Полдник в саду")
+def noon(m: Match) -> Found | None:
+    """«полдень», «полночь»."""
+    return m.make("CLOCK", Point(hour=m.number("n"), minute=0, zone=_zone(m)))
+
+
+@rule("{rel=this|last|next|last_in_row}? {p=part_adverb}", yes="Минувшей ночью выпал снег", no="Днём знаний назвали")
+def part_of_day(m: Match) -> Found | None:
+    """«утром», «минувшей ночью», «этим вечером»."""
+    part = m.code("p")
+    days = None
+    if m.has("rel"):
+        days = OFFSET[m.kind("rel")]
+        if days == -1 and part == "NI":
+            days = 0  # the night that has just ended is today's: it began yesterday
+    return m.make("PART", Point(days=days, part=part))
+
+
+@rule("{rel=this|last|next}? {p=part_noun|part_genitive} ", yes="В ночь на 11 ноября", no="Ночные волки")
+def part_noun(m: Match) -> Found | None:
+    """«ночь», «вечера»: only as part of something longer, unless «этот вечер» says which."""
+    days = OFFSET[m.kind("rel")] if m.has("rel") else None
+    return m.make("PART", Point(days=days, part=m.code("p")), alone=days is not None)
+
+
+RULES: tuple[Rule, ...] = (
+    clock,
+    clock_with_dot,
+    hours_minutes,
+    hours_glued,
+    hours,
+    clock_with_dash,
+    hour_of_part,
+    hour_of_part_plain,
+    one_oclock,
+    half_past,
+    minutes_past,
+    minutes_to,
+    noon,
+    part_of_day,
+    part_noun,
+)

@@ -1,0 +1,80 @@
+"""What the rules share: the words that follow a month and name its year, and the shifts that adjectives say."""
+
+from __future__ import annotations
+
+import attrs
+
+from rupress.normalizer.dates.grammar import Match
+from rupress.normalizer.dates.nodes import Point
+
+RELATIVE = "this|last|next|before_last|nearest|previous|last_in_row|next_short"
+OFFSET = {
+    "this": 0,
+    "last": -1,
+    "next": 1,
+    "before_last": -2,
+    "nearest": 1,
+    "previous": -1,
+    "last_in_row": 0,
+    "next_short": 1,
+}
+"""What an adjective says, in units from the one that holds the reference."""
+
+YEAR_TAIL = (
+    r"(?:{comma}?{y=num4|ordyear}(?:{g1=god}{dot}?)?(?!{dash}{num4}|{unit}|{let})"
+    r"|{yy=num2|num|ord2|ord}{g2=year_short}{dot}|{yyy=num2|ord2|ord}{g6=year}"
+    r"|{sego=sego_year}|{rel=this|last|next|before_last|previous}{same}?{g3=god}{dot}?"
+    r"|{in}{y2=num4}{g4=god}{dot}?|{that}{tz=same}{g5=god}{dot}?)?"
+)
+"""Year after a month: «2021», «2021 г.», «98 г.», «с. г.», «прошлого года», «того же года»."""
+
+
+def year_fields(match: Match) -> dict[str, int | None]:
+    """Read the slots of `YEAR_TAIL` into fields of a point."""
+    short = match.number("yy") if match.has("yy") else match.number("yyy")
+    return {
+        "year": match.number("y") or match.number("y2"),
+        "short_year": short,
+        "year_shift": int(match.code("sego") or 0) if match.has("sego") and match.number("sego") is None
+        else match.number("sego") if match.has("sego")
+        else OFFSET[match.kind("rel")] if match.has("rel")
+        else 0 if match.has("tz")
+        else None,
+    }  # fmt: skip
+
+
+def says_year(match: Match) -> bool:
+    """Whether a `YEAR_TAIL` is filled."""
+    return any(match.has(slot) for slot in ("y", "y2", "yy", "yyy", "sego", "rel", "tz"))
+
+
+def needs(match: Match) -> str | None:
+    """The anchor in the text that a `YEAR_TAIL` asks for: «того же года»."""
+    return "year" if match.has("tz") else None
+
+
+def merged(first: Point, second: Point) -> Point:
+    """Put two points together that name one moment: «понедельник» and «18 ноября», «вчера» and «в 22:40»."""
+    said = {
+        field.name: getattr(second, field.name)
+        for field in attrs.fields(Point)
+        if getattr(second, field.name) is not None
+    }
+    return attrs.evolve(first, **said)
+
+
+def capital_inside(match: Match, slot: str) -> bool:
+    """Whether a word has a capital that the beginning of a sentence does not explain: «играл Августа»."""
+    index = match.at(slot)
+    start = match.tokens.starts[index]
+    return match.tokens.raw[start].isupper() and not at_sentence_start(match, index)
+
+
+def at_sentence_start(match: Match, index: int) -> bool:
+    """Whether a token stands where a sentence may begin, or everything around is in capitals."""
+    if index <= 0:
+        return True
+    start, before = match.tokens.starts[index], match.tokens.stops[index - 1]
+    mark = match.tokens.raw[before - 1 : before]
+    shouted = match.tokens.raw[start : match.tokens.stops[index]].isupper()
+    return shouted or mark in '.!?…:\n"«»—-–(' or match.tokens.starts[index] == 0 or index == 1

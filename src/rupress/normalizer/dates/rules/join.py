@@ -1,0 +1,246 @@
+"""Parts of one expression put together: «понедельник, 18 ноября», «вчера вечером», «в ночь на 11 ноября», «20 мая, 02:43»."""
+
+from __future__ import annotations
+
+import attrs
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Shift
+from rupress.normalizer.dates.rules.common import merged
+
+
+def _points(m: Match, first: str, second: str, kind: str, **more: object) -> Found | None:
+    """Join two atoms that are points; a holiday with a day beside it is that day."""
+    one, two = m.atom(first), m.atom(second)
+    nodes = [atom.node for atom in (one, two) if not isinstance(atom.node, Holiday)]
+    if not nodes or not all(isinstance(node, (Point, Impossible, Shift)) for node in nodes):
+        return None
+    node = nodes[0] if len(nodes) == 1 else join(nodes[0], nodes[1])
+    needs = one.needs or two.needs
+    if node is None:
+        return None
+    return m.make(kind, node, approximate=one.approximate or two.approximate, needs=needs, **more)
+
+
+def join(first: Node | None, second: Node | None) -> Node | None:
+    """Join two nodes into one moment; None if they are none."""
+    for bad in (first, second):
+        if isinstance(bad, Impossible):
+            return bad
+    if isinstance(first, Shift) and isinstance(second, Point):
+        return attrs.evolve(first, at=second)
+    if isinstance(first, Point) and isinstance(second, Shift):
+        return attrs.evolve(second, at=first)
+    return merged(first, second) if isinstance(first, Point) and isinstance(second, Point) else None
+
+
+@rule(
+    "{a=WEEKDAY|DEICTIC|HOLIDAY} {comma}? {b=DAY}", yes="В понедельник, 17 мая, курс упал", no="В понедельник и 17 мая"
+)
+def weekday_day(m: Match) -> Found | None:
+    """«понедельник, 17 мая», «сегодня, 20 мая», «День России 12 июня»."""
+    return _points(m, "a", "b", "DAY")
+
+
+@rule("{a=WEEKDAY|DEICTIC} {open} {b=DAY} {close}", yes="Вчера (19 мая) прошёл дождь", no="Вчера (как и 19 мая)")
+def weekday_day_in_brackets(m: Match) -> Found | None:
+    """«вчера (19 мая)»."""
+    return _points(m, "a", "b", "DAY")
+
+
+@rule(
+    "{a=DAY} {comma|open}? {in}? {b=WEEKDAY|HOLIDAY} {close}?",
+    yes="21 сентября 2021 г., вторник",
+    no="21 сентября и вторник",
+)
+def day_weekday(m: Match) -> Found | None:
+    """«25 июля, в четверг»."""
+    return _points(m, "b", "a", "DAY")
+
+
+@rule("{a=DAY} {comma} {b=DEICTIC}", yes="20 мая, сегодня", no="20 мая или сегодня")
+def day_deictic(m: Match) -> Found | None:
+    """«20 мая, сегодня»."""
+    return _points(m, "b", "a", "DAY")
+
+
+@rule(
+    "{a=DAY} {open} {b=DAY} {close} {y=num4|ordyear}? {g=god}? {dot}?",
+    yes="25 октября (7 ноября) 1917 года",
+    no="25 октября (7 человек)",
+)
+def both_styles(m: Match) -> Found | None:
+    """«25 октября (7 ноября) 1917 года»: old style with the new one beside it."""
+    one, two = m.atom("a").node, m.atom("b").node
+    if not isinstance(one, Point) or not isinstance(two, Point) or one.day is None or two.day is None:
+        return None
+    year = m.number("y") or two.year or one.year
+    apart = ((two.month or 0) - (one.month or 0)) * 30 + two.day - one.day
+    if not (9 <= apart % 360 <= 15):
+        return None
+    return m.make("DAY", attrs.evolve(two, year=year))
+
+
+@rule("{a=DAY} {comma|open}? {old_style} {close}?", yes="1 марта 1881 года по старому стилю", no="по старому стилю")
+def old_style(m: Match) -> Found | None:
+    """«1 марта 1881 года по старому стилю»."""
+    node = m.atom("a").node
+    return m.make("DAY", attrs.evolve(node, style="julian")) if isinstance(node, Point) else None
+
+
+@rule("{a=DAY} {comma|open}? {new_style} {close}?", yes="13 марта 1881 года по новому стилю", no="по новому стилю")
+def new_style(m: Match) -> Found | None:
+    """«13 марта по новому стилю»."""
+    return m.make("DAY", m.atom("a").node)
+
+
+@rule(
+    "{p=PART} {with} (?:{num|ord|card}|{dayish}) {on} {d=dayish} (?:{comma}{e=DAY})?",
+    yes="В ночь с 9 на 10 мая дежурили",
+    no="Ночью с 9 утра",
+)
+def night_between(m: Match) -> Found | None:
+    """«ночь с 9 на 10 мая»: the second day's."""
+    return _night(m)
+
+
+@rule("{p=PART} {on} {d=dayish} (?:{comma}{e=DAY})?", yes="В ночь на 11 ноября сгорел дом", no="Ночью на складе")
+def night_before(m: Match) -> Found | None:
+    """«в ночь на 11 ноября»: 10 November, evening, to 11 November, morning."""
+    return _night(m)
+
+
+def _night(m: Match) -> Found | None:
+    part, day = m.atom("p").node, m.atom("d")
+    if not isinstance(part, Point) or part.part not in ("NI",):
+        return None
+    node: Node | None = day.node
+    if m.has("e"):
+        node = join(node, m.atom("e").node)
+    if isinstance(node, Holiday):
+        return m.make("STAMP", node)
+    node = join(node, Point(part="NI"))
+    return m.make("STAMP", node, needs=day.needs) if node else None
+
+
+DAYS: tuple[Rule, ...] = (
+    both_styles,
+    old_style,
+    new_style,
+    night_between,
+    night_before,
+    weekday_day,
+    weekday_day_in_brackets,
+    day_weekday,
+    day_deictic,
+)
+"""Days put together with other names of the same day."""
+
+
+@rule(
+    "{l=early_late}? {p=PART} {comma|in}? {d=dayish} (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
+    yes="Утром 19 мая загорелся склад",
+    no="Утром и 19 мая",
+)
+def part_day(m: Match) -> Found | None:
+    """«утром 19 мая», «поздно вечером в среду», «вечером в воскресенье, 17 ноября, около 19.50»."""
+    mod = {"early": "START", "late": "END"}.get(m.code("l"))
+    return _stamp(m, ("p", "d", "c"), mod)
+
+
+@rule(
+    "{d=dayish} {comma|in}? {l=early_late}? {p=PART} (?: {comma}? {e=DAY})? (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
+    yes="Вчера вечером прошёл дождь",
+    no="Вчера и вечером",
+)
+def day_part(m: Match) -> Found | None:
+    """«вчера вечером», «в субботу утром, 28 марта»."""
+    if isinstance(m.atom("p").node, Point) and not m.atom("p").alone and m.atom("d").kind != "DEICTIC":
+        return None
+    mod = {"early": "START", "late": "END"}.get(m.code("l"))
+    return _stamp(m, ("d", "p", "e", "c"), mod)
+
+
+@rule(
+    "{d=dayish} {comma|dash|open|quote}? {in}? {comma}? {in|about|to}{0,2} {c=CLOCK} {close}?",
+    yes="20 мая 2021, 02:43",
+    no="20 мая и 2:43",
+)
+def day_clock(m: Match) -> Found | None:
+    """«20 мая 2021, 02:43», «вчера в 22:40», «сегодня, около 10:15»."""
+    bracket = m.tokens.raw[m.tokens.stops[m.at("d")] : m.tokens.starts[m.at("c")]].count("(")
+    return _stamp(m, ("d", "c"), None, last=None if bracket else "c")
+
+
+@rule("{p=PART} {comma}? {in|about|to}{0,2} {c=CLOCK}", yes="Утром около 9:00", no="Утром и в 9:00")
+def part_clock(m: Match) -> Found | None:
+    """«утром около 9:00»."""
+    return _stamp(m, ("p", "c"), None)
+
+
+@rule(
+    "{near}? {in}? {c=CLOCK} {comma|in|open}? {in}? {d=dayish} (?:{p=PART})?",
+    yes="До 17 часов понедельника",
+    no="В 17:00 и завтра",
+)
+def clock_day(m: Match) -> Found | None:
+    """«в 17 часов завтра», «10:00 вторника», «в 11 утра в прошлый вторник»."""
+    return _stamp(m, ("d", "c"), None)
+
+
+@rule("{d=dayish} {in} {h=num|card} (?={line})", yes="в субботу в девять", no="в субботу в девять домов")
+def day_hour(m: Match) -> Found | None:
+    """«в субботу в девять» at the end of a line."""
+    day, hour = m.atom("d").node, m.number("h") or 0
+    if not isinstance(day, Point) or not 0 < hour <= 24:
+        return None
+    return m.make("STAMP", merged(day, Point(hour=hour, minute=0)))
+
+
+@rule("{e=early_late} {p=PART}", yes="Поздно вечером закрыли", no="Поздно закрыли")
+def late_part(m: Match) -> Found | None:
+    """«поздно вечером»."""
+    atom = m.atom("p")
+    return m.make("PART", atom.node, mod={"early": "START", "late": "END"}[m.code("e")], alone=atom.alone)
+
+
+def _stamp(m: Match, slots: tuple[str, ...], mod: str | None, last: str | None = None) -> Found | None:
+    """Join the atoms in the slots, days before clocks."""
+    atoms = [m.atom(slot) for slot in slots if m.has(slot)]
+    node: Node | None = None
+    for atom in atoms:
+        own: Node | None = atom.node
+        if isinstance(own, Holiday):
+            if any(isinstance(other.node, Point) and other.node.day for other in atoms):
+                continue
+            return None
+        node = own if node is None else join(node, own)
+        if node is None:
+            return None
+    about = "about" in {m.kind_at(i) for i in range(m.found.start(), m.found.end())}
+    needs = next((atom.needs for atom in atoms if atom.needs), None)
+    timed = isinstance(node, Point) and node.hour is not None
+    if timed and isinstance(node, Point) and node.part is not None:
+        node = _hour_in_part(node)
+    first = None
+    return m.make(
+        "STAMP",
+        node,
+        approximate=about,
+        mod=mod or next((a.mod for a in atoms if a.mod), None),
+        needs=needs,
+        first=first,
+        last=last,
+    )
+
+
+def _hour_in_part(point: Point) -> Point:
+    """«вечером в 8» is 20:00; the clock time says the part of the day."""
+    hour = point.hour or 0
+    if point.part in ("AF", "EV") and 1 <= hour < 12 and (point.part == "EV" or hour < 7):
+        hour += 12
+    return attrs.evolve(point, hour=hour, part=None)
+
+
+TIMES: tuple[Rule, ...] = (part_day, day_part, day_clock, part_clock, clock_day, day_hour, late_part)
+"""Days put together with parts of the day and clock times."""

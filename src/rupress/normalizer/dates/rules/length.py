@@ -1,0 +1,316 @@
+"""Lengths of time: «две недели», «полтора года», «трёхдневный», «в течение суток»."""
+
+from __future__ import annotations
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Length
+
+LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS"}
+MANY = {
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "millennium": (1000, "year"),
+    "quarter": (3, "month"),
+    "half": (6, "month"),
+}
+HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S", "day": "P{}DT12H"}
+"""How «полтора» is written: P1Y6M."""
+
+
+def iso_length(count: float | str, unit: str) -> str:
+    """Write a length in ISO 8601: 2 weeks is `P2W`, two decades `P20Y`; `X` counts «несколько»; `""` for other units."""
+    factor, unit = MANY.get(unit, (1, unit))
+    if unit not in LETTERS:
+        return ""
+    letter = LETTERS[unit]
+    if isinstance(count, str):
+        text = count
+    else:
+        number = count * factor
+        text = str(int(number)) if number == int(number) else f"{number:g}"
+    return f"PT{text}{letter[1]}" if letter[0] == "T" else f"P{text}{letter}"
+
+
+def iso_half(unit: str, whole: int = 1) -> str:
+    """Write one and a half of a unit: «полтора года» is P1Y6M."""
+    if unit in HALVES:
+        return HALVES[unit].format(whole)
+    return iso_length(whole + 0.5, unit) if unit != "month" else "P1M15D"
+
+
+def _agrees(number: int, word: str, unit: str) -> bool:
+    """Whether «году» or «годом» after a number says the year, not a count."""
+    return not (unit == "year" and word in ("году", "годом", "годе") and number > 1)
+
+
+ADJECTIVE = "last_in_row|nearest|next|ordplural|exactly|last|every|this"
+"""Adjectives that may stand before a length and belong to it: «последние девять месяцев»."""
+
+
+@rule(
+    "{rel=last_in_row|nearest|next|last|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}? {u=unitname} {dot}?"
+    " (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)? (?:{comma|and}? {c3=cardinal} {u3=unitname})?"
+    " (?:{comma|and}? {c4=cardinal} {u4=unitname})? (?:{comma|and}? {c5=cardinal} {u5=unitname})? (?:{comma|and}? {c6=cardinal} {u6=unitname})?",
+    yes="Ремонт продлится две недели",
+    no="Две недельные нормы",
+)
+def length(m: Match) -> Found | None:
+    """«две недели», «1 год 5 месяцев», «последние девять месяцев», «несколько дней», «четыре с небольшим года»."""
+    if m.kind("u") == "unit_short" and m.kind("c") not in ("num", "num2", "num3", "decimal", "pair", "big"):
+        return None
+    count: float | str
+    if m.kind("c") == "few":
+        count = "X"
+    elif m.kind("c") in ("decimal", "pair"):
+        count = float(m.word("c").replace(",", ".").replace(" ", ""))
+    else:
+        number = m.number("c")
+        if number is None or not _agrees(number, m.word("u"), m.code("u")):
+            return None
+        count = float(number)
+    value = iso_length(count, m.code("u"))
+    if not value:
+        return None
+    value = _sum(value, m)
+    last = "u" if not m.has("c2") and m.kind("u") != "unit_short" else None
+    return m.make("LENGTH", Length(value), approximate=m.has("r") or m.kind("c") == "couple" and False, last=last)
+
+
+def _sum(value: str, m: Match) -> str:
+    """Add the further members of «1 год 5 месяцев»."""
+    total = [value]
+    for slot in ("2", "3", "4", "5", "6"):
+        if m.has("c" + slot):
+            total.append(iso_length(float(m.number("c" + slot) or 0), m.code("u" + slot)))
+    if len(total) == 1:
+        return value
+    dates = "".join(item[1:] for item in total if item and not item.startswith("PT"))
+    times = "".join(item[2:] for item in total if item.startswith("PT"))
+    return f"P{dates}" + (f"T{times}" if times else "")
+
+
+@rule(
+    "{rel=last_in_row|nearest|next|last}? {h=one_and_half} {u=unitname}",
+    yes="Он отсидел полтора года",
+    no="Полтора землекопа",
+)
+def one_and_a_half(m: Match) -> Found | None:
+    """«полтора года»."""
+    value = iso_half(m.code("u"))
+    return m.make("LENGTH", Length(value)) if value else None
+
+
+@rule("{c=cardinal} {and|with} {h=half_of} {u=unitname}", yes="Три с половиной часа", no="Три половины")
+def and_a_half(m: Match) -> Found | None:
+    """«три с половиной часа»."""
+    value = iso_length((m.number("c") or 0) + 0.5, m.code("u"))
+    return m.make("LENGTH", Length(value)) if value else None
+
+
+@rule("{d=duration_word}", yes="Стройка заняла полгода", no="Полгорода без света")
+def half_a_unit(m: Match) -> Found | None:
+    """«полгода», «полчаса», «полвека»."""
+    return m.make("LENGTH", Length(m.code("d")))
+
+
+@rule("{half_word} {u=unitname}", yes="пол часа", no="пол дома")
+def half_written_apart(m: Match) -> Found | None:
+    """«пол часа»."""
+    values = {"year": "P6M", "hour": "PT30M", "century": "P50Y", "minute": "PT30S", "day": "PT12H"}
+    value = values.get(m.code("u"))
+    return m.make("LENGTH", Length(value)) if value else None
+
+
+@rule("{c=cardinal}? {q=fourth_of} {u=unit}", yes="четверть часа", no="четверть века искусств")
+def quarters_of_hour(m: Match) -> Found | None:
+    """«четверть часа», «три четверти часа», «четверть века»."""
+    times = m.number("c") or 1
+    if m.code("u") == "hour":
+        return m.make("LENGTH", Length(f"PT{15 * times}M"))
+    return m.make("LENGTH", Length(f"P{25 * times}Y")) if m.word("u") == "века" else None
+
+
+@rule("{c=cardinal} {dash|or} {c2=cardinal} {u=unitname}", yes="Через два-три года", no="2-3 раза")
+def between_counts(m: Match) -> Found | None:
+    """«два-три года», «5–7 дней»: the range of counts is approximate."""
+    first, second = m.number("c") or 0, m.number("c2") or 0
+    value = iso_length(float(second), m.code("u"))
+    if not value or first >= second:
+        return None
+    return m.make("LENGTH", Length(f"{iso_length(float(first), m.code('u'))}/{value}"))
+
+
+@rule(
+    "{u=let|year|unit} {c=cardinal|card} (?!{unitname|month})",
+    yes="Лет двадцать назад тут был сад",
+    no="В году двадцать тысяч рабочих",
+)
+def inverted(m: Match) -> Found | None:
+    """«лет двадцать», «часа два»: the order says that it is about."""
+    word, number = m.word("u"), m.number("c") or 0
+    if word not in (
+        "лет",
+        "года",
+        "дней",
+        "дня",
+        "часов",
+        "часа",
+        "минут",
+        "минуты",
+        "недель",
+        "недели",
+        "месяцев",
+        "месяца",
+    ):
+        return None
+    many = number % 10 in (0, 5, 6, 7, 8, 9) or 11 <= number % 100 <= 14
+    if many != (word in ("лет", "дней", "часов", "минут", "недель", "месяцев")) or m.kind("c") not in ("card", "num"):
+        return None
+    if m.kind("c") == "num" or number % 10 == 1 or m.kind_before() in ("num", "card", "ord", "begin", "end", "few"):
+        return None
+    value = iso_length(float(number), m.code("u"))
+    return m.make("LENGTH", Length(value), approximate=True) if value else None
+
+
+@rule("{rel=last_in_row|nearest|next} {u=years|unit} ", yes="В последние годы спрос падает", no="Последние на улице")
+def some_units(m: Match) -> Found | None:
+    """«последние годы»; «последний месяц» is one."""
+    word = m.word("u")
+    if m.kind("rel") == "next" and not m.word("rel").endswith(("ие", "их", "им")):
+        return None
+    many = m.word("rel").endswith(("ие", "их", "ими")) or (m.word("rel").endswith("им") and word.endswith(("ам", "ям")))
+    if m.kind("u") == "years" or many:
+        value = iso_length("X", m.code("u"))
+        if m.code("u") == "decade":
+            value = "PXY"
+    elif (
+        m.kind("rel") == "last_in_row"
+        and m.code("u") not in ("day", "minute", "second")
+        or m.word("u") in ("сутки", "суток")
+    ):
+        value = iso_length(1.0, m.code("u"))
+    else:
+        return None
+    return m.make("LENGTH", Length(value)) if value else None
+
+
+@rule("{last_in_row} {u=year|sutki}", yes="За последний год", no="Последний годный")
+def last_year_long(m: Match) -> Found | None:
+    """«за последний год», «последние сутки»."""
+    if m.word("u") == "году":
+        return None
+    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
+
+
+@rule(
+    "(?<={on|for|in}) {u=year|unit|sutki} (?!{until|after|ago|let|num4|from})",
+    yes="Сослали на год",
+    no="Взяли на заметку",
+)
+def single_unit(m: Match) -> Found | None:
+    """«на год», «за сутки»: one of the unit."""
+    if m.kind_before() == "in" or m.word("u") not in (
+        "год",
+        "месяц",
+        "неделю",
+        "день",
+        "сутки",
+        "час",
+        "минуту",
+        "век",
+        "квартал",
+        "десятилетие",
+        "секунду",
+        "столетие",
+    ):
+        return None
+    if m.word("u") == "день" and m.kind_before() == "on":
+        return None
+    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
+
+
+@rule(
+    "(?<={course}) {rel=this|that|exactly}? {u=year|unit|sutki|years|let}", yes="В течение недели", no="По течению реки"
+)
+def in_the_course(m: Match) -> Found | None:
+    """«в течение недели», «на протяжении десятилетий»."""
+    word = m.word("u")
+    if m.has("rel"):
+        return None
+    plural = (
+        word.endswith(("ей", "ев", "ий"))
+        and word not in ("неделей",)
+        or m.kind("u") in ("years", "let")
+        or word in ("недель", "веков", "часов", "суток")
+        and word != "суток"
+    )
+    value = iso_length("X" if plural else 1.0, m.code("u"))
+    if plural and m.code("u") in ("decade", "century"):
+        value = "PXY"
+    return m.make("LENGTH", Length(value)) if value else None
+
+
+@rule("{u=unit|year|sutki|years} ", yes="Год назад", no="Годный товар")
+def bare_unit(m: Match) -> Found | None:
+    """«год», «неделю», «двумя неделями»: one, as part of «год назад» or «неделей позже» only."""
+    word = m.word("u")
+    if word not in SINGLE:
+        return None
+    return m.make(
+        "LENGTH",
+        Length(iso_length(1.0, m.code("u"))),
+        alone=m.kind_before() == "line"
+        and m.kind_after() == "line"
+        and word not in ("день",)
+        or (word in ("день", "месяц", "год") and m.kind_before() == m.kind_after() == "line"),
+    )
+
+
+SINGLE = frozenset(
+    "год годом месяц месяцем неделю неделей неделя день днем сутки сутками час часом минуту минутой минута секунду секундой секунда "
+    "десятилетие десятилетием столетие столетием век веком квартал часик часок часочек минутка минутку минуточка минуточку".split()
+)
+
+
+@rule("{n=num|num2|num3} {dash|other}? {t=length_tail}", yes="Дали 15-минутный перерыв", no="Вырастили 15 летних кафе")
+def digits_adjective(m: Match) -> Found | None:
+    """«15-минутный»."""
+    between = m.tokens.text[m.tokens.stops[m.at("n")] : m.tokens.starts[m.at("t")]]
+    if between not in ("-", "—", "", "-ти", "-и", "-х", "-ми", "ти", "ми") and " " in between:
+        return None
+    value = iso_length(float(m.number("n") or 0), m.code("t"))
+    return m.make("LENGTH", Length(value)) if value else None
+
+
+@rule("{a=length_adjective}", yes="Начался трёхдневный визит", no="Трёхколёсный велосипед")
+def word_adjective(m: Match) -> Found | None:
+    """«трёхдневный», «полуторачасовой», «сорокалетний»."""
+    value = m.value("a")
+    if not isinstance(value, tuple):
+        return None
+    count, unit = str(value[0]), str(value[1])
+    if count == "1.5":
+        return m.make("LENGTH", Length(iso_half(unit)))
+    if count == "0.5":
+        halves = {"year": "P6M", "hour": "PT30M", "century": "P50Y", "minute": "PT30S"}
+        return m.make("LENGTH", Length(halves[unit])) if unit in halves else None
+    return m.make("LENGTH", Length(iso_length("X" if count == "X" else float(count), unit)))
+
+
+RULES: tuple[Rule, ...] = (
+    length,
+    one_and_a_half,
+    and_a_half,
+    half_a_unit,
+    half_written_apart,
+    quarters_of_hour,
+    between_counts,
+    inverted,
+    some_units,
+    last_year_long,
+    in_the_course,
+    single_unit,
+    digits_adjective,
+    word_adjective,
+    bare_unit,
+)

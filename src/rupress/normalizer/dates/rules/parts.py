@@ -1,0 +1,82 @@
+"""Parts of periods: «в начале мая», «вторая половина XIX в.», «к концу года», «на рубеже веков»."""
+
+from __future__ import annotations
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Fixed, Part, Point, Range, Unit
+
+WHOLE = "MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|QUARTER|PERIOD|HOLIDAY|DAY"
+
+
+@rule(
+    "(?:{very=same_adjective} )?{w=begin|middle|end} {x=" + WHOLE + "}",
+    yes="В начале мая открыли сезон",
+    no="В начале майского зноя",
+)
+def part_of(m: Match) -> Found | None:
+    """«начале мая», «середине 2019 года», «конце прошлого года»."""
+    whole = m.atom("x")
+    if whole.kind == "DAY" and not isinstance(whole.node, Unit):
+        return None
+    if whole.node is None:
+        return None
+    return m.make("PERIOD", Part(m.code("w"), whole.node), needs=whole.needs, first="w")
+
+
+@rule(
+    "{w=begin|middle|end} {u=unit|year|sport_season|season} (?!{num4})",
+    yes="До конца года введут три линии",
+    no="В конце годовой смены",
+)
+def part_of_this(m: Match) -> Found | None:
+    """«начале года», «конце недели»: of this one."""
+    word, unit = m.word("u"), m.code("u")
+    if unit in ("hour", "minute", "second", "decade", "millennium", "24h") or word not in THIS:
+        return None
+    return m.make("PERIOD", Part(m.code("w"), Unit(unit, 0)))
+
+
+THIS = ("года", "месяца", "недели", "дня", "квартала", "полугодия", "века", "столетия", "сезона")
+
+
+@rule(
+    "{o=ord} {h=half_of|third_of} {x=MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|DAY}",
+    yes="Во второй половине XIX в. открыли завод",
+    no="Во второй половине дома",
+)
+def half_of(m: Match) -> Found | None:
+    """«первой половине марта», «второй половине XIX века»."""
+    number, whole = m.number("o") or 0, m.atom("x")
+    if whole.node is None or number not in (1, 2, 3):
+        return None
+    if (
+        whole.kind == "CENTURY"
+        and isinstance(whole.node, Fixed)
+        and m.kind("h") == "half_of"
+        and whole.node.value.endswith("XX")
+    ):
+        start = int(whole.node.value[:2]) * 100
+        first, last = (start, start + 49) if number == 1 else (start + 50, start + 99)
+        return m.make("CENTURY", Range(Point(year=first), Point(year=last)))
+    which = f"H{number}" if m.kind("h") == "half_of" else ("START", "MID", "END")[number - 1]
+    return m.make("PERIOD", Part(which, whole.node), needs=whole.needs)
+
+
+@rule("{o=ord} {h=half_of} {u=unit|year} (?!{num4})", yes="Во второй половине года", no="Во второй половине годовой")
+def half_of_this(m: Match) -> Found | None:
+    """«первой половине года», «второй половине дня»."""
+    number, word = m.number("o") or 0, m.word("u")
+    if number not in (1, 2) or word not in THIS:
+        return None
+    if m.code("u") == "day":
+        return m.make("PART", Point(part="MO" if number == 1 else "AF"))
+    return m.make("PERIOD", Part(f"H{number}", Unit(m.code("u"), 0)))
+
+
+@rule("{turn} {x=CENTURY|DECADE|RANGE}", yes="На рубеже XIX–XX веков", no="На рубеже обороны")
+def turn_of(m: Match) -> Found | None:
+    """«рубеже XIX–XX веков»."""
+    return m.make("CENTURY", m.atom("x").node)
+
+
+RULES: tuple[Rule, ...] = (part_of, part_of_this, half_of, half_of_this, turn_of)

@@ -1,0 +1,239 @@
+"""Periods longer or shorter than a year: seasons, quarters, halves, decades, centuries, academic years."""
+
+from __future__ import annotations
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Decade, Fixed, Node, Point, Range, Unit
+from rupress.normalizer.dates.rules.common import OFFSET, YEAR_TAIL, needs, says_year, year_fields
+
+QUARTER, HALF = 32, 39
+"""EDTF codes: quarters are 33–36, halves 40 and 41."""
+
+
+@rule(
+    "{q=ord|roman|num} {dash}? {u=unit|unit_short} {dot}?" + YEAR_TAIL,
+    yes="В III квартале 2020 года спрос ожил",
+    no="В третьем микрорайоне",
+)
+def quarter(m: Match) -> Found | None:
+    """«в первом квартале», «4 кв. 2020 г.», «во втором полугодии 2019-го»."""
+    number, unit = m.number("q") or 0, m.code("u")
+    if unit == "quarter" and 1 <= number <= 4 and (m.kind("q") != "num" or m.kind("u") == "unit_short" or says_year(m)):
+        code = QUARTER + number
+    elif unit == "half" and number in (1, 2):
+        code = HALF + number
+    else:
+        return None
+    last = None if says_year(m) else "u"
+    return m.make("QUARTER", Point(month=code, **year_fields(m)), last=last, needs=needs(m))
+
+
+@rule(
+    "{o=ordplural}? {c=cardinal} {u=unit} (?={num4}|{ordyear}|{this|last|before_last|that|next}|{sego_year}|{year})"
+    + YEAR_TAIL
+    + "{bare=year}?",
+    yes="За девять месяцев 2020 года вывезли",
+    no="За девять месяцев 2020 вагонов",
+)
+def months_of_year(m: Match) -> Found | None:
+    """«девять месяцев 2020 года»: January to September, as reports count."""
+    count = m.number("c") or 0
+    if m.code("u") != "month" or not 1 < count < 12 or not (says_year(m) or m.has("bare")):
+        return None
+    if m.has("y") and not m.has("g1") and m.kind("y") == "num4":
+        return None
+    fields = year_fields(m)
+    if m.has("bare"):
+        fields["year_shift"] = 0
+    return m.make("PERIOD", Range(Point(month=1, **fields), Point(month=count, **fields)), needs=needs(m))
+
+
+@rule(
+    "{rel=this|last|next|before_last|last_in_row|nearest}? {s=season} {a=num4}{slash}{b=num|num2|num4} {g=god}? {dot}?",
+    yes="Зимой 2020/21 года морозы держались",
+    no="Зимой 20/21 дома",
+)
+def split_winter(m: Match) -> Found | None:
+    """«зимой 2020/21 года»: the winter that begins in 2020."""
+    return m.make("SEASON", Point(year=m.number("a"), month=m.number("s")))
+
+
+@rule(
+    "{adj=this|last|next|before_last|last_in_row|nearest}? {s=season}" + YEAR_TAIL,
+    yes="Летом 2020 года границы закрыли",
+    no="Летний сад",
+)
+def season(m: Match) -> Found | None:
+    """«осенью», «прошлым летом», «весной 2020 года»."""
+    shift = OFFSET[m.kind("adj")] if m.has("adj") else None
+    point = Point(
+        month=m.number("s"),
+        which={0: "this", -1: "last", 1: "next", -2: "before"}.get(shift) if shift is not None else None,
+        **year_fields(m),
+    )
+    if not says_year(m) and shift is None and m.word("s") in ("лета", "лете"):
+        if m.kind_before() not in ("begin", "end", "middle", "until", "with", "line"):
+            return None
+    return m.make("SEASON", point, needs=needs(m))
+
+
+def _decade(tens: int) -> Node | None:
+    """A decade with its century (1990, 2010) or without (90)."""
+    if tens >= 1000:
+        return Fixed(f"{tens // 10}X", "decade")
+    return Decade(tens) if 0 <= tens < 100 and tens % 10 == 0 else None
+
+
+@rule(
+    "{d=decade|ord} {g=years|years_short|year|let}? {dot}? {c=roman|num|ord|card} {dot}? (?:{u=unit}|{v=in}{dot})",
+    yes="В начале 80-х годов XX века",
+    no="В 80-х годов пять",
+)
+def decade_of_century(m: Match) -> Found | None:
+    """«80-х годов XX века», «девяностые годы двадцатого века»."""
+    tens, century = m.number("d"), m.number("c") or 0
+    if (m.has("u") and m.code("u") != "century") or tens is None or tens >= 100 or tens % 10:
+        return None
+    return m.make("DECADE", Fixed(f"{century - 1:02d}{tens // 10}X", "decade"))
+
+
+@rule(
+    "{d=decade|ord} {g=years|years_short} {dot}? (?:{rel=last|this} {u=unit})?",
+    yes="В 2000-е годы экспорт вырос",
+    no="В 5-е года",
+)
+def decade_years(m: Match) -> Found | None:
+    """«1990-х годах», «девяностые годы», «20-х гг.»."""
+    tens = m.number("d")
+    if tens is None or (m.kind("d") == "ord" and (tens % 10 or not m.word("d").endswith(("х", "е", "ые", "ых", "ми")))):
+        return None
+    node = _decade(tens)
+    if m.has("u"):
+        if m.code("u") != "century":
+            return None
+        return m.make("DECADE", Decade(tens), tense="past")
+    return m.make("DECADE", node, last=None if m.kind("g") == "years_short" else "g") if node else None
+
+
+@rule("{d=decade}", yes="В конце 90-х он вернулся", no="Пять десятых процента")
+def decade(m: Match) -> Found | None:
+    """«90-х», «1980-х»; in words only behind a preposition or «конец»: «в нулевых»."""
+    tens = m.number("d") or 0
+    node = _decade(tens)
+    digits = m.word("d")[:1].isdigit()
+    if node is None or (
+        not digits and m.kind_before() not in ("in", "with", "until", "begin", "middle", "end", "to", "from", "for")
+    ):
+        return None
+    if not digits and (tens == 10 or m.kind_after() in ("unit", "percent", "day_numbers")):
+        return None
+    return m.make("DECADE", node)
+
+
+def _century(number: int) -> Fixed | None:
+    return Fixed(f"{number - 1:02d}XX", "century") if 1 <= number <= 30 else None
+
+
+@rule(
+    "{c=roman|num|ord} {dash}? (?:{u=unit}|{v=in}{dot}) {bc=bc}?",
+    yes="Церковь построена в XVIII веке",
+    no="Глава XVIII. Вечер",
+)
+def century(m: Match) -> Found | None:
+    """«XVIII веке», «21 веке», «XIX в.», «V век до н. э.»."""
+    number = m.number("c") or 0
+    if m.has("v"):
+        if m.kind("c") != "roman":
+            return None
+    elif m.code("u") not in ("century", "millennium") or m.word("u").startswith("столетия") and m.kind("c") == "num":
+        return None
+    elif m.kind("c") == "num" and m.word("u") in ("веков", "века") and number < 5:
+        return None
+    if m.code("u") == "millennium":
+        return m.make("CENTURY", Fixed(f"{number - 1}XXX", "millennium")) if 1 <= number <= 9 else None
+    if m.has("bc"):
+        return m.make("CENTURY", Fixed(f"-{number - 1:02d}XX", "century"))
+    node = _century(number)
+    return m.make("CENTURY", node) if node else None
+
+
+@rule(
+    "{a=roman|ord} {dash|and|or} {b=roman|ord} (?:{u=unit}|{v=century_short}{dot}?|{w=in}{dot})",
+    yes="На рубеже XIX–XX веков",
+    no="Глав XIX–XX",
+)
+def centuries(m: Match) -> Found | None:
+    """«XIX–XX веков»."""
+    first, last = _century(m.number("a") or 0), _century(m.number("b") or 0)
+    if first is None or last is None or (m.has("u") and m.code("u") != "century"):
+        return None
+    return m.make("CENTURY", Range(first, last))
+
+
+@rule(
+    "{a=num4}{slash|dash}{b=num|num2|num4|zero} {k=academic} {g=gody} {dot}?",
+    yes="В 2020/21 учебном году школ стало больше",
+    no="В 2020/21 музее",
+)
+def academic_year(m: Match) -> Found | None:
+    """«2020/21 учебном году»: 1 September to 31 August."""
+    year = m.number("a") or 0
+    return m.make("PERIOD", Range(Point(year=year, month=9, day=1), Point(year=year + 1, month=8, day=31)))
+
+
+@rule("{rel=this|last|next|before_last} {k=academic} {g=god}", yes="В прошлом учебном году", no="В учебном корпусе")
+def academic_year_relative(m: Match) -> Found | None:
+    """«в прошлом учебном году»."""
+    return m.make("UNIT", Unit("academic", OFFSET[m.kind("rel")]))
+
+
+@rule(
+    "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} (?!{unit}|{let}|{gody})",
+    yes="В сезоне-2019/20 клуб был третьим",
+    no="Всего 2019/20 деталей",
+)
+def sport_season(m: Match) -> Found | None:
+    """«в сезоне-2019/20», «сезона 2019/2020»."""
+    first, last = m.number("a") or 0, m.number("b") or 0
+    if last < 100:
+        last += first // 100 * 100
+    return (
+        m.make("PERIOD", Range(Point(year=first), Point(year=last)))
+        if last == first + 1 and m.found.end() - m.found.start() > 3
+        else None
+    )
+
+
+@rule("{y=num4} {fiscal} {g=god} {dot}?", yes="В 2021 финансовом году дефицит вырос", no="В финансовом году")
+def fiscal_year(m: Match) -> Found | None:
+    """«2021 финансовом году»: the calendar year, in Russia."""
+    return m.make("YEAR", Point(year=m.number("y")))
+
+
+@rule(
+    "{o=ordplural|decade} {day_numbers} {m=month}" + YEAR_TAIL,
+    yes="В первых числах июня обещают жару",
+    no="В первых числах натурального ряда",
+)
+def days_of_month(m: Match) -> Found | None:
+    """«в первых числах июня», «в двадцатых числах апреля»: the month, and which part of it."""
+    mod = {"ordplural": "START"}.get(m.kind("o")) or {10: "MID", 20: "END"}.get(m.number("o") or 0)
+    return m.make("MONTH", Point(month=m.number("m"), **year_fields(m)), mod=mod, needs=needs(m))
+
+
+RULES: tuple[Rule, ...] = (
+    decade_of_century,
+    decade_years,
+    days_of_month,
+    decade,
+    centuries,
+    century,
+    academic_year,
+    academic_year_relative,
+    sport_season,
+    fiscal_year,
+    quarter,
+    months_of_year,
+    split_winter,
+    season,
+)

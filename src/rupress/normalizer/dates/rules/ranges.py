@@ -1,0 +1,396 @@
+"""Ranges, lists and bounds: «с 5 по 8 июня», «2014–2016 годах», «с 2008 года», «до конца года», «около 22:30»."""
+
+from __future__ import annotations
+
+import attrs
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Holiday, Impossible, Length, Node, Part, Point, Range, Unit, Vague
+
+POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
+BARE = "num|ord|num4|ordyear|month|month_short|card|pair|num3"
+COARSE = ("YEAR", "MONTH", "SEASON", "QUARTER", "DECADE", "CENTURY", "CLOCK", "UNIT", "PERIOD")
+"""Kinds that open a range behind «с», «до» and «после»; days stay days."""
+
+
+def _first(m: Match, slot: str, last: Node) -> Node | None:
+    """Read the first end of a range, which leaves to the second what both share: «с 5 по 8 мая 2021 года»."""
+    kind = m.kind(slot)
+    if kind.isupper():
+        return _shared(m.atom(slot).node, last)
+    number = m.number(slot)
+    if not isinstance(last, Point) or number is None:
+        return None
+    if kind in ("num4", "ordyear", "num3"):
+        return Point(year=number) if last.year is not None and last.month is None and last.day is None else None
+    if last.day is not None and kind in ("num", "ord", "card") and number <= 31:
+        return attrs.evolve(last, day=number, weekday=None)
+    if last.hour is not None and kind in ("num", "card") and number <= 24 and last.day is None:
+        afternoon = last.hour >= 12 and number < 12 and (last.minute or 0) == 0 and last.hour - 12 > number
+        return attrs.evolve(last, hour=number + 12 if afternoon else number, minute=0)
+    if last.short_year is not None and last.month is None and number < 100:
+        return Point(short_year=number)
+    return None
+
+
+def _shared(first: Node | None, last: Node) -> Node | None:
+    """Give the first end the year, month or day that only the second says, and the second what only the first does."""
+    if not isinstance(first, Point) or not isinstance(last, Point):
+        return first
+    if first.month is not None and last.month is not None and first.year is None and first.short_year is None:
+        if last.year is not None:
+            year = last.year - 1 if (first.month, first.day or 0) > (last.month, last.day or 0) else last.year
+            return attrs.evolve(first, year=year)
+        if last.year_shift is not None and first.year_shift is None:
+            return attrs.evolve(first, year_shift=last.year_shift)
+    return first
+
+
+def _last(first: Node | None, last: Node) -> Node:
+    """Give the second end the day of the first where it is a bare clock time: «20 мая с 10:00 до 18:00»."""
+    if isinstance(first, Point) and isinstance(last, Point) and last.hour is not None and first.hour is not None:
+        bare = attrs.evolve(last, hour=None, minute=None, second=None, zone=None) == Point()
+        if bare:
+            return attrs.evolve(
+                first, hour=last.hour, minute=last.minute, second=last.second, zone=last.zone or first.zone
+            )
+        if attrs.evolve(first, hour=None, minute=None, second=None, zone=None) == Point():
+            return last
+    return last
+
+
+def _range(m: Match, *, first: str | None = None, last: str | None = None) -> Found | None:
+    end = m.atom("b")
+    if end.node is None or isinstance(end.node, (Length, Vague)):
+        return None
+    begin = _first(m, "a", end.node)
+    if begin is None or isinstance(begin, (Length, Vague)):
+        return None
+    for bad in (begin, end.node):
+        if isinstance(bad, Impossible):
+            return m.make("RANGE", bad, first=first, last=last)
+    if not comparable(begin, end.node):
+        return None
+    needs = end.needs or (m.atom("a").needs if m.kind("a").isupper() else None)
+    return m.make("RANGE", Range(begin, _last(begin, end.node)), first=first, last=last, needs=needs)
+
+
+def comparable(first: Node, last: Node) -> bool:
+    """Whether two ends can make one range: both days, both months, both clocks."""
+    if isinstance(first, Point) and isinstance(last, Point):
+        if (first.hour is None) != (last.hour is None):
+            return False
+        if first.hour is not None:
+            return True
+        dayish = [p.day is not None or p.weekday is not None or p.days is not None for p in (first, last)]
+        monthish = [p.month is not None for p in (first, last)]
+        return dayish[0] == dayish[1] and (all(dayish) or monthish[0] == monthish[1])
+    return True
+
+
+@rule(
+    "(?:{with|from_now|from} {a="
+    + POINTS
+    + "|"
+    + BARE
+    + "} {year_short|years|year}? {comma}? {and}? {po|until|on} {b="
+    + POINTS
+    + "})",
+    yes="Форум пройдёт с 5 по 8 июня",
+    no="С пятого по восьмое места",
+)
+def from_to(m: Match) -> Found | None:
+    """«с 5 по 8 июня», «с 30 апреля по 3 мая», «с 2014 по 2016 год», «с 10:00 до 18:00»."""
+    word = m.before(back=0)
+    if word == "от" and m.kind("a") not in ("YEAR", "num4", "CLOCK"):
+        return None
+    return _range(m)
+
+
+@rule(
+    "{between} {a=" + POINTS + "|" + BARE + "} {and} {b=" + POINTS + "}",
+    yes="Между седьмым и девятым мая",
+    no="Между первым и вторым домом",
+)
+def between(m: Match) -> Found | None:
+    """«между 14:00 и 15:00»."""
+    return _range(m, first="a")
+
+
+@rule(
+    "{with}? {a=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY} {comma}?{and}? (?:{dash}|{slash}|{until}) {b=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY}",
+    yes="В апреле—мае 2021 года спрос вырос",
+    no="Апрель-тест",
+)
+def dash_range(m: Match) -> Found | None:
+    """«апреле—мае 2021 года», «10 августа - 12 сентября», «9:30 - 11:00»."""
+    first = None if m.kind_at(m.found.start()) == "with" else "a"
+    between = m.tokens.raw[m.tokens.stops[m.at("a")] : m.tokens.starts[m.at("b")]]
+    one, two = m.atom("a").kind, m.atom("b").kind
+    if one != two and {one, two} - {"DAY", "WEEKDAY", "DEICTIC", "HOLIDAY", "STAMP", "CLOCK"}:
+        return None
+    if "—" in between and one in ("YEAR", "WEEKDAY") and " " in between and one != two:
+        return None
+    return _range(m, first=first)
+
+
+@rule(
+    "(?<!{slash}) {a=num|ord|card} {dot}? (?:{dash}|{slash}) {b=DAY|STAMP}",
+    yes="Каникулы длились 1–10 мая 2021 года",
+    no="Счёт 1–10",
+)
+def days_dash(m: Match) -> Found | None:
+    """«1–10 мая 2021 года», «14./15.10.»."""
+    return _range(m, first="a")
+
+
+@rule("{a=num|num2} {dash} {b=CLOCK}", yes="Вода будет с 9-11 часов", no="9-11 классы")
+def hours_dash(m: Match) -> Found | None:
+    """«9–11 часов утра»."""
+    return _range(m)
+
+
+@rule(
+    "{a=num4|ordyear} {dash|slash} {b=YEAR} {s=years|years_short}? {dot}?", yes="В 2014–2016 году", no="Дом 2014–2016"
+)
+def years_dash(m: Match) -> Found | None:
+    """«2014–2016 году»."""
+    return _range(m, first="a")
+
+
+@rule(
+    "(?:{with|from}? {a=num4|ordyear} {years|years_short|year_short|year}? {dot}? (?:{po|until}) {b=num4|ordyear} | {c=num4|ordyear} {dash} {d=num4|ordyear}) {g=gody}? {dot}? (?!{unit})",
+    yes="В 2014–2016 годах шла реформа",
+    no="В 2014–2016 метрах",
+)
+def plain_years(m: Match) -> Found | None:
+    """«2014–2016 годах», «с 2014 по 2016 годы», «(1990—2000)»."""
+    first, last = (m.number("a"), m.number("b")) if m.has("a") else (m.number("c"), m.number("d"))
+    if first is None or last is None or not first < last or last - first > 1500:
+        return None
+    if not m.has("g") and not (
+        1000 <= first
+        and last <= 2100
+        and m.kind_after() in ("close", "comma", "dot", "line", "other", "colon", "quote", "and", "dash")
+    ):
+        return None
+    return m.make(
+        "RANGE",
+        Range(Point(year=first), Point(year=last)),
+        last=None if not m.has("g") or m.kind("g").endswith("short") else "g",
+    )
+
+
+@rule("{a=num2|num|ord2} {dash} {b=YEAR|DECADE}", yes="в 90–98 году", no="90–98 метров")
+def short_years_dash(m: Match) -> Found | None:
+    """«в 94–96 году»."""
+    return _range(m, first="a")
+
+
+@rule("{a=num|ord|card|DAY} {and} {b=DAY}", yes="8 и 9 мая проезд был бесплатным", no="8 и 19 маек")
+def two_days(m: Match) -> Found | None:
+    """«8 и 9 мая»: neighbours make one interval; others are two dates."""
+    last = m.atom("b").node
+    first = _first(m, "a", last) if last else None
+    if not isinstance(first, Point) or not isinstance(last, Point) or first.day is None or last.day is None:
+        return None
+    if first.month == last.month and last.day - first.day == 1:
+        return m.make("RANGE", Range(first, last), first="a")
+    if (
+        m.kind("a") == "DAY"
+        and first.month is not None
+        and last.month == first.month % 12 + 1
+        and last.day == 1
+        and first.day >= 28
+    ):
+        return m.make("RANGE", Range(first, last), first="a")
+    return None
+
+
+@rule("{a=num|ord|card} (?={and|comma} (?:{num|ord|card} {and|comma})? {b=DAY})", yes="2, 5 и 9 мая", no="5 и 9 домов")
+def listed_day(m: Match) -> Found | None:
+    """«5» of «5 и 9 мая»: a day of the month named behind."""
+    node = m.atom("b").node
+    number = m.number("a") or 0
+    if not isinstance(node, Point) or node.day is None or not 1 <= number < node.day or node.days is not None:
+        return None
+    if m.kind_before() in ("month", "month_short", "DAY"):
+        return None
+    return m.make("DAY", attrs.evolve(node, day=number, weekday=None, hour=None, minute=None), first="a", last="a")
+
+
+@rule(
+    "{a=num4|ordyear} (?={and|or|comma} (?:{num4|ordyear} {and|or|comma})? (?:{b=YEAR}|{c=num4} {years|years_short}))",
+    yes="В 2014 и 2016 годах он выигрывал",
+    no="2014 и 2016 рублей",
+)
+def listed_year(m: Match) -> Found | None:
+    """«2014» of «2014 и 2016 годах»."""
+    return m.make("YEAR", Point(year=m.number("a")), first="a", last="a")
+
+
+@rule("{a=num4|ordyear} {g=years|years_short} {dot}?", yes="2016 годах", no="2016 годовых")
+def year_with_plural(m: Match) -> Found | None:
+    """«2016 годах», the last of a list."""
+    return m.make("YEAR", Point(year=m.number("a")))
+
+
+@rule(
+    "{s=with|from_now} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT}",
+    yes="С 2008 года живёт в Берлине",
+    no="С 2008 рублей",
+)
+def since(m: Match) -> Found | None:
+    """«с 2008 года», «с начала октября», «начиная с августа»."""
+    atom = m.atom("x")
+    if atom.node is None or isinstance(atom.node, Range) and atom.kind != "CENTURY":
+        return None
+    if (
+        m.kind("s") == "with"
+        and atom.kind in ("UNIT", "CLOCK", "PERIOD", "YEAR", "MONTH", "SEASON", "QUARTER", "DECADE")
+        and _instrumental(m, atom)
+    ):
+        return None
+    return m.make("RANGE", _open(atom, "from"), needs=atom.needs, approximate=atom.approximate)
+
+
+def _instrumental(m: Match, atom: Found) -> bool:
+    """Whether «с» means «with»: «по сравнению с 2017 годом»."""
+    words = m.tokens.text[atom.start : atom.stop].split()
+    return any(
+        word.endswith(
+            (
+                "годом",
+                "месяцем",
+                "периодом",
+                "кварталом",
+                "полугодием",
+                "апрелем",
+                "маем",
+                "мартом",
+                "августом",
+                "рем",
+                "лем",
+                "нем",
+                "ней",
+                "неделей",
+            )
+        )
+        for word in words
+    )
+
+
+def _open(atom: Found, side: str) -> Node:
+    """Open a range at one side; «с начала года» and «до конца года» end at the reference."""
+    node = atom.node
+    if isinstance(node, Part) and isinstance(node.of, Unit):
+        return (
+            Part("from" if side == "from" else "to", node.of)
+            if node.of.anchor is None and node.of.offset == 0
+            else _ends(node, side)
+        )
+    return _ends(node, side)
+
+
+def _ends(node: Node | None, side: str) -> Node:
+    plain = node.of if isinstance(node, Part) else node
+    return Range(plain, None) if side == "from" else Range(None, plain)
+
+
+@rule(
+    "{up_to}? {s=until|after|not_later} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT|STAMP}",
+    yes="Проект рассчитан до 2030 года",
+    no="До 2030 рублей",
+)
+def until(m: Match) -> Found | None:
+    """«до 2030 года», «после 2020 года», «до 11 часов», «до конца мая»."""
+    atom = m.atom("x")
+    if (
+        atom.node is None
+        or isinstance(atom.node, Range)
+        or atom.kind == "STAMP"
+        and not (isinstance(atom.node, Point) and atom.node.hour is not None)
+    ):
+        return None
+    if m.kind("s") == "not_later":
+        return m.make(atom.kind, atom.node, first="x", mod="BEFORE", needs=atom.needs)
+    return m.make("RANGE", _open(atom, "from" if m.kind("s") == "after" else "to"), needs=atom.needs)
+
+
+@rule("(?<={for|on}) {x=YEAR}", yes="Отложили за 2020 год", no="За 2020 рублей")
+def beyond(m: Match) -> Found | None:
+    """«отложили за 2020 год» is after it; «за 2018 год» is in it."""
+    atom = m.atom("x")
+    if not m.before(back=2).startswith(("отлож", "перенес")) or m.kind_before() != "for":
+        return None
+    return m.make("RANGE", Range(atom.node, None))
+
+
+@rule("{n=near} {in}? {x=" + POINTS + "|LENGTH|RANGE}", yes="Около полуночи раздался взрыв", no="Около дома")
+def nearly(m: Match) -> Found | None:
+    """«около 22:30», «примерно в 15:00», «более пяти лет», «почти год»."""
+    atom, kind = m.atom("x"), m.kind("n")
+    if kind == "exactly":
+        return m.make(
+            atom.kind,
+            atom.node,
+            first="x",
+            approximate=atom.approximate,
+            mod=atom.mod,
+            needs=atom.needs,
+            alone=atom.alone or atom.kind == "LENGTH",
+        )
+    if kind in ("over", "under") and atom.kind != "LENGTH":
+        return None
+    mod = {"over": "MORE_THAN", "under": "LESS_THAN"}.get(kind)
+    return m.make(atom.kind, atom.node, approximate=kind in ("about", "almost"), mod=mod or atom.mod, needs=atom.needs)
+
+
+@rule(
+    "{s=to|not_later|with|until|after|po} {x=DAY|WEEKDAY|DEICTIC|HOLIDAY|STAMP}",
+    yes="К 1 января 2025 года выплаты вырастут",
+    no="К окну",
+)
+def bounded_day(m: Match) -> Found | None:
+    """«к 1 января», «не позднее 1 июня», «после 15 июня»: the day itself, and which side of it."""
+    atom = m.atom("x")
+    mod = {"to": None, "not_later": "BEFORE", "until": "BEFORE", "after": "AFTER"}.get(m.kind("s"))
+    tense = "future" if m.kind("s") in ("to", "not_later") else atom.tense
+    return m.make(
+        atom.kind,
+        atom.node,
+        first="x",
+        mod=mod or atom.mod,
+        needs=atom.needs,
+        tense=tense,
+        approximate=atom.approximate,
+        alone=atom.alone,
+    )
+
+
+@rule("{x=" + POINTS + "} {inclusive}", yes="По 31 мая включительно", no="Включительно")
+def inclusive(m: Match) -> Found | None:
+    """«31 мая включительно»."""
+    atom = m.atom("x")
+    return m.make(atom.kind, atom.node, last="x", mod=atom.mod, needs=atom.needs, alone=atom.alone)
+
+
+RULES: tuple[Rule, ...] = (
+    from_to,
+    between,
+    plain_years,
+    dash_range,
+    days_dash,
+    hours_dash,
+    years_dash,
+    short_years_dash,
+    two_days,
+    listed_day,
+    listed_year,
+    year_with_plural,
+    since,
+    until,
+    beyond,
+    nearly,
+    bounded_day,
+)

@@ -1,0 +1,292 @@
+"""Days and units counted from now or from a date of the text: «вчера», «на прошлой неделе», «в тот же день»."""
+
+from __future__ import annotations
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Holiday, Point, Same, Shift, Unit, Vague
+from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE
+
+
+@rule("{d=deictic} (?!{dash}{num})", yes="Вчера суд отложил заседание", no="Вчерашка")
+def deictic(m: Match) -> Found | None:
+    """«вчера», «сегодня», «послезавтра»."""
+    return m.make("DEICTIC", Point(days=m.number("d")))
+
+
+@rule("{d=deictic_adjective} {u=unit}?", yes="Вчерашнее заседание", no="Вчера")
+def deictic_adjective(m: Match) -> Found | None:
+    """«вчерашний», «завтрашний день»."""
+    last = "d" if m.has("u") and m.code("u") != "day" else None
+    return m.make("DEICTIC", Point(days=m.number("d")), last=last)
+
+
+@rule("(?<={on}) {v=vague}", yes="На сегодняшний день готова концепция", no="На сегодняшней встрече")
+def as_of_now(m: Match) -> Found | None:
+    """«на сегодняшний день» is now; «по состоянию на сегодняшний день» is the day."""
+    if m.before(back=2) == "состоянию" and m.word("v").startswith("сегодня"):
+        return m.make("DEICTIC", Point(days=0))
+    return m.make("VAGUE", Vague(m.code("v")))
+
+
+@rule("{v=vague}", yes="Сейчас в больнице 12 человек", no="Сейчасный")
+def vague(m: Match) -> Found | None:
+    """«сейчас», «в настоящее время», «недавно», «скоро»."""
+    return m.make("VAGUE", Vague(m.code("v")))
+
+
+@rule("{v=one_of_these_days}", yes="На днях подпишут договор", no="На днях рождения")
+def one_of_these_days(m: Match) -> Found | None:
+    """«на днях»: the verb tells past from future."""
+    return m.make("VAGUE", Vague("TENSE"))
+
+
+@rule(
+    "(?<={in}) {p=last} (?!{unit|year|month|season|weekday|let|gody|sport_season|other|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
+    yes="В прошлом он был врачом",
+    no="В прошлом году",
+)
+def in_the_past(m: Match) -> Found | None:
+    """«в прошлом» with no noun behind."""
+    return m.make("VAGUE", Vague("PAST_REF")) if m.word("p") == "прошлом" else None
+
+
+@rule(
+    "(?<={in}) {p=next} (?!{unit|year|month|season|weekday|let|gody|sport_season|other|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
+    yes="В будущем, возможно, откроют",
+    no="В будущем году",
+)
+def in_the_future(m: Match) -> Found | None:
+    """«в будущем»."""
+    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in ("будущем", "будущее") else None
+
+
+@rule("{e=eve}", yes="Накануне президент подписал указ", no="Канун праздника")
+def eve(m: Match) -> Found | None:
+    """«накануне»: the day before; before a noun («накануне выборов») it is a preposition."""
+    start, following = m.tokens.starts[m.at("e")], m.after()
+    if (
+        m.kind_after() == "other"
+        and following.endswith(GENITIVE)
+        and following[:1].islower()
+        and following not in NOT_GENITIVE
+    ):
+        return None
+    if m.kind_after() in ("this", "last", "num", "ord", "holiday", "that", "next", "next", "season"):
+        return None
+    return m.make("DEICTIC", Point(days=-1), needs="eve") if start >= 0 else None
+
+
+GENITIVE = (
+    "ов",
+    "ев",
+    "ия",
+    "ии",
+    "ий",
+    "ого",
+    "его",
+    "ой",
+    "ей",
+    "ых",
+    "их",
+    "ств",
+    "тва",
+    "да",
+    "ра",
+    "ча",
+    "та",
+    "ты",
+    "чи",
+    "чи",
+    "ны",
+    "пы",
+)
+NOT_GENITIVE = (
+    "своей",
+    "суда",
+    "года",
+    "команда",
+    "глава",
+    "когда",
+    "туда",
+    "газета",
+    "палата",
+    "ракета",
+    "комиссия",
+    "россия",
+    "полиция",
+    "партия",
+    "компания",
+    "украина",
+    "дума",
+    "рада",
+)
+
+
+@rule("{t=this|that} {s=same}? {u=unit} ", yes="В тот же день отпустили", no="В тот дом")
+def same_day(m: Match) -> Found | None:
+    """«в тот же день», «в этот день», «в том же месяце»: the one the text spoke of."""
+    unit = m.code("u")
+    anaphoric = m.kind("t") == "that" or m.has("s") or unit == "day"
+    if not anaphoric or unit not in ("day", "month", "week", "quarter", "decade", "century"):
+        return None
+    if (
+        m.word("t") in ("эти", "этих", "те", "тех", "этими", "теми")
+        or m.kind("t") == "that"
+        and not m.has("s")
+        and unit != "day"
+    ):
+        return None
+    if m.word("u") in ("дни", "дней", "днях"):
+        return None
+    return m.make("DAY" if unit == "day" else "UNIT", Unit(unit, 0, "text"), needs=unit)
+
+
+@rule("{t=this|that} {s=same} {u=year}", yes="В том же году построили мост", no="В этом году")
+def same_year(m: Match) -> Found | None:
+    """«в том же году», «в этом же году»."""
+    return m.make("UNIT", Unit("year", 0, "text"), needs="year")
+
+
+@rule("{n=next|previous} {u=unit|sutki}", yes="На следующий день поезд пустили", no="На следующей станции")
+def next_day(m: Match) -> Found | None:
+    """«на следующий день» counts from the day before in the text; «на следующей неделе» from now."""
+    unit, word = m.code("u"), m.word("u")
+    if unit != "day" or word not in ("день", "дня", "днем", "сутки", "дне"):
+        return None
+    sign = 1 if m.kind("n") == "next" else -1
+    return m.make("DEICTIC", Shift(sign, ((1, "day"),), Same()), needs="day")
+
+
+@rule("{rel=" + RELATIVE + "} {u=unit|year|sport_season}", yes="На прошлой неделе рубль упал", no="На прошлой встрече")
+def unit_relative(m: Match) -> Found | None:
+    """«на прошлой неделе», «в следующем месяце», «в этом году», «в текущем сезоне»."""
+    unit, word, adjective = m.code("u"), m.word("u"), m.word("rel")
+    if adjective.endswith(("ие", "их", "ими", "ые", "ых", "ыми", "эти", "этих")) or m.kind("rel") == "last_in_row":
+        return None
+    if unit in ("day", "hour", "minute", "second", "millennium") or word.endswith(("ев", "ов", "ам", "ями", "ах")):
+        return None
+    if m.kind("rel") == "this" and unit == "century" and word == "веке" and False:
+        return None
+    return m.make("UNIT", Unit(unit, OFFSET[m.kind("rel")]))
+
+
+@rule(
+    "(?:{rel=this|last|next|before_last|nearest|last_in_row} )?{w=weekend}",
+    yes="На выходных обещают дождь",
+    no="Выходной костюм",
+)
+def weekend(m: Match) -> Found | None:
+    """«на выходных», «в минувшие выходные»."""
+    if not m.has("rel") and m.kind_before() not in ("in", "on", "line", "for", "until", "after", "with", "to"):
+        return None
+    which = m.kind("rel") if m.has("rel") else ""
+    return m.make("UNIT", Unit("weekend", {"last": -1, "next": 1, "before_last": -2, "last_in_row": -1}.get(which, 0)))
+
+
+@rule(
+    "(?:{rel=" + RELATIVE + "} )?{w=weekday} (?:{on} {rel2=this|last|next} {u=unit})?",
+    yes="Во вторник Госдума приняла закон",
+    no="Вторничный",
+)
+def weekday(m: Match) -> Found | None:
+    """«во вторник», «в прошлую среду», «вторник на следующей неделе»."""
+    if m.kind_before() == "not_surname":
+        return None
+    if (
+        not m.has("rel")
+        and m.word("w") in ("среда", "средой", "средою")
+        and m.kind_after() not in ("comma", "line", "dash", "num")
+    ):
+        return None
+    if m.word("w").startswith("воскресени") and m.kind_before() not in ("in", "with", "until", "on", "comma", "line"):
+        return None
+    if m.has("u") and m.code("u") == "week":
+        return m.make(
+            "WEEKDAY",
+            Point(
+                weekday=m.number("w"), which={"last": "lastweek", "next": "nextweek"}.get(m.kind("rel2"), "thisweek")
+            ),
+        )
+    which = None
+    if m.has("rel"):
+        word = m.word("rel")
+        which = {
+            "before_last": "last",
+            "nearest": "nearest",
+            "previous": "past",
+            "last_in_row": "past",
+            "next_short": "next",
+        }.get(m.kind("rel"), m.kind("rel"))
+        if which == "last" and not word.startswith("прошл"):
+            which = "past"
+    return m.make("WEEKDAY", Point(weekday=m.number("w"), which=which), last="w")
+
+
+@rule("{w=weekday_short} {dot}? {comma}? (?={num}|{ord}|{numeric})", yes="Пт, 18 июля 2014", no="Ср. также")
+def weekday_short(m: Match) -> Found | None:
+    """«Пт,» before a date."""
+    return m.make("WEEKDAY", Point(weekday=m.number("w")), last="w", alone=False)
+
+
+@rule(
+    "{h=holiday} (?:{y=num4|ordyear} {g=god}? | {rel=this|last|next} {g2=year})?",
+    yes="В День Победы был салют",
+    no="В день побега",
+)
+def holiday(m: Match) -> Found | None:
+    """«День Победы», «Пасха 2020 года»."""
+    name = m.code("h")
+    if (
+        name == "christmas"
+        and m.word("h").startswith("рождеств")
+        and not m.tokens.raw[m.tokens.starts[m.at("h")]].isupper()
+        and m.kind_before() not in ("line", "on", "to", "until", "after", "in")
+    ):
+        return None
+    if name == "new_year" and m.word("h") == "новом году" and False:
+        return None
+    shift = OFFSET[m.kind("rel")] if m.has("rel") else None
+    return m.make("HOLIDAY", Holiday(name, m.number("y"), shift))
+
+
+@rule(
+    "{similar} {p=period} {y=num4} {g=god}",
+    yes="По сравнению с аналогичным периодом 2018 года",
+    no="Аналогичный период 12 дней",
+)
+def similar_period(m: Match) -> Found | None:
+    """«аналогичным периодом 2018 года»: the months spoken of, in that year."""
+    return m.make("UNIT", Unit("period", 0, "text", Point(year=m.number("y"))), needs="period")
+
+
+@rule(
+    "{similar} {p=period} (?:{rel=last|before_last|this|previous} {g=god} | {yy=year} {earlier})",
+    yes="с аналогичным периодом прошлого года",
+    no="аналогичный период времени",
+)
+def similar_period_relative(m: Match) -> Found | None:
+    """«аналогичным периодом прошлого года»."""
+    shift = OFFSET[m.kind("rel")] if m.has("rel") else -1
+    return m.make("UNIT", Unit("period", 0, "text", Point(year_shift=shift)), needs="period")
+
+
+RULES: tuple[Rule, ...] = (
+    as_of_now,
+    vague,
+    one_of_these_days,
+    similar_period,
+    similar_period_relative,
+    in_the_past,
+    in_the_future,
+    deictic,
+    deictic_adjective,
+    eve,
+    same_year,
+    same_day,
+    next_day,
+    weekday_short,
+    weekday,
+    weekend,
+    holiday,
+    unit_relative,
+)

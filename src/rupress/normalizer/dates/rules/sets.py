@@ -1,0 +1,150 @@
+"""Recurrences: «по вторникам», «ежегодно», «каждые три года», «раз в две недели», «в год»."""
+
+from __future__ import annotations
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Recurrence
+from rupress.normalizer.dates.rules.length import iso_length
+
+DAYS_OF_WEEK = "XXXX-WXX-"
+
+
+@rule("{s=set_adverb}", yes="Премию вручают ежегодно", no="Годно к службе")
+def adverb(m: Match) -> Found | None:
+    """«ежегодно», «еженедельной»."""
+    return m.make("SET", Recurrence(m.code("s")))
+
+
+@rule("{s=every_other}", yes="Поезд ходит через день", no="Через дни дождей")
+def every_other_day(m: Match) -> Found | None:
+    """«через день»."""
+    return m.make("SET", Recurrence("P2D"))
+
+
+@rule("{every} {c=cardinal}? {u=unit|year|sutki|let|years}", yes="Проверки каждые три года", no="Каждый третий житель")
+def every_unit(m: Match) -> Found | None:
+    """«каждый день», «каждые три года», «с каждым годом»."""
+    value = iso_length(float(m.number("c") or 1), m.code("u"))
+    return m.make("SET", Recurrence(value)) if value else None
+
+
+@rule(
+    "{every} {w=weekday|weekend|workdays|season}", yes="Заседания идут каждый понедельник", no="Каждый из понедельников"
+)
+def every_weekday(m: Match) -> Found | None:
+    """«каждый понедельник», «каждое лето»."""
+    if m.kind("w") == "season":
+        return m.make("SET", Recurrence(f"XXXX-{m.number('w')}"))
+    return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
+
+
+@rule("{every} (?:{p=part_noun}|{p2=part_genitive}|{m=month})", yes="Каждое утро он бегает", no="Каждый вечерний рейс")
+def every_part(m: Match) -> Found | None:
+    """«каждое утро», «каждый май»."""
+    if m.has("m"):
+        return m.make("SET", Recurrence(f"XXXX-{m.number('m'):02d}"))
+    return m.make("SET", Recurrence(f"XXXX-XX-XXT{m.code('p') or m.code('p2')}"))
+
+
+@rule(
+    "{po} {w=weekday_plural|weekend|workdays|workday} (?:{and} {weekday_plural|weekend})?",
+    yes="По вторникам музей закрыт",
+    no="По вторичным признакам",
+)
+def on_weekdays(m: Match) -> Found | None:
+    """«по вторникам», «по будням»."""
+    return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
+
+
+@rule("{po} {p=part_plural}", yes="По утрам туманно", no="По утренним улицам")
+def on_parts(m: Match) -> Found | None:
+    """«по утрам»."""
+    return m.make("SET", Recurrence(f"XXXX-XX-XXT{m.code('p')}"))
+
+
+@rule(
+    "(?:{n=twice}|{c=cardinal}? {times}|{c2=num}{dash}{c3=num} {times}) {in} {k=cardinal|one_and_half|duration_word|few}? {u=unit|year|sutki|let|years|weekday}?",
+    yes="Раз в две недели сдают анализы",
+    no="Вырос в три раза",
+)
+def times_a_unit(m: Match) -> Found | None:
+    """«раз в две недели», «дважды в год»."""
+    if m.has("k") and m.kind("k") == "duration_word":
+        return m.make("SET", Recurrence(m.code("k")), last="k")
+    if not m.has("u") or m.kind("u") == "weekday":
+        return None
+    value = iso_length(float(m.number("k") or 1), m.code("u"))
+    return m.make("SET", Recurrence(value)) if value else None
+
+
+@rule("{year} {out}? {in} {year}", yes="из года в год", no="Год в году")
+def year_by_year(m: Match) -> Found | None:
+    """«из года в год»."""
+    return m.make("SET", Recurrence("P1Y")) if m.before() == "из" else None
+
+
+@rule(
+    "(?<!{kilometre}) {in} {u=year|unit|sutki} (?={dot|comma|line|close|dash|quote|and|other|for|on|in|open})",
+    yes="Собирают 120 тонн в год",
+    no="Скорость 90 км в час",
+)
+def per_unit(m: Match) -> Found | None:
+    """«120 тонн в год»: behind an amount."""
+    if m.word("u") not in PER or not _amount_before(m):
+        return None
+    if m.kind_after() == "other" and m.word("u") != "год" and m.kind_before() not in ("times", "sign"):
+        return None
+    value = iso_length(1.0, m.code("u"))
+    return m.make("SET", Recurrence(value)) if value else None
+
+
+PER = ("год", "месяц", "неделю", "день", "сутки", "час", "минуту", "секунду", "квартал")
+AMOUNTS = frozenset(
+    (
+        "num",
+        "num2",
+        "num3",
+        "num4",
+        "big",
+        "decimal",
+        "pair",
+        "card",
+        "percent",
+        "few",
+        "sign",
+        "couple",
+        "times",
+        "one_and_half",
+    )
+)
+
+
+def _amount_before(m: Match) -> bool:
+    """Whether an amount stands within the six tokens before."""
+    last = m.found.start()
+    window = range(max(0, last - 7), last)
+    return any(m.kind_at(index) in AMOUNTS for index in window)
+
+
+@rule("{c=cardinal} {u=unit} {in} {v=year|unit|sutki}", yes="Дороги нет 152 дня в году", no="152 дня в городе")
+def days_a_year(m: Match) -> Found | None:
+    """«152 дня в году», «пять дней в неделю»."""
+    if m.word("v") not in ("год", "году", "неделю", "месяц", "день", "сутки") or m.code("u") == m.code("v"):
+        return None
+    value = iso_length(1.0, m.code("v"))
+    return m.make("SET", Recurrence(value)) if value else None
+
+
+RULES: tuple[Rule, ...] = (
+    adverb,
+    every_other_day,
+    every_unit,
+    every_weekday,
+    every_part,
+    on_weekdays,
+    on_parts,
+    times_a_unit,
+    year_by_year,
+    days_a_year,
+    per_unit,
+)
