@@ -9,11 +9,34 @@ from pathlib import Path
 
 import pycrfsuite
 
-from data import Example, html_example, pages, text_example  # type: ignore[import-not-found]
+from compose import articles, compose
+from data import Example, html_example, pages, site_of, text_example
 
 SETTINGS = {"c1": 0.3, "c2": 0.3, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_weights.tsv"
+
+
+COMPOSED, SEED = 400, 7
+"""Number of composed pages, and the seed they are drawn with."""
+
+
+def examples_of(root: Path, stories: Path, composed: int = COMPOSED, without: str | None = None) -> list[Example]:
+    """Make the training pages: each labelled page as text and as HTML, and pages composed of their furniture.
+
+    Args:
+        root: folder of labelled pages.
+        stories: file of Instant View articles.
+        composed: how many pages to compose.
+        without: a site to leave out, pages and articles.
+    """
+    folders = [d for d in pages(root) if site_of(d) != without]
+    texts = [text_example(d) for d in folders]
+    made = texts + [html_example(d) for d in folders]
+    if composed:
+        pool = [a for a in articles(stories) if a.site != without]
+        made += compose(composed, pool, texts, SEED)
+    return made
 
 
 def train(examples: Iterable[Example], model: Path) -> None:
@@ -49,12 +72,13 @@ def write(model: Path, target: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path, help="folder of labelled pages")
+    parser.add_argument("stories", type=Path, help="file of Instant View articles")
+    parser.add_argument("--composed", type=int, default=COMPOSED)
     parser.add_argument("--target", type=Path, default=TARGET)
     args = parser.parse_args()
-    folders = pages(args.pages)
     with tempfile.TemporaryDirectory() as scratch:
         model = Path(scratch) / "model"
-        train([make(d) for make in (text_example, html_example) for d in folders], model)
+        train(examples_of(args.pages, args.stories, args.composed), model)
         write(model, args.target)
 
 

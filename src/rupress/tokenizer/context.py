@@ -13,12 +13,18 @@ from rupress.tokenizer.rows import Row
 _REACH = 25
 """How many lines before the body its headline may stand."""
 _TITLES = frozenset({"title", "sent", "short", "item", "tail", "name", "quote"})
+_NEVER = frozenset({"para", "clock", "stamp", "number", "mark", "menu", "comment", "share", "tags", "credit", "legal"})
+"""Lines that are no headline, whatever else they are."""
 _GAIN = {"para": 60, "sent": 30, "said": 40, "quote": 20}
 """What a line adds to a run of body text besides its length."""
 _COST = {
     "title": -45, "short": -30, "name": -30, "clock": -90, "stamp": -60, "item": -110, "tail": -110, "number": -50,
     "comment": -150, "legal": -200, "ticker_head": -120, "related": -40, "nav": -80, "share": -60, "ad": -40, "tags": -60,
 }  # fmt: skip
+
+
+_BEFORE_TEASER = frozenset({"item", "tail", "clock"})
+"""Lines after which running text is as often the teaser of another story."""
 
 
 @frozen
@@ -62,13 +68,20 @@ def _runs(rows: list[Row]) -> list[tuple[int, int, int]]:
     runs: list[tuple[int, int, int]] = []
     total = top = 0
     start = stop = 0
+    before = ""
+    commented = False
     for i, row in enumerate(rows):
         if total <= 0:
             if top > 0:
                 runs.append((start, stop, top))
             total = top = 0
             start = i
-        total += _weight(row)
+        weight = _weight(row)
+        if weight > 0 and (commented or before in _BEFORE_TEASER):
+            weight //= 3
+        commented = commented or (row.shape.type == "comment" and "stamp:end" not in row.shape.traits)
+        before = row.shape.type
+        total += weight
         if total > top:
             top, stop = total, i + 1
         elif total < top - 700:
@@ -116,22 +129,34 @@ def _anchors(
     anchors: dict[int, float] = {}
     for i in range(max(0, start - _REACH), min(stop, start + 3)):
         row = rows[i]
-        if row.shape.type not in _TITLES and not (row.key and len(row.key) > 30 and times[row.key] > 1):
-            continue
         size = len(row.folded)
+        if row.shape.type in _NEVER or (row.shape.type not in _TITLES and size < 40):
+            continue
         if size < 8 or size > 260:
             continue
-        score = min(overlap[i], 0.9) * (1.0 if len(row.stems) > 2 else 0.5)
-        score += 0.35 if times[row.key] > 1 and row.key else 0.0
+        score = min(overlap[i], 0.7) * (1.4 if len(row.stems) > 2 else 0.7)
+        count = times[row.key] if row.key else 1
+        score += 0.35 if 1 < count < 6 and (overlap[i] > 0.3 or i < 3) else -0.4 if count > 5 else 0.0
+        score -= 0.6 if "trail" in row.shape.traits else 0.0
+        score -= 0.4 if "says:credit" in row.shape.traits else 0.0
         score += {"h1": 0.7, "h2": 0.2, "title": 0.3}.get(row.line.tag, 0.0)
         if titles and row.key and len(row.key) > 8 and any(row.key in t or t in row.key for t in titles):
             score += 0.8
         score -= 0.012 * abs(start - i)
         score -= 0.4 if row.shape.type in ("item", "tail") else 0.0
         score -= 0.2 if row.shape.type in ("short", "name") else 0.0
-        score -= 0.25 if row.shape.type == "sent" else 0.0
+        score -= 0.35 if row.shape.type == "sent" else 0.0
+        score -= 0.5 if "start=dash" in row.shape.traits else 0.0
         score -= 0.3 if size < 20 or size > 170 else 0.0
         anchors[i] = score
+    for i in sorted(anchors):
+        # of two neighbours that tell of the same, the upper one is the headline and the longer one under it its deck
+        size = len(rows[i].folded)
+        for k in range(i - 1, max(i - 11, -1), -1):
+            lead = 0.75 if i - k < 3 else 0.3
+            if k in anchors and overlap[k] > 0.3 and len(rows[k].folded) < size and anchors[k] > anchors[i] - lead:
+                anchors[i] -= lead
+                break
     return anchors
 
 

@@ -23,7 +23,12 @@ def features_of(rows: list[Row], source: Source, context: Context | None = None)
     if context is None:
         context = context_of(rows, source.facts)
     types = ["<<", "<<", "<<", *(row.shape.type for row in rows), ">>", ">>", ">>"]
+    kinds = [_COARSE.get(t, t) for t in (row.shape.type for row in rows)]
     under = _under(rows)
+    heads = _heads(rows)
+    titled = _spread([1 if k == "title" and _verbal(row) else 0 for k, row in zip(kinds, rows, strict=True)])
+    numbered = _spread([1 if k in ("number", "time") else 0 for k in kinds])
+    brief = _spread([1 if k == "short" else 0 for k in kinds])
     texty = _density(rows)
     html = any(row.line.tag for row in rows[:50])
     result: list[list[str]] = []
@@ -33,15 +38,66 @@ def features_of(rows: list[Row], source: Source, context: Context | None = None)
         features += [
             f"-1:{b}", f"+1:{d}", f"-2:{a}", f"+2:{e}", f"-1|0:{b}|{c}", f"0|+1:{c}|{d}", f"-1|0|+1:{b}|{c}|{d}",
             f"-2|0:{a}|{c}", f"0|+2:{c}|{e}", f"gap={row.gap}", f"under:{under[i]}", f"texty={texty[i]}",
+            f"titled={titled[i]}", f"numbered={numbered[i]}", f"brief={brief[i]}", f"titled={titled[i]}|{c}",
         ]  # fmt: skip
-        if types[i] == c == types[i + 6]:
-            features.append("every3:" + c)
+        features += _rhythm(i, kinds)
+        features += [f"far:{name}:{bisect_right(_STEPS, i - at)}" for name, at in heads[i]]
         _place(i, row, rows, context, features)
         if html:
             _markup(i, row, rows, features)
             _stated(row, source.facts, features)
         result.append(features)
     return result
+
+
+_COARSE = {
+    "clock": "time", "stamp": "time", "title": "title", "sent": "title", "quote": "title", "said": "title", "badge": "short", "rubric": "short",
+    "nav": "short", "ticker_head": "short", "related": "short", "name": "short", "short": "short", "mark": "number",
+}  # fmt: skip
+"""Types of lines that take the same part in the rhythm of a list."""
+
+
+def _verbal(row: Row) -> bool:
+    return "verb:past" in row.shape.traits or "verb:present" in row.shape.traits
+
+
+def _rhythm(i: int, kinds: list[str]) -> list[str]:
+    """Say in which rhythm the row stands: the smallest period with which its neighbours repeat, and what one turn holds."""
+    last = len(kinds)
+    for period in (1, 2, 3, 4):
+        hits = 0
+        for k in range(-period, period + 1):
+            j = i + k
+            back, on = j - period, j + period
+            if 0 <= j < last and ((back >= 0 and kinds[back] == kinds[j]) or (on < last and kinds[on] == kinds[j])):
+                hits += 1
+        if hits >= 2 * period:
+            turn = "+".join(sorted(set(kinds[max(0, i - period + 1) : i + 1])))
+            return [f"period={period}|{kinds[i]}", f"turn={turn}|{kinds[i]}"]
+    return ["period=0|" + kinds[i]]
+
+
+def _heads(rows: list[Row]) -> list[list[tuple[str, int]]]:
+    """Give for each row the last heading of each class before it."""
+    seen: dict[str, int] = {}
+    result: list[list[tuple[str, int]]] = []
+    for i, row in enumerate(rows):
+        result.append(list(seen.items()))
+        kind = row.shape.type
+        if kind in ("ticker_head", "related", "comment", "legal", "ad") and len(row.folded) < 80:
+            seen[kind] = i
+    return result
+
+
+def _spread(flags: list[int]) -> list[int]:
+    """Count the flags in the nine rows around each."""
+    total = sum(flags[:4])
+    out: list[int] = []
+    for i in range(len(flags)):
+        total += flags[i + 4] if i + 4 < len(flags) else 0
+        out.append(total)
+        total -= flags[i - 4] if i >= 4 else 0
+    return out
 
 
 def _under(rows: list[Row]) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from rupress.records import Media, Source
 from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.features import features_of
-from rupress.tokenizer.model import model
+from rupress.tokenizer.model import Model, model
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import Row, rows_of
 
@@ -15,15 +15,20 @@ _ENOUGH = 90
 """Characters of running text that make an article, if there is a headline over them."""
 
 
-def label_lines(source: Source) -> list[Piece]:
-    """Give every line of the page its label, rule and confidence."""
+def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
+    """Give every line of the page its label, rule and confidence.
+
+    Args:
+        source: the page.
+        weights: a model to use instead of the package's own, as cross-validation does.
+    """
     rows = rows_of(source)
     if source.media is Media.ARTICLE:
         return article_lines(rows, source)
     if not rows:
         return []
     context = context_of(rows, source.facts)
-    guesses = model().guess(features_of(rows, source, context))
+    guesses = (weights or model()).guess(features_of(rows, source, context))
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]

@@ -104,12 +104,22 @@ class Model:
 
 @cache
 def model() -> Model:
-    """Read the weights, once.
+    """Read the weights that the package ships, once."""
+    return _model(read_tsv(WEIGHTS))
+
+
+def read_model(table: str) -> Model:
+    """Read weights from the text of a table; see `model`."""
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return _model(tuple(dict(zip(lines[0], line, strict=True)) for line in lines[1:]))
+
+
+def _model(rows: tuple[dict[str, str], ...]) -> Model:
+    """Build the model from the rows of its table.
 
     Raises:
-        DataError: the table names a label that its header does not.
+        DataError: the table has a weight for a label that it does not list.
     """
-    rows = read_tsv(WEIGHTS)
     labels = tuple(row["feature"][len("label ") :] for row in rows if row["feature"].startswith("label "))
     index = {name: i for i, name in enumerate(labels)}
     weights: dict[str, tuple[float, ...]] = {}

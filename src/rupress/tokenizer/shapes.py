@@ -25,6 +25,8 @@ _OWN = re.compile(r"©[^а-яa-z]{0,14}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?
 _SLASHED = re.compile(r"\w[\w .'-]{1,40} ?/ ?[\w.'-]")
 _TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
 _GLUED = re.compile(r"[а-яё][А-ЯЁ][а-яё]")
+_PAST = re.compile(r"[а-я]{2}[аиеыоуя]л(?:[аои]|ся|ась|ось|ись)?(?![а-я])|(?:шел|шла|шли|мог|могла|могли)(?![а-я])|[а-я]{3}(?:ан|ен)[аоы]?(?![а-я])")
+_PRESENT = re.compile(r"[а-я]{2}(?:[аяуюе]ет|[ую]т|[ия]т|[аи]ть|еть|ться|[уюая]тся|[еи]тся)(?![а-я])")
 _OPENERS = {'"': "quote", "—": "dash", "-": "dash", "•": "bullet", "#": "hash", "©": "own", "*": "star", "(": "bracket", "[": "bracket", "…": "dots", ".": "dots"}
 
 
@@ -71,6 +73,11 @@ def shape_of(folded: str, vocabulary: Vocabulary) -> Shape:
     stamp, where = _stamp_of(low, size)
     if stamp is not None:
         traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
+    if size > 60 and end not in ("stop", "ask", "dots") and len(words) > 6 and not folded.isupper():
+        parts = folded.split(" ")
+        if 2 * sum(part[:1].isupper() for part in parts) > len(parts) or len(_GLUED.findall(folded)) > 3:
+            traits.append("menu")
+    traits += _verbs(low)
     if size < 220:
         _look_closer(folded, low, words, traits)
     kind = _type(size, len(words), end, ends, where, full, opening, letters, traits)
@@ -97,6 +104,8 @@ def _type(
     if "name" in traits:
         return "name"
     stops = end in ("stop", "ask", "dots")
+    if "menu" in traits and not ends:
+        return "menu"
     if (size >= 110 and (stops or ends)) or ends >= 2 or size >= 220:
         return "para"
     if stops and size >= 40:
@@ -151,10 +160,22 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
         traits.append(f"glued={min(glued, 3)}")
     if "{{" in low:
         traits.append("template")
+    if "%" in low:
+        traits.append("percent")
     if "|" in low:
         traits.append("bar")
     if 2 < len(words) < 12 and sum(w[:1].isupper() for w in folded.split()) * 3 > len(words) * 2:
         traits.append("capitalised")
+
+
+def _verbs(low: str) -> list[str]:
+    """Note words that end as verbs do: stories' titles have them («заявил», «пройдет»), menus do not."""
+    found = []
+    if _PAST.search(low, 0, 300):
+        found.append("verb:past")
+    if _PRESENT.search(low, 0, 300):
+        found.append("verb:present")
+    return found
 
 
 def _stamp_of(low: str, size: int) -> tuple[Found | None, str]:
