@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -71,7 +72,9 @@ def parse(
     if html is not None and form is not None:
         raise click.UsageError("--html writes a file instead of --json or --view: give one of them.")
     job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding), url, fetched_at)
-    return SOME_FAILED if pages.parse(files, job, form=form, html=html, whole=whole) else OK
+    with _reader_may_leave():
+        failed = pages.parse(files, job, form=form, html=html, whole=whole)
+    return SOME_FAILED if failed else OK
 
 
 @app.command(epilog=EPILOG)
@@ -83,9 +86,21 @@ def explain(file: str, media: str, encoding: str | None) -> int:
 
     On a terminal in colour; into a pipe or file as tab-separated values with a header.
     """
-    page = pages.content(file)
-    explanation.write(rupress.tokenize(page, media=media, encoding=encoding))
+    layout = rupress.tokenize(pages.content(file), media=media, encoding=encoding)
+    with _reader_may_leave():
+        explanation.write(layout)
     return OK
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """End quietly when nobody reads on, as in `rupress parse … | head`."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(NOBODY_READS) from None
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -100,9 +115,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except pages.UnreadableError as error:
         _complain(str(error))
         return SOME_FAILED
-    except BrokenPipeError:  # `rupress parse … | head`: nobody reads on
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -59,7 +60,7 @@ def parse(files: Sequence[str], job: Job, *, form: str | None, html: str | None,
         How many pages failed.
     """
     form = form or ("view" if sys.stdout.isatty() else "json")
-    folder = Path(html) if html is not None and len(files) > 1 else None
+    paths = _view_paths(files, html) if html is not None else []
     failed = 0
     for index, file in enumerate(_with_progress(files, quiet=form == "view" and html is None)):
         result = _try(job, file, index)
@@ -68,7 +69,7 @@ def parse(files: Sequence[str], job: Job, *, form: str | None, html: str | None,
             sys.stderr.write(f"rupress: {result.message}\n")
         if html is not None:
             if isinstance(result, Page):
-                _write_html(result, folder / f"{Path(file).stem}.html" if folder else Path(html))
+                _write_html(result, paths[index])
         elif form == "json":
             _write_line(to_json(result))
         elif isinstance(result, Page):
@@ -116,6 +117,19 @@ def _with_progress(files: Sequence[str], *, quiet: bool) -> Iterator[str]:
             yield file
             if progress and task is not None:
                 progress.advance(task)
+
+
+def _view_paths(files: Sequence[str], target: str) -> list[Path]:
+    """Say where each file's view goes: to the target, or into it under the file's name, numbered if that is taken."""
+    if len(files) == 1:
+        return [Path(target)]
+    paths: list[Path] = []
+    taken: Counter[str] = Counter()
+    for file in files:
+        stem = Path(file).stem if file != "-" else "stdin"
+        taken[stem] += 1
+        paths.append(Path(target) / (f"{stem}-{taken[stem]}.html" if taken[stem] > 1 else f"{stem}.html"))
+    return paths
 
 
 def _write_line(line: str) -> None:
