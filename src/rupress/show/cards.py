@@ -16,6 +16,7 @@ from rupress.records import (
     Person,
     Place,
     Quote,
+    QuoteKind,
     TickerItem,
 )
 from rupress.show.marks import date_hint, quote_hint, shown
@@ -48,7 +49,9 @@ def cards(page: Page) -> Iterator[str]:
 def _quotes(page: Page) -> Iterator[str]:
     for quote in page.quotes:
         words = " … ".join(page.text[part.start : part.stop] for part in quote.parts)
-        yield f'<div class="rp-quote" title="{e(quote_hint(quote))}"><q lang="ru">{e(words)}</q>{_said(quote)}</div>'
+        retold = " rp-retold" if quote.kind is QuoteKind.INDIRECT else ""
+        hint = e(quote_hint(quote))
+        yield f'<div class="rp-quote{retold}" title="{hint}"><q lang="ru">{e(words)}</q>{_said(quote)}</div>'
 
 
 def _said(quote: Quote) -> str:

@@ -99,6 +99,7 @@ def _legend(page: Page) -> Iterator[str]:
     yield (
         '<span class="rp-key"><mark class="rp-m-per">person</mark> <mark class="rp-m-org">organisation</mark> '
         '<mark class="rp-m-loc">place</mark> <mark class="rp-m-date">date</mark> <mark class="rp-m-quote">quote</mark> '
+        '<mark class="rp-m-retold">retold</mark> '
         '<mark class="rp-m-cue">cue</mark></span></div>'
     )
 

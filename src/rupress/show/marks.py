@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from rupress.records import DateMention, Kind, Mention, Page, Quote, Segment
+from rupress.records import DateMention, Kind, Mention, Page, Quote, QuoteKind, Segment
 from rupress.span import Span
 
 FURNITURE = frozenset({Kind.NAV, Kind.SHARE, Kind.COMMENT, Kind.LEGAL, Kind.AD, Kind.EMBED})
@@ -31,7 +31,7 @@ class Mark:
     span: Span
     """Where it stands."""
     style: str
-    """`per`, `org`, `loc`, `date`, `quote` or `cue`."""
+    """`per`, `org`, `loc`, `date`, `quote`, `retold` or `cue`."""
     hint: str
     """What it means, in a few words."""
 
@@ -86,7 +86,7 @@ def marks_of(page: Page) -> Iterator[Mark]:
     for quote in page.quotes:
         hint = quote_hint(quote)
         for part in quote.parts:
-            yield Mark(part, "quote", hint)
+            yield Mark(part, "retold" if quote.kind is QuoteKind.INDIRECT else "quote", hint)
         if quote.cue is not None:
             yield Mark(quote.cue.span, "cue", f"cue: {quote.cue.lemma}")
 

@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rupress.records import EntityType, Kind, Page
+from rupress.records import EntityType, Kind, Page, QuoteKind
 from rupress.show.cards import about, moment
 from rupress.show.marks import Row, rows, shown
 
@@ -40,6 +40,7 @@ MARKS = {
     "loc": "underline green",
     "date": "underline yellow",
     "quote": "reverse",
+    "retold": "bold",
     "cue": "italic",
 }
 
@@ -146,7 +147,11 @@ def _records(page: Page) -> Iterator[RenderableType]:
 def _quotes(page: Page) -> Iterable[tuple[str, ...]]:
     for quote in page.quotes:
         words = " … ".join(page.text[part.start : part.stop] for part in quote.parts)
-        yield quote.speaker.name if quote.speaker else "—", quote.kind.value, f"«{words}»"
+        yield (
+            quote.speaker.name if quote.speaker else "—",
+            quote.kind.value,
+            words if quote.kind is QuoteKind.INDIRECT else f"«{words}»",
+        )
 
 
 def _names(kind: EntityType) -> Callable[[Page], Iterable[tuple[str, ...]]]:
