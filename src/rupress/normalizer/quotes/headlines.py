@@ -7,7 +7,7 @@ import re
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.nouns import parse, starts
+from rupress.normalizer.quotes.nouns import parse, starts, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source, made, subject_before
 from rupress.records import Kind, QuoteKind
@@ -107,10 +107,16 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     if phrase is None or phrase.stop != sentence.word_at(at) or phrase.weight < 2 or _place(words[0]):
         return None
     parts = [trim(scene.text, at + 1, paragraph.stop)]
-    if parts[0][0] >= parts[0][1]:
+    if parts[0][0] >= parts[0][1] or words[0].quoted or _asks(sentence, at):
         return None
     source = made(words, phrase, "nomn", scene.known)
     return Found(QuoteKind.HEADLINE, parts, "headline_speaker_first", 0.9, paragraph.index, None, source)
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    """Say whether a topic and a question stand there, no speaker: «Пенсии: как изменятся выплаты»."""
+    follow = sentence.paragraph.seen(at + 1, at + 30).split()
+    return bool(follow) and follow[0] in table("dialogue", "questions")
 
 
 def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:

@@ -175,9 +175,7 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
             if close is None:
                 break
             at = stop = close + 1
-        elif not word.is_word:
-            break
-        elif not human and known.person(word) is not None and stands(word, "nomn", known):
+        elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
             break
         elif human and _named(word, known) and stands(word, case, known):
             name = (name[0] if name and name[1] == at else at, at + 1)
@@ -299,4 +297,6 @@ def _described(
         return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     if lemma in table("speakers", "documents"):
         return Phrase(first, stop, lemma, SpeakerForm.DOCUMENT, 1, gender, number)
+    if word.capital and not any(r.known for r in word.readings):
+        return Phrase(first, stop, lemma, SpeakerForm.NAME, 2, gender if number == "sing" else "", number)
     return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 1 if word.capital and first > 0 else 0, gender, number)

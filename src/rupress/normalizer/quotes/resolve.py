@@ -77,7 +77,9 @@ class Resolver:
         for (start, _), mention in zip(self._known.spans, self._known.mentions, strict=True):
             entity = self._known.entity(start)
             if mention.type is EntityType.PER and entity is not None:
-                gender = {"m": "masc", "f": "femn"}.get(str(getattr(entity, "gender", "") or ""), "")
+                gender = {"m": "masc", "f": "femn"}.get(str(getattr(entity, "gender", "") or ""), "") or _gender(
+                    entity.name
+                )
                 subject = mention.normal.lower() == mention.text.lower()
                 people.append(Candidate(start, entity.name, entity.id, gender, subject, SpeakerForm.NAME))
         return people[::-1]
@@ -102,6 +104,8 @@ class Resolver:
         if phrase.form is SpeakerForm.PRONOUN:
             gender = "plur" if phrase.number == "plur" else _PRONOUNS.get(phrase.head, phrase.gender)
             return self._pronoun(found, span, gender, text)
+        if several := self._several(source):
+            return Speaker(span, SpeakerForm.GROUP, "; ".join(several))
         if source.name is not None:
             person = self._known.entity(source.name[0])
             name = person.name if person is not None else self._nominative(source, *source.name)
@@ -114,6 +118,19 @@ class Resolver:
             if index is not None and self._known.at(source.stop - 1) is self._known.at(source.start):
                 return Speaker(span, phrase.form, entity.name, entity.id)
         return Speaker(span, phrase.form, self._nominative(source, source.start, source.stop))
+
+    def _several(self, source: Source) -> list[str]:
+        """Give the names of the people that «и» joins: «Седов и Рогова заявили»."""
+        text = self._scene.text[source.start : source.stop]
+        if " и " not in text or source.name is None:
+            return []
+        names: dict[str, None] = {}
+        for (start, stop), mention in zip(self._known.spans, self._known.mentions, strict=True):
+            if source.start <= start and stop <= source.stop and mention.type is EntityType.PER:
+                entity = self._known.entity(start)
+                if entity is not None and mention.text.lower() == mention.normal.lower():
+                    names[entity.name] = None
+        return list(names) if len(names) > 1 else []
 
     def _nominative(self, source: Source, start: int, stop: int) -> str:
         text = self._scene.text[start:stop]
@@ -196,6 +213,15 @@ class Resolver:
             return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+
+def _gender(name: str) -> str:
+    """Tell the gender of a person from the given name or patronymic."""
+    for word in _WORD.findall(name):
+        for reading in readings(word)[:2]:
+            if reading.marks & {"Name", "Patr"} and reading.gender and reading.known:
+                return reading.gender
+    return ""
 
 
 def _latest(candidates: list[Candidate]) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rupress.normalizer.quotes import dialogue, direct, headlines, indirect
+from rupress.normalizer.quotes import backward, clauses, dialogue, direct, headlines, indirect, mixed
 from rupress.normalizer.quotes.found import Scene
 from rupress.normalizer.quotes.scene import Paragraph
 
@@ -17,13 +17,13 @@ SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     direct.dashed,
     direct.joined,
     direct.coloned,
-    indirect.clause,
-    indirect.nominal,
+    clauses.clause,
+    mixed.nominal,
     indirect.according,
     indirect.trailing,
     direct.objects,
-    indirect.quoted_object,
+    mixed.quoted_object,
     direct.cueless,
-    indirect.backward,
+    backward.backward,
 )
 """Each looks for one shape in one paragraph and adds what it finds to the scene."""

@@ -234,7 +234,7 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     return made(words, phrase, case, known) if phrase is not None and phrase.head not in {"который", "это"} else None
 
 
-def quoted_person(sentence: Sentence, hit: Hit, known: Known) -> tuple[Source | None, Source | None]:
+def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tuple[Source | None, Source | None]:
     """Find speaker and medium of a verb that swaps them: «цитирует Седова „Вестник“», «приводит агентство слова врача»."""
     words = sentence.words
     index = sentence.word_at(hit.stop)
@@ -266,7 +266,7 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known) -> tuple[Source | 
                 continue
         index += 1
     if medium is None:
-        medium = subject_before(sentence, hit, known)
+        medium = subject_before(sentence, hit, known, begin=begin)
     return speaker, medium
 
 

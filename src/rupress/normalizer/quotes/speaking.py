@@ -25,6 +25,9 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     if source is not None and source.medium and hit.form.entry.klass != "think" and found.rule in _CARRIED:
         found.media.append(source)
         source = None
+    if source is not None and _carrier(source, hit, found):
+        found.media.append(source)
+        source = None
     found.source = source
     settings(scene, sentence, hit, found)
     if hit.negated:
@@ -33,6 +36,19 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
         found.flags.add("anonymous")
 
 
+def _carrier(source: Source, hit: Hit, found: Found) -> bool:
+    """Say whether a name alone only carries a report: «…, сообщает „Город“»; an institution speaks for itself."""
+    return (
+        found.rule in {"trailing", "parenthetic", "how", "backward"}
+        and hit.form.entry.lemma in _REPORTS
+        and hit.form.person == "3per"
+        and source.phrase.form is SpeakerForm.ORGANISATION
+        and source.phrase.stop - source.phrase.first <= 3
+        and source.phrase.head == ""
+    )
+
+
+_REPORTS = frozenset(("сообщать", "писать", "передавать", "информировать"))
 _CARRIED = frozenset(("dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
 
 
@@ -43,7 +59,7 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     if form.entry.kind != "verb":
         return None if found.owner else after_phrase(sentence, hit, known)
     if "X" in form.entry.frames:
-        who, medium = quoted_person(sentence, hit, known)
+        who, medium = quoted_person(sentence, hit, known, _begin(sentence, found, hit))
         if medium is not None:
             found.media.append(medium)
         return who
@@ -51,11 +67,10 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
     if found.rule in _AFTER_FIRST:
         source = subject_after(sentence, hit, known)
-        if source is not None and (source.phrase.weight == 3 or form.number != "plur"):
-            return source
-        before = subject_before(sentence, hit, known, begin=_begin(sentence, found, hit)) if source is None else None
-        place = locative(sentence, hit, known) if form.number == "plur" and (source or before) is None else None
-        return source or before or place
+        place = locative(sentence, hit, known) if form.number == "plur" and _weak(source) else None
+        if source is None and place is None:
+            source = subject_before(sentence, hit, known, begin=_begin(sentence, found, hit))
+        return place or source
     before = subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos == "VERB" else None
@@ -64,6 +79,11 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
 
 
 _AFTER_FIRST = frozenset(("dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
+
+
+def _weak(source: Source | None) -> bool:
+    """Say whether a subject of a plural verb may be none: «сообщили „Вестнику“ в мэрии» has an outlet in the dative."""
+    return source is None or (source.phrase.form is SpeakerForm.ORGANISATION and source.phrase.number != "plur")
 
 
 def _begin(sentence: Sentence, found: Found, hit: Hit) -> int:

@@ -1,0 +1,59 @@
+"""The author's words inside or after words without marks: where they begin and end, and whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.scene import Sentence, Word
+from rupress.normalizer.quotes.speaking import attribute
+from rupress.records import QuoteKind
+
+PARENTHETIC = re.compile(
+    r"(?:^|[,—–-]\s*)(?P<how>как\s+)?(?:(?:также|ранее|уже|об этом|в свою очередь|в частности|при этом|сегодня|вчера|накануне|еще|позже)\s+){0,3}$"
+)
+"""What stands before a cue inside or after words without marks."""
+_FINITE = frozenset(("VERB", "PRTS", "PRED"))
+
+
+def attribution(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[Found, int] | None:
+    """Read the author's words of a parenthetic cue: its speaker, and where they end."""
+    probe = Found(QuoteKind.INDIRECT, [(sentence.start, hit.start)], "trailing", 0.9, sentence.paragraph.index, hit)
+    attribute(scene, sentence, hit, probe)
+    after = [s for s in ([probe.source] if probe.source else []) + probe.media if s.start >= hit.stop]
+    impersonal = hit.form.entry.klass == "impers"
+    if not after and not impersonal:
+        return None
+    last = max([hit.stop, *(s.stop for s in after)])
+    return probe, _attribution_end(sentence, last)
+
+
+def _attribution_end(sentence: Sentence, last: int) -> int:
+    """Find the comma after which the reported words go on; the sentence's end if they do not."""
+    words = sentence.words
+    index = sentence.word_at(last)
+    while index < len(words):
+        while index < len(words) and words[index].low != ",":
+            index += 1
+        rest = words[index + 1 :]
+        if not rest:
+            break
+        if _goes_on(rest):
+            return words[index].start
+        index += 1
+    return sentence.stop
+
+
+def _goes_on(rest: list[Word]) -> bool:
+    """Say whether the words after a comma are a clause of their own, not an aside of the attribution."""
+    first = rest[0].readings[:1]
+    if any(r.pos in {"PRTF", "GRND"} or r.lemma in {"который", "где", "когда"} for r in first):
+        return False
+    for word in rest:
+        reading = word.readings[:1]
+        if word.low in {"который", "которая", "которые", "которое", "которого", "которой"}:
+            return False
+        if any(r.pos in _FINITE or r.pos in {"ADJS", "INFN"} for r in reading):
+            return True
+    return False

@@ -1,0 +1,95 @@
+"""Cues that point at the sentence before: Мост закрыт. Об этом сообщил мэр."""
+
+from __future__ import annotations
+
+from rupress.normalizer.quotes.clauses import THAT, report
+from rupress.normalizer.quotes.content import trim
+from rupress.normalizer.quotes.cues import Entry, Form, Hit
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.speaking import attribute
+from rupress.records import Kind, QuoteKind
+
+_HOSTS = (Kind.BODY, Kind.DECK, Kind.HEADLINE)
+
+
+def backward(scene: Scene, paragraph: Paragraph) -> None:
+    """A report of the sentence before: Мост закрыт. Об этом сообщил мэр."""
+    for sentence in paragraph.sentences:
+        for phrase, _ in sentence.phrases:
+            if phrase.form.entry.kind != "backward":
+                continue
+            before = paragraph.seen(sentence.start, phrase.start).strip()
+            if len(before) > 20 and not (phrase.form.entry.lemma == "о чём" and before.endswith(",")):
+                continue
+            hit = _verb(scene, sentence, phrase)
+            if hit is None:
+                continue
+            found = Found(QuoteKind.INDIRECT, [], "backward", 0.9, paragraph.index, hit)
+            attribute(scene, sentence, hit, found)
+            if found.source is None and not found.media:
+                continue
+            if phrase.form.entry.lemma == "о чём" and before:
+                found.parts = [trim(scene.text, sentence.start, phrase.start)]
+                report(scene, sentence, found, sentence.start, phrase.start)
+            else:
+                _previous(scene, paragraph, sentence, found)
+            break
+
+
+def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
+    """Find the verb after «об этом»: a cue, or any verb after a noun for words («такое мнение высказал»)."""
+    for hit in sentence.verbs:
+        if hit.start >= phrase.stop and hit.form.pos != "GRND" and scene.unused(sentence, hit):
+            return hit
+    words = sentence.words
+    index = sentence.word_at(phrase.stop)
+    for word in words[index : index + 8]:
+        reading = word.readings[0] if word.readings else None
+        if reading is not None and reading.pos == "VERB" and reading.number:
+            entry = Entry(reading.lemma, "say", "B")
+            return Hit(word.start, word.stop, Form(entry, "VERB", reading.number, reading.gender))
+    return None
+
+
+def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Found) -> None:
+    """Take the sentence before as the words said; if it is a quote itself, only its media grow."""
+    place = paragraph.sentences.index(sentence)
+    if place:
+        host, target = paragraph, paragraph.sentences[place - 1]
+    else:
+        host = next(
+            (p for p in reversed(scene.paragraphs[: paragraph.index]) if p.kind in _HOSTS and p.sentences),
+            None,
+        )  # type: ignore[assignment]
+        if host is None or paragraph.index - host.index > 2:
+            return
+        target = host.sentences[-1]
+    inner = next(
+        (
+            f
+            for f in reversed(scene.found)
+            if f.paragraph == host.index and any(target.start <= a < target.stop for a, _ in f.parts)
+        ),
+        None,
+    )
+    if inner is not None and (found.source is None or inner.rule != "clause"):
+        scene.lend(inner, found)
+        if found.hit is not None:
+            scene.use(found.hit)
+        return
+    if inner is not None:  # «Москва надеется, что …. Об этом сообщил министр»: his are the words
+        scene.drop(inner)
+    found.paragraph = host.index
+    found.parts = [trim(scene.text, _learnt(target), target.stop)]
+    scene.add(found)
+
+
+def _learnt(sentence: Sentence) -> int:
+    """Give where the words begin that a sentence reports: its start, or what somebody learnt («узнал, что …»)."""
+    for hit in sentence.verbs:
+        if hit.form.entry.klass == "learn":
+            match = THAT.match(sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            if match is not None:
+                return hit.stop + match.end()
+    return sentence.start

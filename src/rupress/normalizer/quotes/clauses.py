@@ -1,0 +1,108 @@
+"""Words said in a clause of the author: он отметил, что срок реален; with quoted pieces, mixed speech."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.attributions import PARENTHETIC, attribution
+from rupress.normalizer.quotes.content import cut_before, trim
+from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.marks import Marked
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.speaking import attribute
+from rupress.records import QuoteKind
+
+THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы)\s+")
+"""Between a cue and the clause it reports: «сообщил журналистам, что»."""
+
+
+def pieces(scene: Scene, sentence: Sentence, start: int, stop: int) -> list[Marked]:
+    """Give the quoted stretches of a clause that are somebody's words, not names or terms."""
+    return [
+        m
+        for m in sentence.pairs
+        if start <= m.open and m.close <= stop + 1 and scene.free(m) and scene.decider.piece(m)
+    ]
+
+
+def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int) -> None:
+    """Keep a clause as indirect speech, or as mixed if it has quoted pieces."""
+    quoted = (
+        pieces(scene, sentence, start, stop)
+        if (found.hit and found.hit.form.entry.klass != "impers") or found.source
+        else []
+    )
+    if quoted:
+        found.kind = QuoteKind.MIXED
+        found.parts = [trim(scene.text, m.start, m.stop) for m in quoted]
+        scene.add(found, quoted)
+        scene.claim(found, start, stop)
+    elif found.parts:
+        scene.add(found)
+
+
+def clause(scene: Scene, paragraph: Paragraph) -> None:
+    """A cue before a clause: он отметил, что срок реален."""
+    for sentence in paragraph.sentences:
+        for hit in sentence.verbs:
+            if "C" not in hit.form.entry.frames or not scene.unused(sentence, hit):
+                continue
+            match = THAT.match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            if match is None:
+                continue
+            that = hit.stop + match.start("that")
+            if any(hit.start < h.start < that and "C" in h.form.entry.frames for h in sentence.verbs):
+                continue
+            start = hit.stop + match.end()
+            stop = clause_end(scene, sentence, hit, start)
+            found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
+            attribute(scene, sentence, hit, found)
+            if found.source is None and not found.media and hit.form.entry.klass != "impers":
+                found.carry = hit.form.person in {"", "3per"}
+                found.confidence = 0.7
+                if not found.carry:
+                    continue
+            if match["that"] != "что":
+                found.flags.add("hearsay")
+            report(scene, sentence, found, start, stop)
+
+
+def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:
+    """Find where the reported clause ends: at the sentence's end, or before another report of the same sentence."""
+    seen_from = sentence.start
+    for other in sentence.verbs:
+        if other.start < start:
+            continue
+        before = sentence.paragraph.seen(max(start, other.start - 80), other.start)
+        frames = set(other.form.entry.frames)
+        if other.form.pos == "GRND" and frames & set("CQ"):
+            cut = cut_before(before)
+            if cut is not None and before[cut : cut + 1] == ",":
+                return max(start, other.start - 80) + cut
+        if (
+            frames & set("K")
+            and (match := PARENTHETIC.search(before))
+            and before[match.start() : match.start() + 1] == ","
+        ) and attribution(scene, sentence, other) is not None:
+            return max(start, other.start - 80) + match.start()
+        if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
+            cut = cut_before(before)
+            if cut is not None:
+                return max(start, other.start - 80) + cut
+    for phrase, _ in sentence.phrases:
+        if phrase.start > start and phrase.form.entry.lemma in {"со ссылкой на", "ссылаясь на"}:
+            before = sentence.paragraph.seen(seen_from, phrase.start)
+            if before.rstrip().endswith(","):
+                return phrase.start - 1
+    return sentence.stop
+
+
+def _same_subject(hit: Hit, other: Hit) -> bool:
+    a, b = hit.form, other.form
+    return b.pos == "VERB" and (a.pos, a.number, a.gender, a.person) == (b.pos, b.number, b.gender, b.person)
+
+
+def _opens_report(sentence: Sentence, hit: Hit) -> bool:
+    seen = sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 160))
+    return bool(THAT.match(seen) or re.match(r"[^,.;!?…]{0,80}[:«]", seen))

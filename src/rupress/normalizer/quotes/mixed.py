@@ -1,0 +1,61 @@
+"""Quoted pieces without a clause: назвал доклад «пустышкой»; слова посла о том, что «время вышло»."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.clauses import pieces
+from rupress.normalizer.quotes.content import trim
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.nouns import lemma_of, parse, table
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source, made
+from rupress.normalizer.quotes.speaking import attribute
+from rupress.records import QuoteKind
+
+
+def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
+    """A quoted piece after a verb: сенатор назвал доклад «пустышкой»."""
+    for sentence in paragraph.sentences:
+        for hit in sentence.verbs:
+            if "M" not in hit.form.entry.frames or not scene.unused(sentence, hit) or not sentence.pairs:
+                continue
+            quoted = list(pieces(scene, sentence, hit.stop, sentence.stop))
+            if not quoted:
+                continue
+            found = Found(
+                QuoteKind.MIXED,
+                [trim(scene.text, m.start, m.stop) for m in quoted],
+                "quoted_object",
+                0.8,
+                paragraph.index,
+                hit,
+            )
+            attribute(scene, sentence, hit, found)
+            if found.source is not None:
+                scene.add(found, quoted)
+
+
+def nominal(scene: Scene, paragraph: Paragraph) -> None:
+    """Quoted pieces after a noun for words: слова посла о том, что «время вышло», вызвали споры."""
+    for sentence in paragraph.sentences:
+        if not any(scene.free(m) for m in sentence.pairs):
+            continue
+        for match in re.finditer(r"\bо том,\s*что\s", paragraph.seen(sentence.start, sentence.stop)):
+            at = sentence.start + match.start()
+            quoted = pieces(scene, sentence, at, sentence.stop)
+            source = _genitive_before(scene, sentence, at)
+            if quoted and source is not None:
+                parts = [trim(scene.text, m.start, m.stop) for m in quoted]
+                scene.add(Found(QuoteKind.MIXED, parts, "nominal", 0.75, paragraph.index, source=source), quoted)
+
+
+def _genitive_before(scene: Scene, sentence: Sentence, at: int) -> Source | None:
+    """Find the owner of a noun for words: «слова посла»."""
+    words = sentence.words
+    stop = sentence.word_at(at)
+    for index in range(stop - 2, max(-1, stop - 16), -1):
+        if any(lemma_of(r) in table("speakers", "words") for r in words[index].readings[:2] if r.pos == "NOUN"):
+            phrase = parse(words, index + 1, "gent", scene.known, stop)
+            return made(words, phrase, "gent", scene.known) if phrase is not None and phrase.weight >= 2 else None
+    return None
