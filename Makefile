@@ -1,5 +1,5 @@
 # Short names for what one does every day. `make check` is what .ci/run does, in the environment you are in.
-.PHONY: check format lint types test fixtures
+.PHONY: check format lint types test fixtures picture
 
 check: lint types test
 
@@ -19,3 +19,8 @@ test:
 
 fixtures:
 	python -m tests.fixtures
+
+# The picture in README.md: the view of a fixture, as a browser draws it.
+picture:
+	rupress parse tests/fixtures/pages/channel/page.txt --fetched-at 2023-09-14T22:30+03:00 --html /tmp/rupress-view.html
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1400,1150 --screenshot=docs/page.png /tmp/rupress-view.html
