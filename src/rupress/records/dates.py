@@ -65,5 +65,6 @@ class DateMention:
     """Tense of the words around: `past`, `present`, `future` or None."""
     tense_is_near: bool = False
     """Whether the verb that tells it stands in the same clause."""
-    alone: bool = False
-    """Whether the mention is the whole text, as in a planner or a query."""
+    setting: str = "text"
+    """Where it stands: `alone` if it is the whole text, as in a query or a planner; `text`; `running` if the text has
+    named another date before."""

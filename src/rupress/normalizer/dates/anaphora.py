@@ -27,6 +27,11 @@ class Discourse:
         self._year: tuple[Found, int] | None = None
         self._period: Found | None = None
 
+    @property
+    def setting(self) -> str:
+        """`running` once a day has been named, as `DateMention.setting` says."""
+        return "running" if self._day else "text"
+
     def add(self, found: Found, mention: DateMention) -> None:
         """Take note of a date."""
         depth = _depth(found.node)

@@ -52,7 +52,7 @@ def find_dates(
         whole = lowered[: item.start].strip(EDGE) in QUERY_HEADS and not lowered[item.stop :].strip(EDGE)
         said = tense_around(lowered, view.text, item.start, item.stop)
         tense = Tense(item.tense, strong=True) if item.tense else said
-        context = context_of(anchor, tz, prefer, tense, alone=whole)
+        context = context_of(anchor, tz, prefer, tense, "alone" if whole else discourse.setting)
         item = discourse.anchored(item, context)  # noqa: PLW2901 — the same finding, with its anchor
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
         discourse.add(item, mention)
@@ -105,7 +105,7 @@ def resolve_date(
     except ValueError as error:
         raise UsageError("the mention carries no expression: pass one that find_dates has returned") from error
     context = context_of(
-        reference_of(reference, tz), tz, prefer, Tense(mention.tense, strong=mention.tense_is_near), alone=mention.alone
+        reference_of(reference, tz), tz, prefer, Tense(mention.tense, strong=mention.tense_is_near), mention.setting
     )
     return attrs.evolve(remade(mention, node, context))
 

@@ -14,6 +14,7 @@ from typing import cast
 
 from attrs import frozen
 
+from rupress.normalizer.dates.firsts import firsts
 from rupress.normalizer.dates.lexer import Tokens
 from rupress.normalizer.dates.lexicon import Value, lexicon
 from rupress.normalizer.dates.nodes import Node
@@ -212,31 +213,39 @@ class Layer:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
-        sources = [translate(item.pattern) for item in rules]
-        self._each = [re.compile(source) for source in sources]
-        bare = [re.sub(r"\(\?P<\w+>", "(?:", source) for source in sources]
-        self._any = re.compile("|".join(f"({source})" for source in bare))
+        self._by_first: dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]] = {}
+        sources = [(item, translate(item.pattern)) for item in rules]
+        begins = [firsts(source) for _, source in sources]
+        compiled = [(item, re.compile(source)) for item, source in sources]
+        self._any: dict[str, re.Pattern[str]] = {}
+        for sign in sorted(frozenset().union(*begins)):
+            own = [index for index, begin in enumerate(begins) if sign in begin]
+            self._by_first[sign] = tuple(compiled[index] for index in own)
+            bare = (re.sub(r"\(\?P<\w+>", "(?:", sources[index][1]) for index in own)
+            self._any[sign] = re.compile("|".join(f"({source})" for source in bare))
+        self._begin = re.compile(f"[{''.join(sorted(self._by_first))}]")
 
     def apply(self, tokens: Tokens) -> Tokens:
         """Replace what the rules find by one token each."""
         kinds = "".join(tokens.kinds)
         hits: list[tuple[int, int, Found]] = []
-        at = 0
-        while (match := self._any.search(kinds, at)) is not None:
-            found = self._first(tokens, kinds, match)
-            if found is None:
-                at = match.start() + 1
-            else:
+        end = 0
+        for begin in self._begin.finditer(kinds):
+            at = begin.start()
+            if at < end:
+                continue
+            match = self._any[kinds[at]].match(kinds, at)
+            found = self._first(tokens, kinds, match) if match is not None else None
+            if found is not None:
                 first, end = _covered(tokens, found[0], found[1])
                 hits.append((first, end, found[1]))
-                at = end
         return _rebuilt(tokens, hits) if hits else tokens
 
     def _first(self, tokens: Tokens, kinds: str, match: re.Match[str]) -> tuple[re.Match[str], Found] | None:
         """Give the first rule's reading at a place, from the one that the search has hit on."""
-        index = (match.lastindex or 1) - 1
-        for item, pattern in zip(self.rules[index:], self._each[index:], strict=True):
-            own = pattern.match(kinds, match.start())
+        at = match.start()
+        for item, pattern in self._by_first[kinds[at]][(match.lastindex or 1) - 1 :]:
+            own = pattern.match(kinds, at)
             if own is not None:
                 found = item.read(Match(tokens, own, item.name))
                 if found is not None:

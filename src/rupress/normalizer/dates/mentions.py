@@ -15,9 +15,9 @@ from rupress.records import DateMention, DateType
 from rupress.span import Span
 
 
-def context_of(reference: Reference | None, tz: str, prefer: str | None, tense: Tense, *, alone: bool) -> Context:
+def context_of(reference: Reference | None, tz: str, prefer: str | None, tense: Tense, setting: str) -> Context:
     """Gather what resolving depends on."""
-    return Context(reference, tz, prefer, tense.tense, tense.strong, alone)
+    return Context(reference, tz, prefer, tense.tense, tense.strong, setting)
 
 
 def mention_of(found: Found, context: Context, span: Span, source: str) -> DateMention:
@@ -34,7 +34,7 @@ def mention_of(found: Found, context: Context, span: Span, source: str) -> DateM
         expression=write(found.node),
         tense=context.tense,
         tense_is_near=context.strong,
-        alone=context.alone,
+        setting=context.setting,
     )
     return remade(blank, found.node, context)
 

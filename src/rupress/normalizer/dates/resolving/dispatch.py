@@ -139,7 +139,7 @@ def _before(last: Meaning, node: Range, context: Context) -> Context:
     if first.year is None and first.short_year is None and first.year_shift is None and (first.month or first.weekday):
         if first.which:
             return context
-        return attrs.evolve(_from(last, context), prefer="past", alone=False)
+        return attrs.evolve(_from(last, context), prefer="past", setting="text")
     return context
 
 

@@ -37,8 +37,18 @@ class Context:
     """Tense of the words around."""
     strong: bool = False
     """Whether the verb stands in the clause of the date."""
-    alone: bool = False
-    """Whether the expression is the whole text, as a planner's entry or a query is."""
+    setting: str = "text"
+    """`alone`, `text` or `running`, as in `DateMention.setting`."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the expression is the whole text, as a planner's entry or a query is."""
+        return self.setting == "alone"
+
+    @property
+    def running(self) -> bool:
+        """Whether the text has named another date before: it is an article, published at the reference."""
+        return self.setting == "running"
 
     @property
     def direction(self) -> str | None:

@@ -83,7 +83,7 @@ def _month_day(
         if context.reference is None:
             head = f"XX{point.short_year:02d}" if point.short_year is not None else "XXXX"
             return Meaning(f"{head}-{month:02d}-{number:02d}")
-        year = choose_year(lambda y: _twice(calendar.day(y, month, number)), context, context.reference.day)
+        year = _day_year(point, month, number, context, context.reference.day)
         implied, anchor = ("year",), "reference"
         if year is None:
             return Meaning(None, note=f"no such day near the reference: {number}.{month:02d}")
@@ -92,6 +92,22 @@ def _month_day(
         return Meaning(None, note=f"month {month} of {year} has no day {number}", implied=implied, anchor=anchor)
     others = _other_years(found, implied, context)
     return Meaning(found.isoformat(), found, found, "day", implied, anchor, alternatives=others)
+
+
+def _day_year(point: Point, month: int, number: int, context: Context, today: dt.date) -> int | None:
+    """The year of a day without one: that in which the weekday said is right, else by tense and distance."""
+
+    def bounds(year: int) -> tuple[dt.date, dt.date] | None:
+        found = calendar.day(year, month, number)
+        wrong = found is not None and point.weekday is not None and found.isoweekday() != point.weekday
+        return None if found is None or wrong else (found, found)
+
+    if point.weekday is None and context.alone and context.direction is None and bounds(today.year):
+        return today.year  # a planner's entry, not a sentence
+    year = choose_year(bounds, context, today)
+    if year is None or abs(year - today.year) > 2:  # a weekday that is right in no near year is a slip
+        year = choose_year(lambda y: _twice(calendar.day(y, month, number)), context, today)
+    return year
 
 
 def _other_years(found: dt.date, implied: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -142,6 +158,8 @@ def _which_year(point: Point, code: int, context: Context) -> int | None:
         return gone[-1] - 1 if gone else None
     if point.which in ("next", "nearest"):
         return next((year for year, (first, _) in spans if first > today), None)
+    if code > 32 and context.direction is None:
+        return today.year  # reports speak of the quarters of their own year
     if point.which == "this":
         return choose_year(bounds, attrs.evolve(context, strong=False), today)
     return choose_year(bounds, context, today)
@@ -203,7 +221,7 @@ def _clock_day(point: Point, context: Context) -> Meaning:
     """The day of a bare clock time: the reference's, the one before if a past event would still be to come."""
     shift = 0
     reference = context.reference
-    if reference and reference.moment and point.hour is not None and context.direction == "past" and context.strong:
+    if reference and reference.moment and point.hour is not None and context.direction == "past" and context.running:
         late = point.hour % 24 * 60 + (point.minute or 0) > reference.moment.hour * 60 + reference.moment.minute
         shift = -1 if late and point.zone is None else 0
     return _relative_day(shift, context)

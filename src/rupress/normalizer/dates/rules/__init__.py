@@ -21,6 +21,7 @@ from rupress.normalizer.dates.rules import (
 
 ATOMS: tuple[Rule, ...] = (
     *traps.RULES,
+    ranges.plain_years,
     *sets.RULES,
     *clock.RULES,
     *periods.RULES,

@@ -11,10 +11,12 @@ from rupress.normalizer.dates.rules.common import (
     RELATIVE,
     YEAR_TAIL,
     capital_inside,
+    in_address,
     needs,
     says_year,
     year_fields,
 )
+from rupress.normalizer.dates.tense import word_tense
 
 PIVOT_CENTURY = -100
 """How the lexer writes the two-digit year 00."""
@@ -36,12 +38,12 @@ def numeric_date(m: Match) -> Found | None:
         return None
     year, month, day = (int(item) for item in value)
     short = None if year > 0 else 0 if year == PIVOT_CENTURY else -year
-    if m.tokens.text[m.tokens.stops[m.at("d")] :][:1] == "%":
+    if in_address(m, "d"):
         return None
     return m.make("DAY", dated(year if year > 0 else None, month, day, short_year=short))
 
 
-@rule("{d=pair} {dot} (?={in}|{line}|{po})", yes="Опубликовано 01.04. в 18 часов", no="Глубина 10.12 метра")
+@rule("{d=pair} {dot} (?={in}|{line}|{po}|{dash}|{until})", yes="Опубликовано 01.04. в 18 часов", no="Глубина 10.12 метра")
 def numeric_day_month_dot(m: Match) -> Found | None:
     """«01.04.» with a full stop behind the month, as planners write."""
     return _pair(m)
@@ -61,7 +63,7 @@ def _pair(m: Match) -> Found | None:
 
 
 @rule(
-    "{d=num|ord} (?:{dash}|{slash})? {m=monthname} {dot}? (?:{dash}|{slash})?" + YEAR_TAIL,
+    "{d=num|ord} (?:{dash}|{slash})? {m=monthname} {dt=dot}? (?:{dash}|{slash})?" + YEAR_TAIL,
     yes="Соглашение подписано 20 мая 2021 года",
     no="В доме 20 маяков",
 )
@@ -84,7 +86,7 @@ def _last_slot(m: Match) -> str | None:
     """The slot the expression ends with, so that a full stop behind a full month or year is left to the sentence."""
     if says_year(m):
         return None
-    return "m" if m.kind("m") == "month" or m.kind_after() in ("line", "other") else None
+    return "dt" if m.has("dt") and m.kind("m") == "month_short" else "m"
 
 
 @rule(
@@ -123,7 +125,7 @@ def day_alone(m: Match) -> Found | None:
 def month_year(m: Match) -> Found | None:
     """«в апреле», «сен. 2012», «в сентябре прошлого года», «в минувшем октябре»."""
     said = says_year(m)
-    if m.kind("m") == "month_short" and not said and m.word("m") not in ("янв", "февр", "сент", "нояб"):
+    if m.kind("m") == "month_short" and not said and not (m.kind_before() == "in" and m.kind_after() in ("line", "dot")):
         return None
     if capital_inside(m, "m") and not said and m.kind_before() not in ("in", "with", "until"):
         return None
@@ -138,6 +140,12 @@ def month_adjective(m: Match) -> Found | None:
     if capital_inside(m, "m") or m.tokens.raw[m.tokens.starts[m.at("m")]].isupper():
         return None
     return m.make("MONTH", Point(month=m.number("m"), **year_fields(m)), needs=needs(m))
+
+
+@rule("{a=last_year_adjective}", yes="Итоги прошлогоднего конкурса", no="Новогодний конкурс")
+def last_year_adjective(m: Match) -> Found | None:
+    """«прошлогодний»."""
+    return m.make("YEAR", Point(year_shift=m.number("a")))
 
 
 @rule(
@@ -202,10 +210,11 @@ def year_behind(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=m.number("y")), first="y") if m.word("g") == "год" else None
 
 
-@rule("(?<={open}) {y=num4} (?={close}|{comma})", yes="Фильм «Берег» (2013) вышел", no="Сборник (2013 страниц)")
+@rule("(?<={open}) {y=num4} (?={close}|{comma}|{dash}) | (?<={open}|{comma}|{dot}|{and}) {y2=num4} (?={close})", yes="Фильм «Берег» (2013) вышел", no="Сборник (2013 страниц)")
 def year_in_brackets(m: Match) -> Found | None:
-    """«(2013)»."""
-    return m.make("YEAR", Point(year=m.number("y")))
+    """«(2013)», «(Берег, 2013)», «(род. 1984)»."""
+    number = m.number("y") or m.number("y2")
+    return m.make("YEAR", Point(year=number)) if number in BARE_YEARS else None
 
 
 BARE_YEARS = range(1700, 2060)
@@ -220,6 +229,14 @@ BARE_YEARS = range(1700, 2060)
 def year_after_in(m: Match) -> Found | None:
     """«в 1989:», with nothing counted behind it."""
     return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
+
+
+@rule("(?<={in}|{with}) {y=num4} (?={other})", yes="В 2008 открыли музей", no="В 2008 домах")
+def year_before_verb(m: Match) -> Found | None:
+    """«в 2008 открыли»: a verb, a name or a short word behind, not what is counted."""
+    following = m.after()
+    counted = following[:1].islower() and len(following) > 2 and word_tense(following) is None
+    return None if counted or m.number("y") not in BARE_YEARS else m.make("YEAR", Point(year=m.number("y")))
 
 
 @rule("(?<={dash}) {y=num4} (?!{unit}|{let}|{quote})", yes="Чемпионат мира — 2018 прошёл", no="Турнир Кубок-2018")
@@ -240,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     day_alone,
     month_year,
     month_adjective,
+    last_year_adjective,
     year_before_christ,
     year,
     year_ordinal,
@@ -248,5 +266,6 @@ RULES: tuple[Rule, ...] = (
     year_behind,
     year_in_brackets,
     year_after_in,
+    year_before_verb,
     year_after_dash,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Point
-from rupress.normalizer.dates.rules.common import OFFSET
+from rupress.normalizer.dates.rules.common import OFFSET, in_address
 
 PART_TAIL = "(?:{p=part_genitive}|{d=unit}|{pm=after_noon})?"
 """«утра», «дня», «вечера», «ночи» behind a clock time."""
@@ -57,6 +57,8 @@ def clock(m: Match) -> Found | None:
     if not isinstance(value, tuple) or (m.has("h") and m.code("h") != "hour"):
         return None
     hour, minute, second = (int(item) for item in value)
+    if in_address(m, "c") or (m.kind_before() == "other" and m.kind_after() == "other" and not m.has("z") and not m.has("p")):
+        return None  # «счёт стал 14:13, …»: no word of time before it
     point = _point(m, hour, minute, second)
     if point is None:
         return m.make("CLOCK", Point(hour=hour, minute=minute, second=second or None), last="c")
@@ -230,6 +232,8 @@ def noon(m: Match) -> Found | None:
 def part_of_day(m: Match) -> Found | None:
     """«утром», «минувшей ночью», «этим вечером»."""
     part = m.code("p")
+    if part == "AF" and m.kind_before() == "other" and m.before().endswith(("ым", "им")):
+        return None  # «чёрным днём», «худшим днём»
     days = None
     if m.has("rel"):
         days = OFFSET[m.kind("rel")]

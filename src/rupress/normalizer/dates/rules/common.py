@@ -22,7 +22,7 @@ OFFSET = {
 
 YEAR_TAIL = (
     r"(?:{comma}?{y=num4|ordyear}(?:{g1=god}{dot}?)?(?!{dash}{num4}|{unit}|{let})"
-    r"|{yy=num2|num|ord2|ord}{g2=year_short}{dot}|{yyy=num2|ord2|ord}{g6=year}"
+    r"|{yy=num2|num|ord2|ord}{g2=year_short}{dot}|{yyy=num2|ord2|ord}{g6=year}|{yyyy=num2}(?={line}|{clock})"
     r"|{sego=sego_year}|{rel=this|last|next|before_last|previous}{same}?{g3=god}{dot}?"
     r"|{in}{y2=num4}{g4=god}{dot}?|{that}{tz=same}{g5=god}{dot}?)?"
 )
@@ -31,7 +31,7 @@ YEAR_TAIL = (
 
 def year_fields(match: Match) -> dict[str, int | None]:
     """Read the slots of `YEAR_TAIL` into fields of a point."""
-    short = match.number("yy") if match.has("yy") else match.number("yyy")
+    short = next((match.number(slot) for slot in ("yy", "yyy", "yyyy") if match.has(slot)), None)
     return {
         "year": match.number("y") or match.number("y2"),
         "short_year": short,
@@ -45,7 +45,7 @@ def year_fields(match: Match) -> dict[str, int | None]:
 
 def says_year(match: Match) -> bool:
     """Whether a `YEAR_TAIL` is filled."""
-    return any(match.has(slot) for slot in ("y", "y2", "yy", "yyy", "sego", "rel", "tz"))
+    return any(match.has(slot) for slot in ("y", "y2", "yy", "yyy", "yyyy", "sego", "rel", "tz"))
 
 
 def needs(match: Match) -> str | None:
@@ -78,3 +78,14 @@ def at_sentence_start(match: Match, index: int) -> bool:
     mark = match.tokens.raw[before - 1 : before]
     shouted = match.tokens.raw[start : match.tokens.stops[index]].isupper()
     return shouted or mark in '.!?…:\n"«»—-–(' or match.tokens.starts[index] == 0 or index == 1
+
+
+def in_address(match: Match, slot: str) -> bool:
+    """Whether a number is part of a URL or a file name: `/2016-06-30/`, `foto_19.10.16.webm`."""
+    index = match.at(slot)
+    raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
+    before, after = raw[start - 1 : start] if start else "", raw[stop : stop + 1]
+    return before in ADDRESS or before.isalnum() or after in ADDRESS or raw[stop : stop + 2][1:].isalpha() and after == "."
+
+
+ADDRESS = frozenset("/_=@&#%~")

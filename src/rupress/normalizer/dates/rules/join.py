@@ -65,7 +65,7 @@ def day_deictic(m: Match) -> Found | None:
 
 
 @rule(
-    "{a=DAY} {open} {b=DAY} {close} {y=num4|ordyear}? {g=god}? {dot}?",
+    "{a=DAY} {open} {b=DAY} {close} {y=YEAR}?",
     yes="25 октября (7 ноября) 1917 года",
     no="25 октября (7 человек)",
 )
@@ -74,7 +74,8 @@ def both_styles(m: Match) -> Found | None:
     one, two = m.atom("a").node, m.atom("b").node
     if not isinstance(one, Point) or not isinstance(two, Point) or one.day is None or two.day is None:
         return None
-    year = m.number("y") or two.year or one.year
+    after = m.atom("y").node if m.has("y") else None
+    year = (after.year if isinstance(after, Point) else None) or two.year or one.year
     apart = ((two.month or 0) - (one.month or 0)) * 30 + two.day - one.day
     if not (9 <= apart % 360 <= 15):
         return None

@@ -56,6 +56,8 @@ ADJECTIVE = "last_in_row|nearest|next|ordplural|exactly|last|every|this"
 )
 def length(m: Match) -> Found | None:
     """«две недели», «1 год 5 месяцев», «последние девять месяцев», «несколько дней», «четыре с небольшим года»."""
+    if m.code("u") == "quarter" and (m.kind("u") == "unit_short" or m.word("u") == "кварталах"):
+        return None  # «500 кв. м», «в двух кварталах отсюда»
     if m.kind("u") == "unit_short" and m.kind("c") not in ("num", "num2", "num3", "decimal", "pair", "big"):
         return None
     count: float | str
@@ -172,14 +174,14 @@ def inverted(m: Match) -> Found | None:
     return m.make("LENGTH", Length(value), approximate=True) if value else None
 
 
-@rule("{rel=last_in_row|nearest|next} {u=years|unit} ", yes="В последние годы спрос падает", no="Последние на улице")
+@rule("{rel=last_in_row|nearest|next} {u=years|unit|let} ", yes="В последние годы спрос падает", no="Последние на улице")
 def some_units(m: Match) -> Found | None:
     """«последние годы»; «последний месяц» is one."""
     word = m.word("u")
     if m.kind("rel") == "next" and not m.word("rel").endswith(("ие", "их", "им")):
         return None
     many = m.word("rel").endswith(("ие", "их", "ими")) or (m.word("rel").endswith("им") and word.endswith(("ам", "ям")))
-    if m.kind("u") == "years" or many:
+    if m.kind("u") in ("years", "let") or many:
         value = iso_length("X", m.code("u"))
         if m.code("u") == "decade":
             value = "PXY"
@@ -203,7 +205,7 @@ def last_year_long(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={on|for|in}) {u=year|unit|sutki} (?!{until|after|ago|let|num4|from})",
+    "(?<={on|for|in}) {u=year|unit|sutki} (?!{after|ago|let|num4|from|later|earlier})",
     yes="Сослали на год",
     no="Взяли на заметку",
 )
@@ -272,6 +274,20 @@ SINGLE = frozenset(
 )
 
 
+@rule("(?<={about|almost|over|under}) {u=year|unit|sutki}", yes="Прошло больше недели", no="Прошло больше дел")
+def near_a_unit(m: Match) -> Found | None:
+    """«около года», «больше недели»: one of the unit."""
+    if m.word("u") not in ("года", "месяца", "недели", "суток", "часа", "минуты", "века", "десятилетия", "дня", "столетия"):
+        return None
+    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
+
+
+@rule("{y=year_long}", yes="Годичный перерыв", no="Годный перерыв")
+def year_long(m: Match) -> Found | None:
+    """«годичный»."""
+    return m.make("LENGTH", Length(m.code("y")))
+
+
 @rule("{n=num|num2|num3} {dash|other}? {t=length_tail}", yes="Дали 15-минутный перерыв", no="Вырастили 15 летних кафе")
 def digits_adjective(m: Match) -> Found | None:
     """«15-минутный»."""
@@ -310,6 +326,8 @@ RULES: tuple[Rule, ...] = (
     last_year_long,
     in_the_course,
     single_unit,
+    near_a_unit,
+    year_long,
     digits_adjective,
     word_adjective,
     bare_unit,

@@ -197,11 +197,7 @@ def sport_season(m: Match) -> Found | None:
     first, last = m.number("a") or 0, m.number("b") or 0
     if last < 100:
         last += first // 100 * 100
-    return (
-        m.make("PERIOD", Range(Point(year=first), Point(year=last)))
-        if last == first + 1 and m.found.end() - m.found.start() > 3
-        else None
-    )
+    return m.make("PERIOD", Range(Point(year=first), Point(year=last))) if last == first + 1 else None
 
 
 @rule("{y=num4} {fiscal} {g=god} {dot}?", yes="В 2021 финансовом году дефицит вырос", no="В финансовом году")

@@ -118,7 +118,7 @@ def between(m: Match) -> Found | None:
 
 
 @rule(
-    "{with}? {a=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY} {comma}?{and}? (?:{dash}|{slash}|{until}) {b=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY}",
+    "{with}? {a=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY} {comma}?{and}? (?:{dash}|{slash}|{until}|{po}) {b=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY}",
     yes="В апреле—мае 2021 года спрос вырос",
     no="Апрель-тест",
 )
@@ -378,7 +378,6 @@ def inclusive(m: Match) -> Found | None:
 RULES: tuple[Rule, ...] = (
     from_to,
     between,
-    plain_years,
     dash_range,
     days_dash,
     hours_dash,

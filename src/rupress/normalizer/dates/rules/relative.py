@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Holiday, Point, Same, Shift, Unit, Vague
 from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE
+from rupress.normalizer.dates.tense import word_tense
 
 
 @rule("{d=deictic} (?!{dash}{num})", yes="Вчера суд отложил заседание", no="Вчерашка")
@@ -63,63 +64,19 @@ def in_the_future(m: Match) -> Found | None:
 @rule("{e=eve}", yes="Накануне президент подписал указ", no="Канун праздника")
 def eve(m: Match) -> Found | None:
     """«накануне»: the day before; before a noun («накануне выборов») it is a preposition."""
-    start, following = m.tokens.starts[m.at("e")], m.after()
-    if (
-        m.kind_after() == "other"
-        and following.endswith(GENITIVE)
-        and following[:1].islower()
-        and following not in NOT_GENITIVE
-    ):
+    following = m.after()
+    if m.kind_after() == "other" and following[:1].islower() and following.endswith(GENITIVE):
+        if following not in SUBJECTS and word_tense(following) is None and word_tense(m.after(1).lower()) is None:
+            return None  # «накануне матча тренер сказал», but «накануне полиция провела обыски»
+    if m.kind_after() in ("begin", "middle", "end", "this", "last", "num", "ord", "holiday", "that", "next", "season"):
         return None
-    if m.kind_after() in ("this", "last", "num", "ord", "holiday", "that", "next", "next", "season"):
-        return None
-    return m.make("DEICTIC", Point(days=-1), needs="eve") if start >= 0 else None
+    return m.make("DEICTIC", Point(days=-1), needs="eve")
 
 
-GENITIVE = (
-    "ов",
-    "ев",
-    "ия",
-    "ии",
-    "ий",
-    "ого",
-    "его",
-    "ой",
-    "ей",
-    "ых",
-    "их",
-    "ств",
-    "тва",
-    "да",
-    "ра",
-    "ча",
-    "та",
-    "ты",
-    "чи",
-    "чи",
-    "ны",
-    "пы",
-)
-NOT_GENITIVE = (
-    "своей",
-    "суда",
-    "года",
-    "команда",
-    "глава",
-    "когда",
-    "туда",
-    "газета",
-    "палата",
-    "ракета",
-    "комиссия",
-    "россия",
-    "полиция",
-    "партия",
-    "компания",
-    "украина",
-    "дума",
-    "рада",
-)
+GENITIVE = ("ов", "ев", "ий", "ого", "его", "ой", "ей", "ых", "их", "ств", "а", "я", "и", "ы")
+"""How a noun or adjective in the genitive may end."""
+SUBJECTS = frozenset(("глава", "полиция", "компания", "госдума", "прокуратура", "палата", "комиссия", "стороны", "власти"))
+"""Nouns that are the subject behind «накануне» more often than its object."""
 
 
 @rule("{t=this|that} {s=same}? {u=unit} ", yes="В тот же день отпустили", no="В тот дом")
@@ -222,6 +179,14 @@ def weekday(m: Match) -> Found | None:
     return m.make("WEEKDAY", Point(weekday=m.number("w"), which=which), last="w")
 
 
+@rule("{w=weekday_adjective}", yes="Сорвали субботний рейс", no="Воскресенский рейс")
+def weekday_adjective(m: Match) -> Found | None:
+    """«субботний», «воскресной»."""
+    if m.tokens.raw[m.tokens.starts[m.at("w")]].isupper() and m.after()[:1].isupper():
+        return None
+    return m.make("WEEKDAY", Point(weekday=m.number("w")))
+
+
 @rule("{w=weekday_short} {dot}? {comma}? (?={num}|{ord}|{numeric})", yes="Пт, 18 июля 2014", no="Ср. также")
 def weekday_short(m: Match) -> Found | None:
     """«Пт,» before a date."""
@@ -285,6 +250,7 @@ RULES: tuple[Rule, ...] = (
     same_day,
     next_day,
     weekday_short,
+    weekday_adjective,
     weekday,
     weekend,
     holiday,

@@ -38,7 +38,7 @@ def street_name(m: Match) -> Found | None:
 @rule("{score} {in}? {c=clock} (?!{zone})", yes="Матч начался в 3:15", no="Матч завершился со счётом 3:1")
 def score(m: Match) -> Found | None:
     """«победа 21:18», «со счётом 13:10»; «победил в 22:10» would need a «в»."""
-    return None if m.kind_before() == "line" and False else m.trap() if not m.found.group().count("в") else m.trap()
+    return m.trap()
 
 
 @rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Через 8 минут", no="Гол забили на 8-й минуте")
@@ -83,6 +83,23 @@ def age_with_cue(m: Match) -> Found | None:
 def age_was(m: Match) -> Found | None:
     """«было 75 лет»."""
     return m.trap()
+
+
+@rule("{until} {n=cardinal} {let}", yes="Грозит до 18 лет лишения свободы", no="Права дают и до 18 лет")
+def age_limit(m: Match) -> Found | None:
+    """«до 18 лет»: an age that laws know, unless a penalty is near."""
+    near = " ".join(m.before(back=back) for back in range(1, 7)) + " " + m.after()
+    return m.trap() if m.number("n") in AGES_OF_LAW and not any(word in near.lower() for word in PENALTY) else None
+
+
+AGES_OF_LAW = (3, 12, 14, 16, 18, 21, 23, 35)
+PENALTY = ("лишени", "тюрьм", "колони", "заключени", "грози", "наказан", "срок", "осужд", "приговор", "карает", "свобод")
+
+
+@rule("{n=cardinal} {let} {age_holder}", yes="За 17 лет дороги обновили", no="Уже 17 лет мальчику")
+def age_of_holder(m: Match) -> Found | None:
+    """«17 лет мальчику»."""
+    return m.trap() if m.tokens.text[: m.tokens.stops[m.found.end() - 1]].endswith(("у", "ю", "е", "ам", "ям")) else None
 
 
 @rule("{in} {cardinal} {let} (?={comma|dot|other|line|close})", yes="Дали 5 лет", no="Женился в 20 лет")
@@ -136,7 +153,7 @@ def is_age(m: Match, years: int) -> bool:
 
 
 @rule(
-    "{quote} {x=deictic|moment|num4|season|weekday|part_noun|part_adverb|day_number|vague|noon} {quote}",
+    "{quote} {x=deictic|moment|num4|clock|season|weekday|part_noun|part_adverb|day_number|vague|noon} {quote}",
     yes="завтра",
     no="Газета «Завтра» закрыта",
 )
@@ -164,11 +181,15 @@ def fixed_phrase(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule("{w=weekday} (?={other})", yes="В среду началась гроза", no="Вырос в среде учёных")
+@rule("{w=weekday}", yes="В среду началась гроза", no="Вырос в среде учёных")
 def milieu(m: Match) -> Found | None:
     """«в среде учёных», «окружающая среда»: surroundings, not Wednesday."""
     word = m.word("w")
-    if not word.startswith("сред") or word == "среду":
+    if not word.startswith("сред"):
+        return None
+    if m.kind_before() == "other" and m.before().endswith(("ая", "ей", "ой", "ую", "ом", "ою")):
+        return m.trap()
+    if word == "среду" or m.kind_after() != "other":
         return None
     if word == "среде" and m.kind_before() == "to":
         return None
@@ -200,6 +221,8 @@ RULES: tuple[Rule, ...] = (
     age_range,
     age_with_cue,
     age_was,
+    age_limit,
+    age_of_holder,
     age_in,
     anniversary,
     ordinal_anniversary,
