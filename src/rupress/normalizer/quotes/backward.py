@@ -20,7 +20,10 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             if phrase.form.entry.kind != "backward":
                 continue
             before = paragraph.seen(sentence.start, phrase.start).strip()
-            if len(before) > 20 and not (phrase.form.entry.lemma == "о чём" and before.endswith(",")):
+            which = phrase.form.entry.lemma == "о чём"
+            if which and any(0 <= phrase.start - h.stop <= 3 for h in sentence.verbs):
+                continue  # «рассказал, о чём мечтает» asks
+            if len(before) > 20 and not (which and before.endswith(",")):
                 continue
             hit = _verb(scene, sentence, phrase)
             if hit is None:
@@ -40,7 +43,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
 def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     """Find the verb after «об этом»: a cue, or any verb after a noun for words («такое мнение высказал»)."""
     for hit in sentence.verbs:
-        if hit.start >= phrase.stop and hit.form.pos != "GRND" and scene.unused(sentence, hit):
+        if hit.start >= phrase.stop and hit.form.pos != "GRND" and scene.unused(hit):
             return hit
     words = sentence.words
     index = sentence.word_at(phrase.stop)
@@ -54,25 +57,17 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
 
 def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Found) -> None:
     """Take the sentence before as the words said; if it is a quote itself, only its media grow."""
-    place = paragraph.sentences.index(sentence)
+    place = paragraph.place(sentence)
     if place:
         host, target = paragraph, paragraph.sentences[place - 1]
     else:
-        host = next(
-            (p for p in reversed(scene.paragraphs[: paragraph.index]) if p.kind in _HOSTS and p.sentences),
-            None,
-        )  # type: ignore[assignment]
-        if host is None or paragraph.index - host.index > 2:
+        earlier = scene.paragraphs[max(0, paragraph.index - 2) : paragraph.index]
+        above = next((p for p in reversed(earlier) if p.kind in _HOSTS and p.sentences), None)
+        if above is None:
             return
-        target = host.sentences[-1]
-    inner = next(
-        (
-            f
-            for f in reversed(scene.found)
-            if f.paragraph == host.index and any(target.start <= a < target.stop for a, _ in f.parts)
-        ),
-        None,
-    )
+        host, target = above, above.sentences[-1]
+    near = scene.near(target.start, target.stop)
+    inner = next((f for f in near if any(target.start <= a < target.stop for a, _ in f.parts)), None)
     if inner is not None and (found.source is None or inner.rule != "clause"):
         scene.lend(inner, found)
         if found.hit is not None:

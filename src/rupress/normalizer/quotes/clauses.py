@@ -37,7 +37,7 @@ def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int
         found.kind = QuoteKind.MIXED
         found.parts = [trim(scene.text, m.start, m.stop) for m in quoted]
         scene.add(found, quoted)
-        scene.claim(found, start, stop)
+        scene.claim(start, stop)
     elif found.parts:
         scene.add(found)
 
@@ -46,7 +46,7 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
     """A cue before a clause: он отметил, что срок реален."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if "C" not in hit.form.entry.frames or not scene.unused(sentence, hit):
+            if "C" not in hit.form.entry.frames or not scene.unused(hit):
                 continue
             match = THAT.match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
             if match is None:
@@ -80,12 +80,10 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             cut = cut_before(before)
             if cut is not None and before[cut : cut + 1] == ",":
                 return max(start, other.start - 80) + cut
-        if (
-            frames & set("K")
-            and (match := PARENTHETIC.search(before))
-            and before[match.start() : match.start() + 1] == ","
-        ) and attribution(scene, sentence, other) is not None:
-            return max(start, other.start - 80) + match.start()
+        aside = PARENTHETIC.search(before) if frames & set("KX") else None
+        if aside is not None and before[aside.start() : aside.start() + 1] in (",—–-" if "X" in frames else ","):
+            if attribution(scene, sentence, other) is not None:
+                return max(start, other.start - 80) + aside.start()
         if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
             cut = cut_before(before)
             if cut is not None:

@@ -18,6 +18,8 @@ _BEFORE_CUE = re.compile(r"[,.!?…»]\s*[—–-]?\s*(?:[а-я]+\s+)?$")
 _RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
 _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])")
 _LABEL = re.compile(r"([^:«»\"]{1,60}):\s+(?=\S)")
+_NEAR = 30
+"""A comma, a dash and a word before a cue fit into so many characters."""
 _MOST = 40
 """A quote runs over at most so many paragraphs."""
 
@@ -55,8 +57,8 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
         for hit in sentence.verbs:
             if "D" not in hit.form.entry.frames or hit.form.pos == "GRND":
                 continue
-            before = paragraph.seen(start, hit.start)
-            match = _BEFORE_CUE.search(before, max(0, len(before) - 30))
+            edge = max(start, hit.start - _NEAR)
+            match = _BEFORE_CUE.search(paragraph.seen(edge, hit.start))
             if match is None:
                 continue
             probe = Found(QuoteKind.DIRECT, [], "trailing", 0.9, paragraph.index, hit)
@@ -66,7 +68,7 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
             begin = start
             for cut in _REPLY.finditer(scene.text, start, hit.start):
                 begin = cut.end()
-            parts = [trim(scene.text, begin, start + match.start() + 1)]
+            parts = [trim(scene.text, begin, edge + match.start() + 1)]
             resume = _RESUME.match(scene.text, probe.source.stop, paragraph.stop)
             if resume is not None:
                 parts.append(trim(scene.text, resume.end(), paragraph.stop))
@@ -130,7 +132,7 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
     if paragraph.kind is not Kind.BODY or not paragraph.marks.opens:
         return
     opened = paragraph.marks.opens[-1]
-    before = paragraph.seen(paragraph.start, opened.start).rstrip()
+    before = paragraph.seen(max(paragraph.start, opened.start - _NEAR), opened.start).rstrip()
     if before and before[-1] not in ":—–-":
         return
     parts = [trim(scene.text, opened.stop, paragraph.stop)]
@@ -138,7 +140,7 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
         if following.kind is not Kind.BODY:
             return
         start = following.start
-        reopened = next((m for m in following.pairs if not scene.text[start : m.open].strip()), None)
+        reopened = next((m for m in following.pairs[:1] if not scene.text[start : m.open].strip()), None)
         if reopened is not None:
             parts.append(trim(scene.text, reopened.start, reopened.stop))
             _close(scene, following, parts, reopened.close, paragraph)
@@ -149,7 +151,7 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
             parts.append(trim(scene.text, start, stray.start))
             _close(scene, following, parts, stray.stop, paragraph)
             return
-        again = [m for m in following.marks.opens if not scene.text[start : m.start].strip()]
+        again = [m for m in following.marks.opens[:1] if not scene.text[start : m.start].strip()]
         parts.append(trim(scene.text, again[0].stop if again else start, following.stop))
 
 
@@ -157,7 +159,7 @@ def _close(scene: Scene, last: Paragraph, parts: list[tuple[int, int]], at: int,
     """Keep a quote of several paragraphs, with the author's words after it or before its colon."""
     found = Found(QuoteKind.DIRECT, [p for p in parts if p[0] < p[1]], "paragraphs", 0.85, first.index, carry=True)
     sentence = last.sentence_at(at)
-    hit = next((h for h in sentence.verbs if h.start >= at and "D" in h.form.entry.frames), None)
+    hit = next((h for h in sentence.verbs if h.start >= at and set(h.form.entry.frames) & set("DX")), None)
     if hit is None:
         opening = first.sentence_at(parts[0][0])
         hit = next((h for h in reversed(opening.verbs) if h.stop <= parts[0][0]), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
@@ -21,6 +22,8 @@ _RESUME = re.compile(r"[,.!?…]\s*[—–-]\s+")
 _COLON = re.compile(r":\s*[—–-]?\s*$")
 _NEXT_PART = re.compile(r"\s*[,.]\s*[—–-]+\s*$")
 _DIRECT = frozenset("DX")
+_GAP = 8
+"""White space, a colon or a dash before the marks fit into so many characters."""
 _REACH = 140
 """The author's words after a dash begin with the cue, or with a speaker of at most so many characters."""
 
@@ -33,14 +36,17 @@ def inserted(scene: Scene, paragraph: Paragraph) -> None:
 
 
 def _split(scene: Scene, paragraph: Paragraph, marked: Marked) -> None:
-    inner = [m for m in paragraph.marks.pairs if m.depth and marked.open < m.open and m.close <= marked.stop]
+    pairs = paragraph.marks.pairs
+    inner = bisect_right(pairs, marked.open, key=lambda m: m.open)
     parts: list[tuple[int, int]] = []
     begin, found = marked.start, None
     place = marked.start
     while (match := _INSERT.search(scene.text, place, marked.stop)) is not None:
         place = match.end()
-        if any(m.open < match.start() < m.close for m in inner):
-            continue
+        while inner < len(pairs) and pairs[inner].close <= match.start():
+            inner += 1
+        if inner < len(pairs) and pairs[inner].open < match.start():
+            continue  # the dash stands in marks of its own
         words = _author(scene, paragraph, match.end(), marked.stop)
         if words is None:
             continue
@@ -95,7 +101,9 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
             continue
         lead = trim(scene.text, sentence.start, marked.open)
         free_standing = (
-            lead[0] >= lead[1] or scene.text[: marked.open].rstrip()[-1:] in ":—–-»" or scene.decider.speech(marked)
+            lead[0] >= lead[1]
+            or scene.text[max(0, marked.open - _GAP) : marked.open].rstrip()[-1:] in tuple(":—–-»")
+            or scene.decider.speech(marked)
         )
         if not free_standing:
             continue
@@ -132,7 +140,7 @@ def _tail(scene: Scene, paragraph: Paragraph, sentence: Sentence, marked: Marked
 def _first_cue(scene: Scene, sentence: Sentence, at: int, dash: bool) -> Hit | None:
     """Give the cue that the author's words begin with, but for its subject: «— в МИД заявили», «— тут же сказал он»."""
     for hit in sentence.verbs:
-        if hit.start < at or not scene.unused(sentence, hit):
+        if hit.start < at or not scene.unused(hit):
             continue
         between = sentence.paragraph.seen(at, hit.start)
         if len(between) > (_REACH if dash else 25) or any(c in between for c in ".:;«"):
@@ -177,9 +185,9 @@ def joined(scene: Scene, paragraph: Paragraph) -> None:
         before = paragraph.seen(max(paragraph.start, marked.open - 6), marked.open)
         if not _NEXT_PART.search(before):
             continue
-        last = next(
-            (f for f in reversed(scene.found) if f.paragraph == paragraph.index and f.parts[-1][1] < marked.open), None
-        )
+        sentence = paragraph.sentence_at(marked.open - len(before))
+        earlier = [f for f in scene.near(sentence.start, marked.open) if f.parts[-1][1] < marked.open]
+        last = max(earlier, key=lambda f: f.parts[-1], default=None)
         if last is None or last.hit is None or not last.parts[-1][1] < last.hit.start < marked.open:
             continue
         last.parts.append(trim(scene.text, marked.start, marked.stop))
@@ -191,11 +199,12 @@ def coloned(scene: Scene, paragraph: Paragraph) -> None:
     for marked in paragraph.pairs:
         if not scene.free(marked):
             continue
-        before = paragraph.seen(paragraph.start, marked.open)
-        colon = _COLON.search(before, max(0, len(before) - 8))
+        edge = max(paragraph.start, marked.open - _GAP)
+        before = paragraph.seen(edge, marked.open)
+        colon = _COLON.search(before)
         if colon is not None:
-            sentence = paragraph.sentence_at(paragraph.start + colon.start())
-            at = paragraph.start + colon.start()
+            at = edge + colon.start()
+            sentence = paragraph.sentence_at(at)
         elif not before.strip() and paragraph.index and _ends_with_colon(scene, paragraph.index - 1):
             sentence = scene.paragraphs[paragraph.index - 1].sentences[-1]
             at = sentence.stop - 1
@@ -211,7 +220,7 @@ def _ends_with_colon(scene: Scene, index: int) -> bool:
 
 def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int, marked: Marked) -> None:
     found = Found(QuoteKind.DIRECT, [trim(scene.text, marked.start, marked.stop)], "coloned", 0.95, paragraph.index)
-    hits = [h for h in sentence.verbs if h.stop <= at and h.form.entry.frames and scene.unused(sentence, h)]
+    hits = [h for h in sentence.verbs if h.stop <= at and h.form.entry.frames and scene.unused(h)]
     hit = next((h for h in reversed(hits) if set(h.form.entry.frames) & set("DQCKMX")), None)
     follow = paragraph.seen(marked.close, marked.close + 3)
     whole = not re.match(r"\s+[а-я]", follow)
@@ -254,7 +263,7 @@ def objects(scene: Scene, paragraph: Paragraph) -> None:
         if index < 0:
             continue
         noun = any(lemma_of(r) in table("speakers", "words") for r in words[index].readings[:2] if r.pos == "NOUN")
-        hit = next((h for h in reversed(sentence.verbs) if h.stop <= marked.open and scene.unused(sentence, h)), None)
+        hit = next((h for h in reversed(sentence.verbs) if h.stop <= marked.open and scene.unused(h)), None)
         near = (
             hit is not None
             and len(scene.text[hit.stop : marked.open].split()) <= 3

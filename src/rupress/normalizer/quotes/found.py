@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -46,6 +45,7 @@ class Found:
     """Whether it may take the speaker of the quote before it."""
 
 
+_PAGE = 2048
 _LABEL = re.compile(r"[^:«»\"\n]{1,60}(?=:\s)")
 
 
@@ -68,38 +68,51 @@ class Scene:
         self.decider = Decider(text, [m for p in paragraphs for m in p.marks.pairs], list(_plain(paragraphs)))
         self.labels = Counter(m.group().lower() for p in paragraphs if (m := _LABEL.match(text, p.start, p.stop)))
         self.found: list[Found] = []
-        self._starts = [p.start for p in paragraphs]
         self._pairs: set[int] = set()
         self._hits: set[int] = set()
+        # quotes and the stretches they cover, by pages of `_PAGE` characters: no rule looks through all of them
+        self._places: dict[int, list[Found]] = {}
         self._regions: dict[int, list[tuple[int, int]]] = {}
-
-    def _index(self, offset: int) -> int:
-        """Give the index of the paragraph that holds an offset."""
-        return bisect_right(self._starts, offset) - 1
 
     def add(self, found: Found, pairs: Iterable[Marked] = ()) -> Found:
         """Keep a quote; its marks and its cue are used up."""
         self.found.append(found)
         self._pairs.update(m.open for m in pairs)
+        places = {start // _PAGE for start, _ in found.parts} | ({found.hit.start // _PAGE} if found.hit else set())
+        for page in places:
+            self._places.setdefault(page, []).append(found)
         if found.hit is not None:
             self._hits.add(found.hit.start)
         for part in found.parts:
-            self._regions.setdefault(self._index(part[0]), []).append(part)
+            self._cover(*part)
         return found
+
+    def near(self, start: int, stop: int) -> list[Found]:
+        """Give the quotes that have their cue or the beginning of a part on the pages of a stretch, the last first."""
+        pages = range(start // _PAGE, stop // _PAGE + 1)
+        return [found for page in reversed(pages) for found in reversed(self._places.get(page, ()))]
 
     def drop(self, found: Found) -> None:
         """Take a quote back."""
         self.found.remove(found)
-        for part in found.parts:
-            self._regions[self._index(part[0])].remove(part)
+        for places in self._places.values():
+            if found in places:
+                places.remove(found)
+        for start, stop in found.parts:
+            for page in range(start // _PAGE, stop // _PAGE + 1):
+                self._regions[page].remove((start, stop))
+
+    def _cover(self, start: int, stop: int) -> None:
+        for page in range(start // _PAGE, stop // _PAGE + 1):
+            self._regions.setdefault(page, []).append((start, stop))
 
     def free(self, marked: Marked) -> bool:
         """Say whether no quote has taken a quoted stretch."""
         return marked.open not in self._pairs
 
-    def unused(self, sentence: Sentence, hit: Hit) -> bool:
+    def unused(self, hit: Hit) -> bool:
         """Say whether a cue is neither used nor inside the words of a quote."""
-        regions = self._regions.get(sentence.paragraph.index, ())
+        regions = self._regions.get(hit.start // _PAGE, ())
         return hit.start not in self._hits and not any(a <= hit.start < b for a, b in regions)
 
     def use(self, hit: Hit) -> None:
@@ -110,9 +123,9 @@ class Scene:
         """Mark a quoted stretch as used."""
         self._pairs.add(marked.open)
 
-    def claim(self, found: Found, start: int, stop: int) -> None:
+    def claim(self, start: int, stop: int) -> None:
         """Keep other cues off a clause whose quoted pieces alone are the quote."""
-        self._regions.setdefault(found.paragraph, []).append((start, stop))
+        self._cover(start, stop)
 
     def lend(self, inner: Found, outer: Found) -> None:
         """Give a quote the outlet of the report around it: «Седов заявил, что …, передаёт „Вестник“»."""

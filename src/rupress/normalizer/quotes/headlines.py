@@ -13,6 +13,8 @@ from rupress.normalizer.quotes.sources import Source, made, subject_before
 from rupress.records import Kind, QuoteKind
 
 _ANY = Form(Entry("", ""), "GRND")
+_LONGEST = 400
+"""What has more characters is no headline."""
 _LAST_DASH = re.compile(r",?\s[—–-]\s+(?=[^—–]*$)")
 
 
@@ -20,7 +22,7 @@ def headline(scene: Scene, paragraph: Paragraph) -> None:
     """Read a headline's speech."""
     if paragraph.kind is not Kind.HEADLINE or not paragraph.sentences:
         return
-    if len(paragraph.sentences) > 1 and not paragraph.pairs:
+    if paragraph.stop - paragraph.start > _LONGEST or (len(paragraph.sentences) > 1 and not paragraph.pairs):
         return
     for rule in (_quote_first, _quote_last, _speaker_first, _speaker_last):
         found = rule(scene, paragraph)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rupress.normalizer.quotes.attributions import PARENTHETIC, attribution
 from rupress.normalizer.quotes.clauses import clause_end, report
 from rupress.normalizer.quotes.content import trim
@@ -11,6 +13,8 @@ from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
 
+_ABOUT = re.compile(r"(?:[Оо] том|[Тт]о), что\s+")
+"""«О том, что мост закрыт, сообщил мэр»."""
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
@@ -18,7 +22,7 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
     """A cue after or inside the words: срок реален, считает инженер; срок, как пояснил депутат, продлят; как сообщил X, P."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if not set(hit.form.entry.frames) & set("KX") or not scene.unused(sentence, hit) or hit.form.pos == "GRND":
+            if not set(hit.form.entry.frames) & set("KX") or not scene.unused(hit) or hit.form.pos == "GRND":
                 continue
             before = paragraph.seen(sentence.start, hit.start)
             match = PARENTHETIC.search(before, max(0, len(before) - 70))
@@ -63,7 +67,11 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     if inner is not None:
         scene.lend(inner, found)
         return
+    if _points_back(sentence):  # «Об этом сообщает мэрия, передаёт „Вестник“»
+        return
     begin = sentence.start
+    if (that := _ABOUT.match(scene.text, begin, start)) is not None:
+        begin = that.end()
     parts = [trim(scene.text, begin, start)]
     if end < sentence.stop:
         found.rule = "parenthetic"
@@ -74,11 +82,14 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     report(scene, sentence, found, begin, end if end < sentence.stop else start)
 
 
+def _points_back(sentence: Sentence) -> bool:
+    """Say whether a sentence begins with «об этом» or the like."""
+    return any(p.form.entry.kind == "backward" and p.start == sentence.start for p, _ in sentence.phrases)
+
+
 def _inner(scene: Scene, sentence: Sentence, start: int, stop: int) -> Found | None:
     """Find the quote that another cue of the same sentence has made already."""
-    for found in reversed(scene.found):
-        if found.paragraph != sentence.paragraph.index:
-            return None
+    for found in scene.near(start, stop):
         if found.hit is not None and start <= found.hit.start < stop:
             return found
         if any(start <= a and b <= stop + 2 for a, b in found.parts):
@@ -90,14 +101,14 @@ def according(scene: Scene, paragraph: Paragraph) -> None:
     """A phrase with its source: по словам мэра, мост крепок; мост, по его словам, крепок."""
     for sentence in paragraph.sentences:
         for hit, owner in sentence.phrases:
-            if hit.form.entry.kind in {"source", "owned"} and scene.unused(sentence, hit):
+            if hit.form.entry.kind in {"source", "owned"} and scene.unused(hit):
                 _according(scene, sentence, hit, owner)
 
 
 def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int] | None) -> None:
     found = Found(QuoteKind.INDIRECT, [], "according", 0.92, sentence.paragraph.index, hit, owner=owner)
     attribute(scene, sentence, hit, found)
-    if found.source is None and owner is None:
+    if (found.source is None and owner is None) or _points_back(sentence):
         return
     if found.source is not None and found.source.phrase.weight < 1:
         return
@@ -130,6 +141,8 @@ def _comma(sentence: Sentence, at: int) -> int | None:
     index = sentence.word_at(at)
     for k in range(index, min(len(words), index + 14)):
         if words[k].low == ",":
+            if k + 1 < len(words) and any(r.pos == "PRTF" or r.lemma == "который" for r in words[k + 1].readings[:1]):
+                continue  # «Согласно отчёту, составленному в мае, …»
             return words[k].start
         if any(r.pos == "VERB" for r in words[k].readings[:1]):
             return None

@@ -51,6 +51,16 @@ class Known:
         person = self.person(word)
         return {"m": "masc", "f": "femn"}.get(str(person.gender) if person and person.gender else "", "")
 
+    def between(self, start: int, stop: int) -> list[tuple[int, Mention]]:
+        """Give the mentions that lie in a stretch, each with its offset."""
+        first = bisect_right(self._starts, start - 1)
+        last = bisect_right(self._starts, stop - 1)
+        return [(self.spans[k][0], self.mentions[k]) for k in range(first, last) if self.spans[k][1] <= stop]
+
+    def by_id(self, identity: str | None) -> Person | Organization | Place | None:
+        """Give the entity with an id."""
+        return self._by_id.get(identity) if identity is not None else None
+
     def entity(self, offset: int) -> Person | Organization | Place | None:
         """Give the entity that is mentioned at an offset."""
         mention = self.at(offset)

@@ -18,7 +18,7 @@ def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
     """A quoted piece after a verb: сенатор назвал доклад «пустышкой»."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if "M" not in hit.form.entry.frames or not scene.unused(sentence, hit) or not sentence.pairs:
+            if "M" not in hit.form.entry.frames or not scene.unused(hit) or not sentence.pairs:
                 continue
             quoted = list(pieces(scene, sentence, hit.stop, sentence.stop))
             if not quoted:

@@ -12,6 +12,7 @@ from rupress.records import SpeakerForm
 from rupress.ru.morph import Reading
 from rupress.ru.tables import read_toml
 
+MARKS = "«»\"“”„' "
 PRONOUNS = frozenset(("он", "она", "они", "оно", "тот", "я", "мы", "вы", "ты", "кто-то", "сам"))
 _NOUNS = frozenset(("NOUN", "NPRO"))
 _MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
@@ -37,6 +38,7 @@ _PLACED = frozenset(
 )
 _BACK = 5
 """A preposition governs a noun over at most so many words."""
+_SHORT = frozenset(("им", "г", "ул", "обл", "св"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 _LONGEST = 28
@@ -126,7 +128,7 @@ def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
 def _heads(word: Word, case: str, known: Known) -> bool:
     """Say whether a word can be the head of a phrase in a case."""
     if word.quoted:
-        return len(word.low) <= _LONGEST_NAME
+        return len(word.low) <= _LONGEST_NAME and word.text.strip(MARKS)[:1].isupper()
     if not word.is_word:
         return False
     if known.person(word) is not None:
@@ -170,6 +172,8 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
         word = words[at]
         if word.quoted or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
             at = stop = at + 1
+        elif word.low in _SHORT and at + 1 < limit and words[at + 1].low == ".":
+            at = stop = at + 2  # «врач больницы им. Седова»
         elif word.low == "(":
             close = next((k for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), None)
             if close is None:

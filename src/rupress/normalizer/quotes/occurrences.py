@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import attrs
@@ -11,17 +12,27 @@ from rupress.records import Quote, QuoteKind
 from rupress.span import Span
 
 _WORD = re.compile(r"\w+")
-_SHORTEST = 3
+_KEY = 3
+"""Quotes are compared if one begins with three words that stand in the other."""
+_MOST = 20
+"""Words that more quotes than that share are a formula, no repeated utterance."""
 
 
 def linked(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Tell every quote where else its words stand: inside a longer quote, or as a quote of their own."""
-    said = [f" {' '.join(_WORD.findall(q.text.lower().replace('ё', 'е')))} " for q in quotes]
+    said = [_WORD.findall(q.text.lower().replace("ё", "е")) if q.kind is not QuoteKind.INDIRECT else [] for q in quotes]
+    holders: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+    for k, words in enumerate(said):
+        for i in range(len(words) - _KEY + 1):
+            holders[tuple(words[i : i + _KEY])][k] = None
     places: list[list[Span]] = [[] for _ in quotes]
-    short = [k for k, q in enumerate(quotes) if q.kind is not QuoteKind.INDIRECT and said[k].count(" ") > _SHORTEST]
-    for k in short:
-        for other, words in enumerate(said):
-            if other != k and quotes[other].kind is not QuoteKind.INDIRECT and said[k] in words:
+    for k, words in enumerate(said):
+        others = holders.get(tuple(words[:_KEY]), {}) if len(words) >= _KEY else {}
+        if len(others) > _MOST:
+            continue
+        text = f" {' '.join(words)} "
+        for other in others:
+            if other != k and text in f" {' '.join(said[other])} ":
                 places[k].append(quotes[other].span)
                 places[other].append(quotes[k].span)
     return tuple(

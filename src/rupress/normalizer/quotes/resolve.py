@@ -10,7 +10,7 @@ from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import EntityType, Speaker, SpeakerForm
+from rupress.records import EntityType, Person, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
@@ -18,6 +18,8 @@ _WORD = re.compile(r"\w[\w-]*")
 
 _REACH = 3
 """A pronoun or bare role looks back over so many paragraphs."""
+_MOST = 60
+"""… and over at most so many names."""
 _OWNERS = {"его": "masc", "ее": "femn", "их": "plur"}
 _PRONOUNS = {"он": "masc", "она": "femn", "они": "plur"}
 _PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
@@ -113,11 +115,9 @@ class Resolver:
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
         entity = self._known.entity(source.start)
-        if entity is not None and phrase.stop - phrase.first == len(text.split()) and entity.type is EntityType.ORG:
-            index = self._known.spans[[m.entity for m in self._known.mentions].index(entity.id)]
-            if index is not None and self._known.at(source.stop - 1) is self._known.at(source.start):
-                return Speaker(span, phrase.form, entity.name, entity.id)
-        return Speaker(span, phrase.form, self._nominative(source, source.start, source.stop))
+        whole = self._known.at(source.stop - 1) is self._known.at(source.start)
+        linked = entity.id if entity is not None and whole and entity.type is EntityType.ORG else None
+        return Speaker(span, phrase.form, self._nominative(source, source.start, source.stop), linked)
 
     def _several(self, source: Source) -> list[str]:
         """Give the names of the people that «и» joins: «Седов и Рогова заявили»."""
@@ -125,11 +125,10 @@ class Resolver:
         if " и " not in text or source.name is None:
             return []
         names: dict[str, None] = {}
-        for (start, stop), mention in zip(self._known.spans, self._known.mentions, strict=True):
-            if source.start <= start and stop <= source.stop and mention.type is EntityType.PER:
-                entity = self._known.entity(start)
-                if entity is not None and mention.text.lower() == mention.normal.lower():
-                    names[entity.name] = None
+        for start, mention in self._known.between(source.start, source.stop):
+            entity = self._known.entity(start)
+            if mention.type is EntityType.PER and entity is not None and mention.text.lower() == mention.normal.lower():
+                names[entity.name] = None
         return list(names) if len(names) > 1 else []
 
     def _nominative(self, source: Source, start: int, stop: int) -> str:
@@ -151,7 +150,7 @@ class Resolver:
         source = found.source
         if source is not None and source.phrase.number == "plur":
             return "plur"
-        for candidate in reversed(self._candidates):
+        for candidate in reversed(self._candidates[-_MOST:]):
             if candidate.name == speaker.name and candidate.gender:
                 return candidate.gender
         form = found.hit.form if found.hit is not None else None
@@ -163,8 +162,7 @@ class Resolver:
 
     def _pronoun(self, found: Found, span: Span, gender: str, word: str) -> Speaker:
         """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
-        floor = self._floor(found)
-        near = [c for c in self._candidates if c.offset >= floor and (gender == "plur" or c.form in _PEOPLE)]
+        near = [c for c in self._near(found) if gender == "plur" or c.form in _PEOPLE]
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and (gender != "plur" or c.form is SpeakerForm.ORGANISATION)]
         best = _latest(sure) or _latest(unsure)
@@ -173,8 +171,11 @@ class Resolver:
             return Speaker(span, SpeakerForm.PRONOUN, word.lower())
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
 
-    def _floor(self, found: Found) -> int:
-        return self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
+    def _near(self, found: Found) -> list[Candidate]:
+        """Give those who were named in the paragraphs just before a quote, in order."""
+        floor = self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
+        latest = self._candidates[-_MOST:]
+        return [c for c in latest if c.offset >= floor]
 
     def _role(self, found: Found, source: Source, span: Span) -> Speaker:
         """Find who bears a role: by the article's roles, else the latest speaker if the role names nothing new."""
@@ -183,7 +184,7 @@ class Resolver:
         if person is not None:
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
-        for words, head, candidate in reversed(self._roles):
+        for words, head, candidate in reversed(self._roles[-_MOST:]):
             if head == source.phrase.head and (wanted <= words or words <= wanted):
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
         name = self._nominative(source, source.start, source.stop)
@@ -191,8 +192,8 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, name)
         form = found.hit.form if found.hit is not None else None
         gender = form.gender if form is not None else ""
-        floor = self._floor(found)
-        people = [c for c in self._candidates if c.offset >= floor and c.form in _PEOPLE and c.subject]
+        people = [c for c in self._near(found) if c.form in _PEOPLE and c.subject]
+        people = [c for c in people if not self._roled(c)] or people
         best = _latest([c for c in people if not gender or c.gender == gender]) or _latest(
             [c for c in people if not c.gender]
         )
@@ -200,6 +201,13 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.1
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
+
+    def _roled(self, candidate: Candidate) -> bool:
+        """Say whether the article gives somebody a role already, so that another role is hardly his."""
+        if any(candidate.name == other.name for _, _, other in self._roles[-_MOST:]):
+            return True
+        entity = self._known.by_id(candidate.entity)
+        return isinstance(entity, Person) and bool(entity.roles)
 
     def _learn(self, source: Source | None, candidate: Candidate) -> None:
         """Keep the role that a speaker was named with: «глава банка Иван Седов»."""

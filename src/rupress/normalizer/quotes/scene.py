@@ -7,6 +7,7 @@ in quotation marks blotted out (`«¤¤¤»`), so that a rule for the author's w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, cached_property
 
 from rupress.normalizer.quotes.cues import Hit, find_phrases, find_verbs
@@ -19,6 +20,8 @@ BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 _STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s)|\n")
 _LAST_WORD = re.compile(r"(\w+)$")
+_BREAK = 3000
+"""No sentence has more characters outside its quoted stretches."""
 _LONGEST = 1200
 """Sentences are read up to so many characters when words are wanted; longer ones are lists or debris."""
 
@@ -121,6 +124,10 @@ class Paragraph:
                 high = middle
         return self.sentences[low]
 
+    def place(self, sentence: Sentence) -> int:
+        """Give the index of a sentence."""
+        return bisect_left(self.sentences, sentence.start, key=lambda s: s.start)
+
     def _deal(self) -> None:
         """Give every sentence its quoted stretches and cues, in one pass over the paragraph."""
         if not self.sentences:
@@ -181,11 +188,23 @@ def _sentences(text: str, outline: str, start: int, stop: int) -> list[tuple[int
         begin = end
     if outline[begin:].strip():
         cuts.append((_skip(outline, begin) + start, start + len(outline.rstrip())))
-    return cuts
+    return [piece for a, b in cuts for piece in _broken(outline, a - start, b - start, start)]
+
+
+def _broken(outline: str, a: int, b: int, start: int) -> list[tuple[int, int]]:
+    """Break what is too long for a sentence at white space, so that no rule ever reads far."""
+    result: list[tuple[int, int]] = []
+    while b - a > _BREAK:
+        cut = outline.find(" ", a + _BREAK, b)
+        if cut < 0:
+            break
+        result.append((a + start, cut + start))
+        a = _skip(outline, cut)
+    return [*result, (a + start, b + start)]
 
 
 def _skip(outline: str, at: int) -> int:
-    while outline[at].isspace():
+    while at < len(outline) and outline[at].isspace():
         at += 1
     return at
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.nouns import PRONOUNS, Phrase, foreign, lemma_of, parse, starts, table
+from rupress.normalizer.quotes.nouns import MARKS, PRONOUNS, Phrase, foreign, lemma_of, parse, starts, table
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.records import Organization, SpeakerForm
 
@@ -46,18 +46,25 @@ def made(words: list[Word], phrase: Phrase, case: str, known: Known) -> Source:
     span = phrase.name
     name = (words[span[0]].start, words[span[1] - 1].stop) if span else None
     source = Source(words[phrase.first].start, words[phrase.stop - 1].stop, phrase, case, name)
-    medium = phrase.name is None and is_medium(words[phrase.first : phrase.stop], phrase, known)
+    medium = is_medium(words[phrase.first : phrase.stop], phrase, known)
     return Source(source.start, source.stop, phrase, case, name, medium)
+
+
+def bare(word: Word) -> str:
+    """Give a word without its marks, lower case, ё written е."""
+    return word.text.strip(MARKS).lower().replace("ё", "е")
 
 
 def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
     """Say whether a phrase names an outlet: by its head, a domain, the table of outlets, or the entity behind it."""
-    if phrase.form is SpeakerForm.ANONYMOUS:
+    outlets = table("media", "outlets")
+    plain = " ".join(bare(w) for w in words)
+    if plain in outlets:
+        return True
+    if phrase.form is SpeakerForm.ANONYMOUS or phrase.name is not None:
         return False
     if phrase.head in table("media", "nouns"):
         return True
-    outlets = table("media", "outlets")
-    plain = " ".join(w.text.strip('«»"“”„ ').lower().replace("ё", "е") for w in words)
     if plain in outlets or _DOMAIN.fullmatch(plain) or any(_outlet(w, outlets) for w in words if w.quoted):
         return True
     if len(words) <= 2 and any(lemma_of(r) in outlets for w in words[:1] for r in w.readings[:1]) and words[0].capital:
@@ -67,7 +74,7 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
 
 
 def _outlet(word: Word, outlets: frozenset[str]) -> bool:
-    plain = word.text.strip('«»"“”„ ').lower().replace("ё", "е")
+    plain = bare(word)
     return (
         plain in outlets
         or bool(_DOMAIN.fullmatch(plain))

@@ -73,6 +73,9 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         return place or source
     before = subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)
+    if before is None and after is None and (document := subject_after(sentence, hit, known, 1)) is not None:
+        # «об этом свидетельствует сообщение завода»
+        return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos == "VERB" else None
     found_ones = [s for s in (before, after, place) if s is not None]
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
