@@ -90,20 +90,20 @@ def _organizations(text: str, mentions: Sequence[Mention]) -> list[Draft]:
     for index, identity in organizations.identify(text, mentions).items():
         groups.setdefault(identity.key, []).append(index)
         records.setdefault(identity.key, identity)
-    return [_organization_draft(tuple(members), records[key], mentions) for key, members in groups.items()]
+    return [_organization_draft(text, tuple(members), records[key], mentions) for key, members in groups.items()]
 
 
 def _organization_draft(
-    members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
+    text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
-    name = _longest(members, mentions)
+    name = max((organizations.composed(text, mentions, i) for i in members), key=len)
     known = identity.known
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
     long = next((mentions[i].normal for i in members if " " in mentions[i].normal), None)
 
-    def build(identity_: str) -> Organization:
+    def build(number: str) -> Organization:
         return Organization(
-            id=identity_,
+            id=number,
             name=name,
             mentions=members,
             full=known.full if known else long if short else None,
@@ -128,7 +128,7 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
     named = [
         persons.Named(index, mention, persons.take_apart(mention.normal, readings[index]))
         for index, mention in enumerate(mentions)
-        if mention.type is EntityType.PER
+        if mention.type is EntityType.PER and not persons.is_original(text, mentions, index)
     ]
     drafts: list[Draft] = []
     for members in persons.group(named):
@@ -136,7 +136,9 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
         for item, mention in zip(members, changed, strict=True):
             mentions[item.index] = mention
         roles = titles.roles_of(text, [item.index for item in members], mentions, readings)
-        drafts.append(_person_draft(tuple(item.index for item in members), name, roles, mentions))
+        own = [item.index for item in members]
+        own += [i + 1 for i in own if i + 1 < len(mentions) and persons.is_original(text, mentions, i + 1)]
+        drafts.append(_person_draft(tuple(sorted(own)), name, roles, mentions))
     return drafts
 
 

@@ -49,7 +49,7 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     for index, mention in enumerate(mentions):
         if mention.type is not EntityType.ORG:
             continue
-        known = _look_up(mention, _followed(text, mentions, index))
+        known = _look_up(mention, composed(text, mentions, index))
         if known is None:
             core = key_of(_core(mention.normal))
             found[index] = Identity(("name", same.get(core, core)), None, None)
@@ -64,16 +64,21 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     return found
 
 
-def _followed(text: str, mentions: Sequence[Mention], index: int) -> str:
-    """Give the place named right behind a mention, as it is written: «МО | РФ»."""
+def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Give the place named right behind an organisation, if one is: «мэрия | Рязани»."""
     if index + 1 == len(mentions) or mentions[index + 1].type is not EntityType.LOC:
-        return ""
+        return None
     here, after = mentions[index].span, mentions[index + 1]
-    return after.text if text[here.stop : after.span.start] in {" ", "\xa0"} else ""
+    return after if text[here.stop : after.span.start] in {" ", "\xa0"} else None
 
 
-def _look_up(mention: Mention, followed: str) -> KnownOrganization | None:
-    whole = f"{mention.normal} {followed}"
+def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """Give an organisation's name with the place behind it: «МИД РФ», «мэрия Рязани»."""
+    after = followed(text, mentions, index)
+    return f"{mentions[index].normal} {after.text}" if after else mentions[index].normal
+
+
+def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:
     for name in (whole, mention.normal, mention.text, _core(mention.normal), _COUNTRY_TAIL.sub("", mention.normal)):
         known = known_organization(name)
         if known is not None:
@@ -90,8 +95,9 @@ def _core(normal: str) -> str:
 def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
     """Give the country named right behind a mention («МИД | Украины») or by the adjective before it."""
     mention = mentions[index]
-    if _followed(text, mentions, index):
-        place = known_place(mentions[index + 1].normal)
+    after = followed(text, mentions, index)
+    if after is not None:
+        place = known_place(after.normal)
         if place is not None and place.kind == "country":
             return place.country
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
@@ -118,6 +119,14 @@ def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
     return _GENDERS.get(reading.gender)
 
 
+def is_original(text: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Say whether a name in brackets repeats the one before it in Latin letters: «Питер Гранд (Peter Grand)»."""
+    if index == 0 or mentions[index].type is not mentions[index - 1].type:
+        return False
+    start = mentions[index].span.start
+    return text[mentions[index - 1].span.stop : start] in {" (", " (англ. "} and mentions[index].text.isascii()
+
+
 def group(named: Sequence[Named]) -> list[list[Named]]:
     """Put the mentions of one person together, in order of appearance.
 
@@ -207,9 +216,12 @@ def _given_fits(a: str | None, b: str | None) -> bool:
 
 
 def _full(given: str) -> str:
-    short = read_toml("person_names.toml")["short"]
-    full: str = {_plain(k): _plain(v) for k, v in short.items()}.get(given, given)
-    return full
+    return _short_names().get(given, given)
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    return {_plain(short): _plain(full) for short, full in read_toml("person_names.toml")["short"].items()}
 
 
 def _plain(word: str) -> str:

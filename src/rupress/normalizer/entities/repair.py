@@ -12,7 +12,9 @@ from rupress.ru import morph
 Found = tuple[int, int, str, float]
 """Start, stop, type (`PER`, `LOC`, `ORG`), confidence."""
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_PIECE = re.compile(r"(?:[^\n\r\u2028\u2029 ]| (?!\())+")
+"""What a name may not run over: a line break, a bracket that opens behind a space («Лига портов | (ЛП)»)."""
+_LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _EDGE = ' \t\xa0\u202f,;:!?…—–«»"„“”()[]|•'
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
@@ -22,20 +24,35 @@ _SPREAD = 0.7
 def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
     """Give names found the shape that names have.
 
-    A name that runs over a line break is cut there, and of its pieces those stay that are no ordinary words («Видео»
-    goes, «Гранин» stays). Marks at its edges go, but for the quotation mark that belongs to a pair inside it.
+    A name that runs over a line break or into a bracket is cut there, and if it was a line break, of its pieces those
+    stay that are no ordinary words («Видео» goes, «Гранин» stays). Marks at its edges go, but for the quotation mark
+    that belongs to a pair inside it. A given name and the surname behind it, found apart, become one.
     """
     kept: list[Found] = []
     last = 0
     for start, stop, kind, confidence in sorted(found):
-        pieces = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:stop])]
+        pieces = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:stop])]
+        broken = len(pieces) > 1 and _LINE_BREAK.search(text, start, stop) is not None
         for piece in pieces:
             a, b = _trimmed(text, max(piece[0], last), piece[1])
-            if a >= b or (len(pieces) > 1 and _ordinary(text[a:b])):
+            if a >= b or (broken and _ordinary(text[a:b])):
                 continue
-            kept.append((a, b, kind, confidence))
             last = b
+            if kept and kind == "PER" and _continues(text, kept[-1], a):
+                a = kept.pop()[0]
+            kept.append((a, b, kind, confidence))
     return tuple(kept)
+
+
+def _continues(text: str, before: Found, start: int) -> bool:
+    """Say whether a person's name goes on: «Сергей | Гранин», «С. | Гранин», but no «Сергей Гранин | Анна»."""
+    begin, end, kind, _ = before
+    piece = text[begin:end]
+    if kind != "PER" or " " in piece or text[end:start] not in {" ", "\xa0", ".", ". "}:
+        return False
+    if text[end:start].startswith("."):
+        return len(piece) == 1
+    return any("Name" in r.marks and r.known and "Surn" not in r.marks for r in morph.readings(piece))
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
