@@ -10,11 +10,12 @@ import binascii
 import datetime as dt
 import threading
 from collections.abc import Callable
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from attrs import fields
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
@@ -23,6 +24,16 @@ from rupress.records import Media, Organization, Person, Place
 from rupress.span import Span
 
 R = TypeVar("R")
+
+
+class Shape(Enum):
+    """What the values are for."""
+
+    PLAIN = "plain"
+    """Dicts and JSON."""
+    COLUMNS = "columns"
+    """Tables."""
+
 
 Moment = dt.datetime | dt.date
 Named = Person | Organization | Place
@@ -34,7 +45,7 @@ _lock = threading.Lock()
 
 def unstructure(record: Any) -> Any:
     """Turn a record into plain values: a dict, or a pair for a span."""
-    return _converter(detailed=False).unstructure(record)
+    return _converter(Shape.PLAIN).unstructure(record)
 
 
 def structure(data: Any, record: type[R]) -> R:
@@ -43,16 +54,34 @@ def structure(data: Any, record: type[R]) -> R:
     Raises:
         DataError: they do not fit; the message names the first fields that do not.
     """
+    return _structure(data, record, Shape.PLAIN)
+
+
+def to_row(record: Any) -> Any:
+    """Turn a record into values for columns: spans and moments are dicts, so that each of their parts is a column."""
+    return _converter(Shape.COLUMNS).unstructure(record)
+
+
+def from_row(row: Any, record: type[R]) -> R:
+    """Build a record from values of columns.
+
+    Raises:
+        DataError: they do not fit; the message names the first fields that do not.
+    """
+    return _structure(row, record, Shape.COLUMNS)
+
+
+def _structure(data: Any, record: type[R], shape: Shape) -> R:
     try:
-        return _converter(detailed=False).structure(data, record)
+        return _converter(shape).structure(data, record)
     except _DAMAGE as error:
-        raise DataError(f"no valid {record.__name__}: {_where(data, record, error)}") from error
+        raise DataError(f"no valid {record.__name__}: {_where(data, record, shape, error)}") from error
 
 
-def _where(data: Any, record: type[R], error: Exception) -> str:
+def _where(data: Any, record: type[R], shape: Shape, error: Exception) -> str:
     """Say what is wrong and where, by converting once more with a converter that keeps the path."""
     try:
-        _converter(detailed=True).structure(data, record)
+        _converter(shape, detailed=True).structure(data, record)
     except BaseValidationError as detailed:
         return "; ".join(transform_error(detailed, "", _say)[:3])
     except _DAMAGE as plain:
@@ -69,14 +98,14 @@ def _say(error: BaseException, _: type | None) -> str:
     return str(error)
 
 
-def _converter(*, detailed: bool) -> Converter:
+def _converter(shape: Shape, *, detailed: bool = False) -> Converter:
     """Give the converter, compiled once for all threads."""
     with _lock:
-        return _compile(detailed)
+        return _compile(shape, detailed)
 
 
 @cache
-def _compile(detailed: bool) -> Converter:
+def _compile(shape: Shape, detailed: bool) -> Converter:
     converter = Converter(
         detailed_validation=detailed, forbid_extra_keys=True, unstruct_collection_overrides={tuple: list}
     )
@@ -84,19 +113,33 @@ def _compile(detailed: bool) -> Converter:
         converter.register_structure_hook(kind, _strict(kind))
     converter.register_unstructure_hook(StrEnum, attrgetter("value"))
     converter.register_structure_hook(StrEnum, lambda value, kind: kind(value))
-    converter.register_unstructure_hook(Span, lambda span: [span.start, span.stop])
     converter.register_structure_hook(Span, _span)
-    converter.register_unstructure_hook(dt.date, dt.date.isoformat)
-    converter.register_unstructure_hook(dt.datetime, dt.datetime.isoformat)
-    converter.register_structure_hook(dt.datetime, lambda value, _: _datetime(value))
-    for union in (Moment, Moment | None):
-        converter.register_unstructure_hook(union, _iso)
-        converter.register_structure_hook(union, lambda value, _: _moment(value))
     converter.register_structure_hook(Media | str, _strict(str))
     converter.register_structure_hook(bytes | str, lambda value, _: _content(value))
     converter.register_unstructure_hook(bytes, lambda value: {"base64": base64.b64encode(value).decode("ascii")})
     _register_entities(converter)
+    (_register_columns if shape is Shape.COLUMNS else _register_plain)(converter)
     return converter
+
+
+def _register_plain(converter: Converter) -> None:
+    """Write spans as pairs, days and moments as ISO 8601 strings."""
+    converter.register_unstructure_hook(Span, lambda span: [span.start, span.stop])
+    converter.register_unstructure_hook(dt.datetime, dt.datetime.isoformat)
+    converter.register_structure_hook(dt.datetime, lambda value, _: _datetime(value))
+    for union in (Moment, Moment | None):
+        converter.register_unstructure_hook(union, lambda value: None if value is None else value.isoformat())
+        converter.register_structure_hook(union, lambda value, _: _moment(value))
+
+
+def _register_columns(converter: Converter) -> None:
+    """Write spans and moments as dicts."""
+    converter.register_unstructure_hook(Span, lambda span: {"start": span.start, "stop": span.stop})
+    converter.register_unstructure_hook(dt.datetime, _parts)
+    converter.register_structure_hook(dt.datetime, lambda value, _: _datetime(value["iso"]))
+    for union in (Moment, Moment | None):
+        converter.register_unstructure_hook(union, lambda value: None if value is None else _parts(value))
+        converter.register_structure_hook(union, lambda value, _: None if value is None else _moment(value["iso"]))
 
 
 def _register_entities(converter: Converter) -> None:
@@ -107,7 +150,9 @@ def _register_entities(converter: Converter) -> None:
         kind = value["type"] if isinstance(value, dict) and "type" in value else None
         if kind not in classes:
             raise ValueError(f"an entity's type is PER, ORG or LOC, not {kind!r}")
-        return converter.structure(value, classes[kind])
+        # Rows have the columns of all three classes; those of the other two are empty.
+        names = {field.name for field in fields(classes[kind])}
+        return converter.structure({k: v for k, v in value.items() if k in names or v is not None}, classes[kind])
 
     converter.register_structure_hook(Named, entity)
 
@@ -133,8 +178,15 @@ def _span(value: Any, _: object) -> Span:
     return Span(*value)
 
 
-def _iso(value: Moment | None) -> str | None:
-    return None if value is None else value.isoformat()
+def _parts(value: Moment) -> dict[str, Any]:
+    """Give a day or moment as written, as a moment of UTC if it is one, and as its day in its own zone."""
+    if not isinstance(value, dt.datetime):
+        return {"iso": value.isoformat(), "utc": None, "day": value}
+    try:
+        utc = value.astimezone(dt.UTC) if value.tzinfo else None
+    except OverflowError:  # the first or last day that there is
+        utc = None
+    return {"iso": value.isoformat(), "utc": utc, "day": value.date()}
 
 
 def _datetime(value: Any) -> dt.datetime:

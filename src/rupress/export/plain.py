@@ -22,7 +22,7 @@ SCHEMA = 1
 
 R = TypeVar("R")
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_dict(record: Any) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def from_dict(data: Mapping[str, Any], record: type[Any] = Page) -> Any:
     if not (isinstance(record, type) and attrs.has(record)):
         raise UsageError("from_dict takes a class of records as its second argument, such as rupress.Page")
     fields = dict(data)
-    _check_version(fields.pop("schema_version", None))
+    check_version(fields.pop("schema_version", None))
     from rupress.export.converter import structure
 
     return structure(fields, record)
@@ -87,8 +87,8 @@ def to_json(record: Any) -> str:
         UsageError: it is no record.
     """
     line = json.dumps(to_dict(record), ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    if not line.isascii() and _SURROGATE.search(line):
-        line = _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", line)
+    if not line.isascii() and SURROGATE.search(line):
+        line = SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", line)
     return line
 
 
@@ -122,7 +122,8 @@ def from_json(line: str | bytes, record: type[Any] = Page) -> Any:
     return from_dict(data, record)
 
 
-def _check_version(version: object) -> None:
+def check_version(version: object) -> None:
+    """Refuse what has no version, or one that this rupress cannot read."""
     if version is None:
         raise DataError("schema_version is missing: the dict is damaged or was not written by rupress")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
