@@ -7,7 +7,7 @@ import re
 import attrs
 
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Same, Shift, Unit
+from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Recurrence, Same, Shift, Unit
 from rupress.normalizer.dates.resolving import Context
 from rupress.normalizer.dates.rules.shifts import amounts
 from rupress.records import DateMention, DateType
@@ -130,6 +130,18 @@ class Discourse:
                 found, node=Range(attrs.evolve(period.first, **fields), attrs.evolve(period.last, **fields))
             )
         return attrs.evolve(found, node=year) if year.year or year.year_shift is not None else found
+
+
+def habitual(found: Found, context: Context) -> Found:
+    """«зимой машины едут по льду»: a bare season with a present verb comes every year."""
+    node = found.node
+    bare = isinstance(node, Point) and attrs.evolve(node, month=None) == Point()
+    if bare and isinstance(node, Point) and (node.month or 0) in SEASONS and context.tense == "present":
+        return attrs.evolve(found, node=Recurrence(f"XXXX-{node.month}"))
+    return found
+
+
+SEASONS = (21, 22, 23, 24)
 
 
 def _length(shift: Shift) -> Length:

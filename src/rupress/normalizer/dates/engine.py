@@ -6,7 +6,7 @@ import attrs
 
 from rupress.errors import UsageError
 from rupress.fold import fold
-from rupress.normalizer.dates.anaphora import Discourse
+from rupress.normalizer.dates.anaphora import Discourse, habitual
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.lexicon import lexicon
@@ -53,7 +53,7 @@ def find_dates(
         said = tense_around(lowered, view.text, item.start, item.stop)
         tense = Tense(item.tense, strong=True) if item.tense else said
         context = context_of(anchor, tz, prefer, tense, "alone" if whole else discourse.setting)
-        item = discourse.anchored(item, context)  # noqa: PLW2901 — the same finding, with its anchor
+        item = discourse.anchored(habitual(item, context), context)  # noqa: PLW2901 — the same finding, with its anchor
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
         discourse.add(item, mention)
         mentions.append(mention)

@@ -39,6 +39,7 @@ def _tables() -> tuple[dict[str, str | None], tuple[tuple[str, re.Pattern[str]],
         ("past", "passive"),
         ("present", "imperfective"),
         ("future", "future"),
+        ("present", "present"),
     )
     return words, tuple((tense, re.compile(shapes[name])) for tense, name in order)
 

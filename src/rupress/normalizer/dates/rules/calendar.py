@@ -11,12 +11,12 @@ from rupress.normalizer.dates.rules.common import (
     RELATIVE,
     YEAR_TAIL,
     capital_inside,
+    counted,
     in_address,
     needs,
     says_year,
     year_fields,
 )
-from rupress.normalizer.dates.tense import word_tense
 
 PIVOT_CENTURY = -100
 """How the lexer writes the two-digit year 00."""
@@ -43,7 +43,9 @@ def numeric_date(m: Match) -> Found | None:
     return m.make("DAY", dated(year if year > 0 else None, month, day, short_year=short))
 
 
-@rule("{d=pair} {dot} (?={in}|{line}|{po}|{dash}|{until})", yes="Опубликовано 01.04. в 18 часов", no="Глубина 10.12 метра")
+@rule(
+    "{d=pair} {dot} (?={in}|{line}|{po}|{dash}|{until})", yes="Опубликовано 01.04. в 18 часов", no="Глубина 10.12 метра"
+)
 def numeric_day_month_dot(m: Match) -> Found | None:
     """«01.04.» with a full stop behind the month, as planners write."""
     return _pair(m)
@@ -108,7 +110,7 @@ def month_day_year(m: Match) -> Found | None:
 def day_number(m: Match) -> Found | None:
     """«25 числа», «пятого числа прошлого месяца»."""
     shift = OFFSET[m.kind("rel")] if m.code("u") == "month" else None
-    return m.make("DAY", Point(day=m.number("d"), month_shift=shift), last=None if shift is not None else None)
+    return m.make("DAY", Point(day=m.number("d"), month_shift=shift))
 
 
 @rule("(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close})", yes="Ответ ждут к 15-му.", no="К 15-му километру подъехали")
@@ -125,7 +127,11 @@ def day_alone(m: Match) -> Found | None:
 def month_year(m: Match) -> Found | None:
     """«в апреле», «сен. 2012», «в сентябре прошлого года», «в минувшем октябре»."""
     said = says_year(m)
-    if m.kind("m") == "month_short" and not said and not (m.kind_before() == "in" and m.kind_after() in ("line", "dot")):
+    if (
+        m.kind("m") == "month_short"
+        and not said
+        and not (m.kind_before() == "in" and m.kind_after() in ("line", "dot"))
+    ):
         return None
     if capital_inside(m, "m") and not said and m.kind_before() not in ("in", "with", "until"):
         return None
@@ -204,13 +210,17 @@ def short_year_ordinal(m: Match) -> Found | None:
     return m.make("YEAR", Point(short_year=m.number("y")))
 
 
-@rule("{g=year} {y=num4}", yes="год 2000", no="Год 2000 рублей")
+@rule("{g=year} {y=num4}", yes="год 2000", no="Года 2000 домов")
 def year_behind(m: Match) -> Found | None:
     """«год 2000»."""
     return m.make("YEAR", Point(year=m.number("y")), first="y") if m.word("g") == "год" else None
 
 
-@rule("(?<={open}) {y=num4} (?={close}|{comma}|{dash}) | (?<={open}|{comma}|{dot}|{and}) {y2=num4} (?={close})", yes="Фильм «Берег» (2013) вышел", no="Сборник (2013 страниц)")
+@rule(
+    "(?<={open}) {y=num4} (?={close}|{comma}|{dash}) | (?<={open}|{comma}|{dot}|{and}) {y2=num4} (?={close})",
+    yes="Фильм «Берег» (2013) вышел",
+    no="Сборник (2013 страниц)",
+)
 def year_in_brackets(m: Match) -> Found | None:
     """«(2013)», «(Берег, 2013)», «(род. 1984)»."""
     number = m.number("y") or m.number("y2")
@@ -234,9 +244,7 @@ def year_after_in(m: Match) -> Found | None:
 @rule("(?<={in}|{with}) {y=num4} (?={other})", yes="В 2008 открыли музей", no="В 2008 домах")
 def year_before_verb(m: Match) -> Found | None:
     """«в 2008 открыли»: a verb, a name or a short word behind, not what is counted."""
-    following = m.after()
-    counted = following[:1].islower() and len(following) > 2 and word_tense(following) is None
-    return None if counted or m.number("y") not in BARE_YEARS else m.make("YEAR", Point(year=m.number("y")))
+    return None if counted(m) or m.number("y") not in BARE_YEARS else m.make("YEAR", Point(year=m.number("y")))
 
 
 @rule("(?<={dash}) {y=num4} (?!{unit}|{let}|{quote})", yes="Чемпионат мира — 2018 прошёл", no="Турнир Кубок-2018")

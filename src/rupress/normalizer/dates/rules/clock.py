@@ -57,7 +57,9 @@ def clock(m: Match) -> Found | None:
     if not isinstance(value, tuple) or (m.has("h") and m.code("h") != "hour"):
         return None
     hour, minute, second = (int(item) for item in value)
-    if in_address(m, "c") or (m.kind_before() == "other" and m.kind_after() == "other" and not m.has("z") and not m.has("p")):
+    if in_address(m, "c") or (
+        m.kind_before() == "other" and m.kind_after() == "other" and not m.has("z") and not m.has("p")
+    ):
         return None  # «счёт стал 14:13, …»: no word of time before it
     point = _point(m, hour, minute, second)
     if point is None:

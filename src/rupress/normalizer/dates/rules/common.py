@@ -6,6 +6,7 @@ import attrs
 
 from rupress.normalizer.dates.grammar import Match
 from rupress.normalizer.dates.nodes import Point
+from rupress.normalizer.dates.tense import word_tense
 
 RELATIVE = "this|last|next|before_last|nearest|previous|last_in_row|next_short"
 OFFSET = {
@@ -85,7 +86,20 @@ def in_address(match: Match, slot: str) -> bool:
     index = match.at(slot)
     raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
     before, after = raw[start - 1 : start] if start else "", raw[stop : stop + 1]
-    return before in ADDRESS or before.isalnum() or after in ADDRESS or raw[stop : stop + 2][1:].isalpha() and after == "."
+    return (
+        before in ADDRESS or before.isalnum() or after in ADDRESS or raw[stop : stop + 2][1:].isalpha() and after == "."
+    )
 
 
 ADDRESS = frozenset("/_=@&#%~")
+
+
+def counted(match: Match) -> bool:
+    """Whether what stands behind a number is what it counts: a word in lower case that is no verb («2016 метрах»)."""
+    following = match.after()
+    return (
+        match.kind_after() in ("other", "unit", "let")
+        and following[:1].islower()
+        and len(following) > 2
+        and word_tense(following) is None
+    )

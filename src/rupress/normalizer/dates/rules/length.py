@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Length
+from rupress.normalizer.dates.tense import word_tense
 
 LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS"}
 MANY = {
@@ -69,6 +70,8 @@ def length(m: Match) -> Found | None:
         number = m.number("c")
         if number is None or not _agrees(number, m.word("u"), m.code("u")):
             return None
+        if m.kind("c") == "num4" and m.code("u") == "year" and m.kind("u") != "let":
+            return None  # «2014 и 2016 годах»
         count = float(number)
     value = iso_length(count, m.code("u"))
     if not value:
@@ -123,7 +126,7 @@ def half_written_apart(m: Match) -> Found | None:
     return m.make("LENGTH", Length(value)) if value else None
 
 
-@rule("{c=cardinal}? {q=fourth_of} {u=unit}", yes="четверть часа", no="четверть века искусств")
+@rule("{c=cardinal}? {q=fourth_of} {u=unit}", yes="четверть часа", no="четверть финала")
 def quarters_of_hour(m: Match) -> Found | None:
     """«четверть часа», «три четверти часа», «четверть века»."""
     times = m.number("c") or 1
@@ -137,8 +140,10 @@ def between_counts(m: Match) -> Found | None:
     """«два-три года», «5–7 дней»: the range of counts is approximate."""
     first, second = m.number("c") or 0, m.number("c2") or 0
     value = iso_length(float(second), m.code("u"))
-    if not value or first >= second:
+    if not value or first >= second or not _agrees(second, m.word("u"), m.code("u")):
         return None
+    if m.code("u") == "hour" and m.kind_after() == "part_genitive":
+        return None  # «9–11 часов утра»
     return m.make("LENGTH", Length(f"{iso_length(float(first), m.code('u'))}/{value}"))
 
 
@@ -174,7 +179,9 @@ def inverted(m: Match) -> Found | None:
     return m.make("LENGTH", Length(value), approximate=True) if value else None
 
 
-@rule("{rel=last_in_row|nearest|next} {u=years|unit|let} ", yes="В последние годы спрос падает", no="Последние на улице")
+@rule(
+    "{rel=last_in_row|nearest|next} {u=years|unit|let} ", yes="В последние годы спрос падает", no="Последние на улице"
+)
 def some_units(m: Match) -> Found | None:
     """«последние годы»; «последний месяц» is one."""
     word = m.word("u")
@@ -274,10 +281,33 @@ SINGLE = frozenset(
 )
 
 
+@rule(
+    "(?<={other}) {u=unit} (?!{ago}|{later}|{earlier}|{after}|{until})",
+    yes="Провела неделю в постели",
+    no="Недели моды",
+)
+def week_after_verb(m: Match) -> Found | None:
+    """«провела неделю»: the accusative behind a verb."""
+    if m.word("u") not in ("неделю", "минуту", "секунду", "сутки") or word_tense(m.before()) is None:
+        return None
+    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
+
+
 @rule("(?<={about|almost|over|under}) {u=year|unit|sutki}", yes="Прошло больше недели", no="Прошло больше дел")
 def near_a_unit(m: Match) -> Found | None:
     """«около года», «больше недели»: one of the unit."""
-    if m.word("u") not in ("года", "месяца", "недели", "суток", "часа", "минуты", "века", "десятилетия", "дня", "столетия"):
+    if m.word("u") not in (
+        "года",
+        "месяца",
+        "недели",
+        "суток",
+        "часа",
+        "минуты",
+        "века",
+        "десятилетия",
+        "дня",
+        "столетия",
+    ):
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 
@@ -314,9 +344,9 @@ def word_adjective(m: Match) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
+    and_a_half,
     length,
     one_and_a_half,
-    and_a_half,
     half_a_unit,
     half_written_apart,
     quarters_of_hour,
@@ -326,6 +356,7 @@ RULES: tuple[Rule, ...] = (
     last_year_long,
     in_the_course,
     single_unit,
+    week_after_verb,
     near_a_unit,
     year_long,
     digits_adjective,

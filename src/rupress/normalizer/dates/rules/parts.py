@@ -11,7 +11,7 @@ WHOLE = "MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|QUARTER|PERIOD|HOLIDAY|DAY"
 @rule(
     "(?:{very=same_adjective} )?{w=begin|middle|end} {x=" + WHOLE + "}",
     yes="В начале мая открыли сезон",
-    no="В начале майского зноя",
+    no="В начале улицы",
 )
 def part_of(m: Match) -> Found | None:
     """«начале мая», «середине 2019 года», «конце прошлого года»."""

@@ -190,7 +190,7 @@ def academic_year_relative(m: Match) -> Found | None:
 @rule(
     "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} (?!{unit}|{let}|{gody})",
     yes="В сезоне-2019/20 клуб был третьим",
-    no="Всего 2019/20 деталей",
+    no="Всего 2019/25 деталей",
 )
 def sport_season(m: Match) -> Found | None:
     """«в сезоне-2019/20», «сезона 2019/2020»."""

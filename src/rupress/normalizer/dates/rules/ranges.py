@@ -6,6 +6,7 @@ import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Holiday, Impossible, Length, Node, Part, Point, Range, Unit, Vague
+from rupress.normalizer.dates.rules.common import counted
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
 BARE = "num|ord|num4|ordyear|month|month_short|card|pair|num3"
@@ -144,18 +145,10 @@ def days_dash(m: Match) -> Found | None:
     return _range(m, first="a")
 
 
-@rule("{a=num|num2} {dash} {b=CLOCK}", yes="Вода будет с 9-11 часов", no="9-11 классы")
+@rule("{a=num|num2} {dash} {b=CLOCK}", yes="Вода будет 9-11 часов утра", no="9-11 классы")
 def hours_dash(m: Match) -> Found | None:
     """«9–11 часов утра»."""
     return _range(m)
-
-
-@rule(
-    "{a=num4|ordyear} {dash|slash} {b=YEAR} {s=years|years_short}? {dot}?", yes="В 2014–2016 году", no="Дом 2014–2016"
-)
-def years_dash(m: Match) -> Found | None:
-    """«2014–2016 году»."""
-    return _range(m, first="a")
 
 
 @rule(
@@ -166,13 +159,9 @@ def years_dash(m: Match) -> Found | None:
 def plain_years(m: Match) -> Found | None:
     """«2014–2016 годах», «с 2014 по 2016 годы», «(1990—2000)»."""
     first, last = (m.number("a"), m.number("b")) if m.has("a") else (m.number("c"), m.number("d"))
-    if first is None or last is None or not first < last or last - first > 1500:
+    if first is None or last is None or not first < last:
         return None
-    if not m.has("g") and not (
-        1000 <= first
-        and last <= 2100
-        and m.kind_after() in ("close", "comma", "dot", "line", "other", "colon", "quote", "and", "dash")
-    ):
+    if not m.has("g") and (last > 2100 or not m.has("c") or counted(m)):
         return None
     return m.make(
         "RANGE",
@@ -187,7 +176,7 @@ def short_years_dash(m: Match) -> Found | None:
     return _range(m, first="a")
 
 
-@rule("{a=num|ord|card|DAY} {and} {b=DAY}", yes="8 и 9 мая проезд был бесплатным", no="8 и 19 маек")
+@rule("{a=num|ord|card} {and} {b=DAY}", yes="8 и 9 мая проезд был бесплатным", no="8 и 19 маек")
 def two_days(m: Match) -> Found | None:
     """«8 и 9 мая»: neighbours make one interval; others are two dates."""
     last = m.atom("b").node
@@ -195,14 +184,6 @@ def two_days(m: Match) -> Found | None:
     if not isinstance(first, Point) or not isinstance(last, Point) or first.day is None or last.day is None:
         return None
     if first.month == last.month and last.day - first.day == 1:
-        return m.make("RANGE", Range(first, last), first="a")
-    if (
-        m.kind("a") == "DAY"
-        and first.month is not None
-        and last.month == first.month % 12 + 1
-        and last.day == 1
-        and first.day >= 28
-    ):
         return m.make("RANGE", Range(first, last), first="a")
     return None
 
@@ -221,7 +202,7 @@ def listed_day(m: Match) -> Found | None:
 
 @rule(
     "{a=num4|ordyear} (?={and|or|comma} (?:{num4|ordyear} {and|or|comma})? (?:{b=YEAR}|{c=num4} {years|years_short}))",
-    yes="В 2014 и 2016 годах он выигрывал",
+    yes="После выборов 2014 и 2016 годов",
     no="2014 и 2016 рублей",
 )
 def listed_year(m: Match) -> Found | None:
@@ -381,7 +362,6 @@ RULES: tuple[Rule, ...] = (
     dash_range,
     days_dash,
     hours_dash,
-    years_dash,
     short_years_dash,
     two_days,
     listed_day,

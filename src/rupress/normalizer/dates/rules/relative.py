@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Holiday, Point, Same, Shift, Unit, Vague
-from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE
+from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE, counted
 from rupress.normalizer.dates.tense import word_tense
 
 
@@ -35,30 +35,30 @@ def vague(m: Match) -> Found | None:
     return m.make("VAGUE", Vague(m.code("v")))
 
 
-@rule("{v=one_of_these_days}", yes="На днях подпишут договор", no="На днях рождения")
+@rule("{v=one_of_these_days}", yes="На днях подпишут договор", no="В этих днях")
 def one_of_these_days(m: Match) -> Found | None:
     """«на днях»: the verb tells past from future."""
     return m.make("VAGUE", Vague("TENSE"))
 
 
 @rule(
-    "(?<={in}) {p=last} (?!{unit|year|month|season|weekday|let|gody|sport_season|other|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
+    "(?<={in}) {p=last} (?!{unit|year|month|season|weekday|let|gody|sport_season|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
     yes="В прошлом он был врачом",
     no="В прошлом году",
 )
 def in_the_past(m: Match) -> Found | None:
     """«в прошлом» with no noun behind."""
-    return m.make("VAGUE", Vague("PAST_REF")) if m.word("p") == "прошлом" else None
+    return m.make("VAGUE", Vague("PAST_REF")) if m.word("p") == "прошлом" and not counted(m) else None
 
 
 @rule(
-    "(?<={in}) {p=next} (?!{unit|year|month|season|weekday|let|gody|sport_season|other|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
+    "(?<={in}) {p=next} (?!{unit|year|month|season|weekday|let|gody|sport_season|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
     yes="В будущем, возможно, откроют",
     no="В будущем году",
 )
 def in_the_future(m: Match) -> Found | None:
     """«в будущем»."""
-    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in ("будущем", "будущее") else None
+    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in ("будущем", "будущее") and not counted(m) else None
 
 
 @rule("{e=eve}", yes="Накануне президент подписал указ", no="Канун праздника")
@@ -75,7 +75,9 @@ def eve(m: Match) -> Found | None:
 
 GENITIVE = ("ов", "ев", "ий", "ого", "его", "ой", "ей", "ых", "их", "ств", "а", "я", "и", "ы")
 """How a noun or adjective in the genitive may end."""
-SUBJECTS = frozenset(("глава", "полиция", "компания", "госдума", "прокуратура", "палата", "комиссия", "стороны", "власти"))
+SUBJECTS = frozenset(
+    ("глава", "полиция", "компания", "госдума", "прокуратура", "палата", "комиссия", "стороны", "власти")
+)
 """Nouns that are the subject behind «накануне» more often than its object."""
 
 

@@ -92,31 +92,14 @@ def per_unit(m: Match) -> Found | None:
     """«120 тонн в год»: behind an amount."""
     if m.word("u") not in PER or not _amount_before(m):
         return None
-    if m.kind_after() == "other" and m.word("u") != "год" and m.kind_before() not in ("times", "sign"):
-        return None
+    if m.kind_after() == "other" and m.word("u") != "год" and not m.after().endswith("о"):
+        return None  # «в день выборов», but «две тысячи в день бесплатно»
     value = iso_length(1.0, m.code("u"))
     return m.make("SET", Recurrence(value)) if value else None
 
 
 PER = ("год", "месяц", "неделю", "день", "сутки", "час", "минуту", "секунду", "квартал")
-AMOUNTS = frozenset(
-    (
-        "num",
-        "num2",
-        "num3",
-        "num4",
-        "big",
-        "decimal",
-        "pair",
-        "card",
-        "percent",
-        "few",
-        "sign",
-        "couple",
-        "times",
-        "one_and_half",
-    )
-)
+AMOUNTS = frozenset("num num2 num3 num4 big decimal pair card percent few sign couple times one_and_half".split())
 
 
 def _amount_before(m: Match) -> bool:

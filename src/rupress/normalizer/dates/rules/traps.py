@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.tense import word_tense
 
 NUMBER = "num|num2|num3|num4|big|decimal|pair|zero|ord|ord2|ordbig|ordyear|numeric|clock|roman"
 LONG_AGE = 13
@@ -11,15 +12,15 @@ LONG_AGE = 13
 
 @rule(
     "{numbered} {dot}? {sign}? {n=" + NUMBER + "} (?:{dash}{num|num2|num3|decimal})?",
-    yes="20 мая",
-    no="Нарушена статья 20.1 КоАП",
+    yes="Нарушена статья 20.1 КоАП",
+    no="20 мая",
 )
 def numbered_thing(m: Match) -> Found | None:
     """«статья 20.1», «дом 12/05», «версия 2.10.21»."""
     return m.trap() if m.word("n") else None
 
 
-@rule("{sign} {n=" + NUMBER + "} (?:{slash}{num})?", yes="в 12:05", no="Дом № 12/05 снесут")
+@rule("{sign} {n=" + NUMBER + "} (?:{slash}{num})?", yes="Акт № 12/05 утверждён", no="в 12:05")
 def number_sign(m: Match) -> Found | None:
     """«№ 12/05», «$ 2010»."""
     return m.trap()
@@ -27,27 +28,54 @@ def number_sign(m: Match) -> Found | None:
 
 @rule(
     "{street} {dot}? {quote}? (?:{num|num4|ord|card} {month} (?:{num4}{year}?)? | {num4|num} {year} | {num|ord|num2} {let|years})",
-    yes="1 мая прошёл митинг",
-    no="Митинг на площади 1 Мая",
+    yes="Митинг на площади 1 Мая",
+    no="1 мая прошёл митинг",
 )
 def street_name(m: Match) -> Found | None:
     """«на площади 1 Мая», «по улице 1905 года»."""
     return m.trap()
 
 
-@rule("{score} {in}? {c=clock} (?!{zone})", yes="Матч начался в 3:15", no="Матч завершился со счётом 3:1")
+@rule("{score} {in}? {c=clock} (?!{zone})", yes="Матч завершился со счётом 13:10", no="Матч начался в 3:15")
 def score(m: Match) -> Found | None:
     """«победа 21:18», «со счётом 13:10»; «победил в 22:10» would need a «в»."""
     return m.trap()
 
 
-@rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Через 8 минут", no="Гол забили на 8-й минуте")
+@rule(
+    "(?<={quote}) {c=num|num2|card|ord} {u=unit|let|year} (?:{other}|{weekday}|{month}){1,3} (?={quote})",
+    yes="Роман «Три недели тишины»",
+    no="«Два дня мы шли через лес»",
+)
+def title_with_length(m: Match) -> Found | None:
+    """«Три недели тишины»: a short title, no speech."""
+    words = [m.tokens.text[m.tokens.starts[i] : m.tokens.stops[i]] for i in range(m.found.start(), m.found.end())]
+    return None if any(word_tense(word) for word in words) else m.trap()
+
+
+@rule(
+    "{on} {n=cardinal|few|card|one_and_half}? {u=unit|let|year|years|duration_word} {older} | {older} {other}{0,1} {on} {n2=cardinal|few|card|one_and_half}? {u2=unit|let|year|years|duration_word}",
+    yes="Брат на три года старше",
+    no="Сослан на три года",
+)
+def age_difference(m: Match) -> Found | None:
+    """«на три года старше», «младше её на год»."""
+    return m.trap()
+
+
+@rule("{older} {cardinal} {let|year}", yes="Пускают старше 18 лет", no="Прошло 40 лет")
+def age_from(m: Match) -> Found | None:
+    """«старше 18 лет»."""
+    return m.trap()
+
+
+@rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Гол забили на 8-й минуте", no="Через 8 минут")
 def match_minute(m: Match) -> Found | None:
     """«на 8-й минуте»: the clock of a match."""
     return m.trap() if m.word("u") in ("минуте", "секунде") else None
 
 
-@rule("{n=num|num2|num3|ord|ord2|ordbig} {year} {life}", yes="на 93-м году", no="Скончался на 93-м году жизни")
+@rule("{n=num|num2|num3|ord|ord2|ordbig} {year} {life}", yes="Скончался на 93-м году жизни", no="на 93-м году")
 def year_of_life(m: Match) -> Found | None:
     """«на 93-м году жизни»."""
     return m.trap()
@@ -55,15 +83,15 @@ def year_of_life(m: Match) -> Found | None:
 
 @rule(
     "{age_noun} (?:{with|from|until|in|about})? {cardinal|num} (?:{until|dash|and|po|or} {cardinal})? {let|year}",
-    yes="Прошёл 91 год",
-    no="Умер в возрасте 91 года",
+    yes="Умер в возрасте 91 года",
+    no="Прошёл 91 год",
 )
 def age_with_noun(m: Match) -> Found | None:
     """«в возрасте 91 года», «в возрасте от 20 до 40 лет»."""
     return m.trap()
 
 
-@rule("{from} {a=cardinal} {until} {b=cardinal} {let}", yes="с 2001 до 2005 года", no="Дети от 6 до 14 лет")
+@rule("{from} {a=cardinal} {until} {b=cardinal} {let}", yes="Дети от 6 до 14 лет", no="с 2001 до 2005 года")
 def age_range(m: Match) -> Found | None:
     """«от 6 до 14 лет» of people; terms of prison are said so, too, and are left alone here."""
     return m.trap() if m.before() not in ("срок", "сроком", "лишения", "наказание") else None
@@ -71,21 +99,21 @@ def age_range(m: Match) -> Found | None:
 
 @rule(
     "{age_cue} (?:{about|almost|over|under|exactly|already})? {cardinal} {let|year}",
-    yes="Прошло 40 лет",
-    no="Певцу исполнилось 40 лет",
+    yes="Певцу исполнилось 40 лет",
+    no="Прошло 40 лет",
 )
 def age_with_cue(m: Match) -> Found | None:
     """«ему 40 лет», «исполнилось 40 лет», «старше 18 лет»."""
     return m.trap()
 
 
-@rule("{be_past} {cardinal} {u=let|year} (?!{ago})", yes="10 лет назад", no="Певице было 75 лет")
+@rule("{be_past} {cardinal} {u=let|year} (?!{ago})", yes="Певице было 75 лет", no="10 лет назад")
 def age_was(m: Match) -> Found | None:
     """«было 75 лет»."""
     return m.trap()
 
 
-@rule("{until} {n=cardinal} {let}", yes="Грозит до 18 лет лишения свободы", no="Права дают и до 18 лет")
+@rule("{until} {n=cardinal} {let}", yes="Права дают и до 18 лет", no="Грозит до 18 лет лишения свободы")
 def age_limit(m: Match) -> Found | None:
     """«до 18 лет»: an age that laws know, unless a penalty is near."""
     near = " ".join(m.before(back=back) for back in range(1, 7)) + " " + m.after()
@@ -93,16 +121,30 @@ def age_limit(m: Match) -> Found | None:
 
 
 AGES_OF_LAW = (3, 12, 14, 16, 18, 21, 23, 35)
-PENALTY = ("лишени", "тюрьм", "колони", "заключени", "грози", "наказан", "срок", "осужд", "приговор", "карает", "свобод")
+PENALTY = (
+    "лишени",
+    "тюрьм",
+    "колони",
+    "заключени",
+    "грози",
+    "наказан",
+    "срок",
+    "осужд",
+    "приговор",
+    "карает",
+    "свобод",
+)
 
 
-@rule("{n=cardinal} {let} {age_holder}", yes="За 17 лет дороги обновили", no="Уже 17 лет мальчику")
+@rule("{n=cardinal} {let} {age_holder}", yes="Уже 17 лет мальчику", no="За 17 лет дороги обновили")
 def age_of_holder(m: Match) -> Found | None:
     """«17 лет мальчику»."""
-    return m.trap() if m.tokens.text[: m.tokens.stops[m.found.end() - 1]].endswith(("у", "ю", "е", "ам", "ям")) else None
+    return (
+        m.trap() if m.tokens.text[: m.tokens.stops[m.found.end() - 1]].endswith(("у", "ю", "е", "ам", "ям")) else None
+    )
 
 
-@rule("{in} {cardinal} {let} (?={comma|dot|other|line|close})", yes="Дали 5 лет", no="Женился в 20 лет")
+@rule("{in} {cardinal} {let} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
 def age_in(m: Match) -> Found | None:
     """«в 20 лет»: at the age of, unless it says «разницей в 5 лет», «срок в 5 лет»."""
     word = m.before()
@@ -113,19 +155,19 @@ def age_in(m: Match) -> Found | None:
     )
 
 
-@rule("{n=num|num2|num3} {dash}? {a=anniversary}", yes="В 10 лет", no="Отметили 10-летие победы")
+@rule("{n=num|num2|num3} {dash}? {a=anniversary}", yes="Отметили 10-летие победы", no="В 10 лет")
 def anniversary(m: Match) -> Found | None:
     """«10-летие»."""
     return m.trap()
 
 
-@rule("{n=ord|ord2|ordbig|num|num2|num3} {anniversary}", yes="80-й год", no="Прошла 80-я годовщина битвы")
+@rule("{n=ord|ord2|ordbig|num|num2|num3} {anniversary}", yes="Прошла 80-я годовщина битвы", no="80-й год")
 def ordinal_anniversary(m: Match) -> Found | None:
     """«80-я годовщина»."""
     return m.trap()
 
 
-@rule("{n=num|num2|num3} {dash|other}? {a=length_tail}", yes="12-летний срок", no="Задержан 42-летний мужчина")
+@rule("{n=num|num2|num3} {dash|other}? {a=length_tail}", yes="Задержан 42-летний мужчина", no="12-летний срок")
 def age_adjective(m: Match) -> Found | None:
     """«42-летний» of a person; «12-летний срок» is a length."""
     if m.code("a") != "year" or not m.word("a").startswith("лет"):
@@ -133,7 +175,7 @@ def age_adjective(m: Match) -> Found | None:
     return m.trap() if is_age(m, m.number("n") or 0) else None
 
 
-@rule("{a=length_adjective}", yes="Получил пятилетний срок", no="Пятилетний мальчик потерялся")
+@rule("{a=length_adjective}", yes="Пятилетний мальчик потерялся", no="Получил пятилетний срок")
 def age_adjective_word(m: Match) -> Found | None:
     """«пятилетний мальчик»."""
     value = m.value("a")
@@ -154,34 +196,28 @@ def is_age(m: Match, years: int) -> bool:
 
 @rule(
     "{quote} {x=deictic|moment|num4|clock|season|weekday|part_noun|part_adverb|day_number|vague|noon} {quote}",
-    yes="завтра",
-    no="Газета «Завтра» закрыта",
+    yes="Газета «Завтра» закрыта",
+    no="завтра",
 )
 def title_in_quotes(m: Match) -> Found | None:
     """«Завтра», «1917»: a name."""
     return m.trap()
 
 
-@rule("(?<={other}) {n=dash} {y=num4} ", yes="Чемпионат — 2018", no="Победа на Кубке-2018")
+@rule("(?<={other}) {n=dash} {y=num4} ", yes="Победа на Кубке-2018", no="Чемпионат — 2018")
 def name_with_year(m: Match) -> Found | None:
     """«Евро-2020»: the year is part of a name; with a spaced dash it is a date."""
     start, stop = m.tokens.starts[m.at("n")], m.tokens.stops[m.at("n")]
     return m.trap() if m.tokens.raw[start - 1 : start] != " " and m.tokens.raw[stop : stop + 1] != " " else None
 
 
-@rule("{n=num|num2} {percent}", yes="20 мая", no="20 %")
-def percent(m: Match) -> Found | None:
-    """«20 %»."""
-    return m.trap()
-
-
-@rule("{trap}", yes="в первый день недели", no="в последний раз")
+@rule("{trap}", yes="в последний раз", no="в первый день недели")
 def fixed_phrase(m: Match) -> Found | None:
     """Phrases of the table that are no dates: «в последний раз»."""
     return m.trap()
 
 
-@rule("{w=weekday}", yes="В среду началась гроза", no="Вырос в среде учёных")
+@rule("{w=weekday}", yes="Вырос в среде учёных", no="В среду началась гроза")
 def milieu(m: Match) -> Found | None:
     """«в среде учёных», «окружающая среда»: surroundings, not Wednesday."""
     word = m.word("w")
@@ -198,7 +234,7 @@ def milieu(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule("{m=month} (?={other})", yes="С марта цены растут", no="Певица Мая Петрова")
+@rule("{m=month} (?={other})", yes="Певица Мая Петрова", no="С марта цены растут")
 def month_as_name(m: Match) -> Found | None:
     """«Мая Петрова»: capital, with another behind."""
     start = m.tokens.starts[m.at("m")]
@@ -215,6 +251,9 @@ RULES: tuple[Rule, ...] = (
     number_sign,
     street_name,
     score,
+    title_with_length,
+    age_difference,
+    age_from,
     match_minute,
     year_of_life,
     age_with_noun,
@@ -230,7 +269,6 @@ RULES: tuple[Rule, ...] = (
     age_adjective_word,
     title_in_quotes,
     name_with_year,
-    percent,
     milieu,
     month_as_name,
 )
