@@ -60,6 +60,10 @@ class Found:
     """Tense that the words themselves imply: «к 15-му» is ahead."""
 
 
+ABBREVIATED = ("year_short", "years_short", "month_short", "unit_short", "in", "century_short", "sego_year", "ad", "bc")
+"""Kinds to which a full stop behind them belongs."""
+
+
 @frozen(eq=False)
 class Match:
     """A match of a rule, read by slot names."""
@@ -142,6 +146,8 @@ class Match:
         """Make the finding: it spans the match, or begins and ends with the tokens of the slots `first` and `last`."""
         begin = self.at(first) if first is not None else self.found.start()
         end = self.at(last) if last is not None and self.has(last) else self.found.end() - 1
+        if self.kind_at(end) == "dot" and end > begin and self.kind_at(end - 1) not in ABBREVIATED:
+            end -= 1  # the full stop is the sentence's: «в 2014 году.»
         return Found(
             kind,
             self.tokens.starts[begin],

@@ -14,6 +14,7 @@ REACH = 240
 SENTENCE = re.compile(r"[!?…\n]|\.(?=\s+[А-ЯA-Z«\"—-]|\s*$)")
 CLAUSE = re.compile(r"[,;:()]| — ")
 WORD = re.compile(r"[а-я]{2,}")
+PASSIVE_FUTURE = re.compile(r"\bбуд(?:ет|ут) (?:[а-я]+ ){0,2}?[а-я]+н[аоы]?\b")
 
 
 @frozen
@@ -88,6 +89,8 @@ def _bounds(mark: re.Pattern[str], raw: str, left: int, start: int, stop: int, r
 def _nearest(text: str, left: int, start: int, stop: int, right: int) -> str | None:
     """Give the tense of the nearest verb: words behind the date count as one nearer, for there Russian puts its verb."""
     best: tuple[int, str] | None = None
+    if PASSIVE_FUTURE.search(text, left, right):
+        return "future"  # «будет отправлен в отставку»
     before = WORD.findall(text, left, start)
     for distance, word in enumerate(reversed(before), 2):
         tense = word_tense(word)

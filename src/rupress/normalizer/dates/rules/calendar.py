@@ -181,7 +181,7 @@ def year(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=number))
 
 
-@rule("{y=ordyear}", yes="Закон приняли в 2008-м", no="Выпущен 5000-й экземпляр")
+@rule("{y=ordyear} (?!{kilometre})", yes="Закон приняли в 2008-м", no="Выпущен 5000-й экземпляр")
 def year_ordinal(m: Match) -> Found | None:
     """«2008-м»."""
     return m.make("YEAR", Point(year=m.number("y")))
@@ -193,6 +193,8 @@ def short_year(m: Match) -> Found | None:
     number, form = m.number("y") or 0, m.word("g")
     if m.kind("y") in ("num", "num2") and _is_count(number, form):
         return None
+    if m.kind("y") == "ord" and number < 10:
+        return None  # «в конце первого года работы»
     return m.make("YEAR", Point(short_year=number))
 
 

@@ -236,6 +236,8 @@ def part_of_day(m: Match) -> Found | None:
     part = m.code("p")
     if part == "AF" and m.kind_before() == "other" and m.before().endswith(("ым", "им")):
         return None  # «чёрным днём», «худшим днём»
+    if part == "AF" and m.kind_after() in ("earlier", "later"):
+        return None  # «днём ранее»: by a day
     days = None
     if m.has("rel"):
         days = OFFSET[m.kind("rel")]

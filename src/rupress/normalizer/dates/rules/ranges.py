@@ -119,7 +119,7 @@ def between(m: Match) -> Found | None:
 
 
 @rule(
-    "{with}? {a=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY} {comma}?{and}? (?:{dash}|{slash}|{until}|{po}) {b=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY}",
+    "{with}? {a=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY} {dot}?{comma}?{and}? (?:{dash}|{slash}|{until}|{po}) {b=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY}",
     yes="В апреле—мае 2021 года спрос вырос",
     no="Апрель-тест",
 )

@@ -100,6 +100,15 @@ def same_day(m: Match) -> Found | None:
     return m.make("DAY" if unit == "day" else "UNIT", Unit(unit, 0, "text"), needs=unit)
 
 
+@rule("{d=part_adverb} {w=earlier|later}", yes="Днём ранее его отпустили", no="Вечером позже отпустили")
+def day_earlier(m: Match) -> Found | None:
+    """«днём ранее», «днём позже»: a day from a date of the text."""
+    if m.code("d") != "AF":
+        return None
+    sign = -1 if m.kind("w") == "earlier" else 1
+    return m.make("DEICTIC", Shift(sign, ((1, "day"),), Same()), needs="any")
+
+
 @rule("{t=this|that} {s=same} {u=year}", yes="В том же году построили мост", no="В этом году")
 def same_year(m: Match) -> Found | None:
     """«в том же году», «в этом же году»."""
@@ -248,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     deictic,
     deictic_adjective,
     eve,
+    day_earlier,
     same_year,
     same_day,
     next_day,

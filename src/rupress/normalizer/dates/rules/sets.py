@@ -92,6 +92,8 @@ def per_unit(m: Match) -> Found | None:
     """«120 тонн в год»: behind an amount."""
     if m.word("u") not in PER or not _amount_before(m):
         return None
+    if m.kind_after() == "comma" and m.after(1) in ("когда", "в"):
+        return None  # «в день, когда»
     if m.kind_after() == "other" and m.word("u") != "год" and not m.after().endswith("о"):
         return None  # «в день выборов», but «две тысячи в день бесплатно»
     value = iso_length(1.0, m.code("u"))

@@ -144,6 +144,30 @@ def age_of_holder(m: Match) -> Found | None:
     )
 
 
+@rule(
+    "(?<={other}{comma}|{other}{open}) {cardinal} {let|year} (?={comma}|{close})",
+    yes="Врач Олег Рябов, 51 год, женат",
+    no="Срок, 5 лет, истёк",
+)
+def age_after_name(m: Match) -> Found | None:
+    """«Олег Рябов, 51 год,», «(56 лет)»: behind a name."""
+    name = m.tokens.starts[m.found.start() - 2]
+    return m.trap() if m.tokens.raw[name].isupper() else None
+
+
+@rule(
+    "{clock|big} {comma} {clock|big} (?:{comma} {clock|big}){0,4} (?={close}|{comma}|{dot})",
+    yes="Итог 3-2 (22:25, 28:26, 25:16)",
+    no="Рейсы в 10:00, 12:00",
+)
+def scores(m: Match) -> Found | None:
+    """«22:25, 28:26»: one that is no clock time tells of the others."""
+    words = [m.tokens.text[m.tokens.starts[i] : m.tokens.stops[i]] for i in range(m.found.start(), m.found.end())]
+    kinds = [m.kind_at(i) for i in range(m.found.start(), m.found.end())]
+    odd = any(kind == "big" and ":" in word for kind, word in zip(kinds, words, strict=True))
+    return m.trap() if odd else None
+
+
 @rule("{in} {cardinal} {let} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
 def age_in(m: Match) -> Found | None:
     """«в 20 лет»: at the age of, unless it says «разницей в 5 лет», «срок в 5 лет»."""
@@ -181,13 +205,13 @@ def age_adjective_word(m: Match) -> Found | None:
     value = m.value("a")
     if not isinstance(value, tuple) or value[1] != "year" or "лет" not in m.word("a"):
         return None
-    following = m.after()
-    return m.trap() if m.kind_after() == "age_holder" or following[:1].isupper() else None
+    count = str(value[0])
+    return m.trap() if is_age(m, int(count) if count.isdecimal() else 0) else None
 
 
 def is_age(m: Match, years: int) -> bool:
     """Whether «N-летний» says how old somebody is: by the noun behind, else by the number."""
-    if m.kind_after() == "age_holder" or m.after()[:1].isupper():
+    if m.kind_after() in ("age_holder", "age_noun") or m.after()[:1].isupper():
         return True
     if m.kind_after() == "length_holder":
         return False
@@ -262,6 +286,8 @@ RULES: tuple[Rule, ...] = (
     age_was,
     age_limit,
     age_of_holder,
+    age_after_name,
+    scores,
     age_in,
     anniversary,
     ordinal_anniversary,

@@ -1,0 +1,62 @@
+"""Each rule finds its yes example and leaves its no example alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from rupress.fold import fold
+from rupress.normalizer.dates.firsts import firsts
+from rupress.normalizer.dates.grammar import Found, Rule, translate
+from rupress.normalizer.dates.lexer import tokenize
+from rupress.normalizer.dates.rules import LAYERS, layers
+
+RULES = [rule for layer in LAYERS for rule in layer]
+
+
+def fired(text: str) -> set[str]:
+    """Names of the rules that find something in a text, at any layer."""
+    tokens = tokenize(fold(text).text)
+    names: set[str] = set()
+    for layer in layers():
+        tokens = layer.apply(tokens)
+        names |= {value.rule for value in tokens.values if isinstance(value, Found)}
+    return names
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_finds_its_example(rule: Rule) -> None:
+    assert rule.name in fired(rule.yes)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_leaves_its_counterexample_alone(rule: Rule) -> None:
+    assert rule.name not in fired(rule.no)
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_rules_say_what_they_read() -> None:
+    assert all((rule.read.__doc__ or "").strip() for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_first_kinds_agree_with_the_pattern(rule: Rule) -> None:
+    source = translate(rule.pattern)
+    begins = firsts(source)
+    tokens = tokenize(fold(rule.yes).text)
+    for layer in layers():
+        kinds = "".join(tokens.kinds)
+        for at in range(len(kinds)):
+            if re.compile(source).match(kinds, at):
+                assert kinds[at] in begins
+        tokens = layer.apply(tokens)
+
+
+def test_a_rule_that_matches_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="must not match nothing"):
+        firsts(translate("{num}? {month}?"))
