@@ -1,45 +1,107 @@
-"""Reading: bytes, encodings and HTML to one immutable text with lines and facts. It knows no Russian grammar."""
+"""Reading: bytes, encodings and HTML to one immutable text with its lines and the facts of its metadata.
+
+How a page is read is written down in docs/reading.md.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
+import attrs
+
 from rupress.errors import UsageError
 from rupress.read.decode import codec_name, decode
+from rupress.read.mojibake import Misreading, mender, misreadings_of, repair, suspicious
 from rupress.read.text import lines_of, looks_like_html
-from rupress.records import Decoding, Facts, Media, Source
+from rupress.records import Decoding, Facts, Media, Note, Source
 
-__all__ = ["read"]
+__all__ = ["read", "repair"]
+
+_MEDIA = ("auto", "html", "text", "article")
 
 
 def read(page: bytes | str, *, url: str | None = None, media: str = "auto", encoding: str | None = None) -> Source:
-    """Read a page.
+    """Read a page: decode it, take its visible text line by line, and draw the facts that its metadata state.
 
     Args:
         page: HTML as bytes or str, or the plain visible text of a page.
         url: its address, if known; kept with the record.
-        media: `html`, `text`, `article` (headline, deck and paragraphs already extracted) or `auto`.
-        encoding: encoding of bytes, if the caller knows it.
+        media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
+            extracted), or `auto` to tell HTML from text by the tags seen.
+        encoding: encoding of bytes, if the caller knows it. A claim that the bytes belie is overruled.
+
+    Returns:
+        The page as read. For plain text given as str the text is the input, to the character.
 
     Raises:
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
-    if media not in ("auto", "html", "text", "article"):
-        raise UsageError(f"media is {media!r}: pass 'auto', 'html', 'text' or 'article'")
-    if encoding is not None:
-        encoding = codec_name(encoding)
-    if isinstance(page, (bytearray, memoryview)):
-        page = bytes(page)
-    if isinstance(page, bytes):
-        text, decoding = decode(page, encoding)
-    elif isinstance(page, str):
-        text, decoding = page, Decoding("str", "text", encoding)
+    _check(page, url, media)
+    name = None if encoding is None else codec_name(encoding)
+    if isinstance(page, str):
+        text, decoding, raw = page, Decoding("str", "text", encoding), None
     else:
-        raise UsageError(f"page is {type(page).__name__}: pass bytes or str")
+        raw = bytes(page)
+        text, decoding = decode(raw, name)
     if media == "html" or (media == "auto" and looks_like_html(text)):
-        from rupress.read.html import Document, lines_of as html_lines
-
-        utf8 = page if decoding.encoding == "utf-8" and isinstance(page, bytes) else text.encode("utf-8", "replace")
-        document = Document(utf8)
-        runs = document.runs()
-        return Source("\n".join([run[0] for run in runs]), html_lines(runs), Media.HTML, decoding, Facts(), url)
+        utf8 = raw if raw is not None and decoding.encoding == "utf-8" and decoding.how != "bom" else None
+        return _read_html(text.encode("utf-8", "replace") if utf8 is None else utf8, decoding, url)
+    notes: tuple[Note, ...] = ()
+    if suspicious(text):
+        if raw is not None:
+            text, decoding, notes = _repaired(text, decoding)
+        elif found := misreadings_of(text):
+            notes = (_note(found, "left as it is, for a text given as str is never changed: pass the bytes it was read "
+                           "from, or rupress.read.repair(text)"),)  # fmt: skip
     kind = Media.ARTICLE if media == "article" else Media.TEXT
-    return Source(text, lines_of(text), kind, decoding, Facts(), url)
+    return Source(text, lines_of(text), kind, decoding, Facts(), url, notes)
+
+
+def _check(page: Any, url: Any, media: Any) -> None:
+    """Refuse arguments of the wrong kind.
+
+    Raises:
+        UsageError: says which argument it is and what to pass.
+    """
+    if not isinstance(page, (str, bytes, bytearray, memoryview)):
+        raise UsageError(f"page is {type(page).__name__}: pass the page as bytes or str, such as path.read_bytes()")
+    if url is not None and not isinstance(url, str):
+        raise UsageError(f"url is {type(url).__name__}: pass the address as str, or None")
+    if media not in _MEDIA:
+        raise UsageError(f"media is {media!r}: pass 'auto', 'html', 'text' or 'article'")
+
+
+def _read_html(page: bytes, decoding: Decoding, url: str | None) -> Source:
+    """Read HTML given in UTF-8."""
+    from rupress.read.facts import facts_of
+    from rupress.read.html import Document, lines_of
+
+    document = Document(page)
+    runs, stated = document.runs(), document.statements()
+    text = "\n".join([run[0] for run in runs])
+    notes: tuple[Note, ...] = ()
+    if suspicious(text):
+        seen: dict[Misreading, None] = {}
+        mend = mender(text, seen.setdefault)
+        mended = document.runs(mend)
+        if seen:
+            runs, stated = mended, stated.mended(mend)
+            text = "\n".join([run[0] for run in runs])
+            decoding = attrs.evolve(decoding, repaired=next(iter(seen)).name)
+            notes = (_note(list(seen), "undone"),)
+    return Source(text, lines_of(runs), Media.HTML, decoding, facts_of(stated, url), url, notes)
+
+
+def _repaired(text: str, decoding: Decoding) -> tuple[str, Decoding, tuple[Note, ...]]:
+    """Undo mojibake in a plain text that came as bytes, line by line."""
+    seen: dict[Misreading, None] = {}
+    mend = mender(text, seen.setdefault)
+    mended = "\n".join([mend(line) for line in text.split("\n")])
+    if not seen:
+        return text, decoding, ()
+    return mended, attrs.evolve(decoding, repaired=next(iter(seen)).name), (_note(list(seen), "undone"),)
+
+
+def _note(misreadings: list[Misreading], done: str) -> Note:
+    names = ", ".join(misreading.name for misreading in misreadings)
+    return Note("mojibake", f"text was read in a wrong encoding ({names}); {done}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
@@ -18,18 +18,20 @@ _UNSEEN = (
     "wbr"
 )
 TIME, LINK, INLINE, BLOCK, BREAK, TEXT, UNSEEN = range(-2, 5)
-"""What a node is to the flow of text. Those above 0 end a line (or are text, or not seen), those up to 0 stand in it."""
+"""What a node is to the flow of text: BLOCK and BREAK end a line, those up to 0 stand in it."""
 ROLES: dict[str | None, int] = {"-text": TEXT, "br": BREAK, "hr": BREAK, "a": LINK, "time": TIME, None: UNSEEN}
 """Roles by name; all that are not named are INLINE. `-text` and None are the parser's."""
-ROLES |= dict.fromkeys(_BLOCKS.split(), BLOCK) | dict.fromkeys(_UNSEEN.split(), UNSEEN)
+ROLES.update(dict.fromkeys(_BLOCKS.split(), BLOCK))
+ROLES.update(dict.fromkeys(_UNSEEN.split(), UNSEEN))
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD = HEADINGS | {"b", "strong"}
 PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
-LANDMARKS = HEADINGS | frozenset(
-    "address article aside blockquote details dialog dl figcaption figure footer form header main nav ol section table "
-    "ul".split()
+_LANDMARKS = (
+    "address article aside blockquote details dialog dl figcaption figure footer form header main nav ol section "
+    "table ul"
 )
+LANDMARKS = HEADINGS.union(_LANDMARKS.split())
 _LIST = 3
 """So many boxes of one name side by side make a list."""
 

@@ -38,12 +38,19 @@ _CYRILLIC = {
     "mac-cyrillic": -6.0,
 }
 """One-byte encodings of Cyrillic and how rare they are on the web, in bits; it decides about texts of a word or two."""
-_ALIASES = {"win-1251": "cp1251", "windows1251": "cp1251", "cp-1251": "cp1251", "x-cp1251": "cp1251", "win1251": "cp1251",
-            "utf": "utf-8", "utf8mb4": "utf-8", "unicode": "utf-8", "koi8": "koi8-r", "koi-8": "koi8-r", "koi8r": "koi8-r",
-            "dos-866": "cp866", "x-mac-cyrillic": "mac-cyrillic"}  # fmt: skip
+_ALIASES = {
+    **dict.fromkeys(("win-1251", "win1251", "windows1251", "cp-1251", "x-cp1251"), "cp1251"),
+    **dict.fromkeys(("koi8", "koi-8", "koi8r"), "koi8-r"),
+    **dict.fromkeys(("utf", "utf8mb4", "unicode"), "utf-8"),
+    "dos-866": "cp866",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
 """Names that pages use and Python does not know."""
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 """What a label stands for on the web (WHATWG Encoding Standard): latin-1 pages hold the dashes of windows-1252."""
+
+_NO_PAGE = frozenset(("unicode-escape", "raw-unicode-escape", "punycode", "idna", "utf-7", "undefined"))
+"""Codecs that Python counts among those of text though no page is written in them."""
 
 _WINDOW, _SAMPLE = 65_536, 4_000
 _WORDS = re.compile(rb"[A-Za-z]*[\x80-\xff]+[A-Za-z\x80-\xff]*")
@@ -114,16 +121,14 @@ def _declared(page: bytes) -> str | None:
 
 
 def _usable(declared: str | None) -> str | None:
-    """Give the codec of a claim; None if there is none, or none that could be true of bytes whose claim could be read."""
+    """Give the codec of a claim; None if there is none, or it cannot be that of a page."""
     if declared is None:
         return None
     try:
         name = codec_name(declared)
     except UsageError:
         return None
-    return (
-        name if name not in ("unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7", "undefined") else None
-    )
+    return None if name in _NO_PAGE else name
 
 
 def _how(name: str, claim: str | None, encoding: str | None, otherwise: str = "detected") -> str:

@@ -15,11 +15,16 @@ from operator import attrgetter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from rupress.read.boxes import HIDING, INLINE, LINK, ROLES, TEXT, TIME, UNHIDABLE, UNSEEN, Box, Place, top
+from rupress.read.facts import Statements
+from rupress.read.objects import Item
 from rupress.read.tame import tame
 from rupress.records import Line
 from rupress.span import Span
 
 _HIDDEN = '[hidden],[style*="none" i],[style*="hidden" i],dialog:not([open])'
+_STATEMENTS = (
+    'meta,title,link[rel="canonical" i],script[type^="application/ld+json" i],[itemprop],[itemscope],time[datetime]'
+)
 _COPIES = '[aria-hidden="true" i]'
 _WORDS = 12
 """How many words of class and id attributes a line carries."""
@@ -31,13 +36,18 @@ _ENTITY = re.compile(
 
 _IS_MARKED = attrgetter("marked")
 
+_ADDRESSES = frozenset(("url", "mainEntityOfPage", "image", "sameAs"))
+"""Properties that an element states by its address; the text of `<a itemprop="name" href>` is the name."""
+_VALUE = 1_000
+"""Characters of its text that matter otherwise: names and titles, never the article's text."""
+
 Mend = Callable[[str], str]
 
 
 Run = tuple[str, Box, float, str | None, str | None, float]
-"""A line of visible text: the text with white space collapsed, the innermost element that encloses all of it, the share of
-its characters in links, the target of its first link if links cover most of it, the `datetime` of its first `<time>`,
-and the share of its characters in bold. A plain tuple, for there are many."""
+"""A line of visible text: the text with white space collapsed, the innermost element that encloses all of it, the share
+of its characters in links, the target of its first link if links cover most of it, the `datetime` of its first
+`<time>`, and the share of its characters in bold. A plain tuple, for there are many."""
 
 
 class Document:
@@ -70,6 +80,68 @@ class Document:
             runs = [run for run in runs if not run[1].copy or run[0] not in shown]
         return runs
 
+    def statements(self) -> Statements:
+        """Collect what the document states beside its text."""
+        metas: list[tuple[str, str]] = []
+        scripts: list[str] = []
+        times: list[tuple[str, bool]] = []
+        items: list[Item] = []
+        scopes = _Scopes()
+        title = canonical = ""
+        root = self._parser.root
+        for node in root.css(_STATEMENTS) if root is not None else ():
+            tag, attributes = node.tag, node.attributes
+            if tag == "meta":
+                name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
+                if name:
+                    metas.append((name.strip().lower(), attributes.get("content") or ""))
+            elif tag == "title":
+                title = title or node.text()
+            elif tag == "link" and "itemprop" not in attributes:
+                canonical = canonical or attributes.get("href") or ""
+            elif tag == "script":
+                scripts.append(node.text())
+            elif tag == "time" and attributes.get("datetime"):
+                times.append((attributes["datetime"] or "", "pubdate" in attributes))
+            if "itemprop" in attributes or "itemscope" in attributes:
+                items.append(scopes.item(node, attributes))
+        language = (root.attributes.get("lang") if root is not None else None) or ""
+        return Statements(tuple(metas), tuple(scripts), tuple(items), tuple(times), title, canonical, language)
+
+
+class _Scopes:
+    """The microdata items of a document: which item each element belongs to."""
+
+    def __init__(self) -> None:
+        self._inner: dict[int, int | None] = {}
+        """By element: the item in which its child elements are."""
+        self._items = count()
+
+    def item(self, node: LexborNode, attributes: dict[str, str | None]) -> Item:
+        """Read one element with `itemprop` or `itemscope`; they must come in document order."""
+        scope = self._around(node.parent)
+        number = None
+        if "itemscope" in attributes:
+            number = self._inner[node.mem_id] = next(self._items)
+        properties = tuple((attributes.get("itemprop") or "").split())
+        value = attributes.get("content") or attributes.get("datetime")
+        if not value and _ADDRESSES.intersection(properties):
+            value = attributes.get("href") or attributes.get("src")
+        if not value and properties:
+            value = node.text()[:_VALUE]
+        return Item(scope, properties, value or "", number, attributes.get("itemtype") or "")
+
+    def _around(self, node: LexborNode | None) -> int | None:
+        """Find the item in which the children of an element are."""
+        chain = []
+        inner = self._inner
+        while node is not None and node.mem_id not in inner:
+            chain.append(node.mem_id)
+            node = node.parent
+        scope = inner[node.mem_id] if node is not None else None
+        inner.update(dict.fromkeys(chain, scope))
+        return scope
+
 
 def _is_hidden(node: LexborNode) -> bool:
     """Tell whether an element that looks hidden is."""
@@ -93,7 +165,7 @@ class _Walk:
         self._boxes: list[tuple[LexborNode, Box]] = []
         """Boxes of elements on the stack, level by level; those of elements left since are recognized by their node."""
 
-    def runs(self, root: LexborNode) -> list[Run]:
+    def runs(self, root: LexborNode) -> list[Run]:  # noqa: PLR0915 a call per node would double its time
         """Walk the tree, in one loop with few calls: the time of reading a page goes here."""
         hidden, mend, stack, end = self._hidden, self._mend, self._stack, self._end
         roles: dict[int, int] = {}  # by the parser's number for a name, which costs half as much as the name
@@ -110,7 +182,7 @@ class _Walk:
             if role is None:
                 role = roles[tag] = ROLES.get(node.tag, INLINE)
             if role == TEXT:
-                text = node.text_content
+                text = node.text_content or ""
                 if texts or not text.isspace():
                     if mend is not None:
                         text = mend(text)
@@ -130,7 +202,7 @@ class _Walk:
                     linked = timed = None
                 child = node.first_child
                 if child is not None and not (hidden and node.mem_id in hidden):
-                    place = place.inner.get(tag) or place.within(tag, node.tag)
+                    place = place.inner.get(tag) or place.within(tag, node.tag or "")
                     stack.append((node, place))
                     if role == LINK:
                         link = node
@@ -146,10 +218,10 @@ class _Walk:
                         linked = timed = None
                     elif low >= len(stack):
                         low = len(stack) - 1
-                node, place = stack.pop()
+                node, _ = stack.pop()
                 if not stack:
                     return self._runs
-                place = place.outer
+                place = stack[-1][1]
                 following = node.next
             node = following
 
@@ -212,8 +284,7 @@ class _Walk:
                     copy = True
             box = Box(place, box, words, copy)
             boxes.append((node, box))
-        assert box is not None
-        return box
+        return boxes[-1][1]
 
     def _words(self, attributes: dict[str, str | None]) -> tuple[str, ...]:
         """List the words of an element's class and id."""

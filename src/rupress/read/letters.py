@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from rupress.ru.tables import read_tsv
 
@@ -85,7 +86,7 @@ def plausibility(text: str) -> float:
     classes = f" {text} ".translate(_classes())
     weights = _weights()
     total = letters = 0.0
-    for pair, times in Counter(zip(classes, classes[1:], strict=False)).items():
+    for pair, times in Counter(pairwise(classes)).items():
         if pair[0] not in (EDGE, ASCII):
             letters += times
         if pair in weights:

@@ -107,10 +107,20 @@ def repair(text: str) -> str:
     >>> repair("РџСЂРёРІРµС‚, РјРёСЂ!")
     'Привет, мир!'
     """
-    return "\n".join(mender(text)(line) for line in text.split("\n"))
+    mend = mender(text)
+    return "\n".join([mend(line) for line in text.split("\n")])
 
 
-def mender(text: str, seen: Callable[[Misreading], None] = lambda _: None) -> Callable[[str], str]:
+def misreadings_of(text: str) -> list[Misreading]:
+    """List the misreadings found in a text, in order."""
+    seen: dict[Misreading, None] = {}
+    mend = mender(text, seen.setdefault)
+    for line in text.split("\n"):
+        mend(line)
+    return list(seen)
+
+
+def mender(text: str, seen: Callable[[Misreading], object] = lambda _: None) -> Callable[[str], str]:
     """Make the function that repairs stretches of one page.
 
     Args:

@@ -27,12 +27,7 @@ def looks_like_html(page: str) -> bool:
     head = page[:_HEAD]
     if _DOCUMENT.match(head):
         return True
-    seen = 0
-    for _ in _TAG.finditer(head):
-        seen += 1
-        if seen >= _ENOUGH:
-            return True
-    return False
+    return any(seen >= _ENOUGH for seen, _ in enumerate(_TAG.finditer(head), 1))
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -74,8 +74,8 @@ class Line:
     depth: int = 0
     """Number of the enclosing elements, that is of the names in `path`."""
     landmarks: tuple[str, ...] = ()
-    """Names of the enclosing elements that tell a part of a page (`article`, `main`, `header`, `footer`, `nav`, `aside`,
-    `figure`, `figcaption`, `blockquote`, `form`, `table`, `ul`, `ol`, `h1` …), nearest first."""
+    """Names of the enclosing elements that tell a part of a page (`article`, `main`, `header`, `footer`, `nav`,
+    `aside`, `figure`, `figcaption`, `blockquote`, `form`, `table`, `ul`, `ol`, `h1` …), nearest first."""
     bold: float = 0.0
     """Share of the line's visible characters in headings, `b` and `strong`, 0 to 1."""
 
@@ -108,6 +108,9 @@ class Facts:
     """Language code of the document."""
     kind: str | None = None
     """What the page says it is: schema.org type or `og:type`, lower case (`newsarticle`, `website`)."""
+    stated: tuple[str, ...] = ()
+    """Every time of publication stated, the most trusted first: pages contradict themselves, so the page's own text may
+    decide for another than `published`."""
 
 
 @frozen

@@ -1,0 +1,68 @@
+"""Times as metadata state them, tidied to ISO 8601 where it is clear what they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
+    r"(?:[T ] ?(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
+    r" ?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?",
+    re.IGNORECASE | re.ASCII,
+)
+# «29.12.2020 16:19», «29.12.2020»
+_RUSSIAN = re.compile(
+    r"(?P<day>\d\d?)\.(?P<month>\d\d)\.(?P<year>\d{4})"
+    r"(?:,? (?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<zone>)?)?",
+    re.ASCII,
+)
+_EPOCH = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?", re.ASCII)
+# «Tue, 29 Dec 2020 16:19:16 +0300» (RFC 2822)
+_MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)", re.ASCII)
+_UNSET = re.compile(r"-?0{3}[01]-|1970-01-01|null$|none$|undefined$|false$", re.IGNORECASE)
+
+
+def tidy(stated: str) -> str | None:
+    """Tidy a stated time.
+
+    >>> tidy("2020-12-29T16:19:16+0300"), tidy("29.12.2020 16:19"), tidy("1600633920"), tidy("вчера в 16:19")
+    ('2020-12-29T16:19:16+03:00', '2020-12-29T16:19', '2020-09-20T20:32:00+00:00', 'вчера в 16:19')
+
+    Returns:
+        ISO 8601 with what the statement holds (a day, minutes or seconds, an offset), the stripped statement itself if
+        it is in no known notation, or None if it is empty or a placeholder such as `0000-00-00`.
+    """
+    stated = " ".join(stated.split())
+    if not stated or _UNSET.match(stated):
+        return None
+    if match := _EPOCH.fullmatch(stated):
+        return dt.datetime.fromtimestamp(int(match["seconds"]), dt.UTC).isoformat()
+    try:
+        if match := _ISO.fullmatch(stated) or _RUSSIAN.fullmatch(stated):
+            return _iso(match)
+        if _MAIL.fullmatch(stated):
+            return parsedate_to_datetime(stated).isoformat()
+    except (ValueError, OverflowError):
+        pass  # «2020-13-45» is a statement, too
+    return stated
+
+
+def _iso(match: re.Match[str]) -> str:
+    """Write what was matched in ISO 8601.
+
+    Raises:
+        ValueError: there is no such day or time.
+    """
+    day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    if match["hour"] is None:
+        return day.isoformat()
+    second = match["second"]
+    time = dt.time(int(match["hour"]), int(match["minute"]), int(second or 0))
+    zone = (match["zone"] or "").upper()
+    if zone == "Z":
+        zone = "+00:00"
+    elif zone:
+        zone = f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"
+    return f"{day.isoformat()}T{time.isoformat('seconds' if second else 'minutes')}{zone}"
