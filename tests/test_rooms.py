@@ -43,7 +43,7 @@ DOORS = {
     "cattrs": "export",
     "click": "cli",
     "pyarrow": "export",
-    "fastwarc": "cli",
+    "fastwarc": "integrations",
 }
 """The one room that may import a library, and in it one module."""
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -75,6 +76,34 @@ def parse(
     with _reader_may_leave():
         failed = pages.parse(files, job, form=form, html=html, whole=whole)
     return SOME_FAILED if failed else OK
+
+
+@app.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("-o", "--output", required=True, metavar="PATH", help="*.jsonl, *.jsonl.gz or *.parquet.")
+@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count, help="Processes; one a core if not given.")
+@click.option(
+    "--timeout", type=float, default=60, show_default=True, help="Seconds a page may take, from 2 workers on."
+)
+@click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched that do not say so.")
+@click.option(
+    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlets' clock times are meant."
+)
+def batch(
+    *, inputs: tuple[str, ...], output: str, workers: int, timeout: float, fetched_at: dt.datetime | None, tz: str
+) -> int:
+    """Parse many pages: files, folders, globs, JSON Lines (a page in html, text, page or content), web archives.
+
+    Pages keep their order. A page that fails, hangs or kills its worker becomes a line with its error (with Parquet, in
+    PATH.failures.jsonl) and the rest goes on. After a kill, the same command goes on where it was stopped.
+    """
+    from rupress.cli.batch import Batch
+    from rupress.cli.inputs import Sources
+    from rupress.cli.outputs import Output
+
+    work = Batch(Sources(inputs, fetched_at), Output(Path(output)), rupress.Parser(tz=tz), workers, timeout)
+    work.run()
+    return SOME_FAILED if work.failed else OK
 
 
 @app.command(epilog=EPILOG)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints, overload
 
@@ -23,6 +24,7 @@ from rupress.span import Span
 try:
     import pyarrow as pa
     import pyarrow.compute as pc
+    import pyarrow.parquet as pq
 except ModuleNotFoundError as error:
     raise MissingExtraError("Arrow tables need pyarrow: pip install 'rupress[arrow]'") from error
 
@@ -85,6 +87,29 @@ def from_arrow(table: pa.Table) -> Iterator[Page]:
     for batch in table.to_batches():
         for row in batch.to_pylist():
             yield from_row(row, Page)
+
+
+def write_parquet(pages: Iterable[Page], path: str | Path) -> None:
+    """Write pages to a Parquet file."""
+    pq.write_table(to_arrow(pages), path, compression="zstd")
+
+
+def read_parquet(path: str | Path) -> Iterator[Page]:
+    """Read pages from a Parquet file, a row group at a time.
+
+    Raises:
+        DataError: the file is damaged or of a newer version of rupress.
+    """
+    with pq.ParquetFile(path) as file:
+        for number in range(file.num_row_groups):
+            yield from from_arrow(file.read_row_group(number))
+
+
+def join_parquet(parts: Iterable[str | Path], path: str | Path) -> None:
+    """Join Parquet files of pages into one, with one of them in memory at a time."""
+    with pq.ParquetWriter(path, schema(), compression="zstd") as writer:
+        for part in parts:
+            writer.write_table(pq.read_table(part))
 
 
 def flat(table: pa.Table, of: str) -> pa.Table:

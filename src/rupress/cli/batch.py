@@ -1,0 +1,112 @@
+"""What `rupress batch` does: inputs through `parse_many` into an output, every page accounted for."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from attrs import define, evolve, field
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+import rupress
+from rupress.cli.inputs import Sources, Unreadable
+from rupress.cli.outputs import PART, Output, Result
+from rupress.export import SCHEMA
+from rupress.records import Failure, Input
+
+
+@define
+class Batch:
+    """One run of `rupress batch`."""
+
+    sources: Sources
+    """Where the pages come from."""
+    output: Output
+    """Where the results go."""
+    parser: rupress.Parser
+    """How the pages are parsed."""
+    workers: int
+    """How many processes parse."""
+    timeout: float | None
+    """Seconds that one page may take; with one worker there is no limit."""
+    seen: int = 0
+    """Inputs read so far, those whose results are there already included."""
+    failed: int = 0
+    """Failures among the results, those of an earlier run included."""
+    unread: dict[int, Unreadable] = field(factory=dict)
+    """What could not be read, by its number, until its turn to be written."""
+
+    def run(self) -> None:
+        """Parse everything that is not yet parsed and write the output.
+
+        Raises:
+            UsageError: an argument cannot be used; nothing has been written then.
+        """
+        started = time.monotonic()
+        files = [path.as_posix() for path in self.sources.files()]
+        done = before = self.output.begin(self._job(files))
+        self.failed = self.output.failures()
+        with self._progress() as progress:
+            task = progress.add_task("", total=None)
+            for part in _parts(self._results(before)):
+                self.output.add(done, part)
+                done += len(part)
+                self.failed += sum(isinstance(result, Failure) for result in part)
+                rate = (done - before) / (time.monotonic() - started)
+                progress.update(task, description=f"{done:,} pages, {self.failed:,} failed, {rate:.0f} a second")
+        self.output.finish()
+        self._sum_up(min(before, self.seen), time.monotonic() - started)
+
+    def _job(self, files: list[str]) -> dict[str, Any]:
+        fetched_at = self.sources.fetched_at
+        return {
+            "files": files,
+            "fetched_at": fetched_at.isoformat() if fetched_at else None,
+            "tz": self.parser.tz,
+            "version": rupress.__version__,
+            "schema": SCHEMA,
+        }
+
+    def _results(self, start: int) -> Iterator[Result]:
+        """Give the results from number `start` on, in the order of the inputs."""
+        pages = islice(self._inputs(), start, None)
+        timeout = self.timeout if self.workers > 1 else None
+        results = rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser)
+        for number, result in enumerate(results, start):
+            unread = self.unread.pop(number, None)
+            if unread is not None:
+                yield Failure(number, "Unreadable", unread.message)
+            else:
+                yield evolve(result, index=number) if isinstance(result, Failure) else result
+
+    def _inputs(self) -> Iterator[Input]:
+        """Count the inputs, and keep the place of what could not be read by an empty page."""
+        for number, page in enumerate(self.sources.pages()):
+            self.seen = number + 1
+            if isinstance(page, Unreadable):
+                self.unread[number] = page
+            yield page if isinstance(page, Input) else Input(b"")
+
+    def _progress(self) -> Progress:
+        console = Console(stderr=True)
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+    def _sum_up(self, before: int, seconds: float) -> None:
+        new = self.seen - before
+        parts = [f"{self.seen} pages", f"{self.failed} failed"]
+        parts += [f"{count} skipped for their {reason}" for reason, count in sorted(self.sources.skipped.items())]
+        went_on = f" ({before} of an earlier run)" if before else ""
+        sys.stderr.write(
+            f"rupress: {', '.join(parts)}{went_on} in {seconds:.0f} s, {new / max(seconds, 0.001):.0f} a second: "
+            f"{self.output.path}\n"
+        )
+
+
+def _parts(results: Iterator[Result]) -> Iterator[list[Result]]:
+    while part := list(islice(results, PART)):
+        yield part

@@ -1,0 +1,138 @@
+"""Where the results of a batch go: parts of a fixed number of results, joined when all are there.
+
+A part is written under another name and then renamed, so a part that exists is whole. A batch that was killed goes on
+after its last part, and its output is the same, byte for byte, as that of one that was not.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from attrs import frozen
+
+from rupress.errors import UsageError
+from rupress.export import SCHEMA, to_json
+from rupress.records import Failure, Page
+
+PART = 500
+"""Results in a part."""
+
+FORMS = (".jsonl", ".jsonl.gz", ".parquet")
+FAILURES = ".failures.jsonl"
+
+Result = Page | Failure
+
+_FAILURE = f'{{"schema_version":{SCHEMA},"index":'.encode()  # how the line of a failure begins, and no page's
+
+
+@frozen
+class Output:
+    """One output file and the folder of its parts."""
+
+    path: Path
+    """The file."""
+
+    @property
+    def form(self) -> str:
+        """Its suffix, one of `FORMS`.
+
+        Raises:
+            UsageError: it has another.
+        """
+        for form in FORMS:
+            if self.path.name.endswith(form):
+                return form
+        raise UsageError(f"{self.path}: the output is named by its form: {', '.join('*' + form for form in FORMS)}")
+
+    @property
+    def folder(self) -> Path:
+        """Where the parts lie until they are joined."""
+        return self.path.with_name(self.path.name + ".parts")
+
+    def begin(self, job: dict[str, Any]) -> int:
+        """Begin a batch, or go on with one that was stopped.
+
+        Args:
+            job: what makes this batch this batch; parts of another job are not touched.
+
+        Returns:
+            How many results there are already.
+
+        Raises:
+            UsageError: the output exists, or the parts are another job's.
+        """
+        if self.path.exists():
+            raise UsageError(f"{self.path} exists: name another output, or remove it")
+        described = json.dumps({"form": self.form, "part": PART, **job}, ensure_ascii=False, sort_keys=True)
+        about = self.folder / "job.json"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not about.exists():
+            _write(about, described.encode())
+        elif about.read_text(encoding="utf-8") != described:
+            raise UsageError(f"{self.folder} holds parts of another batch: remove it, or name another output")
+        return len(self._parts()) * PART
+
+    def failures(self) -> int:
+        """Count the failures among the results that there are already."""
+        lines = self.folder.glob(f"*{FAILURES}") if self.form == ".parquet" else self._parts()
+        return sum(line.startswith(_FAILURE) for path in lines for line in _lines(path))
+
+    def add(self, start: int, results: Sequence[Result]) -> None:
+        """Write one part: the results from number `start` on."""
+        name = f"{start // PART:06d}"
+        if self.form == ".parquet":
+            lines = _json_lines(result for result in results if isinstance(result, Failure))
+            _write(self.folder / (name + FAILURES), lines)
+            scratch = self.folder / "table.new"
+            _arrow().write_parquet((page for page in results if isinstance(page, Page)), scratch)
+            scratch.replace(self.folder / f"{name}.parquet")
+            return
+        lines = _json_lines(results)
+        _write(self.folder / (name + self.form), lines if self.form == ".jsonl" else gzip.compress(lines, 6, mtime=0))
+
+    def finish(self) -> None:
+        """Join the parts into the output and remove them."""
+        scratch = self.folder / "joined"
+        if self.form == ".parquet":
+            _arrow().join_parquet(self._parts(), scratch)
+            failures = b"".join(path.read_bytes() for path in sorted(self.folder.glob(f"*{FAILURES}")))
+            if failures:
+                _write(self.path.with_name(self.path.name + FAILURES), failures)
+        else:
+            with scratch.open("wb") as out:
+                for part in self._parts():
+                    with part.open("rb") as stream:
+                        shutil.copyfileobj(stream, out)
+        scratch.replace(self.path)
+        shutil.rmtree(self.folder)
+
+    def _parts(self) -> list[Path]:
+        parts = [path for path in self.folder.glob(f"*{self.form}") if path.name.removesuffix(self.form).isdigit()]
+        return sorted(parts)
+
+
+def _lines(path: Path) -> list[bytes]:
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix == ".gz" else content).splitlines()
+
+
+def _arrow() -> ModuleType:
+    from rupress.export import arrow
+
+    return arrow
+
+
+def _json_lines(results: Iterable[Result]) -> bytes:
+    return "".join(f"{to_json(result)}\n" for result in results).encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    scratch = path.with_name(path.name + ".new")
+    scratch.write_bytes(content)
+    scratch.replace(path)

@@ -1,0 +1,1 @@
+"""Thin adapters to what others use; each imports its framework only when asked for, and holds no logic of its own."""

@@ -1,0 +1,204 @@
+"""`rupress batch`: every page accounted for, in order, whatever happens on the way."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rupress
+from rupress.cli import outputs
+from rupress.cli.app import run
+from rupress.cli.outputs import Output
+from rupress.export.arrow import read_parquet
+from rupress.records import Failure
+
+PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
+
+
+def json_lines(path: Path, count: int) -> Path:
+    """Write a file of small pages, one of which is broken."""
+    lines = [json.dumps({"text": f"Мост № {n}\n\nМост открыли 5 мая.", "url": f"u{n}"}) for n in range(count)]
+    lines[count // 2] = "{"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def archive(path: Path, *, compressed: bool = True) -> Path:
+    """Write a web archive: two pages, one not found, one picture, one of no known charset."""
+    answers = [
+        ("200 OK", "text/html; charset=windows-1251", "<html><body><h1>Паром</h1>".encode("cp1251")),
+        ("404 Not Found", "text/html", b"<html>"),
+        ("200 OK", "image/png", b"\x89PNG"),
+        ("200 OK", "text/html; charset=klingon", "<html><body><h1>Мост</h1>".encode()),
+    ]
+    with path.open("wb") as stream:
+        for number, (status, media, body) in enumerate(answers):
+            http = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032}>\r\n"
+                f"WARC-Target-URI: https://a.example/{number}\r\nWARC-Date: 2023-01-02T03:04:05Z\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            )
+            record = head.encode() + http + b"\r\n\r\n"
+            stream.write(gzip.compress(record) if compressed else record)
+    return path
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Read JSON Lines, compressed or not."""
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in content.splitlines()]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_folder_gives_its_pages_in_order(tmp_path: Path, workers: str, capfd: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run(["batch", str(PAGES), "-o", str(out), "--workers", workers]) == 0
+    files = sorted(path for path in PAGES.rglob("*") if path.suffix in {".html", ".txt"})
+    assert [page["url"] for page in lines(out)] == [path.as_posix() for path in files]
+    page = rupress.from_json(out.read_bytes().splitlines()[0])
+    assert page == rupress.parse(files[0].read_bytes(), url=files[0].as_posix())
+    assert capfd.readouterr().err.startswith(f"rupress: {len(files)} pages, 0 failed in ")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_what_cannot_be_read_keeps_its_place(tmp_path: Path) -> None:
+    source = json_lines(tmp_path / "in.jsonl", 5)
+    assert run(["batch", str(source), "-o", str(tmp_path / "out.jsonl.gz"), "--workers", "1"]) == 1
+    found = lines(tmp_path / "out.jsonl.gz")
+    assert [line["url"] for line in found] == ["u0", "u1", None, "u3", "u4"]
+    assert found[2]["index"] == 2
+    assert "in.jsonl, line 3: no JSON" in found[2]["message"]
+
+
+def test_parquet_has_the_pages_and_a_file_beside_it_the_failures(tmp_path: Path) -> None:
+    source = json_lines(tmp_path / "in.jsonl", 5)
+    out = tmp_path / "out.parquet"
+    assert run(["batch", str(source), "-o", str(out), "--workers", "2"]) == 1
+    assert [page.url for page in read_parquet(out)] == ["u0", "u1", "u3", "u4"]
+    (failure,) = lines(tmp_path / "out.parquet.failures.jsonl")
+    assert rupress.from_dict(failure, Failure).index == 2
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_web_archives_give_their_pages(tmp_path: Path, compressed: bool, capfd: pytest.CaptureFixture[str]) -> None:
+    source = archive(tmp_path / ("a.warc.gz" if compressed else "a.warc"), compressed=compressed)
+    assert run(["batch", str(source), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]) == 0
+    first, second = lines(tmp_path / "out.jsonl")
+    assert (first["url"], first["text"]) == ("https://a.example/0", "Паром")
+    assert first["fetched_at"] == "2023-01-02T03:04:05+00:00"
+    assert second["text"] == "Мост"
+    assert "2 pages, 0 failed, 1 skipped for their media, 1 skipped for their status" in capfd.readouterr().err
+
+
+def test_a_damaged_archive_gives_what_stood_before_the_fault(tmp_path: Path) -> None:
+    whole = archive(tmp_path / "a.warc").read_bytes()
+    (tmp_path / "a.warc").write_bytes(whole[:-10] + b"\x00\xff" * 50)
+    (tmp_path / "b.warc").write_bytes(b"\x00\xff" * 500)
+    (tmp_path / "c.txt").write_text("Мост открыли.", encoding="utf-8")
+    assert run(["batch", str(tmp_path), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]) == 1
+    found = lines(tmp_path / "out.jsonl")
+    assert found[0]["url"] == "https://a.example/0"
+    errors = [line["message"] for line in found if "message" in line]
+    assert [error.split(": ")[0] for error in errors] == [str(tmp_path / "a.warc"), str(tmp_path / "b.warc")]
+    assert found[-1]["text"] == "Мост открыли."
+
+
+def test_json_lines_say_what_they_know(tmp_path: Path) -> None:
+    content = [
+        {"html": "<p>Мост", "url": "u", "fetched_at": "2024-01-02T03:04:05+03:00"},
+        {"text": "<p>Мост"},
+        {"fetched_at": "yesterday", "text": ""},
+        {"title": "no page"},
+        ["no object"],
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(map(json.dumps, content)) + "\n\n", encoding="utf-8")
+    options = ["--workers", "1", "--fetched-at", "2025-01-01"]
+    assert run(["batch", str(source), "-o", str(tmp_path / "out.jsonl"), *options]) == 1
+    html, text, *wrong = lines(tmp_path / "out.jsonl")
+    assert (html["media"], html["url"], html["fetched_at"]) == ("html", "u", "2024-01-02T03:04:05+03:00")
+    assert (text["media"], text["text"], text["url"]) == ("text", "<p>Мост", f"{source}, line 2")
+    assert text["fetched_at"] == "2025-01-01T00:00:00+03:00"
+    assert [line["error"] for line in wrong] == ["Unreadable"] * 3
+
+
+@pytest.mark.parametrize("form", outputs.FORMS)
+def test_a_stopped_batch_goes_on_to_the_same_bytes(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(outputs, "PART", 3)
+    monkeypatch.setattr("rupress.cli.batch.PART", 3)
+    source = json_lines(tmp_path / "in.jsonl", 11)
+    whole, out = tmp_path / f"whole{form}", tmp_path / f"out{form}"
+    assert run(["batch", str(source), "-o", str(whole), "--workers", "1"]) == 1
+    capfd.readouterr()
+    add = Output.add
+
+    def stop_at_the_third_part(self: Output, start: int, results: Any) -> None:
+        if start == 6:
+            raise KeyboardInterrupt
+        add(self, start, results)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Output, "add", stop_at_the_third_part)
+        assert run(["batch", str(source), "-o", str(out), "--workers", "1"]) == 130
+    assert not out.exists()
+    assert run(["batch", str(source), "-o", str(out), "--workers", "2"]) == 1
+    assert out.read_bytes() == whole.read_bytes()
+    assert "11 pages, 1 failed (6 of an earlier run)" in capfd.readouterr().err
+    assert not list(tmp_path.glob("*.parts"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such kill")
+def test_a_killed_batch_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
+    source = json_lines(tmp_path / "in.jsonl", outputs.PART * 3 + 7)
+    whole, out = tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "rupress.cli", "batch", str(source), "--workers", "1", "-o"]
+    process = subprocess.Popen([*command, str(out)], stderr=subprocess.DEVNULL)
+    while not list(tmp_path.glob("out.jsonl.parts/0*.jsonl")) and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert not out.exists()
+    assert subprocess.run([*command, str(out)], stderr=subprocess.DEVNULL, check=False).returncode == 1
+    assert subprocess.run([*command, str(whole)], stderr=subprocess.DEVNULL, check=False).returncode == 1
+    assert out.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["missing/*.html", "-o", "out.jsonl"], "nothing to read there"),
+        ([str(PAGES), "-o", "out.csv"], "*.parquet"),
+        ([str(PAGES), "-o", "taken.jsonl"], "exists"),
+        ([str(PAGES), "-o", "begun.jsonl"], "parts of another batch"),
+        ([str(PAGES)], "--output"),
+        ([str(PAGES), "-o", "out.jsonl", "--workers", "0"], "--workers"),
+        ([str(PAGES), "-o", "out.jsonl", "--workers", "2", "--timeout", "0"], "timeout"),
+    ],
+)
+def test_wrong_calls_write_nothing(
+    arguments: list[str],
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken.jsonl").touch()
+    (tmp_path / "begun.jsonl.parts").mkdir()
+    (tmp_path / "begun.jsonl.parts" / "job.json").write_text("{}")
+    assert run(["batch", *arguments]) == 2
+    error = capfd.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1
+    assert not (tmp_path / "out.jsonl").exists()
