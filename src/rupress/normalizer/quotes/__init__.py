@@ -1,8 +1,8 @@
 """Reported speech: what somebody said or wrote, in whose words, and who.
 
-`find_quotes` works on any text; `quotes_of` uses the blocks and the names of an article. Both read the text paragraph by
-paragraph: marks are paired (`marks`), the author's words are outlined and their cues found (`scene`, `cues`), shapes make
-quotes (`shapes`), words near the cue name the speaker (`sources`), and the article says who that is (`resolve`).
+`find_quotes` works on any text; `quotes_of` uses the blocks and the names of an article. Both read the text paragraph
+by paragraph: marks are paired (`marks`), the author's words are outlined and their cues found (`scene`, `cues`), shapes
+make quotes (`shapes`), words near the cue name the speaker (`sources`), and the article says who that is (`resolve`).
 """
 
 from __future__ import annotations

@@ -10,14 +10,13 @@ from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
 
-PARENTHETIC = re.compile(
-    r"(?:^|[,—–-]\s*)(?P<how>как\s+)?(?:(?:также|ранее|уже|об этом|в свою очередь|в частности|при этом|сегодня|вчера|накануне|еще|позже)\s+){0,3}$"
-)
+_SMALL = "также|ранее|уже|об этом|в свою очередь|в частности|при этом|сегодня|вчера|накануне|еще|позже"
+PARENTHETIC = re.compile(rf"(?:^|[,—–-]\s*)(?P<how>как\s+)?(?:(?:{_SMALL})\s+){{0,3}}$")
 """What stands before a cue inside or after words without marks."""
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 
 
-def attribution(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[Found, int] | None:
+def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
     """Read the author's words of a parenthetic cue: its speaker, and where they end."""
     probe = Found(QuoteKind.INDIRECT, [(sentence.start, hit.start)], "trailing", 0.9, sentence.paragraph.index, hit)
     attribute(scene, sentence, hit, probe)
@@ -26,10 +25,10 @@ def attribution(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[Found, int]
     if not after and not impersonal:
         return None
     last = max([hit.stop, *(s.stop for s in after)])
-    return probe, _attribution_end(sentence, last)
+    return probe, _attribution_end(sentence, last, how=how)
 
 
-def _attribution_end(sentence: Sentence, last: int) -> int:
+def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:
     """Find the comma after which the reported words go on; the sentence's end if they do not."""
     words = sentence.words
     index = sentence.word_at(last)
@@ -39,17 +38,19 @@ def _attribution_end(sentence: Sentence, last: int) -> int:
         rest = words[index + 1 :]
         if not rest:
             break
-        if _goes_on(rest):
+        if _goes_on(rest, how=how):
             return words[index].start
         index += 1
     return sentence.stop
 
 
-def _goes_on(rest: list[Word]) -> bool:
+def _goes_on(rest: list[Word], *, how: bool) -> bool:
     """Say whether the words after a comma are a clause of their own, not an aside of the attribution."""
     first = rest[0].readings[:1]
     if any(r.pos in {"PRTF", "GRND"} or r.lemma in {"который", "где", "когда"} for r in first):
         return False
+    if how:  # «это, как выразился режиссёр, немое кино»
+        return True
     for word in rest:
         reading = word.readings[:1]
         if word.low in {"который", "которая", "которые", "которое", "которого", "которой"}:

@@ -10,6 +10,7 @@ from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import thing_before
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
 
@@ -58,6 +59,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
+            if found.source is None and thing_before(sentence, hit, scene.known):
+                continue
             if found.source is None and not found.media and hit.form.entry.klass != "impers":
                 found.carry = hit.form.person in {"", "3per"}
                 found.confidence = 0.7
@@ -81,9 +84,11 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             if cut is not None and before[cut : cut + 1] == ",":
                 return max(start, other.start - 80) + cut
         aside = PARENTHETIC.search(before) if frames & set("KX") else None
-        if aside is not None and before[aside.start() : aside.start() + 1] in (",—–-" if "X" in frames else ","):
-            if attribution(scene, sentence, other) is not None:
-                return max(start, other.start - 80) + aside.start()
+        opening = before[aside.start() : aside.start() + 1] if aside is not None else ""
+        if aside is not None and opening and opening in (",—–-" if "X" in frames else ","):
+            if attribution(scene, sentence, other) is None:
+                continue
+            return max(start, other.start - 80) + aside.start()
         if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
             cut = cut_before(before)
             if cut is not None:

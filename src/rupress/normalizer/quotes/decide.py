@@ -109,7 +109,7 @@ class Decider:
         return word in heads or any(lemma_of(r) in heads for r in readings(word)[:2] if r.pos == "NOUN")
 
     def _apposed(self, marked: Marked, words: list[str]) -> bool:
-        """Say whether the words are a noun phrase in the nominative set beside a noun: «на трассе «подъезд к порту»»."""
+        """Say whether the words are a noun phrase in the nominative set beside a noun: «трасса «подъезд к порту»»."""
         before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)
         if before is None or _finite(words):
             return False

@@ -78,7 +78,7 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
 
 
 def _introduced(scene: Scene, paragraph: Paragraph) -> tuple[Sentence, Hit] | None:
-    """Find the cue at the end of the paragraph before: «На что мэр ответил:», «Тренер рассказал о планах.»"""
+    """Find the cue at the end of the paragraph before: «На что мэр ответил:», «Тренер рассказал о планах»."""
     if not paragraph.index:
         return None
     before = scene.paragraphs[paragraph.index - 1]
@@ -132,10 +132,13 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
     if paragraph.kind is not Kind.BODY or not paragraph.marks.opens:
         return
     opened = paragraph.marks.opens[-1]
+    if scene.spent(opened.start):
+        return
     before = paragraph.seen(max(paragraph.start, opened.start - _NEAR), opened.start).rstrip()
     if before and before[-1] not in ":—–-":
         return
     parts = [trim(scene.text, opened.stop, paragraph.stop)]
+    reopenings: list[int] = []
     for following in scene.paragraphs[paragraph.index + 1 : paragraph.index + _MOST]:
         if following.kind is not Kind.BODY:
             return
@@ -144,15 +147,17 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
         if reopened is not None:
             parts.append(trim(scene.text, reopened.start, reopened.stop))
             _close(scene, following, parts, reopened.close, paragraph)
-            scene.use_marks(reopened)
+            scene.use_marks(reopened.open, *reopenings)
             return
         if following.marks.strays:
             stray = following.marks.strays[0]
             parts.append(trim(scene.text, start, stray.start))
             _close(scene, following, parts, stray.stop, paragraph)
+            scene.use_marks(*reopenings)
             return
         again = [m for m in following.marks.opens[:1] if not scene.text[start : m.start].strip()]
         parts.append(trim(scene.text, again[0].stop if again else start, following.stop))
+        reopenings += [m.start for m in again]
 
 
 def _close(scene: Scene, last: Paragraph, parts: list[tuple[int, int]], at: int, first: Paragraph) -> None:

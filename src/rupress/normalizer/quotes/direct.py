@@ -11,7 +11,7 @@ from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import lemma_of, parse, starts, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.sources import made, subject_after, subject_before
+from rupress.normalizer.quotes.sources import Source, made, subject_after, subject_before
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import Kind, QuoteKind
 
@@ -191,7 +191,7 @@ def joined(scene: Scene, paragraph: Paragraph) -> None:
         if last is None or last.hit is None or not last.parts[-1][1] < last.hit.start < marked.open:
             continue
         last.parts.append(trim(scene.text, marked.start, marked.stop))
-        scene.use_marks(marked)
+        scene.use_marks(marked.open)
 
 
 def coloned(scene: Scene, paragraph: Paragraph) -> None:
@@ -227,6 +227,7 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     if hit is not None and whole:
         found.hit = hit
         attribute(scene, sentence, hit, found)
+        found.carry = found.source is None and not found.media and hit.form.entry.klass != "impers"
     elif whole and (source := next((p for p in sentence.phrases if p[0].form.entry.kind in {"source", "owned"}), None)):
         found.hit, found.owner = source
         attribute(scene, sentence, source[0], found)
@@ -237,7 +238,8 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     scene.add(found, [marked])
 
 
-def _verbless(scene: Scene, sentence: Sentence, at: int):  # noqa: ANN202
+def _verbless(scene: Scene, sentence: Sentence, at: int) -> Source | None:
+    """Find the speaker before a colon without a verb: «Директор — коротко:»."""
     words = sentence.words
     hit = Hit(at, at, Form(Entry("", ""), "GRND"))
     if any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -15,7 +16,7 @@ from rupress.normalizer.quotes.occurrences import linked
 from rupress.normalizer.quotes.resolve import Resolver
 from rupress.normalizer.quotes.scene import Paragraph
 from rupress.normalizer.quotes.shapes import SHAPES
-from rupress.records import Cue, Kind, Mention, Quote
+from rupress.records import Cue, Kind, Mention, Quote, Speaker
 from rupress.span import Span, View
 
 _HEADLINE = 160
@@ -29,7 +30,7 @@ def bare(text: str) -> Article:
         return article
     first = article.blocks[0]
     line = text[first.span.start : first.span.stop]
-    if len(line) > _HEADLINE or line[-1] in '.!?…:;,»"':
+    if len(line) > _HEADLINE or line[-1] in ".!?…:;,":
         return article
     return attrs.evolve(article, blocks=(Block(Kind.HEADLINE, first.span), *article.blocks[1:]))
 
@@ -43,7 +44,7 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
         Paragraph(index, block.kind, view.text, to(block.span.start), to(block.span.stop), tight=near)
         for index, (block, near) in enumerate(zip(article.blocks, _tight(article), strict=True))
     ]
-    scene = Scene(view.text, paragraphs, known)
+    scene = Scene(view.text, paragraphs, known, article.text, view)
     for paragraph in paragraphs:
         if paragraph.sentences:
             for shape in SHAPES:
@@ -57,7 +58,7 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
 def _tight(article: Article) -> list[bool]:
     """Say of every block whether it stands on the very next line, where the page sets other blocks apart."""
     blocks, offset = article.blocks, article.view.offset
-    gaps = [offset(b.span.start) - offset(a.span.stop - 1) - 1 for a, b in zip(blocks, blocks[1:], strict=False)]
+    gaps = [offset(b.span.start) - offset(a.span.stop - 1) - 1 for a, b in pairwise(blocks)]
     apart = any(gap > 1 for gap in gaps)
     return [False, *(apart and gap == 1 for gap in gaps)][: len(blocks)]
 
@@ -70,7 +71,8 @@ def _inverse(view: View, size: int) -> Callable[[int], int]:
     return lambda offset: bisect_left(places, offset, key=view.offset)
 
 
-def _record(found: Found, speaker, media, text: str, view: View) -> Quote:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _record(found: Found, speaker: Speaker | None, media: Sequence[Speaker], text: str, view: View) -> Quote:
+    """Write a quote down, its spans in the article's offsets."""
     parts = tuple(view.span(a, b) for a, b in found.parts)
     cue = None
     if found.hit is not None:
@@ -85,7 +87,7 @@ def _record(found: Found, speaker, media, text: str, view: View) -> Quote:  # ty
         parts=parts,
         text=said,
         cue=cue,
-        speaker=_placed(speaker, view),
+        speaker=_placed(speaker, view) if speaker is not None else None,
         media=tuple(_placed(m, view) for m in media),
         flags=tuple(sorted(found.flags)),
         rule=found.rule,
@@ -93,7 +95,7 @@ def _record(found: Found, speaker, media, text: str, view: View) -> Quote:  # ty
     )
 
 
-def _placed(speaker, view: View):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    if speaker is None or speaker.span is None:
+def _placed(speaker: Speaker, view: View) -> Speaker:
+    if speaker.span is None:
         return speaker
     return attrs.evolve(speaker, span=view.span(speaker.span.start, speaker.span.stop))

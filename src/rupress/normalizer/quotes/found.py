@@ -12,9 +12,10 @@ from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.decide import Decider
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.marks import Marked
-from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.scene import Paragraph
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import Kind, QuoteKind
+from rupress.span import View
 
 
 @define(eq=False)
@@ -61,8 +62,10 @@ def _plain(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
 class Scene:
     """An article being searched for quotes: its paragraphs, its names, what was found and what is used up."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph], known: Known) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], known: Known, source: str, view: View) -> None:
         self.text = text
+        self.source = source
+        self.view = view
         self.paragraphs = paragraphs
         self.known = known
         self.decider = Decider(text, [m for p in paragraphs for m in p.marks.pairs], list(_plain(paragraphs)))
@@ -115,13 +118,22 @@ class Scene:
         regions = self._regions.get(hit.start // _PAGE, ())
         return hit.start not in self._hits and not any(a <= hit.start < b for a, b in regions)
 
+    def words(self, start: int, stop: int) -> str:
+        """Give the words of a stretch as the article writes them, ё and all."""
+        span = self.view.span(start, stop)
+        return self.source[span.start : span.stop]
+
     def use(self, hit: Hit) -> None:
         """Mark a cue as used."""
         self._hits.add(hit.start)
 
-    def use_marks(self, marked: Marked) -> None:
-        """Mark a quoted stretch as used."""
-        self._pairs.add(marked.open)
+    def use_marks(self, *opens: int) -> None:
+        """Mark quoted stretches as used, by the offsets of their opening marks."""
+        self._pairs.update(opens)
+
+    def spent(self, opening: int) -> bool:
+        """Say whether an opening mark belongs to a quote."""
+        return opening in self._pairs
 
     def claim(self, start: int, stop: int) -> None:
         """Keep other cues off a clause whose quoted pieces alone are the quote."""

@@ -19,7 +19,7 @@ _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
 def trailing(scene: Scene, paragraph: Paragraph) -> None:
-    """A cue after or inside the words: срок реален, считает инженер; срок, как пояснил депутат, продлят; как сообщил X, P."""
+    """A cue after or inside words: срок реален, считает Седов; срок, как пояснил мэр, продлят; как сообщил X, …."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
             if not set(hit.form.entry.frames) & set("KX") or not scene.unused(hit) or hit.form.pos == "GRND":
@@ -28,7 +28,7 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             match = PARENTHETIC.search(before, max(0, len(before) - 70))
             if match is None or (not before[: match.start()].strip() and not match["how"]):
                 continue
-            read = attribution(scene, sentence, hit)
+            read = attribution(scene, sentence, hit, how=bool(match["how"] and before[: match.start()].strip(" ,")))
             if read is None:
                 continue
             found, end = read
@@ -52,7 +52,9 @@ def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
             return
         end = words[index].start
     start = end + 1
-    inner = _inner(scene, sentence, start, sentence.stop)
+    if any(p.form.entry.kind == "backward" and 0 <= p.start - start <= 1 for p, _ in sentence.phrases):
+        return  # «Как сообщает „Вестник“, об этом заявил мэр»
+    inner = _inner(scene, start, sentence.stop)
     if inner is not None:
         scene.lend(inner, found)
         return
@@ -63,7 +65,7 @@ def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
 
 def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int) -> None:
     """P, v S, or P1, v S, p2."""
-    inner = _inner(scene, sentence, sentence.start, start)
+    inner = _inner(scene, sentence.start, start)
     if inner is not None:
         scene.lend(inner, found)
         return
@@ -87,7 +89,7 @@ def _points_back(sentence: Sentence) -> bool:
     return any(p.form.entry.kind == "backward" and p.start == sentence.start for p, _ in sentence.phrases)
 
 
-def _inner(scene: Scene, sentence: Sentence, start: int, stop: int) -> Found | None:
+def _inner(scene: Scene, start: int, stop: int) -> Found | None:
     """Find the quote that another cue of the same sentence has made already."""
     for found in scene.near(start, stop):
         if found.hit is not None and start <= found.hit.start < stop:

@@ -61,7 +61,7 @@ def pair(text: str, start: int, stop: int) -> Marks:
     for match in _MARK.finditer(text, start, stop):
         at, end = match.span()
         family = _FAMILY.get(match.group(), "curly")
-        if _opens(match.group(), text, at, end, start, stop, bool(stack)):
+        if _opens(match, start, stop, inside=bool(stack)):
             stack.append((at, end, family))
         elif stack:
             partner = _partner(stack, family)
@@ -79,8 +79,10 @@ def pair(text: str, start: int, stop: int) -> Marks:
     return Marks(_nested(found), tuple(s for s in opens if s.start not in repaired), tuple(strays))
 
 
-def _opens(mark: str, text: str, at: int, end: int, start: int, stop: int, inside: bool) -> bool:
+def _opens(match: re.Match[str], start: int, stop: int, *, inside: bool) -> bool:
     """Say whether a mark opens, by its form and its neighbours."""
+    mark, text = match.group(), match.string
+    at, end = match.span()
     left = text[at - 1] if at > start else " "
     right = text[end] if end < stop else " "
     if mark == "»":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.scene import Word
@@ -54,6 +54,8 @@ class Phrase:
     """Index of its first word."""
     stop: int
     """Index just past its last word."""
+    at: int
+    """Index of its head."""
     head: str
     """Lemma of its head noun, ё written е; empty for quoted and Latin heads."""
     form: SpeakerForm
@@ -107,13 +109,17 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
     limit = min(limit, index + _LONGEST, len(words))
     at = index
     while at < limit and not _heads(words[at], case, known):
-        if not words[at].is_word or (in_case(words[at], case, _MODIFIERS) is None and not words[at].low[0].isdigit()):
+        word = words[at]
+        if word.low == "%" and at > index and at + 1 < limit:
+            whole = parse(words, at + 1, "gent", known, limit)  # «42% россиян считают»
+            return evolve(whole, first=index, form=SpeakerForm.GROUP, number="plur", weight=3) if whole else None
+        if not word.low[0].isdigit() and (not word.is_word or in_case(word, case, _MODIFIERS) is None):
             return _pronoun(words, index, case) if at == index + 1 else None
         at += 1
     if at >= limit:
         return None
     stop, name = _extend(words, at, case, known, limit)
-    return _described(words, index, at, stop, name, _noun(words[at], case), known)
+    return _described(words, (index, at, stop), name, case, known)
 
 
 def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
@@ -122,7 +128,7 @@ def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
     if reading is None or lemma_of(reading) not in {"тот", "последний"}:
         return None
     gender, number = reading.gender, reading.number or "sing"
-    return Phrase(index, index + 1, lemma_of(reading), SpeakerForm.PRONOUN, 3, gender, number)
+    return Phrase(index, index + 1, index, lemma_of(reading), SpeakerForm.PRONOUN, 3, gender, number)
 
 
 def _heads(word: Word, case: str, known: Known) -> bool:
@@ -181,7 +187,7 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
             at = stop = close + 1
         elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
             break
-        elif human and _named(word, known) and stands(word, case, known):
+        elif human and ((_named(word, known) and stands(word, case, known)) or _surname(words, at, name, known)):
             name = (name[0] if name and name[1] == at else at, at + 1)
             at = stop = at + 1
         elif (
@@ -195,13 +201,18 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
             if _human(word, case):
                 stop = at
         elif word.low in _LINKS or (word.low in _PLACES and (_lemma(words[head], case) in _PLACED)):
-            after = _governed(words, at + 1, limit)
+            after = governed(words, at + 1, limit)
             if after == at + 1:
                 break
             at = stop = after
         else:
             break
     return stop, name
+
+
+def _surname(words: list[Word], at: int, name: tuple[int, int] | None, known: Known) -> bool:
+    """Say whether a word that is no name by its form follows a given name: «Пётр Ладов», «Ольга Вишнева»."""
+    return not known.any and name is not None and name[1] == at and words[at].capital
 
 
 def _joined(words: list[Word], at: int, case: str) -> bool:
@@ -213,7 +224,7 @@ def _joined(words: list[Word], at: int, case: str) -> bool:
     return any(r.case in cases and r.case in ("gent", case) for r in left.readings if r.pos in _NOUNS)
 
 
-def _governed(words: list[Word], at: int, limit: int) -> int:
+def governed(words: list[Word], at: int, limit: int) -> int:
     """Skip the words that a preposition governs: adjectives and nouns in an oblique case, with their genitives."""
     begin = at
     seen = False
@@ -226,13 +237,23 @@ def _governed(words: list[Word], at: int, limit: int) -> int:
         else:
             pos = word.readings[0].pos if word.readings else ""
             if pos == "NOUN":
-                if seen and not in_case(word, "gent", _NOUNS):
+                if seen and (in_case(word, "gent", _NOUNS) is None or _subject(words, at)):
                     break
                 seen = True
             elif pos not in _MODIFIERS and not (word.low == "и" and seen):
                 break
         at += 1
     return at if seen else begin
+
+
+def _subject(words: list[Word], at: int) -> bool:
+    """Say whether a name after a governed noun is rather the subject: «сказал в четверг Седов»."""
+    before = words[at - 1]
+    return (
+        words[at].capital
+        and in_case(words[at], "nomn", _NOUNS) is not None
+        and not (before.capital and before.is_word and in_case(before, "nomn", _NOUNS) is None)
+    )
 
 
 def _named(word: Word, known: Known) -> bool:
@@ -261,33 +282,30 @@ def _adverbial(word: Word) -> bool:
 
 
 def _described(
-    words: list[Word],
-    first: int,
-    head: int,
-    stop: int,
-    name: tuple[int, int] | None,
-    reading: Reading | None,
-    known: Known,
+    words: list[Word], span: tuple[int, int, int], name: tuple[int, int] | None, case: str, known: Known
 ) -> Phrase:
-    """Say what kind of speaker the phrase would be."""
+    """Say what kind of speaker the phrase would be, given the indices of its first word, its head and its end."""
+    first, head, stop = span
     word = words[head]
+    reading = _noun(word, case)
     lemma = lemma_of(reading) if reading else ""
     gender, number = (reading.gender, reading.number or "sing") if reading else ("", "sing")
     if reading is not None and (reading.pos == "NPRO" or lemma in PRONOUNS):
-        return Phrase(first, stop, lemma, SpeakerForm.PRONOUN, 3, gender, number)
+        return Phrase(first, stop, head, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in table("speakers", "anonymous"):
-        return Phrase(first, stop, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
+        return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
     if name is not None:
         plain = name[0] == first and name[1] == stop
         sure = reading is not None and reading.known and not known.any
         gender = known.gender(words[name[0]]) or (gender if sure else "")
         form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE
         number = "sing" if name[0] == head else number
-        return Phrase(first, stop, lemma, form, 3, gender, number, name)
+        return Phrase(first, stop, head, lemma, form, 3, gender, number, name)
     if reading is None or foreign(word) or known.organisation(word):
         return Phrase(
             first,
             stop,
+            head,
             lemma,
             SpeakerForm.ORGANISATION,
             2 if word.quoted or word.capital or "." in word.low else 0,
@@ -296,11 +314,13 @@ def _described(
         )
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
-        return Phrase(first, stop, lemma, form, 3, gender, number)
+        return Phrase(first, stop, head, lemma, form, 3, gender, number)
     if lemma in table("speakers", "organisations") or lemma in table("media", "nouns"):
-        return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
+        return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     if lemma in table("speakers", "documents"):
-        return Phrase(first, stop, lemma, SpeakerForm.DOCUMENT, 1, gender, number)
+        return Phrase(first, stop, head, lemma, SpeakerForm.DOCUMENT, 1, gender, number)
     if word.capital and not any(r.known for r in word.readings):
-        return Phrase(first, stop, lemma, SpeakerForm.NAME, 2, gender if number == "sing" else "", number)
-    return Phrase(first, stop, lemma, SpeakerForm.ORGANISATION, 1 if word.capital and first > 0 else 0, gender, number)
+        return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 2, gender if number == "sing" else "", number)
+    return Phrase(
+        first, stop, head, lemma, SpeakerForm.ORGANISATION, 1 if word.capital and first > 0 else 0, gender, number
+    )

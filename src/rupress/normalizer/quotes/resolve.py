@@ -132,19 +132,23 @@ class Resolver:
         return list(names) if len(names) > 1 else []
 
     def _nominative(self, source: Source, start: int, stop: int) -> str:
-        text = self._scene.text[start:stop]
-        if source.case != "nomn":
-            text = nominative(self._scene.text, start, stop)
-        return _bare(text, source.phrase.form)
+        form = SpeakerForm.NAME if source.name is not None else source.phrase.form
+        if source.case == "nomn":
+            return _bare(self._scene.words(start, stop), form)
+        # only what agrees with the head changes: «главы завода» is «глава завода»; a name changes as a whole
+        head = source.head if source.name is None and source.head < stop else stop
+        return _bare(self._declined(start, head) + (self._scene.words(head, stop) if head < stop else ""), form)
+
+    def _declined(self, start: int, stop: int) -> str:
+        span = self._scene.view.span(start, stop)
+        return nominative(self._scene.source, span.start, span.stop)
 
     def _medium(self, source: Source) -> Speaker:
-        text = self._scene.text[source.start : source.stop]
-        name = text if source.case == "nomn" else nominative(self._scene.text, source.start, source.stop)
+        name = self._nominative(source, source.start, source.stop)
         entity = self._known.entity(source.start)
         linked = entity.id if entity is not None and entity.type is EntityType.ORG else None
-        return Speaker(
-            Span(source.start, source.stop), SpeakerForm.ORGANISATION, _bare(name, SpeakerForm.ORGANISATION), linked
-        )
+        form = SpeakerForm.ORGANISATION
+        return Speaker(Span(source.start, source.stop), form, _bare(name, form), linked)
 
     def _gender(self, found: Found, speaker: Speaker) -> str:
         source = found.source

@@ -18,8 +18,11 @@ from rupress.ru.tables import read_toml
 
 BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
-_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s)|\n")
+# a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
+_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$)|(?<=[а-яё»)])[.!?](?=«)|(?<=[а-яё»)][а-яё»)])\.(?=[а-яё]{2})|\n")
 _LAST_WORD = re.compile(r"(\w+)$")
+_UNITS = frozenset(("гг", "руб", "млн", "млрд", "тыс", "в"))
+"""Abbreviations that end a sentence as often as not: a capital after them begins the next one."""
 _BREAK = 3000
 """No sentence has more characters outside its quoted stretches."""
 _LONGEST = 1200
@@ -106,7 +109,7 @@ class Paragraph:
         self.marks: Marks = pair(text, start, stop)
         self.pairs = [m for m in self.marks.pairs if m.depth == 0]
         self.outline = _outline(text, start, stop, self.pairs)
-        self.sentences = [Sentence(self, a, b) for a, b in _sentences(text, self.outline, start, stop)]
+        self.sentences = [Sentence(self, a, b) for a, b in _sentences(text, self.outline, start)]
         self._deal()
 
     def seen(self, start: int, stop: int) -> str:
@@ -175,7 +178,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(read_toml("speech.toml")["sentence"]["abbreviations"])
 
 
-def _sentences(text: str, outline: str, start: int, stop: int) -> list[tuple[int, int]]:
+def _sentences(text: str, outline: str, start: int) -> list[tuple[int, int]]:
     """Cut a paragraph into sentences; stops inside quoted stretches cut nothing."""
     cuts: list[tuple[int, int]] = []
     begin = 0
@@ -212,6 +215,9 @@ def _skip(outline: str, at: int) -> int:
 def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     """Say whether the stop at `at` ends a sentence: a capital follows, and no abbreviation or initial stands before."""
     follow = end
+    glued = end < len(outline) and not outline[end].isspace() and outline[end] != "«"
+    if glued and not text[start + end].isupper():  # «Фонтанка.ру»
+        return False
     while follow < len(outline) and outline[follow].isspace():
         follow += 1
     if follow >= len(outline):
@@ -234,6 +240,4 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
         return True
     if len(word.group()) == 1 and text[start + at - 1].isupper():  # the initials of «А. П. Седов»
         return False
-    return word.group() not in _abbreviations() or (
-        word.group() in {"г", "гг", "руб", "млн", "млрд", "тыс", "в"} and first.isupper() and word.group() != "г"
-    )
+    return word.group() not in _abbreviations() or (word.group() in _UNITS and first.isupper())

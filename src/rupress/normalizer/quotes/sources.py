@@ -11,7 +11,17 @@ from attrs import frozen
 
 from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.nouns import MARKS, PRONOUNS, Phrase, foreign, lemma_of, parse, starts, table
+from rupress.normalizer.quotes.nouns import (
+    MARKS,
+    PRONOUNS,
+    Phrase,
+    foreign,
+    governed,
+    lemma_of,
+    parse,
+    starts,
+    table,
+)
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.records import Organization, SpeakerForm
 
@@ -37,6 +47,8 @@ class Source:
     """Its case there."""
     name: tuple[int, int] | None = None
     """Offsets of the person's name inside it."""
+    head: int = 0
+    """Offset just past its head noun."""
     medium: bool = False
     """Whether it is an outlet."""
 
@@ -45,9 +57,9 @@ def made(words: list[Word], phrase: Phrase, case: str, known: Known) -> Source:
     """Give a phrase its offsets, and say whether it is an outlet."""
     span = phrase.name
     name = (words[span[0]].start, words[span[1] - 1].stop) if span else None
-    source = Source(words[phrase.first].start, words[phrase.stop - 1].stop, phrase, case, name)
     medium = is_medium(words[phrase.first : phrase.stop], phrase, known)
-    return Source(source.start, source.stop, phrase, case, name, medium)
+    head = words[phrase.at].stop
+    return Source(words[phrase.first].start, words[phrase.stop - 1].stop, phrase, case, name, head, medium)
 
 
 def bare(word: Word) -> str:
@@ -114,6 +126,12 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
         word = words[index]
         if word.low in ".!?…" or word.low in _HARD or (word.low == "," and (best is not None or index > begin + 12)):
             break
+        if (
+            any(r.pos == "PREP" for r in word.readings[:1])
+            and (after := governed(words, index + 1, len(words))) > index + 1
+        ):
+            index = after
+            continue
         phrase = parse(words, index, "nomn", known, len(words)) if starts(words, index) else None
         if phrase is not None and agrees(hit.form, phrase, words):
             if best is None or phrase.weight > best.weight:
@@ -140,10 +158,23 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             best = _best(words, first, stop, hit.form, known)
             if best is not None and best.weight >= weight:
                 return made(words, best, "nomn", known)
+            if best is not None and best.weight == 0 and hit.form.pos == "VERB":
+                return None  # «Седов уверен: состав команды доказывает, что …»
         if first <= begin or words[first - 1].low in {";", ":"}:
             return None
         stop = first - 1
     return None
+
+
+def thing_before(sentence: Sentence, hit: Hit, known: Known) -> bool:
+    """Say whether the verb has a thing for its subject, which says nothing: «состав команды доказывает, что»."""
+    words = sentence.words
+    stop = sentence.word_at(hit.start)
+    first = stop
+    while first > 0 and words[first - 1].low not in _CLAUSE:
+        first -= 1
+    best = _best(words, first, stop, hit.form, known)
+    return hit.form.pos == "VERB" and best is not None and best.weight == 0
 
 
 def _best(words: list[Word], first: int, stop: int, form: Form, known: Known) -> Phrase | None:
@@ -176,7 +207,7 @@ def _aside(words: list[Word], first: int, stop: int) -> bool:
 
 
 def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -> Source | None:
-    """Find the place that speaks: «в МИД заявили», «говорится в сообщении завода»; a document gives way to its owner."""
+    """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода»."""
     words = sentence.words
     at = sentence.word_at(hit.start)
     before = range(at - 1, max(-1, at - 16), -1)
@@ -238,11 +269,15 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
         return None
     case = hit.form.entry.case or "gent"
     phrase = parse(words, index, case, known, len(words))
-    return made(words, phrase, case, known) if phrase is not None and phrase.head not in {"который", "это"} else None
+    if phrase is None or phrase.head in {"который", "это"}:
+        return None
+    if phrase.head in table("speakers", "documents") and phrase.name is None:
+        return owner(words, phrase, known)  # «согласно заявлению завода»
+    return made(words, phrase, case, known)
 
 
 def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tuple[Source | None, Source | None]:
-    """Find speaker and medium of a verb that swaps them: «цитирует Седова „Вестник“», «приводит агентство слова врача»."""
+    """Find speaker and medium of a verb that swaps them: «цитирует Седова „Вестник“», «приводит РБК слова врача»."""
     words = sentence.words
     index = sentence.word_at(hit.stop)
     stop = next((k for k in range(index, len(words)) if words[k].low in ".;!?"), len(words))
@@ -266,7 +301,7 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
                 index = phrase.stop
                 continue
         if medium is None and starts(words, index):
-            phrase = parse(words, index, "nomn", known, stop)
+            phrase = parse(words, index, "nomn", known, _words_noun(words, index, stop))
             if phrase is not None and phrase.weight >= 2:
                 medium = made(words, phrase, "nomn", known)
                 index = phrase.stop
@@ -275,6 +310,12 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
     return speaker, medium
+
+
+def _words_noun(words: list[Word], index: int, stop: int) -> int:
+    """Find the noun for words before which an outlet's name must end: «приводит агентство «Полюс» слова мэра»."""
+    nouns = table("speakers", "words")
+    return next((k for k in range(index + 1, stop) if any(lemma_of(r) in nouns for r in words[k].readings[:2])), stop)
 
 
 def _outlet_alone(words: list[Word], phrase: Phrase, known: Known) -> bool:

@@ -38,6 +38,8 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
 
 def _carrier(source: Source, hit: Hit, found: Found) -> bool:
     """Say whether a name alone only carries a report: «…, сообщает „Город“»; an institution speaks for itself."""
+    if source.phrase.head in table("media", "reporters"):
+        return hit.form.entry.lemma in _REPORTS
     return (
         found.rule in {"trailing", "parenthetic", "how", "backward"}
         and hit.form.entry.lemma in _REPORTS
@@ -58,7 +60,7 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     form = hit.form
     if form.entry.kind != "verb":
         return None if found.owner else after_phrase(sentence, hit, known)
-    if "X" in form.entry.frames:
+    if "X" in form.entry.frames and found.rule != "backward":
         who, medium = quoted_person(sentence, hit, known, _begin(sentence, found, hit))
         if medium is not None:
             found.media.append(medium)

@@ -1,0 +1,75 @@
+"""Work grows linearly with the text, hostile or not; counted in steps of the interpreter, not in seconds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from rupress import find_quotes
+from rupress.normalizer.quotes import engine
+from rupress.normalizer.quotes.found import Scene
+from rupress.normalizer.quotes.scene import Paragraph
+
+HOSTILE = {
+    "opening marks": "«",
+    "straight marks": '"',
+    "dashes": "— ",
+    "pairs": "«а» ",
+    "nested": "«а „б“ в» ",
+    "cues": "сказал ",
+    "cued pairs": "«Да», — сказал он. ",
+    "commas": "сказал, ",
+    "colons": "он: ",
+    "clauses": "он сказал, что ",
+    "phrases": "по словам мэра, ",
+    "backward": "Мост. Об этом сказал он. ",
+    "inserts": "«а, — сказал он, — б» ",
+    "lines": "— да\n",
+    "labels": "Он: да\n",
+    "open paragraphs": "«Да\n",
+    "spaces": " ",
+    "stops": ". ",
+}
+
+
+def steps(text: str) -> int:
+    """Count the lines of Python that a search runs."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        find_quotes(text)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def grows(text: str) -> float:
+    """Give how much more work four times the text makes."""
+    small, large = (text * (n // len(text)) for n in (2_000, 8_000))
+    steps(small)  # tables and readings are cached by the first run
+    return steps(large) / max(1, steps(small))
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_work_is_linear(unit: str) -> None:
+    assert grows(unit) < 6
+
+
+def test_the_guard_sees_a_quadratic_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    def planted(_scene: Scene, paragraph: Paragraph) -> None:
+        for a in paragraph.pairs:
+            for b in paragraph.pairs:
+                assert a.open != b.close
+
+    shapes: tuple[Callable[[Scene, Paragraph], None], ...] = (*engine.SHAPES, planted)
+    monkeypatch.setattr(engine, "SHAPES", shapes)
+    assert grows("«а» ") > 6
