@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -118,6 +119,15 @@ def explain(file: str, media: str, encoding: str | None) -> int:
     layout = rupress.tokenize(pages.content(file), media=media, encoding=encoding)
     with _reader_may_leave():
         explanation.write(layout)
+    return OK
+
+
+@app.command(epilog=EPILOG)
+def schema() -> int:
+    """Write the JSON Schema of a page as `parse --json` writes it."""
+    from rupress.export.schema import json_schema
+
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
     return OK
 
 
