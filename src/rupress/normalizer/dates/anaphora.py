@@ -7,7 +7,7 @@ import re
 import attrs
 
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Recurrence, Same, Shift, Unit
+from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
 from rupress.normalizer.dates.resolving import Context
 from rupress.normalizer.dates.rules.shifts import amounts
 from rupress.records import DateMention, DateType
@@ -22,9 +22,9 @@ class Discourse:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._day: tuple[Found, int] | None = None
-        self._any: tuple[Found, int] | None = None
-        self._year: tuple[Found, int] | None = None
+        self._day: tuple[Found, int, DateMention] | None = None
+        self._any: tuple[Found, int, DateMention] | None = None
+        self._year: tuple[Found, int, DateMention] | None = None
         self._period: Found | None = None
 
     @property
@@ -46,11 +46,11 @@ class Discourse:
                 self._period = found
             return
         if mention.grain in ("day", "daypart", "hour", "minute", "second"):
-            self._day = (found, depth)
+            self._day = (found, depth, mention)
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
-            self._any = (found, depth)
+            self._any = (found, depth, mention)
             if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
-                self._year = (found, depth)
+                self._year = (found, depth, mention)
 
     def anchored(self, found: Found, context: Context) -> Found:
         """Give a finding the date that it counts from, if it needs one."""
@@ -92,9 +92,10 @@ class Discourse:
         )
         if held is None or held[1] >= DEPTH:
             return None
-        return held[0].node
+        node, mention = held[0].node, held[2]
+        return Told(node, mention.tense, mention.tense_is_near) if node is not None else None
 
-    def _near(self, held: tuple[Found, int] | None, found: Found) -> bool:
+    def _near(self, held: tuple[Found, int, DateMention] | None, found: Found) -> bool:
         """Whether an earlier date stands in the same sentence or the one before."""
         if held is None:
             return False
@@ -154,21 +155,25 @@ def _length(shift: Shift) -> Length:
 
 def _based(shift: Shift, base: Node | None) -> Shift:
     """Count a shift from a date; a shift from a shift of the same unit is one shift."""
+    inner = base.of if isinstance(base, Told) else base
     if (
-        isinstance(base, Shift)
-        and base.at is None
-        and len(base.amounts) == len(shift.amounts) == 1
-        and base.amounts[0][1] == shift.amounts[0][1]
+        isinstance(inner, Shift)
+        and inner.at is None
+        and len(inner.amounts) == len(shift.amounts) == 1
+        and inner.amounts[0][1] == shift.amounts[0][1]
     ):
-        total = base.sign * base.amounts[0][0] + shift.sign * shift.amounts[0][0]
+        total = inner.sign * inner.amounts[0][0] + shift.sign * shift.amounts[0][0]
         return attrs.evolve(
-            shift, sign=1 if total >= 0 else -1, amounts=((abs(total), shift.amounts[0][1]),), base=base.base
+            shift, sign=1 if total >= 0 else -1, amounts=((abs(total), shift.amounts[0][1]),), base=inner.base
         )
     return attrs.evolve(shift, base=base if base is not None else Same())
 
 
 def _depth(node: Node | None) -> int:
     depth = 0
-    while isinstance(node, (Shift, Unit)) and node.base is not None:
-        node, depth = node.base, depth + 1
+    while isinstance(node, (Shift, Unit, Told)):
+        inner = node.of if isinstance(node, Told) else node.base
+        if inner is None:
+            break
+        node, depth = inner, depth + (not isinstance(node, Told))
     return depth

@@ -37,7 +37,7 @@ def find_dates(
         UsageError: an argument is of a wrong type, the zone or `prefer` unknown.
 
     Example:
-        >>> [m.value for m in find_dates("Приговор вынесли 5 декабря.", reference=date(2021, 5, 20))]  # doctest: +SKIP
+        >>> [m.value for m in find_dates("Скрипку нашли 5 декабря.", reference=date(2021, 5, 20))]  # doctest: +SKIP
         ['2020-12-05']
     """
     if not isinstance(text, str):

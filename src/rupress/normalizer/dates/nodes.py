@@ -158,6 +158,18 @@ class Holiday(Node):
 
 
 @frozen
+class Told(Node):
+    """A date of the text that another counts from, with the tense of its own sentence."""
+
+    of: Node
+    """The date."""
+    tense: str | None = None
+    """Tense around it."""
+    strong: bool = False
+    """Whether its verb stands in its clause."""
+
+
+@frozen
 class Same(Node):
     """What the reference is now or what the text spoke of: base of an anaphor that has found nothing."""
 
@@ -173,7 +185,7 @@ class Impossible(Node):
 KINDS: dict[str, type[Node]] = {
     kind.__name__: kind
     for kind in (
-        Point, Fixed, Decade, Part, Range, Unit, Shift, Length, Recurrence, Vague, Holiday, Same, Impossible,
+        Point, Fixed, Decade, Part, Range, Unit, Shift, Length, Recurrence, Vague, Holiday, Same, Told, Impossible,
     )
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from rupress.normalizer.dates.nodes import (
     Recurrence,
     Same,
     Shift,
+    Told,
     Unit,
     Vague,
 )
@@ -56,6 +57,8 @@ def resolve(node: Node, context: Context) -> Meaning:
         return Meaning(tense if node.value == "TENSE" else node.value, grain="vague")
     if isinstance(node, Impossible):
         return Meaning(None, note=node.note)
+    if isinstance(node, Told):
+        return resolve(node.of, attrs.evolve(context, tense=node.tense, strong=node.strong, setting="text"))
     return Meaning(None, note="nothing that it could count from")
 
 

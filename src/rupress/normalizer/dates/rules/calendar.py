@@ -30,7 +30,7 @@ def dated(year: int | None, month: int, day: int, **more: int | None) -> Node:
     return Point(year=year, month=month, day=day, **more)
 
 
-@rule("{d=numeric} {g=god}? ", yes="Указ от 03.04.2019 опубликован", no="Вышла сборка 2.10.21.4")
+@rule("{d=numeric} {g=god}? ", yes="Акт от 03.04.2019 подписан", no="Вышла сборка 2.10.21.4")
 def numeric_date(m: Match) -> Found | None:
     """03.04.2019, 3.4.19, 2021-05-20, 14/10/2020."""
     value = m.value("d")
@@ -66,7 +66,7 @@ def _pair(m: Match) -> Found | None:
 
 @rule(
     "{d=num|ord} (?:{dash}|{slash})? {m=monthname} {dt=dot}? (?:{dash}|{slash})?" + YEAR_TAIL,
-    yes="Соглашение подписано 20 мая 2021 года",
+    yes="Плотину достроили 20 мая 2021 года",
     no="В доме 20 маяков",
 )
 def day_month(m: Match) -> Found | None:
@@ -104,8 +104,8 @@ def month_day_year(m: Match) -> Found | None:
 
 @rule(
     "{d=num|ord} {day_number} (?:{rel=this|last|next} {u=unit})?",
-    yes="Зарплату выплатят 25 числа",
-    no="Задержаны 25 человек",
+    yes="Аванс переведут 25 числа",
+    no="Спасены 25 человек",
 )
 def day_number(m: Match) -> Found | None:
     """«25 числа», «пятого числа прошлого месяца»."""
@@ -113,7 +113,9 @@ def day_number(m: Match) -> Found | None:
     return m.make("DAY", Point(day=m.number("d"), month_shift=shift))
 
 
-@rule("(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close})", yes="Ответ ждут к 15-му.", no="К 15-му километру подъехали")
+@rule(
+    "(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close})", yes="Смету пришлют к 15-му.", no="К 15-му километру подъехали"
+)
 def day_alone(m: Match) -> Found | None:
     """«к 15-му»: a day to come."""
     return m.make("DAY", Point(day=m.number("d")), tense="future")
@@ -121,7 +123,7 @@ def day_alone(m: Match) -> Found | None:
 
 @rule(
     "{adj=" + RELATIVE + "}? {m=month|month_short} {dot}? {dash}?" + YEAR_TAIL,
-    yes="Санкции ввели в марте 2014 года",
+    yes="Пошлины отменили в марте 2014 года",
     no="Актёр играл Марта в кино",
 )
 def month_year(m: Match) -> Found | None:
@@ -140,7 +142,7 @@ def month_year(m: Match) -> Found | None:
     return m.make("MONTH", Point(month=m.number("m"), which=which, **year_fields(m)), last=last, needs=needs(m))
 
 
-@rule("{m=month_adjective}" + YEAR_TAIL, yes="Итоги сентябрьского опроса", no="Суд Октябрьского района")
+@rule("{m=month_adjective}" + YEAR_TAIL, yes="Итоги сентябрьского опроса", no="Житель Октябрьского посёлка")
 def month_adjective(m: Match) -> Found | None:
     """«сентябрьского», but not names: «Октябрьского района»."""
     if capital_inside(m, "m") or m.tokens.raw[m.tokens.starts[m.at("m")]].isupper():
@@ -156,7 +158,7 @@ def last_year_adjective(m: Match) -> Found | None:
 
 @rule(
     "{n=num|num2|num3|num4|ord|ord2|ordbig|ordyear} {g=god} {dot}? {bc}",
-    yes="Город основан в 44 году до н. э.",
+    yes="Крепость заложена в 44 году до н. э.",
     no="В 44 году",
 )
 def year_before_christ(m: Match) -> Found | None:
@@ -166,8 +168,8 @@ def year_before_christ(m: Match) -> Found | None:
 
 @rule(
     "{y=num4|num3|ordyear|ordbig|card} {g=god} {dot}? {ad}?",
-    yes="Завод построили в 2010 году",
-    no="Выделили 2000 рублей",
+    yes="Пристань открыли в 2010 году",
+    no="Собрали 2000 тонн",
 )
 def year(m: Match) -> Found | None:
     """«2010 году», «1897 г.», «тысяча девятьсот сорок первом году»."""
@@ -181,13 +183,13 @@ def year(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=number))
 
 
-@rule("{y=ordyear} (?!{kilometre})", yes="Закон приняли в 2008-м", no="Выпущен 5000-й экземпляр")
+@rule("{y=ordyear} (?!{kilometre})", yes="Клуб распался в 2008-м", no="Выпущен 5000-й экземпляр")
 def year_ordinal(m: Match) -> Found | None:
     """«2008-м»."""
     return m.make("YEAR", Point(year=m.number("y")))
 
 
-@rule("{y=num2|ord2|num|ord|zero} {g=year}", yes="В 98 году он переехал", no="Прожил 22 года")
+@rule("{y=num2|ord2|num|ord|zero} {g=year}", yes="В 98 году она поступила", no="Прожил 22 года")
 def short_year(m: Match) -> Found | None:
     """«98 году», «в 20-м году», but not «22 года», which is a length."""
     number, form = m.number("y") or 0, m.word("g")
@@ -204,7 +206,7 @@ def _is_count(number: int, form: str) -> bool:
     return (form == "год" and one) or (form == "года" and (few or one)) or (form in ("году", "годом") and number == 1)
 
 
-@rule("(?<={in}) {y=ord2} (?!{unit}|{let}|{month})", yes="В 98-м он переехал", no="На 98-м километре")
+@rule("(?<={in}) {y=ord2} (?!{unit}|{let}|{month})", yes="В 98-м она поступила", no="На 98-м километре")
 def short_year_ordinal(m: Match) -> Found | None:
     """«в 98-м»: the year, if nothing says otherwise."""
     if not m.word("y").endswith("м"):
@@ -235,7 +237,7 @@ BARE_YEARS = range(1700, 2060)
 
 @rule(
     "(?<={in}|{with}) {y=num4} (?={dot}|{comma}|{colon}|{close}|{and}|{line}|{dash}|{quote})",
-    yes="Население в 1989: 12 тысяч",
+    yes="Надоев в 1989: 12 тонн",
     no="В 1989 домах",
 )
 def year_after_in(m: Match) -> Found | None:
@@ -249,9 +251,9 @@ def year_before_verb(m: Match) -> Found | None:
     return None if counted(m) or m.number("y") not in BARE_YEARS else m.make("YEAR", Point(year=m.number("y")))
 
 
-@rule("(?<={dash}) {y=num4} (?!{unit}|{let}|{quote})", yes="Чемпионат мира — 2018 прошёл", no="Турнир Кубок-2018")
+@rule("(?<={dash}) {y=num4} (?!{unit}|{let}|{quote})", yes="Кубок лесорубов — 2018 прошёл", no="Турнир Кубок-2018")
 def year_after_dash(m: Match) -> Found | None:
-    """«Чемпионат мира — 2018»: a spaced dash; with a hyphen it is part of a name."""
+    """«Кубок лесорубов — 2018»: a spaced dash; with a hyphen it is part of a name."""
     index = m.at("y")
     spaced = m.tokens.text[m.tokens.starts[index] - 1 : m.tokens.starts[index]] == " "
     return m.make("YEAR", Point(year=m.number("y"))) if spaced and m.number("y") in BARE_YEARS else None

@@ -50,7 +50,7 @@ def _zone(m: Match) -> str | None:
     return f"{sign}{hours:02d}:00"
 
 
-@rule("{c=clock} {h=unit_short}?" + PART_TAIL + ZONE_TAIL, yes="Взрыв прогремел в 9:30", no="Победа 3:71")
+@rule("{c=clock} {h=unit_short}?" + PART_TAIL + ZONE_TAIL, yes="Кран рухнул в 9:30", no="Победа 3:71")
 def clock(m: Match) -> Found | None:
     """«9:30», «20:32:13», «9:30 мск», «5:30 вечера»."""
     value = m.value("c")
@@ -69,7 +69,7 @@ def clock(m: Match) -> Found | None:
 
 @rule(
     "(?<={" + CLOCK_PREPOSITION + "}) {c=pair} {h=unit_short}?" + PART_TAIL + ZONE_TAIL,
-    yes="Поезд ушёл в 21.05.",
+    yes="Баржа ушла в 21.05.",
     no="Рост на 10.5 процента",
 )
 def clock_with_dot(m: Match) -> Found | None:
@@ -91,7 +91,7 @@ def clock_with_dot(m: Match) -> Found | None:
     "{h=num|card|zero} {u=unit|unit_short} {dot}? {n=num|num2|card|zero} {v=unit|unit_short} {dot}?"
     + PART_TAIL
     + ZONE_TAIL,
-    yes="В 15 часов 20 минут объявили тревогу",
+    yes="В 15 часов 20 минут развели мост",
     no="За 15 дней 20 минут",
 )
 def hours_minutes(m: Match) -> Found | None:
@@ -120,8 +120,8 @@ def hours_glued(m: Match) -> Found | None:
 
 @rule(
     "{h=num|card|zero} {u=unit|unit_short} {dot}?" + PART_TAIL + ZONE_TAIL,
-    yes="В девять часов вечера свет погас",
-    no="Задержали на 48 часов",
+    yes="В девять часов вечера мост развели",
+    no="Закрыли на 48 часов",
 )
 def hours(m: Match) -> Found | None:
     """«девять часов вечера»; «в 15 часов», which without «в» and part of the day is a length."""
@@ -209,7 +209,7 @@ def minutes_past(m: Match) -> Found | None:
 
 @rule(
     "{without} {n=card|num|fourth_of} {v=unit}? {h=card|num|unit}" + PART_TAIL + ZONE_TAIL,
-    yes="Это случилось без пятнадцати шесть",
+    yes="Лифт встал без пятнадцати шесть",
     no="Без двух человек",
 )
 def minutes_to(m: Match) -> Found | None:
@@ -224,13 +224,13 @@ def minutes_to(m: Match) -> Found | None:
     return m.make("CLOCK", point) if point else None
 
 
-@rule("{n=noon}" + ZONE_TAIL, yes="В полдень прозвучал выстрел", no="Полдник в саду")
+@rule("{n=noon}" + ZONE_TAIL, yes="В полдень пушка смолкла", no="Полдник в саду")
 def noon(m: Match) -> Found | None:
     """«полдень», «полночь»."""
     return m.make("CLOCK", Point(hour=m.number("n"), minute=0, zone=_zone(m)))
 
 
-@rule("{rel=this|last|next|last_in_row}? {p=part_adverb}", yes="Минувшей ночью выпал снег", no="Днём знаний назвали")
+@rule("{rel=this|last|next|last_in_row}? {p=part_adverb}", yes="Минувшей ночью украли баржу", no="Днём знаний назвали")
 def part_of_day(m: Match) -> Found | None:
     """«утром», «минувшей ночью», «этим вечером»."""
     part = m.code("p")

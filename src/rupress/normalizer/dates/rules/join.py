@@ -35,14 +35,16 @@ def join(first: Node | None, second: Node | None) -> Node | None:
 
 
 @rule(
-    "{a=WEEKDAY|DEICTIC|HOLIDAY} {comma}? {b=DAY}", yes="В понедельник, 17 мая, курс упал", no="В понедельник и 17 мая"
+    "{a=WEEKDAY|DEICTIC|HOLIDAY} {comma}? {b=DAY}",
+    yes="В понедельник, 17 мая, мост развели",
+    no="В понедельник и 17 мая",
 )
 def weekday_day(m: Match) -> Found | None:
     """«понедельник, 17 мая», «сегодня, 20 мая», «День России 12 июня»."""
     return _points(m, "a", "b", "DAY")
 
 
-@rule("{a=WEEKDAY|DEICTIC} {open} {b=DAY} {close}", yes="Вчера (19 мая) прошёл дождь", no="Вчера (как и 19 мая)")
+@rule("{a=WEEKDAY|DEICTIC} {open} {b=DAY} {close}", yes="Вчера (19 мая) угас маяк", no="Вчера (как и 19 мая)")
 def weekday_day_in_brackets(m: Match) -> Found | None:
     """«вчера (19 мая)»."""
     return _points(m, "a", "b", "DAY")
@@ -97,7 +99,7 @@ def new_style(m: Match) -> Found | None:
 
 @rule(
     "{p=PART} {with} (?:{num|ord|card}|{dayish}) {on} {d=dayish} (?:{comma}{e=DAY})?",
-    yes="В ночь с 9 на 10 мая дежурили",
+    yes="В ночь с 9 на 10 мая пели",
     no="Ночью с 9 утра",
 )
 def night_between(m: Match) -> Found | None:
@@ -105,7 +107,7 @@ def night_between(m: Match) -> Found | None:
     return _night(m)
 
 
-@rule("{p=PART} {on} {d=dayish} (?:{comma}{e=DAY})?", yes="В ночь на 11 ноября сгорел дом", no="Ночью на складе")
+@rule("{p=PART} {on} {d=dayish} (?:{comma}{e=DAY})?", yes="В ночь на 11 ноября угнали катер", no="Ночью на складе")
 def night_before(m: Match) -> Found | None:
     """«в ночь на 11 ноября»: 10 November, evening, to 11 November, morning."""
     return _night(m)
@@ -140,7 +142,7 @@ DAYS: tuple[Rule, ...] = (
 
 @rule(
     "{l=early_late}? {p=PART} {comma|in}? {d=dayish} (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
-    yes="Утром 19 мая загорелся склад",
+    yes="Утром 19 мая причалила баржа",
     no="Утром и 19 мая",
 )
 def part_day(m: Match) -> Found | None:
@@ -151,7 +153,7 @@ def part_day(m: Match) -> Found | None:
 
 @rule(
     "{d=dayish} {comma|in}? {l=early_late}? {p=PART} (?: {comma}? {e=DAY})? (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
-    yes="Вчера вечером прошёл дождь",
+    yes="Вчера вечером угас маяк",
     no="Вчера и вечером",
 )
 def day_part(m: Match) -> Found | None:

@@ -52,7 +52,7 @@ ADJECTIVE = "last_in_row|nearest|next|ordplural|exactly|last|every|this"
     "{rel=last_in_row|nearest|next|last|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}? {u=unitname} {dot}?"
     " (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)? (?:{comma|and}? {c3=cardinal} {u3=unitname})?"
     " (?:{comma|and}? {c4=cardinal} {u4=unitname})? (?:{comma|and}? {c5=cardinal} {u5=unitname})? (?:{comma|and}? {c6=cardinal} {u6=unitname})?",
-    yes="Ремонт продлится две недели",
+    yes="Путина продлится две недели",
     no="Две недельные нормы",
 )
 def length(m: Match) -> Found | None:
@@ -96,7 +96,7 @@ def _sum(value: str, m: Match) -> str:
 
 @rule(
     "{rel=last_in_row|nearest|next|last}? {h=one_and_half} {u=unitname}",
-    yes="Он отсидел полтора года",
+    yes="Он проплавал полтора года",
     no="Полтора землекопа",
 )
 def one_and_a_half(m: Match) -> Found | None:
@@ -112,7 +112,7 @@ def and_a_half(m: Match) -> Found | None:
     return m.make("LENGTH", Length(value)) if value else None
 
 
-@rule("{d=duration_word}", yes="Стройка заняла полгода", no="Полгорода без света")
+@rule("{d=duration_word}", yes="Ремонт занял полгода", no="Полгорода без света")
 def half_a_unit(m: Match) -> Found | None:
     """«полгода», «полчаса», «полвека»."""
     return m.make("LENGTH", Length(m.code("d")))
@@ -149,7 +149,7 @@ def between_counts(m: Match) -> Found | None:
 
 @rule(
     "{u=let|year|unit} {c=cardinal|card} (?!{unitname|month})",
-    yes="Лет двадцать назад тут был сад",
+    yes="Лет двадцать назад тут росли груши",
     no="В году двадцать тысяч рабочих",
 )
 def inverted(m: Match) -> Found | None:
@@ -318,7 +318,9 @@ def year_long(m: Match) -> Found | None:
     return m.make("LENGTH", Length(m.code("y")))
 
 
-@rule("{n=num|num2|num3} {dash|other}? {t=length_tail}", yes="Дали 15-минутный перерыв", no="Вырастили 15 летних кафе")
+@rule(
+    "{n=num|num2|num3} {dash|other}? {t=length_tail}", yes="Сделали 15-минутный привал", no="Вырастили 15 летних кафе"
+)
 def digits_adjective(m: Match) -> Found | None:
     """«15-минутный»."""
     between = m.tokens.text[m.tokens.stops[m.at("n")] : m.tokens.starts[m.at("t")]]
@@ -328,7 +330,7 @@ def digits_adjective(m: Match) -> Found | None:
     return m.make("LENGTH", Length(value)) if value else None
 
 
-@rule("{a=length_adjective}", yes="Начался трёхдневный визит", no="Трёхколёсный велосипед")
+@rule("{a=length_adjective}", yes="Идёт трёхдневная ярмарка", no="Трёхколёсный велосипед")
 def word_adjective(m: Match) -> Found | None:
     """«трёхдневный», «полуторачасовой», «сорокалетний»."""
     value = m.value("a")

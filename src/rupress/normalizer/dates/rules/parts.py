@@ -10,7 +10,7 @@ WHOLE = "MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|QUARTER|PERIOD|HOLIDAY|DAY"
 
 @rule(
     "(?:{very=same_adjective} )?{w=begin|middle|end} {x=" + WHOLE + "}",
-    yes="В начале мая открыли сезон",
+    yes="В начале мая открыли каток",
     no="В начале улицы",
 )
 def part_of(m: Match) -> Found | None:
@@ -25,7 +25,7 @@ def part_of(m: Match) -> Found | None:
 
 @rule(
     "{w=begin|middle|end} {u=unit|year|sport_season|season} (?!{num4})",
-    yes="До конца года введут три линии",
+    yes="До конца года пустят три трамвая",
     no="В конце годовой смены",
 )
 def part_of_this(m: Match) -> Found | None:
@@ -41,7 +41,7 @@ THIS = ("года", "месяца", "недели", "дня", "квартала"
 
 @rule(
     "{o=ord} {h=half_of|third_of} {x=MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|DAY}",
-    yes="Во второй половине XIX в. открыли завод",
+    yes="Во второй половине XIX в. открыли верфь",
     no="Во второй половине дома",
 )
 def half_of(m: Match) -> Found | None:

@@ -12,7 +12,7 @@ QUARTER, HALF = 32, 39
 
 @rule(
     "{q=ord|roman|num} {dash}? {u=unit|unit_short} {dot}?" + YEAR_TAIL,
-    yes="В III квартале 2020 года спрос ожил",
+    yes="В III квартале 2020 года клёв ожил",
     no="В третьем микрорайоне",
 )
 def quarter(m: Match) -> Found | None:
@@ -32,7 +32,7 @@ def quarter(m: Match) -> Found | None:
     "{o=ordplural}? {c=cardinal} {u=unit} (?={num4}|{ordyear}|{this|last|before_last|that|next}|{sego_year}|{year})"
     + YEAR_TAIL
     + "{bare=year}?",
-    yes="За девять месяцев 2020 года вывезли",
+    yes="За девять месяцев 2020 года выловили",
     no="За девять месяцев 2020 вагонов",
 )
 def months_of_year(m: Match) -> Found | None:
@@ -50,7 +50,7 @@ def months_of_year(m: Match) -> Found | None:
 
 @rule(
     "{rel=this|last|next|before_last|last_in_row|nearest}? {s=season} {a=num4}{slash}{b=num|num2|num4} {g=god}? {dot}?",
-    yes="Зимой 2020/21 года морозы держались",
+    yes="Зимой 2020/21 года волки выли",
     no="Зимой 20/21 дома",
 )
 def split_winter(m: Match) -> Found | None:
@@ -60,7 +60,7 @@ def split_winter(m: Match) -> Found | None:
 
 @rule(
     "{adj=this|last|next|before_last|last_in_row|nearest}? {s=season}" + YEAR_TAIL,
-    yes="Летом 2020 года границы закрыли",
+    yes="Летом 2020 года ярмарку отменили",
     no="Летний сад",
 )
 def season(m: Match) -> Found | None:
@@ -99,7 +99,7 @@ def decade_of_century(m: Match) -> Found | None:
 
 @rule(
     "{d=decade|ord} {g=years|years_short} {dot}? (?:{rel=last|this} {u=unit})?",
-    yes="В 2000-е годы экспорт вырос",
+    yes="В 2000-е годы улов подрос",
     no="В 5-е года",
 )
 def decade_years(m: Match) -> Found | None:
@@ -115,7 +115,7 @@ def decade_years(m: Match) -> Found | None:
     return m.make("DECADE", node, last=None if m.kind("g") == "years_short" else "g") if node else None
 
 
-@rule("{d=decade}", yes="В конце 90-х он вернулся", no="Пять десятых процента")
+@rule("{d=decade}", yes="В конце 90-х он запел", no="Пять десятых процента")
 def decade(m: Match) -> Found | None:
     """«90-х», «1980-х»; in words only behind a preposition or «конец»: «в нулевых»."""
     tens = m.number("d") or 0
@@ -136,7 +136,7 @@ def _century(number: int) -> Fixed | None:
 
 @rule(
     "{c=roman|num|ord} {dash}? (?:{u=unit}|{v=in}{dot}) {bc=bc}?",
-    yes="Церковь построена в XVIII веке",
+    yes="Мельница сложена в XVIII веке",
     no="Глава XVIII. Вечер",
 )
 def century(m: Match) -> Found | None:
@@ -172,7 +172,7 @@ def centuries(m: Match) -> Found | None:
 
 @rule(
     "{a=num4}{slash|dash}{b=num|num2|num4|zero} {k=academic} {g=gody} {dot}?",
-    yes="В 2020/21 учебном году школ стало больше",
+    yes="В 2020/21 учебном году кружков прибыло",
     no="В 2020/21 музее",
 )
 def academic_year(m: Match) -> Found | None:
@@ -189,7 +189,7 @@ def academic_year_relative(m: Match) -> Found | None:
 
 @rule(
     "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} (?!{unit}|{let}|{gody})",
-    yes="В сезоне-2019/20 клуб был третьим",
+    yes="В сезоне-2019/20 хор был третьим",
     no="Всего 2019/25 деталей",
 )
 def sport_season(m: Match) -> Found | None:
@@ -200,7 +200,7 @@ def sport_season(m: Match) -> Found | None:
     return m.make("PERIOD", Range(Point(year=first), Point(year=last))) if last == first + 1 else None
 
 
-@rule("{y=num4} {fiscal} {g=god} {dot}?", yes="В 2021 финансовом году дефицит вырос", no="В финансовом году")
+@rule("{y=num4} {fiscal} {g=god} {dot}?", yes="В 2021 финансовом году улов вырос", no="В финансовом году")
 def fiscal_year(m: Match) -> Found | None:
     """«2021 финансовом году»: the calendar year, in Russia."""
     return m.make("YEAR", Point(year=m.number("y")))
@@ -208,7 +208,7 @@ def fiscal_year(m: Match) -> Found | None:
 
 @rule(
     "{o=ordplural|decade} {day_numbers} {m=month}" + YEAR_TAIL,
-    yes="В первых числах июня обещают жару",
+    yes="В первых числах июня обещают клёв",
     no="В первых числах натурального ряда",
 )
 def days_of_month(m: Match) -> Found | None:

@@ -97,7 +97,7 @@ def comparable(first: Node, last: Node) -> bool:
     + "} {year_short|years|year}? {comma}? {and}? {po|until|on} {b="
     + POINTS
     + "})",
-    yes="Форум пройдёт с 5 по 8 июня",
+    yes="Ярмарка пройдёт с 5 по 8 июня",
     no="С пятого по восьмое места",
 )
 def from_to(m: Match) -> Found | None:
@@ -120,7 +120,7 @@ def between(m: Match) -> Found | None:
 
 @rule(
     "{with}? {a=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY} {dot}?{comma}?{and}? (?:{dash}|{slash}|{until}|{po}) {b=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY}",
-    yes="В апреле—мае 2021 года спрос вырос",
+    yes="В апреле—мае 2021 года клёв вырос",
     no="Апрель-тест",
 )
 def dash_range(m: Match) -> Found | None:
@@ -137,7 +137,7 @@ def dash_range(m: Match) -> Found | None:
 
 @rule(
     "(?<!{slash}) {a=num|ord|card} {dot}? (?:{dash}|{slash}) {b=DAY|STAMP}",
-    yes="Каникулы длились 1–10 мая 2021 года",
+    yes="Путина длилась 1–10 мая 2021 года",
     no="Счёт 1–10",
 )
 def days_dash(m: Match) -> Found | None:
@@ -153,7 +153,7 @@ def hours_dash(m: Match) -> Found | None:
 
 @rule(
     "(?:{with|from}? {a=num4|ordyear} {years|years_short|year_short|year}? {dot}? (?:{po|until}) {b=num4|ordyear} | {c=num4|ordyear} {dash} {d=num4|ordyear}) {g=gody}? {dot}? (?!{unit})",
-    yes="В 2014–2016 годах шла реформа",
+    yes="В 2014–2016 годах рыли канал",
     no="В 2014–2016 метрах",
 )
 def plain_years(m: Match) -> Found | None:
@@ -176,7 +176,7 @@ def short_years_dash(m: Match) -> Found | None:
     return _range(m, first="a")
 
 
-@rule("{a=num|ord|card} {and} {b=DAY}", yes="8 и 9 мая проезд был бесплатным", no="8 и 19 маек")
+@rule("{a=num|ord|card} {and} {b=DAY}", yes="8 и 9 мая катали на пони", no="8 и 19 маек")
 def two_days(m: Match) -> Found | None:
     """«8 и 9 мая»: neighbours make one interval; others are two dates."""
     last = m.atom("b").node
@@ -218,7 +218,7 @@ def year_with_plural(m: Match) -> Found | None:
 
 @rule(
     "{s=with|from_now} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT}",
-    yes="С 2008 года живёт в Берлине",
+    yes="С 2008 года поёт в хоре",
     no="С 2008 рублей",
 )
 def since(m: Match) -> Found | None:
@@ -280,7 +280,7 @@ def _ends(node: Node | None, side: str) -> Node:
 
 @rule(
     "{up_to}? {s=until|after|not_later} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT|STAMP}",
-    yes="Проект рассчитан до 2030 года",
+    yes="Аренда продлена до 2030 года",
     no="До 2030 рублей",
 )
 def until(m: Match) -> Found | None:
@@ -307,7 +307,7 @@ def beyond(m: Match) -> Found | None:
     return m.make("RANGE", Range(atom.node, None))
 
 
-@rule("{n=near} {in}? {x=" + POINTS + "|LENGTH|RANGE}", yes="Около полуночи раздался взрыв", no="Около дома")
+@rule("{n=near} {in}? {x=" + POINTS + "|LENGTH|RANGE}", yes="Около полуночи завыл волк", no="Около дома")
 def nearly(m: Match) -> Found | None:
     """«около 22:30», «примерно в 15:00», «более пяти лет», «почти год»."""
     atom, kind = m.atom("x"), m.kind("n")
@@ -329,7 +329,7 @@ def nearly(m: Match) -> Found | None:
 
 @rule(
     "{s=to|not_later|with|until|after|po} {x=DAY|WEEKDAY|DEICTIC|HOLIDAY|STAMP}",
-    yes="К 1 января 2025 года выплаты вырастут",
+    yes="К 1 января 2025 года надбавки удвоят",
     no="К окну",
 )
 def bounded_day(m: Match) -> Found | None:

@@ -8,7 +8,7 @@ from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE, counted
 from rupress.normalizer.dates.tense import word_tense
 
 
-@rule("{d=deictic} (?!{dash}{num})", yes="Вчера суд отложил заседание", no="Вчерашка")
+@rule("{d=deictic} (?!{dash}{num})", yes="Вчера мэр открыл каток", no="Вчерашка")
 def deictic(m: Match) -> Found | None:
     """«вчера», «сегодня», «послезавтра»."""
     return m.make("DEICTIC", Point(days=m.number("d")))
@@ -61,7 +61,7 @@ def in_the_future(m: Match) -> Found | None:
     return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in ("будущем", "будущее") and not counted(m) else None
 
 
-@rule("{e=eve}", yes="Накануне президент подписал указ", no="Канун праздника")
+@rule("{e=eve}", yes="Накануне мэр подарил школе пианино", no="Канун праздника")
 def eve(m: Match) -> Found | None:
     """«накануне»: the day before; before a noun («накануне выборов») it is a preposition."""
     following = m.after()
@@ -81,7 +81,7 @@ SUBJECTS = frozenset(
 """Nouns that are the subject behind «накануне» more often than its object."""
 
 
-@rule("{t=this|that} {s=same}? {u=unit} ", yes="В тот же день отпустили", no="В тот дом")
+@rule("{t=this|that} {s=same}? {u=unit} ", yes="В тот же день вернули", no="В тот дом")
 def same_day(m: Match) -> Found | None:
     """«в тот же день», «в этот день», «в том же месяце»: the one the text spoke of."""
     unit = m.code("u")
@@ -100,7 +100,7 @@ def same_day(m: Match) -> Found | None:
     return m.make("DAY" if unit == "day" else "UNIT", Unit(unit, 0, "text"), needs=unit)
 
 
-@rule("{d=part_adverb} {w=earlier|later}", yes="Днём ранее его отпустили", no="Вечером позже отпустили")
+@rule("{d=part_adverb} {w=earlier|later}", yes="Днём ранее его вернули", no="Вечером позже вернули")
 def day_earlier(m: Match) -> Found | None:
     """«днём ранее», «днём позже»: a day from a date of the text."""
     if m.code("d") != "AF":
@@ -115,7 +115,7 @@ def same_year(m: Match) -> Found | None:
     return m.make("UNIT", Unit("year", 0, "text"), needs="year")
 
 
-@rule("{n=next|previous} {u=unit|sutki}", yes="На следующий день поезд пустили", no="На следующей станции")
+@rule("{n=next|previous} {u=unit|sutki}", yes="На следующий день мост просох", no="На следующей станции")
 def next_day(m: Match) -> Found | None:
     """«на следующий день» counts from the day before in the text; «на следующей неделе» from now."""
     unit, word = m.code("u"), m.word("u")
@@ -125,7 +125,9 @@ def next_day(m: Match) -> Found | None:
     return m.make("DEICTIC", Shift(sign, ((1, "day"),), Same()), needs="day")
 
 
-@rule("{rel=" + RELATIVE + "} {u=unit|year|sport_season}", yes="На прошлой неделе рубль упал", no="На прошлой встрече")
+@rule(
+    "{rel=" + RELATIVE + "} {u=unit|year|sport_season}", yes="На прошлой неделе каток растаял", no="На прошлой встрече"
+)
 def unit_relative(m: Match) -> Found | None:
     """«на прошлой неделе», «в следующем месяце», «в этом году», «в текущем сезоне»."""
     unit, word, adjective = m.code("u"), m.word("u"), m.word("rel")
@@ -140,7 +142,7 @@ def unit_relative(m: Match) -> Found | None:
 
 @rule(
     "(?:{rel=this|last|next|before_last|nearest|last_in_row} )?{w=weekend}",
-    yes="На выходных обещают дождь",
+    yes="На выходных обещают клёв",
     no="Выходной костюм",
 )
 def weekend(m: Match) -> Found | None:
@@ -153,7 +155,7 @@ def weekend(m: Match) -> Found | None:
 
 @rule(
     "(?:{rel=" + RELATIVE + "} )?{w=weekday} (?:{on} {rel2=this|last|next} {u=unit})?",
-    yes="Во вторник Госдума приняла закон",
+    yes="Во вторник совет выбрал герб",
     no="Вторничный",
 )
 def weekday(m: Match) -> Found | None:
@@ -206,7 +208,7 @@ def weekday_short(m: Match) -> Found | None:
 
 @rule(
     "{h=holiday} (?:{y=num4|ordyear} {g=god}? | {rel=this|last|next} {g2=year})?",
-    yes="В День Победы был салют",
+    yes="В День Победы пускали змея",
     no="В день побега",
 )
 def holiday(m: Match) -> Found | None:

@@ -86,7 +86,7 @@ def year_by_year(m: Match) -> Found | None:
 @rule(
     "(?<!{kilometre}) {in} {u=year|unit|sutki} (?={dot|comma|line|close|dash|quote|and|other|for|on|in|open})",
     yes="Собирают 120 тонн в год",
-    no="Скорость 90 км в час",
+    no="Страус бежит 70 км в час",
 )
 def per_unit(m: Match) -> Found | None:
     """«120 тонн в год»: behind an amount."""

@@ -1,4 +1,4 @@
-"""So long before and after: «два года назад», «через неделю», «годом ранее», «спустя неделю после взрыва 1 апреля»."""
+"""So long before and after: «два года назад», «через неделю», «годом ранее», «спустя неделю после потопа 1 апреля»."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def _shift(
     )
 
 
-@rule("{n=near}? {l=LENGTH} {ago}", yes="Компания основана 15 лет назад", no="15 лет спустя")
+@rule("{n=near}? {l=LENGTH} {ago}", yes="Хор создан 15 лет назад", no="15 лет спустя")
 def ago(m: Match) -> Found | None:
     """«15 лет назад», «полтора года назад», «около 23 часов назад»."""
     return _shift(m, -1)
 
 
-@rule("{t=through} {n=near}? {l=LENGTH} {after}?", yes="Через две недели начнётся турнир", no="Через две улицы")
+@rule("{t=through} {n=near}? {l=LENGTH} {after}?", yes="Через две недели отплывёт баржа", no="Через две улицы")
 def within(m: Match) -> Found | None:
     """«через две недели», «через два дня»; «через год после пожара» counts from the fire."""
     if m.kind_after() == "after" or m.kind_at(m.found.end() - 1) == "after":
@@ -79,13 +79,13 @@ def after_a_while(m: Match) -> Found | None:
     return _shift(m, 1, needs="through") if m.word("l") and m.before(back=0) == "спустя" else None
 
 
-@rule("{n=near}? {l=LENGTH} {w=later}", yes="Двумя неделями позже он вернулся", no="Две недели и позже")
+@rule("{n=near}? {l=LENGTH} {w=later}", yes="Двумя неделями позже он запел", no="Две недели и позже")
 def later(m: Match) -> Found | None:
     """«годом позже», «неделю спустя»: from a date of the text."""
     return _shift(m, 1, base=Same(), needs="any")
 
 
-@rule("{n=near}? {l=LENGTH} {w=earlier}", yes="Годом ранее построили дорогу", no="Год и ранее")
+@rule("{n=near}? {l=LENGTH} {w=earlier}", yes="Годом ранее срубили баню", no="Год и ранее")
 def earlier(m: Match) -> Found | None:
     """«годом ранее»."""
     return _shift(m, -1, base=Same(), needs="any")
@@ -93,11 +93,11 @@ def earlier(m: Match) -> Found | None:
 
 @rule(
     "(?:{later}|{through}) {l=LENGTH} {after} {other}{0,3} {d=DAY|YEAR|MONTH|STAMP}",
-    yes="Спустя неделю после взрыва 1 апреля нашли виновных",
-    no="Через неделю после взрыва",
+    yes="Спустя неделю после потопа 1 апреля нашли лодку",
+    no="Через неделю после потопа",
 )
 def after_an_event(m: Match) -> Found | None:
-    """«спустя неделю после взрыва 1 апреля»."""
+    """«спустя неделю после потопа 1 апреля»."""
     return _shifted_day(m, 1)
 
 

@@ -12,7 +12,7 @@ LONG_AGE = 13
 
 @rule(
     "{numbered} {dot}? {sign}? {n=" + NUMBER + "} (?:{dash}{num|num2|num3|decimal})?",
-    yes="Нарушена статья 20.1 КоАП",
+    yes="Отменена статья 12.7 устава",
     no="20 мая",
 )
 def numbered_thing(m: Match) -> Found | None:
@@ -28,7 +28,7 @@ def number_sign(m: Match) -> Found | None:
 
 @rule(
     "{street} {dot}? {quote}? (?:{num|num4|ord|card} {month} (?:{num4}{year}?)? | {num4|num} {year} | {num|ord|num2} {let|years})",
-    yes="Митинг на площади 1 Мая",
+    yes="Хор на площади 1 Мая",
     no="1 мая прошёл митинг",
 )
 def street_name(m: Match) -> Found | None:
@@ -36,7 +36,7 @@ def street_name(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule("{score} {in}? {c=clock} (?!{zone})", yes="Матч завершился со счётом 13:10", no="Матч начался в 3:15")
+@rule("{score} {in}? {c=clock} (?!{zone})", yes="Бой кончился со счётом 13:10", no="Матч начался в 3:15")
 def score(m: Match) -> Found | None:
     """«победа 21:18», «со счётом 13:10»; «победил в 22:10» would need a «в»."""
     return m.trap()
@@ -69,13 +69,13 @@ def age_from(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Гол забили на 8-й минуте", no="Через 8 минут")
+@rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Шайбу забросили на 8-й минуте", no="Через 8 минут")
 def match_minute(m: Match) -> Found | None:
     """«на 8-й минуте»: the clock of a match."""
     return m.trap() if m.word("u") in ("минуте", "секунде") else None
 
 
-@rule("{n=num|num2|num3|ord|ord2|ordbig} {year} {life}", yes="Скончался на 93-м году жизни", no="на 93-м году")
+@rule("{n=num|num2|num3|ord|ord2|ordbig} {year} {life}", yes="Женился на 93-м году жизни", no="на 93-м году")
 def year_of_life(m: Match) -> Found | None:
     """«на 93-м году жизни»."""
     return m.trap()
@@ -83,7 +83,7 @@ def year_of_life(m: Match) -> Found | None:
 
 @rule(
     "{age_noun} (?:{with|from|until|in|about})? {cardinal|num} (?:{until|dash|and|po|or} {cardinal})? {let|year}",
-    yes="Умер в возрасте 91 года",
+    yes="Пел в возрасте 91 года",
     no="Прошёл 91 год",
 )
 def age_with_noun(m: Match) -> Found | None:
@@ -107,7 +107,7 @@ def age_with_cue(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule("{be_past} {cardinal} {u=let|year} (?!{ago})", yes="Певице было 75 лет", no="10 лет назад")
+@rule("{be_past} {cardinal} {u=let|year} (?!{ago})", yes="Скрипачке было 75 лет", no="10 лет назад")
 def age_was(m: Match) -> Found | None:
     """«было 75 лет»."""
     return m.trap()
@@ -179,19 +179,19 @@ def age_in(m: Match) -> Found | None:
     )
 
 
-@rule("{n=num|num2|num3} {dash}? {a=anniversary}", yes="Отметили 10-летие победы", no="В 10 лет")
+@rule("{n=num|num2|num3} {dash}? {a=anniversary}", yes="Отметили 10-летие катка", no="В 10 лет")
 def anniversary(m: Match) -> Found | None:
     """«10-летие»."""
     return m.trap()
 
 
-@rule("{n=ord|ord2|ordbig|num|num2|num3} {anniversary}", yes="Прошла 80-я годовщина битвы", no="80-й год")
+@rule("{n=ord|ord2|ordbig|num|num2|num3} {anniversary}", yes="Прошла 80-я годовщина школы", no="80-й год")
 def ordinal_anniversary(m: Match) -> Found | None:
     """«80-я годовщина»."""
     return m.trap()
 
 
-@rule("{n=num|num2|num3} {dash|other}? {a=length_tail}", yes="Задержан 42-летний мужчина", no="12-летний срок")
+@rule("{n=num|num2|num3} {dash|other}? {a=length_tail}", yes="Спасён 42-летний мужчина", no="12-летний срок")
 def age_adjective(m: Match) -> Found | None:
     """«42-летний» of a person; «12-летний срок» is a length."""
     if m.code("a") != "year" or not m.word("a").startswith("лет"):
@@ -199,7 +199,7 @@ def age_adjective(m: Match) -> Found | None:
     return m.trap() if is_age(m, m.number("n") or 0) else None
 
 
-@rule("{a=length_adjective}", yes="Пятилетний мальчик потерялся", no="Получил пятилетний срок")
+@rule("{a=length_adjective}", yes="Пятилетний мальчик потерялся", no="Взял пятилетний отпуск")
 def age_adjective_word(m: Match) -> Found | None:
     """«пятилетний мальчик»."""
     value = m.value("a")
@@ -220,7 +220,7 @@ def is_age(m: Match, years: int) -> bool:
 
 @rule(
     "{quote} {x=deictic|moment|num4|clock|season|weekday|part_noun|part_adverb|day_number|vague|noon} {quote}",
-    yes="Газета «Завтра» закрыта",
+    yes="Журнал «Завтра» закрыт",
     no="завтра",
 )
 def title_in_quotes(m: Match) -> Found | None:
