@@ -175,7 +175,7 @@ def _ticker(page: Page) -> Iterable[tuple[str, ...]]:
 
 def _captions(page: Page) -> Iterable[tuple[str, ...]]:
     for caption in page.captions:
-        yield caption.text or "", caption.credit.text if caption.credit else ""
+        yield (" ".join(text for text in (caption.text, caption.credit and caption.credit.text) if text),)
 
 
 def _notes(page: Page) -> Iterable[tuple[str, ...]]:
