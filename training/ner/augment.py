@@ -1,10 +1,12 @@
 """Variants of a text that pages have and corpora lack: capitals, headlines, tickers, other quotation marks.
 
-Every change keeps the length of the text, so the spans of its names stay where they are; only `ticker` composes anew.
+Every change keeps the length of the text, so the spans of its names stay where they are; only `ticker` and `speakers`
+compose anew.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 
@@ -102,3 +104,53 @@ def ticker(documents: list[Document], rng: random.Random) -> Document:
                 kept += [(a + shift, b + shift, t) for a, b, t in spans if a >= start and b <= start + len(sentence)]
     fixed = {head: tuple(tuple(spans) for spans in readings) for head, readings in labels.items()}
     return Document("ticker", text, fixed, gold=documents[0].gold)
+
+
+def speakers(documents: list[Document], rng: random.Random) -> list[Document]:
+    """Compose headlines that begin with a surname («Лосев: мост откроют в мае») or consist of one, ten to a text.
+
+    Args:
+        documents: texts of one kind, with the same readings.
+        rng: source of randomness.
+    """
+    lines_ = [_headline(document, rng) for document in documents]
+    alike = [line for line in lines_ if line]
+    return [_together(alike[i : i + 10]) for i in range(0, len(alike), 10)]
+
+
+def _headline(document: Document, rng: random.Random) -> Document | None:
+    """Put a surname of the text before one of its short sentences; None if it has no full name or no such sentence."""
+    people = [span for span in next(iter(document.labels.values()))[0] if span[2] == "PER"]
+    surnames = [document.text[a:b].rpartition(" ")[2] for a, b, _ in people if " " in document.text[a:b]]
+    ends = [0, *(m.end() for m in SENTENCE_END.finditer(document.text)), len(document.text)]
+    short = [(a, b) for a, b in itertools.pairwise(ends) if 20 < b - a < 120]
+    if not surnames or not short:
+        return None
+    surname = rng.choice(surnames)
+    start, stop = rng.choice(short)
+    sentence = document.text[start:stop].rstrip(" .\n").replace("\n", " ")
+    if rng.random() < 0.3:
+        surname = surname.upper()
+    if rng.random() < 0.2:
+        sentence = ""
+    lead = surname + rng.choice((": ", ": ", " — ", ". ")) if sentence else surname
+    shift, last = len(lead) - start, start + len(sentence)
+    labels = {
+        head: tuple(
+            ((0, len(surname), "PER"), *((a + shift, b + shift, t) for a, b, t in spans if a >= start and b <= last))
+            for spans in readings
+        )
+        for head, readings in document.labels.items()
+    }
+    return Document("headline", lead + sentence, labels)
+
+
+def _together(documents: list[Document]) -> Document:
+    """Put texts one below the other."""
+    text, labels = "", {head: [[] for _ in readings] for head, readings in documents[0].labels.items()}
+    for document in documents:
+        for head, readings in document.labels.items():
+            for kept, spans in zip(labels[head], readings, strict=True):
+                kept += [(a + len(text), b + len(text), t) for a, b, t in spans]
+        text += document.text + "\n"
+    return Document("headlines", text, {head: tuple(map(tuple, readings)) for head, readings in labels.items()})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from rupress.ner.decode import TYPES
 
@@ -26,6 +26,7 @@ NEREL_TYPES = {
 Spans = tuple[tuple[int, int, str], ...]
 
 
+OPENING, CLOSING = '«"„“', '»"“”'
 TEACHERS = ("natasha", "factrueval", "nerel", "slavicner")
 """Who labelled the silver texts: natasha, and the three heads of a transformer."""
 
@@ -38,8 +39,8 @@ class Document:
     text: str
     labels: dict[str, tuple[Spans, ...]] = field(factory=dict)
     """For each head the readings it may learn from: one for gold, several where machines labelled the text."""
-    gold: bool = True
-    """Whether people labelled it."""
+    gold: frozenset[str] = frozenset()
+    """Heads whose names people labelled."""
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -52,7 +53,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 def factrueval(data: Path) -> list[Document]:
     """Read the development set of factRuEval-2016: flat names."""
     return [
-        Document(r["id"], r["text"], {"factrueval": (_outer(r["spans"], None),)})
+        Document(r["id"], r["text"], {"factrueval": (_outer(r["spans"], None),)}, frozenset({"factrueval"}))
         for r in rows(data / "ner/factrueval.dev.jsonl.gz")
     ]
 
@@ -60,7 +61,7 @@ def factrueval(data: Path) -> list[Document]:
 def nerel(data: Path, part: str) -> list[Document]:
     """Read a part of NEREL, of nested names the outermost."""
     return [
-        Document(r["id"], r["text"], {"nerel": (_outer(r["spans"], NEREL_TYPES),)})
+        Document(r["id"], r["text"], {"nerel": (_outer(r["spans"], NEREL_TYPES),)}, frozenset({"nerel"}))
         for r in rows(data / f"ner/nerel.{part}.jsonl.gz")
     ]
 
@@ -68,7 +69,7 @@ def nerel(data: Path, part: str) -> list[Document]:
 def slavic(data: Path) -> list[Document]:
     """Read SlavicNER; the first part of an id is its topic."""
     return [
-        Document(r["id"], r["text"], {"slavic": (_outer(r["spans"], None),)})
+        Document(r["id"], r["text"], {"slavic": (_outer(r["spans"], None),)}, frozenset({"slavic"}))
         for r in rows(data / "ner/slavicner.train.jsonl.gz")
     ]
 
@@ -89,8 +90,23 @@ def silver(data: Path, teachers: tuple[str, ...]) -> list[Document]:
             "nerel": (spans["nerel"],),
             "slavic": (spans["slavicner"],),
         }
-        found.append(Document(r["id"], texts[r["id"]], labels, gold=False))
+        found.append(Document(r["id"], texts[r["id"]], labels))
     return found
+
+
+def taught(path: Path, documents: list[Document]) -> tuple[list[Document], list[Document]]:
+    """Read what `training.ner.teach` wrote.
+
+    Returns:
+        The documents given, with the teacher's names under factRuEval's convention, and the articles of many sites.
+    """
+    read: dict[str, Spans] = {}
+    articles = []
+    for r in rows(path):
+        read[r["id"]] = tuple((a, b, t) for a, b, t in r["spans"])
+        if r["text"]:
+            articles.append(Document(r["id"], r["text"], {"factrueval": (read[r["id"]],)}))
+    return [evolve(d, labels={**d.labels, "factrueval": (read[d.id],)}) for d in documents], articles
 
 
 def instantview(data: Path) -> Iterator[tuple[str, str, str]]:
@@ -106,6 +122,27 @@ def nested(data: Path) -> list[tuple[str, Spans]]:
         typed = ((s["start"], s["stop"], NEREL_TYPES.get(s["type"], "")) for s in r["spans"])
         found.append((r["text"], tuple(span for span in typed if span[2])))
     return found
+
+
+def unquoted(documents: list[Document]) -> list[Document]:
+    """Give the names of machines factRuEval's way with quotation marks: «ОАО «Заря» becomes «Заря»."""
+    return [
+        evolve(d, labels={**d.labels, "factrueval": tuple(_inner(d.text, r) for r in d.labels["factrueval"])})
+        for d in documents
+    ]
+
+
+def _inner(text: str, spans: Spans) -> Spans:
+    """Cut names of organisations down to what stands in their quotation marks."""
+    found = []
+    for start, stop, type_ in spans:
+        opening = max(text.rfind(mark, start, stop - 2) for mark in OPENING) + 1 if type_ == "ORG" else 0
+        if opening:
+            name = text[opening:stop].rstrip(CLOSING)
+            found.append((opening, opening + len(name), type_))
+        else:
+            found.append((start, stop, type_))
+    return tuple(span for span in found if span[0] < span[1])
 
 
 def _outer(spans: list[dict[str, Any]], types: dict[str, str] | None) -> Spans:

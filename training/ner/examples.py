@@ -28,7 +28,8 @@ class Example:
     """readings x pieces: the tag under each reading."""
     heads: tuple[int, ...]
     """Which head each reading teaches."""
-    gold: bool
+    gold: tuple[bool, ...]
+    """Of each reading, whether people made it."""
 
 
 @define(eq=False)
@@ -68,7 +69,7 @@ def example(document: Document, forms: Forms) -> Example:
         features.stems.astype(np.int32),
         tags,
         tuple(HEADS.index(head) for head, _ in readings),
-        document.gold,
+        tuple(head in document.gold for head, _ in readings),
     )
 
 

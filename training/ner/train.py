@@ -25,8 +25,10 @@ BATCH = 8_192
 GAP = 4
 """Empty pieces between texts, as many as the widest layer reaches."""
 GOLD = 2.0
-"""How much a piece labelled by people counts; one labelled by machines counts 1, half where they disagree."""
-FORGOTTEN = 0.12
+"""How much a piece labelled by people counts; one that several machines label alike counts 1."""
+ALONE, DOUBTED = 0.7, 0.25
+"""How much a piece counts that one machine alone has labelled, or that the others all label otherwise."""
+FORGOTTEN = 0.15
 """Share of known words that are read by their characters alone, so that the network learns to do without them."""
 
 
@@ -120,12 +122,13 @@ def targets(batch: Sequence[Example], rng: random.Random) -> tuple[Tensor, Tenso
             readings = [i for i, h in enumerate(one.heads) if h == head]
             chosen = rng.choice(readings)
             tags[at:stop, head] = one.tags[chosen]
-            if one.gold:
+            if one.gold[chosen]:
                 weights[at:stop, head] = GOLD
+            elif len(kinds) == 1:
+                weights[at:stop, head] = ALONE
             else:
-                others = np.delete(kinds, chosen, 0)
-                agreed = (others == kinds[chosen]).mean(0)
-                weights[at:stop, head] = 0.4 + 0.6 * agreed
+                agreed = ((kinds == kinds[chosen]).sum(0) - 1) / (len(kinds) - 1)
+                weights[at:stop, head] = DOUBTED + (1 - DOUBTED) * agreed
         at = stop + GAP
     return torch.from_numpy(tags), torch.from_numpy(weights)
 

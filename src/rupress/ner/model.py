@@ -31,7 +31,7 @@ FORMAT = 1
 HEADS = ("factrueval", "nerel", "slavic")
 """Conventions of what a name is; the order is part of the model."""
 
-REACH = (1, 1, 2, 1)
+REACH = (1, 1, 2, 3)
 """Distance of the neighbours that each convolution sees."""
 
 _lock = Lock()
