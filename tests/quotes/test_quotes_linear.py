@@ -12,6 +12,7 @@ from rupress import find_quotes
 from rupress.normalizer.quotes import engine
 from rupress.normalizer.quotes.found import Scene
 from rupress.normalizer.quotes.scene import Paragraph
+from rupress.normalizer.quotes.shapes import SHAPES
 
 HOSTILE = {
     "opening marks": "«",
@@ -70,6 +71,6 @@ def test_the_guard_sees_a_quadratic_rule(monkeypatch: pytest.MonkeyPatch) -> Non
             for b in paragraph.pairs:
                 assert a.open != b.close
 
-    shapes: tuple[Callable[[Scene, Paragraph], None], ...] = (*engine.SHAPES, planted)
+    shapes: tuple[Callable[[Scene, Paragraph], None], ...] = (*SHAPES, planted)
     monkeypatch.setattr(engine, "SHAPES", shapes)
     assert grows("«а» ") > 6

@@ -16,6 +16,7 @@ from rupress.records import QuoteKind
 
 THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы)\s+")
 """Between a cue and the clause it reports: «сообщил журналистам, что»."""
+_COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 
 
 def pieces(scene: Scene, sentence: Sentence, start: int, stop: int) -> list[Marked]:
@@ -69,6 +70,25 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match["that"] != "что":
                 found.flags.add("hearsay")
             report(scene, sentence, found, start, stop)
+
+
+def after_colon(scene: Scene, paragraph: Paragraph) -> None:
+    """A cue before a colon and words without marks: эксперт пояснил: цены вырастут."""
+    for sentence in paragraph.sentences:
+        for hit in sentence.verbs:
+            if "Q" not in hit.form.entry.frames or not scene.unused(hit) or hit.form.pos != "VERB":
+                continue
+            match = _COLON.match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            start = hit.stop + match.end() if match is not None else sentence.stop
+            if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
+                continue
+            if start >= sentence.stop or any(not scene.free(m) and m.open >= start for m in sentence.pairs):
+                continue
+            stop = clause_end(scene, sentence, hit, start)
+            found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "after_colon", 0.8, paragraph.index, hit)
+            attribute(scene, sentence, hit, found)
+            if found.source is not None and len(paragraph.seen(start, stop).split()) > 1:
+                report(scene, sentence, found, start, stop)
 
 
 def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:

@@ -79,6 +79,9 @@ class Scene:
 
     def add(self, found: Found, pairs: Iterable[Marked] = ()) -> Found:
         """Keep a quote; its marks and its cue are used up."""
+        found.parts = [part for part in found.parts if part[0] < part[1]]
+        if not found.parts:
+            return found
         self.found.append(found)
         self._pairs.update(m.open for m in pairs)
         places = {start // _PAGE for start, _ in found.parts} | ({found.hit.start // _PAGE} if found.hit else set())

@@ -110,6 +110,9 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
     at = index
     while at < limit and not _heads(words[at], case, known):
         word = words[at]
+        if word.low == "же" and at > index:  # «тот же мастер»
+            at += 1
+            continue
         if word.low == "%" and at > index and at + 1 < limit:
             whole = parse(words, at + 1, "gent", known, limit)  # «42% россиян считают»
             return evolve(whole, first=index, form=SpeakerForm.GROUP, number="plur", weight=3) if whole else None
@@ -117,18 +120,25 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
             return _pronoun(words, index, case) if at == index + 1 else None
         at += 1
     if at >= limit:
-        return None
+        return _pronoun(words, index, case) if at == index + 1 else None
     stop, name = _extend(words, at, case, known, limit)
     return _described(words, (index, at, stop), name, case, known)
 
 
 def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
-    """Read an adjective that stands for a person: «те говорят», «последний ответил»."""
+    """Read an adjective that stands for people: «те говорят», «многие считают», «один из ректоров сказал»."""
     reading = in_case(words[index], case, _MODIFIERS)
-    if reading is None or lemma_of(reading) not in {"тот", "последний"}:
+    if reading is None:
         return None
-    gender, number = reading.gender, reading.number or "sing"
-    return Phrase(index, index + 1, index, lemma_of(reading), SpeakerForm.PRONOUN, 3, gender, number)
+    lemma, gender, number = lemma_of(reading), reading.gender, reading.number or "sing"
+    if lemma == "один" and index + 1 < len(words) and words[index + 1].low == "из":
+        stop = governed(words, index + 2, min(len(words), index + _LONGEST))
+        return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number) if stop > index + 2 else None
+    if lemma in {"тот", "последний"}:
+        return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
+    if lemma in {"многий", "некоторый", "другой", "остальной"} and number == "plur":
+        return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
+    return None
 
 
 def _heads(word: Word, case: str, known: Known) -> bool:
@@ -139,7 +149,14 @@ def _heads(word: Word, case: str, known: Known) -> bool:
         return False
     if known.person(word) is not None:
         return stands(word, case, known)
+    if case == "nomn" and _surely_new(word) and not known.any:
+        return True
     return foreign(word) or _noun(word, case) is not None
+
+
+def _surely_new(word: Word) -> bool:
+    """Say whether an unknown word ends like a man's surname in the nominative: «Писеев», «Рогвольд»."""
+    return word.capital and word.low[-1] in "бвгджзйклмнпрстфхцчшщ" and not any(r.known for r in word.readings)
 
 
 def stands(word: Word, case: str, known: Known) -> bool:

@@ -18,6 +18,7 @@ SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     direct.joined,
     direct.coloned,
     clauses.clause,
+    clauses.after_colon,
     mixed.nominal,
     indirect.according,
     indirect.trailing,
