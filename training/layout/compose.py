@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from data import Example
+from data import Example, all_features
 
 from rupress.read import read
-from rupress.tokenizer.features import features_of
 from rupress.tokenizer.rows import rows_of
 
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
@@ -49,6 +48,11 @@ EMBEDS = ["Прослушать статью", "Слушать новость", 
 
 NICKS = ["Алекс", "Гость", "north_wind", "Елена", "Сергей П.", "Тётя Мотя", "ivan", "Марина (анонимно)", "Старый капитан", "Zritel", "Олег Ветров", "мимо проходил"]
 CITIES = ["Челябинск", "Крым", "Санкт-Петербург", "Томск", "Калуга", "Карелия", "Улан-Удэ", "Московская область", "Казань", "Новосибирск"]
+
+CREDITS = [
+    "Фото: Илья Громов", "Рис. Анны Ветровой.", "Кадр: фильм «Северный ветер»", "Кадр: Волжский вестник / Youtube", "Reuters", "pixabay.com", "gorod-news.ru", "Фото: severny-kurier.ru", "Getty Images", "ТАСС", "Фото из архива",
+    "Скриншот видео", "Изображение: Unsplash", "Коллаж: «Северный курьер»", "Илья ГРОМОВ", "Фото: кадр из видео", "Иллюстрация: Depositphotos", "Фото предоставлено пресс-службой", "Фото автора", "РИА Новости", "wikipedia.org", "Фото Анна Ветрова",
+]  # fmt: skip
 
 Line = tuple[str, str]
 
@@ -140,7 +144,7 @@ class Composer:
         source = read("".join(text), media="text")
         rows = rows_of(source)
         by_start = dict(zip(starts, labels, strict=True))
-        return Example(f"composed-{number}", "composed", source, rows, features_of(rows, source), [by_start[r.line.span.start] for r in rows])
+        return Example(f"composed-{number}", "composed", source, rows, all_features(rows, source), [by_start[r.line.span.start] for r in rows])
 
     def _list_page(self) -> list[Line]:
         rng = self.rng
@@ -191,6 +195,12 @@ class Composer:
                 lines = lines[cut : cut + rng.randint(5, 60)]
             return list(lines)
         words = rng.sample(RUBRICS, rng.randint(3, 10))
+        if rng.random() < 0.3:
+            words += [f"USD {rng.randint(50, 99)},{rng.randint(10, 99)}", f"EUR {rng.randint(50, 99)},{rng.randint(10, 99)}"]
+        if rng.random() < 0.3:
+            words.insert(rng.randint(0, 3), f"{rng.choice(DAYS)}, {rng.randint(1, 28)} {rng.choice(MONTHS)} 20{rng.randint(10, 26)}" + rng.choice(("", ", 10:25", " г.")))
+        if rng.random() < 0.3:
+            words = [" ".join(words)] if rng.random() < 0.5 else ["".join(words), *words]
         return [(rng.choice(NAVS), "nav") for _ in range(rng.randint(0, 3))] + [(w, "nav") for w in words]
 
     def _foot(self) -> list[Line]:
@@ -201,6 +211,11 @@ class Composer:
                 lines = lines[rng.randint(0, len(lines) - 20) :]
             return lines
         lines = [(w, "nav") for w in rng.sample(NAVS, rng.randint(1, 4))]
+        if rng.random() < 0.2:
+            lines.append((rng.choice(("Опрос", "Голосование")), "nav"))
+            lines.append((rng.choice(self.pool).title.rstrip(".") + "?", "nav"))
+            for _ in range(rng.randint(2, 4)):
+                lines += [(rng.choice(("Да", "Нет", "Мне все равно", "Скорее да", "Вырастут", "Ничего не изменится")), "nav"), (f"{rng.randint(0, 99)}%", "nav")]
         return lines + [(w, "legal") for w in rng.sample(LEGAL, rng.randint(1, 4))]
 
     # -- lists of other stories
@@ -211,9 +226,11 @@ class Composer:
         minute = rng.randint(300, 1439)
         lines: list[Line] = []
         if rng.random() < 0.75:
-            head = rng.choice(HEADS)
+            head = rng.choice(HEADS) if rng.random() < 0.7 else rng.choice(RUBRICS)
+            if rng.random() < 0.15:
+                head = rng.choice(("Новости {}", "Другие новости раздела «{}»", "Интервью / {}", "{} дня", "Все о теме «{}»", "Главное: {}")).format(head.lower())
             lines += [(head, "ticker_head")] * (2 if rng.random() < 0.1 else 1)
-        form = rng.randint(0, 26)
+        form = rng.randint(0, 31)
         for story in titles:
             minute = max(0, minute - rng.randint(1, 25))
             lines += self._story(form, story, f"{minute // 60:02}:{minute % 60:02}")
@@ -231,6 +248,7 @@ class Composer:
                           f"{rng.randint(2, 50)} минут назад", f"{rng.randint(2, 9)} часа назад", f"{rng.randint(1, 28)} {rng.choice(MONTHS)} 20{rng.randint(10, 25)}", f"{clock} {rng.randint(1, 28):02}.{rng.randint(1, 12):02}.20{rng.randint(10, 25)}"))  # fmt: skip
         teaser = next((t for k, t in story.blocks if k == "p"), "")
         teaser = re.split(r"(?<=[.!?]) ", teaser)[0]
+        lead = next((t for k, t in story.blocks if k == "p"), "").split("\n")[0]
         forms = (
             lambda: [time, name], lambda: [time, *badge, name], lambda: [time, *badge, name], lambda: [name, time], lambda: [(f"{clock} {title}", "ticker_item")],
             lambda: [(f"{title} {clock}", "ticker_item")], lambda: [(f"{title} {rubric}, {clock}", "ticker_item")], lambda: [(clock + title, "ticker_item")], lambda: [name], lambda: [name, (day, "ticker_time")],
@@ -239,6 +257,8 @@ class Composer:
             lambda: [name, (rubric, "ticker_badge"), time], lambda: [name, (self._person(), "ticker_teaser")],
             lambda: [(str(rng.randint(1, 40)), "ticker_badge"), name, (self._person(), "ticker_teaser")], lambda: [name, (str(rng.randint(900, 90000)), "ticker_badge"), (rng.choice(CITIES), "ticker_badge"), (self._person(), "ticker_teaser")],
             lambda: [(f"{title} ({rng.randint(0, 9000)})", "ticker_title")], lambda: [(f"{title} [{rng.randint(0, 9000)}]", "ticker_title")], lambda: [(f"– {title} – {day}", "ticker_item")],
+            lambda: [(f"{clock} {title}", "ticker_item"), (lead, "ticker_teaser")], lambda: [time, name, (lead, "ticker_teaser")], lambda: [name, (lead, "ticker_teaser"), (day, "ticker_time")],
+            lambda: [(f"{day} {title}", "ticker_item"), (teaser, "ticker_teaser")], lambda: [name, (f"{day} {teaser}", "ticker_teaser")],
             lambda: [(f"{rubric}{clock}{rng.randint(1, 28)} {rng.choice(MONTHS)}", "ticker_time"), name], lambda: [(f"{clock} — Сегодня", "ticker_time"), name], lambda: [name, (rubric, "ticker_badge"), (teaser, "ticker_teaser")],
         )  # fmt: skip
         return forms[form]()
@@ -276,6 +296,10 @@ class Composer:
         rng = self.rng
         title = article.title
         deck = next((t for k, t in article.blocks if k == "h2"), None) if rng.random() < 0.9 else None
+        if deck is None and rng.random() < 0.25:  # a lead of one sentence, set apart
+            text = [t for k, t in article.blocks if k == "p"]
+            deck = re.split(r"(?<=[.!?]) ", rng.choice(text[1:]))[0]
+            deck = deck.rstrip(".") if rng.random() < 0.4 else deck
         author = next((t for k, t in article.blocks if k == "author"), None)
         headline: Line = (title, "headline")
         date: list[Line] = [(self._date(), "byline")] if rng.random() < 0.93 else []
@@ -340,13 +364,15 @@ class Composer:
             house = rng.choice(("ТАСС", "РИА Новости", "Reuters", "Коммерсантъ", "АГН «Москва»", "Global Look Press", "Unsplash", "AFP"))
             form = rng.choice(("Фото: {h}", "Фото: {w} / {h}", "© {h} / {w}", "© {h}", "{h}", "Фото: {w}", "(Фото: {w} / {h})", "Фото {h}", "© {h}. {w}", "Фото: {w}, {h}", "© Фото: {w}", "{w} / {h}", "Источник фото: {h}"))
             found.append([(form.format(w=who, h=house), "credit")])
-            if rng.random() < 0.2:
+            if rng.random() < 0.3:
                 sentence = next((t for k, t in article.blocks if k == "p"), "")[:90].rsplit(" ", 1)[0]
                 found[-1].insert(0, (sentence.rstrip(" ,.-—"), "caption"))
-        if found and rng.random() < 0.15:
+        if found and rng.random() < 0.3:
             words, label = found[0][0]
             if label == "caption" and "фото" not in words.lower():
-                found[0] = [(words.rstrip(". ") + ". Фото: " + rng.choice(("ТАСС", "РИА Новости", "Илья Громов")), "caption")]
+                found[0] = [(words.rstrip(". ") + rng.choice((". Фото: ", " / ", ". Кадр: ", " Фото: ", " © ")) + rng.choice(("ТАСС", "РИА Новости", "Илья Громов", "shutterstock")), "caption")]
+        while rng.random() < 0.35:
+            found.append([(rng.choice(CREDITS), "credit")])
         return found
 
     def _body(self, article: Article, pictures: list[list[Line]]) -> list[Line]:
@@ -363,7 +389,7 @@ class Composer:
                 continue
             if rng.random() < 0.05:
                 lines += rng.choice((self._related(), [(rng.choice(SHARES[1:2]), "share")], [(rng.choice(ADS[:3]), "ad")]))
-            if pictures and rng.random() < 0.3:
+            if pictures and rng.random() < 0.35:
                 lines += pictures.pop(0)
             if len(lines) > 45:
                 break
@@ -384,9 +410,9 @@ class Composer:
             return [(f"{rng.choice(('Читайте также', 'Читать также', 'Смотрите также', 'По теме'))}: {titles[0]}", "related")]
         lines: list[Line] = [(rng.choice(RELATED), "related")]
         dated = rng.random() < 0.25
-        dashed = rng.random() < 0.15
+        dashed, marked = rng.random() < 0.15, rng.random() < 0.1
         for title in titles:
-            lines.append((f"– {title} – {self._date()}" if dashed else title, "related"))
+            lines.append((f"– {title} – {self._date()}" if dashed else f"{self._date()} » {title}" if marked else title, "related"))
             if dated:
                 lines.append((self._date(), "related"))
         return lines

@@ -20,6 +20,7 @@ from rupress.records import Layout, Stamp
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
 from rupress.tokenizer.model import read_model
+from rupress.tokenizer.splits import split_lines
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -39,7 +40,7 @@ def fold(site: str, root: Path, composed: int, stories: Path) -> list[tuple[str,
                 for name, media in (("page.txt", "text"), ("page.html", "html")):
                     raw: Any = (folder / name).read_text() if media == "text" else (folder / name).read_bytes()
                     source = read(raw, media=media)
-                    out.append((folder.name, media, assemble(source, label_lines(source, weights))))
+                    out.append((folder.name, media, assemble(source, split_lines(label_lines(source, weights)))))
     return out
 
 
@@ -60,6 +61,26 @@ def as_page(layout: Layout) -> Any:
         published=iso(layout.published), authors=layout.authors, captions=layout.captions, ticker=layout.ticker,
         paragraphs=[words(p) for p in layout.paragraphs],
     )  # fmt: skip
+
+
+def misses(root: Path, by_input: dict[Any, Any], scorer: Any) -> None:
+    """Print the fields that are not as the labels have them."""
+    for folder in pages(root):
+        want = json.loads((folder / "labels.json").read_text())["fields"]
+        for name in ("page.txt", "page.html"):
+            raw: Any = (folder / name).read_text() if name == "page.txt" else (folder / name).read_bytes()
+            page = by_input[raw]
+            titles = {(item.clock or "", scorer.fold(item.title)) for item in page.ticker}
+            pairs = {
+                "headline": (want["headline"], page.headline), "deck": (want["deck"], page.deck), "published": (want["published"], page.published),
+                "authors": (want["authors"], [a.name for a in page.authors]),
+                "captions": ([scorer.credit(c.get("credit")) or scorer.fold(c.get("text")) for c in want["captions"]],
+                             [scorer.credit(c.credit and c.credit.text) or scorer.fold(c.text) for c in page.captions]),
+                "ticker": ([t["title"] for t in want["ticker"] if t.get("time") and (t["time"], scorer.fold(t["title"])) not in titles], []),
+            }  # fmt: skip
+            for field, (gold, got) in pairs.items():
+                if gold != got and not (field in ("headline", "deck") and scorer.fold(gold) == scorer.fold(got)):
+                    print(f"{folder.name} {name[5:]:5} {field:10} want {gold!r}\n{'':21} got  {got!r}")
 
 
 def calibration(root: Path, found: dict[tuple[str, str], Layout], scorer: Any) -> None:
@@ -109,6 +130,8 @@ def main() -> None:
     scorer.score_text(args.pages, parse, args.worst)
     scorer.score_html(args.pages, parse)
     calibration(args.pages, found, scorer)
+    if args.worst:
+        misses(args.pages, by_input, scorer)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def text_example(folder: Path) -> Example:
     number = {s: i for i, s in enumerate(starts)}
     rows = rows_of(source)
     kinds = [labels[number[row.line.span.start]] for row in rows]
-    return Example(folder.name, site_of(folder), source, rows, features_of(rows, source), kinds)
+    return Example(folder.name, site_of(folder), source, rows, all_features(rows, source), kinds)
 
 
 def html_example(folder: Path) -> Example:
@@ -71,7 +71,12 @@ def html_example(folder: Path) -> Example:
     for line, kind in zip(mine, kinds, strict=True):
         last = kind or known.get(line) or last
         done.append(last)
-    return Example(folder.name, site_of(folder), source, rows, features_of(rows, source), done)
+    return Example(folder.name, site_of(folder), source, rows, all_features(rows, source), done)
+
+
+def all_features(rows: list[Row], source: Source) -> list[list[str]]:
+    """Give each row the features of itself and of its place."""
+    return [[*row.shape.traits, *place] for row, place in zip(rows, features_of(rows, source), strict=True)]
 
 
 def line_labels(folder: Path) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.records import Layout, Source
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
+from rupress.tokenizer.splits import split_lines
 
 __all__ = ["lay_out"]
 
@@ -20,4 +21,4 @@ def lay_out(source: Source) -> Layout:
         ticker. Nothing is resolved: dates are as the page states them. A page without an article has neither headline
         nor paragraphs, and a note that says so.
     """
-    return assemble(source, label_lines(source))
+    return assemble(source, split_lines(label_lines(source)))

@@ -44,6 +44,11 @@ def _other() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("bylines.toml")["other"]["labels"]), re.IGNORECASE)
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(read_toml("stamps.toml")["weekdays"]["words"], key=len, reverse=True)))
+
+
 def read_bylines(pieces: list[Piece], headline: Piece | None, text: str) -> Byline:
     """Read the byline pieces of a page.
 
@@ -74,9 +79,12 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
             if _labels("updated").search(words) and not _labels("published").search(words):
                 updated = updated or piece.row.stamp(_moved(found, piece), text)
                 continue
-            issue = int(bool(_other().search(folded[: found.start].lower()))) if found.start else 0
+            if _other().search(folded[: found.start].lower()):
+                continue
             day = 0 if found.has_day or "minutes_ago" in found.fields else 1
-            candidates.append(((issue, day, abs(piece.span.start - here)), piece, found))
+            # a site's head shows today's date with its weekday: «понедельник, 21 сентября 2020, 00:03»
+            calendar = int(piece.span.start < here and bool(_weekday().match(folded.lower())))
+            candidates.append(((day, calendar, abs(piece.span.start - here)), piece, found))
         if not stamps and folded.rstrip().endswith(":"):
             waiting = folded
     if not candidates:

@@ -10,6 +10,8 @@ from rupress.fold import fold
 from rupress.records import Facts
 from rupress.tokenizer.rows import Row
 
+_LEAST = 220
+"""Weight of a run that may be an article: two or three sentences; a front page's teasers stay under it."""
 _REACH = 25
 """How many lines before the body its headline may stand."""
 _TITLES = frozenset({"title", "sent", "short", "item", "tail", "name", "quote"})
@@ -48,7 +50,7 @@ class Context:
 def context_of(rows: list[Row], facts: Facts) -> Context:
     """Look over the page once."""
     times = Counter(row.key for row in rows if row.key)
-    runs = _runs(rows)
+    runs = [run for run in _runs(rows) if run[2] >= _LEAST and any(r.shape.type == "para" for r in rows[run[0] : run[1]])]
     titles = {k for k in (_key(facts.headline), _key(facts.title)) if len(k) > 8}
     best: tuple[float, int, int, int, dict[int, float], list[float]] | None = None
     for start, stop, weight in runs[:3]:

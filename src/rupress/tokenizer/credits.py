@@ -14,7 +14,7 @@ from attrs import evolve
 from rupress.fold import fold
 from rupress.records import Caption, Credit
 from rupress.ru.tables import read_toml, read_tsv
-from rupress.span import Span
+from rupress.span import Span, View
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.vocabulary import given_names
 
@@ -23,8 +23,13 @@ _PERSON = re.compile(
     r"(?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.)(?:[ -](?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.|[А-ЯA-Z]{2,}|de|van|von|di|la|el))*(?: (?:[А-ЯA-Z][а-яa-z'’-]+|[А-ЯA-Z]{2,}))|[А-ЯA-Z]\. ?(?:[А-ЯA-Z]\. ?)?[А-ЯA-Z][а-яa-z]+"
 )
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv|kg|uz|az|am|ge|md|eu|us|uk|de)(?:/\S*)?", re.IGNORECASE)
-_HANDLE = re.compile(r"@?[\w.]*\w_?[\w.]*")
+_ABBREVIATED = re.compile(r"(?:^|[^\w])(?:г|ул|им|обл|св|р-н|пос|д|с|реж|проф|акад|ст)$", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s(?:©|\(c\))\s?(?:фото|видео)", re.IGNORECASE)
+_LAST_ADDRESS = re.compile(r"\s(?=(?:https?://)?(?:www\.)?[\w-]+\.(?:com|ru)/\S+$)")
+_LAST_PHOTO = re.compile(r"[.!?…\")]\s(?=(?:Фото|ФОТО|Кадр|Рис\.?|Photo)\s[^.!?]{2,60}(?:\.(?:ru|com|ua|рф))?\.?$)")
+_HANDLE = re.compile(r"@?\w[\w. -]{1,40}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[,.])?")
+_LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
 _SEPARATORS = (r"\s?//?\s?", r"\s?\|\s?", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}")
 
 
@@ -75,10 +80,8 @@ def parse_credit(text: str, at: int = 0) -> Credit:
     return Credit(text, _words(text, view, creator), _words(text, view, agency), span)
 
 
-def _words(text: str, view: object, place: tuple[int, int] | None) -> str | None:
-    from rupress.span import View
-
-    if place is None or not isinstance(view, View):
+def _words(text: str, view: View, place: tuple[int, int] | None) -> str | None:
+    if place is None:
         return None
     span = view.span(*place)
     return text[span.start : span.stop].strip() or None
@@ -86,6 +89,9 @@ def _words(text: str, view: object, place: tuple[int, int] | None) -> str | None
 
 def _parties(folded: str, start: int, stop: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Tell maker from agency among the parts of a credit."""
+    second = _NEXT_LABEL.search(folded, start, stop)
+    if second:  # «© Видео: МЧС © Фото: …»: the first speaks for the record, the text keeps both
+        stop = second.start()
     parts = [p for p in _parts(folded, start, stop) if not _YEAR.fullmatch(folded[p[0] : p[1]])]
     if not parts:
         return None, None
@@ -93,14 +99,17 @@ def _parties(folded: str, start: int, stop: int) -> tuple[tuple[int, int] | None
         place = parts[0]
         return (place, None) if _is_person(folded[place[0] : place[1]]) else (None, place)
     persons = [p for p in parts if _is_person(folded[p[0] : p[1]])]
+    houses = [p for p in parts if _is_known(folded[p[0] : p[1]])]
     rest = [p for p in parts if p not in persons]
     if not persons:
-        # two that are no known names: «pirelli / Instagram» names the account first, the service last
-        return parts[0], (parts[1][0], parts[-1][1])
-    creator = (persons[0][0], persons[-1][1]) if _adjoin(persons, parts) else persons[0]
+        # two that are no names of persons: «accountname / Instagram» and «Instagram / accountname» alike
+        if len(parts) == 2 and len(houses) == 1 and _HANDLE.fullmatch(folded[slice(*parts[1 - parts.index(houses[0])])]):
+            return parts[1 - parts.index(houses[0])], houses[0]
+        return None, (parts[0][0], parts[-1][1])
     if not rest:
-        # both look like names: «Albert Gea / Reuters» is settled by the table, else the last one is the outlet
+        # all look like persons: «Albert Gea / Jack Stone» has its house last
         return parts[0], parts[-1]
+    creator = (persons[0][0], persons[-1][1]) if _adjoin(persons, parts) else persons[0]
     agency = (rest[0][0], rest[-1][1]) if _adjoin(rest, parts) else rest[0]
     return creator, agency
 
@@ -111,7 +120,10 @@ def _adjoin(some: list[tuple[int, int]], parts: list[tuple[int, int]]) -> bool:
 
 
 def _parts(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Cut a credit at its strongest separator."""
+    """Cut a credit at its strongest separator; an address is one part."""
+    bare = _trim(folded, start, stop)
+    if _DOMAIN.fullmatch(folded[bare[0] : bare[1]]):
+        return [bare]
     for separator in _SEPARATORS:
         cuts = [m.span() for m in re.finditer(separator, folded[start:stop]) if not _initial(folded, start + m.start())]
         if cuts:
@@ -122,8 +134,11 @@ def _parts(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _initial(folded: str, at: int) -> bool:
-    """Tell whether the full stop here ends an initial («Н. Сергеева») and separates nothing."""
-    return folded[at] == "." and (at < 2 or not folded[at - 2].isalnum()) and folded[at - 1].isupper()
+    """Tell whether the full stop here ends an initial («Н. Сергеева») or a short form («г. Ижевск») and separates nothing."""
+    if folded[at] != ".":
+        return False
+    initial = (at < 2 or not folded[at - 2].isalnum()) and folded[at - 1].isupper()
+    return initial or bool(_ABBREVIATED.search(folded, max(0, at - 6), at))
 
 
 def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
@@ -134,29 +149,49 @@ def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _is_person(words: str) -> bool:
+def _is_known(words: str) -> bool:
+    """Tell whether words begin with the name of an agency, bank, service or outlet of the table."""
     low = words.lower()
-    if any(low == name or (low.startswith(name) and not low[len(name)].isalnum()) for name in _agencies()):
+    return any(low == name or (low.startswith(name) and not low[len(name)].isalnum()) for name in _agencies())
+
+
+def _is_person(words: str) -> bool:
+    """Tell whether a part of a credit names a person."""
+    parts = re.split(r"[ -]", words.lower())
+    if len(parts) > 5 or _is_known(words) or _DOMAIN.fullmatch(words):
         return False
-    if _DOMAIN.fullmatch(words):
+    if any(part.startswith(_houses()) for part in parts):
         return False
-    if any(w in given_names() for w in re.split(r"[ -]", low)) and len(words.split()) < 5:
+    if any(part in given_names() for part in parts):
         return True
-    return bool(_PERSON.fullmatch(words)) and len(words.split()) <= 4
+    return bool(_PERSON.fullmatch(words)) and len(parts) <= 4
+
+
+@cache
+def _houses() -> tuple[str, ...]:
+    return tuple(read_toml("bylines.toml")["credit"]["houses"])
 
 
 def split_caption(folded: str) -> int:
-    """Find where the credit begins in a caption line («… утренний парад. Фото: Имя Фамилия»); its length if it has none."""
-    if _label().match(folded) and (_label().match(folded) or re.match("", "")).end() > 1:  # type: ignore[union-attr]
+    """Find where the credit begins in a caption («… утренний парад. Фото: Имя Фамилия»).
+
+    Returns:
+        The offset of the credit's first character; the length of the text if it has no credit.
+    """
+    label = _label().match(folded)
+    if (label and label.end() > 1) or _is_known(folded):
         return 0
-    last = len(folded)
     for match in _inline().finditer(folded):
         if match.start() > 3:
             return match.start()
-    slash = re.search(r"\s/\s?(?=[A-Za-zА-Я@«\"][^/]{1,40}$)", folded)
-    if slash and slash.start() > 25:
-        return slash.start()
-    return last
+    for pattern in (_LAST_PHOTO, _LAST_ADDRESS):
+        last = pattern.search(folded, max(0, len(folded) - 90))
+        if last:
+            return last.end()
+    slash = _LAST_SLASH.search(folded, max(0, len(folded) - 60))
+    if slash:
+        return 0 if _is_person(folded[: slash.start()].strip()) else slash.start() + 1
+    return len(folded)
 
 
 def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:

@@ -19,12 +19,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     agencies = "|".join(re.escape(r["name"]) for r in read_tsv("agencies.tsv") if r["kind"] != "bank")
     upper = r"(?P<place>[А-Я][А-Я.()-]+(?:[ -](?:на-|де-)?[А-Я][А-Я-]+){0,3}(?:/[А-Я-]+)?)"
     title = r"(?P<place>[А-Я][а-я-]+(?:[ -](?:на-)?[А-Яа-я]+){0,2})"
-    day = rf"(?P<date>(?:(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), )?\d{{1,2}} (?:{months})[а-я]{{0,3}}\.?(?: \d{{4}}(?: г\.?| года)?)?(?:, \d\d:\d\d)?)"
-    name = rf"(?P<agency>/?\"?(?:корр\. )?(?:{agencies}|[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){{0,2}})\"?/?)"
+    day = rf"(?P<date>(?:(?i:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), )?\d{{1,2}} (?:{months})[а-я]{{0,3}}\.?(?: \d{{4}}(?: г\.?| года)?)?(?:, \d\d:\d\d)?)"
+    name = rf"(?P<agency>/?\"?(?:корр\. )?(?:(?i:{agencies})(?![\w-]|\.\w)|[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){{0,2}})\"?/?)"
     author = r"(?:, [А-Я][а-я]+ [А-Я][а-я-]+)?"
     sep = r"\s?[,.—-]\s{0,3}[—-]?\s?"
     close = r"(?:\.?\s?[—-]\s|\.\s?[—-]?\s?|/\.?\s)"
+    known = rf"(?P<agency>(?i:{agencies}))"
     forms = (
+        # «Четверг, 24 апреля. «Крым 24».»
+        rf"{day}\.\s(?P<agency>\"[^\"]{{2,30}}\"){close}",
         # «МОСКВА, 18 ноя – РИА Новости.», «Москва. 18 ноября. INTERFAX.RU - », «МОСКВА, 29 июня. /ТАСС/.»
         rf"{upper}{sep}{day}(?:{sep}|\s){name}{author}{close}",
         rf"{title}{sep}{day}{sep}{name}{author}{close}",
@@ -35,14 +38,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # «ПЕТРОПАВЛОВСК. КАЗИНФОРМ – », «Минск /Корр. БЕЛТА/.», «МОСКВА /ТАСС/.»
         rf"{upper}(?:{sep}|\s)(?P<agency>/?(?i:корр\. )?(?i:{agencies})/?)\.?\s?[—-]?\s",
         rf"{title}\s(?P<agency>/(?i:корр\. )?[^/]{{2,30}}/){close}",
-        # «Четверг, 24 апреля. «Крым 24».»
-        rf"{day}\.\s(?P<agency>\"[^\"]{{2,30}}\"){close}",
+        # «Москва, 5 апреля 2019, 14:20 — REGNUM »
+        rf"{title}{sep}{day}\s[—-]\s{known}\s",
         # «(Рейтер) - »
         r"(?P<agency>\([А-ЯA-Z][\w .-]{1,25}\))\s?[—-]\s",
         # «КИЕВ – Встреча…»
         rf"{upper}\s[—-]\s(?=[А-Я\"])",
     )
-    return tuple(re.compile(form, re.IGNORECASE if False else 0) for form in forms)
+    return tuple(re.compile(form) for form in forms)
 
 
 def read_dateline(text: str, paragraphs: tuple[Span, ...]) -> Dateline | None:
@@ -63,7 +66,6 @@ def find_dateline(opening: str, at: int = 0) -> Dateline | None:
     """
     view = fold(opening)
     folded = view.text
-    low = folded.lower()
     agencies = [row["name"] for row in read_tsv("agencies.tsv")]
     for pattern in _patterns():
         match = pattern.match(folded)
@@ -78,7 +80,6 @@ def find_dateline(opening: str, at: int = 0) -> Dateline | None:
         span = view.span(match.start(), len(folded[: match.end()].rstrip()))
         parts = {k: _words(opening, view.span(*match.span(k))) if groups.get(k) else None for k in ("place", "date", "agency")}
         return Dateline(Span(at + span.start, at + span.stop), opening[span.start : span.stop], **parts)
-    del low
     return None
 
 

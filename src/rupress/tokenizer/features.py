@@ -13,7 +13,7 @@ _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", 
 
 
 def features_of(rows: list[Row], source: Source, context: Context | None = None) -> list[list[str]]:
-    """List the features of every row.
+    """List the features of every row's place; those of the row itself are its shape's traits.
 
     Args:
         rows: the lines of the page.
@@ -33,9 +33,8 @@ def features_of(rows: list[Row], source: Source, context: Context | None = None)
     html = any(row.line.tag for row in rows[:50])
     result: list[list[str]] = []
     for i, row in enumerate(rows):
-        features = list(row.shape.traits)
         a, b, c, d, e = types[i + 1 : i + 6]
-        features += [
+        features = [
             f"-1:{b}", f"+1:{d}", f"-2:{a}", f"+2:{e}", f"-1|0:{b}|{c}", f"0|+1:{c}|{d}", f"-1|0|+1:{b}|{c}|{d}",
             f"-2|0:{a}|{c}", f"0|+2:{c}|{e}", f"gap={row.gap}", f"under:{under[i]}", f"texty={texty[i]}",
             f"titled={titled[i]}", f"numbered={numbered[i]}", f"brief={brief[i]}", f"titled={titled[i]}|{c}",

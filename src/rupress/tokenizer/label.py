@@ -11,8 +11,10 @@ from rupress.tokenizer.model import Model, model
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import Row, rows_of
 
-_ENOUGH = 90
-"""Characters of running text that make an article, if there is a headline over them."""
+_ENOUGH = 120
+"""Characters of running text, close together, that make an article."""
+_APART = 12
+"""Lines that an insert between two paragraphs may have."""
 
 
 def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
@@ -28,7 +30,7 @@ def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
     if not rows:
         return []
     context = context_of(rows, source.facts)
-    guesses = (weights or model()).guess(features_of(rows, source, context))
+    guesses = (weights or model()).guess([row.shape.traits for row in rows], features_of(rows, source, context))
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]
@@ -37,13 +39,27 @@ def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
 
 def _settle(pieces: list[Piece], context: Context) -> list[Piece]:
     """Decide on the article: a page with running text but no headline takes its likeliest one; a list has none."""
-    running = sum(len(p.text) for p in pieces if p.label == "body")
-    if running < _ENOUGH:
+    if _most_together(pieces) < _ENOUGH:
         return [_of_list(p) for p in pieces]
     if not any(p.label == "headline" for p in pieces) and context.anchor >= 0:
         k = context.anchor
-        pieces[k] = whole(pieces[k].row, "headline", "anchor", min(0.5, context.anchors[k]))
+        pieces[k] = whole(pieces[k].row, "headline", "anchor", max(0.3, min(0.5, context.anchors[k])))
     return pieces
+
+
+def _most_together(pieces: list[Piece]) -> int:
+    """Count the characters of the longest stretch of body text, with at most a few other lines in between."""
+    most = total = away = 0
+    for piece in pieces:
+        if piece.label == "body":
+            total += len(piece.text)
+            away = 0
+            most = max(most, total)
+        else:
+            away += 1
+            if away > _APART:
+                total = 0
+    return most
 
 
 _LIST = {"headline": "ticker_title", "deck": "ticker_teaser", "body": "ticker_teaser", "subhead": "ticker_head"}

@@ -7,7 +7,9 @@ their line, so every label comes with its probability. How the weights are made 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from math import exp
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from rupress.errors import DataError
 from rupress.ru.tables import read_tsv
 
 WEIGHTS = "layout_weights.tsv"
-_HOPELESS = 6.0
+_HOPELESS = 4.5
 """Labels whose own score lies so far under the best one of their line are left out of the sums."""
 
 
@@ -27,7 +29,15 @@ class Guess(NamedTuple):
     label: str
     probability: float
     reason: str
-    """The feature that speaks most for the label, against the runner-up."""
+    """The feature that speaks most for the label."""
+
+
+_SILENT = ("words=", "len=", "gap=", "brief=", "numbered=", "texty=", "titled=", "page=", "links=", "sentences=", "known=", "period=0", "not:", "as:", "far:")
+"""Features that tell a reader little, though they weigh: they are not named as reasons."""
+_REMEMBERED = 20_000
+"""How many shapes' sums are kept."""
+Candidates = list[tuple[int, float]]
+"""Labels of one line that are not hopeless, each with the exponent of its own score (the best one has 1)."""
 
 
 @frozen
@@ -36,69 +46,108 @@ class Model:
 
     labels: tuple[str, ...]
     """Names of the labels; the order of all lists below."""
-    weights: dict[str, tuple[float, ...]]
-    """Feature -> its weight for each label."""
+    weights: dict[str, tuple[tuple[int, float], ...]]
+    """Feature -> the labels it speaks for or against, with its weights."""
     follows: tuple[tuple[float, ...], ...]
     """follows[a][b]: exponent of the weight of label b on the line after one of label a."""
 
-    def guess(self, features: list[list[str]]) -> list[Guess]:
+    speaks: tuple[dict[str, float], ...]
+    """The features that speak for each label."""
+    scored: dict[tuple[str, ...], tuple[float, ...]]
+    """Sums of weights of the shapes met so far: menus and headings come again on every page of a site."""
+
+    def guess(self, shapes: list[tuple[str, ...]], context: list[list[str]]) -> list[Guess]:
         """Label the lines of one page.
 
         Args:
-            features: the features of each line, in page order.
+            shapes: the features of each line by itself, in page order.
+            context: the features of each line's place.
         """
-        lattice = [self._candidates(line) for line in features]
+        lattice = [self._candidates(own, around) for own, around in zip(shapes, context, strict=True)]
         ahead = self._backward(lattice)
         guesses: list[Guess] = []
         alpha: list[float] = []
-        before: list[tuple[int, float]] = []
-        for i, line in enumerate(lattice):
-            alpha = self._step(before, alpha, line) if i else [own for _, own in line]
-            posterior = [a * b for a, b in zip(alpha, ahead[i], strict=True)]
-            total = sum(posterior) or 1.0
-            best = max(range(len(line)), key=posterior.__getitem__)
-            second = max((k for k in range(len(line)) if k != best), key=posterior.__getitem__, default=best)
-            label = line[best][0]
-            reason = self._reason(features[i], label, line[second][0])
-            guesses.append(Guess(self.labels[label], posterior[best] / total, reason))
+        before: Candidates = []
+        for line, beyond, own, around in zip(lattice, ahead, shapes, context, strict=True):
+            alpha = self._forward(before, alpha, line)
             before = line
+            best = 0
+            top = total = 0.0
+            for k, (a, b) in enumerate(zip(alpha, beyond, strict=True)):
+                mass = a * b
+                total += mass
+                if mass > top:
+                    top, best = mass, k
+            label = line[best][0]
+            reason = self._reason(own, around, label)
+            guesses.append(Guess(self.labels[label], top / total if total else 1.0, reason))
         return guesses
 
-    def _candidates(self, features: list[str]) -> list[tuple[int, float]]:
-        """Give the labels that are not hopeless, each with the exponent of its own score (the best one has 1)."""
-        known = [w for w in map(self.weights.get, features) if w is not None]
-        scores = [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(self.labels)
+    def _candidates(self, shape: tuple[str, ...], context: list[str]) -> Candidates:
+        known = self.scored.get(shape)
+        if known is None:
+            known = tuple(self._sum([0.0] * len(self.labels), shape))
+            if len(self.scored) < _REMEMBERED:
+                self.scored[shape] = known
+        scores = self._sum(list(known), context)
         top = max(scores)
-        return [(y, exp(score - top)) for y, score in enumerate(scores) if score > top - _HOPELESS]
+        least = top - _HOPELESS
+        return [(y, exp(score - top)) for y, score in enumerate(scores) if score > least]
 
-    def _step(self, before: list[tuple[int, float]], alpha: list[float], line: list[tuple[int, float]]) -> list[float]:
-        sums = [
-            own * sum(a * self.follows[x][y] for (x, _), a in zip(before, alpha, strict=True)) for y, own in line
-        ]
+    def _sum(self, scores: list[float], features: Iterable[str]) -> list[float]:
+        weights = self.weights
+        for feature in features:
+            if feature in weights:
+                for y, weight in weights[feature]:
+                    scores[y] += weight
+        return scores
+
+    def _forward(self, before: Candidates, alpha: list[float], line: Candidates) -> list[float]:
+        """Sum over the paths that lead to each label of a line; the sums of a line add up to 1."""
+        if len(line) == 1:
+            return [1.0]
+        if not before:
+            sums = [own for _, own in line]
+        elif len(before) == 1:
+            row = self.follows[before[0][0]]
+            sums = [own * row[y] for y, own in line]
+        else:
+            sums = [0.0] * len(line)
+            for (x, _), a in zip(before, alpha, strict=True):
+                row = self.follows[x]
+                for k, (y, own) in enumerate(line):
+                    sums[k] += a * own * row[y]
         total = sum(sums) or 1.0
         return [s / total for s in sums]
 
-    def _backward(self, lattice: list[list[tuple[int, float]]]) -> list[list[float]]:
+    def _backward(self, lattice: list[Candidates]) -> list[list[float]]:
+        """Sum over the paths that lead on from each label of each line."""
         ahead: list[list[float]] = [[] for _ in lattice]
+        after: Candidates = []
         for i in range(len(lattice) - 1, -1, -1):
-            if i + 1 == len(lattice):
-                ahead[i] = [1.0] * len(lattice[i])
-                continue
-            after = [(y, own * b) for (y, own), b in zip(lattice[i + 1], ahead[i + 1], strict=True)]
-            sums = [sum(self.follows[x][y] * weight for y, weight in after) for x, _ in lattice[i]]
-            total = sum(sums) or 1.0
-            ahead[i] = [s / total for s in sums]
+            line = lattice[i]
+            if len(line) == 1 or not after:
+                sums = [1.0] * len(line)
+            else:
+                sums = [0.0] * len(line)
+                for k, (x, _) in enumerate(line):
+                    row = self.follows[x]
+                    for y, mass in after:
+                        sums[k] += row[y] * mass
+                total = sum(sums) or 1.0
+                sums = [s / total for s in sums]
+            ahead[i] = sums
+            after = [(y, own * b) for (y, own), b in zip(line, sums, strict=True)]
         return ahead
 
-    def _reason(self, features: list[str], label: int, other: int) -> str:
-        """Name the feature that weighs most for a label and, if it had a rival, against that."""
+    def _reason(self, shape: tuple[str, ...], context: list[str], label: int) -> str:
+        """Name the feature that weighs most for a label."""
         best, reason = 0.0, "neighbours"
-        for feature in features:
-            weights = self.weights.get(feature)
-            if weights is not None:
-                gain = weights[label] - (weights[other] if other != label else 0.0)
-                if gain > best:
-                    best, reason = gain, feature
+        speaks = self.speaks[label]
+        for feature in chain(shape, context):
+            weight = speaks.get(feature, 0.0)
+            if weight > best:
+                best, reason = weight, feature
         return reason
 
 
@@ -122,18 +171,25 @@ def _model(rows: tuple[dict[str, str], ...]) -> Model:
     """
     labels = tuple(row["feature"][len("label ") :] for row in rows if row["feature"].startswith("label "))
     index = {name: i for i, name in enumerate(labels)}
-    weights: dict[str, tuple[float, ...]] = {}
+    weights: dict[str, tuple[tuple[int, float], ...]] = {}
     follows = {name: [0.0] * len(labels) for name in labels}
     for row in rows:
         feature = row["feature"]
-        values = [0.0] * len(labels)
+        pairs: list[tuple[int, float]] = []
         for pair in row["weights"].split():
             name, _, number = pair.rpartition("=")
             if name not in index:
                 raise DataError(f"table {WEIGHTS}: {feature!r} has a weight for the unknown label {name!r}")
-            values[index[name]] = float(number)
+            pairs.append((index[name], float(number)))
         if feature.startswith("label "):
-            follows[feature[len("label ") :]] = values
+            for y, weight in pairs:
+                follows[feature[len("label ") :]][y] = weight
         else:
-            weights[feature] = tuple(values)
-    return Model(labels, weights, tuple(tuple(exp(w) for w in follows[name]) for name in labels))
+            weights[feature] = tuple(pairs)
+    speaks: list[dict[str, float]] = [{} for _ in labels]
+    for feature, pairs_ in weights.items():
+        for y, weight in pairs_:
+            if weight > 0 and not feature.startswith(_SILENT):
+                speaks[y][feature] = weight
+    steps = tuple(tuple(exp(w) for w in follows[name]) for name in labels)
+    return Model(labels, weights, steps, tuple(speaks), {})

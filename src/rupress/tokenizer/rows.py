@@ -7,14 +7,20 @@ import re
 from attrs import frozen
 
 from rupress.fold import fold
-from rupress.records import Line, Source, Stamp
+from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View
 from rupress.tokenizer.shapes import Shape, shape_of
-from rupress.tokenizer.stamps import Found
+from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.vocabulary import vocabulary
 
 _KEEP = re.compile(r"[^a-zа-я0-9]+")
 _STEM = 5
+_GOES_ON = re.compile(r"[а-яё][^\n]{11}|[,;.)](?: |$)|(?:и|а|но|что|на|в|с|о|по)\s")
+"""How the middle of a sentence begins."""
+_OPEN = re.compile(r"[а-яёa-z,»\"]$|[–—-]$")
+"""How a line ends whose sentence does not."""
+_LONG, _LINK = 40, 60
+"""Least length of the beginning of a broken sentence, and most of a link's words in the middle of it."""
 
 
 @frozen(eq=False)
@@ -52,24 +58,18 @@ class Row:
 def rows_of(source: Source) -> list[Row]:
     """Describe every line of a page that is not white space alone."""
     text = source.text
-    words = vocabulary()
     whole = fold(text)
     same = len(whole.text) == len(text)
     rows: list[Row] = []
     last = 0
     seen: dict[str, tuple[Shape, str, frozenset[str]]] = {}
-    for line in source.lines:
-        raw = text[line.span.start : line.span.stop]
-        bare = raw.strip()
-        if not bare:
-            continue
-        start = line.span.start + raw.index(bare[0])
-        stop = start + len(bare)
+    for line, start, stop in _sentences(source):
+        bare = text[start:stop]
         view = View(whole.text[start:stop]) if same else fold(bare)
         folded = view.text.replace("\n", " ")
         known = seen.get(folded)
         if known is None:
-            shape = shape_of(folded, words)
+            shape = shape_of(folded)
             key = _KEEP.sub("", folded.lower()) if len(folded) < 300 else ""
             stems = frozenset(w[:_STEM] for w in shape.words if len(w) > 3 and w[0].isalpha())
             known = seen[folded] = (shape, key, stems)
@@ -77,3 +77,47 @@ def rows_of(source: Source) -> list[Row]:
         last = stop
         rows.append(Row(Span(start, stop), line, folded, view, known[0], known[1], gap, known[2]))
     return rows
+
+
+def _is_field(bare: str) -> bool:
+    """Tell whether a line that begins in lower case is a field of its own: «сегодня в 05:46», «комментарии (3)»."""
+    opening = fold(bare[:60]).text.lower()
+    stamps = find_stamps(opening)
+    return bool(stamps and stamps[0].start <= 2) or vocabulary().of_opening(opening) not in ("", "said")
+
+
+def _sentences(source: Source) -> list[tuple[Line, int, int]]:
+    """List the lines without white space at their ends; lines that a tag-strip cut out of one sentence are one again.
+
+    «…сообщает» / «Интерфакс» / «со ссылкой на…» is one sentence with a link in it: a line goes on with the one before
+    if it begins as the middle of a sentence does and that one is long and has no end; a short line between two such
+    pieces goes with them.
+    """
+    text = source.text
+    found: list[tuple[Line, int, int]] = []
+    broken = source.media is not Media.HTML  # blocks of HTML are whole
+    for line in source.lines:
+        raw = text[line.span.start : line.span.stop]
+        bare = raw.strip()
+        if not bare:
+            continue
+        start = line.span.start + raw.index(bare[0])
+        stop = start + len(bare)
+        if found and broken and _GOES_ON.match(bare) and not _is_field(bare):
+            for back in (1, 2):
+                if len(found) < back or text.count("\n", found[-back][2], start) > back:
+                    break
+                first, begin, end = found[-back]
+                if end - begin >= _LONG and _OPEN.search(text, max(begin, end - 2), end):
+                    del found[-back:]
+                    found.append((first, begin, stop))
+                    break
+                if end - begin > _LINK:
+                    break
+            else:
+                found.append((line, start, stop))
+                continue
+            if found[-1][2] == stop:
+                continue
+        found.append((line, start, stop))
+    return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from attrs import frozen
 
 from rupress.tokenizer.stamps import Found, find_stamps
-from rupress.tokenizer.vocabulary import Vocabulary, given_names
+from rupress.tokenizer.vocabulary import given_names, vocabulary
 
 _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
@@ -47,13 +48,22 @@ class Shape:
     """Number of characters if it is running text, else 0."""
 
 
-def shape_of(folded: str, vocabulary: Vocabulary) -> Shape:
-    """Describe a line.
+def shape_of(folded: str) -> Shape:
+    """Describe a line; short ones are remembered, as menus and headings come again on every page of a site.
 
     Args:
         folded: the line, folded, without white space at its ends.
-        vocabulary: the layout words.
     """
+    return _remembered(folded) if len(folded) < 80 else _shape(folded)
+
+
+@lru_cache(maxsize=16_384)
+def _remembered(folded: str) -> Shape:
+    return _shape(folded)
+
+
+def _shape(folded: str) -> Shape:
+    words_of_layout = vocabulary()
     low = folded.lower()
     size = len(low)
     words = _WORDS.findall(low if size <= 400 else low[:300] + " " + low[-100:])
@@ -62,12 +72,12 @@ def shape_of(folded: str, vocabulary: Vocabulary) -> Shape:
     end = _end(folded)
     traits.append("end=" + end)
     traits.append("start=" + _start(folded))
-    full = vocabulary.of_line(low)
-    opening = vocabulary.of_opening(low)
+    full = words_of_layout.of_line(low)
+    opening = words_of_layout.of_opening(low)
     traits += ["is:" + klass for klass in full]
     if opening:
         traits.append("opens:" + opening)
-    traits += sorted("says:" + klass for klass in vocabulary.of_words(words[:30]))
+    traits += sorted("says:" + klass for klass in words_of_layout.of_words(words[:30]))
     ends = len(_SENTENCE_END.findall(folded[:600])) if size > 50 else 0
     traits.append(f"sentences={min(ends, 3)}")
     stamp, where = _stamp_of(low, size)

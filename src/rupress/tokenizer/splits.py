@@ -1,0 +1,99 @@
+"""Fields inside one line: seams that inline tags left («…налоговКомментарии: 83», «дымомФото: …»), and heads in one line.
+
+Each rule takes a labelled line and gives the places where another kind begins, with the rule's own name. What no rule cuts
+stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.stamps import find_stamps
+
+_COUNTER = re.compile(r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Комментари[ийев]+|Комментировать|Обсудить)\s?:?\s?\(?\d{0,6}\)?)$")
+_SHARE = re.compile(r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Поделиться|Подписаться|Распечатать|Просмотров:? ?\d+)\s?(?:Поделиться)?)$")
+_CREDIT = re.compile(r"(?<=[а-яa-z0-9.!?\")…])(?:(?<![ (])(?=(?:Фото|ФОТО|Видео|Кадр)\s?:)|\s(?=(?:Фото|ФОТО|©\s?[А-ЯA-Z])\s?[:А-ЯA-Z][^.!?]{2,70}$))")
+_AFTER_CREDIT = re.compile(r"(?:Поделиться|ПоделитьсяПоделиться)(?=[А-ЯA-Z\"]|$)")
+_LABEL = re.compile(r"(?:Текст|Автор|Авторы|Источник|Фото)\s?:")
+_TITLE = 20
+"""Characters that make a headline beside a date on one line."""
+
+Cut = tuple[int, str, str]
+"""Where a part begins in the piece's text, its label, and the rule."""
+
+
+def split_lines(pieces: list[Piece]) -> list[Piece]:
+    """Cut the lines that hold more than one field; all others stay as they are."""
+    return [part for piece in pieces for part in _split(piece)]
+
+
+def _split(piece: Piece) -> Iterator[Piece]:
+    cuts: list[Cut] = []
+    for labels, rule in RULES:
+        if piece.label in labels:
+            cuts = list(rule(piece.text))
+            if cuts:
+                break
+    start, label, why = 0, piece.label, piece.rule
+    for at, after, name in cuts:
+        if at > start:
+            yield Piece(piece.row, piece.start + start, piece.start + at, label, why, piece.confidence)
+        start, label, why = at, after, name
+    yield Piece(piece.row, piece.start + start, piece.stop, label, why, piece.confidence)
+
+
+def _counter_at_end(text: str) -> Iterator[Cut]:
+    """«…как много налогов они платят»Комментарии: 83»."""
+    match = _COUNTER.search(text, max(0, len(text) - 40))
+    if match and match.start() > 8:
+        yield match.start(1), "comment", "seam:counter"
+
+
+def _share_at_end(text: str) -> Iterator[Cut]:
+    """«…рассказали в ведомстве.Поделиться»."""
+    match = _SHARE.search(text, max(0, len(text) - 60))
+    if match and match.start() > 8:
+        yield match.start(1), "share", "seam:share"
+
+
+def _credit_inside(text: str) -> Iterator[Cut]:
+    """«Местность заволокло дымомФото: читательница ПоделитьсяВ области…»."""
+    match = _CREDIT.search(text)
+    if match is None or match.start() < 15:
+        return
+    start = match.end()
+    share = _AFTER_CREDIT.search(text, start)
+    if share is None and len(text) - start > 90:
+        return
+    yield start, "credit", "seam:credit"
+    if share is not None:
+        yield share.start(), "share", "seam:share"
+        if share.end() < len(text):
+            yield share.end(), "body", "seam:share"
+
+
+def _date_beside_headline(text: str) -> Iterator[Cut]:
+    """«Синоптик рассказал о погоде 25 марта 2021, 14:33 Текст: Имя Фамилия», «28.01.2026, 17:02 Заголовок»."""
+    if len(text) > 400:
+        return
+    stamps = [s for s in find_stamps(text) if s.has_day and "hour" in s.fields]
+    if not stamps:
+        return
+    stamp = stamps[0]
+    if stamp.start >= _TITLE and (len(text) - stamp.stop < 12 or _LABEL.search(text, stamp.stop)):
+        yield stamp.start, "byline", "headline:date"
+    elif stamp.start <= 2 and len(text) - stamp.stop > _TITLE:
+        rest = text[stamp.stop :]
+        yield 0, "byline", "date:headline"
+        yield stamp.stop + len(rest) - len(rest.lstrip(" |,•·—-")), "headline", "date:headline"
+
+
+RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[Cut]]], ...] = (
+    (frozenset({"headline", "body", "byline", "deck"}), _counter_at_end),
+    (frozenset({"body"}), _credit_inside),
+    (frozenset({"headline", "body", "byline", "caption", "credit"}), _share_at_end),
+    (frozenset({"headline"}), _date_beside_headline),
+)
+"""The labels a rule is tried on, and the rule; the first that cuts a line is the only one."""
