@@ -9,6 +9,7 @@ import attrs
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
 from rupress.normalizer.dates.resolving import Context
+from rupress.normalizer.dates.rules.common import YearFields
 from rupress.normalizer.dates.rules.shifts import amounts
 from rupress.records import DateMention, DateType
 
@@ -125,8 +126,8 @@ class Discourse:
                 return attrs.evolve(found, node=Range(*ends))
         if isinstance(period, Range) and isinstance(period.first, Point) and isinstance(period.last, Point):
             shift, base = year.year_shift, period.last
-            said = year.year if year.year else base.year + shift if base.year and shift is not None else None
-            fields = {"year": said, "year_shift": None if said else shift, "short_year": None}
+            said = year.year or (base.year + shift if base.year and shift is not None else None)
+            fields: YearFields = {"year": said, "year_shift": None if said else shift, "short_year": None}
             return attrs.evolve(
                 found, node=Range(attrs.evolve(period.first, **fields), attrs.evolve(period.last, **fields))
             )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import attrs
-
 from rupress.errors import UsageError
 from rupress.fold import fold
 from rupress.normalizer.dates.anaphora import Discourse, habitual
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
-from rupress.normalizer.dates.lexicon import lexicon
 from rupress.normalizer.dates.mentions import context_of, mention_of, remade
 from rupress.normalizer.dates.nodes import read
 from rupress.normalizer.dates.resolving import reference_of
@@ -37,7 +34,8 @@ def find_dates(
         UsageError: an argument is of a wrong type, the zone or `prefer` unknown.
 
     Example:
-        >>> [m.value for m in find_dates("Скрипку нашли 5 декабря.", reference=date(2021, 5, 20))]  # doctest: +SKIP
+        >>> import datetime
+        >>> [m.value for m in find_dates("Скрипку нашли 5 декабря.", reference=datetime.date(2021, 5, 20))]
         ['2020-12-05']
     """
     if not isinstance(text, str):
@@ -74,12 +72,7 @@ def find(folded: str) -> tuple[list[Found], str]:
     tokens = tokenize(folded)
     for layer in layers():
         tokens = layer.apply(tokens)
-    other = lexicon().kinds["other"]
-    found = [
-        item
-        for kind, item in zip(tokens.kinds, tokens.values, strict=True)
-        if kind != other and isinstance(item, Found)
-    ]
+    found = [item for item in tokens.values if isinstance(item, Found)]
     return [item for item in found if item.alone and item.node is not None], tokens.text
 
 
@@ -107,7 +100,7 @@ def resolve_date(
     context = context_of(
         reference_of(reference, tz), tz, prefer, Tense(mention.tense, strong=mention.tense_is_near), mention.setting
     )
-    return attrs.evolve(remade(mention, node, context))
+    return remade(mention, node, context)
 
 
 def _check_preference(prefer: object) -> None:

@@ -86,7 +86,7 @@ class Match:
     def value(self, slot: str) -> Value | None:
         """Give what the token in a slot carries."""
         index = self.at(slot)
-        return cast("Value | None", self.tokens.values[index]) if index >= 0 else None
+        return self.tokens.values[index] if index >= 0 else None
 
     def number(self, slot: str) -> int | None:
         """Give the number in a slot."""

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon
 from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
@@ -32,7 +34,7 @@ class Tokens:
         self.kinds: list[str] = []
         self.starts: list[int] = []
         self.stops: list[int] = []
-        self.values: list[Value | None] = []
+        self.values: list[Any] = []
 
     def add(self, kind: str, start: int, stop: int, value: Value | None = None) -> None:
         """Append a token."""
@@ -55,59 +57,75 @@ def tokenize(raw: str) -> Tokens:
         raw: text as `rupress.fold` gives it.
     """
     lex = lexicon()
-    kinds = lex.kinds
     text = lower(raw)
     tokens = Tokens(text, raw)
-    other = kinds["other"]
-    words, phrases = lex.words, lex.phrases
-    marks = {mark: kinds[name] for mark, name in PUNCTUATION.items()}
-    line, numeral = kinds["line"], {kinds["card"], kinds["ordinal"], kinds["decade"], kinds["ordplural"]}
+    plain = _plain()
+    line, other = lex.kinds["line"], lex.kinds["other"]
     add_kind, add_start, add_stop = tokens.kinds.append, tokens.starts.append, tokens.stops.append
     add_value = tokens.values.append
     tokens.add(line, 0, 0)
     at = 0
     for match in TOKEN.finditer(text):
-        start, stop = match.span()
+        start = match.start()
         if start < at:  # a phrase or numeral took this word in
             continue
-        word = match.group()
-        known = words.get(word)
-        if word in phrases:
-            found = _phrase(lex, text, word, start, stop)
-            if found is not None:
-                kind, value, at = found
-                tokens.add(kind, start, at, value)
-                continue
+        word = match[0]
+        known = plain.get(word)
         if known is not None:
-            if known[0] in numeral:
-                at = compose(tokens, lex, start, stop, known)
-                continue
-            kind, item = known[0], known[1]
-        elif "а" <= word[0] <= "я":
-            if word[0] == "х" and ROMAN.fullmatch(word):
-                kind, item = kinds["roman"], _roman(word)
-            else:
-                kind, item = other, None
-        elif word[0] in marks:
-            kind, item = marks[word[0]], None
-        elif word[0] == "\n":
-            kind, item = line, None
-        elif word[0].isdigit():
-            at = _number(tokens, lex, word, start, stop)
-            continue
-        elif word[0] in "ivx" and ROMAN.fullmatch(word) and raw[start].isupper():
-            kind, item = kinds["roman"], _roman(word)
+            kind, value = known
+        elif word not in lex.phrases and word not in lex.words and word[0] > "а" and word[0] != "х":
+            kind, value = other, None  # most words of any text
         else:
-            kind, item = other, None
+            at = _special(tokens, lex, word, start)
+            continue
         add_kind(kind)
         add_start(start)
-        add_stop(stop)
-        add_value(item)
+        add_stop(start + len(word))
+        add_value(value)
     tokens.add(line, len(text), len(text))
     return tokens
 
 
-def _phrase(lex: Lexicon, text: str, word: str, start: int, stop: int) -> tuple[str, Value, int] | None:
+@cache
+def _plain() -> dict[str, tuple[str, Value | None]]:
+    """Words and marks that are one token wherever they stand: they begin no phrase and are no numerals."""
+    lex = lexicon()
+    numeral = _numerals()
+    marks: dict[str, tuple[str, Value | None]] = {mark: (lex.kinds[name], None) for mark, name in PUNCTUATION.items()}
+    return marks | {
+        word: known for word, known in lex.words.items() if word not in lex.phrases and known[0] not in numeral
+    }
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(lexicon().kinds[name] for name in ("card", "ordinal", "decade", "ordplural"))
+
+
+def _special(tokens: Tokens, lex: Lexicon, word: str, start: int) -> int:
+    """Add the token of a number, a numeral, a phrase or anything unusual, and say where it ends."""
+    stop = start + len(word)
+    if word in lex.phrases:
+        found = _phrase(lex, tokens.text, word, stop)
+        if found is not None:
+            kind, value, stop = found
+            tokens.add(kind, start, stop, value)
+            return stop
+    known = lex.words.get(word)
+    if known is not None:
+        if known[0] in _numerals():
+            return compose(tokens, lex, start, stop, known)
+        tokens.add(known[0], start, stop, known[1])
+    elif word[0].isdigit():
+        return _number(tokens, lex, word, start, stop)
+    elif ROMAN.fullmatch(word) and tokens.raw[start].isupper():
+        tokens.add(lex.kinds["roman"], start, stop, _roman(word))
+    else:
+        tokens.add(lex.kinds["line" if word[0] == "\n" else "other"], start, stop)
+    return stop
+
+
+def _phrase(lex: Lexicon, text: str, word: str, stop: int) -> tuple[str, Value, int] | None:
     """Match a fixed phrase whose first word is at hand: its kind, value and end."""
     pattern, rows = lex.phrases[word]
     match = pattern.match(text, stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from attrs import frozen
@@ -69,39 +70,41 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
         start: where the mention begins.
         stop: where it ends.
     """
-    left, right = _bounds(SENTENCE, raw, max(0, start - REACH), start, stop, min(len(raw), stop + REACH))
-    inner_left, inner_right = _bounds(CLAUSE, raw, left, start, stop, right)
-    own = _nearest(text, inner_left, start, stop, inner_right)
+    wide = _between(SENTENCE, raw, (max(0, start - REACH), start), (stop, min(len(raw), stop + REACH)))
+    narrow = _between(CLAUSE, raw, *wide)
+    own = _nearest(text, *narrow)
     if own is not None:
         return Tense(own, strong=True)
     # «В среду, 5 мая, суд вынес»: the clause of the date goes on behind the commas around it
-    return Tense(_nearest(text, left, start, stop, right))
+    return Tense(_nearest(text, *wide))
 
 
-def _bounds(mark: re.Pattern[str], raw: str, left: int, start: int, stop: int, right: int) -> tuple[int, int]:
-    """Narrow `left` and `right` to the marks nearest to the mention."""
-    for match in mark.finditer(raw, left, start):
+Stretch = tuple[int, int]
+
+
+def _between(mark: re.Pattern[str], raw: str, before: Stretch, after: Stretch) -> tuple[Stretch, Stretch]:
+    """Cut the stretches before and after a mention at the marks nearest to it."""
+    left = before[0]
+    for match in mark.finditer(raw, *before):
         left = match.end()
-    after = mark.search(raw, stop, right)
-    return left, after.start() if after else right
+    right = mark.search(raw, *after)
+    return (left, before[1]), (after[0], right.start() if right else after[1])
 
 
-def _nearest(text: str, left: int, start: int, stop: int, right: int) -> str | None:
+def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
     """Give the tense of the nearest verb: words behind the date count as one nearer, for there Russian puts its verb."""
-    best: tuple[int, str] | None = None
-    if PASSIVE_FUTURE.search(text, left, right):
+    if PASSIVE_FUTURE.search(text, before[0], after[1]):
         return "future"  # «будет отправлен в отставку»
-    before = WORD.findall(text, left, start)
-    for distance, word in enumerate(reversed(before), 2):
+    behind = _first(WORD.findall(text, *after), 1)
+    ahead = _first(reversed(WORD.findall(text, *before)), 2)
+    found = [item for item in (behind, ahead) if item is not None]
+    return min(found)[1] if found else None
+
+
+def _first(words: Iterable[str], distance: int) -> tuple[int, str] | None:
+    """Give the first verb's distance and tense."""
+    for far, word in enumerate(words, distance):
         tense = word_tense(word)
         if tense is not None:
-            best = (distance, tense)
-            break
-    for distance, word in enumerate(WORD.findall(text, stop, right), 1):
-        if best is not None and distance >= best[0]:
-            break
-        tense = word_tense(word)
-        if tense is not None:
-            best = (distance, tense)
-            break
-    return best[1] if best else None
+            return far, tense
+    return None

@@ -41,7 +41,7 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Shift):
         return _shift(node, context)
     if isinstance(node, Part):
-        return part_of(node.which, resolve(node.of, context), context, "day")
+        return part_of(node.which, resolve(node.of, context), context)
     if isinstance(node, Fixed):
         return fixed(node.value, node.grain)
     if isinstance(node, Decade):
@@ -65,7 +65,7 @@ def resolve(node: Node, context: Context) -> Meaning:
 def _unit(node: Unit, context: Context) -> Meaning:
     base = resolve(node.base, context) if node.base is not None and not isinstance(node.base, Same) else None
     if node.unit == "period":
-        return base if base else Meaning(None, grain="month", note="the period that it is like is not known")
+        return base or Meaning(None, grain="month", note="the period that it is like is not known")
     return resolve_unit(node, context, base)
 
 

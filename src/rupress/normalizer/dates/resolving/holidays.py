@@ -60,7 +60,8 @@ def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
     """Resolve a holiday: the year said, else by tense and the nearest."""
     if holiday.name not in _days():
         return Meaning(None, note=f"unknown holiday {holiday.name!r}")
-    year, implied, anchor = holiday.year, (), None
+    year, anchor = holiday.year, None
+    implied: tuple[str, ...] = ()
     if year is None:
         if context.reference is None:
             return Meaning(_open(_days()[holiday.name]))
@@ -69,7 +70,7 @@ def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
         if holiday.year_shift is not None:
             year = today.year + holiday.year_shift
         else:
-            year = choose_year(lambda y: holiday_bounds(holiday.name, y), _direction(holiday, context), today)
+            year = choose_year(lambda y: holiday_bounds(holiday.name, y), _direction(context), today)
     bounds = holiday_bounds(holiday.name, year) if year and 1 <= year <= 9998 else None
     if bounds is None:
         return Meaning(None, note="no such day in that year")
@@ -78,7 +79,7 @@ def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
     return Meaning(value, first, last, "day", implied, anchor)
 
 
-def _direction(holiday: Holiday, context: Context) -> Context:
+def _direction(context: Context) -> Context:
     """A holiday named alone is the one to come, as a planner means it."""
     return attrs.evolve(context, prefer="future") if context.alone and context.prefer is None else context
 

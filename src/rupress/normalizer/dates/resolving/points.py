@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import attrs
 
@@ -25,7 +24,7 @@ def resolve_point(point: Point, context: Context) -> Meaning:
     if not timed:
         return base
     if isinstance(base.start, dt.date) and base.start == base.end:
-        return _on_day(base, base.start, point, context)
+        return _on_day(base, base.start, point)
     return attrs.evolve(
         base, value=f"{base.value}{_clock(point)}" if base.value else None, grain=_grain(point), zone=point.zone
     )
@@ -239,12 +238,11 @@ def _grain(point: Point) -> str:
     return "second" if point.second else "minute" if point.minute is not None else "hour"
 
 
-def _on_day(base: Meaning, some: dt.date, point: Point, context: Context) -> Meaning:
+def _on_day(base: Meaning, some: dt.date, point: Point) -> Meaning:
     """Put a clock time or part of the day on a day."""
     value = f"{some.isoformat()}{_clock(point)}"
     start, end = _hours(some, point)
-    implied: Any = base.implied
-    return attrs.evolve(base, value=value, start=start, end=end, grain=_grain(point), implied=implied, zone=point.zone)
+    return attrs.evolve(base, value=value, start=start, end=end, grain=_grain(point), zone=point.zone)
 
 
 def _hours(some: dt.date, point: Point) -> tuple[dt.datetime | dt.date, dt.datetime | dt.date]:

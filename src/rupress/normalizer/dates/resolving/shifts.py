@@ -40,7 +40,7 @@ def resolve_shift(shift: Shift, context: Context, base: Meaning | None) -> Meani
     grain = "day" if exact and unit in ("year", "month", "week") else unit
     if coarse is not None and ORDER.index(coarse) < ORDER.index(grain):
         grain = coarse  # «в 1995 году … месяцем ранее»: no finer than what it counts from
-    meaning = _at_grain(moved, grain, context.reference, base)
+    meaning = _at_grain(moved, grain)
     alternatives = (moved.date().isoformat(),) if grain in ("year", "month", "week") and coarse in (None, "day") else ()
     implied = FIELDS[: IMPLIED[grain]]
     return attrs.evolve(meaning, implied=implied, anchor=anchor, alternatives=alternatives)
@@ -89,7 +89,7 @@ def _moved(origin: dt.datetime, shift: Shift) -> dt.datetime | None:
         return None
 
 
-def _at_grain(moved: dt.datetime, grain: str, reference: Reference | None, base: Meaning | None) -> Meaning:
+def _at_grain(moved: dt.datetime, grain: str) -> Meaning:
     day = moved.date()
     if grain == "year":
         return Meaning(f"{day.year:04d}", dt.date(day.year, 1, 1), dt.date(day.year, 12, 31), "year")
@@ -102,9 +102,5 @@ def _at_grain(moved: dt.datetime, grain: str, reference: Reference | None, base:
         return Meaning(calendar.week_of(day), first, first + dt.timedelta(days=6), "week")
     if grain in ("day", "week"):
         return Meaning(day.isoformat(), day, day, "day")
-    text = (
-        f"{moved:%H:%M:%S}"
-        if moved.second and (grain == "second" or moved.second) and grain == "second"
-        else f"{moved:%H:%M}"
-    )
+    text = f"{moved:%H:%M:%S}" if moved.second and grain == "second" else f"{moved:%H:%M}"
     return Meaning(f"{day.isoformat()}T{text}", moved, moved, grain)

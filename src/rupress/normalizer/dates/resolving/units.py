@@ -113,7 +113,7 @@ def fixed(value: str, grain: str) -> Meaning:
     return Meaning(value, dt.date(max(first, 1), 1, 1), dt.date(last, 12, 31), grain)
 
 
-def part_of(which: str, whole_meaning: Meaning, context: Context, reference_grain: str) -> Meaning:
+def part_of(which: str, whole_meaning: Meaning, context: Context) -> Meaning:
     """Give a part of a period: the plain value with a modifier, bounds as a hint of thirds or halves."""
     first, last = whole_meaning.start, whole_meaning.end
     if not isinstance(first, dt.date) or not isinstance(last, dt.date) or isinstance(first, dt.datetime):

@@ -10,6 +10,7 @@ from rupress.normalizer.dates.rules.common import (
     OFFSET,
     RELATIVE,
     YEAR_TAIL,
+    YearFields,
     capital_inside,
     counted,
     in_address,
@@ -22,12 +23,13 @@ PIVOT_CENTURY = -100
 """How the lexer writes the two-digit year 00."""
 
 
-def dated(year: int | None, month: int, day: int, **more: int | None) -> Node:
+def dated(month: int, day: int, said: YearFields) -> Node:
     """Give the point of a day, or say why there is no such day."""
+    year = said.get("year")
     longest = monthrange(year if year and 1 <= year <= 9999 else 2000, month)[1]
     if not 1 <= day <= longest:
         return Impossible(f"month {month} has no day {day}" + (f" in {year}" if year else ""))
-    return Point(year=year, month=month, day=day, **more)
+    return Point(month=month, day=day, **said)
 
 
 @rule("{d=numeric} {g=god}? ", yes="Акт от 03.04.2019 подписан", no="Вышла сборка 2.10.21.4")
@@ -40,7 +42,7 @@ def numeric_date(m: Match) -> Found | None:
     short = None if year > 0 else 0 if year == PIVOT_CENTURY else -year
     if in_address(m, "d"):
         return None
-    return m.make("DAY", dated(year if year > 0 else None, month, day, short_year=short))
+    return m.make("DAY", dated(month, day, {"year": year if year > 0 else None, "short_year": short}))
 
 
 @rule(
@@ -61,7 +63,7 @@ def _pair(m: Match) -> Found | None:
     value = m.value("d")
     if not isinstance(value, tuple) or not (1 <= int(value[1]) <= 12 and 1 <= int(value[0]) <= 31):
         return None
-    return m.make("DAY", dated(None, int(value[1]), int(value[0])))
+    return m.make("DAY", dated(int(value[1]), int(value[0]), {}))
 
 
 @rule(
@@ -75,13 +77,7 @@ def day_month(m: Match) -> Found | None:
     if day is None or month is None:
         return None
     last = _last_slot(m)
-    return m.make("DAY", dated(m.number("y") or m.number("y2"), month, day, **_rest(m)), last=last, needs=needs(m))
-
-
-def _rest(m: Match) -> dict[str, int | None]:
-    fields = year_fields(m)
-    fields.pop("year")
-    return fields
+    return m.make("DAY", dated(month, day, year_fields(m)), last=last, needs=needs(m))
 
 
 def _last_slot(m: Match) -> str | None:
@@ -99,7 +95,7 @@ def _last_slot(m: Match) -> str | None:
 def month_day_year(m: Match) -> Found | None:
     """«Авг 26, 2015»."""
     day, month, year = m.number("d"), m.number("m"), m.number("y")
-    return m.make("DAY", dated(year, month or 1, day or 1))
+    return m.make("DAY", dated(month or 1, day or 1, {"year": year}))
 
 
 @rule(

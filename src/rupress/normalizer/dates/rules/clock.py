@@ -180,7 +180,7 @@ def one_oclock(m: Match) -> Found | None:
 def half_past(m: Match) -> Found | None:
     """«в половине десятого»: 9:30."""
     hour = m.number("h") or 0
-    if not 1 <= hour <= 12 or not m.word("h").endswith("ого") and not m.word("h").endswith("его"):
+    if not 1 <= hour <= 12 or (not m.word("h").endswith("ого") and not m.word("h").endswith("его")):
         return None
     if m.kind_before() not in ("in", "about", "to", "until") or (not m.has("p") and m.kind_after() == "other"):
         return None

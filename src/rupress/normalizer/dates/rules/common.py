@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import attrs
 
 from rupress.normalizer.dates.grammar import Match
@@ -21,6 +23,15 @@ OFFSET = {
 }
 """What an adjective says, in units from the one that holds the reference."""
 
+
+class YearFields(TypedDict, total=False):
+    """Fields of a point that say its year."""
+
+    year: int | None
+    short_year: int | None
+    year_shift: int | None
+
+
 YEAR_TAIL = (
     r"(?:{comma}?{y=num4|ordyear}(?:{g1=god}{dot}?)?(?!{dash}{num4}|{unit}|{let})"
     r"|{yy=num2|num|ord2|ord}{g2=year_short}{dot}|{yyy=num2|ord2|ord}{g6=year}|{yyyy=num2}(?={line}|{clock})"
@@ -30,18 +41,15 @@ YEAR_TAIL = (
 """Year after a month: «2021», «2021 г.», «98 г.», «с. г.», «прошлого года», «того же года»."""
 
 
-def year_fields(match: Match) -> dict[str, int | None]:
+def year_fields(match: Match) -> YearFields:
     """Read the slots of `YEAR_TAIL` into fields of a point."""
     short = next((match.number(slot) for slot in ("yy", "yyy", "yyyy") if match.has(slot)), None)
-    return {
-        "year": match.number("y") or match.number("y2"),
-        "short_year": short,
-        "year_shift": int(match.code("sego") or 0) if match.has("sego") and match.number("sego") is None
-        else match.number("sego") if match.has("sego")
-        else OFFSET[match.kind("rel")] if match.has("rel")
-        else 0 if match.has("tz")
-        else None,
-    }  # fmt: skip
+    shift = match.number("sego")
+    if shift is None and match.has("rel"):
+        shift = OFFSET[match.kind("rel")]
+    if match.has("tz"):
+        shift = 0
+    return {"year": match.number("y") or match.number("y2"), "short_year": short, "year_shift": shift}
 
 
 def says_year(match: Match) -> bool:
@@ -87,7 +95,7 @@ def in_address(match: Match, slot: str) -> bool:
     raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
     before, after = raw[start - 1 : start] if start else "", raw[stop : stop + 1]
     return (
-        before in ADDRESS or before.isalnum() or after in ADDRESS or raw[stop : stop + 2][1:].isalpha() and after == "."
+        before in ADDRESS or before.isalnum() or after in ADDRESS or (raw[stop : stop + 2][1:].isalpha() and after == ".")
     )
 
 

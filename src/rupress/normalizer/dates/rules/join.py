@@ -9,7 +9,7 @@ from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Shi
 from rupress.normalizer.dates.rules.common import merged
 
 
-def _points(m: Match, first: str, second: str, kind: str, **more: object) -> Found | None:
+def _points(m: Match, first: str, second: str, kind: str) -> Found | None:
     """Join two atoms that are points; a holiday with a day beside it is that day."""
     one, two = m.atom(first), m.atom(second)
     nodes = [atom.node for atom in (one, two) if not isinstance(atom.node, Holiday)]
@@ -19,7 +19,7 @@ def _points(m: Match, first: str, second: str, kind: str, **more: object) -> Fou
     needs = one.needs or two.needs
     if node is None:
         return None
-    return m.make(kind, node, approximate=one.approximate or two.approximate, needs=needs, **more)
+    return m.make(kind, node, approximate=one.approximate or two.approximate, needs=needs)
 
 
 def join(first: Node | None, second: Node | None) -> Node | None:
@@ -115,7 +115,7 @@ def night_before(m: Match) -> Found | None:
 
 def _night(m: Match) -> Found | None:
     part, day = m.atom("p").node, m.atom("d")
-    if not isinstance(part, Point) or part.part not in ("NI",):
+    if not isinstance(part, Point) or part.part != "NI":
         return None
     node: Node | None = day.node
     if m.has("e"):
@@ -225,14 +225,12 @@ def _stamp(m: Match, slots: tuple[str, ...], mod: str | None, last: str | None =
     timed = isinstance(node, Point) and node.hour is not None
     if timed and isinstance(node, Point) and node.part is not None:
         node = _hour_in_part(node)
-    first = None
     return m.make(
         "STAMP",
         node,
         approximate=about,
         mod=mod or next((a.mod for a in atoms if a.mod), None),
         needs=needs,
-        first=first,
         last=last,
     )
 

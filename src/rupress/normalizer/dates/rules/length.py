@@ -78,7 +78,7 @@ def length(m: Match) -> Found | None:
         return None
     value = _sum(value, m)
     last = "u" if not m.has("c2") and m.kind("u") != "unit_short" else None
-    return m.make("LENGTH", Length(value), approximate=m.has("r") or m.kind("c") == "couple" and False, last=last)
+    return m.make("LENGTH", Length(value), approximate=m.has("r") or (m.kind("c") == "couple" and False), last=last)
 
 
 def _sum(value: str, m: Match) -> str:
@@ -193,8 +193,8 @@ def some_units(m: Match) -> Found | None:
         if m.code("u") == "decade":
             value = "PXY"
     elif (
-        m.kind("rel") == "last_in_row"
-        and m.code("u") not in ("day", "minute", "second")
+        (m.kind("rel") == "last_in_row"
+        and m.code("u") not in ("day", "minute", "second"))
         or m.word("u") in ("сутки", "суток")
     ):
         value = iso_length(1.0, m.code("u"))
@@ -247,11 +247,11 @@ def in_the_course(m: Match) -> Found | None:
     if m.has("rel"):
         return None
     plural = (
-        word.endswith(("ей", "ев", "ий"))
-        and word not in ("неделей",)
+        (word.endswith(("ей", "ев", "ий"))
+        and word not in ("неделей",))
         or m.kind("u") in ("years", "let")
-        or word in ("недель", "веков", "часов", "суток")
-        and word != "суток"
+        or (word in ("недель", "веков", "часов", "суток")
+        and word != "суток")
     )
     value = iso_length("X" if plural else 1.0, m.code("u"))
     if plural and m.code("u") in ("decade", "century"):
@@ -268,16 +268,15 @@ def bare_unit(m: Match) -> Found | None:
     return m.make(
         "LENGTH",
         Length(iso_length(1.0, m.code("u"))),
-        alone=m.kind_before() == "line"
+        alone=(m.kind_before() == "line"
         and m.kind_after() == "line"
-        and word not in ("день",)
+        and word not in ("день",))
         or (word in ("день", "месяц", "год") and m.kind_before() == m.kind_after() == "line"),
     )
 
 
 SINGLE = frozenset(
-    "год годом месяц месяцем неделю неделей неделя день днем сутки сутками час часом минуту минутой минута секунду секундой секунда "
-    "десятилетие десятилетием столетие столетием век веком квартал часик часок часочек минутка минутку минуточка минуточку".split()
+    ["год", "годом", "месяц", "месяцем", "неделю", "неделей", "неделя", "день", "днем", "сутки", "сутками", "час", "часом", "минуту", "минутой", "минута", "секунду", "секундой", "секунда", "десятилетие", "десятилетием", "столетие", "столетием", "век", "веком", "квартал", "часик", "часок", "часочек", "минутка", "минутку", "минуточка", "минуточку"]
 )
 
 

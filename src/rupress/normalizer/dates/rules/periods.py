@@ -145,9 +145,7 @@ def century(m: Match) -> Found | None:
     if m.has("v"):
         if m.kind("c") != "roman":
             return None
-    elif m.code("u") not in ("century", "millennium") or m.word("u").startswith("столетия") and m.kind("c") == "num":
-        return None
-    elif m.kind("c") == "num" and m.word("u") in ("веков", "века") and number < 5:
+    elif m.code("u") not in ("century", "millennium") or (m.word("u").startswith("столетия") and m.kind("c") == "num") or (m.kind("c") == "num" and m.word("u") in ("веков", "века") and number < 5):
         return None
     if m.code("u") == "millennium":
         return m.make("CENTURY", Fixed(f"{number - 1}XXX", "millennium")) if 1 <= number <= 9 else None

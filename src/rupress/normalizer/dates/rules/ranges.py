@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.nodes import Holiday, Impossible, Length, Node, Part, Point, Range, Unit, Vague
+from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Unit, Vague
 from rupress.normalizer.dates.rules.common import counted
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
@@ -224,7 +224,7 @@ def year_with_plural(m: Match) -> Found | None:
 def since(m: Match) -> Found | None:
     """«с 2008 года», «с начала октября», «начиная с августа»."""
     atom = m.atom("x")
-    if atom.node is None or isinstance(atom.node, Range) and atom.kind != "CENTURY":
+    if atom.node is None or (isinstance(atom.node, Range) and atom.kind != "CENTURY"):
         return None
     if (
         m.kind("s") == "with"
@@ -289,8 +289,8 @@ def until(m: Match) -> Found | None:
     if (
         atom.node is None
         or isinstance(atom.node, Range)
-        or atom.kind == "STAMP"
-        and not (isinstance(atom.node, Point) and atom.node.hour is not None)
+        or (atom.kind == "STAMP"
+        and not (isinstance(atom.node, Point) and atom.node.hour is not None))
     ):
         return None
     if m.kind("s") == "not_later":

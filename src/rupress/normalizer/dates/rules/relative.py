@@ -90,9 +90,9 @@ def same_day(m: Match) -> Found | None:
         return None
     if (
         m.word("t") in ("эти", "этих", "те", "тех", "этими", "теми")
-        or m.kind("t") == "that"
+        or (m.kind("t") == "that"
         and not m.has("s")
-        and unit != "day"
+        and unit != "day")
     ):
         return None
     if m.word("u") in ("дни", "дней", "днях"):

@@ -101,7 +101,7 @@ def per_unit(m: Match) -> Found | None:
 
 
 PER = ("год", "месяц", "неделю", "день", "сутки", "час", "минуту", "секунду", "квартал")
-AMOUNTS = frozenset("num num2 num3 num4 big decimal pair card percent few sign couple times one_and_half".split())
+AMOUNTS = frozenset(["num", "num2", "num3", "num4", "big", "decimal", "pair", "card", "percent", "few", "sign", "couple", "times", "one_and_half"])
 
 
 def _amount_before(m: Match) -> bool:

@@ -35,7 +35,7 @@ def _shift(
     return m.make(
         "SHIFT",
         Shift(sign, parts, base),
-        approximate=atom.approximate or m.has("n") and m.kind("n") in ("about", "almost"),
+        approximate=atom.approximate or (m.has("n") and m.kind("n") in ("about", "almost")),
         needs=needs,
         first=first,
     )
