@@ -94,7 +94,7 @@ def test_every_kind_has_a_colour_and_a_switch() -> None:
     document = show.html(PAGE)
     for kind in Kind:
         assert f".rp-{kind.value} {{ --h:" in document
-        assert f".rupress:has(.rp-k-{kind.value}:not(:checked)) .rp-row.rp-{kind.value}" in document
+        assert f".rupress:has(.rp-k-{kind.value}:not(:checked)) .rp-run.rp-{kind.value}" in document
 
 
 @pytest.mark.parametrize("field", ["url", "headline", "deck", "section", "origin"])
@@ -163,9 +163,11 @@ def test_long_lists_are_cut_short_unless_asked_for() -> None:
         Segment(Span(match.start(), match.end()), Kind.NAV, "menu", 0.9) for match in re.finditer(".+\n", menu)
     )
     page = attrs.evolve(text_page(menu), segments=segments)
-    assert "… 26 more lines" in show.text(page)
+    assert "… 25 more lines" in show.text(page)
     assert "Раздел 29" not in show.text(page)
     assert "Раздел 29" in show.text(page, whole=True)
+    folded = show.html(page).split("<summary>25 more lines</summary>")[1]
+    assert "Раздел 29" in folded
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8))

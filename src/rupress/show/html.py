@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from rupress.records import Kind, Page
 from rupress.show.cards import cards, e, moment
-from rupress.show.marks import FURNITURE, Piece, Row, rows
+from rupress.show.marks import FURNITURE, Piece, Row, runs
 
 DOUBTFUL = 0.6
 """Confidence below which a line is shown as doubtful."""
@@ -36,7 +36,7 @@ def html(page: Page, *, document: bool = True) -> str:
             *_head(page),
             *_legend(page),
             '<div class="rp-columns"><div class="rp-page" lang="ru">',
-            *(_row(row) for row in rows(page)),
+            *(_run(*run) for run in runs(page)),
             '</div><div class="rp-cards">',
             *cards(page),
             "</div></div></div>",
@@ -108,16 +108,21 @@ def _says(page: Page, start: int, stop: int) -> bool:
     return not page.text[start:stop].isspace() and start < stop
 
 
+def _run(kind: Kind, shown: list[Row], folded: list[Row]) -> str:
+    """Give the lines of one kind under its name; a long list is folded after its first lines."""
+    dim = " rp-dim" if kind in FURNITURE else ""
+    lines = "".join(map(_row, shown))
+    if folded:
+        lines += f"<details><summary>{len(folded)} more lines</summary>{''.join(map(_row, folded))}</details>"
+    return f'<div class="rp-run rp-{kind.value}{dim}"><b>{kind.value}</b><div>{lines}</div></div>'
+
+
 def _row(row: Row) -> str:
     """Give one segment as a line of the page."""
     segment = row.segment
-    kind = segment.kind.value
-    hint = e(f"{kind} · rule {segment.rule} · confidence {segment.confidence:.2f}")
-    classes = f"rp-row rp-{kind}{' rp-first' if row.first else ''}{' rp-dim' if segment.kind in FURNITURE else ''}"
+    hint = e(f"{segment.kind.value} · rule {segment.rule} · confidence {segment.confidence:.2f}")
     doubtful = " rp-doubtful" if segment.confidence < DOUBTFUL else ""
-    label = f"<b>{kind}</b>" if row.first else "<b></b>"
-    words = "".join(_piece(piece) for piece in row.pieces)
-    return f'<div class="{classes}{doubtful}" title="{hint}">{label}<div>{words}</div></div>'
+    return f'<div class="rp-row{doubtful}" title="{hint}">{"".join(map(_piece, row.pieces))}</div>'
 
 
 def _piece(piece: Piece) -> str:

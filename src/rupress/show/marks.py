@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import frozen
 
@@ -13,6 +13,14 @@ from rupress.span import Span
 
 FURNITURE = frozenset({Kind.NAV, Kind.SHARE, Kind.COMMENT, Kind.LEGAL, Kind.AD, Kind.EMBED})
 """Kinds that a reader of the article looks past."""
+
+ARTICLE = frozenset(
+    {Kind.HEADLINE, Kind.DECK, Kind.SECTION, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT, Kind.BODY, Kind.SUBHEAD, Kind.TAGS}
+)
+"""Kinds that are the article's own."""
+
+RUN = 5
+"""Rows shown of a long run of one kind that is not the article's."""
 
 # Nobody sees these, and a terminal would obey some of them: controls but tab and line feed, bidirectional overrides,
 # and lone surrogates, which no file can hold.
@@ -52,8 +60,6 @@ class Row:
 
     segment: Segment
     """The segment."""
-    first: bool
-    """Whether the row before it is of another kind."""
     pieces: tuple[Piece, ...]
     """Its text without the white space around it."""
 
@@ -63,7 +69,6 @@ def rows(page: Page) -> Iterator[Row]:
     marks = sorted(marks_of(page), key=lambda mark: (mark.span.start, -mark.span.stop))
     following = 0
     open_marks: list[Mark] = []
-    before: Kind | None = None
     for segment in page.segments:
         words = page.text[segment.span.start : segment.span.stop]
         start = segment.span.start + len(words) - len(words.lstrip())
@@ -73,8 +78,18 @@ def rows(page: Page) -> Iterator[Row]:
             open_marks.append(marks[following])
             following += 1
         if start < stop:
-            yield Row(segment, segment.kind is not before, tuple(_pieces(page.text, start, stop, open_marks)))
-            before = segment.kind
+            yield Row(segment, tuple(_pieces(page.text, start, stop, open_marks)))
+
+
+def runs(page: Page) -> Iterator[tuple[Kind, list[Row], list[Row]]]:
+    """Give the runs of rows of one kind: the kind, the rows to show, and those of a long list that may stay folded.
+
+    What is the article's is never folded.
+    """
+    for kind, run in groupby(rows(page), key=lambda row: row.segment.kind):
+        all_rows = list(run)
+        shown_rows = len(all_rows) if kind in ARTICLE or len(all_rows) <= RUN + 1 else RUN
+        yield kind, all_rows[:shown_rows], all_rows[shown_rows:]
 
 
 def marks_of(page: Page) -> Iterator[Mark]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 
 from attrs import frozen
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -16,7 +15,7 @@ from rich.text import Text
 
 from rupress.records import EntityType, Kind, Page, QuoteKind
 from rupress.show.cards import about, moment
-from rupress.show.marks import Row, rows, shown
+from rupress.show.marks import Row, runs, shown
 
 COLOURS = {
     Kind.TICKER: "blue",
@@ -44,18 +43,10 @@ MARKS = {
     "cue": "italic",
 }
 
-ARTICLE = frozenset(
-    {Kind.HEADLINE, Kind.DECK, Kind.SECTION, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT, Kind.BODY, Kind.SUBHEAD, Kind.TAGS}
-)
-"""Kinds whose lines are never cut short."""
-
 LABEL = 8
 """Columns of the kind's name."""
 
 BAR = " │ "
-
-RUN = 4
-"""Lines shown of a long run of one kind that is not the article's."""
 
 
 def render(page: Page, *, width: int, colour: bool, whole: bool) -> str:
@@ -106,21 +97,15 @@ class _Lines:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         width = max(options.max_width - LABEL - len(BAR), 10)
-        for _, run in groupby(rows(self.page), key=lambda row: row.segment.kind):
-            yield from self._run(list(run), console, width)
-
-    def _run(self, run: list[Row], console: Console, width: int) -> Iterator[Text]:
-        """Give a run of rows of one kind, cut short if it is long and none of the article's."""
-        kind = run[0].segment.kind
-        style = COLOURS.get(kind, "dim")
-        short = not self.whole and kind not in ARTICLE and len(run) > RUN + 1
-        label = kind.value
-        for row in run[:RUN] if short else run:
-            for line in _words(row, style).wrap(console, width):
-                yield Text.assemble((label.rjust(LABEL), style), (BAR, style), line)
-                label = ""
-        if short:
-            yield Text.assemble(" " * LABEL, (BAR, style), (f"… {len(run) - RUN} more lines", "dim italic"))
+        for kind, shown_rows, folded in runs(self.page):
+            style = COLOURS.get(kind, "dim")
+            label = kind.value
+            for row in [*shown_rows, *folded] if self.whole else shown_rows:
+                for line in _words(row, style).wrap(console, width):
+                    yield Text.assemble((label.rjust(LABEL), style), (BAR, style), line)
+                    label = ""
+            if folded and not self.whole:
+                yield Text.assemble(" " * LABEL, (BAR, style), (f"… {len(folded)} more lines", "dim italic"))
 
 
 def _words(row: Row, style: str) -> Text:
