@@ -6,6 +6,7 @@ import re
 
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.nouns import lemma_of, table
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
@@ -18,6 +19,8 @@ _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 
 def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
     """Read the author's words of a parenthetic cue: its speaker, and where they end."""
+    if "X" in hit.form.entry.frames and not _quotes_words(sentence, hit):
+        return None  # «…, приведёт к росту цен»
     probe = Found(QuoteKind.INDIRECT, [(sentence.start, hit.start)], "trailing", 0.9, sentence.paragraph.index, hit)
     attribute(scene, sentence, hit, probe)
     after = [s for s in ([probe.source] if probe.source else []) + probe.media if s.start >= hit.stop]
@@ -26,6 +29,13 @@ def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False
         return None
     last = max([hit.stop, *(s.stop for s in after)])
     return probe, _attribution_end(sentence, last, how=how)
+
+
+def _quotes_words(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the object of a verb is words: «публикует „Вестник“ подсчёты завода»."""
+    words, nouns = sentence.words, table("speakers", "words")
+    index = sentence.word_at(hit.stop)
+    return any(lemma_of(r) in nouns for w in words[index : index + 8] for r in w.readings[:2])
 
 
 def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:

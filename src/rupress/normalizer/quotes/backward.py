@@ -73,8 +73,8 @@ def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Fou
         if found.hit is not None:
             scene.use(found.hit)
         return
-    if inner is not None:  # «Москва надеется, что …. Об этом сообщил министр»: his are the words
-        scene.drop(inner)
+    if inner is not None and (inner.source is None or inner.source.phrase.weight < 3):
+        scene.drop(inner)  # «Москва надеется, что …. Об этом сообщил министр»: his are the words
     found.paragraph = host.index
     found.parts = [trim(scene.text, _learnt(target), target.stop)]
     scene.add(found)

@@ -11,7 +11,7 @@ from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
-from rupress.records import QuoteKind
+from rupress.records import QuoteKind, SpeakerForm
 
 _ABOUT = re.compile(r"(?:[Оо] том|[Тт]о), что\s+")
 """«О том, что мост закрыт, сообщил мэр»."""
@@ -114,6 +114,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         return
     if found.source is not None and found.source.phrase.weight < 1:
         return
+    if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
+        found.confidence = 0.7
     end = max(hit.stop, found.source.stop if found.source else 0)
     comma = _comma(sentence, end)
     before = sentence.paragraph.seen(sentence.start, hit.start)

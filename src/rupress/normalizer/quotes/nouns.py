@@ -138,6 +138,9 @@ def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in {"многий", "некоторый", "другой", "остальной"} and number == "plur":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
+    if reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF":  # «протестующие требуют», «обвиняемый признал»
+        form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
+        return Phrase(index, index + 1, index, lemma, form, 3, gender, number)
     return None
 
 
@@ -209,6 +212,7 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
             at = stop = at + 1
         elif (
             foreign(word)
+            or (word.capital and at == stop and _undeclined(word))
             or (word.low == "и" and at + 1 < limit and _joined(words, at, case))
             or (in_case(word, "gent", _MODIFIERS | _NOUNS) and word.low not in PRONOUNS and not _adverbial(word))
         ):
@@ -225,6 +229,25 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
         else:
             break
     return stop, name
+
+
+def _undeclined(word: Word) -> bool:
+    """Say whether a name has one form for all cases: «глава Республики Саха»."""
+    return any("Fixd" in r.marks or "Geox" in r.marks for r in word.readings[:1]) and not any(
+        r.marks & _NAMES for r in word.readings[:1]
+    )
+
+
+def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:
+    """Add the name that follows a role after a comma: «по словам главы завода, инженера Ивана Седова, …»."""
+    at = phrase.stop
+    if phrase.name is not None or phrase.form is not SpeakerForm.ROLE or at + 1 >= len(words) or words[at].low != ",":
+        return phrase
+    other = parse(words, at + 1, case, known, len(words))
+    closed = other is not None and (other.stop >= len(words) or words[other.stop].low in {",", ".", "("})
+    if other is None or other.name is None or not closed:
+        return phrase
+    return evolve(phrase, stop=other.stop, name=other.name)
 
 
 def _surname(words: list[Word], at: int, name: tuple[int, int] | None, known: Known) -> bool:
@@ -337,7 +360,7 @@ def _described(
     if lemma in table("speakers", "documents"):
         return Phrase(first, stop, head, lemma, SpeakerForm.DOCUMENT, 1, gender, number)
     if word.capital and not any(r.known for r in word.readings):
-        return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 2, gender if number == "sing" else "", number)
+        return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 2, "", number)
     return Phrase(
         first, stop, head, lemma, SpeakerForm.ORGANISATION, 1 if word.capital and first > 0 else 0, gender, number
     )

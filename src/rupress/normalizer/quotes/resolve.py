@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from attrs import frozen
 
@@ -10,7 +11,7 @@ from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import EntityType, Person, Speaker, SpeakerForm
+from rupress.records import EntityType, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
@@ -74,16 +75,18 @@ class Resolver:
         return result
 
     def _mentioned(self) -> list[Candidate]:
-        """Give the people named in the article, the last first."""
+        """Give the people named in the author's words, the last first; those named in marks speak of themselves as «я»."""
+        said = sorted(p for f in self._scene.found if f.kind is QuoteKind.DIRECT for p in f.parts)
+        starts = [start for start, _ in said]
         people: list[Candidate] = []
         for (start, _), mention in zip(self._known.spans, self._known.mentions, strict=True):
             entity = self._known.entity(start)
-            if mention.type is EntityType.PER and entity is not None:
-                gender = {"m": "masc", "f": "femn"}.get(str(getattr(entity, "gender", "") or ""), "") or _gender(
-                    entity.name
-                )
-                subject = mention.normal.lower() == mention.text.lower()
-                people.append(Candidate(start, entity.name, entity.id, gender, subject, SpeakerForm.NAME))
+            within = bisect_right(starts, start) - 1
+            if not isinstance(entity, Person) or (within >= 0 and start < said[within][1]):
+                continue
+            gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
+            subject = mention.normal.lower() == mention.text.lower()
+            people.append(Candidate(start, entity.name, entity.id, gender, subject, SpeakerForm.NAME))
         return people[::-1]
 
     def _see(self, offset: int) -> None:

@@ -15,6 +15,7 @@ from rupress.normalizer.quotes.nouns import (
     MARKS,
     PRONOUNS,
     Phrase,
+    apposed,
     foreign,
     governed,
     lemma_of,
@@ -71,7 +72,7 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
     """Say whether a phrase names an outlet: by its head, a domain, the table of outlets, or the entity behind it."""
     outlets = table("media", "outlets")
     plain = " ".join(bare(w) for w in words)
-    if plain in outlets:
+    if plain in outlets and (words[0].quoted or words[0].capital):
         return True
     if phrase.form is SpeakerForm.ANONYMOUS or phrase.name is not None:
         return False
@@ -143,7 +144,9 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
             index = phrase.stop if phrase is not None else index + 1
             if word.low == ",":
                 break
-    return made(words, best, "nomn", known) if best is not None and best.weight >= weight else None
+    if best is None or best.weight < weight:
+        return None
+    return made(words, apposed(words, best, "nomn", known), "nomn", known)
 
 
 def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, begin: int = 0) -> Source | None:
@@ -273,7 +276,7 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
         return None
     if phrase.head in table("speakers", "documents") and phrase.name is None:
         return owner(words, phrase, known)  # «согласно заявлению завода»
-    return made(words, phrase, case, known)
+    return made(words, apposed(words, phrase, case, known), case, known)
 
 
 def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tuple[Source | None, Source | None]:
