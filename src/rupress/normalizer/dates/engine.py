@@ -7,6 +7,7 @@ from rupress.fold import fold
 from rupress.normalizer.dates.anaphora import Discourse, habitual
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
+from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.mentions import context_of, mention_of, remade
 from rupress.normalizer.dates.nodes import read
 from rupress.normalizer.dates.resolving import reference_of
@@ -47,7 +48,7 @@ def find_dates(
     discourse = Discourse(lowered)
     mentions = []
     for item in found:
-        whole = lowered[: item.start].strip(EDGE) in QUERY_HEADS and not lowered[item.stop :].strip(EDGE)
+        whole = _is_whole(lowered, item)
         said = tense_around(lowered, view.text, item.start, item.stop)
         tense = Tense(item.tense, strong=True) if item.tense else said
         context = context_of(anchor, tz, prefer, tense, "alone" if whole else discourse.setting)
@@ -60,7 +61,18 @@ def find_dates(
 
 EDGE = " .,!?\n\"'"
 """What may stand around a phrase that is the whole text."""
-QUERY_HEADS = frozenset(("", "в", "во", "на", "к", "ко", "с", "до", "по", "за", "через", "дедлайн", "дедлайн в"))
+
+
+def _is_whole(text: str, found: Found) -> bool:
+    """Whether a text is nothing but one expression, with a preposition at most: a query, a planner's entry."""
+    if found.start > LONGEST_HEAD or len(text) - found.stop > LONGEST_HEAD:
+        return False
+    head = text[: found.start].strip(EDGE)
+    return all(word in forms("query_heads") for word in head.split()) and not text[found.stop :].strip(EDGE)
+
+
+LONGEST_HEAD = 20
+"""Characters: a longer head is a sentence."""
 
 
 def find(folded: str) -> tuple[list[Found], str]:

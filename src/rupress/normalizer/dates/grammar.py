@@ -215,7 +215,7 @@ def translate(pattern: str) -> str:
 
 
 class Layer:
-    """An ordered tuple of rules, applied to the tokens from left to right: the first rule that matches at a place wins."""
+    """An ordered tuple of rules, applied from left to right: the first rule that matches at a place wins."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules

@@ -15,7 +15,8 @@ from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_token
 TOKEN = re.compile(r"[а-яa-z]+|\d+(?:[.:/,\-—]\d+| \d{3}(?![\d.:]))*|\n+|[^\w\s]")
 PUNCTUATION = {
     ".": "dot", ",": "comma", ":": "colon", "-": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close",
-    '"': "quote", "«": "quote", "»": "quote", "+": "plus", "№": "sign", "$": "sign", "%": "sign", "…": "dot", ";": "comma",
+    '"': "quote", "«": "quote", "»": "quote", "+": "plus", "№": "sign", "$": "sign", "%": "sign", "…": "dot",
+    ";": "comma",
 }  # fmt: skip
 ROMAN = re.compile("[ivxх]+")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "х": 10}
@@ -108,9 +109,8 @@ def _special(tokens: Tokens, lex: Lexicon, word: str, start: int) -> int:
     if word in lex.phrases:
         found = _phrase(lex, tokens.text, word, stop)
         if found is not None:
-            kind, value, stop = found
-            tokens.add(kind, start, stop, value)
-            return stop
+            tokens.add(found[0], start, found[2], found[1])
+            return found[2]
     known = lex.words.get(word)
     if known is not None:
         if known[0] in _numerals():
@@ -141,8 +141,8 @@ def _number(tokens: Tokens, lex: Lexicon, blob: str, start: int, stop: int) -> i
     if len(parts) == 1 and parts[0][0] in ("num", "num2", "num3", "num4", "zero"):
         tail = ORDINAL_TAIL.match(tokens.text, stop)
         if tail is not None:
-            kind, value = _ordinal(int(blob), tail.group("tail"))
-            tokens.add(lex.kinds[kind], start, tail.end(), value)
+            kind, number = _ordinal(int(blob), tail.group("tail"))
+            tokens.add(lex.kinds[kind], start, tail.end(), number)
             return tail.end()
     for kind, part_start, part_stop, value in parts:
         tokens.add(lex.kinds[kind], start + part_start, start + part_stop, value)

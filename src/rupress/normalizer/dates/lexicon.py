@@ -94,6 +94,18 @@ def expand(forms: str) -> list[str]:
     return out
 
 
+@cache
+def forms(name: str) -> frozenset[str]:
+    """Give a list of inflected forms by its name in `dates_forms.toml`."""
+    return frozenset(read_toml("dates_forms.toml")["forms"][name].split())
+
+
+@cache
+def shapes(name: str) -> tuple[str, ...]:
+    """Give a list of beginnings or endings by its name in `dates_forms.toml`."""
+    return tuple(read_toml("dates_forms.toml")["shapes"][name].split())
+
+
 def _code(key: str) -> int | str:
     return int(key) if key.lstrip("-").isdigit() else key
 

@@ -1,4 +1,4 @@
-"""The second step: what an expression means, given a reference. Nothing here reads text, and nothing looks at a clock."""
+"""The second step: what an expression means, given a reference. Nothing here reads text or looks at a clock."""
 
 from rupress.normalizer.dates.resolving.dispatch import resolve
 from rupress.normalizer.dates.resolving.meaning import Context, Meaning, Reference, reference_of

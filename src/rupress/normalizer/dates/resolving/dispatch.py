@@ -118,7 +118,8 @@ def _range(node: Range, context: Context) -> Meaning:
         last = resolve(node.last, attrs.evolve(_from(first, context), prefer="future"))
     return Meaning(
         f"{first.value}/{last.value}", first.start, last.end, last.grain,
-        tuple(dict.fromkeys((*first.implied, *last.implied))), first.anchor or last.anchor, zone=last.zone or first.zone,
+        tuple(dict.fromkeys((*first.implied, *last.implied))), first.anchor or last.anchor,
+        zone=last.zone or first.zone,
     )  # fmt: skip
 
 

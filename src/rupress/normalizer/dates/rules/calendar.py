@@ -172,7 +172,7 @@ def year(m: Match) -> Found | None:
     number = m.number("y") or 0
     if m.kind("y") == "card" and number < 1000:
         return None
-    if m.kind("y") in ("num3", "ordbig") and not (m.kind("g") == "year" and m.word("g") in ("году", "года")):
+    if m.kind("y") in ("num3", "ordbig") and not (m.kind("g") == "year" and m.word("g") != "год"):
         return None
     if not 1 <= number <= 2200:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Point
 from rupress.normalizer.dates.rules.common import OFFSET, in_address
 
@@ -180,7 +181,7 @@ def one_oclock(m: Match) -> Found | None:
 def half_past(m: Match) -> Found | None:
     """«в половине десятого»: 9:30."""
     hour = m.number("h") or 0
-    if not 1 <= hour <= 12 or (not m.word("h").endswith("ого") and not m.word("h").endswith("его")):
+    if not 1 <= hour <= 12 or (not m.word("h").endswith(("ого", "его"))):
         return None
     if m.kind_before() not in ("in", "about", "to", "until") or (not m.has("p") and m.kind_after() == "other"):
         return None
@@ -234,7 +235,7 @@ def noon(m: Match) -> Found | None:
 def part_of_day(m: Match) -> Found | None:
     """«утром», «минувшей ночью», «этим вечером»."""
     part = m.code("p")
-    if part == "AF" and m.kind_before() == "other" and m.before().endswith(("ым", "им")):
+    if part == "AF" and m.kind_before() == "other" and m.before().endswith(shapes("bad_day_endings")):
         return None  # «чёрным днём», «худшим днём»
     if part == "AF" and m.kind_after() in ("earlier", "later"):
         return None  # «днём ранее»: by a day

@@ -94,9 +94,8 @@ def in_address(match: Match, slot: str) -> bool:
     index = match.at(slot)
     raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
     before, after = raw[start - 1 : start] if start else "", raw[stop : stop + 1]
-    return (
-        before in ADDRESS or before.isalnum() or after in ADDRESS or (raw[stop : stop + 2][1:].isalpha() and after == ".")
-    )
+    file_ending = after == "." and raw[stop + 1 : stop + 2].isalpha()
+    return before in ADDRESS or before.isalnum() or after in ADDRESS or file_ending
 
 
 ADDRESS = frozenset("/_=@&#%~")

@@ -1,4 +1,4 @@
-"""Parts of one expression put together: «понедельник, 18 ноября», «вчера вечером», «в ночь на 11 ноября», «20 мая, 02:43»."""
+"""Parts of one expression put together: «понедельник, 18 ноября», «вчера вечером», «в ночь на 11 ноября»."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Length
 from rupress.normalizer.dates.tense import word_tense
 
@@ -19,7 +20,7 @@ HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S", "day": "P{
 
 
 def iso_length(count: float | str, unit: str) -> str:
-    """Write a length in ISO 8601: 2 weeks is `P2W`, two decades `P20Y`; `X` counts «несколько»; `""` for other units."""
+    """Write a length in ISO 8601: `P2W`, `P20Y` for two decades, `PXD` for «несколько дней»; `""` for other units."""
     factor, unit = MANY.get(unit, (1, unit))
     if unit not in LETTERS:
         return ""
@@ -41,17 +42,16 @@ def iso_half(unit: str, whole: int = 1) -> str:
 
 def _agrees(number: int, word: str, unit: str) -> bool:
     """Whether «году» or «годом» after a number says the year, not a count."""
-    return not (unit == "year" and word in ("году", "годом", "годе") and number > 1)
+    return not (unit == "year" and word in forms("names_a_year") and number > 1)
 
 
-ADJECTIVE = "last_in_row|nearest|next|ordplural|exactly|last|every|this"
-"""Adjectives that may stand before a length and belong to it: «последние девять месяцев»."""
+FURTHER = "".join(f"(?:{{comma|and}}? {{c{n}=cardinal}} {{u{n}=unitname}})?" for n in "3456")
+"""Further members of «1 год, 2 месяца, 3 недели, …»."""
 
 
 @rule(
-    "{rel=last_in_row|nearest|next|last|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}? {u=unitname} {dot}?"
-    " (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)? (?:{comma|and}? {c3=cardinal} {u3=unitname})?"
-    " (?:{comma|and}? {c4=cardinal} {u4=unitname})? (?:{comma|and}? {c5=cardinal} {u5=unitname})? (?:{comma|and}? {c6=cardinal} {u6=unitname})?",
+    "{rel=last_in_row|nearest|next|last|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}?"
+    " {u=unitname} {dot}? (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)?" + FURTHER,
     yes="Путина продлится две недели",
     no="Две недельные нормы",
 )
@@ -84,10 +84,9 @@ def length(m: Match) -> Found | None:
 def _sum(value: str, m: Match) -> str:
     """Add the further members of «1 год 5 месяцев»."""
     total = [value]
-    for slot in ("2", "3", "4", "5", "6"):
-        if m.has("c" + slot):
-            total.append(iso_length(float(m.number("c" + slot) or 0), m.code("u" + slot)))
-    if len(total) == 1:
+    further = [slot for slot in "23456" if m.has("c" + slot)]
+    total += [iso_length(float(m.number("c" + slot) or 0), m.code("u" + slot)) for slot in further]
+    if not further:
         return value
     dates = "".join(item[1:] for item in total if item and not item.startswith("PT"))
     times = "".join(item[2:] for item in total if item.startswith("PT"))
@@ -155,23 +154,10 @@ def between_counts(m: Match) -> Found | None:
 def inverted(m: Match) -> Found | None:
     """«лет двадцать», «часа два»: the order says that it is about."""
     word, number = m.word("u"), m.number("c") or 0
-    if word not in (
-        "лет",
-        "года",
-        "дней",
-        "дня",
-        "часов",
-        "часа",
-        "минут",
-        "минуты",
-        "недель",
-        "недели",
-        "месяцев",
-        "месяца",
-    ):
+    if word not in forms("inverted_many") | forms("inverted_few"):
         return None
     many = number % 10 in (0, 5, 6, 7, 8, 9) or 11 <= number % 100 <= 14
-    if many != (word in ("лет", "дней", "часов", "минут", "недель", "месяцев")) or m.kind("c") not in ("card", "num"):
+    if many != (word in forms("inverted_many")) or m.kind("c") not in ("card", "num"):
         return None
     if m.kind("c") == "num" or number % 10 == 1 or m.kind_before() in ("num", "card", "ord", "begin", "end", "few"):
         return None
@@ -192,10 +178,9 @@ def some_units(m: Match) -> Found | None:
         value = iso_length("X", m.code("u"))
         if m.code("u") == "decade":
             value = "PXY"
-    elif (
-        (m.kind("rel") == "last_in_row"
-        and m.code("u") not in ("day", "minute", "second"))
-        or m.word("u") in ("сутки", "суток")
+    elif (m.kind("rel") == "last_in_row" and m.code("u") not in ("day", "minute", "second")) or m.word("u") in (
+        "сутки",
+        "суток",
     ):
         value = iso_length(1.0, m.code("u"))
     else:
@@ -218,20 +203,7 @@ def last_year_long(m: Match) -> Found | None:
 )
 def single_unit(m: Match) -> Found | None:
     """«на год», «за сутки»: one of the unit."""
-    if m.kind_before() == "in" or m.word("u") not in (
-        "год",
-        "месяц",
-        "неделю",
-        "день",
-        "сутки",
-        "час",
-        "минуту",
-        "век",
-        "квартал",
-        "десятилетие",
-        "секунду",
-        "столетие",
-    ):
+    if m.kind_before() == "in" or m.word("u") not in forms("accusative"):
         return None
     if m.word("u") == "день" and m.kind_before() == "on":
         return None
@@ -246,13 +218,7 @@ def in_the_course(m: Match) -> Found | None:
     word = m.word("u")
     if m.has("rel"):
         return None
-    plural = (
-        (word.endswith(("ей", "ев", "ий"))
-        and word not in ("неделей",))
-        or m.kind("u") in ("years", "let")
-        or (word in ("недель", "веков", "часов", "суток")
-        and word != "суток")
-    )
+    plural = m.kind("u") in ("years", "let") or word in forms("several")
     value = iso_length("X" if plural else 1.0, m.code("u"))
     if plural and m.code("u") in ("decade", "century"):
         value = "PXY"
@@ -263,21 +229,10 @@ def in_the_course(m: Match) -> Found | None:
 def bare_unit(m: Match) -> Found | None:
     """«год», «неделю», «двумя неделями»: one, as part of «год назад» or «неделей позже» only."""
     word = m.word("u")
-    if word not in SINGLE:
+    if word not in forms("single"):
         return None
-    return m.make(
-        "LENGTH",
-        Length(iso_length(1.0, m.code("u"))),
-        alone=(m.kind_before() == "line"
-        and m.kind_after() == "line"
-        and word not in ("день",))
-        or (word in ("день", "месяц", "год") and m.kind_before() == m.kind_after() == "line"),
-    )
-
-
-SINGLE = frozenset(
-    ["год", "годом", "месяц", "месяцем", "неделю", "неделей", "неделя", "день", "днем", "сутки", "сутками", "час", "часом", "минуту", "минутой", "минута", "секунду", "секундой", "секунда", "десятилетие", "десятилетием", "столетие", "столетием", "век", "веком", "квартал", "часик", "часок", "часочек", "минутка", "минутку", "минуточка", "минуточку"]
-)
+    whole_line = m.kind_before() == m.kind_after() == "line"
+    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))), alone=whole_line)
 
 
 @rule(
@@ -287,7 +242,7 @@ SINGLE = frozenset(
 )
 def week_after_verb(m: Match) -> Found | None:
     """«провела неделю»: the accusative behind a verb."""
-    if m.word("u") not in ("неделю", "минуту", "секунду", "сутки") or word_tense(m.before()) is None:
+    if m.word("u") not in forms("clear_accusative") or word_tense(m.before()) is None:
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 
@@ -295,18 +250,7 @@ def week_after_verb(m: Match) -> Found | None:
 @rule("(?<={about|almost|over|under}) {u=year|unit|sutki}", yes="Прошло больше недели", no="Прошло больше дел")
 def near_a_unit(m: Match) -> Found | None:
     """«около года», «больше недели»: one of the unit."""
-    if m.word("u") not in (
-        "года",
-        "месяца",
-        "недели",
-        "суток",
-        "часа",
-        "минуты",
-        "века",
-        "десятилетия",
-        "дня",
-        "столетия",
-    ):
+    if m.word("u") not in forms("genitive"):
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Fixed, Part, Point, Range, Unit
 
 WHOLE = "MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|QUARTER|PERIOD|HOLIDAY|DAY"
@@ -31,12 +32,9 @@ def part_of(m: Match) -> Found | None:
 def part_of_this(m: Match) -> Found | None:
     """«начале года», «конце недели»: of this one."""
     word, unit = m.word("u"), m.code("u")
-    if unit in ("hour", "minute", "second", "decade", "millennium", "24h") or word not in THIS:
+    if unit in ("hour", "minute", "second", "decade", "millennium", "24h") or word not in forms("genitive_of_this"):
         return None
     return m.make("PERIOD", Part(m.code("w"), Unit(unit, 0)))
-
-
-THIS = ("года", "месяца", "недели", "дня", "квартала", "полугодия", "века", "столетия", "сезона")
 
 
 @rule(
@@ -66,7 +64,7 @@ def half_of(m: Match) -> Found | None:
 def half_of_this(m: Match) -> Found | None:
     """«первой половине года», «второй половине дня»."""
     number, word = m.number("o") or 0, m.word("u")
-    if number not in (1, 2) or word not in THIS:
+    if number not in (1, 2) or word not in forms("genitive_of_this"):
         return None
     if m.code("u") == "day":
         return m.make("PART", Point(part="MO" if number == 1 else "AF"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Decade, Fixed, Node, Point, Range, Unit
 from rupress.normalizer.dates.rules.common import OFFSET, YEAR_TAIL, needs, says_year, year_fields
 
@@ -71,9 +72,9 @@ def season(m: Match) -> Found | None:
         which={0: "this", -1: "last", 1: "next", -2: "before"}.get(shift) if shift is not None else None,
         **year_fields(m),
     )
-    if not says_year(m) and shift is None and m.word("s") in ("лета", "лете"):
-        if m.kind_before() not in ("begin", "end", "middle", "until", "with", "line"):
-            return None
+    bare = not says_year(m) and shift is None and m.word("s") in ("лета", "лете")
+    if bare and m.kind_before() not in ("begin", "end", "middle", "until", "with", "line"):
+        return None  # «двадцать лета» is a slip for «лет»
     return m.make("SEASON", point, needs=needs(m))
 
 
@@ -105,7 +106,7 @@ def decade_of_century(m: Match) -> Found | None:
 def decade_years(m: Match) -> Found | None:
     """«1990-х годах», «девяностые годы», «20-х гг.»."""
     tens = m.number("d")
-    if tens is None or (m.kind("d") == "ord" and (tens % 10 or not m.word("d").endswith(("х", "е", "ые", "ых", "ми")))):
+    if tens is None or (m.kind("d") == "ord" and (tens % 10 or not m.word("d").endswith(shapes("plural_ordinal")))):
         return None
     node = _decade(tens)
     if m.has("u"):
@@ -145,8 +146,10 @@ def century(m: Match) -> Found | None:
     if m.has("v"):
         if m.kind("c") != "roman":
             return None
-    elif m.code("u") not in ("century", "millennium") or (m.word("u").startswith("столетия") and m.kind("c") == "num") or (m.kind("c") == "num" and m.word("u") in ("веков", "века") and number < 5):
+    elif m.code("u") not in ("century", "millennium"):
         return None
+    elif m.kind("c") == "num" and (m.word("u").startswith("столет") or (number < 5 and m.word("u") != "веке")):
+        return None  # «2 века», «3 столетия» count
     if m.code("u") == "millennium":
         return m.make("CENTURY", Fixed(f"{number - 1}XXX", "millennium")) if 1 <= number <= 9 else None
     if m.has("bc"):

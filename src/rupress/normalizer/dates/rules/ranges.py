@@ -5,10 +5,13 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Unit, Vague
 from rupress.normalizer.dates.rules.common import counted
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
+ENDS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY"
+"""Ends that a mere dash may join."""
 BARE = "num|ord|num4|ordyear|month|month_short|card|pair|num3"
 COARSE = ("YEAR", "MONTH", "SEASON", "QUARTER", "DECADE", "CENTURY", "CLOCK", "UNIT", "PERIOD")
 """Kinds that open a range behind «с», «до» and «после»; days stay days."""
@@ -119,7 +122,7 @@ def between(m: Match) -> Found | None:
 
 
 @rule(
-    "{with}? {a=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY} {dot}?{comma}?{and}? (?:{dash}|{slash}|{until}|{po}) {b=DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY}",
+    "{with}? {a=" + ENDS + "} {dot}?{comma}?{and}? (?:{dash}|{slash}|{until}|{po}) {b=" + ENDS + "}",
     yes="В апреле—мае 2021 года клёв вырос",
     no="Апрель-тест",
 )
@@ -152,7 +155,8 @@ def hours_dash(m: Match) -> Found | None:
 
 
 @rule(
-    "(?:{with|from}? {a=num4|ordyear} {years|years_short|year_short|year}? {dot}? (?:{po|until}) {b=num4|ordyear} | {c=num4|ordyear} {dash} {d=num4|ordyear}) {g=gody}? {dot}? (?!{unit})",
+    "(?:{with|from}? {a=num4|ordyear} {years|years_short|year_short|year}? {dot}? (?:{po|until}) {b=num4|ordyear}"
+    " | {c=num4|ordyear} {dash} {d=num4|ordyear}) {g=gody}? {dot}? (?!{unit})",
     yes="В 2014–2016 годах рыли канал",
     no="В 2014–2016 метрах",
 )
@@ -238,27 +242,7 @@ def since(m: Match) -> Found | None:
 def _instrumental(m: Match, atom: Found) -> bool:
     """Whether «с» means «with»: «по сравнению с 2017 годом»."""
     words = m.tokens.text[atom.start : atom.stop].split()
-    return any(
-        word.endswith(
-            (
-                "годом",
-                "месяцем",
-                "периодом",
-                "кварталом",
-                "полугодием",
-                "апрелем",
-                "маем",
-                "мартом",
-                "августом",
-                "рем",
-                "лем",
-                "нем",
-                "ней",
-                "неделей",
-            )
-        )
-        for word in words
-    )
+    return any(word.endswith(shapes("instrumental")) for word in words)
 
 
 def _open(atom: Found, side: str) -> Node:
@@ -289,8 +273,7 @@ def until(m: Match) -> Found | None:
     if (
         atom.node is None
         or isinstance(atom.node, Range)
-        or (atom.kind == "STAMP"
-        and not (isinstance(atom.node, Point) and atom.node.hour is not None))
+        or (atom.kind == "STAMP" and not (isinstance(atom.node, Point) and atom.node.hour is not None))
     ):
         return None
     if m.kind("s") == "not_later":
@@ -302,7 +285,7 @@ def until(m: Match) -> Found | None:
 def beyond(m: Match) -> Found | None:
     """«отложили за 2020 год» is after it; «за 2018 год» is in it."""
     atom = m.atom("x")
-    if not m.before(back=2).startswith(("отлож", "перенес")) or m.kind_before() != "for":
+    if not m.before(back=2).startswith(shapes("postponed")) or m.kind_before() != "for":
         return None
     return m.make("RANGE", Range(atom.node, None))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Holiday, Point, Same, Shift, Unit, Vague
 from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE, counted
 from rupress.normalizer.dates.tense import word_tense
@@ -41,44 +42,44 @@ def one_of_these_days(m: Match) -> Found | None:
     return m.make("VAGUE", Vague("TENSE"))
 
 
+NOUNS = (
+    "{unit|year|month|season|weekday|let|gody|sport_season|part_noun|academic|quote|weekend|part_genitive"
+    "|month_adjective|fiscal}"
+)
+"""Kinds of words to which «прошлый» and «будущий» may belong."""
+
+
 @rule(
-    "(?<={in}) {p=last} (?!{unit|year|month|season|weekday|let|gody|sport_season|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
+    "(?<={in}) {p=last} (?!" + NOUNS + ")",
     yes="В прошлом он был врачом",
     no="В прошлом году",
 )
 def in_the_past(m: Match) -> Found | None:
     """«в прошлом» with no noun behind."""
-    return m.make("VAGUE", Vague("PAST_REF")) if m.word("p") == "прошлом" and not counted(m) else None
+    return m.make("VAGUE", Vague("PAST_REF")) if m.word("p") in forms("past_noun") and not counted(m) else None
 
 
 @rule(
-    "(?<={in}) {p=next} (?!{unit|year|month|season|weekday|let|gody|sport_season|part_noun|academic|quote|weekend|part_genitive|month_adjective|fiscal})",
+    "(?<={in}) {p=next} (?!" + NOUNS + ")",
     yes="В будущем, возможно, откроют",
     no="В будущем году",
 )
 def in_the_future(m: Match) -> Found | None:
     """«в будущем»."""
-    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in ("будущем", "будущее") and not counted(m) else None
+    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in forms("future_noun") and not counted(m) else None
 
 
 @rule("{e=eve}", yes="Накануне мэр подарил школе пианино", no="Канун праздника")
 def eve(m: Match) -> Found | None:
     """«накануне»: the day before; before a noun («накануне выборов») it is a preposition."""
     following = m.after()
-    if m.kind_after() == "other" and following[:1].islower() and following.endswith(GENITIVE):
-        if following not in SUBJECTS and word_tense(following) is None and word_tense(m.after(1).lower()) is None:
-            return None  # «накануне матча тренер сказал», but «накануне полиция провела обыски»
+    noun = m.kind_after() == "other" and following[:1].islower() and following.endswith(shapes("genitive_endings"))
+    verb = word_tense(following) or word_tense(m.after(1).lower())
+    if noun and following not in forms("subjects") and verb is None:
+        return None  # «накануне матча тренер сказал», but «накануне полиция провела обыски»
     if m.kind_after() in ("begin", "middle", "end", "this", "last", "num", "ord", "holiday", "that", "next", "season"):
         return None
     return m.make("DEICTIC", Point(days=-1), needs="eve")
-
-
-GENITIVE = ("ов", "ев", "ий", "ого", "его", "ой", "ей", "ых", "их", "ств", "а", "я", "и", "ы")
-"""How a noun or adjective in the genitive may end."""
-SUBJECTS = frozenset(
-    ("глава", "полиция", "компания", "госдума", "прокуратура", "палата", "комиссия", "стороны", "власти")
-)
-"""Nouns that are the subject behind «накануне» more often than its object."""
 
 
 @rule("{t=this|that} {s=same}? {u=unit} ", yes="В тот же день вернули", no="В тот дом")
@@ -88,14 +89,9 @@ def same_day(m: Match) -> Found | None:
     anaphoric = m.kind("t") == "that" or m.has("s") or unit == "day"
     if not anaphoric or unit not in ("day", "month", "week", "quarter", "decade", "century"):
         return None
-    if (
-        m.word("t") in ("эти", "этих", "те", "тех", "этими", "теми")
-        or (m.kind("t") == "that"
-        and not m.has("s")
-        and unit != "day")
-    ):
+    if m.word("t") in forms("these") or (m.kind("t") == "that" and not m.has("s") and unit != "day"):
         return None
-    if m.word("u") in ("дни", "дней", "днях"):
+    if m.word("u") in forms("days_many"):
         return None
     return m.make("DAY" if unit == "day" else "UNIT", Unit(unit, 0, "text"), needs=unit)
 
@@ -119,7 +115,7 @@ def same_year(m: Match) -> Found | None:
 def next_day(m: Match) -> Found | None:
     """«на следующий день» counts from the day before in the text; «на следующей неделе» from now."""
     unit, word = m.code("u"), m.word("u")
-    if unit != "day" or word not in ("день", "дня", "днем", "сутки", "дне"):
+    if unit != "day" or word not in forms("day_one"):
         return None
     sign = 1 if m.kind("n") == "next" else -1
     return m.make("DEICTIC", Shift(sign, ((1, "day"),), Same()), needs="day")
@@ -131,11 +127,9 @@ def next_day(m: Match) -> Found | None:
 def unit_relative(m: Match) -> Found | None:
     """«на прошлой неделе», «в следующем месяце», «в этом году», «в текущем сезоне»."""
     unit, word, adjective = m.code("u"), m.word("u"), m.word("rel")
-    if adjective.endswith(("ие", "их", "ими", "ые", "ых", "ыми", "эти", "этих")) or m.kind("rel") == "last_in_row":
+    if adjective.endswith(shapes("plural_adjective")) or m.kind("rel") == "last_in_row":
         return None
-    if unit in ("day", "hour", "minute", "second", "millennium") or word.endswith(("ев", "ов", "ам", "ями", "ах")):
-        return None
-    if m.kind("rel") == "this" and unit == "century" and word == "веке" and False:
+    if unit in ("day", "hour", "minute", "second", "millennium") or word.endswith(shapes("plural_noun")):
         return None
     return m.make("UNIT", Unit(unit, OFFSET[m.kind("rel")]))
 
@@ -162,11 +156,7 @@ def weekday(m: Match) -> Found | None:
     """«во вторник», «в прошлую среду», «вторник на следующей неделе»."""
     if m.kind_before() == "not_surname":
         return None
-    if (
-        not m.has("rel")
-        and m.word("w") in ("среда", "средой", "средою")
-        and m.kind_after() not in ("comma", "line", "dash", "num")
-    ):
+    if not m.has("rel") and m.word("w") in forms("milieu") and m.kind_after() not in ("comma", "line", "dash", "num"):
         return None
     if m.word("w").startswith("воскресени") and m.kind_before() not in ("in", "with", "until", "on", "comma", "line"):
         return None
@@ -220,8 +210,6 @@ def holiday(m: Match) -> Found | None:
         and not m.tokens.raw[m.tokens.starts[m.at("h")]].isupper()
         and m.kind_before() not in ("line", "on", "to", "until", "after", "in")
     ):
-        return None
-    if name == "new_year" and m.word("h") == "новом году" and False:
         return None
     shift = OFFSET[m.kind("rel")] if m.has("rel") else None
     return m.make("HOLIDAY", Holiday(name, m.number("y"), shift))

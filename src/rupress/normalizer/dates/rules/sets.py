@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Recurrence
 from rupress.normalizer.dates.rules.length import iso_length
 
@@ -63,8 +64,9 @@ def on_parts(m: Match) -> Found | None:
 
 
 @rule(
-    "(?:{n=twice}|{c=cardinal}? {times}|{c2=num}{dash}{c3=num} {times}) {in} {k=cardinal|one_and_half|duration_word|few}? {u=unit|year|sutki|let|years|weekday}?",
-    yes="Раз в две недели сдают анализы",
+    "(?:{n=twice}|{c=cardinal}? {times}|{c2=num}{dash}{c3=num} {times}) {in}"
+    " {k=cardinal|one_and_half|duration_word|few}? {u=unit|year|sutki|let|years|weekday}?",
+    yes="Раз в две недели красят забор",
     no="Вырос в три раза",
 )
 def times_a_unit(m: Match) -> Found | None:
@@ -90,9 +92,9 @@ def year_by_year(m: Match) -> Found | None:
 )
 def per_unit(m: Match) -> Found | None:
     """«120 тонн в год»: behind an amount."""
-    if m.word("u") not in PER or not _amount_before(m):
+    if m.word("u") not in forms("per") or not _amount_before(m):
         return None
-    if m.kind_after() == "comma" and m.after(1) in ("когда", "в"):
+    if m.kind_after() == "comma" and m.after(1) in forms("relative_clause"):
         return None  # «в день, когда»
     if m.kind_after() == "other" and m.word("u") != "год" and not m.after().endswith("о"):
         return None  # «в день выборов», but «две тысячи в день бесплатно»
@@ -100,8 +102,10 @@ def per_unit(m: Match) -> Found | None:
     return m.make("SET", Recurrence(value)) if value else None
 
 
-PER = ("год", "месяц", "неделю", "день", "сутки", "час", "минуту", "секунду", "квартал")
-AMOUNTS = frozenset(["num", "num2", "num3", "num4", "big", "decimal", "pair", "card", "percent", "few", "sign", "couple", "times", "one_and_half"])
+AMOUNTS = frozenset(
+    ("num", "num2", "num3", "num4", "big", "decimal", "pair", "card", "percent", "few", "sign", "couple", "times")
+)
+"""Kinds that count what is produced «в год»."""
 
 
 def _amount_before(m: Match) -> bool:
@@ -114,7 +118,7 @@ def _amount_before(m: Match) -> bool:
 @rule("{c=cardinal} {u=unit} {in} {v=year|unit|sutki}", yes="Дороги нет 152 дня в году", no="152 дня в городе")
 def days_a_year(m: Match) -> Found | None:
     """«152 дня в году», «пять дней в неделю»."""
-    if m.word("v") not in ("год", "году", "неделю", "месяц", "день", "сутки") or m.code("u") == m.code("v"):
+    if m.word("v") not in forms("per") or m.code("u") == m.code("v"):
         return None
     value = iso_length(1.0, m.code("v"))
     return m.make("SET", Recurrence(value)) if value else None

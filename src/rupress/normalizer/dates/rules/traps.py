@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.tense import word_tense
 
 NUMBER = "num|num2|num3|num4|big|decimal|pair|zero|ord|ord2|ordbig|ordyear|numeric|clock|roman"
@@ -27,9 +28,10 @@ def number_sign(m: Match) -> Found | None:
 
 
 @rule(
-    "{street} {dot}? {quote}? (?:{num|num4|ord|card} {month} (?:{num4}{year}?)? | {num4|num} {year} | {num|ord|num2} {let|years})",
+    "{street} {dot}? {quote}? (?:{num|num4|ord|card} {month} (?:{num4}{year}?)?"
+    " | {num4|num} {year} | {num|ord|num2} {let|years})",
     yes="Хор на площади 1 Мая",
-    no="1 мая прошёл митинг",
+    no="1 мая прошла ярмарка",
 )
 def street_name(m: Match) -> Found | None:
     """«на площади 1 Мая», «по улице 1905 года»."""
@@ -53,8 +55,13 @@ def title_with_length(m: Match) -> Found | None:
     return None if any(word_tense(word) for word in words) else m.trap()
 
 
+COUNTED = "cardinal|few|card|one_and_half"
+UNITS = "unit|let|year|years|duration_word"
+
+
 @rule(
-    "{on} {n=cardinal|few|card|one_and_half}? {u=unit|let|year|years|duration_word} {older} | {older} {other}{0,1} {on} {n2=cardinal|few|card|one_and_half}? {u2=unit|let|year|years|duration_word}",
+    "{on} {n=" + COUNTED + "}? {u=" + UNITS + "} {older}"
+    " | {older} {other}{0,1} {on} {n2=" + COUNTED + "}? {u2=" + UNITS + "}",
     yes="Брат на три года старше",
     no="Сослан на три года",
 )
@@ -72,7 +79,7 @@ def age_from(m: Match) -> Found | None:
 @rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Шайбу забросили на 8-й минуте", no="Через 8 минут")
 def match_minute(m: Match) -> Found | None:
     """«на 8-й минуте»: the clock of a match."""
-    return m.trap() if m.word("u") in ("минуте", "секунде") else None
+    return m.trap() if m.word("u") in forms("match_clock") else None
 
 
 @rule("{n=num|num2|num3|ord|ord2|ordbig} {year} {life}", yes="Женился на 93-м году жизни", no="на 93-м году")
@@ -94,7 +101,7 @@ def age_with_noun(m: Match) -> Found | None:
 @rule("{from} {a=cardinal} {until} {b=cardinal} {let}", yes="Дети от 6 до 14 лет", no="с 2001 до 2005 года")
 def age_range(m: Match) -> Found | None:
     """«от 6 до 14 лет» of people; terms of prison are said so, too, and are left alone here."""
-    return m.trap() if m.before() not in ("срок", "сроком", "лишения", "наказание") else None
+    return m.trap() if m.before() not in forms("term") else None
 
 
 @rule(
@@ -117,31 +124,20 @@ def age_was(m: Match) -> Found | None:
 def age_limit(m: Match) -> Found | None:
     """«до 18 лет»: an age that laws know, unless a penalty is near."""
     near = " ".join(m.before(back=back) for back in range(1, 7)) + " " + m.after()
-    return m.trap() if m.number("n") in AGES_OF_LAW and not any(word in near.lower() for word in PENALTY) else None
+    return (
+        m.trap()
+        if m.number("n") in AGES_OF_LAW and not any(word in near.lower() for word in shapes("penalty"))
+        else None
+    )
 
 
 AGES_OF_LAW = (3, 12, 14, 16, 18, 21, 23, 35)
-PENALTY = (
-    "лишени",
-    "тюрьм",
-    "колони",
-    "заключени",
-    "грози",
-    "наказан",
-    "срок",
-    "осужд",
-    "приговор",
-    "карает",
-    "свобод",
-)
 
 
 @rule("{n=cardinal} {let} {age_holder}", yes="Уже 17 лет мальчику", no="За 17 лет дороги обновили")
 def age_of_holder(m: Match) -> Found | None:
     """«17 лет мальчику»."""
-    return (
-        m.trap() if m.tokens.text[: m.tokens.stops[m.found.end() - 1]].endswith(("у", "ю", "е", "ам", "ям")) else None
-    )
+    return m.trap() if m.tokens.text[: m.tokens.stops[m.found.end() - 1]].endswith(shapes("dative_endings")) else None
 
 
 @rule(
@@ -171,12 +167,7 @@ def scores(m: Match) -> Found | None:
 @rule("{in} {cardinal} {let} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
 def age_in(m: Match) -> Found | None:
     """«в 20 лет»: at the age of, unless it says «разницей в 5 лет», «срок в 5 лет»."""
-    word = m.before()
-    return (
-        None
-        if word[:5] in ("срок", "сроко", "разни", "дисте", "стаже", "опыто", "перио", "проме", "длино", "возра")
-        else m.trap()
-    )
+    return None if m.before().startswith(shapes("measured")) else m.trap()
 
 
 @rule("{n=num|num2|num3} {dash}? {a=anniversary}", yes="Отметили 10-летие катка", no="В 10 лет")
@@ -247,7 +238,7 @@ def milieu(m: Match) -> Found | None:
     word = m.word("w")
     if not word.startswith("сред"):
         return None
-    if m.kind_before() == "other" and m.before().endswith(("ая", "ей", "ой", "ую", "ом", "ою")):
+    if m.kind_before() == "other" and m.before().endswith(shapes("adjective_endings")):
         return m.trap()
     if word == "среду" or m.kind_after() != "other":
         return None
