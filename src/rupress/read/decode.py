@@ -72,7 +72,7 @@ def codec_name(encoding: str) -> str:
     label = encoding.strip().lower() if isinstance(encoding, str) else encoding
     try:
         name = codecs.lookup(_ALIASES.get(label, label)).name
-        b"".decode(name)  # «hex» and «rot13» are codecs, but not of text
+        b"a".decode(name, "ignore")  # «hex» and «rot13» are codecs, but not of text
     except (LookupError, ValueError, TypeError) as error:
         message = f"unknown encoding {encoding!r}: pass a name such as 'utf-8' or 'windows-1251', or None to detect it"
         raise UsageError(message) from error

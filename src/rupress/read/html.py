@@ -172,6 +172,8 @@ class _Walk:
         texts: list[str] = []  # of the line that has begun
         places: list[Place] = []
         low = 0  # how many elements of the stack enclose all of them
+        whole = None  # the box that encloses all of them, once the walk has left it
+        lowest = 0  # how few elements were on the stack since the last of them
         link = time = None  # the last <a> and <time> entered
         linked = timed = None  # the first that holds text of the line
         place = top()
@@ -194,12 +196,16 @@ class _Walk:
                         timed = time
                     if not texts:
                         low = len(stack)
+                    elif low > lowest:
+                        low = lowest
+                        whole = None
+                    lowest = len(stack)
                     texts.append(text)
                     places.append(place)
             elif role != UNSEEN:
                 if role > 0 and texts:
-                    end(texts, places, low, linked, timed)
-                    linked = timed = None
+                    end(texts, places, whole or self._box(low), linked, timed)
+                    linked = timed = whole = None
                 child = node.first_child
                 if child is not None and not (hidden and node.mem_id in hidden):
                     place = place.inner.get(tag) or place.within(tag, node.tag or "")
@@ -214,10 +220,12 @@ class _Walk:
             while following is None:
                 if texts:
                     if place.role > 0:
-                        end(texts, places, low, linked, timed)
-                        linked = timed = None
-                    elif low >= len(stack):
-                        low = len(stack) - 1
+                        end(texts, places, whole or self._box(low), linked, timed)
+                        linked = timed = whole = None
+                    elif lowest >= len(stack):
+                        if low == len(stack) and whole is None:
+                            whole = self._box(low)
+                        lowest = len(stack) - 1
                 node, _ = stack.pop()
                 if not stack:
                     return self._runs
@@ -231,7 +239,8 @@ class _Walk:
         for line in ended:
             texts.append(line)
             places.append(place)
-            self._end(texts, places, len(self._stack) if len(texts) == 1 else self._pre(), None, None)
+            height = len(self._stack) if len(texts) == 1 else self._pre()
+            self._end(texts, places, self._box(height), None, None)
         return rest
 
     def _pre(self) -> int:
@@ -239,7 +248,7 @@ class _Walk:
         return next(level for level, (_, place) in enumerate(self._stack, 1) if place.pre)
 
     def _end(
-        self, texts: list[str], places: list[Place], low: int, link: LexborNode | None, time: LexborNode | None
+        self, texts: list[str], places: list[Place], box: Box, link: LexborNode | None, time: LexborNode | None
     ) -> None:
         """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
         if len(texts) == 1:
@@ -258,7 +267,7 @@ class _Walk:
         if text:
             href = link.attributes.get("href") if link is not None and links > 0.5 else None
             stated = time.attributes.get("datetime") if time is not None else None
-            self._runs.append((text, self._box(low), links, href, stated, bold))
+            self._runs.append((text, box, links, href, stated, bold))
 
     def _box(self, height: int) -> Box:
         """Give the box of the innermost of so many elements of the stack, making those that there are not yet."""

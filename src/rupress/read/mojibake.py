@@ -16,12 +16,14 @@ from attrs import frozen
 
 from rupress.read.letters import plausibility
 
-_BROKEN, _SOUND, _GAIN = -1.2, 0.3, 2.0
+_BROKEN, _SOUND, _GAIN = -1.0, 0.3, 2.0
 """A text of lower plausibility may be mojibake; it is, if undoing lifts it over the second, by at least the third."""
-_FEW = 5
+_FEW = 8
 """Fewer letters prove nothing by statistics alone: «ФСБ МВД» looks odd, too."""
 _SAMPLE = 3000
 """Characters from which a page as a whole is judged."""
+_SHORT = 300
+"""A text of so few characters may lack all signs of misreading and is judged by its letters at once."""
 _ROUNDS = 2
 """Text can be misread more than once; more than twice was never seen."""
 
@@ -58,8 +60,6 @@ _SIGNS = {
     "cp866": "╨╤░╕╡├╥╧╬╓╔┴╙╘┼ЁюЄ",  # utf-8; cp1251; koi8-r
 }
 _TELLTALES = "".join(dict.fromkeys("".join(_SIGNS.values()).replace("Ё", "").replace("ю", "").replace("Є", "")))
-_FLIPPED = re.compile(r"(?<![^\W\d_])[а-я][А-Я]{2}")
-_TELLTALE = re.compile(f"[{_TELLTALES}]|{_FLIPPED.pattern}")
 
 # The second byte of «И» in UTF-8, 0x98, is the one byte that cp1251 leaves undefined: what stands for it is a C1
 # control, a replacement mark, a question mark, or nothing at all before the next letter.
@@ -69,8 +69,10 @@ _LOST_I = re.compile(f"Р(?:[\ufffd?\x98]|(?![{re.escape(_CONTINUATIONS)}]))")
 
 def suspicious(text: str) -> bool:
     """Tell at almost no cost whether a text may hold mojibake; sound Russian text hardly ever does."""
-    return any(sign in text for sign in _TELLTALES) or any(
-        line[0].islower() and line[1:2].isupper() for line in text.split("\n") if line
+    return (
+        any(sign in text for sign in _TELLTALES)
+        or any(line[0].islower() and line[1:2].isupper() for line in text.split("\n") if line)
+        or (len(text) <= _SHORT and plausibility(text) < _BROKEN)
     )
 
 
@@ -96,7 +98,7 @@ def undo(text: str, known: Misreading | None = None) -> tuple[str, Misreading | 
         fixed = _reread(text, known)
         if fixed is not None and plausibility(fixed) >= plausibility(text):
             return fixed, known
-    if not _TELLTALE.search(text) or plausibility(text) > _BROKEN:
+    if plausibility(text) > _BROKEN:
         return text, None
     return _undone(text, MISREADINGS)
 
@@ -149,11 +151,17 @@ def _undone(text: str, misreadings: tuple[Misreading, ...]) -> tuple[str, Misrea
         if fixed is None:
             continue
         after = plausibility(fixed)
-        if misreading.real != "utf-8" and sum(char.isalpha() and char > "\x7f" for char in fixed) < _FEW:
+        if misreading.real != "utf-8" and not _proves(fixed):
             continue
         if after > score:
             best, what, score = fixed, misreading, after
     return best, what
+
+
+def _proves(text: str) -> bool:
+    """Tell whether there are enough letters, and enough different ones, for statistics («210-ХХ-ХХ» proves nothing)."""
+    letters = [char for char in text if char.isalpha() and char > "\x7f"]
+    return len(letters) >= _FEW and len(set(letters)) > _FEW // 2
 
 
 def _reread(text: str, misreading: Misreading) -> str | None:
