@@ -11,6 +11,11 @@ from rupress.records import EntityType, Mention, Organization, Person, Place
 Entities = Sequence[Person | Organization | Place]
 
 
+def upright(mention: Mention) -> bool:
+    """Say whether a name is written in the nominative («Федоров» is, though its nominative is «Фёдоров»)."""
+    return mention.text.lower().replace("ё", "е") == mention.normal.lower().replace("ё", "е")
+
+
 class Known:
     """The names of an article, looked up by offset; empty for a bare text."""
 
@@ -39,7 +44,7 @@ class Known:
     def nominative(self, word: Word) -> bool:
         """Say whether a word stands in a name that is written in the nominative."""
         mention = self.at(word.start) if self.any else None
-        return mention is not None and mention.text.lower() == mention.normal.lower()
+        return mention is not None and upright(mention)
 
     def organisation(self, word: Word) -> bool:
         """Say whether a word stands in the name of an organisation."""

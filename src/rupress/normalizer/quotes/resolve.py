@@ -10,8 +10,10 @@ from attrs import frozen
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.known import upright
+from rupress.normalizer.quotes.nouns import table
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import EntityType, Person, QuoteKind, Speaker, SpeakerForm
+from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
@@ -52,6 +54,7 @@ class Resolver:
         self._known = scene.known
         self._candidates: list[Candidate] = []
         self._pending = self._mentioned()
+        self._institutions: list[Candidate] = []
         self._roles: list[tuple[frozenset[str], str, Candidate]] = []
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
@@ -75,24 +78,28 @@ class Resolver:
         return result
 
     def _mentioned(self) -> list[Candidate]:
-        """Give the people named in the author's words, the last first; those named in marks speak of themselves as «я»."""
+        """Give whom the author names, the last first; who is named in marks is not who says what stands there."""
         said = sorted(p for f in self._scene.found if f.kind is QuoteKind.DIRECT for p in f.parts)
         starts = [start for start, _ in said]
-        people: list[Candidate] = []
+        named: list[Candidate] = []
         for (start, _), mention in zip(self._known.spans, self._known.mentions, strict=True):
             entity = self._known.entity(start)
             within = bisect_right(starts, start) - 1
-            if not isinstance(entity, Person) or (within >= 0 and start < said[within][1]):
+            if entity is None or (within >= 0 and start < said[within][1]):
                 continue
-            gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
-            subject = mention.normal.lower() == mention.text.lower()
-            people.append(Candidate(start, entity.name, entity.id, gender, subject, SpeakerForm.NAME))
-        return people[::-1]
+            if isinstance(entity, Person):
+                gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
+                named.append(Candidate(start, entity.name, entity.id, gender, upright(mention), SpeakerForm.NAME))
+            elif isinstance(entity, Organization) and upright(mention) and entity.kind not in {"media", "agency"}:
+                named.append(Candidate(start, entity.name, entity.id, "", True, SpeakerForm.ORGANISATION))
+        return named[::-1]
 
     def _see(self, offset: int) -> None:
-        """Take in the people named before an offset."""
+        """Take in those named before an offset."""
         while self._pending and self._pending[-1].offset < offset:
-            self._candidates.append(self._pending.pop())
+            candidate = self._pending.pop()
+            people = candidate.form is SpeakerForm.NAME
+            (self._candidates if people else self._institutions).append(candidate)
 
     def _speaker(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         if found.owner is not None:
@@ -117,6 +124,11 @@ class Resolver:
             return Speaker(span, phrase.form, name, person.id if person else None)
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
+        if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare") and self._institutions:
+            latest = self._institutions[-1]
+            if latest.offset >= self._floor(found):  # «ведомство» is the ministry named before
+                found.confidence -= 0.1
+                return Speaker(span, phrase.form, latest.name, latest.entity)
         entity = self._known.entity(source.start)
         whole = self._known.at(source.stop - 1) is self._known.at(source.start)
         linked = entity.id if entity is not None and whole and entity.type is EntityType.ORG else None
@@ -130,7 +142,7 @@ class Resolver:
         names: dict[str, None] = {}
         for start, mention in self._known.between(source.start, source.stop):
             entity = self._known.entity(start)
-            if mention.type is EntityType.PER and entity is not None and mention.text.lower() == mention.normal.lower():
+            if mention.type is EntityType.PER and entity is not None and upright(mention):
                 names[entity.name] = None
         return list(names) if len(names) > 1 else []
 
@@ -180,9 +192,11 @@ class Resolver:
 
     def _near(self, found: Found) -> list[Candidate]:
         """Give those who were named in the paragraphs just before a quote, in order."""
-        floor = self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
-        latest = self._candidates[-_MOST:]
-        return [c for c in latest if c.offset >= floor]
+        floor = self._floor(found)
+        return [c for c in self._candidates[-_MOST:] if c.offset >= floor]
+
+    def _floor(self, found: Found) -> int:
+        return self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
 
     def _role(self, found: Found, source: Source, span: Span) -> Speaker:
         """Find who bears a role: by the article's roles, else the latest speaker if the role names nothing new."""

@@ -16,7 +16,7 @@ from rupress.normalizer.quotes.sources import (
     subject_after,
     subject_before,
 )
-from rupress.records import SpeakerForm
+from rupress.records import QuoteKind, SpeakerForm
 
 
 def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
@@ -30,6 +30,8 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
         source = None
     found.source = source
     settings(scene, sentence, hit, found)
+    if found.source is None and found.media and found.kind is QuoteKind.DIRECT:
+        found.carry = True  # «…», — передаёт «Вестник»: the words of whom it spoke of before
     if hit.negated:
         found.flags.add("negated")
     if found.source is not None and found.source.phrase.form is SpeakerForm.ANONYMOUS:
