@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
 from rupress.normalizer.entities.clusters import clustered
-from rupress.normalizer.entities.finder import find_spans
 from rupress.normalizer.entities.recase import recased
-from rupress.normalizer.entities.repair import repaired, spread
+from rupress.normalizer.entities.repair import repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -31,7 +31,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     """
     text = article.text
     usual = recased(text)
-    found = spread(usual, repaired(usual, find_spans(usual)))
+    found = spread(usual, retyped(repaired(usual, tag(usual)), usual))
     readings = [read_name(usual, start, stop) for start, stop, _, _ in found]
     mentions = [
         Mention(Span(start, stop), text[start:stop], EntityType(kind), reading.out, "", confidence)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities import organizations, persons, places, titles
-from rupress.normalizer.entities.gazetteer import KnownPlace
+from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Mention, Organization, Person, Place
 

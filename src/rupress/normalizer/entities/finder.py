@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
-from rupress.normalizer.entities.gazetteer import known_place
 from rupress.normalizer.entities.words import Word, words_of
+from rupress.normalizer.gazetteer import known_place
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 

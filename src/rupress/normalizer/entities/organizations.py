@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from rupress.normalizer.entities.gazetteer import (
+from rupress.normalizer.gazetteer import (
     KnownOrganization,
     country_of_adjective,
     key_of,

@@ -137,8 +137,10 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
     buckets: dict[str, list[_Group]] = {}
     for item in sorted(named, key=lambda item: (-_fullness(item.name), item.index)):
         keys = _bucket_keys(item.name)
-        near = buckets.get(keys[0], ())
-        fitting = [one for one in near[-_MOST_NAMESAKES:] if all(_fits(m.name, item) for m in one.members[:3])]
+        near = buckets.get(keys[0], [])[-_MOST_NAMESAKES:]
+        if item.name.surname and not item.name.given:
+            near = near + buckets.get("+" + _plain(item.name.surname), [])[-_MOST_NAMESAKES:]
+        fitting = [one for one in near if _calls(one, item) or all(_fits(m.name, item) for m in one.members[:3])]
         if fitting:
             home = min(fitting, key=lambda one: one.distance(item.index))
         else:
@@ -167,6 +169,12 @@ class _Group:
         """Say how far a mention is: those who were named before it are nearer than those named after."""
         at = bisect_left(self.places, index)
         return (0, index - self.places[at - 1]) if at else (1, self.places[0])
+
+
+def _calls(one: _Group, item: Named) -> bool:
+    """Say whether a mention is a given name that the dictionary does not know: «Доменик» of «Доменик Тедес»."""
+    given, alone = one.members[0].name.given, item.name
+    return bool(given and alone.surname and not alone.given and _plain(given) == _plain(alone.surname))
 
 
 def _bucket_keys(name: Name) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rupress.normalizer.entities.gazetteer import KnownPlace, key_of, known_place
+from rupress.normalizer.gazetteer import KnownPlace, key_of, known_place
 from rupress.records import Mention
 from rupress.ru import morph
 from rupress.ru.tables import read_toml

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rupress.normalizer.entities.words import Word, words_of
+from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import declensions, read_name
 from rupress.ru import morph
+from rupress.ru.tables import read_toml
 
 Found = tuple[int, int, str, float]
 """Start, stop, type (`PER`, `LOC`, `ORG`), confidence."""
@@ -61,6 +63,26 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     while start < stop and text[stop - 1] in _EDGE and not _closes(text[start:stop]):
         stop -= 1
     return start, stop
+
+
+def retyped(found: Iterable[Found], text: str) -> tuple[Found, ...]:
+    """Correct types by the tables, where they know a name as one thing only: «ЕС» is an organisation, «ЛНР» a place.
+
+    What the tables name as neither («СМИ», «ООО» alone) goes.
+    """
+    kept: list[Found] = []
+    for start, stop, kind, confidence in found:
+        name = text[start:stop]
+        if name in read_toml("names.toml")["no_organisations"]:
+            continue
+        place, organisation = known_place(name), known_organization(name)
+        if kind == "LOC" and organisation and not place and " " not in name:
+            kept.append((start, stop, "ORG", confidence))
+        elif kind == "ORG" and place and not organisation:
+            kept.append((start, stop, "LOC", confidence))
+        else:
+            kept.append((start, stop, kind, confidence))
+    return tuple(kept)
 
 
 def _opens(piece: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from attrs import evolve, frozen
 
+from rupress.normalizer.gazetteer import place_words
 from rupress.ru import morph
 from rupress.ru.tables import read_tsv
 
@@ -18,6 +19,7 @@ INFLECTED = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
 _DIVIDED = frozenset(("NOUN", "ADJF"))
 _LONGEST = 4
 """Letters of the longest ending in the table."""
+_MOST_COMPOUNDS = 120
 _VOWELS = "аеёиоуыэюяьй"
 
 
@@ -90,10 +92,10 @@ def forms(word: str) -> tuple[Form, ...]:
     if not any("а" <= c <= "я" or c == "ё" for c in low):
         return (kept,)
     found = list(_by_dictionary(low))
-    if "-" in low:
-        found = [form for form in found if "-" in form.out]  # not «южноуральский» for «Южно-Уральского»
-        if not found or not morph.known(low):
-            found += _by_parts(word)
+    if "-" in low and not morph.known(low):
+        found = _by_parts(word)  # the dictionary's guess would keep «Верхову» in «Верхову-Ланскую»
+    elif "-" in low:
+        found = [form for form in found if "-" in form.out] or _by_parts(word)  # not «южноуральский»
     elif word[0].isupper() and len(low) > 2 and (not word.isupper() or len(word) > 5) and not _settled(low):
         same = {(form.out, form.case, form.number, form.gender) for form in found}
         found += [f for f in _by_paradigm(low) if (f.out, f.case, f.number, f.gender) not in same]
@@ -102,10 +104,12 @@ def forms(word: str) -> tuple[Form, ...]:
 
 def _features(form: Form, word: str) -> tuple[str, ...]:
     capital = "C" if word[0].isupper() else ""
-    found = (
+    found: tuple[str, ...] = (
         f"f:{capital}{form.sort}:{form.case}:{form.number}:{form.gender}",
         f"q:{form.sort}:{int(form.score * 5)}",
     )
+    if capital and form.out.replace("ё", "е") in place_words():  # the tables know «Торецк», the dictionary does not
+        found = (*found, f"t:{form.sort[0]}")
     if form.sort == "G":  # of «Евгений» and «Евгения», «Ян» and «Яна» one is the commoner
         return (*found, f"g:{form.out}")
     if form.sort[-1] == "?" or form.sort[0] in "xh":
@@ -204,14 +208,16 @@ def _by_parts(word: str) -> list[Form]:
     tails = forms(last)
     low_first, low_last = first.lower(), last.lower()
     found = [
-        Form(low_first + inner + f.out, f.case, f.number, f.gender, "hl" + f.sort, f.score) for f in tails if f.case
+        _joined("hb" + a.sort[0], a.out + inner + b.out, b, a.score * b.score)
+        for a in heads
+        for b in tails
+        if a.case and a.case == b.case and a.number == b.number and a.gender in (b.gender, "")
     ]
-    found += [
-        Form(f.out + inner + low_last, f.case, f.number, f.gender, "hf" + f.sort, f.score) for f in heads if f.case
-    ]
-    for a in heads:
-        for b in tails:
-            if a.case and a.case == b.case and a.number == b.number and a.gender in (b.gender, ""):
-                sort = "hb" + a.sort + b.sort
-                found.append(Form(a.out + inner + b.out, b.case, b.number, b.gender, sort, a.score * b.score))
-    return found[:80]
+    found += [_joined("hl", low_first + inner + f.out, f, f.score) for f in tails if f.case]
+    found += [_joined("hf", f.out + inner + low_last, f, f.score) for f in heads if f.case]
+    return list({(f.out, f.case, f.number, f.gender, f.sort): f for f in found}.values())[:_MOST_COMPOUNDS]
+
+
+def _joined(how: str, out: str, form: Form, score: float) -> Form:
+    """Make a form of a whole word from a form of its part."""
+    return Form(out, form.case, form.number, form.gender, how + form.sort[0], score)

@@ -124,3 +124,9 @@ def _adjectives() -> dict[str, str]:
 @cache
 def _inhabitants() -> dict[str, str]:
     return {row["inhabitant"]: row["code"] for row in read_tsv("places_countries.tsv") if row["inhabitant"] != NONE}
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Give the places whose name is one word, in small letters with е for ё."""
+    return frozenset(name for name in _places() if " " not in name)
