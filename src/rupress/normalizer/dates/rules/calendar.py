@@ -153,7 +153,7 @@ def last_year_adjective(m: Match) -> Found | None:
 
 
 @rule(
-    "{n=num|num2|num3|num4|ord|ord2|ordbig|ordyear} {g=god} {dot}? {bc}",
+    "{n=num|num2|num3|num4|ord|ord2|ordbig|ordyear} {g=god} {dot}? {bc} {dot}?",
     yes="Крепость заложена в 44 году до н. э.",
     no="В 44 году",
 )
@@ -163,7 +163,7 @@ def year_before_christ(m: Match) -> Found | None:
 
 
 @rule(
-    "{y=num4|num3|ordyear|ordbig|card} {g=god} {dot}? {ad}?",
+    "{y=num4|num3|ordyear|ordbig|card} {g=god} {dot}? (?:{ad}{dot}?)?",
     yes="Пристань открыли в 2010 году",
     no="Собрали 2000 тонн",
 )

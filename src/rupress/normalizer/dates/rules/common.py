@@ -35,7 +35,7 @@ class YearFields(TypedDict, total=False):
 YEAR_TAIL = (
     r"(?:{comma}?{y=num4|ordyear}(?:{g1=god}{dot}?)?(?!{dash}{num4}|{unit}|{let})"
     r"|{yy=num2|num|ord2|ord}{g2=year_short}{dot}|{yyy=num2|ord2|ord}{g6=year}|{yyyy=num2}(?={line}|{clock})"
-    r"|{sego=sego_year}|{rel=this|last|next|before_last|previous}{same}?{g3=god}{dot}?"
+    r"|{sego=sego_year}{dot}?|{rel=this|last|next|before_last|previous}{same}?{g3=god}{dot}?"
     r"|{in}{y2=num4}{g4=god}{dot}?|{that}{tz=same}{g5=god}{dot}?)?"
 )
 """Year after a month: «2021», «2021 г.», «98 г.», «с. г.», «прошлого года», «того же года»."""
