@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -167,19 +168,46 @@ def test_without_the_extra_the_command_says_what_to_install() -> None:
     assert ran.stderr == "rupress: the command line needs click and rich: pip install 'rupress[cli]'\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_on_a_terminal_the_view_comes_in_colour() -> None:
+def on_a_terminal(*arguments: str, stdout: Path | None = None) -> str:
+    """Run the command on a pseudo-terminal, its standard output in a file perhaps, and give what the terminal shows."""
     import pty
 
     parent, child = pty.openpty()
-    ran = subprocess.Popen([sys.executable, "-m", "rupress.cli", "parse", STUB], stdout=child, stderr=child)
+    with stdout.open("wb") if stdout else nullcontext(child) as out:
+        ran = subprocess.Popen([sys.executable, "-m", "rupress.cli", *arguments], stdout=out, stderr=child)
     os.close(child)
     seen = b""
-    try:
+    with suppress(OSError):  # raised when the other end is closed: all is read
         while chunk := os.read(parent, 65536):
             seen += chunk
-    except OSError:  # the other end is closed: all is read
-        pass
+    os.close(parent)
     assert ran.wait() == 0
-    assert b"\x1b[" in seen
-    assert "No article on this page" in seen.decode()
+    return seen.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_the_view_comes_in_colour() -> None:
+    seen = on_a_terminal("parse", STUB)
+    assert "\x1b[" in seen
+    assert "No article on this page" in seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_bar_shows_how_far_many_files_are(tmp_path: Path) -> None:
+    seen = on_a_terminal("parse", STUB, CHANNEL, STUB, stdout=tmp_path / "out.jsonl")
+    assert "parsing" in seen
+    assert "100%" in seen
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_explain_on_a_terminal_is_a_coloured_table() -> None:
+    seen = on_a_terminal("explain", CHANNEL)
+    assert "\x1b[" in seen
+    assert "headline" in seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_batch_shows_how_far_it_is(tmp_path: Path) -> None:
+    seen = on_a_terminal("batch", STUB, "-o", str(tmp_path / "out.jsonl"), "--workers", "1")
+    assert "1 pages, 0 failed" in seen

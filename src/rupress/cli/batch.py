@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
 
@@ -51,13 +52,14 @@ class Batch:
         done = before = self.output.begin(self._job(files))
         self.failed = self.output.failures()
         with self._progress() as progress:
-            task = progress.add_task("", total=None)
+            task = progress.add_task("", total=None) if progress else None
             for part in _parts(self._results(before)):
                 self.output.add(done, part)
                 done += len(part)
                 self.failed += sum(isinstance(result, Failure) for result in part)
-                rate = (done - before) / (time.monotonic() - started)
-                progress.update(task, description=f"{done:,} pages, {self.failed:,} failed, {rate:.0f} a second")
+                if progress and task is not None:
+                    rate = (done - before) / (time.monotonic() - started)
+                    progress.update(task, description=f"{done:,} pages, {self.failed:,} failed, {rate:.0f} a second")
         self.output.finish()
         self._sum_up(min(before, self.seen), time.monotonic() - started)
 
@@ -91,10 +93,12 @@ class Batch:
                 self.unread[number] = page
             yield page if isinstance(page, Input) else Input(b"")
 
-    def _progress(self) -> Progress:
+    def _progress(self) -> AbstractContextManager[Progress | None]:
+        """Show how far it is, if a person is there to see it."""
         console = Console(stderr=True)
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+        if not console.is_terminal:
+            return nullcontext()
+        return Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console)
 
     def _sum_up(self, before: int, seconds: float) -> None:
         new = self.seen - before
