@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from rupress.tokenizer.datelines import find_dateline
 
 LINES = (Path(__file__).parent / "datelines.tsv").read_text(encoding="utf-8").splitlines()
-CASES = list(
-    csv.reader((line for line in LINES if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-)[1:]
+CASES = list(csv.reader((line for line in LINES if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))[
+    1:
+]
 
 
 @pytest.mark.parametrize(("opening", "place", "date", "agency"), CASES, ids=[case[0] for case in CASES])

@@ -64,7 +64,9 @@ def test_lines(path: Path) -> None:
         segment = at[max(s for s in cover if s <= start)]
         if segment.kind.value != kind:
             line = text[start:].split("\n", 1)[0]
-            wrong.append(f"{line[:60]!r}: {segment.kind.value} by {segment.rule} ({segment.confidence:.2f}), not {kind}")
+            wrong.append(
+                f"{line[:60]!r}: {segment.kind.value} by {segment.rule} ({segment.confidence:.2f}), not {kind}"
+            )
     assert not wrong, "\n".join(wrong)
 
 

@@ -110,7 +110,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=Path, default=SHARED / "data/pages")
     parser.add_argument("--stories", type=Path, default=SHARED / "data/raw/instantview.jsonl.gz")
-    parser.add_argument("--composed", type=int, default=COMPOSED, help="composed pages to train on, beside the labelled ones")
+    parser.add_argument(
+        "--composed", type=int, default=COMPOSED, help="composed pages to train on, beside the labelled ones"
+    )
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pycrfsuite
-
 from compose import articles, compose
 from data import Example, html_example, pages, site_of, text_example
 

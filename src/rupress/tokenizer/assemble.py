@@ -53,7 +53,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
 
 
 def _headline(pieces: list[Piece], source: Source) -> Piece | None:
-    """Choose the best occurrence: a title in the markup, then one that is repeated, then the first of the last cluster."""
+    """Choose the best occurrence: a title in the markup, then one that is repeated, then the surest."""
     found = [p for p in pieces if p.label == "headline"]
     if not found:
         return None
@@ -125,5 +125,3 @@ def _goes_on(before: Piece, after: Piece) -> bool:
     if "subhead" in (before.label, after.label) or not _OPEN_END.search(before.text):
         return False
     return bool(_CONTINUES.match(after.text)) and not re.match(r"[—-]\s", after.text)
-
-

@@ -16,7 +16,9 @@ from rupress.tokenizer.vocabulary import given_names
 _CAP = r"[А-ЯA-Z][а-яa-z']+(?:-[А-ЯA-Z]?[а-яa-z]+)?"
 _UPPER = r"[А-Я]{2,}(?:-[А-Я]{2,})?"
 _NAME = re.compile(
-    rf"(?:{_CAP}|[А-Я]\.)(?: ?[А-Я]\.)?(?: (?:{_CAP}|{_UPPER})){{1,2}}|{_UPPER} {_CAP}(?: {_CAP})?|{_UPPER} {_UPPER}|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"
+    rf"(?:{_CAP}|[А-Я]\.)(?: ?[А-Я]\.)?(?: (?:{_CAP}|{_UPPER})){{1,2}}"  # Имя Фамилия, И. О. Фамилия, Имя ФАМИЛИЯ
+    rf"|{_UPPER} {_CAP}(?: {_CAP})?|{_UPPER} {_UPPER}"  # ФАМИЛИЯ Имя Отчество, ИМЯ ФАМИЛИЯ
+    rf"|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"  # И.Фамилия
 )
 _SPLIT = re.compile(r",| и |;|/")
 _EDGES = " \t.,:;|—-•()[]"
@@ -63,7 +65,7 @@ def read_bylines(pieces: list[Piece], headline: Piece | None, text: str) -> Byli
 
 
 def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp | None, Stamp | None]:
-    """Choose the date of the article and of its change: what their words call them, then the nearest to the headline."""
+    """Choose the dates of the article and of its change: by the words before them, then by nearness to the headline."""
     candidates: list[tuple[tuple[int, int, int], Piece, Found]] = []
     updated: Stamp | None = None
     here = headline.span.start if headline else 0

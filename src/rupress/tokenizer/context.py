@@ -21,7 +21,8 @@ _GAIN = {"para": 60, "sent": 30, "said": 40, "quote": 20}
 """What a line adds to a run of body text besides its length."""
 _COST = {
     "title": -45, "short": -30, "name": -30, "clock": -90, "stamp": -60, "item": -110, "tail": -110, "number": -50,
-    "comment": -150, "legal": -200, "ticker_head": -120, "related": -40, "nav": -80, "share": -60, "ad": -40, "tags": -60,
+    "comment": -150, "legal": -200, "ticker_head": -120, "related": -40, "nav": -80, "share": -60, "ad": -40,
+    "tags": -60,
 }  # fmt: skip
 
 
@@ -50,12 +51,14 @@ class Context:
 def context_of(rows: list[Row], facts: Facts) -> Context:
     """Look over the page once."""
     times = Counter(row.key for row in rows if row.key)
-    runs = [run for run in _runs(rows) if run[2] >= _LEAST and any(r.shape.type == "para" for r in rows[run[0] : run[1]])]
-    titles = {k for k in (_key(facts.headline), _key(facts.title)) if len(k) > 8}
+    runs = [
+        run for run in _runs(rows) if run[2] >= _LEAST and any(r.shape.type == "para" for r in rows[run[0] : run[1]])
+    ]
+    titles = {k for k in (letters_of(facts.headline), letters_of(facts.title)) if len(k) > 8}
     best: tuple[float, int, int, int, dict[int, float], list[float]] | None = None
     for start, stop, weight in runs[:3]:
         overlap = _overlap(rows, start, stop)
-        anchors = _anchors(rows, start, stop, overlap, times, titles)
+        anchors = _anchors(rows, (start, stop), overlap, times, titles)
         anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
         score = min(weight, 4000) / 400 + (3 * anchors[anchor] if anchor >= 0 else 0)
         if best is None or score > best[0]:
@@ -125,10 +128,12 @@ def _overlap(rows: list[Row], start: int, stop: int) -> list[float]:
 
 
 def _anchors(
-    rows: list[Row], start: int, stop: int, overlap: list[float], times: Counter[str], titles: set[str]
+    rows: list[Row], run: tuple[int, int], overlap: list[float], times: Counter[str], titles: set[str]
 ) -> dict[int, float]:
     """Weigh every row that may be the headline of the run."""
+    start, stop = run
     anchors: dict[int, float] = {}
+    lone = 1.2 if sum(row.line.tag == "h1" for row in rows) == 1 else 0.7
     for i in range(max(0, start - _REACH), min(stop, start + 3)):
         row = rows[i]
         size = len(row.folded)
@@ -141,7 +146,7 @@ def _anchors(
         score += 0.35 if 1 < count < 6 and (overlap[i] > 0.3 or i < 3) else -0.4 if count > 5 else 0.0
         score -= 0.6 if "trail" in row.shape.traits else 0.0
         score -= 0.4 if "says:credit" in row.shape.traits else 0.0
-        score += {"h1": 0.7, "h2": 0.2, "title": 0.3}.get(row.line.tag, 0.0)
+        score += {"h1": lone, "h2": 0.2}.get(row.line.tag, 0.0)
         if titles and row.key and len(row.key) > 8 and any(row.key in t or t in row.key for t in titles):
             score += 0.8
         score -= 0.012 * abs(start - i)
@@ -162,6 +167,6 @@ def _anchors(
     return anchors
 
 
-def _key(text: str | None) -> str:
+def letters_of(text: str | None) -> str:
     """Letters and digits of a text of the metadata, as rows' keys are made."""
     return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""

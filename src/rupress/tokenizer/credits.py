@@ -19,10 +19,14 @@ from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.vocabulary import given_names
 
 _EDGES = " \t\n.,:;|/—-•()[]©"
-_PERSON = re.compile(
-    r"(?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.)(?:[ -](?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.|[А-ЯA-Z]{2,}|de|van|von|di|la|el))*(?: (?:[А-ЯA-Z][а-яa-z'’-]+|[А-ЯA-Z]{2,}))|[А-ЯA-Z]\. ?(?:[А-ЯA-Z]\. ?)?[А-ЯA-Z][а-яa-z]+"
+_GIVEN = r"(?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.)"
+_MIDDLE = r"(?:[ -](?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.|[А-ЯA-Z]{2,}|de|van|von|di|la|el))*"
+_SURNAME = r"(?: (?:[А-ЯA-Z][а-яa-z'’-]+|[А-ЯA-Z]{2,}))"
+_PERSON = re.compile(rf"{_GIVEN}{_MIDDLE}{_SURNAME}|[А-ЯA-Z]\. ?(?:[А-ЯA-Z]\. ?)?[А-ЯA-Z][а-яa-z]+")
+_DOMAIN = re.compile(
+    r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv|kg|uz|az|am|ge|md|eu|us|uk|de)(?:/\S*)?",
+    re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv|kg|uz|az|am|ge|md|eu|us|uk|de)(?:/\S*)?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[^\w])(?:г|ул|им|обл|св|р-н|пос|д|с|реж|проф|акад|ст)$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s(?:©|\(c\))\s?(?:фото|видео)", re.IGNORECASE)
 _LAST_ADDRESS = re.compile(r"\s(?=(?:https?://)?(?:www\.)?[\w-]+\.(?:com|ru)/\S+$)")
@@ -36,13 +40,22 @@ _SEPARATORS = (r"\s?//?\s?", r"\s?\|\s?", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}")
 @cache
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True))
-    return re.compile(rf"[(\[/ ]*(?:(?:©|\(c\))\s*)?(?:(?:{words})(?![а-яa-z])\s*(?:видео\s*)?(?:[:;©]|//?|—(?=\s)|-(?=\s))?\s*(?:©\s*)?)?", re.IGNORECASE)
+    return re.compile(
+        rf"[(\[/ ]*(?:(?:©|\(c\))\s*)?(?:(?:{words})(?![а-яa-z])\s*(?:видео\s*)?(?:[:;©]|//?|—(?=\s)|-(?=\s))?\s*(?:©\s*)?)?",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _inline() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True) if w not in ("источник", "видео", "рис", "кадр", "инфографика", "графика"))
-    return re.compile(rf"(?:(?<=[\s.)\"/])|(?<=[а-я])(?=[А-Я]))(?:[(\[/]\s?)?(?:©\s?(?=[А-ЯA-Zа-яa-z])|(?i:{words})\s?(?::|//?\s|©))")
+    words = "|".join(
+        re.escape(w)
+        for w in sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True)
+        if w not in ("источник", "видео", "рис", "кадр", "инфографика", "графика")
+    )
+    return re.compile(
+        rf"(?:(?<=[\s.)\"/])|(?<=[а-я])(?=[А-Я]))(?:[(\[/]\s?)?(?:©\s?(?=[А-ЯA-Zа-яa-z])|(?i:{words})\s?(?::|//?\s|©))"
+    )
 
 
 @cache
@@ -103,7 +116,11 @@ def _parties(folded: str, start: int, stop: int) -> tuple[tuple[int, int] | None
     rest = [p for p in parts if p not in persons]
     if not persons:
         # two that are no names of persons: «accountname / Instagram» and «Instagram / accountname» alike
-        if len(parts) == 2 and len(houses) == 1 and _HANDLE.fullmatch(folded[slice(*parts[1 - parts.index(houses[0])])]):
+        if (
+            len(parts) == 2
+            and len(houses) == 1
+            and _HANDLE.fullmatch(folded[slice(*parts[1 - parts.index(houses[0])])])
+        ):
             return parts[1 - parts.index(houses[0])], houses[0]
         return None, (parts[0][0], parts[-1][1])
     if not rest:

@@ -19,8 +19,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     agencies = "|".join(re.escape(r["name"]) for r in read_tsv("agencies.tsv") if r["kind"] != "bank")
     upper = r"(?P<place>[А-Я][А-Я.()-]+(?:[ -](?:на-|де-)?[А-Я][А-Я-]+){0,3}(?:/[А-Я-]+)?)"
     title = r"(?P<place>[А-Я][а-я-]+(?:[ -](?:на-)?[А-Яа-я]+){0,2})"
-    day = rf"(?P<date>(?:(?i:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), )?\d{{1,2}} (?:{months})[а-я]{{0,3}}\.?(?: \d{{4}}(?: г\.?| года)?)?(?:, \d\d:\d\d)?)"
-    name = rf"(?P<agency>/?\"?(?:корр\. )?(?:(?i:{agencies})(?![\w-]|\.\w)|[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){{0,2}})\"?/?)"
+    weekday = r"(?i:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), "
+    year = r"(?: \d{4}(?: г\.?| года)?)?(?:, \d\d:\d\d)?"
+    day = rf"(?P<date>(?:{weekday})?\d{{1,2}} (?:{months})[а-я]{{0,3}}\.?{year})"
+    outlet = r"[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){0,2}"
+    name = rf"(?P<agency>/?\"?(?:корр\. )?(?:(?i:{agencies})(?![\w-]|\.\w)|{outlet})\"?/?)"
     author = r"(?:, [А-Я][а-я]+ [А-Я][а-я-]+)?"
     sep = r"\s?[,.—-]\s{0,3}[—-]?\s?"
     close = r"(?:\.?\s?[—-]\s|\.\s?[—-]?\s?|/\.?\s)"
@@ -72,13 +75,16 @@ def find_dateline(opening: str, at: int = 0) -> Dateline | None:
         if match is None:
             continue
         groups = match.groupdict()
-        agency = (groups.get("agency") or "").strip("/\" ").lower()
+        agency = (groups.get("agency") or "").strip('/" ').lower()
         if groups.get("place", "") and not groups["place"].isupper() and agency and not _is_outlet(agency, agencies):
             continue
         if not groups.get("place") and groups.get("date") and agency and not _is_outlet(agency, agencies):
             continue
         span = view.span(match.start(), len(folded[: match.end()].rstrip()))
-        parts = {k: _words(opening, view.span(*match.span(k))) if groups.get(k) else None for k in ("place", "date", "agency")}
+        parts = {
+            k: _words(opening, view.span(*match.span(k))) if groups.get(k) else None
+            for k in ("place", "date", "agency")
+        }
         return Dateline(Span(at + span.start, at + span.stop), opening[span.start : span.stop], **parts)
     return None
 
@@ -88,4 +94,4 @@ def _is_outlet(agency: str, known: list[str]) -> bool:
 
 
 def _words(opening: str, span: Span) -> str:
-    return opening[span.start : span.stop].strip(" /\"«»().,")
+    return opening[span.start : span.stop].strip(' /"«»().,')

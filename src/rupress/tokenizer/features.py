@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from rupress.records import Facts, Source
-from rupress.tokenizer.context import Context, context_of
+from rupress.tokenizer.context import Context, context_of, letters_of
 from rupress.tokenizer.rows import Row
 
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 25, 50)
+_TELLING = frozenset(
+    ["article", "aside", "nav", "footer", "header", "main", "form", "figure", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "li", "time", "a", "table", "select", "button", "label", "address"]
+)
+"""Elements whose names tell what stands in them."""
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
 
 
@@ -31,6 +35,8 @@ def features_of(rows: list[Row], source: Source, context: Context | None = None)
     brief = _spread([1 if k == "short" else 0 for k in kinds])
     texty = _density(rows)
     html = any(row.line.tag for row in rows[:50])
+    stated = _stated(source.facts)
+    title = letters_of(source.facts.title)
     result: list[list[str]] = []
     for i, row in enumerate(rows):
         a, b, c, d, e = types[i + 1 : i + 6]
@@ -44,14 +50,17 @@ def features_of(rows: list[Row], source: Source, context: Context | None = None)
         _place(i, row, rows, context, features)
         if html:
             _markup(i, row, rows, features)
-            _stated(row, source.facts, features)
+            if len(row.key) > 3:
+                features += [feature for feature, words in stated if words == row.key]
+                if len(row.key) > 12 and row.key in title:
+                    features.append("in:title")
         result.append(features)
     return result
 
 
 _COARSE = {
-    "clock": "time", "stamp": "time", "title": "title", "sent": "title", "quote": "title", "said": "title", "badge": "short", "rubric": "short",
-    "nav": "short", "ticker_head": "short", "related": "short", "name": "short", "short": "short", "mark": "number",
+    "clock": "time", "stamp": "time", "sent": "title", "said": "title", "badge": "short", "rubric": "short",
+    "nav": "short", "ticker_head": "short", "related": "short", "name": "short", "mark": "number",
 }  # fmt: skip
 """Types of lines that take the same part in the rhythm of a list."""
 
@@ -177,10 +186,7 @@ def _markup(i: int, row: Row, rows: list[Row], features: list[str]) -> None:
     """Say what the markup tells of the row, class names apart."""
     line = row.line
     features.append("tag:" + line.tag)
-    parents = line.path.split(">")
-    for name in ("article", "aside", "nav", "footer", "header", "main", "form", "figure", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "li", "time", "a", "table", "select", "button", "label", "address"):
-        if name in parents:
-            features.append("within:" + name)
+    features += ["within:" + name for name in dict.fromkeys(line.path.split(">")) if name in _TELLING]
     links = 0 if line.links < 0.05 else 1 if line.links < 0.5 else 2 if line.links < 0.95 else 3
     features += [f"links={links}", f"links={links}|{row.shape.type}", f"links={links}|{line.tag}"]
     if line.time:
@@ -195,20 +201,12 @@ def _markup(i: int, row: Row, rows: list[Row], features: list[str]) -> None:
         features.append("block:last")
 
 
-def _stated(row: Row, facts: Facts, features: list[str]) -> None:
-    """Say whether the metadata state this row's words."""
-    from rupress.tokenizer.context import _key
-
-    key = row.key
-    if len(key) < 4:
-        return
-    if facts.headline and key == _key(facts.headline):
-        features.append("is:og:headline")
-    elif facts.title and len(key) > 12 and key in _key(facts.title):
-        features.append("in:title")
-    if facts.description and len(key) > 12 and (key == _key(facts.description)):
-        features.append("is:og:description")
-    if facts.authors and any(_key(a) == key for a in facts.authors):
-        features.append("is:og:author")
-    if facts.section and key == _key(facts.section):
-        features.append("is:og:section")
+def _stated(facts: Facts) -> list[tuple[str, str]]:
+    """List the words of the metadata, as rows' keys are made, each with the feature of a row that says the same."""
+    stated = [
+        ("is:og:headline", facts.headline),
+        ("is:og:description", facts.description),
+        ("is:og:section", facts.section),
+    ]
+    stated += [("is:og:author", author) for author in facts.authors]
+    return [(feature, letters_of(words)) for feature, words in stated if words]

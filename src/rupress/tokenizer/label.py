@@ -1,20 +1,16 @@
-"""A label for every line: the model's guesses, and the decision whether the page has an article at all."""
+"""A label for every line: the model's guesses, settled for the page; or the blocks of an extracted article."""
 
 from __future__ import annotations
 
 import re
 
 from rupress.records import Media, Source
-from rupress.tokenizer.context import Context, context_of
+from rupress.tokenizer.context import context_of
 from rupress.tokenizer.features import features_of
 from rupress.tokenizer.model import Model, model
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import Row, rows_of
-
-_ENOUGH = 120
-"""Characters of running text, close together, that make an article."""
-_APART = 12
-"""Lines that an insert between two paragraphs may have."""
+from rupress.tokenizer.settle import settle
 
 
 def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
@@ -34,41 +30,7 @@ def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]
-    return _settle(pieces, context)
-
-
-def _settle(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Decide on the article: a page with running text but no headline takes its likeliest one; a list has none."""
-    if _most_together(pieces) < _ENOUGH:
-        return [_of_list(p) for p in pieces]
-    if not any(p.label == "headline" for p in pieces) and context.anchor >= 0:
-        k = context.anchor
-        pieces[k] = whole(pieces[k].row, "headline", "anchor", max(0.3, min(0.5, context.anchors[k])))
-    return pieces
-
-
-def _most_together(pieces: list[Piece]) -> int:
-    """Count the characters of the longest stretch of body text, with at most a few other lines in between."""
-    most = total = away = 0
-    for piece in pieces:
-        if piece.label == "body":
-            total += len(piece.text)
-            away = 0
-            most = max(most, total)
-        else:
-            away += 1
-            if away > _APART:
-                total = 0
-    return most
-
-
-_LIST = {"headline": "ticker_title", "deck": "ticker_teaser", "body": "ticker_teaser", "subhead": "ticker_head"}
-"""What the parts of an article are on a page that has none."""
-
-
-def _of_list(piece: Piece) -> Piece:
-    label = _LIST.get(piece.label)
-    return whole(piece.row, label, "no article", piece.confidence) if label else piece
+    return settle(pieces, context)
 
 
 _STOPPED = re.compile(r"[.!?…][\")]*$")
@@ -77,8 +39,8 @@ _STOPPED = re.compile(r"[.!?…][\")]*$")
 def article_lines(rows: list[Row], source: Source) -> list[Piece]:
     """Label a text that is an article and nothing else: headline, perhaps a deck, paragraphs.
 
-    The first block is the headline unless it ends as a sentence of running text does. The second is the deck if it is set
-    apart: short, and the third block is longer running text.
+    The first block is the headline unless it is running text itself. The second is the deck if it is set apart: short,
+    without a full stop, and the third block is running text.
     """
     del source
     pieces: list[Piece] = []
@@ -96,4 +58,6 @@ def article_lines(rows: list[Row], source: Source) -> list[Piece]:
 def _is_deck(row: Row, after: Row) -> bool:
     size = len(row.folded)
     stopped = bool(_STOPPED.search(row.folded))
-    return 15 < size < 220 and not stopped and after.shape.type == "para" and row.shape.type in ("title", "short", "said")
+    return (
+        15 < size < 220 and not stopped and after.shape.type == "para" and row.shape.type in ("title", "short", "said")
+    )

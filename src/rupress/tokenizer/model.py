@@ -1,8 +1,8 @@
 """The line model: a linear chain over the lines of a page, with weights from `ru/layout_weights.tsv`.
 
-The score of a line's label is the sum of the weights of its features; the score of a page's labels adds a weight for each
-pair of neighbouring labels. Decoding is by posterior: forward and backward sums over the labels that are not hopeless for
-their line, so every label comes with its probability. How the weights are made is told in docs/layout.md.
+The score of a line's label is the sum of the weights of its features; the score of a page's labels adds a weight for
+each pair of neighbouring labels. Decoding is by posterior: forward and backward sums over the labels that are not
+hopeless for their line, so every label comes with its probability. docs/layout.md tells how the weights are made.
 """
 
 from __future__ import annotations
@@ -32,7 +32,23 @@ class Guess(NamedTuple):
     """The feature that speaks most for the label."""
 
 
-_SILENT = ("words=", "len=", "gap=", "brief=", "numbered=", "texty=", "titled=", "page=", "links=", "sentences=", "known=", "period=0", "not:", "as:", "far:")
+_SILENT = (
+    "words=",
+    "len=",
+    "gap=",
+    "brief=",
+    "numbered=",
+    "texty=",
+    "titled=",
+    "page=",
+    "links=",
+    "sentences=",
+    "known=",
+    "period=0",
+    "not:",
+    "as:",
+    "far:",
+)
 """Features that tell a reader little, though they weigh: they are not named as reasons."""
 _REMEMBERED = 20_000
 """How many shapes' sums are kept."""

@@ -11,7 +11,9 @@ from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 
 _ERID = re.compile(r"\berid\s?[:=—-]?\s?([0-9A-Za-z]{6,})", re.IGNORECASE)
-_ADVERTISER = re.compile(r"рекламодатель\s?[:—-]?\s?((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)?\s?[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)", re.IGNORECASE)
+_ADVERTISER = re.compile(
+    r"рекламодатель\s?[:—-]?\s?((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)?\s?[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)", re.IGNORECASE
+)
 
 
 @cache
@@ -32,7 +34,7 @@ def find_notices(text: str) -> tuple[Notice, ...]:
             continue
         for match in pattern.finditer(view.text):
             subject = match.groupdict().get("subject")
-            found.append((match.start(), match.end(), kind, subject.strip(" *\"") if subject else None))
+            found.append((match.start(), match.end(), kind, subject.strip(' *"') if subject else None))
     notices: list[Notice] = []
     stop = 0
     for start, end, kind, subject in sorted(found, key=lambda f: (f[0], -f[1])):

@@ -6,7 +6,7 @@ import re
 
 from attrs import frozen
 
-from rupress.fold import fold
+from rupress.fold import SPACES, UNSEEN, fold
 from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View
 from rupress.tokenizer.shapes import Shape, shape_of
@@ -14,6 +14,8 @@ from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.vocabulary import vocabulary
 
 _KEEP = re.compile(r"[^a-zа-я0-9]+")
+_EDGES = "\n \x1c\x1d\x1e\x1f\x85\u2028\u2029" + SPACES + UNSEEN
+"""What is left out at both ends of a line: white space of all kinds, and what is not seen."""
 _STEM = 5
 _GOES_ON = re.compile(r"[а-яё][^\n]{11}|[,;.)](?: |$)|(?:и|а|но|что|на|в|с|о|по)\s")
 """How the middle of a sentence begins."""
@@ -98,10 +100,10 @@ def _sentences(source: Source) -> list[tuple[Line, int, int]]:
     broken = source.media is not Media.HTML  # blocks of HTML are whole
     for line in source.lines:
         raw = text[line.span.start : line.span.stop]
-        bare = raw.strip()
+        bare = raw.strip(_EDGES)
         if not bare:
             continue
-        start = line.span.start + raw.index(bare[0])
+        start = line.span.start + len(raw) - len(raw.lstrip(_EDGES))
         stop = start + len(bare)
         if found and broken and _GOES_ON.match(bare) and not _is_field(bare):
             for back in (1, 2):

@@ -15,7 +15,8 @@ _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
 _WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
 _SENTENCE_END = re.compile(r"[а-яa-z0-9\")][.!?…]+[\")]* +[\"—(]?[А-ЯA-Z0-9]")
-_NAME = re.compile(r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?(?: [А-Я]\.)? (?:[А-Я][а-я]+(?:-[А-Я][а-я]+)?|[А-Я]{2,}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
+_HYPHENED = r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?"
+_NAME = re.compile(rf"{_HYPHENED}(?: [А-Я]\.)? (?:{_HYPHENED}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
 _INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
 _CAPS_NAME = re.compile(r"[А-Я]{3,} [А-Я][а-я]+|[А-Я]{3,} [А-Я]{3,}")
 _WEB = re.compile(r"https?://|www\.|\b[\w-]+\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv)\b")
@@ -26,9 +27,23 @@ _OWN = re.compile(r"©[^а-яa-z]{0,14}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?
 _SLASHED = re.compile(r"\w[\w .'-]{1,40} ?/ ?[\w.'-]")
 _TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
 _GLUED = re.compile(r"[а-яё][А-ЯЁ][а-яё]")
-_PAST = re.compile(r"[а-я]{2}[аиеыоуя]л(?:[аои]|ся|ась|ось|ись)?(?![а-я])|(?:шел|шла|шли|мог|могла|могли)(?![а-я])|[а-я]{3}(?:ан|ен)[аоы]?(?![а-я])")
+_PAST = re.compile(
+    r"[а-я]{2}[аиеыоуя]л(?:[аои]|ся|ась|ось|ись)?(?![а-я])|(?:шел|шла|шли|мог|могла|могли)(?![а-я])|[а-я]{3}(?:ан|ен)[аоы]?(?![а-я])"
+)
 _PRESENT = re.compile(r"[а-я]{2}(?:[аяуюе]ет|[ую]т|[ия]т|[аи]ть|еть|ться|[уюая]тся|[еи]тся)(?![а-я])")
-_OPENERS = {'"': "quote", "—": "dash", "-": "dash", "•": "bullet", "#": "hash", "©": "own", "*": "star", "(": "bracket", "[": "bracket", "…": "dots", ".": "dots"}
+_OPENERS = {
+    '"': "quote",
+    "—": "dash",
+    "-": "dash",
+    "•": "bullet",
+    "#": "hash",
+    "©": "own",
+    "*": "star",
+    "(": "bracket",
+    "[": "bracket",
+    "…": "dots",
+    ".": "dots",
+}
 
 
 @frozen
@@ -90,15 +105,35 @@ def _shape(folded: str) -> Shape:
     traits += _verbs(low)
     if size < 220:
         _look_closer(folded, low, words, traits)
-    kind = _type(size, len(words), end, ends, where, full, opening, letters, traits)
+    kind = _type(
+        size=size,
+        count=len(words),
+        end=end,
+        ends=ends,
+        where=where,
+        full=full,
+        opening=opening,
+        letters=letters,
+        traits=traits,
+    )
     traits.append("type=" + kind)
     running = size if kind == "para" else 0
     return Shape(kind, tuple(traits), tuple(words), stamp, running)
 
 
 def _type(
-    size: int, count: int, end: str, ends: int, where: str, full: tuple[str, ...], opening: str, letters: bool, traits: list[str]
+    *,
+    size: int,
+    count: int,
+    end: str,
+    ends: int,
+    where: str,
+    full: tuple[str, ...],
+    opening: str,
+    letters: bool,
+    traits: list[str],
 ) -> str:
+    """Name the type of a line: what neighbours are told of it."""
     if where == "alone":
         return "clock" if "stamp:alone:clock" in traits else "stamp"
     if not letters:
@@ -190,10 +225,7 @@ def _verbs(low: str) -> list[str]:
 
 def _stamp_of(low: str, size: int) -> tuple[Found | None, str]:
     """Find the stamp that opens or closes the line, or that is all of it."""
-    if size < 200:
-        stamps = find_stamps(low)
-    else:
-        stamps = tuple(s for s in find_stamps(low[:60]) if s.stop < 50)
+    stamps = find_stamps(low) if size < 200 else tuple(s for s in find_stamps(low[:60]) if s.stop < 50)
     if not stamps:
         return None, ""
     first, last = stamps[0], stamps[-1]
@@ -230,7 +262,7 @@ def _start(folded: str) -> str:
 
 def _end(folded: str) -> str:
     last = folded[-1:]
-    if last in "\")" and len(folded) > 1 and folded[-2] in ".!?…":
+    if last in '")' and len(folded) > 1 and folded[-2] in ".!?…":
         last = folded[-2]
     if last == ".":
         return "dots" if folded.endswith("...") else "stop"

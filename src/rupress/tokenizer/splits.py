@@ -1,7 +1,7 @@
-"""Fields inside one line: seams that inline tags left («…налоговКомментарии: 83», «дымомФото: …»), and heads in one line.
+"""Fields inside one line: seams that inline tags left («налоговКомментарии: 83», «дымомФото: …»), heads in one line.
 
-Each rule takes a labelled line and gives the places where another kind begins, with the rule's own name. What no rule cuts
-stays whole.
+Each rule takes a labelled line and gives the places where another kind begins, with the rule's own name. What no rule
+cuts stays whole.
 """
 
 from __future__ import annotations
@@ -12,9 +12,16 @@ from collections.abc import Callable, Iterator
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import find_stamps
 
-_COUNTER = re.compile(r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Комментари[ийев]+|Комментировать|Обсудить)\s?:?\s?\(?\d{0,6}\)?)$")
-_SHARE = re.compile(r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Поделиться|Подписаться|Распечатать|Просмотров:? ?\d+)\s?(?:Поделиться)?)$")
-_CREDIT = re.compile(r"(?<=[а-яa-z0-9.!?\")…])(?:(?<![ (])(?=(?:Фото|ФОТО|Видео|Кадр)\s?:)|\s(?=(?:Фото|ФОТО|©\s?[А-ЯA-Z])\s?[:А-ЯA-Z][^.!?]{2,70}$))")
+_COUNTER = re.compile(
+    r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Комментари[ийев]+|Комментировать|Обсудить)\s?:?\s?\(?\d{0,6}\)?)$"
+)
+_SHARE = re.compile(
+    r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Поделиться|Подписаться|Распечатать|Просмотров:? ?\d+)\s?(?:Поделиться)?)$"
+)
+_CREDIT = re.compile(
+    r"(?<=[а-яa-z0-9.!?\")…])"
+    r"(?:(?<![ (])(?=(?:Фото|ФОТО|Видео|Кадр)\s?:)|\s(?=(?:Фото|ФОТО|©\s?[А-ЯA-Z])\s?[:А-ЯA-Z][^.!?]{2,70}$))"
+)
 _AFTER_CREDIT = re.compile(r"(?:Поделиться|ПоделитьсяПоделиться)(?=[А-ЯA-Z\"]|$)")
 _LABEL = re.compile(r"(?:Текст|Автор|Авторы|Источник|Фото)\s?:")
 _TITLE = 20

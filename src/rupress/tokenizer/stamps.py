@@ -1,7 +1,7 @@
 """Dates and times as bylines and tickers write them: every field that the words state, nothing inferred.
 
-A stamp is a run of pieces (a day, a clock time, a weekday, a zone, «сегодня», «2 часа назад») in any order, with nothing
-but separators between them: «18:43, 27 февраля 2022», «вчера в 16:19», «10.04.201310:33 МСК».
+A stamp is a run of pieces (a day, a clock time, a weekday, a zone, «сегодня», «2 часа назад») in any order, with
+nothing but separators between them: «18:43, 27 февраля 2022», «вчера в 16:19», «10.04.201310:33 МСК».
 """
 
 from __future__ import annotations
