@@ -62,17 +62,12 @@ def remade(mention: DateMention, node: Node, context: Context) -> DateMention:
 
 
 def _type(node: Node, meaning: Meaning) -> DateType:
-    if isinstance(node, Length):
+    value = meaning.value or ""
+    if isinstance(node, Length) and value.startswith("P"):
         return DateType.DURATION
     if isinstance(node, Recurrence):
         return DateType.SET
-    return (
-        DateType.TIME
-        if meaning.value
-        and "T" in meaning.value.removesuffix("PAST_REF").removesuffix("_REF")
-        and "REF" not in meaning.value
-        else DateType.DATE
-    )
+    return DateType.TIME if "T" in value and "REF" not in value else DateType.DATE
 
 
 def _aware(moment: dt.datetime | dt.date | None, meaning: Meaning, tz: str) -> dt.datetime | dt.date | None:

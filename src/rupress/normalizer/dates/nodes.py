@@ -127,6 +127,8 @@ class Length(Node):
 
     value: str
     """ISO 8601 duration; `PXY` for «несколько лет»."""
+    side: int = 0
+    """-1 for «последние», 1 for «следующие»: on which side of the reference it lies; 0 if it does not say."""
 
 
 @frozen

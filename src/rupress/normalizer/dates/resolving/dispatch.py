@@ -24,6 +24,7 @@ from rupress.normalizer.dates.nodes import (
     Vague,
 )
 from rupress.normalizer.dates.resolving.holidays import resolve_holiday
+from rupress.normalizer.dates.resolving.lengths import resolve_length
 from rupress.normalizer.dates.resolving.meaning import Context, Meaning, Reference
 from rupress.normalizer.dates.resolving.points import resolve_point
 from rupress.normalizer.dates.resolving.shifts import on_shifted, resolve_shift
@@ -49,7 +50,7 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Holiday):
         return resolve_holiday(node, context)
     if isinstance(node, Length):
-        return Meaning(node.value, grain=_length_grain(node.value))
+        return resolve_length(node, context)
     if isinstance(node, Recurrence):
         return Meaning(node.value, grain="vague" if "X" in node.value and node.value.startswith("P") else "day")
     if isinstance(node, Vague):
@@ -90,14 +91,6 @@ def _decade(tens: int, context: Context) -> Meaning:
         start -= 100
     found = fixed(f"{start // 10:03d}X", "decade") if start >= 0 else Meaning(None, grain="decade")
     return attrs.evolve(found, implied=("century",), anchor="reference")
-
-
-def _length_grain(value: str) -> str:
-    last = value.rstrip("/.")[-1:]
-    timed = "T" in value
-    return {"Y": "year", "M": "minute" if timed else "month", "W": "week", "D": "day", "H": "hour", "S": "second"}.get(
-        last, "vague"
-    )
 
 
 def _range(node: Range, context: Context) -> Meaning:

@@ -16,9 +16,13 @@ from rupress.normalizer.dates.rules.common import (
     in_address,
     needs,
     says_year,
+    spaced_before,
     year_fields,
 )
 
+QUOTES = frozenset('"»')
+EVENT_YEARS = range(1896, 2050)
+"""Years of numbered events: from the first modern Olympic Games on."""
 PIVOT_CENTURY = -100
 """How the lexer writes the two-digit year 00."""
 
@@ -247,12 +251,19 @@ def year_before_verb(m: Match) -> Found | None:
     return None if counted(m) or m.number("y") not in BARE_YEARS else m.make("YEAR", Point(year=m.number("y")))
 
 
-@rule("(?<={dash}) {y=num4} (?!{unit}|{let}|{quote})", yes="Кубок лесорубов — 2018 прошёл", no="Турнир Кубок-2018")
+@rule(
+    "(?<={dash}) {y=num4} (?!{unit}|{let}|{dash}|{slash})", yes="Кубок лесорубов — 2018 собрал гостей", no="Серия-1018"
+)
 def year_after_dash(m: Match) -> Found | None:
-    """«Кубок лесорубов — 2018»: a spaced dash; with a hyphen it is part of a name."""
+    """«Кубок лесорубов — 2018», «на Кубке-2018»: the year of an event, as part of its name."""
     index = m.at("y")
-    spaced = m.tokens.text[m.tokens.starts[index] - 1 : m.tokens.starts[index]] == " "
-    return m.make("YEAR", Point(year=m.number("y"))) if spaced and m.number("y") in BARE_YEARS else None
+    if m.kind_at(index - 2) in ("num", "num2", "num3", "num4", "big", "line"):
+        return None
+    if spaced_before(m, "y"):  # a dash with a space behind it
+        return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
+    name = m.tokens.raw[m.tokens.starts[index - 2]]
+    named = name.isupper() or name in QUOTES
+    return m.make("YEAR", Point(year=m.number("y"))) if named and m.number("y") in EVENT_YEARS else None
 
 
 RULES: tuple[Rule, ...] = (

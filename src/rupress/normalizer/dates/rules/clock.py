@@ -84,6 +84,8 @@ def clock_with_dot(m: Match) -> Found | None:
         return None
     if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year"):
         return None
+    if m.kind_after() == "dot" and m.kind_after(1) in ("dash", "po", "until"):
+        return None  # «с 14.10. по 15.10.»
     point = _point(m, int(value[0]), int(value[1]))
     return m.make("CLOCK", point) if point else None
 
@@ -251,7 +253,7 @@ def part_of_day(m: Match) -> Found | None:
 def part_noun(m: Match) -> Found | None:
     """«ночь», «вечера»: only as part of something longer, unless «этот вечер» says which."""
     days = OFFSET[m.kind("rel")] if m.has("rel") else None
-    return m.make("PART", Point(days=days, part=m.code("p")), alone=days is not None)
+    return m.make("PART", Point(days=days, part=m.code("p")), alone=days is not None and m.kind("rel") != "this")
 
 
 RULES: tuple[Rule, ...] = (

@@ -110,3 +110,16 @@ def counted(match: Match) -> bool:
         and len(following) > 2
         and word_tense(following) is None
     )
+
+
+def spaced(match: Match, slot: str) -> bool:
+    """Whether spaces stand around a dash."""
+    index = match.at(slot)
+    raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
+    return raw[start - 1 : start] == " " or raw[stop : stop + 1] == " "
+
+
+def spaced_before(match: Match, slot: str) -> bool:
+    """Whether a space stands before the token of a slot."""
+    start = match.tokens.starts[match.at(slot)]
+    return match.tokens.raw[start - 1 : start] == " "

@@ -78,7 +78,8 @@ def length(m: Match) -> Found | None:
         return None
     value = _sum(value, m)
     last = "u" if not m.has("c2") and m.kind("u") != "unit_short" else None
-    return m.make("LENGTH", Length(value), approximate=m.has("r") or (m.kind("c") == "couple" and False), last=last)
+    side = {"last_in_row": -1, "last": -1, "next": 1, "nearest": 1}.get(m.kind("rel"), 0)
+    return m.make("LENGTH", Length(value, side), approximate=m.has("r"), last=last)
 
 
 def _sum(value: str, m: Match) -> str:
@@ -186,6 +187,12 @@ def some_units(m: Match) -> Found | None:
     else:
         return None
     return m.make("LENGTH", Length(value)) if value else None
+
+
+@rule("{various} {u=years}", yes="В разные годы пел в хоре", no="Разные годовые кольца")
+def various_years(m: Match) -> Found | None:
+    """«в разные годы»."""
+    return m.make("LENGTH", Length("PXY"))
 
 
 @rule("{last_in_row} {u=year|sutki}", yes="За последний год", no="Последний годный")
@@ -298,6 +305,7 @@ RULES: tuple[Rule, ...] = (
     between_counts,
     inverted,
     some_units,
+    various_years,
     last_year_long,
     in_the_course,
     single_unit,

@@ -203,6 +203,8 @@ def weekday_short(m: Match) -> Found | None:
 )
 def holiday(m: Match) -> Found | None:
     """«День Победы», «Пасха 2020 года»."""
+    if m.after() == "над":
+        return None  # «в День Победы над Японией» is another day
     name = m.code("h")
     if (
         name == "christmas"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
+from rupress.normalizer.dates.rules.common import spaced
 from rupress.normalizer.dates.tense import word_tense
 
 NUMBER = "num|num2|num3|num4|big|decimal|pair|zero|ord|ord2|ordbig|ordyear|numeric|clock|roman"
@@ -219,11 +220,16 @@ def title_in_quotes(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule("(?<={other}) {n=dash} {y=num4} ", yes="Победа на Кубке-2018", no="Чемпионат — 2018")
-def name_with_year(m: Match) -> Found | None:
-    """«Евро-2020»: the year is part of a name; with a spaced dash it is a date."""
-    start, stop = m.tokens.starts[m.at("n")], m.tokens.stops[m.at("n")]
-    return m.trap() if m.tokens.raw[start - 1 : start] != " " and m.tokens.raw[stop : stop + 1] != " " else None
+@rule("(?<={line}{other}) {n=dash} {y=num4} (?={line})", yes="Финал-2018", no="Победа на Кубке-2018")
+def name_alone(m: Match) -> Found | None:
+    """«Финал-2018» and nothing else: a name, which tells no time."""
+    return m.trap() if not spaced(m, "n") else None
+
+
+@rule("(?<={other}) {n=dash} {y=num4} (?={unit}|{let}|{dash}|{slash}|{num})", yes="Кран-2010-7", no="Кубок-2018")
+def model_number(m: Match) -> Found | None:
+    """«Кран-2010-7»: a model."""
+    return m.trap() if not spaced(m, "n") else None
 
 
 @rule("{trap}", yes="в последний раз", no="в первый день недели")
@@ -285,7 +291,8 @@ RULES: tuple[Rule, ...] = (
     age_adjective,
     age_adjective_word,
     title_in_quotes,
-    name_with_year,
+    name_alone,
+    model_number,
     milieu,
     month_as_name,
 )
