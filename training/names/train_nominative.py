@@ -3,11 +3,10 @@
     python training/names/train_nominative.py ../shared/data/ner
 
 Reads `runormas.train.jsonl.gz` and `slavicner.train.jsonl.gz` there, holds out the tenth of the documents whose id has
-Reads `runormas.train.jsonl.gz` and `slavicner.train.jsonl.gz` there, holds out the tenth of the documents whose id has
 a CRC-32 divisible by ten, learns on the others and on the invented names of `invented.py` with an averaged structured
 perceptron (the best reading that gives the right nominative against the best that does not), and writes
-`src/rupress/ru/nominative_weights.tsv`. The order of the
-examples is fixed by a seed: the same data give the same file. Takes about a minute on one core.
+`src/rupress/ru/nominative_weights.tsv`. The order of the examples is fixed by a seed: the same data give the same
+file. Takes about a minute on one core.
 """
 
 from __future__ import annotations

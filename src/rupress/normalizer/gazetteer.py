@@ -7,6 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
+from rupress.ru import morph
 from rupress.ru.tables import read_tsv
 
 _MARKS = re.compile(r"[«»\"“”„'’]")
@@ -56,6 +57,14 @@ def known_organization(name: str) -> KnownOrganization | None:
 def country_of_adjective(lemma: str) -> str | None:
     """Give the ISO code of the country that an adjective belongs to: «украинский» → UA."""
     return _adjectives().get(lemma.replace("ё", "е"))
+
+
+@cache
+def genitive_of_country(code: str) -> str:
+    """Give the genitive of a country's usual name, in small letters: UA → «украины»; empty if the table lacks it."""
+    name = next((row["name"] for row in read_tsv("places_countries.tsv") if row["code"] == code), "")
+    readings = [r for r in morph.readings(name) if r.case == "nomn"] if name else []
+    return (morph.inflected(readings[0], "gent") or name) if readings else name
 
 
 def inhabitant_of(lemma: str) -> str | None:

@@ -6,7 +6,7 @@ from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
 from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.recase import recased
-from rupress.normalizer.entities.repair import repaired, retyped, spread
+from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -31,10 +31,17 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     """
     text = article.text
     usual = recased(text)
-    found = spread(usual, retyped(repaired(usual, tag(usual)), usual))
+    found = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual)))
     readings = [read_name(usual, start, stop) for start, stop, _, _ in found]
     mentions = [
-        Mention(Span(start, stop), text[start:stop], EntityType(kind), reading.out, "", confidence)
+        Mention(Span(start, stop), text[start:stop], EntityType(kind), _normal(reading.out, kind), "", confidence)
         for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)
     ]
     return clustered(text, mentions, readings)
+
+
+def _normal(name: str, kind: str) -> str:
+    """Write a person's surname with one capital where the text shouts it: «Сергей ГРАНИН»."""
+    if kind != "PER" or not any(len(word) > 3 and word.isupper() for word in name.split()):
+        return name
+    return " ".join(word.title() if len(word) > 3 and word.isupper() else word for word in name.split(" "))

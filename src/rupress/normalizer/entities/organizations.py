@@ -10,6 +10,7 @@ from attrs import frozen
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
     country_of_adjective,
+    genitive_of_country,
     key_of,
     known_organization,
     known_place,
@@ -58,10 +59,19 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
         if told is None and known.full in last:
             found[index] = last[known.full]
             continue
-        other = told is not None and told != known.country
-        key = ("known", known.full, told or "") if other else ("known", known.full)
-        found[index] = last[known.full] = Identity(key, None if other else known, told or known.country)
+        found[index] = last[known.full] = _national(known, told)
     return found
+
+
+def _national(known: KnownOrganization, told: str | None) -> Identity:
+    """Identify an organisation of the table, or its like in another country: «украинский МИД», «МИД | Украины»."""
+    if told is None or told == known.country:
+        return Identity(("known", known.full), known, known.country)
+    acronym = (known.acronym or known.full).split()[0]
+    other = known_organization(f"{acronym} {genitive_of_country(told)}")
+    if other is not None:
+        return Identity(("known", other.full), other, told)
+    return Identity(("known", acronym, told), None, told)
 
 
 def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:

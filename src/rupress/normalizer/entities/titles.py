@@ -54,7 +54,8 @@ def roles_of(
 def _small(role: str) -> str:
     """Write a role without a sentence's capital: «Глава» but «МИД»."""
     first = role.split(maxsplit=1)[0]
-    return role[0].lower() + role[1:] if first[1:].islower() and first.lower() in role_nouns() else role
+    common = first == "И." or (first[1:].islower() and first.lower() in role_nouns())
+    return role[0].lower() + role[1:] if common else role
 
 
 @frozen(eq=False)
@@ -105,13 +106,19 @@ def role_before(place: _Place) -> Span | None:
         first -= 1
         if words[first].gap not in _JOINING:
             break
-    heads = (i for i in range(first, len(words)) if _heads(words, i, place.case) and _tail(words[i + 1 :]))
+    heads = (i for i in range(first, len(words)) if _heads(words, i, _case(words, i, place)) and _tail(words[i + 1 :]))
     head = next(heads, None)
     if head is None:
         return None
     while head > first and words[head].gap in {" ", "\xa0"} and _modifies(words[head - 1], words[head]):
         head -= 1
     return Span(_with_acting(text, low + words[head].start), low + words[-1].stop)
+
+
+def _case(words: Sequence[Word], at: int, place: _Place) -> str:
+    """Give the case that a role's head must stand in: the name's, but the genitive behind «и. о.»."""
+    acting = at > 1 and words[at - 2].text in "Ии" and words[at - 1].text == "о" and words[at].gap.startswith(".")
+    return "gent" if acting else place.case
 
 
 def _with_acting(text: str, at: int) -> int:

@@ -36,10 +36,16 @@ def best_reading(phrase: str, context: Context, doc: Document) -> Reading:
     if len(rated) == 1 or all(reading.out == rated[0][0].out for reading, _ in rated):
         return rated[0][0]
     weights = _weights()
+    around: dict[tuple[str, str, str], float] = {}
+    elsewhere: dict[tuple[tuple[str, str, str, str], ...], float] = {}
     best, most = rated[0][0], float("-inf")
     for reading, score in rated:
-        around = (*features(reading, context), *attested(reading, doc))
-        total = score + sum([weights.get(name, 0.0) for name in around])
+        agreement = (reading.case, reading.number, reading.gender)
+        if agreement not in around:
+            around[agreement] = sum([weights.get(name, 0.0) for name in features(reading, context)])
+        if reading.named not in elsewhere:
+            elsewhere[reading.named] = sum([weights.get(name, 0.0) for name in attested(reading, doc)])
+        total = score + around[agreement] + elsewhere[reading.named]
         if total > most:
             best, most = reading, total
     return best

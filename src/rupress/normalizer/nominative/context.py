@@ -154,6 +154,7 @@ def _given(word: str) -> str:
     return {"masc": "m", "femn": "f"}.get(genders.pop(), "") if len(genders) == 1 else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(low: str) -> str:
     """Give the letters by which forms of a name find each other."""
     return low[: max(3, len(low) - 4)] if len(low) < 8 else low[: len(low) - 4][:6]
