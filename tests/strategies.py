@@ -29,9 +29,11 @@ _JUNK = (
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Paragraphs of common Russian words, some sentences long; every one-byte encoding of Cyrillic without «» has them."""
+    """Paragraphs of common Russian words; every one-byte encoding of Cyrillic has all their signs."""
     words = [word.strip("«»") for word in _WORDS.split()]
-    sentence = st.lists(st.sampled_from(words), min_size=4, max_size=9).map(lambda chosen: " ".join(chosen) + ".")
+    sentence = st.lists(st.sampled_from(words), min_size=4, max_size=9, unique=True).map(
+        lambda chosen: " ".join(chosen) + "."
+    )
     return st.lists(sentence, min_size=1, max_size=4).map(" ".join)
 
 

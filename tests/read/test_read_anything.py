@@ -10,12 +10,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.shared import PAGES, needed, page_bytes
+from tests.strategies import html_pages, mutated, texts
 
 from rupress.read import read, repair
 from rupress.read import tame as taming
 from rupress.records import Media, Source
-from tests.shared import PAGES, needed, page_bytes
-from tests.strategies import html_pages, mutated, texts
 
 
 def check(source: Source) -> None:
@@ -135,7 +135,7 @@ def test_time_is_linear(page: Callable[[int], str]) -> None:
 
 def test_the_guard_of_time_fails_without_taming(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taming, "_FEW", 10**9)
-    assert growth(lambda text: read(text, media="html"), HOSTILE["nested lists"], size=20_000) > 20
+    assert growth(lambda text: read(text, media="html"), HOSTILE["nested lists"], size=10_000) > 20
 
 
 def test_reading_loads_the_parser_and_the_detector_only_when_needed() -> None:

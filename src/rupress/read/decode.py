@@ -55,7 +55,7 @@ _NO_PAGE = frozenset(("unicode-escape", "raw-unicode-escape", "punycode", "idna"
 _WINDOW, _SAMPLE = 65_536, 4_000
 _WORDS = re.compile(rb"[A-Za-z]*[\x80-\xff]+[A-Za-z\x80-\xff]*")
 _TAGS = re.compile(rb"<[^<>]*>")
-_SOUND = -0.5
+_SOUND = -1.5
 """Least plausibility of a text in a Cyrillic alphabet; see `letters.plausibility`."""
 _CLAIM = 8.0
 """How much a claim of the caller or of the page speaks for its encoding, in bits."""

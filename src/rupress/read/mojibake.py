@@ -54,7 +54,7 @@ MISREADINGS = tuple(
 # Characters of which misread Russian is full and sound Russian pages all but free; where a sound page holds one, a
 # closer look costs time and changes nothing.
 _SIGNS = {
-    "cp1251": "ѕЅµЂђѓЃ‚‡€†‰ћќљњџЏЌЋЉЊЈј¤®Ґў",  # «о», «н», «е», «р» of utf-8; «о», «е» of cp866
+    "cp1251": "ѕЅµЂђѓЃ€ћќљњџЏЌЋЉЊЈј¤®Ґў",  # «о», «н», «е», «р» of utf-8; «о», «е» of cp866
     "cp1252": "ÐÑîåèïðòñÀÏÎÒÔÅÉÈ¡¢¥¨¯àáâãì",  # utf-8; cp1251; koi8-r; cp866
     "koi8-r": "╬╠╣╩░╫▄■╔╗╜╞",  # utf-8; cp866
     "cp866": "╨╤░╕╡├╥╧╬╓╔┴╙╘┼ЁюЄ",  # utf-8; cp1251; koi8-r

@@ -1,0 +1,61 @@
+"""How many times longer than the bare parser reading a page takes, page by page, in one process.
+
+    python benchmarks/read.py ../shared/data/pages
+
+Both read the same str; the best of several runs counts. `read` decodes, parses, walks, draws facts and looks for
+mojibake.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from rupress.read import read
+from rupress.read.facts import facts_of
+from rupress.read.html import Document, lines_of
+
+RUNS = 15
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        run()
+        best = min(best, time.perf_counter() - start)
+    return best * 1000
+
+
+def main() -> None:
+    ratios: dict[str, list[float]] = {}
+    print(
+        f"{'page':8}{'kB':>7}{'lines':>7}{'parse ms':>10}{'read':>8}{'walk':>8}{'lines':>8}{'facts':>8}   times the parse"
+    )
+    for path in sorted(Path(sys.argv[1]).glob("*/page.html")):
+        raw = path.read_bytes()
+        text = raw.decode("utf-8", "replace")
+        document = Document(raw)
+        runs = document.runs()
+        bare = milliseconds(lambda text=text: LexborHTMLParser(text))  # type: ignore[misc]
+        stages = {
+            "read": lambda raw=raw: read(raw),
+            "walk": document.runs,
+            "lines": lambda runs=runs: lines_of(runs),
+            "facts": lambda document=document: facts_of(document.statements()),
+        }
+        times = {name: milliseconds(stage) / bare for name, stage in stages.items()}  # type: ignore[arg-type]
+        for name, value in times.items():
+            ratios.setdefault(name, []).append(value)
+        row = "".join(f"{value:8.2f}" for value in times.values())
+        print(f"{path.parent.name:8}{len(raw) // 1000:7}{len(runs):7}{bare:10.3f}{row}")
+    print(f"{'median':32}" + "".join(f"{statistics.median(values):8.2f}" for values in ratios.values()))
+
+
+if __name__ == "__main__":
+    main()
