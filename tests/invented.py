@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+import attrs
 
 from rupress.records import (
     Ad,
@@ -170,3 +173,15 @@ def page() -> Page:
         ),
         notes=(Note("date_conflict", "metadata say 2021-05-21", at("20 мая 2021")),),
     )
+
+
+def bare(text: str) -> Page:
+    """Build a page of one body segment in which nothing was found, its text as the name of the rule, too."""
+    whole = page()
+    known: dict[str, Any] = {
+        field.name: () if isinstance(getattr(whole, field.name), tuple) else None
+        for field in attrs.fields(Page)
+        if field.name not in {"text", "segments", "media", "decoding", "facts"}
+    }
+    segments = (Segment(Span(0, len(text)), Kind.BODY, text, 0.5),) if text else ()
+    return Page(text=text, segments=segments, media=Media.TEXT, decoding=whole.decoding, facts=Facts(), **known)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests import invented
 
 from rupress import show
-from rupress.records import EntityType, Kind, Mention, Note, Page, Segment
+from rupress.records import EntityType, Kind, Mention, Note, Segment
 from rupress.show.marks import rows
 from rupress.span import Span
 
@@ -55,17 +55,6 @@ def read(document: str) -> Reader:
     return reader
 
 
-def text_page(text: str) -> Page:
-    """Give a page of one body segment, nothing found in it but what is odd about its text everywhere."""
-    blank: dict[str, Any] = {
-        field.name: () if isinstance(getattr(PAGE, field.name), tuple) else getattr(PAGE, field.name)
-        for field in attrs.fields(Page)
-        if field.name not in {"text", "segments"}
-    }
-    segments = (Segment(Span(0, len(text)), Kind.BODY, text, 0.5),) if text else ()
-    return Page(text=text, segments=segments, **blank)
-
-
 def test_html_view_has_every_word_of_the_page_and_every_record() -> None:
     words = " ".join(read(show.html(PAGE)).words)
     squeezed = re.sub(r"\s+", "", words)
@@ -105,7 +94,7 @@ def test_hostile_text_is_escaped_in_every_field(field: str) -> None:
 
 def test_hostile_text_is_escaped_in_lines_hints_and_records() -> None:
     hostile = attrs.evolve(
-        text_page(HOSTILE),
+        invented.bare(HOSTILE),
         tags=(HOSTILE,),
         mentions=(Mention(Span(0, len(HOSTILE)), HOSTILE, EntityType.PER, HOSTILE, HOSTILE),),
         notes=(Note(HOSTILE, HOSTILE),),
@@ -122,7 +111,7 @@ def check_harmless(document: str) -> None:
 
 
 def test_terminal_gets_no_control_characters() -> None:
-    view = show.text(attrs.evolve(text_page(HOSTILE), headline=HOSTILE, notes=(Note(HOSTILE, HOSTILE),)))
+    view = show.text(attrs.evolve(invented.bare(HOSTILE), headline=HOSTILE, notes=(Note(HOSTILE, HOSTILE),)))
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e\ud800]", view)
 
 
@@ -162,7 +151,7 @@ def test_long_lists_are_cut_short_unless_asked_for() -> None:
     segments = tuple(
         Segment(Span(match.start(), match.end()), Kind.NAV, "menu", 0.9) for match in re.finditer(".+\n", menu)
     )
-    page = attrs.evolve(text_page(menu), segments=segments)
+    page = attrs.evolve(invented.bare(menu), segments=segments)
     assert "… 25 more lines" in show.text(page)
     assert "Раздел 29" not in show.text(page)
     assert "Раздел 29" in show.text(page, whole=True)
@@ -175,7 +164,7 @@ def test_rows_rebuild_the_text_whatever_the_marks(text: str, spans: list[tuple[i
     mentions = tuple(
         Mention(Span(*sorted(min(n, len(text)) for n in span)), "", EntityType.PER, "", "p1") for span in spans
     )
-    page = attrs.evolve(text_page(text), mentions=mentions)
+    page = attrs.evolve(invented.bare(text), mentions=mentions)
     rebuilt = ["".join(piece.text for piece in row.pieces) for row in rows(page)]
     assert [len(row) for row in rebuilt] == ([len(text.strip())] if text.strip() else [])
     read(show.html(page))
@@ -186,6 +175,6 @@ def test_many_marks_in_one_line_take_linear_work() -> None:
     words = 20_000
     text = "имя " * words
     mentions = tuple(Mention(Span(4 * n, 4 * n + 3), "имя", EntityType.PER, "имя", "p1") for n in range(words))
-    (row,) = rows(attrs.evolve(text_page(text), mentions=mentions))
+    (row,) = rows(attrs.evolve(invented.bare(text), mentions=mentions))
     assert len(row.pieces) == 2 * words - 1
     assert max(len(piece.marks) for piece in row.pieces) == 1
