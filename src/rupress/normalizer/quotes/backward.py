@@ -23,6 +23,8 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             which = phrase.form.entry.lemma == "о чём"
             if which and any(0 <= phrase.start - h.stop <= 3 for h in sentence.verbs):
                 continue  # «рассказал, о чём мечтает» asks
+            if which and before and len(before.split()) < 2:
+                continue  # «Всё, о чём мы говорили, …»
             if len(before) > 20 and not (which and before.endswith(",")):
                 continue
             hit = _verb(scene, sentence, phrase)

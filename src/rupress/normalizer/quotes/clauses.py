@@ -16,6 +16,8 @@ from rupress.records import QuoteKind
 
 THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы)\s+")
 """Between a cue and the clause it reports: «сообщил журналистам, что»."""
+_PROOFS = frozenset(("assert", "hint", "explain", "learn"))
+"""Verbs of these classes have things for subjects, too, and then report nothing."""
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 
 
@@ -60,8 +62,10 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
-            if found.source is None and thing_before(sentence, hit, scene.known):
-                continue
+            if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
+                if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma == "говорить":
+                    continue  # «состав команды доказывает, что …»
+                found.source, found.confidence = thing, 0.6  # «менеджмент считает, что …»
             if found.source is None and not found.media and hit.form.entry.klass != "impers":
                 found.carry = hit.form.person in {"", "3per"}
                 found.confidence = 0.7

@@ -42,7 +42,7 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
         return
     introduced = _introduced(scene, paragraph)
     if introduced is not None and not last:
-        found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "reply", 0.8, paragraph.index)
+        found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "answer", 0.8, paragraph.index)
         sentence, hit = introduced
         found.hit = hit
         attribute(scene, sentence, hit, found)

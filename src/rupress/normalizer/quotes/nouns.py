@@ -134,7 +134,7 @@ def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
     if lemma == "один" and index + 1 < len(words) and words[index + 1].low == "из":
         stop = governed(words, index + 2, min(len(words), index + _LONGEST))
         return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number) if stop > index + 2 else None
-    if lemma in {"тот", "последний"}:
+    if lemma in {"тот", "последний"} and gender != "neut":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in {"многий", "некоторый", "другой", "остальной"} and number == "plur":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
@@ -152,7 +152,7 @@ def _heads(word: Word, case: str, known: Known) -> bool:
         return False
     if known.person(word) is not None:
         return stands(word, case, known)
-    if case == "nomn" and _surely_new(word) and not known.any:
+    if case == "nomn" and _surely_new(word):
         return True
     return foreign(word) or _noun(word, case) is not None
 
@@ -217,10 +217,14 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
             or (in_case(word, "gent", _MODIFIERS | _NOUNS) and word.low not in PRONOUNS and not _adverbial(word))
         ):
             at = stop = at + 1
-        elif human and (in_case(word, case, _MODIFIERS) or _human(word, case)) and word.readings[0].pos != "VERB":
+        elif human and (in_case(word, case, _MODIFIERS) or _human(word, case)) and _nominal(word):
             at += 1
             if _human(word, case):
                 stop = at
+        elif _lemma(words[head], case)[-3:] in {"щий", "щая"} and in_case(word, "ablt", _MODIFIERS | _NOUNS):
+            at = stop = at + 1  # «заведующая детским садом»
+        elif human and word.low in _PLACES and (after := _up_to_name(words, at, case, known, limit)) > at:
+            at = stop = after  # «собственница квартиры в новом доме Анна Лугина»
         elif word.low in _LINKS or (word.low in _PLACES and (_lemma(words[head], case) in _PLACED)):
             after = governed(words, at + 1, limit)
             if after == at + 1:
@@ -244,10 +248,20 @@ def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phras
     if phrase.name is not None or phrase.form is not SpeakerForm.ROLE or at + 1 >= len(words) or words[at].low != ",":
         return phrase
     other = parse(words, at + 1, case, known, len(words))
-    closed = other is not None and (other.stop >= len(words) or words[other.stop].low in {",", ".", "("})
-    if other is None or other.name is None or not closed:
+    if other is None or other.name is None:
+        return phrase
+    after = words[other.stop] if other.stop < len(words) else None
+    if after is not None and after.low not in {",", ".", "("} and not any(r.pos == "PREP" for r in after.readings[:1]):
         return phrase
     return evolve(phrase, stop=other.stop, name=other.name)
+
+
+def _up_to_name(words: list[Word], at: int, case: str, known: Known, limit: int) -> int:
+    """Skip a prepositional phrase after which the name of the role's bearer stands; `at` if none does."""
+    after = governed(words, at + 1, limit)
+    if after <= at + 1 or after >= limit or not words[after].capital:
+        return at
+    return after if _named(words[after], known) and stands(words[after], case, known) else at
 
 
 def _surname(words: list[Word], at: int, name: tuple[int, int] | None, known: Known) -> bool:
@@ -307,6 +321,10 @@ def _named(word: Word, known: Known) -> bool:
     )
 
 
+def _nominal(word: Word) -> bool:
+    return word.readings[0].pos in _NOUNS | _MODIFIERS
+
+
 def _human(word: Word, case: str) -> bool:
     return any(r.animate and r.case == case and r.pos in _NOUNS for r in word.readings)
 
@@ -341,6 +359,8 @@ def _described(
         form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE
         number = "sing" if name[0] == head else number
         return Phrase(first, stop, head, lemma, form, 3, gender, number, name)
+    if reading is None and _surely_new(word):
+        return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 3, "", number)
     if reading is None or foreign(word) or known.organisation(word):
         return Phrase(
             first,

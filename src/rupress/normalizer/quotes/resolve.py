@@ -119,7 +119,8 @@ class Resolver:
         if several := self._several(source):
             return Speaker(span, SpeakerForm.GROUP, "; ".join(several))
         if source.name is not None:
-            person = self._known.entity(source.name[0])
+            # «адвокат Чубаки Роман Табаков»: the last name is his
+            person = self._known.entity(source.name[1] - 1)
             name = person.name if person is not None else self._nominative(source, *source.name)
             return Speaker(span, phrase.form, name, person.id if person else None)
         if phrase.form is SpeakerForm.ROLE:
@@ -183,7 +184,7 @@ class Resolver:
         """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
         near = [c for c in self._near(found) if gender == "plur" or c.form in _PEOPLE]
         sure = [c for c in near if c.gender == gender]
-        unsure = [c for c in near if not c.gender and (gender != "plur" or c.form is SpeakerForm.ORGANISATION)]
+        unsure = [c for c in near if not c.gender and gender != "plur"]
         best = _latest(sure) or _latest(unsure)
         if best is None:
             found.confidence -= 0.1
@@ -205,8 +206,10 @@ class Resolver:
         if person is not None:
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
+        proper = _lemmas(" ".join(word for word in _WORD.findall(text)[1:] if word[:1].isupper()))
         for words, head, candidate in reversed(self._roles[-_MOST:]):
-            if head == source.phrase.head and (wanted <= words or words <= wanted):
+            chiefs = bool(proper) and proper <= words and {head, source.phrase.head} <= table("speakers", "chiefs")
+            if chiefs or (head == source.phrase.head and (wanted <= words or words <= wanted)):
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):

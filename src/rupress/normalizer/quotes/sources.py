@@ -25,6 +25,7 @@ from rupress.normalizer.quotes.nouns import (
 )
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.records import Organization, SpeakerForm
+from rupress.ru.morph import CASES
 
 _CLAUSE = frozenset(",;:()—–")
 _HARD = frozenset((";", ":", "—", "–", "(", ")"))
@@ -157,6 +158,8 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
         first = stop
         while first > begin and words[first - 1].low not in _CLAUSE:
             first -= 1
+        if first > begin and first < stop and _relative(words[first], hit.form):
+            return _antecedent(words, first - 1, hit.form, known)
         if first < stop and not (stop < len(words) and words[stop].low == "," and _aside(words, first, stop)):
             best = _best(words, first, stop, hit.form, known)
             if best is not None and best.weight >= weight:
@@ -169,15 +172,36 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
     return None
 
 
-def thing_before(sentence: Sentence, hit: Hit, known: Known) -> bool:
-    """Say whether the verb has a thing for its subject, which says nothing: «состав команды доказывает, что»."""
+def _relative(word: Word, form: Form) -> bool:
+    """Say whether «который» opens a segment as the subject of its verb."""
+    return any(
+        r.lemma == "который"
+        and r.case == "nomn"
+        and r.number in ("", form.number)
+        and r.gender in ("", form.gender or r.gender)
+        for r in word.readings
+    )
+
+
+def _antecedent(words: list[Word], comma: int, form: Form, known: Known) -> Source | None:
+    """Find the noun phrase in any case that ends at a comma: «пост жительницы, которая заявила»."""
+    for first in range(max(0, comma - 8), comma):
+        for case in CASES:
+            phrase = parse(words, first, case, known, comma)
+            if phrase is not None and phrase.stop == comma and phrase.weight >= 2 and agrees(form, phrase, words):
+                return made(words, phrase, case, known)
+    return None
+
+
+def thing_before(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the thing that is the subject of a verb: «состав команды доказывает, что», «менеджмент считает, что»."""
     words = sentence.words
     stop = sentence.word_at(hit.start)
     first = stop
     while first > 0 and words[first - 1].low not in _CLAUSE:
         first -= 1
     best = _best(words, first, stop, hit.form, known)
-    return hit.form.pos == "VERB" and best is not None and best.weight == 0
+    return made(words, best, "nomn", known) if hit.form.pos == "VERB" and best is not None else None
 
 
 def _best(words: list[Word], first: int, stop: int, form: Form, known: Known) -> Phrase | None:

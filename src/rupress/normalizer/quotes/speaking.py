@@ -85,7 +85,7 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
 
 
-_AFTER_FIRST = frozenset(("dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
+_AFTER_FIRST = frozenset(("reply", "dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
 
 
 def _weak(source: Source | None) -> bool:
