@@ -10,7 +10,21 @@ from rupress.fold import fold
 from rupress.normalizer.dates.firsts import firsts
 from rupress.normalizer.dates.grammar import Found, Rule, translate
 from rupress.normalizer.dates.lexer import tokenize
-from rupress.normalizer.dates.rules import LAYERS, layers
+from rupress.normalizer.dates.rules import (
+    LAYERS,
+    calendar,
+    clock,
+    join,
+    layers,
+    length,
+    parts,
+    periods,
+    ranges,
+    relative,
+    sets,
+    shifts,
+    traps,
+)
 
 RULES = [rule for layer in LAYERS for rule in layer]
 
@@ -38,6 +52,16 @@ def test_rule_leaves_its_counterexample_alone(rule: Rule) -> None:
 def test_names_are_unique() -> None:
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))
+
+
+def test_no_rule_is_forgotten() -> None:
+    written = {
+        rule.name
+        for module in (calendar, clock, join, length, parts, periods, ranges, relative, sets, shifts, traps)
+        for rule in vars(module).values()
+        if isinstance(rule, Rule)
+    }
+    assert written == {rule.name for rule in RULES}
 
 
 def test_rules_say_what_they_read() -> None:

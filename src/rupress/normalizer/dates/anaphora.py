@@ -74,6 +74,8 @@ class Discourse:
                 return attrs.evolve(found, node=attrs.evolve(node, year=year.year, year_shift=year.year_shift))
             return found
         base = self._base(needs)
+        if isinstance(node, Shift) and base is None and needs == "any" and node.sign > 0 and node.at is None:
+            return attrs.evolve(found, node=_length(node))  # «тридцать лет спустя», and the text says not from when
         if isinstance(node, Shift):
             return attrs.evolve(found, node=_based(node, base))
         if isinstance(node, Unit):
@@ -108,10 +110,10 @@ class Discourse:
         node = found.node
         if not isinstance(node, Shift) or context.alone or context.direction != "past" or context.reference is None:
             return found
+        if node.amounts[-1][1] in ("hour", "minute", "second"):
+            return attrs.evolve(found, node=_length(node))
         base = self._base("any")
         if base is not None and self._near(self._any, found):
-            if node.amounts[-1][1] in ("hour", "minute", "second"):
-                return attrs.evolve(found, node=_length(node), start=found.start)
             return attrs.evolve(found, node=_based(node, base))
         return attrs.evolve(found, node=_length(node)) if context.strong else found
 

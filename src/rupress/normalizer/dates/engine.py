@@ -49,8 +49,7 @@ def find_dates(
     mentions = []
     for item in found:
         whole = _is_whole(lowered, item)
-        said = tense_around(lowered, view.text, item.start, item.stop)
-        tense = Tense(item.tense, strong=True) if item.tense else said
+        tense = _tense(item, lowered, view.text)
         context = context_of(anchor, tz, prefer, tense, "alone" if whole else discourse.setting)
         item = discourse.anchored(habitual(item, context), context)  # noqa: PLW2901 — the same finding, with its anchor
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
@@ -61,6 +60,14 @@ def find_dates(
 
 EDGE = " .,!?\n\"'"
 """What may stand around a phrase that is the whole text."""
+
+
+def _tense(found: Found, lowered: str, folded: str) -> Tense:
+    """What the words of the expression say of the tense, else what the verbs around say."""
+    if found.tense not in (None, "near"):
+        return Tense(found.tense, strong=True)
+    said = tense_around(lowered, folded, found.start, found.stop)
+    return Tense() if found.tense == "near" and said.tense == "past" else said
 
 
 def _is_whole(text: str, found: Found) -> bool:

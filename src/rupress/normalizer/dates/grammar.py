@@ -57,7 +57,8 @@ class Found:
     needs: str | None = None
     """The anchor it counts from where that is a date of the text: `day`, `year`, `eve`, …"""
     tense: str | None = None
-    """Tense that the words themselves imply: «к 15-му» is ahead."""
+    """Tense that the words themselves imply: «к 15-му» is ahead; `near` if the verb around tells nothing of the date
+    («отложили на 24 ноября»)."""
 
 
 ABBREVIATED = ("year_short", "years_short", "month_short", "unit_short", "in", "century_short", "sego_year", "ad", "bc")

@@ -134,7 +134,9 @@ def _before(last: Meaning, node: Range, context: Context) -> Context:
     if not isinstance(first, Point) or not isinstance(last.start, dt.date) or first.days is not None:
         return context
     if first.hour is not None and attrs.evolve(first, hour=None, minute=None, second=None, zone=None) == Point():
-        return _from(last, context)  # «с 15:00 до 18:00»: of one day
+        day = dt.date.fromisoformat((last.value or "")[: len("2021-05-20")]) if context.reference else None
+        # «с 15:00 до 18:00»: of one day
+        return attrs.evolve(context, reference=Reference(day)) if day else context
     if first.year is None and first.short_year is None and first.year_shift is None and (first.month or first.weekday):
         if first.which:
             return context

@@ -80,8 +80,10 @@ def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
 
 
 def _direction(context: Context) -> Context:
-    """A holiday named alone is the one to come, as a planner means it."""
-    return attrs.evolve(context, prefer="future") if context.alone and context.prefer is None else context
+    """A holiday named alone is the one to come, as a planner means it; one that is near outweighs the verb."""
+    if context.alone and context.prefer is None:
+        return attrs.evolve(context, prefer="future")
+    return attrs.evolve(context, strong=False)  # «решившие встретить Новый год», said in December
 
 
 def _open(rule: str) -> str:

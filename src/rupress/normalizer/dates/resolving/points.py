@@ -58,7 +58,10 @@ def _year(point: Point, context: Context) -> tuple[int | None, tuple[str, ...], 
     if reference is None:
         return None, (), None
     if point.short_year is not None:
-        return full_year(point.short_year, reference.day), ("century",), "reference"
+        year = full_year(point.short_year, reference.day)
+        if year is not None and year > reference.day.year and context.direction == "past":
+            year -= 100  # «в 37-м году приговоры вступали в силу», said in 2017
+        return year, ("century",), "reference"
     if point.year_shift is not None:
         year = reference.day.year + point.year_shift
         return (year if 1 <= year <= 9999 else None), ("year",), "reference"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Impossible, Node, Point
 from rupress.normalizer.dates.rules.common import (
     OFFSET,
@@ -209,8 +210,8 @@ def _is_count(number: int, form: str) -> bool:
 @rule("(?<={in}) {y=ord2} (?!{unit}|{let}|{month})", yes="В 98-м она поступила", no="На 98-м километре")
 def short_year_ordinal(m: Match) -> Found | None:
     """«в 98-м»: the year, if nothing says otherwise."""
-    if not m.word("y").endswith("м"):
-        return None
+    if not m.word("y").endswith("м") or m.after().endswith(shapes("agreeing")):
+        return None  # «в 70-м мотострелковом полку»
     return m.make("YEAR", Point(short_year=m.number("y")))
 
 

@@ -35,12 +35,12 @@ def join(first: Node | None, second: Node | None) -> Node | None:
 
 
 @rule(
-    "{a=WEEKDAY|DEICTIC|HOLIDAY} {comma}? {b=DAY}",
+    "{a=WEEKDAY|DEICTIC|HOLIDAY} (?:{comma}|{dash})? {b=DAY}",
     yes="В понедельник, 17 мая, мост развели",
     no="В понедельник и 17 мая",
 )
 def weekday_day(m: Match) -> Found | None:
-    """«понедельник, 17 мая», «сегодня, 20 мая», «День России 12 июня»."""
+    """«понедельник, 17 мая», «пятница — 18 марта», «сегодня, 20 мая», «День России 12 июня»."""
     return _points(m, "a", "b", "DAY")
 
 

@@ -319,7 +319,7 @@ def bounded_day(m: Match) -> Found | None:
     """«к 1 января», «не позднее 1 июня», «после 15 июня»: the day itself, and which side of it."""
     atom = m.atom("x")
     mod = {"to": None, "not_later": "BEFORE", "until": "BEFORE", "after": "AFTER"}.get(m.kind("s"))
-    tense = "future" if m.kind("s") in ("to", "not_later") else atom.tense
+    tense = {"to": "future", "not_later": "future", "until": "near"}.get(m.kind("s"), atom.tense)
     return m.make(
         atom.kind,
         atom.node,
@@ -332,11 +332,14 @@ def bounded_day(m: Match) -> Found | None:
     )
 
 
-@rule("{x=" + POINTS + "} {inclusive}", yes="По 31 мая включительно", no="Включительно")
-def inclusive(m: Match) -> Found | None:
-    """«31 мая включительно»."""
+@rule("(?<={on}) {x=DAY|WEEKDAY}", yes="Забег перенесли на 24 ноября", no="Забег на лыжах")
+def put_off_to(m: Match) -> Found | None:
+    """«перенесли на 24 ноября»: the verb is past, the day is to come; «по состоянию на 24 ноября» is left as it is."""
     atom = m.atom("x")
-    return m.make(atom.kind, atom.node, last="x", mod=atom.mod, needs=atom.needs, alone=atom.alone)
+    if not isinstance(atom.node, Point) or m.before(back=2).startswith(shapes("state")) or atom.needs:
+        return None
+    tense = "future" if atom.kind == "WEEKDAY" and atom.node.which is None else "near"
+    return attrs.evolve(atom, tense=tense, rule=m.rule)
 
 
 RULES: tuple[Rule, ...] = (
@@ -355,4 +358,5 @@ RULES: tuple[Rule, ...] = (
     beyond,
     nearly,
     bounded_day,
+    put_off_to,
 )

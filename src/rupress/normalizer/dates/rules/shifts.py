@@ -81,13 +81,17 @@ def after_a_while(m: Match) -> Found | None:
 
 @rule("{n=near}? {l=LENGTH} {w=later}", yes="Двумя неделями позже он запел", no="Две недели и позже")
 def later(m: Match) -> Found | None:
-    """«годом позже», «неделю спустя»: from a date of the text."""
+    """«годом позже», «неделю спустя»: from a date of the text; «на год позже» compares."""
+    if m.kind_before() == "on":
+        return None
     return _shift(m, 1, base=Same(), needs="any")
 
 
 @rule("{n=near}? {l=LENGTH} {w=earlier}", yes="Годом ранее срубили баню", no="Год и ранее")
 def earlier(m: Match) -> Found | None:
-    """«годом ранее»."""
+    """«годом ранее»; «на месяц раньше» compares."""
+    if m.kind_before() == "on":
+        return None
     return _shift(m, -1, base=Same(), needs="any")
 
 

@@ -142,6 +142,22 @@ def age_of_holder(m: Match) -> Found | None:
 
 
 @rule(
+    "(?<={other}) {cardinal} {let|year} (?={dot}|{line}|{comma}|{and}|{close})",
+    yes="Альберту Рябову 68 лет.",
+    no="Проработал 68 лет.",
+)
+def age_of_name(m: Match) -> Found | None:
+    """«Альберту Рябову 68 лет»: behind a name in the dative."""
+    index = m.found.start() - 1
+    words = [m.tokens.raw[m.tokens.starts[i] : m.tokens.stops[i]] for i in (index - 1, index) if i >= 0]
+    return (
+        m.trap()
+        if len(words) == 2 and all(w.istitle() and w.endswith(shapes("dative_endings")) for w in words)
+        else None
+    )
+
+
+@rule(
     "(?<={other}{comma}|{other}{open}) {cardinal} {let|year} (?={comma}|{close})",
     yes="Врач Олег Рябов, 51 год, женат",
     no="Срок, 5 лет, истёк",
@@ -187,7 +203,7 @@ def ordinal_anniversary(m: Match) -> Found | None:
 def age_adjective(m: Match) -> Found | None:
     """«42-летний» of a person; «12-летний срок» is a length."""
     if m.code("a") != "year" or not m.word("a").startswith("лет"):
-        return None
+        return m.trap() if m.kind_after() == "age_holder" else None  # «11-месячный младенец»
     return m.trap() if is_age(m, m.number("n") or 0) else None
 
 
@@ -283,6 +299,7 @@ RULES: tuple[Rule, ...] = (
     age_was,
     age_limit,
     age_of_holder,
+    age_of_name,
     age_after_name,
     scores,
     age_in,
