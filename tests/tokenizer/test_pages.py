@@ -1,7 +1,7 @@
 """Small pages with the kind of every line: a newcomer adds a case by adding a file to tests/tokenizer/pages.
 
-Each line is `kind | text`; an empty line stays empty; `= field: value` lines at the top are what must be assembled; lines
-that begin with # are remarks.
+Each line is `kind | text`; an empty line stays empty; `= field: value` lines at the top are what must be assembled;
+lines that begin with # are remarks.
 """
 
 from __future__ import annotations

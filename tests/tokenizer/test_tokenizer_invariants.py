@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,12 +15,32 @@ from rupress.tokenizer import lay_out, splits
 from rupress.tokenizer.pieces import Piece
 
 PARTS = [
-    "21:48", "Видео", "Мэр объявил о начале ремонта набережной", "Лента новостей", "© Администрация района", "Фото: Анна Ветрова / ТАСС",
-    "20 мая 2021, 02:43", "Реклама", "Читайте также:", "Комментарии (3)", "18+", "«Мы готовы», – сказал он.", "\u200b\xad", "— Да?", "{{title}}",
-    "По его словам, строители трудились дольше, чем планировалось. Работы заняли почти два года, отметил глава района.", "Автор: Илья Громов",
-    "МОСКВА, 18 ноя – РИА Новости. Число музеев выросло, сообщили в ведомстве.", "сообщает", "со ссылкой на администрацию города", "Теги: река, мост", "\r",
-    "(признан в РФ иноагентом)", "Реклама. ООО «Северный берег». erid: 2VfnxwKk8aB", "дымомФото: читательница ПоделитьсяВ области рассказали о пожаре",
-]  # fmt: skip
+    "21:48",
+    "Видео",
+    "Мэр объявил о начале ремонта набережной",
+    "Лента новостей",
+    "© Администрация района",
+    "Фото: Анна Ветрова / ТАСС",
+    "20 мая 2021, 02:43",
+    "Реклама",
+    "Читайте также:",
+    "Комментарии (3)",
+    "18+",
+    "«Мы готовы», – сказал он.",
+    "\u200b\xad",
+    "— Да?",
+    "{{title}}",
+    "По его словам, строители трудились дольше, чем планировалось. Работы заняли почти два года, отметил глава района.",
+    "Автор: Илья Громов",
+    "МОСКВА, 18 ноя – РИА Новости. Число музеев выросло, сообщили в ведомстве.",
+    "сообщает",
+    "со ссылкой на администрацию города",
+    "Теги: река, мост",
+    "\r",
+    "(признан в РФ иноагентом)",
+    "Реклама. ООО «Северный берег». erid: 2VfnxwKk8aB",
+    "дымомФото: читательница ПоделитьсяВ области рассказали о пожаре",
+]
 pages = st.lists(st.sampled_from(PARTS) | st.text(max_size=20), max_size=40).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\r\n"]).map(lambda gap: gap.join(lines))
 )
@@ -33,9 +52,7 @@ def spans(record: object) -> list[Span]:
         return [record]
     if isinstance(record, tuple):
         return [span for item in record for span in spans(item)]
-    if attrs.has(type(record)):
-        return [span for field in attrs.fields(type(record)) for span in spans(getattr(record, field.name))]
-    return []
+    return [span for name in getattr(type(record), "__slots__", ()) for span in spans(getattr(record, name, None))]
 
 
 def check(layout: Layout) -> None:

@@ -8,67 +8,37 @@ generator.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from data import Example, all_features
+from stories import Article, first_sentence
 
 from rupress.read import read
 from rupress.tokenizer.rows import rows_of
 
 FORMS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
-MONTHS = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
-]  # fmt: skip
-WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 ARTICLE = {"headline", "deck", "byline", "caption", "credit", "body", "subhead", "section", "tags"}
+DRAWN = {
+    "weekday": "weekdays",
+    "rubric": "rubrics",
+    "badge": "badges",
+    "city": "cities",
+    "house": "houses",
+    "name": "makers",
+    "nick": "nicks",
+    "button": "buttons",
+}
+"""Placeholder -> the list of furniture.toml that it is drawn from."""
 MOST_LINES = 45
 """Lines of body that a composed article has at most."""
 
 Line = tuple[str, str]
 """The words of a line, and its label."""
-
-
-class Article(NamedTuple):
-    """An article of the Instant View set."""
-
-    site: str
-    blocks: list[tuple[str, str]]
-
-    @property
-    def title(self) -> str:
-        """Give its headline."""
-        return self.first("h1")
-
-    @property
-    def text(self) -> list[str]:
-        """Give its paragraphs."""
-        return [words for kind, words in self.blocks if kind == "p"]
-
-    def first(self, kind: str) -> str:
-        """Give its first block of a kind, or nothing."""
-        return next((words for k, words in self.blocks if k == kind), "")
-
-
-def articles(path: Path, every: int = 3) -> list[Article]:
-    """Read every n-th article of the set that has a title and some text."""
-    found: list[Article] = []
-    with gzip.open(path, "rt") as lines:
-        for number, line in enumerate(lines):
-            if number % every:
-                continue
-            record = json.loads(line)
-            blocks = [(k, re.sub(r"[ \t]+", " ", t).strip()) for k, t in record["blocks"] if isinstance(t, str)]
-            article = Article(record["site"], [(k, t) for k, t in blocks if t])
-            if 20 < len(article.title) < 200 and "\n" not in article.title and len(article.text) > 1:
-                found.append(article)
-    return found
 
 
 def furniture_of(examples: list[Example]) -> tuple[list[list[Line]], list[list[Line]]]:
@@ -85,11 +55,6 @@ def furniture_of(examples: list[Example]) -> tuple[list[list[Line]], list[list[L
             top.append([line for line in lines[: inside[0]] if line[1] not in ARTICLE])
             tail.append([line for line in lines[inside[-1] + 1 :] if line[1] not in ARTICLE])
     return top, tail
-
-
-def first_sentence(words: str) -> str:
-    """Give the first sentence of a paragraph."""
-    return re.split(r"(?<=[.!?])\s", words)[0]
 
 
 class Composer:
@@ -139,13 +104,12 @@ class Composer:
         rng = self.rng
         month = rng.randint(1, 12)
         date = rng.randint(1, 28)
-        values = {
-            "clock": f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}", "date": str(date), "dd": f"{date:02}", "mm": f"{month:02}",
-            "month": MONTHS[month - 1], "Month": MONTHS[month - 1].capitalize(), "short": MONTHS[month - 1][:3],
-            "year": str(rng.randint(2009, 2026)), "weekday": rng.choice(WEEKDAYS), "count": str(rng.randint(1, 50)),
-            "views": str(rng.randint(20, 90000)), "rubric": self.pick("rubrics"), "badge": self.pick("badges"), "city": self.pick("cities"),
-            "house": self.pick("houses"), "name": self.pick("makers"), "nick": self.pick("nicks"), "button": self.pick("buttons"),
-        }  # fmt: skip
+        name = FORMS["months"][month - 1]
+        clock = f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}"
+        values = {"clock": clock, "date": str(date), "dd": f"{date:02}", "mm": f"{month:02}", "month": name}
+        values |= {"Month": name.capitalize(), "short": name[:3], "year": str(rng.randint(2009, 2026))}
+        values |= {"count": str(rng.randint(1, 50)), "views": str(rng.randint(20, 90000))}
+        values |= {slot: self.pick(source) for slot, source in DRAWN.items()}
         return form.format(**{**values, **more})
 
     def lines(self, form: list[str], **more: str) -> list[Line]:

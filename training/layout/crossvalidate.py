@@ -22,6 +22,7 @@ from rupress.tokenizer.label import label_lines
 from rupress.tokenizer.model import read_model
 from rupress.tokenizer.splits import split_lines
 
+FIELDS = ("headline", "deck", "published")
 SHARED = Path(__file__).parents[3] / "shared"
 
 
@@ -71,13 +72,14 @@ def misses(root: Path, by_input: dict[Any, Any], scorer: Any) -> None:
             raw: Any = (folder / name).read_text() if name == "page.txt" else (folder / name).read_bytes()
             page = by_input[raw]
             titles = {(item.clock or "", scorer.fold(item.title)) for item in page.ticker}
-            pairs = {
-                "headline": (want["headline"], page.headline), "deck": (want["deck"], page.deck), "published": (want["published"], page.published),
-                "authors": (want["authors"], [a.name for a in page.authors]),
-                "captions": ([scorer.credit(c.get("credit")) or scorer.fold(c.get("text")) for c in want["captions"]],
-                             [scorer.credit(c.credit and c.credit.text) or scorer.fold(c.text) for c in page.captions]),
-                "ticker": ([t["title"] for t in want["ticker"] if t.get("time") and (t["time"], scorer.fold(t["title"])) not in titles], []),
-            }  # fmt: skip
+            timed = [t for t in want["ticker"] if t.get("time")]
+            pairs: dict[str, tuple[Any, Any]] = {field: (want[field], getattr(page, field)) for field in FIELDS}
+            pairs["authors"] = (want["authors"], [author.name for author in page.authors])
+            pairs["captions"] = (
+                [scorer.credit(c.get("credit")) or scorer.fold(c.get("text")) for c in want["captions"]],
+                [scorer.credit(c.credit and c.credit.text) or scorer.fold(c.text) for c in page.captions],
+            )
+            pairs["ticker"] = ([t["title"] for t in timed if (t["time"], scorer.fold(t["title"])) not in titles], [])
             for field, (gold, got) in pairs.items():
                 if gold != got and not (field in ("headline", "deck") and scorer.fold(gold) == scorer.fold(got)):
                     print(f"{folder.name} {name[5:]:5} {field:10} want {gold!r}\n{'':21} got  {got!r}")
@@ -117,7 +119,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
     spec = importlib.util.spec_from_file_location("segments", SHARED / "score/segments.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     scorer: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     sites = sorted({site_of(d) for d in pages(args.pages)})

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pycrfsuite
-from compose import articles, compose
+from compose import compose
 from data import Example, html_example, pages, site_of, text_example
+from stories import articles
 
 SETTINGS = {"c1": 0.3, "c2": 0.3, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
@@ -58,7 +59,7 @@ def write(model: Path, target: Path) -> None:
     for (feature, label), weight in info.state_features.items():
         table.setdefault(feature, {})[label] = weight
     lines = [
-        "# Weights of the line model: docs/layout.md tells from what and how. Made by training/layout/train.py; do not edit.",
+        "# Weights of the line model, made by training/layout/train.py (docs/layout.md tells how): not to be edited.",
         "feature\tweights",
     ]
     for feature, weights in sorted(table.items(), key=lambda item: (not item[0].startswith("label "), item[0])):

@@ -41,7 +41,8 @@ _SEPARATORS = (r"\s?//?\s?", r"\s?\|\s?", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}")
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True))
     return re.compile(
-        rf"[(\[/ ]*(?:(?:©|\(c\))\s*)?(?:(?:{words})(?![а-яa-z])\s*(?:видео\s*)?(?:[:;©]|//?|—(?=\s)|-(?=\s))?\s*(?:©\s*)?)?",
+        rf"[(\[/ ]*(?:(?:©|\(c\))\s*)?"
+        rf"(?:(?:{words})(?![а-яa-z])\s*(?:видео\s*)?(?:[:;©]|//?|—(?=\s)|-(?=\s))?\s*(?:©\s*)?)?",
         re.IGNORECASE,
     )
 
@@ -151,7 +152,7 @@ def _parts(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _initial(folded: str, at: int) -> bool:
-    """Tell whether the full stop here ends an initial («Н. Сергеева») or a short form («г. Ижевск») and separates nothing."""
+    """Tell whether the full stop here ends an initial («Н. Лесная») or a short form («г. Ижевск»)."""
     if folded[at] != ".":
         return False
     initial = (at < 2 or not folded[at - 2].isalnum()) and folded[at - 1].isupper()

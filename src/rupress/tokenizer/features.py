@@ -10,7 +10,30 @@ from rupress.tokenizer.rows import Row
 
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 25, 50)
 _TELLING = frozenset(
-    ["article", "aside", "nav", "footer", "header", "main", "form", "figure", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "li", "time", "a", "table", "select", "button", "label", "address"]
+    [
+        "article",
+        "aside",
+        "nav",
+        "footer",
+        "header",
+        "main",
+        "form",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "li",
+        "time",
+        "a",
+        "table",
+        "select",
+        "button",
+        "label",
+        "address",
+    ]
 )
 """Elements whose names tell what stands in them."""
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
@@ -70,7 +93,7 @@ def _verbal(row: Row) -> bool:
 
 
 def _rhythm(i: int, kinds: list[str]) -> list[str]:
-    """Say in which rhythm the row stands: the smallest period with which its neighbours repeat, and what one turn holds."""
+    """Say in which rhythm the row stands: the smallest period of its neighbours, and what one turn holds."""
     last = len(kinds)
     for period in (1, 2, 3, 4):
         hits = 0

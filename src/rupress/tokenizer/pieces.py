@@ -12,7 +12,8 @@ KINDS = {
     "nav": Kind.NAV, "ticker_head": Kind.TICKER, "ticker_time": Kind.TICKER, "ticker_badge": Kind.TICKER,
     "ticker_title": Kind.TICKER, "ticker_item": Kind.TICKER, "ticker_teaser": Kind.TICKER, "related": Kind.RELATED,
     "section": Kind.SECTION, "headline": Kind.HEADLINE, "deck": Kind.DECK, "byline": Kind.BYLINE,
-    "caption": Kind.CAPTION, "credit": Kind.CREDIT, "body": Kind.BODY, "subhead": Kind.SUBHEAD, "tags": Kind.TAGS, "share": Kind.SHARE,
+    "caption": Kind.CAPTION, "credit": Kind.CREDIT, "body": Kind.BODY, "subhead": Kind.SUBHEAD, "tags": Kind.TAGS,
+    "share": Kind.SHARE,
     "comment": Kind.COMMENT, "legal": Kind.LEGAL, "ad": Kind.AD, "embed": Kind.EMBED,
 }  # fmt: skip
 """Labels of the line model -> kinds of segments."""

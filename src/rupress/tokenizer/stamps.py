@@ -7,14 +7,14 @@ nothing but separators between them: «18:43, 27 февраля 2022», «вче
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from rupress.fold import fold
 from rupress.records import Stamp
 from rupress.ru.tables import read_toml
-from rupress.span import Span, View
+from rupress.span import View
 
 _GAP = re.compile(r"(?:[\s,.|/•·¤—\-()\[\]]|г\.|года?(?=\W|$)|в(?=\s)|at\s|время\s?){0,6}")
 """What may stand between two pieces of one stamp: «в», «г.», commas, bars."""
@@ -117,9 +117,8 @@ def _stamps(folded: str) -> Iterator[Found]:
 
 def _pieces(folded: str) -> Iterator[Piece]:
     for match in _pattern().finditer(folded.lower()):
-        kind = match.lastgroup or ""
-        kind = next(k for k in _READ if match[k] is not None)
-        fields = _READ[kind](match)
+        kind, read = next((k, r) for k, r in _READ.items() if match[k] is not None)
+        fields = read(match)
         if fields is not None:
             yield Piece(match.start(), match.end(), kind, fields)
 
@@ -217,7 +216,7 @@ def _read_zone(m: re.Match[str]) -> dict[str, int]:
     return {"offset": int(shift.replace(" ", "")) * 60 if shift else zones[m["zn"]]}
 
 
-_READ = {
+_READ: dict[str, Callable[[re.Match[str]], dict[str, int] | None]] = {
     "iso": _read_iso,
     "num": lambda m: _day(m["nd"], int(m["nm"]), m["ny"]),
     "word": lambda m: _day(m["wd"], _month(m["wm"]), m["wy"]),
@@ -230,8 +229,3 @@ _READ = {
     "week": lambda _: {},
 }
 """How to read each kind of piece; None for an impossible day."""
-
-
-def span_of(found: Found, view: View) -> Span:
-    """Give a stamp's place in the source."""
-    return view.span(found.start, found.stop)
