@@ -78,14 +78,14 @@ def _several(words: list[str], gender: Gender | None) -> Name:
     table = read_toml("person_names.toml")
     low = [word.lower().replace("ё", "е") for word in words]
     patronymic = next((i for i, word in enumerate(words) if i and "Patr" in _marks(word)), None)
-    if low[-1] in table["patronymic_words"] and len(words) > 2:  # «Гейдар Алирза оглы»: the patronymic is two words
-        rest = [*words[:-2]]
-        return Name(rest[1] if len(rest) > 1 else None, rest[0], " ".join(words[-2:]), gender)
+    if low[-1] in table["patronymic_words"] and len(words) > 2:  # «Гранов Ильхам Гейдар оглы»
+        *surname, given = words[:-2]
+        return Name(" ".join(surname) or None, given, " ".join(words[-2:]), gender)
     if patronymic is not None:
         if patronymic == len(words) - 1 and len(words) > 2:  # «Гранин Сергей Ильич»
             return Name(" ".join(words[: patronymic - 1]), words[patronymic - 1], words[patronymic], gender)
-        surname = " ".join(words[patronymic + 1 :]) or None
-        return Name(surname, " ".join(words[:patronymic]), words[patronymic], gender)
+        behind = " ".join(words[patronymic + 1 :]) or None
+        return Name(behind, " ".join(words[:patronymic]), words[patronymic], gender)
     if low[0] in table["surname_first"] and "Name" not in _marks(words[1]):
         return Name(words[0], " ".join(words[1:]), None, gender)
     if len(words) == 2 and "Name" in _marks(words[1]) and "Name" not in _marks(words[0]) and morph.known(words[0]):

@@ -17,7 +17,9 @@ Found = tuple[int, int, str, float]
 _PIECE = re.compile(r"(?:[^\n\r\u2028\u2029 ]| (?!\())+")
 """What a name may not run over: a line break, a bracket that opens behind a space («Лига портов | (ЛП)»)."""
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
-_EDGE = ' \t\xa0\u202f,;:!?…—–«»"„“”()[]|•'
+_EDGE = " \t\xa0\u202f,;:!?…—–|•"
+_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
+_OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
@@ -59,10 +61,21 @@ def _continues(text: str, before: Found, start: int) -> bool:
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    while start < stop and text[start] in _EDGE and not _opens(text[start:stop]):
-        start += 1
-    while start < stop and text[stop - 1] in _EDGE and not _closes(text[start:stop]):
-        stop -= 1
+    """Leave out marks at the edges: «(«Рассвет»),» becomes «Рассвет», «ООО «Полёт»,» keeps its quotation marks."""
+    while start < stop:
+        first, last, inner = text[start], text[stop - 1], text[start + 1 : stop - 1]
+        if first in _EDGE:
+            start += 1
+        elif last in _EDGE:
+            stop -= 1
+        elif last in _CLOSING.get(first, ()) and not any(mark in inner for mark in _CLOSING[first]):
+            start, stop = start + 1, stop - 1
+        elif first in _CLOSING and not any(mark in inner + last for mark in _CLOSING[first]):
+            start += 1
+        elif last in _OPENING and not any(mark in first + inner for mark in _OPENING[last]):
+            stop -= 1
+        else:
+            break
     return start, stop
 
 
@@ -84,18 +97,6 @@ def retyped(found: Iterable[Found], text: str) -> tuple[Found, ...]:
         else:
             kept.append((start, stop, kind, confidence))
     return tuple(kept)
-
-
-def _opens(piece: str) -> bool:
-    """Say whether the first mark of a piece opens a pair that closes inside it: ««Полёт» и партнёры»."""
-    closing = {"«": "»", "„": "“", '"': '"', "“": "”"}.get(piece[0])
-    return closing is not None and closing in piece[1:-1]
-
-
-def _closes(piece: str) -> bool:
-    """Say whether the last mark of a piece closes one that opens inside it: «ООО «Полёт»»."""
-    opening = {"»": "«", "“": "„", '"': '"', ")": "(", "”": "“", "]": "["}.get(piece[-1])
-    return opening is not None and opening in piece[:-1]
 
 
 def _ordinary(piece: str) -> bool:

@@ -62,6 +62,13 @@ def bearer(phrase: str, entities: Sequence[Entity]) -> Person | None:
 
 @lru_cache(maxsize=1 << 12)
 def _read(phrase: str) -> _Role:
+    lemmas, countries = _stripped(phrase)
+    head = next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0] if lemmas else "")
+    return _Role(lemmas, head, countries, _offices().get(lemmas))
+
+
+def _stripped(phrase: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Give the words of a phrase in their dictionary forms without the country, and the country's code."""
     lemmas: list[str] = []
     countries: set[str] = set()
     for word in _WORD.findall(phrase):
@@ -72,8 +79,7 @@ def _read(phrase: str) -> _Role:
             countries.add(code)
         else:
             lemmas.append(lemma)
-    head = next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0] if lemmas else "")
-    return _Role(tuple(lemmas), head, frozenset(countries), _offices().get(tuple(lemmas)))
+    return tuple(lemmas), frozenset(countries)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -83,19 +89,19 @@ def _lemma(word: str) -> str:
     return next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0])
 
 
-def _lemmas(phrase: str) -> tuple[str, ...]:
-    return tuple(_lemma(word) for word in _WORD.findall(phrase))
-
-
 @cache
 def _offices() -> dict[tuple[str, ...], str]:
     rows = read_tsv("offices.tsv")
-    return {_lemmas(phrase): row["office"] for row in rows for phrase in row["phrases"].split("|")}
+    return {_stripped(phrase)[0]: row["office"] for row in rows for phrase in row["phrases"].split("|")}
 
 
 @cache
 def _wider() -> dict[tuple[str, ...], frozenset[str]]:
-    return {_lemmas(row["phrase"]): frozenset(row["heads"].split("|")) for row in read_tsv("roles_generic.tsv")}
+    heads: dict[tuple[str, ...], frozenset[str]] = {}
+    for row in read_tsv("roles_generic.tsv"):
+        lemmas = _stripped(row["phrase"])[0]
+        heads[lemmas] = heads.get(lemmas, frozenset()) | frozenset(row["heads"].split("|"))
+    return heads
 
 
 def _fit(wanted: _Role, role: _Role) -> float:

@@ -46,9 +46,15 @@ def roles_of(
         place = _Place(text, index, mentions, readings[index].case)
         for span in (role_before(place), role_after(place)):
             if span is not None:
-                role = _small(nominative(text, span.start, span.stop))
+                role = _small(_normal(text, span))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
+
+
+def _normal(text: str, span: Span) -> str:
+    """Put a role into the nominative; behind «и. о.» it stays in the genitive."""
+    role = text[span.start : span.stop]
+    return role if role[:2].lower() == "и." else nominative(text, span.start, span.stop)
 
 
 def _small(role: str) -> str:

@@ -1,0 +1,127 @@
+"""Small texts and the entities that they name: a case is an entry of entities.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rupress.normalizer.article import of_text
+from rupress.normalizer.entities import bearer, find_entities, name_entities
+from rupress.normalizer.entities.recase import recased
+from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
+
+CASES = tomllib.loads((Path(__file__).parent / "entities.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_entities_of_a_text(case: dict[str, Any]) -> None:
+    mentions, entities = name_entities(of_text(case["text"]))
+    if "names" in case:
+        assert [entity.name for entity in entities] == case["names"]
+    for wanted in case.get("entity", ()):
+        entity = next((e for e in entities if e.name == wanted["name"]), None)
+        assert entity is not None, [e.name for e in entities]
+        for field, value in wanted.items():
+            got: Any = getattr(entity, field)
+            if field == "mentions":
+                got = [mentions[i].text for i in entity.mentions]
+            assert (list(got) if isinstance(value, list) else got) == value
+
+
+TEXT = (
+    "Глава МИД РФ Пётр Шестов встретился с министром обороны Украины Олегом Белых. "
+    "Директор завода Анна Дубнева и депутат Вера Гранина молчали."
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("главы МИД РФ", "Пётр Шестов"),
+        ("министр иностранных дел России", "Пётр Шестов"),
+        ("глава российской дипломатии", "Пётр Шестов"),
+        ("министр обороны", "Олег Белых"),
+        ("министром обороны Украины", "Олег Белых"),
+        ("министр обороны России", None),
+        ("директора", "Анна Дубнева"),
+        ("парламентарий", "Вера Гранина"),
+        ("космонавт", None),
+        ("", None),
+    ],
+)
+def test_bearer_of_a_role(phrase: str, name: str | None) -> None:
+    _, entities = name_entities(of_text(TEXT))
+    person = bearer(phrase, entities)
+    assert (person.name if person else None) == name
+
+
+def test_roles_know_who_employs() -> None:
+    _, entities = name_entities(of_text(TEXT))
+    person = bearer("глава МИД РФ", entities)
+    assert person is not None
+    employer = next(e for e in entities if e.id == person.employers[0])
+    assert employer.name == "МИД РФ"
+
+
+def test_capitals_that_govern_are_metonyms() -> None:
+    mentions = find_entities("Москва подтвердила участие. Поезд пришёл в Москву.")
+    assert [m.metonym for m in mentions] == [True, False]
+    assert len({m.entity for m in mentions}) == 1
+
+
+def test_a_name_over_a_line_break_is_cut() -> None:
+    text = "Видео\nГранин"
+    assert repaired(text, [(0, len(text), "PER", 0.9)]) == ((6, 12, "PER", 0.9),)
+
+
+def test_marks_at_the_edges_go() -> None:
+    text = "(«Рассвет»), ООО «Полёт»."
+    assert [text[a:b] for a, b, _, _ in repaired(text, [(0, 12, "ORG", 0.9), (13, 24, "ORG", 0.9)])] == [
+        "Рассвет",
+        "ООО «Полёт»",
+    ]
+
+
+def test_a_given_name_joins_its_surname() -> None:
+    text = "Анна Дубнева"
+    assert repaired(text, [(0, 4, "PER", 0.9), (5, 12, "PER", 0.9)]) == ((0, 12, "PER", 0.9),)
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    text = "Сергей Зорбес уехал. Завод Зорбеса закрыт."
+    found = spread(text, ((0, 13, "PER", 0.99),))
+    assert [text[a:b] for a, b, _, _ in found] == ["Сергей Зорбес", "Зорбеса"]
+
+
+def test_tables_correct_types() -> None:
+    assert retyped([(0, 2, "LOC", 0.9)], "ЕС")[0][2] == "ORG"
+    assert retyped([(0, 3, "ORG", 0.9)], "ЛНР")[0][2] == "LOC"
+    assert retyped([(0, 3, "ORG", 0.9)], "СМИ") == ()
+
+
+def test_headlines_begin_with_surnames() -> None:
+    assert heading_names("Каргапин: завод открыт\nЭксперт: цены вырастут", ())[0][:3] == (0, 8, "PER")
+    assert heading_names("Эксперт: цены вырастут", ()) == ()
+
+
+def test_lines_in_capitals_are_recased_in_place() -> None:
+    text = "ГРАНИН ПРИЕХАЛ В РЯЗАНЬ\nГранин уехал из МИД"
+    assert recased(text) == "Гранин приехал в Рязань\nГранин уехал из МИД"
+
+
+@given(st.text(alphabet='абвгеёорстья АБГМРС-«»"., \n\u00a0\u0301Az09()', max_size=120))
+def test_any_text_has_entities(text: str) -> None:
+    mentions, entities = name_entities(of_text(text))
+    last = 0
+    for mention in mentions:
+        assert last <= mention.span.start < mention.span.stop <= len(text)
+        assert text[mention.span.start : mention.span.stop] == mention.text
+        assert "\n" not in mention.text
+        last = mention.span.stop
+    assert sorted(i for entity in entities for i in entity.mentions) == list(range(len(mentions)))
+    assert all(mentions[i].entity == entity.id for entity in entities for i in entity.mentions)

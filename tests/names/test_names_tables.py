@@ -1,0 +1,144 @@
+"""The tables behind names: every line is well formed, says something new, and is found by its own words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from rupress.normalizer import gazetteer
+from rupress.normalizer.entities import bearer
+from rupress.normalizer.entities.persons import take_apart
+from rupress.normalizer.entities.titles import role_nouns
+from rupress.normalizer.nominative.context import declensions
+from rupress.normalizer.nominative.forms import forms, paradigms
+from rupress.records import EntityType, Gender, Person
+from rupress.ru import morph
+from rupress.ru.tables import read_toml, read_tsv
+
+KINDS = {
+    "country", "region", "city", "capital", "continent", "area", "island", "sea", "ocean", "river", "lake", "mountain",
+    "planet", "station", "airport", "street", "building",
+}  # fmt: skip
+
+
+def person(*roles: str) -> Person:
+    return Person(id="p1", type=EntityType.PER, name="Гранин", mentions=(), roles=roles)
+
+
+@pytest.mark.parametrize("row", read_tsv("paradigms.tsv"), ids=lambda row: row["name"])
+def test_each_declension_leads_back_to_its_example(row: dict[str, str]) -> None:
+    example = row["example"].lower()
+    nominative = row["nomn"].replace("-", "")
+    assert example.endswith(nominative)
+    stem = example[: len(example) - len(nominative)]
+    for case in morph.CASES:
+        form = stem + row[case].replace("-", "")
+        assert any(f.out == example for f in forms(form.capitalize())), form
+
+
+def test_declensions_are_the_forms_of_a_nominative() -> None:
+    assert {"гранин", "гранина", "гранину", "граниным", "гранине"} <= declensions("гранин", "masc")
+    assert "граниной" not in declensions("гранин", "masc")
+    assert len({(p.gender, p.number, p.endings) for p in paradigms()}) == len(paradigms())
+
+
+@pytest.mark.parametrize("table", ["places_countries", "places_regions", "places_cities", "places_other"])
+def test_places_are_found_by_all_their_names(table: str) -> None:
+    for row in read_tsv(f"{table}.tsv"):
+        for name in [row["name"], *row["variants"].split("|")]:
+            if name == "-":
+                continue
+            place = gazetteer.known_place(name)
+            assert place is not None, name
+            assert place.kind in KINDS, place
+            assert place.country is None or re.fullmatch(r"[A-Z]{2}", place.country), place
+            assert place.region is None or re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", place.region), place
+
+
+def test_codes_are_used_once() -> None:
+    for table in ("places_countries.tsv", "places_regions.tsv"):
+        assert [code for code, n in Counter(row["code"] for row in read_tsv(table)).items() if n > 1] == []
+
+
+def test_regions_of_cities_are_in_the_table() -> None:
+    regions = {row["code"] for row in read_tsv("places_regions.tsv")} | {"RU-MOW", "RU-SPE", "UA-40"}
+    for row in read_tsv("places_cities.tsv"):
+        if row["country"] == "RU":
+            assert row["region"] in regions, row
+
+
+def test_towns_of_one_name_are_told() -> None:
+    place = gazetteer.known_place("Железногорск")
+    assert place is not None
+    assert place.region == "RU-KRS"
+    assert place.alternatives == ("RU-KYA",)
+
+
+@pytest.mark.parametrize("table", ["orgs", "orgs_media"])
+def test_organisations_are_found_by_all_their_names(table: str) -> None:
+    for row in read_tsv(f"{table}.tsv"):
+        for name in [row.get("full") or row["name"], *row["variants"].split("|")]:
+            if name != "-":
+                assert gazetteer.known_organization(name) is not None, name
+
+
+def test_adjectives_and_inhabitants_lead_to_countries() -> None:
+    assert gazetteer.country_of_adjective("украинский") == "UA"
+    assert gazetteer.inhabitant_of("датчанин") == "DK"
+    for row in read_tsv("places_countries.tsv"):
+        assert row["adjective"] == "-" or row["adjective"].endswith(("кий", "ный")), row
+
+
+def test_role_nouns_stand_once_and_are_words() -> None:
+    nouns = [row["noun"] for row in read_tsv("roles.tsv")]
+    assert [noun for noun, n in Counter(nouns).items() if n > 1] == []
+    assert set(role_nouns().values()) == {"office", "member", "trade", "prefix"}
+
+
+@pytest.mark.parametrize("row", read_tsv("offices.tsv"), ids=lambda row: row["office"])
+def test_each_name_of_an_office_finds_its_bearer(row: dict[str, str]) -> None:
+    phrases = row["phrases"].split("|")
+    for phrase in phrases:
+        assert bearer(phrase, [person(phrases[0])]) is not None, phrase
+
+
+@pytest.mark.parametrize("row", read_tsv("roles_generic.tsv"), ids=lambda row: row["phrase"])
+def test_each_wider_word_finds_its_bearer(row: dict[str, str]) -> None:
+    for head in row["heads"].split("|"):
+        assert head in role_nouns(), head
+        assert bearer(row["phrase"], [person(head)]) is not None, head
+
+
+NAMES = [
+    ("Сергей Гранин", "Гранин", "Сергей", None, Gender.MASCULINE),
+    ("Анна Петровна Дубнева", "Дубнева", "Анна", "Петровна", Gender.FEMININE),
+    ("Гранин Сергей Ильич", "Гранин", "Сергей", "Ильич", Gender.MASCULINE),
+    ("С. И. Гранин", "Гранин", "С.", "И.", None),
+    ("Гранин С.И.", "Гранин", "С.", "И.", None),
+    ("Чжан Вэймин", "Чжан", "Вэймин", None, None),
+    ("Урсула фон дер Лейден", "фон дер Лейден", "Урсула", None, Gender.FEMININE),
+    ("Гранов Ильхам Гейдар оглы", "Гранов", "Ильхам", "Гейдар оглы", Gender.MASCULINE),
+    ("Вера", None, "Вера", None, Gender.FEMININE),
+    ("Ильич", None, None, "Ильич", Gender.MASCULINE),
+    ("Гранин", "Гранин", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("name", "surname", "given", "patronymic", "gender"), NAMES, ids=[n[0] for n in NAMES])
+def test_names_are_taken_apart(
+    name: str, surname: str | None, given: str | None, patronymic: str | None, gender: Gender | None
+) -> None:
+    found = take_apart(name)
+    assert (found.surname, found.given, found.patronymic) == (surname, given, patronymic)
+    assert found.gender == gender
+
+
+def test_short_given_names_have_a_known_full_one() -> None:
+    short = read_toml("person_names.toml")["short"]
+    assert all(any("Name" in r.marks for r in morph.readings(full)) for full in short.values())
+    raw = tomllib.loads(files("rupress.ru").joinpath("names.toml").read_text(encoding="utf-8"))
+    assert all(len(set(words)) == len(words) for words in raw.values())
