@@ -34,9 +34,7 @@ def milliseconds(run: Callable[[], object]) -> float:
 
 def main() -> None:
     ratios: dict[str, list[float]] = {}
-    print(
-        f"{'page':8}{'kB':>7}{'lines':>7}{'parse ms':>10}{'read':>8}{'walk':>8}{'lines':>8}{'facts':>8}   times the parse"
-    )
+    print(f"{'page':8}{'kB':>7}{'lines':>7}{'parse ms':>10}{'read':>8}{'walk':>8}{'lines':>8}{'facts':>8}")
     for path in sorted(Path(sys.argv[1]).glob("*/page.html")):
         raw = path.read_bytes()
         text = raw.decode("utf-8", "replace")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-_WORDS = "мэр порт новый открыл закрыл ремонт моста сегодня вчера сказал, что Иван Рогов Анна Ким «Заря» 20 мая 2021 года в на"
+_WORDS = (
+    "мэр порт новый открыл закрыл ремонт моста сегодня вчера сказал, что Иван Рогов Анна Ким «Заря» 20 мая года в на"
+)
 _CLOCKS = ("02:43", "9:05", "21:48", "20 мая 2021, 02:43", "вчера в 16:19")
 _LABELS = ("Фото: А. Ким / Заря", "Читайте также", "Реклама", "Поделиться", "Видео", "18+", "© Заря, 2021")
 _WRAPS = ("div", "section", "article", "main", "aside", "td", "header", "footer", "span", "center")
@@ -89,7 +91,8 @@ def html_pages(draw: st.DrawFn) -> str:
             )
         )
     )
-    return f"<!doctype html><html lang=ru><head><title>{title}</title>{head}</head><body><h1>{title}</h1>{body}</body></html>"
+    head = f"<head><title>{title}</title>{head}</head>"
+    return f"<!doctype html><html lang=ru>{head}<body><h1>{title}</h1>{body}</body></html>"
 
 
 @st.composite

@@ -35,7 +35,7 @@ _CYRILLIC = {
     "koi8-u": -4.0,
     "iso8859-5": -5.0,
     "kz1048": -5.0,
-    "mac-cyrillic": -6.0,
+    "mac-cyrillic": -25.0,
 }
 """One-byte encodings of Cyrillic and how rare they are on the web, in bits; it decides about texts of a word or two."""
 _ALIASES = {
