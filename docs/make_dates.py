@@ -67,7 +67,9 @@ CLASSES = (
 
 def page() -> str:
     """Give the text of the page."""
-    parts = [HEAD]
+    planners = ["| phrase | they want | here | why |", "|---|---|---|---|"]
+    planners += [f"| {' | '.join(row)} |" for row in PLANNERS]
+    parts = [HEAD.replace("{planners}", "\n".join(planners))]
     for title, *phrases in CLASSES:
         parts += [
             f"\n### {title}\n",
@@ -101,6 +103,87 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+PLANNERS = (
+    (
+        "«вечером», «утром», «сегодня днём»",
+        "a clock time, or hours from and to",
+        "`TEV`, `TMO`, `TAF`",
+        "the words say no hour; `start` and `end` give usual ones",
+    ),
+    (
+        "«в 3», «3 часа», «в 2 часа»",
+        "15:00, 14:00",
+        "a length, or 02:00",
+        "nobody said that it is afternoon",
+    ),
+    (
+        "«через месяц», «через год», «два года назад»",
+        "a day, or a month",
+        "the month, the year",
+        "as exact as the unit of the count; the day is in `alternatives`",
+    ),
+    (
+        "«сейчас»",
+        "the moment of the reference",
+        "`PRESENT_REF`",
+        "TIMEX3",
+    ),
+    (
+        "«лето», «весна»",
+        "first to last day",
+        "`2013-22`, `2013-21`",
+        "EDTF has codes; the days are in `start` and `end`",
+    ),
+    (
+        "«до конца месяца», «до 11.10 вечера»",
+        "`../2013-03`, a moment",
+        "from the reference on, `../`",
+        "the preposition makes the range",
+    ),
+    (
+        "«в прошлый вторник» on Wednesday",
+        "yesterday",
+        "last week"s",
+        "yesterday would be «вчера»; the other is in `alternatives`",
+    ),
+    (
+        "«16:00 CET», «8:00 GMT»",
+        "the reader"s clock",
+        "the clock named",
+        "the zone is in `zone`, `start` is aware",
+    ),
+    (
+        "«полтора часа», «1 час 55 минут»",
+        "`PT90M`, `PT115M`",
+        "`PT1H30M`, `PT1H55M`",
+        "equal lengths",
+    ),
+    (
+        "«5 дней», «15 часов 29 мин» alone",
+        "nothing",
+        "lengths",
+        "they are",
+    ),
+    (
+        "«понедельник» alone",
+        "the last or the next",
+        "the next",
+        "suites disagree; a query looks ahead",
+    ),
+    (
+        "«32.01.2024 15:00»",
+        "nothing",
+        "15:00",
+        "the clock time is one",
+    ),
+    (
+        "«Казахстан сегодня»",
+        "nothing, a name",
+        "a day",
+        "no rule of form tells it from a date",
+    ),
+)
+"""Phrase, what planners want, what comes here, and why."""
 HEAD = """# Dates and times
 
 `find_dates(text, reference=None, tz="Europe/Moscow", prefer=None)` finds the temporal expressions of a
@@ -128,6 +211,12 @@ the winter that begins in 2020, `2023-09-11TNI` the night *before* the morning o
 two hours, `XXXX-WXX-1` every Monday, `PAST_REF` vaguely past. Ranges include both ends. Clock times carry no
 offset in the value; `start` and `end` are aware, by the zone named or by `tz`, as it was on that date; «по
 местному времени» leaves them without zone. 44 BC is `-0044`, as historians count.
+
+## Where planners read otherwise
+
+Test suites of planners and assistants ask for readings that would be wrong in news. What is not followed, and why:
+
+{planners}
 
 ## Classes
 

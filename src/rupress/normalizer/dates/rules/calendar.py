@@ -186,7 +186,9 @@ def year(m: Match) -> Found | None:
 
 @rule("{y=ordyear} (?!{kilometre})", yes="Клуб распался в 2008-м", no="Выпущен 5000-й экземпляр")
 def year_ordinal(m: Match) -> Found | None:
-    """«2008-м»."""
+    """«2008-м», but not «1279-го тиража»."""
+    if m.number("y") not in BARE_YEARS and counted(m):
+        return None
     return m.make("YEAR", Point(year=m.number("y")))
 
 

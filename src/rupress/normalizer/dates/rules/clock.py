@@ -68,6 +68,10 @@ def clock(m: Match) -> Found | None:
     return m.make("CLOCK", point)
 
 
+FULL_HOURS = (0, 30)
+"""Minutes that make a number with a full stop behind «до» or «с» a clock time whatever follows."""
+
+
 @rule(
     "(?<={" + CLOCK_PREPOSITION + "}) {c=pair} {h=unit_short}?" + PART_TAIL + ZONE_TAIL,
     yes="Баржа ушла в 21.05.",
@@ -78,12 +82,11 @@ def clock_with_dot(m: Match) -> Found | None:
     value = m.value("c")
     if not isinstance(value, tuple) or int(value[2]) != 2 or int(value[0]) > 24 or int(value[1]) > 59:
         return None
-    if m.kind_before() in ("and", "for", "po", "with", "to", "until", "after", "between", "about") and not (
-        m.has("z") or m.has("p") or m.kind_after() in ("line", "comma", "dot", "po", "until", "and", "dash", "on")
-    ):
+    if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year", "percent"):
         return None
-    if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year"):
-        return None
+    clear = m.has("z") or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
+    if not clear and m.kind_after() not in ("line", "comma", "dot", "po", "until", "and", "dash", "on"):
+        return None  # «вырос до 10.15 кроны»
     if m.kind_after() == "dot" and m.kind_after(1) in ("dash", "po", "until"):
         return None  # «с 14.10. по 15.10.»
     point = _point(m, int(value[0]), int(value[1]))
