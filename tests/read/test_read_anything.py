@@ -133,6 +133,7 @@ def test_time_is_linear(page: Callable[[int], str]) -> None:
     assert growth(lambda text: read(text, media="html"), page) < 20
 
 
+@pytest.mark.slow
 def test_the_guard_of_time_fails_without_taming(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taming, "_FEW", 10**9)
     assert growth(lambda text: read(text, media="html"), HOSTILE["nested lists"], size=13_000, attempts=1) > 20
