@@ -143,12 +143,12 @@ PLANNERS = (
     (
         "«в прошлый вторник» on Wednesday",
         "yesterday",
-        "last week"s",
+        "last week's",
         "yesterday would be «вчера»; the other is in `alternatives`",
     ),
     (
         "«16:00 CET», «8:00 GMT»",
-        "the reader"s clock",
+        "the reader's clock",
         "the clock named",
         "the zone is in `zone`, `start` is aware",
     ),
