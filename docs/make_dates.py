@@ -135,10 +135,16 @@ PLANNERS = (
         "EDTF has codes; the days are in `start` and `end`",
     ),
     (
-        "«до конца месяца», «до 11.10 вечера»",
-        "`../2013-03`, a moment",
-        "from the reference on, `../`",
-        "the preposition makes the range",
+        "«до конца месяца», «до 11.10 вечера», «до завтра»",
+        "the next month, a moment, a day",
+        "`../2013-02`, `../` and the moment or day",
+        "what is said to last until then is a range; «к завтра» is the day",
+    ),
+    (
+        "«с 1 сентября», «с понедельника»",
+        "the day",
+        "`2021-09-01/..`",
+        "as «с 2008 года»: an open range is what «с» says",
     ),
     (
         "«в прошлый вторник» on Wednesday",

@@ -76,7 +76,7 @@ class Part(Node):
     """A part of something longer: «в начале мая», «вторая половина XIX века»."""
 
     which: str
-    """START, MID, END; H1, H2 for halves; `from` and `to` for «с начала», «до конца»."""
+    """START, MID, END; H1, H2 for halves; `from` for «с начала» of this one."""
     of: Node
     """The whole."""
 

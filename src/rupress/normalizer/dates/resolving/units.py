@@ -118,17 +118,10 @@ def part_of(which: str, whole_meaning: Meaning, context: Context) -> Meaning:
     first, last = whole_meaning.start, whole_meaning.end
     if not isinstance(first, dt.date) or not isinstance(last, dt.date) or isinstance(first, dt.datetime):
         return attrs.evolve(whole_meaning, mod=_mod(which))
-    if which in ("from", "to") and context.reference is not None:
-        today = context.reference.day
-        if which == "from" and first <= today:
-            return _span(whole_meaning, first, today)
-        if which == "to" and today <= last and not isinstance(last, dt.datetime):
-            return _span(whole_meaning, today, last)
-    if which in ("from", "to"):
-        value = f"{whole_meaning.value}/.." if which == "from" else f"../{whole_meaning.value}"
-        return attrs.evolve(
-            whole_meaning, value=value, start=first if which == "from" else None, end=None if which == "from" else last
-        )
+    if which == "from":
+        if context.reference is not None and first <= context.reference.day:
+            return _span(whole_meaning, first, context.reference.day)
+        return attrs.evolve(whole_meaning, value=f"{whole_meaning.value}/..", end=None)
     if (
         which in ("H1", "H2")
         and whole_meaning.grain == "year"
@@ -152,4 +145,4 @@ def _span(meaning: Meaning, first: dt.date, last: dt.date) -> Meaning:
 
 
 def _mod(which: str) -> str | None:
-    return {"H1": "START", "H2": "END", "from": None, "to": None}.get(which, which)
+    return {"H1": "START", "H2": "END", "from": None}.get(which, which)

@@ -13,8 +13,6 @@ POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECA
 ENDS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY"
 """Ends that a mere dash may join."""
 BARE = "num|ord|num4|ordyear|month|month_short|card|pair|num3"
-COARSE = ("YEAR", "MONTH", "SEASON", "QUARTER", "DECADE", "CENTURY", "CLOCK", "UNIT", "PERIOD")
-"""Kinds that open a range behind «с», «до» and «после»; days stay days."""
 
 
 def _first(m: Match, slot: str, last: Node) -> Node | None:
@@ -221,20 +219,16 @@ def year_with_plural(m: Match) -> Found | None:
 
 
 @rule(
-    "{s=with|from_now} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT}",
+    "{s=with|from_now} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT|DAY|WEEKDAY|DEICTIC|STAMP}",
     yes="С 2008 года поёт в хоре",
     no="С 2008 рублей",
 )
 def since(m: Match) -> Found | None:
-    """«с 2008 года», «с начала октября», «начиная с августа»."""
+    """«с 2008 года», «с начала октября», «с 1 сентября», «начиная с августа»."""
     atom = m.atom("x")
-    if atom.node is None or (isinstance(atom.node, Range) and atom.kind != "CENTURY"):
+    if atom.node is None or (isinstance(atom.node, (Range, Impossible)) and atom.kind != "CENTURY"):
         return None
-    if (
-        m.kind("s") == "with"
-        and atom.kind in ("UNIT", "CLOCK", "PERIOD", "YEAR", "MONTH", "SEASON", "QUARTER", "DECADE")
-        and _instrumental(m, atom)
-    ):
+    if m.kind("s") == "with" and _instrumental(m, atom):
         return None
     return m.make("RANGE", _open(atom, "from"), needs=atom.needs, approximate=atom.approximate)
 
@@ -246,14 +240,11 @@ def _instrumental(m: Match, atom: Found) -> bool:
 
 
 def _open(atom: Found, side: str) -> Node:
-    """Open a range at one side; «с начала года» and «до конца года» end at the reference."""
+    """Open a range at one side; «с начала года», of this one, ends at the reference."""
     node = atom.node
-    if isinstance(node, Part) and isinstance(node.of, Unit):
-        return (
-            Part("from" if side == "from" else "to", node.of)
-            if node.of.anchor is None and node.of.offset == 0
-            else _ends(node, side)
-        )
+    now = isinstance(node, Part) and isinstance(node.of, Unit) and node.of.anchor is None and node.of.offset == 0
+    if now and side == "from" and isinstance(node, Part):
+        return Part("from", node.of)
     return _ends(node, side)
 
 
@@ -263,22 +254,22 @@ def _ends(node: Node | None, side: str) -> Node:
 
 
 @rule(
-    "{up_to}? {s=until|after|not_later} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT|STAMP}",
+    "{up_to}? {s=until|after|not_later} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT}"
+    " | {up_to}? {t=until} {y=DAY|WEEKDAY|DEICTIC|HOLIDAY|STAMP}",
     yes="Аренда продлена до 2030 года",
     no="До 2030 рублей",
 )
 def until(m: Match) -> Found | None:
-    """«до 2030 года», «после 2020 года», «до 11 часов», «до конца мая»."""
-    atom = m.atom("x")
-    if (
-        atom.node is None
-        or isinstance(atom.node, Range)
-        or (atom.kind == "STAMP" and not (isinstance(atom.node, Point) and atom.node.hour is not None))
-    ):
+    """«до 2030 года», «после 2020 года», «до 11 часов», «до 14 сентября», «до конца мая»."""
+    slot = "x" if m.has("x") else "y"
+    atom = m.atom(slot)
+    if atom.node is None or isinstance(atom.node, (Range, Impossible)):
         return None
     if m.kind("s") == "not_later":
         return m.make(atom.kind, atom.node, first="x", mod="BEFORE", needs=atom.needs)
-    return m.make("RANGE", _open(atom, "from" if m.kind("s") == "after" else "to"), needs=atom.needs)
+    side = "from" if m.kind("s") == "after" else "to"
+    tense = "near" if slot == "y" else None
+    return m.make("RANGE", _open(atom, side), needs=atom.needs, tense=tense, approximate=atom.approximate)
 
 
 @rule("(?<={for|on}) {x=YEAR}", yes="Отложили за 2020 год", no="За 2020 рублей")
@@ -311,15 +302,15 @@ def nearly(m: Match) -> Found | None:
 
 
 @rule(
-    "{s=to|not_later|with|until|after|po} {x=DAY|WEEKDAY|DEICTIC|HOLIDAY|STAMP}",
+    "{s=to|not_later|after|po} {x=DAY|WEEKDAY|DEICTIC|HOLIDAY|STAMP}",
     yes="К 1 января 2025 года надбавки удвоят",
     no="К окну",
 )
 def bounded_day(m: Match) -> Found | None:
     """«к 1 января», «не позднее 1 июня», «после 15 июня»: the day itself, and which side of it."""
     atom = m.atom("x")
-    mod = {"to": None, "not_later": "BEFORE", "until": "BEFORE", "after": "AFTER"}.get(m.kind("s"))
-    tense = {"to": "future", "not_later": "future", "until": "near"}.get(m.kind("s"), atom.tense)
+    mod = {"not_later": "BEFORE", "after": "AFTER"}.get(m.kind("s"))
+    tense = "future" if m.kind("s") in ("to", "not_later") else atom.tense
     return m.make(
         atom.kind,
         atom.node,
