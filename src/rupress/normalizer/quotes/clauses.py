@@ -16,6 +16,7 @@ from rupress.records import QuoteKind
 
 THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы)\s+")
 """Between a cue and the clause it reports: «сообщил журналистам, что»."""
+_LONG = 5
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
@@ -32,11 +33,10 @@ def pieces(scene: Scene, sentence: Sentence, start: int, stop: int) -> list[Mark
 
 def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int) -> None:
     """Keep a clause as indirect speech, or as mixed if it has quoted pieces."""
-    quoted = (
-        pieces(scene, sentence, start, stop)
-        if (found.hit and found.hit.form.entry.klass != "impers") or found.source
-        else []
-    )
+    quoted = pieces(scene, sentence, start, stop)
+    if found.source is None and found.hit is not None and found.hit.form.entry.klass == "impers":
+        # without a speaker only long pieces are words: «сообщается, что «золотая акция» перейдёт …»
+        quoted = [m for m in quoted if len(scene.text[m.start : m.stop].split()) >= _LONG]
     if quoted:
         found.kind = QuoteKind.MIXED
         found.parts = [trim(scene.text, m.start, m.stop) for m in quoted]

@@ -114,9 +114,9 @@ def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
     plain = sorted((_plain(e.lemma) for e in rows if e.kind != "owned"), key=lambda w: -len(w))
     firsts = "|".join(sorted({w[0] for w in owned}))
     nouns = "|".join(dict.fromkeys(w[1] for w in owned))
-    return re.compile(
-        rf"\b(?:(?P<first>{firsts}) (?P<owner>{_OWNERS})(?: же)? (?P<noun>{nouns})|(?P<plain>{'|'.join(plain)}))\b"
-    ), entries
+    letters = "".join(sorted({w[0][0] for w in owned} | {p[0] for p in plain}))
+    inside = rf"(?P<first>{firsts}) (?P<owner>{_OWNERS})(?: же)? (?P<noun>{nouns})"
+    return re.compile(rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)}))\b"), entries
 
 
 def find_verbs(low: str, start: int, stop: int) -> list[Hit]:

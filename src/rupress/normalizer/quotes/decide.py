@@ -89,6 +89,11 @@ class Decider:
             return False
         return not self._apposed(marked, words)
 
+    def verbal(self, marked: Marked) -> bool:
+        """Say whether a verb stands among the words, finite or in the infinitive."""
+        words = _WORDS.findall(self.text[marked.start : marked.stop][:400])
+        return _finite(words) or any(readings(w.lower())[0].pos == "INFN" for w in words)
+
     def named(self, marked: Marked) -> bool:
         """Say whether the words look like a name: few, with a capital, said more than once or after a kind of thing."""
         inside = self.text[marked.start : marked.stop]

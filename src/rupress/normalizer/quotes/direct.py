@@ -222,8 +222,9 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     found = Found(QuoteKind.DIRECT, [trim(scene.text, marked.start, marked.stop)], "coloned", 0.95, paragraph.index)
     hits = [h for h in sentence.verbs if h.stop <= at and h.form.entry.frames and scene.unused(h)]
     hit = next((h for h in reversed(hits) if set(h.form.entry.frames) & set("DQCKMX")), None)
-    follow = paragraph.seen(marked.close, marked.close + 3)
-    whole = not re.match(r"\s+[а-я]", follow)
+    follow = paragraph.seen(marked.close, marked.close + 4)
+    # «четыре станции: «Южная», «Речная»» is a list, «сообщает: «Север» готов» an indirect clause
+    whole = not re.match(r"\s+[а-я]|\s*,\s*«|\s+и\s", follow)
     if hit is not None and whole:
         found.hit = hit
         attribute(scene, sentence, hit, found)

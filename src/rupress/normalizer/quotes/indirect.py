@@ -132,8 +132,9 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     else:
         start = sentence.start
         parts = [(sentence.start, hit.start), (comma + 1, stop)]
-    if before.rstrip().endswith("(") or not parts:
-        return
+    lead = before.rstrip()[-1:]
+    if lead == "(" or (lead and lead not in ",—–-:;" and not _connective(sentence, hit) and end < sentence.stop - 2):
+        return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
     if found.parts:
         report(scene, sentence, found, start, stop)

@@ -6,12 +6,16 @@ import re
 
 from rupress.normalizer.quotes.clauses import pieces
 from rupress.normalizer.quotes.content import trim
+from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import lemma_of, parse, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
+
+_REQUESTS = frozenset(("call", "ask", "promise"))
 
 
 def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
@@ -20,7 +24,9 @@ def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
         for hit in sentence.verbs:
             if "M" not in hit.form.entry.frames or not scene.unused(hit) or not sentence.pairs:
                 continue
-            quoted = list(pieces(scene, sentence, hit.stop, sentence.stop))
+            later = (h.start for h in sentence.verbs if h.start > hit.start and "M" in h.form.entry.frames)
+            quoted = pieces(scene, sentence, hit.stop, next(later, sentence.stop))
+            quoted = [m for m in quoted if _fits(scene, hit, m)]
             if not quoted:
                 continue
             found = Found(
@@ -34,6 +40,15 @@ def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             if found.source is not None:
                 scene.add(found, quoted)
+
+
+def _fits(scene: Scene, hit: Hit, marked: Marked) -> bool:
+    """Say whether a piece can be a verb's words: «назвал „зетами“» is speech, «просит „зетов“ помочь» is a term."""
+    klass = hit.form.entry.klass
+    words = scene.text[marked.start : marked.stop].split()
+    if klass in _REQUESTS:
+        return scene.decider.verbal(marked)
+    return klass == "critic" or len(words) > 1
 
 
 def nominal(scene: Scene, paragraph: Paragraph) -> None:

@@ -38,6 +38,8 @@ _PLACED = frozenset(
 )
 _BACK = 5
 """A preposition governs a noun over at most so many words."""
+_RULERS = frozenset(("щий", "щая", "щая", "щей", "щим", "щую", "его"))
+"""Endings of those who rule something in the instrumental: «заведующей детским садом»."""
 _SHORT = frozenset(("им", "г", "ул", "обл", "св"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
@@ -117,15 +119,15 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
             whole = parse(words, at + 1, "gent", known, limit)  # «42% россиян считают»
             return evolve(whole, first=index, form=SpeakerForm.GROUP, number="plur", weight=3) if whole else None
         if not word.low[0].isdigit() and (not word.is_word or in_case(word, case, _MODIFIERS) is None):
-            return _pronoun(words, index, case) if at == index + 1 else None
+            return _pronoun(words, index, case, known) if at == index + 1 else None
         at += 1
     if at >= limit:
-        return _pronoun(words, index, case) if at == index + 1 else None
+        return _pronoun(words, index, case, known) if at == index + 1 else None
     stop, name = _extend(words, at, case, known, limit)
     return _described(words, (index, at, stop), name, case, known)
 
 
-def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
+def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase | None:
     """Read an adjective that stands for people: «те говорят», «многие считают», «один из ректоров сказал»."""
     reading = in_case(words[index], case, _MODIFIERS)
     if reading is None:
@@ -140,7 +142,8 @@ def _pronoun(words: list[Word], index: int, case: str) -> Phrase | None:
         return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
     if reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF":  # «протестующие требуют», «обвиняемый признал»
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
-        return Phrase(index, index + 1, index, lemma, form, 3, gender, number)
+        stop, name = _extend(words, index, case, known, min(len(words), index + _LONGEST))
+        return Phrase(index, stop, index, lemma, form, 3, gender, number, name)
     return None
 
 
@@ -192,7 +195,11 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
     """Read on from the head: genitives, appositions, names, quoted names, brackets, some prepositional phrases."""
     stop = head + 1
     name = (head, head + 1) if _named(words[head], known) else None
-    human = _human(words[head], case) or name is not None
+    human = (
+        _human(words[head], case)
+        or name is not None
+        or (words[head].readings[:1] and words[head].readings[0].pos == "PRTF")
+    )
     at = stop
     while at < limit:
         word = words[at]
@@ -221,7 +228,7 @@ def _extend(words: list[Word], head: int, case: str, known: Known, limit: int) -
             at += 1
             if _human(word, case):
                 stop = at
-        elif _lemma(words[head], case)[-3:] in {"щий", "щая"} and in_case(word, "ablt", _MODIFIERS | _NOUNS):
+        elif words[head].low[-3:] in _RULERS and in_case(word, "ablt", _MODIFIERS | _NOUNS):
             at = stop = at + 1  # «заведующая детским садом»
         elif human and word.low in _PLACES and (after := _up_to_name(words, at, case, known, limit)) > at:
             at = stop = after  # «собственница квартиры в новом доме Анна Лугина»

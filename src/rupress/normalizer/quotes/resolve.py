@@ -44,6 +44,8 @@ class Candidate:
     """Whether he was named in the nominative, or as a speaker."""
     form: SpeakerForm
     """How he was named."""
+    named: bool = True
+    """Whether his name is known, not a role alone."""
 
 
 class Resolver:
@@ -71,7 +73,8 @@ class Resolver:
                 last = (found, speaker)
                 if found.rule != "nominal":
                     gender = self._gender(found, speaker)
-                    candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form)
+                    named = speaker.entity is not None or (found.source is not None and found.source.name is not None)
+                    candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form, named)
                     self._candidates.append(candidate)
                     self._learn(found.source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
@@ -90,7 +93,7 @@ class Resolver:
             if isinstance(entity, Person):
                 gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
                 named.append(Candidate(start, entity.name, entity.id, gender, upright(mention), SpeakerForm.NAME))
-            elif isinstance(entity, Organization) and upright(mention) and entity.kind not in {"media", "agency"}:
+            elif isinstance(entity, Organization) and upright(mention) and entity.kind != "media":
                 named.append(Candidate(start, entity.name, entity.id, "", True, SpeakerForm.ORGANISATION))
         return named[::-1]
 
@@ -216,7 +219,9 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, name)
         form = found.hit.form if found.hit is not None else None
         gender = form.gender if form is not None else ""
-        people = [c for c in self._near(found) if c.form in _PEOPLE and c.subject]
+        alone = source.phrase.stop - source.phrase.first == 1
+        generic = alone and source.phrase.head in table("speakers", "anyone")
+        people = [c for c in self._near(found) if c.form in _PEOPLE and c.subject and (c.named or generic)]
         people = [c for c in people if not self._roled(c)] or people
         best = _latest([c for c in people if not gender or c.gender == gender]) or _latest(
             [c for c in people if not c.gender]

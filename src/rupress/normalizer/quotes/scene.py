@@ -19,7 +19,7 @@ from rupress.ru.tables import read_toml
 BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
-_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$)|(?<=[а-яё»)])[.!?](?=«)|(?<=[а-яё»)][а-яё»)])\.(?=[а-яё]{2})|\n")
+_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё]{2})|\n")
 _LAST_WORD = re.compile(r"(\w+)$")
 _UNITS = frozenset(("гг", "руб", "млн", "млрд", "тыс", "в"))
 """Abbreviations that end a sentence as often as not: a capital after them begins the next one."""
@@ -167,10 +167,10 @@ def _plain(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # letters such as «İ» grow when lowered
         low = "".join(small if len(small := c.lower()) == 1 else c for c in text)
-    return low.translate(_LONE_MARKS)
+    return _LONE_MARK.sub(" ", low)
 
 
-_LONE_MARKS = {ord(c): " " for c in "«»“”„‟\x93\x94"}
+_LONE_MARK = re.compile("[«»“”„‟\x93\x94]")
 
 
 @cache
@@ -212,12 +212,24 @@ def _skip(outline: str, at: int) -> int:
     return at
 
 
+def _glued(right: str, left: str) -> bool:
+    """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов»."""
+    return (
+        (right.isupper() or right == "«" or right in '«"“„')
+        and len(left) == 2
+        and all(c.islower() or c in "»)" for c in left)
+    )
+
+
 def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     """Say whether the stop at `at` ends a sentence: a capital follows, and no abbreviation or initial stands before."""
     follow = end
-    glued = end < len(outline) and not outline[end].isspace() and outline[end] != "«"
-    if glued and not text[start + end].isupper():  # «Фонтанка.ру»
-        return False
+    if (
+        end < len(outline)
+        and not outline[end].isspace()
+        and not _glued(text[start + end], outline[max(0, at - 2) : at])
+    ):
+        return False  # «Фонтанка.ру»
     while follow < len(outline) and outline[follow].isspace():
         follow += 1
     if follow >= len(outline):

@@ -84,7 +84,7 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
     if len(words) <= 2 and any(lemma_of(r) in outlets for w in words[:1] for r in w.readings[:1]) and words[0].capital:
         return len(words) == 1 or plain.split()[0] in outlets
     entity = known.entity(words[0].start)
-    return isinstance(entity, Organization) and entity.kind in {"media", "agency"}
+    return isinstance(entity, Organization) and entity.kind == "media"
 
 
 def _outlet(word: Word, outlets: frozenset[str]) -> bool:

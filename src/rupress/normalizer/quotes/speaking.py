@@ -81,6 +81,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         # «об этом свидетельствует сообщение завода»
         return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos == "VERB" else None
+    if place is not None and before is not None and place.start < before.start < place.stop:
+        before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
     found_ones = [s for s in (before, after, place) if s is not None]
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
 
