@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import attrs
 
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
-from rupress.normalizer.dates.resolving import Context
+from rupress.normalizer.dates.resolving import Context, resolve
 from rupress.normalizer.dates.rules.common import YearFields
 from rupress.normalizer.dates.rules.shifts import amounts
 from rupress.records import DateMention, DateType
 
 DEPTH = 6
 """How many dates may count from one another; a longer chain counts from the reference."""
+RECENT = 90
+"""Days: a date so near the reference is of its year, whatever year the text has named before."""
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)|\n")
 
 
@@ -56,8 +59,10 @@ class Discourse:
     def anchored(self, found: Found, context: Context) -> Found:
         """Give a finding the date that it counts from, if it needs one."""
         needs, node = found.needs, found.node
-        if needs is None or node is None:
+        if node is None:
             return found
+        if needs is None:
+            return self._in_told_year(found, node, context) if isinstance(node, Point) else found
         if needs == "through":
             return self._through(found, context)
         if needs == "period" and isinstance(node, Unit):
@@ -81,6 +86,25 @@ class Discourse:
         if isinstance(node, Unit):
             return attrs.evolve(found, node=attrs.evolve(node, base=base))
         return found
+
+    def _in_told_year(self, found: Found, node: Point, context: Context) -> Found:
+        """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
+        held = self._year
+        bare = node.month is not None and attrs.evolve(node, month=None, day=None) == Point()
+        if not bare or held is None or context.direction != "past" or context.reference is None:
+            return found
+        year = held[2].start.year if held[2].start is not None else None
+        here = resolve(node, context).start
+        if year is None or here is None or not self._near(held, found) or not isinstance(held[0].node, Point):
+            return found
+        if held[0].node.year is None or (context.reference.day - _date(here)).days <= RECENT:
+            return found
+        told = attrs.evolve(node, told_year=year)
+        start = resolve(told, context).start
+        if start is not None and held[2].grain != "year" and _date(start) < _date(held[2].start or start):
+            told = attrs.evolve(told, told_year=year + 1)  # «16 сентября 2000 года … в марте»
+        later = resolve(told, context).start
+        return attrs.evolve(found, node=told) if later is not None and _date(later) <= context.reference.day else found
 
     def _base(self, needs: str) -> Node | None:
         """The expression to count from: a day where a day is needed."""
@@ -134,6 +158,10 @@ class Discourse:
                 found, node=Range(attrs.evolve(period.first, **fields), attrs.evolve(period.last, **fields))
             )
         return attrs.evolve(found, node=year) if year.year or year.year_shift is not None else found
+
+
+def _date(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def habitual(found: Found, context: Context) -> Found:

@@ -27,6 +27,8 @@ class Point(Node):
     """Year said in two digits («98-м»)."""
     year_shift: int | None = None
     """Years from the reference's: -1 for «прошлого года»."""
+    told_year: int | None = None
+    """Year of an earlier date of the text, which this one shares."""
     month: int | None = None
     """Month 1–12, or an EDTF code of season, quarter or half."""
     month_shift: int | None = None

@@ -54,6 +54,8 @@ def _year(point: Point, context: Context) -> tuple[int | None, tuple[str, ...], 
     """The year as far as it is said: in full, in two digits, or from the reference's."""
     if point.year is not None:
         return point.year, (), None
+    if point.told_year is not None:
+        return point.told_year, ("year",), "text"
     reference = context.reference
     if reference is None:
         return None, (), None

@@ -203,6 +203,20 @@ def listed_day(m: Match) -> Found | None:
 
 
 @rule(
+    "{a=DAY|MONTH} (?={and|comma} {in}? {b=DAY|MONTH})",
+    yes="В июле и декабре 2014 года пели",
+    no="В июле и в шторм пели",
+)
+def listed_date(m: Match) -> Found | None:
+    """«июле» of «июле и декабре 2014 года»: of the year that the last one says."""
+    one, two = m.atom("a"), m.atom("b")
+    if not isinstance(one.node, Point) or two.node is None or one.kind != two.kind or m.kind_after() == "comma":
+        return None
+    shared = _shared(one.node, two.node)
+    return None if shared == one.node else attrs.evolve(one, node=shared, rule=m.rule)
+
+
+@rule(
     "{a=num4|ordyear} (?={and|or|comma} (?:{num4|ordyear} {and|or|comma})? (?:{b=YEAR}|{c=num4} {years|years_short}))",
     yes="После выборов 2014 и 2016 годов",
     no="2014 и 2016 рублей",
@@ -342,6 +356,7 @@ RULES: tuple[Rule, ...] = (
     short_years_dash,
     two_days,
     listed_day,
+    listed_date,
     listed_year,
     year_with_plural,
     since,

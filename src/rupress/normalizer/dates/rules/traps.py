@@ -227,7 +227,7 @@ def is_age(m: Match, years: int) -> bool:
 
 
 @rule(
-    "{quote} {x=deictic|moment|num4|clock|season|weekday|part_noun|part_adverb|day_number|vague|noon} {quote}",
+    "{quote} {x=deictic|moment|month|num4|clock|season|weekday|part_noun|part_adverb|day_number|vague|noon} {quote}",
     yes="Журнал «Завтра» закрыт",
     no="завтра",
 )
