@@ -8,8 +8,10 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from attrs import evolve
+
 from rupress.read import read
-from rupress.records import Source
+from rupress.records import Facts, Source
 from rupress.tokenizer.features import features_of
 from rupress.tokenizer.rows import Row, rows_of
 
@@ -52,9 +54,15 @@ def text_example(folder: Path) -> Example:
     return Example(folder.name, site_of(folder), source, rows, all_features(rows, source), kinds)
 
 
-def html_example(folder: Path) -> Example:
-    """Read the HTML of a page and bring the labels of its text over, line by line."""
+def html_example(folder: Path, *, facts: bool = True) -> Example:
+    """Read the HTML of a page and bring the labels of its text over, line by line.
+
+    Args:
+        folder: folder of the page.
+        facts: whether to keep what the metadata state; without it the model learns pages that state nothing.
+    """
     source = read((folder / "page.html").read_bytes(), media="html")
+    source = source if facts else evolve(source, facts=Facts())
     text = (folder / "page.txt").read_text().split("\n")
     labels = line_labels(folder)
     gold = [(_plain(line), labels[i]) for i, line in enumerate(text) if line.strip()]

@@ -22,7 +22,7 @@ COMPOSED, SEED = 400, 7
 
 
 def examples_of(root: Path, stories: Path, composed: int = COMPOSED, without: str | None = None) -> list[Example]:
-    """Make the training pages: each labelled page as text and as HTML, and pages composed of their furniture.
+    """Make the training pages: labelled ones as text and as HTML with and without metadata, and composed ones.
 
     Args:
         root: folder of labelled pages.
@@ -32,7 +32,7 @@ def examples_of(root: Path, stories: Path, composed: int = COMPOSED, without: st
     """
     folders = [d for d in pages(root) if site_of(d) != without]
     texts = [text_example(d) for d in folders]
-    made = texts + [html_example(d) for d in folders]
+    made = texts + [html_example(d, facts=facts) for facts in (True, False) for d in folders]
     if composed:
         pool = [a for a in articles(stories) if a.site != without]
         made += compose(composed, pool, texts, SEED)

@@ -7,6 +7,7 @@ import re
 from rupress.records import Layout, Note, Source
 from rupress.span import Span
 from rupress.tokenizer.bylines import read_bylines
+from rupress.tokenizer.context import letters_of
 from rupress.tokenizer.credits import read_captions
 from rupress.tokenizer.datelines import read_dateline
 from rupress.tokenizer.notices import find_ads, find_notices
@@ -53,7 +54,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
 
 
 def _headline(pieces: list[Piece], source: Source) -> Piece | None:
-    """Choose the best occurrence: a title in the markup, then one that is repeated, then the surest."""
+    """Choose the best occurrence: as the metadata have it, a title in the markup, one that is repeated, the surest."""
     found = [p for p in pieces if p.label == "headline"]
     if not found:
         return None
@@ -61,11 +62,18 @@ def _headline(pieces: list[Piece], source: Source) -> Piece | None:
     for p in found:
         times[p.row.key] = times.get(p.row.key, 0) + 1
     body = next((p.span.start for p in pieces if p.label in ("body", "deck")), len(source.text))
+    stated = letters_of(source.facts.headline)
     before = [p for p in found if p.span.start < body] or found
 
-    def worth(k: int) -> tuple[bool, bool, float, int]:
+    def worth(k: int) -> tuple[bool, bool, bool, float, int]:
         piece = before[k]
-        return (piece.row.line.tag == "h1", times[piece.row.key] > 1, round(piece.confidence, 1), -k)
+        return (
+            piece.row.key == stated,
+            piece.row.line.tag == "h1",
+            times[piece.row.key] > 1,
+            round(piece.confidence, 1),
+            -k,
+        )
 
     return before[max(range(len(before)), key=worth)]
 

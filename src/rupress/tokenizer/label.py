@@ -49,6 +49,8 @@ def article_lines(rows: list[Row], source: Source) -> list[Piece]:
         label, rule = "body", "article"
         if i == 0 and size < 250 and row.shape.type != "para":
             label, rule = "headline", "article:first"
+        elif i == 1 and row.shape.type == "rubric":
+            label, rule = "section", "article:rubric"
         elif i == 1 and pieces[0].label == "headline" and len(rows) > 2 and _is_deck(row, rows[2]):
             label, rule = "deck", "article:second"
         pieces.append(whole(row, label, rule, 0.9))

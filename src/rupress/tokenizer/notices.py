@@ -26,6 +26,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
 
 def find_notices(text: str) -> tuple[Notice, ...]:
     """Find the notices of a page, in order; of overlapping ones the first stays."""
+    plain = text.lower().replace("ё", "е")
+    if not any(hint in plain for _, _, hints in _patterns() for hint in hints):
+        return ()
     view = fold(text)
     low = view.text.lower()
     found: list[tuple[int, int, str, str | None]] = []

@@ -14,6 +14,8 @@ _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
 _APART = 12
 """Lines that an insert between two paragraphs may have."""
+_DECK = (40, 260)
+"""Least and most characters of a deck without a full stop."""
 _LIST = {
     "headline": "ticker_title",
     "deck": "ticker_teaser",
@@ -75,10 +77,27 @@ def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece
     return settled
 
 
+def deck_without_stop(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a first paragraph of one sentence without a full stop, before running text, for the deck that it is."""
+    del context
+    if any(p.label == "deck" for p in pieces):
+        return pieces
+    first = next((k for k, p in enumerate(pieces) if p.label == "body"), None)
+    if first is None or first + 1 >= len(pieces) or not any(p.label == "headline" for p in pieces[:first]):
+        return pieces
+    row, after = pieces[first].row, pieces[first + 1]
+    traits = row.shape.traits
+    short = _DECK[0] <= len(row.folded) <= _DECK[1] and "sentences=0" in traits and "start=upper" in traits
+    if not short or "end=letter" not in traits or after.label != "body" or after.row.shape.type != "para":
+        return pieces
+    return [*pieces[:first], _changed(pieces[first], "deck", "deck_without_stop"), *pieces[first + 1 :]]
+
+
 RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     impossible,
     after_the_article,
     headline_of_the_article,
+    deck_without_stop,
 )
 """In the order of their application."""
 

@@ -77,6 +77,11 @@ def _remembered(folded: str) -> Shape:
     return _shape(folded)
 
 
+def forget() -> None:
+    """Forget the remembered lines."""
+    _remembered.cache_clear()
+
+
 def _shape(folded: str) -> Shape:
     words_of_layout = vocabulary()
     low = folded.lower()

@@ -25,11 +25,17 @@ def read_tags(pieces: list[Piece], text: str) -> tuple[str, ...]:
             continue
         span = piece.span
         words = text[span.start : span.stop]
-        label = _label().match(piece.text)
-        if label:
-            words = text[piece.row.place(piece.start + label.end(), piece.stop).start : span.stop]
+        cut = split_label(piece.text)
+        if cut:
+            words = text[piece.row.place(piece.start + cut, piece.stop).start : span.stop]
         for tag in _SPLIT.split(words.lstrip("# ")):
             bare = tag.strip(" .:#")
             if bare:
                 tags.setdefault(bare)
     return tuple(tags)
+
+
+def split_label(folded: str) -> int:
+    """Give the length of the label that opens a line of keywords («Теги: »), 0 if it has none."""
+    label = _label().match(folded)
+    return label.end() if label else 0

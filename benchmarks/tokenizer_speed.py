@@ -1,0 +1,67 @@
+"""Time of the tokenizer: milliseconds of a median page, and the shares of its stages.
+
+    python benchmarks/tokenizer_speed.py ../shared/data/pages
+
+Times are processor times, the best of several runs; `first` is a page whose lines were never seen by the process,
+`again` one whose menus and headings are remembered, as in a crawl of one site.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rupress.read import read
+from rupress.tokenizer import lay_out
+from rupress.tokenizer.context import context_of
+from rupress.tokenizer.features import features_of
+from rupress.tokenizer.model import model
+from rupress.tokenizer.rows import rows_of
+from rupress.tokenizer.shapes import forget
+
+RUNS = 5
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    start = time.process_time()
+    run()
+    return (time.process_time() - start) * 1000
+
+
+def cold() -> None:
+    forget()
+    model().scored.clear()
+
+
+def main(root: Path) -> None:
+    table: dict[str, list[float]] = {}
+    for folder in sorted(root.glob("[0-9]*")):
+        source = read((folder / "page.txt").read_text(), media="text")
+        lay_out(source)
+        rows = rows_of(source)
+        context = context_of(rows, source.facts)
+        around = features_of(rows, source, context)
+        own = [row.shape.traits for row in rows]
+        stages: dict[str, Callable[[], object]] = {
+            "rows": lambda s=source: rows_of(s),
+            "context": lambda r=rows, s=source: context_of(r, s.facts),
+            "features": lambda r=rows, s=source, c=context: features_of(r, s, c),
+            "model": lambda o=own, a=around: model().guess(o, a),
+            "again": lambda s=source: lay_out(s),
+        }
+        for name, run in stages.items():
+            table.setdefault(name, []).append(min(milliseconds(run) for _ in range(RUNS)))
+        times = []
+        for _ in range(RUNS):
+            cold()
+            times.append(milliseconds(lambda s=source: lay_out(s)))
+        table.setdefault("first", []).append(min(times))
+    for name, values in table.items():
+        print(f"{name:9} {statistics.median(values):7.2f} ms")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

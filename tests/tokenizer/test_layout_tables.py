@@ -1,0 +1,87 @@
+"""Every entry of the layout tables is reached by the look-up that reads it, and none is shadowed by another."""
+
+from __future__ import annotations
+
+import pytest
+
+from rupress.records import Kind
+from rupress.ru.tables import read_toml, read_tsv
+from rupress.tokenizer.credits import parse_credit
+from rupress.tokenizer.notices import find_notices
+from rupress.tokenizer.pieces import KINDS
+from rupress.tokenizer.tags import split_label
+from rupress.tokenizer.vocabulary import given_names, vocabulary
+
+TABLE = read_toml("layout.toml")
+ENTRIES = {
+    list_name: [(klass, phrase) for klass, lists in TABLE.items() for phrase in lists.get(list_name, ())]
+    for list_name in ("full", "start", "stem")
+}
+NOTICES = read_toml("notices.toml")["notice"]
+
+
+@pytest.mark.parametrize("klass", TABLE)
+def test_whole_lines(klass: str) -> None:
+    missed = [p for k, p in ENTRIES["full"] if k == klass and klass not in vocabulary().of_line(p)]
+    assert not missed
+
+
+@pytest.mark.parametrize("klass", TABLE)
+def test_openings(klass: str) -> None:
+    missed = [p for k, p in ENTRIES["start"] if k == klass and vocabulary().of_opening(p + " далее") != klass]
+    assert not missed
+
+
+@pytest.mark.parametrize("klass", TABLE)
+def test_stems(klass: str) -> None:
+    missed = [p for k, p in ENTRIES["stem"] if k == klass and klass not in vocabulary().of_words([p])]
+    assert not missed
+
+
+@pytest.mark.parametrize("list_name", ENTRIES)
+def test_entries_are_folded_and_stand_once(list_name: str) -> None:
+    phrases = [phrase for _, phrase in ENTRIES[list_name]]
+    assert all(phrase == phrase.lower().replace("ё", "е") for phrase in phrases)
+    within = [(klass, phrase) for klass, phrase in ENTRIES[list_name]]
+    assert len(set(within)) == len(within), sorted({e for e in within if within.count(e) > 1})
+
+
+def test_an_opening_belongs_to_one_class() -> None:
+    phrases = [phrase for _, phrase in ENTRIES["start"]]
+    assert not sorted({p for p in phrases if phrases.count(p) > 1})
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=[n["example"][:30] for n in NOTICES])
+def test_notice(notice: dict[str, str]) -> None:
+    found = find_notices(f"Первая строка\n{notice['example']}\nПоследняя строка")
+    assert [(n.kind, n.text) for n in found] == [(notice["kind"], notice["example"])]
+
+
+def test_a_notice_inside_a_sentence_leaves_the_sentence_whole() -> None:
+    text = "Издание «Северный ветер» (признано в РФ иноагентом) сообщило о митинге."
+    (found,) = find_notices(text)
+    assert found.text == "(признано в РФ иноагентом)"
+
+
+@pytest.mark.parametrize("name", [row["name"] for row in read_tsv("agencies.tsv")])
+def test_an_agency_is_no_person(name: str) -> None:
+    credit = parse_credit(f"Фото: Анна Ветрова / {name}")
+    assert (credit.creator, (credit.agency or "").lower()) == ("Анна Ветрова", name)
+
+
+def test_given_names_are_folded_and_stand_once() -> None:
+    rows = [row["name"] for row in read_tsv("given_names.tsv")]
+    assert len(rows) == len(given_names())
+    assert all(name == name.lower().replace("ё", "е") for name in rows)
+
+
+@pytest.mark.parametrize("label", read_toml("bylines.toml")["tags"]["labels"])
+def test_tag_label(label: str) -> None:
+    assert split_label(f"{label.capitalize()}: река") == len(label) + 2
+
+
+def test_labels_of_the_model_have_kinds() -> None:
+    from rupress.tokenizer.model import model
+
+    assert set(model().labels) == set(KINDS)
+    assert set(KINDS.values()) == set(Kind)
