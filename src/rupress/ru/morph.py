@@ -105,8 +105,40 @@ def inflected(reading: Reading, case: str, number: str = "", gender: str = "") -
     if gender and reading.pos in ADJECTIVES and (number or reading.number) == "sing":
         wanted.add(gender)
     wanted.discard("")
+    methods = reading.raw.methods_stack
+    if case == "nomn" and reading.pos == "NOUN" and len(methods) == 1 and len(methods[0]) == 4:
+        _, word, paradigm, place = methods[0]
+        quick = _by_paradigm(word, paradigm, place, "plur" if "plur" in wanted else "sing")
+        if quick is not None:
+            return quick
     form = reading.raw.inflect(wanted)
     return None if form is None else str(form.word)
+
+
+def _by_paradigm(word: str, paradigm: int, place: int, number: str) -> str | None:
+    """Put a noun of the dictionary into the nominative by its paradigm alone, without making all its other forms."""
+    endings = _nominatives(paradigm)
+    prefix, suffix = _ending(paradigm, place)
+    if prefix or not word.endswith(suffix):
+        return None
+    target = endings.get(number)
+    return word[: len(word) - len(suffix)] + target if target is not None else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _nominatives(paradigm: int) -> dict[str, str]:
+    """Give the endings of a paradigm's plain nominatives by number, where each has just one."""
+    found: dict[str, list[str]] = {}
+    for prefix, tag, suffix in analyser().dictionary.build_paradigm_info(paradigm):
+        if str(tag.case or "") == "nomn" and not prefix:
+            found.setdefault(str(tag.number or ""), []).append(suffix)
+    return {number: endings[0] for number, endings in found.items() if len(endings) == 1}
+
+
+@lru_cache(maxsize=1 << 14)
+def _ending(paradigm: int, place: int) -> tuple[str, str]:
+    prefix, _, suffix = analyser().dictionary.build_paradigm_info(paradigm)[place]
+    return prefix, suffix
 
 
 ADJECTIVES = frozenset(("ADJF", "PRTF"))

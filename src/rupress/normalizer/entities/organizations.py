@@ -18,7 +18,7 @@ from rupress.normalizer.gazetteer import (
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
 
-_QUOTED = re.compile(r"[«\"„](.+)[»\"“]")
+_QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
 _BEFORE = re.compile(r"([\w-]+) $")
 _COUNTRY_TAIL = re.compile(r" (?:РФ|России|Российской Федерации)$")
 _NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))

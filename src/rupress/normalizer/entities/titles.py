@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +19,7 @@ from rupress.span import Span
 _REACH = 200
 """How far from a name its role may begin or end, in characters."""
 _MOST_WORDS = 14
+_ACTING = re.compile(r"[Ии]\.\s?о\.\s?$")
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
 _JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
 _OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
@@ -129,8 +131,8 @@ def _case(words: Sequence[Word], at: int, place: _Place) -> str:
 
 def _with_acting(text: str, at: int) -> int:
     """Give where a role begins, with «и. о.» before it."""
-    acting = text[max(0, at - 6) : at].lower().replace(" ", "").replace("\xa0", "")
-    return text.lower().rfind("и", max(0, at - 6), at) if acting.endswith("и.о.") else at
+    match = _ACTING.search(text, max(0, at - 6), at)
+    return match.start() if match else at
 
 
 def role_after(place: _Place) -> Span | None:

@@ -123,7 +123,7 @@ class Document:
     """Gender of the given name that stands before words that begin so: m, f, or x for both."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def document(text: str) -> Document:
     """Read the capitalised words of a text."""
     counts: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from rupress.normalizer.gazetteer import place_words
 from rupress.ru import morph
@@ -99,7 +99,12 @@ def forms(word: str) -> tuple[Form, ...]:
     elif word[0].isupper() and len(low) > 2 and (not word.isupper() or len(word) > 5) and not _settled(low):
         same = {(form.out, form.case, form.number, form.gender) for form in found}
         found += [f for f in _by_paradigm(low) if (f.out, f.case, f.number, f.gender) not in same]
-    return (*(evolve(form, features=_features(form, word)) for form in found), kept)
+    return (*(_featured(form, word) for form in found), kept)
+
+
+def _featured(form: Form, word: str) -> Form:
+    features = _features(form, word)
+    return Form(form.out, form.case, form.number, form.gender, form.sort, form.score, features)
 
 
 def _features(form: Form, word: str) -> tuple[str, ...]:

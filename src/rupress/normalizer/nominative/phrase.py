@@ -32,11 +32,8 @@ class Token:
     stop: int
     gap: str
     """What stands between the word before and this one."""
-
-    @property
-    def kind(self) -> str:
-        """What the tail sees of it: part of speech and marks, script, capital."""
-        return _kind(self.text)
+    kind: str
+    """What the tail sees of it: part of speech and marks, script, capital; empty beyond those looked at."""
 
 
 @frozen(eq=False)
@@ -65,7 +62,8 @@ def tokens_of(phrase: str) -> tuple[Token, ...]:
     last = 0
     for match in _WORD.finditer(phrase):
         word = match.group()
-        found.append(Token(word, match.start(), match.end(), phrase[last : match.start()]))
+        kind = _kind(word) if len(found) <= _MOST_WORDS else ""
+        found.append(Token(word, match.start(), match.end(), phrase[last : match.start()], kind))
         last = match.end()
     return tuple(found)
 
@@ -147,18 +145,21 @@ def _agrees(taken: tuple[Form, ...], form: Form) -> bool:
 
 def _reading(phrase: str, tokens: tuple[Token, ...], case: str, taken: tuple[Form, ...]) -> Reading:
     parts: list[str] = []
+    named: list[tuple[str, str, str, str]] = []
     at = 0
     for form, token in zip(taken, tokens, strict=False):
-        parts.append(phrase[at : token.start] + (spelled(form.out, token.text) if form.case else token.text))
+        text = token.text
+        if form.case:
+            parts += phrase[at : token.start], spelled(form.out, text)
+            if text[0].isupper():
+                named.append((text, form.out, form.gender, form.sort))
+        else:
+            parts += phrase[at : token.start], text
         at = token.stop
-    named = tuple(
-        (token.text, form.out, form.gender, form.sort)
-        for form, token in zip(taken, tokens, strict=False)
-        if form.case and token.text[0].isupper()
-    )
+    parts.append(phrase[at:])
     last = taken[-1]
     features = _features(phrase, tokens, taken)
-    return Reading("".join(parts) + phrase[at:], case, last.number, last.gender, last.sort, named, features)
+    return Reading("".join(parts), case, last.number, last.gender, last.sort, tuple(named), features)
 
 
 def _features(phrase: str, tokens: tuple[Token, ...], taken: tuple[Form, ...]) -> tuple[str, ...]:
