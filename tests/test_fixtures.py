@@ -23,7 +23,7 @@ def fields() -> Iterator[ParameterSet]:
             yield pytest.param(case, field, id=f"{case.name}-{case.media}-{field}", marks=marks)
 
 
-@pytest.mark.parametrize(("case", "field"), fields())
+@pytest.mark.parametrize(("case", "field"), list(fields()))
 def test_field(case: Case, field: str) -> None:
     want = cases.expected(case)
     assert field in want, f"expected.json has no {field}: run python -m tests.fixtures --write {case.name}"
@@ -32,7 +32,7 @@ def test_field(case: Case, field: str) -> None:
         pytest.fail(f"{case.name} as {case.media}: {field}\n{difference}", pytrace=False)
 
 
-@pytest.mark.parametrize("case", cases.cases(), ids=lambda case: f"{case.name}-{case.media}")
+@pytest.mark.parametrize("case", list(cases.cases()), ids=lambda case: f"{case.name}-{case.media}")
 def test_page_keeps_the_invariants_and_comes_back_from_json(case: Case) -> None:
     page = case.parse()
     assert rupress.check(page) == ()
