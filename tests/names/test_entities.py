@@ -125,3 +125,7 @@ def test_any_text_has_entities(text: str) -> None:
         last = mention.span.stop
     assert sorted(i for entity in entities for i in entity.mentions) == list(range(len(mentions)))
     assert all(mentions[i].entity == entity.id for entity in entities for i in entity.mentions)
+
+
+def test_letters_before_words_are_no_people() -> None:
+    assert retyped([(0, 8, "PER", 0.9)], "Т-клетки") == ()

@@ -20,6 +20,8 @@ _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _EDGE = " \t\xa0\u202f,;:!?…—–|•"
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
 _OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
+_LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
+"""«Т-клетки», «Х-хромосома»: no people."""
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
@@ -87,7 +89,7 @@ def retyped(found: Iterable[Found], text: str) -> tuple[Found, ...]:
     kept: list[Found] = []
     for start, stop, kind, confidence in found:
         name = text[start:stop]
-        if name in read_toml("names.toml")["no_organisations"]:
+        if name in read_toml("names.toml")["no_organisations"] or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
             continue
         place, organisation = known_place(name), known_organization(name)
         if kind == "LOC" and organisation and not place and " " not in name:
