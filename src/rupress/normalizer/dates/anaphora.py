@@ -69,7 +69,7 @@ class Discourse:
             return self._like_period(found, node)
         if needs == "eve":
             base = self._base("day")
-            if base is None or not isinstance(node, Point) or not self._near(self._day, found):
+            if base is None or not isinstance(node, Point) or node.day is not None or not self._near(self._day, found):
                 return found
             at = attrs.evolve(node, days=None)
             return attrs.evolve(found, node=Shift(-1, ((1, "day"),), base, at=at if at != Point() else None))

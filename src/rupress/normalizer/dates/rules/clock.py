@@ -9,7 +9,7 @@ from rupress.normalizer.dates.rules.common import OFFSET, in_address
 
 PART_TAIL = "(?:{p=part_genitive}|{d=unit}|{pm=after_noon})?"
 """«утра», «дня», «вечера», «ночи» behind a clock time."""
-ZONE_TAIL = "(?:{comma}?{open}?{z=zone}(?:{sign=plus|dash}{shift=num|zero})?)?"
+ZONE_TAIL = "(?:{open}{zz=zone}{close}|{comma}?{z=zone}(?:{sign=plus|dash}{shift=num|zero})?)?"
 """«мск», «(мск)», «по местному времени», «UTC+3»."""
 CLOCK_PREPOSITION = "in|about|until|with|to|after|between|and|po|for"
 
@@ -39,6 +39,8 @@ def _by_part(hour: int, part: str) -> int:
 
 
 def _zone(m: Match) -> str | None:
+    if m.has("zz"):
+        return m.code("zz")
     if not m.has("z"):
         return None
     name = m.code("z")
@@ -84,7 +86,7 @@ def clock_with_dot(m: Match) -> Found | None:
         return None
     if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year", "percent"):
         return None
-    clear = m.has("z") or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
+    clear = m.has("z") or m.has("zz") or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
     if not clear and m.kind_after() not in ("line", "comma", "dot", "po", "until", "and", "dash", "on"):
         return None  # «вырос до 10.15 кроны»
     if m.kind_after() == "dot" and m.kind_after(1) in ("dash", "po", "until"):
@@ -104,7 +106,7 @@ def hours_minutes(m: Match) -> Found | None:
     """«15 часов 20 минут» behind «в», or with a zone or part of the day; else it is a length."""
     if m.code("u") != "hour" or m.code("v") != "minute":
         return None
-    if m.kind_before() not in ("in", "about", "to", "DAY") and not (m.has("z") or m.has("p")):
+    if m.kind_before() not in ("in", "about", "to", "DAY") and not (m.has("z") or m.has("zz") or m.has("p")):
         return None
     point = _point(m, m.number("h") or 0, m.number("n") or 0)
     return m.make("CLOCK", point) if point and (m.number("h") or 0) <= 24 else None
@@ -133,7 +135,7 @@ def hours(m: Match) -> Found | None:
     """«девять часов вечера»; «в 15 часов», which without «в» and part of the day is a length."""
     if m.code("u") != "hour":
         return None
-    clear = m.has("p") or m.has("z") or m.has("pm") or m.word("d") == "дня"
+    clear = m.has("p") or m.has("z") or m.has("zz") or m.has("pm") or m.word("d") == "дня"
     if not clear and (
         m.kind_before() not in ("in", "to", "until", "after") or m.kind_after() in ("until", "after", "in")
     ):

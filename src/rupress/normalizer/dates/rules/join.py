@@ -27,10 +27,9 @@ def join(first: Node | None, second: Node | None) -> Node | None:
     for bad in (first, second):
         if isinstance(bad, Impossible):
             return bad
-    if isinstance(first, Shift) and isinstance(second, Point):
-        return attrs.evolve(first, at=second)
-    if isinstance(first, Point) and isinstance(second, Shift):
-        return attrs.evolve(second, at=first)
+    for shift, point in ((first, second), (second, first)):
+        if isinstance(shift, Shift) and isinstance(point, Point):
+            return point if point.day is not None else attrs.evolve(shift, at=point)  # «днём ранее, 5 мая»
     return merged(first, second) if isinstance(first, Point) and isinstance(second, Point) else None
 
 

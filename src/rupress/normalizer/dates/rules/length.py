@@ -112,7 +112,7 @@ def and_a_half(m: Match) -> Found | None:
     return m.make("LENGTH", Length(value)) if value else None
 
 
-@rule("{d=duration_word}", yes="Ремонт занял полгода", no="Полгорода без света")
+@rule("{rel=last_in_row|nearest|next}? {d=duration_word}", yes="Ремонт занял полгода", no="Полгорода без света")
 def half_a_unit(m: Match) -> Found | None:
     """«полгода», «полчаса», «полвека»."""
     return m.make("LENGTH", Length(m.code("d")))

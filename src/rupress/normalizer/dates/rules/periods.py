@@ -60,7 +60,7 @@ def split_winter(m: Match) -> Found | None:
 
 
 @rule(
-    "{adj=this|last|next|before_last|last_in_row|nearest}? {s=season}" + YEAR_TAIL,
+    "{adj=this|last|next|before_last|last_in_row|nearest}? {s=season} (?:{dash}(?={num4}))?" + YEAR_TAIL,
     yes="Летом 2020 года ярмарку отменили",
     no="Летний сад",
 )

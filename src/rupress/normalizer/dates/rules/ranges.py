@@ -25,6 +25,8 @@ def _first(m: Match, slot: str, last: Node) -> Node | None:
         return None
     if kind in ("num4", "ordyear", "num3"):
         return Point(year=number) if last.year is not None and last.month is None and last.day is None else None
+    if last.hour is not None and m.rule == "from_to" and last.day is not None and kind != "ord" and number <= last.hour:
+        return attrs.evolve(last, hour=number, minute=0)  # «с 10 до 12 часов 5 октября»
     if last.day is not None and kind in ("num", "ord", "card") and number <= 31:
         return attrs.evolve(last, day=number, weekday=None)
     if last.hour is not None and kind in ("num", "card") and number <= 24 and last.day is None:

@@ -56,7 +56,11 @@ NOUNS = (
 )
 def in_the_past(m: Match) -> Found | None:
     """«в прошлом» with no noun behind."""
-    return m.make("VAGUE", Vague("PAST_REF")) if m.word("p") in forms("past_noun") and not counted(m) else None
+    return (
+        m.make("VAGUE", Vague("PAST_REF"))
+        if m.word("p") in forms("past_noun") and not counted(m) and m.kind_after(1) not in ("this", "next")
+        else None
+    )
 
 
 @rule(
