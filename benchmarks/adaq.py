@@ -1,9 +1,9 @@
-"""Score quotes against sentences of prose annotated with content, cue and source (`quotes/adaq.dev` of the shared data).
+"""Score quotes against sentences of prose annotated with content, cue and source (`quotes/adaq.dev` of the data).
 
     python benchmarks/adaq.py ../shared/data/quotes/adaq.dev.jsonl.gz [--errors 20]
 
-A gold content is found when a quote covers its words with a character F1 of 0.5 or more; «что», marks and punctuation do
-not count. The source is right when it shares a word with the gold one. Content overlap is the F1 of all content characters.
+A gold content is found when a quote covers its words with a character F1 of 0.5 or more; «что», marks and punctuation
+do not count. The source is right when it shares a word with the gold one. Overlap is the F1 of all content characters.
 """
 
 from __future__ import annotations
@@ -65,9 +65,8 @@ def main() -> None:
                     f"source {span and text[span.start : span.stop]!r} for {' '.join(sorted(source))!r}: {text!r}"
                 )
     precision, recall = hits / max(1, predicted), hits / max(1, gold)
-    print(
-        f"content   P {precision:.4f}  R {recall:.4f}  F1 {2 * precision * recall / max(1e-9, precision + recall):.4f}  (n={gold})"
-    )
+    harmonic = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"content   P {precision:.4f}  R {recall:.4f}  F1 {harmonic:.4f}  (n={gold})")
     print(f"overlap   F1 {2 * shared / max(1, said + wanted):.4f} of content characters")
     print(f"source    {sources / max(1, hits):.4f} of those found")
     print("\n".join(log[: options.errors]))

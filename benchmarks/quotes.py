@@ -1,7 +1,7 @@
 """Time the search for quotes, and set its confidence beside its correctness.
 
     python benchmarks/quotes.py speed ../shared/data/raw/news.jsonl.gz       # characters a second, hostile texts
-    python benchmarks/quotes.py confidence ../shared/data/articles           # how often quotes of a confidence are right
+    python benchmarks/quotes.py confidence ../shared/data/articles           # how often a confidence is right
 
 Speed is process time on texts never seen before, readings of words not yet cached; beside it stands the time that the
 same machine needs to find all words of the same texts by one regular expression, so that runs can be compared. A quote
@@ -55,9 +55,8 @@ def speed(path: Path) -> None:
     words = spent(WORD.findall, batch)
     cold, warm = spent(rupress.find_quotes, batch), spent(rupress.find_quotes, batch)
     print(f"{size:,} characters; one pass for words {size / words:,.0f} a second")
-    print(
-        f"find_quotes: {size / cold:,.0f} a second at first, {size / warm:,.0f} again; {cold / words:.0f} times the words"
-    )
+    first, again = size / cold, size / warm
+    print(f"find_quotes: {first:,.0f} a second at first, {again:,.0f} again, {cold / words:.0f} passes for words")
     for name, unit in HOSTILE.items():
         small, large = (spent(rupress.find_quotes, [unit * (n // len(unit))]) for n in (100_000, 400_000))
         print(f"{name:14} four times the text takes {large / max(small, 1e-6):.1f} times as long")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.nouns import lemma_of, table
+from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
 
-_SMALL = "также|ранее|уже|об этом|в свою очередь|в частности|при этом|сегодня|вчера|накануне|еще|позже"
-PARENTHETIC = re.compile(rf"(?:^|[,—–-]\s*)(?P<how>как\s+)?(?:(?:{_SMALL})\s+){{0,3}}$")
-"""What stands before a cue inside or after words without marks."""
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
+
+
+@cache
+def parenthetic() -> re.Pattern[str]:
+    """Give what stands before a cue inside or after words without marks: a comma or dash, «как», small words."""
+    return re.compile(rf"(?:^|[,—–-]\s*)(?P<how>как\s+)?(?:(?:{alternation('grammar', 'small')})\s+){{0,3}}$")
 
 
 def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:

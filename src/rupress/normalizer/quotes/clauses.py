@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rupress.normalizer.quotes.attributions import PARENTHETIC, attribution
+from rupress.normalizer.quotes.attributions import attribution, parenthetic
 from rupress.normalizer.quotes.content import cut_before, trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.sources import thing_before
 from rupress.normalizer.quotes.speaking import attribute
+from rupress.normalizer.quotes.subjects import thing_before
 from rupress.records import QuoteKind
 
 THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы)\s+")
@@ -107,7 +107,7 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             cut = cut_before(before)
             if cut is not None and before[cut : cut + 1] == ",":
                 return max(start, other.start - 80) + cut
-        aside = PARENTHETIC.search(before) if frames & set("KX") else None
+        aside = parenthetic().search(before) if frames & set("KX") else None
         opening = before[aside.start() : aside.start() + 1] if aside is not None else ""
         if aside is not None and opening and opening in (",—–-" if "X" in frames else ","):
             if attribution(scene, sentence, other) is None:

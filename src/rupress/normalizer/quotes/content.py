@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_AND = re.compile(r"(?:,?\s*(?:и|а|но|а также|а затем|и также))(?:\s+[а-я-]+){0,3}\s*$")
-_LINKED = re.compile(r"[,;](?:\s*(?:тем самым|при этом|также|одновременно|и|а|особо|отдельно|в то же время))*\s*$")
+from rupress.normalizer.quotes.lists import alternation
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -21,9 +21,16 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
+@cache
+def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what joins a report to the one before: «…, тем самым», «… и затем»."""
+    linked, joined = alternation("grammar", "linked"), alternation("grammar", "joined")
+    return re.compile(rf"[,;](?:\s*(?:{linked}))*\s*$"), re.compile(rf"(?:,?\s*(?:{joined}))(?:\s+[а-я-]+){{0,3}}\s*$")
+
+
 def cut_before(seen: str) -> int | None:
     """Give the place in the author's words before a cue where a clause ends: «…, и добавил», «…, отметив»."""
-    for pattern in (_LINKED, _AND):
+    for pattern in _links():
         match = pattern.search(seen, max(0, len(seen) - 60))
         if match is not None:
             return match.start()

@@ -9,46 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
-from rupress.normalizer.quotes.nouns import lemma_of, table
 from rupress.ru.morph import readings
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\.?\s*$")
-_SO_CALLED = re.compile(r"(?:называем\w+|так сказать|т\. ?н\.|под названием|именуем\w+|прозван\w+)\s*$")
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 _INNER_STOP = re.compile(r"[.!?…]\s+[«\"(—-]?\s*[А-ЯЁA-Z]")
-_PERSONAL = frozenset(
-    [
-        "я",
-        "мы",
-        "ты",
-        "вы",
-        "меня",
-        "нас",
-        "мне",
-        "нам",
-        "вас",
-        "вам",
-        "мой",
-        "моя",
-        "мое",
-        "мои",
-        "наш",
-        "наша",
-        "наше",
-        "наши",
-        "нашу",
-        "нашей",
-        "нашего",
-        "нашем",
-        "наших",
-        "моего",
-        "моей",
-        "моих",
-    ]
-)
 
 
 _SHORT = 60
@@ -73,7 +44,9 @@ class Decider:
             return len(words) >= 4 and _finite(words)
         if inside.rstrip()[-1:] in "!?…" and not self.named(marked):
             return True
-        if len(words) >= 12 or (len(words) >= 2 and (_finite(words) or any(w.lower() in _PERSONAL for w in words))):
+        if len(words) >= 12 or (
+            len(words) >= 2 and (_finite(words) or any(w.lower() in table("grammar", "first_person") for w in words))
+        ):
             return not self.headed(marked) or len(words) >= 8
         return bool(_INNER_STOP.search(inside))
 
@@ -81,7 +54,7 @@ class Decider:
         """Say whether the words may be a piece of somebody's speech inside an author's clause: «срок „реален“»."""
         inside = self.text[marked.start : marked.stop]
         words = _WORDS.findall(inside[:400])
-        if not words or self.headed(marked) or _SO_CALLED.search(self.text, max(0, marked.open - 40), marked.open):
+        if not words or self.headed(marked) or _so_called().search(self.text, max(0, marked.open - 40), marked.open):
             return False
         if _begins_high(inside):
             return len(words) >= 4 and _finite(words) and not self.named(marked)
@@ -123,6 +96,11 @@ class Decider:
         return any(r.pos == "NOUN" and r.case != "nomn" for r in left) and any(
             r.pos == "NOUN" and r.case in {"nomn", "accs"} for r in first
         )
+
+
+@cache
+def _so_called() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('names', 'so_called')})\w*\.?\s*$")
 
 
 def _begins_high(inside: str) -> bool:

@@ -7,7 +7,8 @@ import re
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.nouns import parse, table
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute

@@ -1,4 +1,4 @@
-"""Whole utterances in quotation marks: before, after and around the author's words."""
+"""Whole utterances in quotation marks, and the author's words after or inside them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from bisect import bisect_right
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import starts
 from rupress.normalizer.quotes.marks import Marked
-from rupress.normalizer.quotes.nouns import lemma_of, parse, starts, table
+from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.sources import Source, made, subject_after, subject_before
+from rupress.normalizer.quotes.sources import made
 from rupress.normalizer.quotes.speaking import attribute
-from rupress.records import Kind, QuoteKind
+from rupress.normalizer.quotes.subjects import subject_after
+from rupress.records import QuoteKind
 
 _DASH = re.compile(r"\s*[,.!?…;]*\s*[—–-]+\s*")
-_COMMA = re.compile(r"\s*[,!?…]+\s*(?=[а-я])|(?<=[!?,]»)\s*(?=[а-я])")
 _INSERT = re.compile(r"([,.!?…])\s*[—–-]\s+(?=[а-яё])")
 _RESUME = re.compile(r"[,.!?…]\s*[—–-]\s+")
-_COLON = re.compile(r":\s*[—–-]?\s*$")
 _NEXT_PART = re.compile(r"\s*[,.]\s*[—–-]+\s*$")
 _DIRECT = frozenset("DX")
 _GAP = 8
@@ -74,16 +74,11 @@ def _author(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> tuple[
     sentence = aside.sentences[0]
     for hit in sentence.verbs:
         if set(hit.form.entry.frames) & _DIRECT and hit.form.pos != "GRND":
-            lead = paragraph_words(scene, start, hit.start)
+            lead = len(scene.text[start : hit.start].split())
             if lead <= 2:
                 return sentence, hit, resume.end() if resume else stop
             break
     return None
-
-
-def paragraph_words(scene: Scene, start: int, stop: int) -> int:
-    """Count the words between two offsets."""
-    return len(scene.text[start:stop].split())
 
 
 def dashed(scene: Scene, paragraph: Paragraph) -> None:
@@ -192,125 +187,3 @@ def joined(scene: Scene, paragraph: Paragraph) -> None:
             continue
         last.parts.append(trim(scene.text, marked.start, marked.stop))
         scene.use_marks(marked.open)
-
-
-def coloned(scene: Scene, paragraph: Paragraph) -> None:
-    """Words after a colon: Директор уточнил: «Осенью». The verb may be missing: Директор — коротко: «Осенью»."""
-    for marked in paragraph.pairs:
-        if not scene.free(marked):
-            continue
-        edge = max(paragraph.start, marked.open - _GAP)
-        before = paragraph.seen(edge, marked.open)
-        colon = _COLON.search(before)
-        if colon is not None:
-            at = edge + colon.start()
-            sentence = paragraph.sentence_at(at)
-        elif not before.strip() and paragraph.index and _ends_with_colon(scene, paragraph.index - 1):
-            sentence = scene.paragraphs[paragraph.index - 1].sentences[-1]
-            at = sentence.stop - 1
-        else:
-            continue
-        _after_colon(scene, paragraph, sentence, at, marked)
-
-
-def _ends_with_colon(scene: Scene, index: int) -> bool:
-    paragraph = scene.paragraphs[index]
-    return bool(paragraph.sentences) and paragraph.outline.rstrip().endswith(":") and paragraph.kind is Kind.BODY
-
-
-def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int, marked: Marked) -> None:
-    found = Found(QuoteKind.DIRECT, [trim(scene.text, marked.start, marked.stop)], "coloned", 0.95, paragraph.index)
-    hits = [h for h in sentence.verbs if h.stop <= at and h.form.entry.frames and scene.unused(h)]
-    hit = next((h for h in reversed(hits) if set(h.form.entry.frames) & set("DQCKMX")), None)
-    follow = paragraph.seen(marked.close, marked.close + 4)
-    # «четыре станции: «Южная», «Речная»» is a list, «сообщает: «Север» готов» an indirect clause
-    whole = not re.match(r"\s+[а-я]|\s*,\s*«|\s+и\s", follow)
-    if hit is not None and whole:
-        found.hit = hit
-        attribute(scene, sentence, hit, found)
-        found.carry = found.source is None and not found.media and hit.form.entry.klass != "impers"
-    elif whole and (source := next((p for p in sentence.phrases if p[0].form.entry.kind in {"source", "owned"}), None)):
-        found.hit, found.owner = source
-        attribute(scene, sentence, source[0], found)
-    elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at)):
-        found.source, found.rule, found.confidence = speaker, "colon_alone", 0.7
-    else:
-        return
-    scene.add(found, [marked])
-
-
-def _verbless(scene: Scene, sentence: Sentence, at: int) -> Source | None:
-    """Find the speaker before a colon without a verb: «Директор — коротко:»."""
-    words = sentence.words
-    hit = Hit(at, at, Form(Entry("", ""), "GRND"))
-    if any(
-        lemma_of(r) in table("names", "heads")
-        for w in words[max(0, sentence.word_at(at) - 3) : sentence.word_at(at)]
-        for r in w.readings[:1]
-    ):
-        return None
-    return subject_before(sentence, hit, scene.known, 3)
-
-
-def objects(scene: Scene, paragraph: Paragraph) -> None:
-    """Words right after a cue or a noun for words: сказал мэр «Пора ехать», со словами «Пора ехать»."""
-    for marked in paragraph.pairs:
-        if not scene.free(marked) or not scene.decider.speech(marked):
-            continue
-        sentence = paragraph.sentence_at(marked.open)
-        before = sentence.paragraph.seen(sentence.start, marked.open)
-        if before.rstrip()[-1:] in ",:;—–-.«»":
-            continue
-        index = sentence.word_at(marked.open) - 1
-        words = sentence.words
-        if index < 0:
-            continue
-        noun = any(lemma_of(r) in table("speakers", "words") for r in words[index].readings[:2] if r.pos == "NOUN")
-        hit = next((h for h in reversed(sentence.verbs) if h.stop <= marked.open and scene.unused(h)), None)
-        near = (
-            hit is not None
-            and len(scene.text[hit.stop : marked.open].split()) <= 3
-            and set(hit.form.entry.frames) & set("DQM")
-        )
-        if not noun and not near:
-            continue
-        found = Found(
-            QuoteKind.DIRECT,
-            [trim(scene.text, marked.start, marked.stop)],
-            "object",
-            0.75,
-            paragraph.index,
-            hit if near or hit else None,
-        )
-        if hit is not None:
-            attribute(scene, sentence, hit, found)
-        else:
-            found.source = subject_before(
-                sentence, Hit(words[index].start, words[index].stop, Form(Entry("", ""), "GRND")), scene.known, 3
-            )
-        scene.add(found, [marked])
-
-
-def cueless(scene: Scene, paragraph: Paragraph) -> None:
-    """A sentence that is nothing but marked words, without a cue: it continues the speaker of its chain."""
-    for marked in paragraph.pairs:
-        if not scene.free(marked) or paragraph.kind is not Kind.BODY:
-            continue
-        sentence = paragraph.sentence_at(marked.open)
-        before = paragraph.seen(sentence.start, marked.open).strip()
-        after = paragraph.seen(marked.close, sentence.stop).strip()
-        if before or after.strip(".!?…") or not scene.decider.speech(marked) or scene.decider.named(marked):
-            continue
-        if paragraph_words(scene, marked.start, marked.stop) < 3:
-            continue
-        scene.add(
-            Found(
-                QuoteKind.DIRECT,
-                [trim(scene.text, marked.start, marked.stop)],
-                "cueless",
-                0.8,
-                paragraph.index,
-                carry=True,
-            ),
-            [marked],
-        )

@@ -12,11 +12,12 @@ from rupress.fold import fold
 from rupress.normalizer.article import Article, Block, of_text
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import Entities, Known
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.occurrences import linked
 from rupress.normalizer.quotes.resolve import Resolver
 from rupress.normalizer.quotes.scene import Paragraph
 from rupress.normalizer.quotes.shapes import SHAPES
-from rupress.records import Cue, Kind, Mention, Quote, Speaker
+from rupress.records import Cue, Kind, Mention, Quote, QuoteKind, Speaker
 from rupress.span import Span, View
 
 _HEADLINE = 160
@@ -81,6 +82,8 @@ def _record(found: Found, speaker: Speaker | None, media: Sequence[Speaker], tex
     said = " ".join(text[p.start : p.stop] for p in parts)
     if any(c in said for c in "[<"):
         found.flags.add("edited")
+    if found.kind is not QuoteKind.DIRECT and not table("flags", "hearsay").isdisjoint(said.lower().split()):
+        found.flags.add("hearsay")
     return Quote(
         kind=found.kind,
         span=Span(min(p.start for p in parts), max(p.stop for p in parts)),

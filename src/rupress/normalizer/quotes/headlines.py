@@ -7,9 +7,12 @@ import re
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.nouns import parse, starts, table
+from rupress.normalizer.quotes.grammar import starts
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
-from rupress.normalizer.quotes.sources import Source, made, subject_before
+from rupress.normalizer.quotes.sources import Source, made
+from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import Kind, QuoteKind
 
 _ANY = Form(Entry("", ""), "GRND")

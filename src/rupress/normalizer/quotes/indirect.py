@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rupress.normalizer.quotes.attributions import PARENTHETIC, attribution
+from rupress.normalizer.quotes.attributions import attribution, parenthetic
 from rupress.normalizer.quotes.clauses import clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
@@ -25,7 +25,7 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             if not set(hit.form.entry.frames) & set("KX") or not scene.unused(hit) or hit.form.pos == "GRND":
                 continue
             before = paragraph.seen(sentence.start, hit.start)
-            match = PARENTHETIC.search(before, max(0, len(before) - 70))
+            match = parenthetic().search(before, max(0, len(before) - 70))
             if match is None or (not before[: match.start()].strip() and not match["how"]):
                 continue
             read = attribution(scene, sentence, hit, how=bool(match["how"] and before[: match.start()].strip(" ,")))

@@ -8,8 +8,10 @@ from rupress.normalizer.quotes.clauses import pieces
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
-from rupress.normalizer.quotes.nouns import lemma_of, parse, table
+from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute

@@ -11,7 +11,7 @@ from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import upright
-from rupress.normalizer.quotes.nouns import table
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cached_property
 
 from rupress.normalizer.quotes.cues import Hit, find_phrases, find_verbs
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked, Marks, pair
 from rupress.records import Kind
 from rupress.ru.morph import Reading, readings
-from rupress.ru.tables import read_toml
 
 BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
 _STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё]{2})|\n")
 _LAST_WORD = re.compile(r"(\w+)$")
-_UNITS = frozenset(("гг", "руб", "млн", "млрд", "тыс", "в"))
-"""Abbreviations that end a sentence as often as not: a capital after them begins the next one."""
 _BREAK = 3000
 """No sentence has more characters outside its quoted stretches."""
 _LONGEST = 1200
@@ -173,11 +171,6 @@ def _plain(text: str) -> str:
 _LONE_MARK = re.compile("[«»“”„‟\x93\x94]")
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(read_toml("speech.toml")["sentence"]["abbreviations"])
-
-
 def _sentences(text: str, outline: str, start: int) -> list[tuple[int, int]]:
     """Cut a paragraph into sentences; stops inside quoted stretches cut nothing."""
     cuts: list[tuple[int, int]] = []
@@ -252,4 +245,6 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
         return True
     if len(word.group()) == 1 and text[start + at - 1].isupper():  # the initials of «А. П. Седов»
         return False
-    return word.group() not in _abbreviations() or (word.group() in _UNITS and first.isupper())
+    return word.group() not in table("sentence", "abbreviations") or (
+        word.group() in table("sentence", "units") and first.isupper()
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rupress.normalizer.quotes import backward, clauses, dialogue, direct, headlines, indirect, mixed
+from rupress.normalizer.quotes import backward, clauses, dialogue, direct, headlines, indirect, introduced, mixed
 from rupress.normalizer.quotes.found import Scene
 from rupress.normalizer.quotes.scene import Paragraph
 
@@ -16,15 +16,15 @@ SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     direct.inserted,
     direct.dashed,
     direct.joined,
-    direct.coloned,
+    introduced.coloned,
     clauses.clause,
     clauses.after_colon,
     mixed.nominal,
     indirect.according,
     indirect.trailing,
-    direct.objects,
+    introduced.objects,
     mixed.quoted_object,
-    direct.cueless,
+    introduced.cueless,
     backward.backward,
 )
 """Each looks for one shape in one paragraph and adds what it finds to the scene."""

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.nouns import parse, table
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.nouns import parse
+from rupress.normalizer.quotes.places import after_phrase, locative, quoted_person
 from rupress.normalizer.quotes.scene import Sentence
-from rupress.normalizer.quotes.sources import (
-    Source,
-    after_phrase,
-    locative,
-    made,
-    owner,
-    quoted_person,
-    subject_after,
-    subject_before,
-)
+from rupress.normalizer.quotes.sources import Source, made, owner
+from rupress.normalizer.quotes.subjects import subject_after, subject_before
 from rupress.records import QuoteKind, SpeakerForm
 
 
@@ -41,10 +35,10 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
 def _carrier(source: Source, hit: Hit, found: Found) -> bool:
     """Say whether a name alone only carries a report: «…, сообщает „Город“»; an institution speaks for itself."""
     if source.phrase.head in table("media", "reporters"):
-        return hit.form.entry.lemma in _REPORTS
+        return hit.form.entry.lemma in table("grammar", "carriers")
     return (
         found.rule in {"trailing", "parenthetic", "how", "backward"}
-        and hit.form.entry.lemma in _REPORTS
+        and hit.form.entry.lemma in table("grammar", "carriers")
         and hit.form.person == "3per"
         and source.phrase.form is SpeakerForm.ORGANISATION
         and source.phrase.stop - source.phrase.first <= 3
@@ -52,7 +46,6 @@ def _carrier(source: Source, hit: Hit, found: Found) -> bool:
     )
 
 
-_REPORTS = frozenset(("сообщать", "писать", "передавать", "информировать"))
 _CARRIED = frozenset(("dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
 
 

@@ -1,0 +1,123 @@
+"""How far a noun phrase goes from its head: genitives, appositions, names, brackets, prepositional phrases."""
+
+from __future__ import annotations
+
+from rupress.normalizer.quotes.grammar import (
+    MODIFIERS,
+    NAMES,
+    NOUNS,
+    foreign,
+    governed,
+    human_in,
+    in_case,
+    lemma_of,
+    named,
+    stands,
+)
+from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.scene import Word
+
+_RULERS = frozenset(("щий", "щая", "щей", "щим", "щую", "щем"))
+"""Endings of those who rule something in the instrumental: «заведующей детским садом»."""
+
+
+def extend(words: list[Word], head: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int] | None]:
+    """Read on from the head: genitives, appositions, names, quoted names, brackets, some prepositional phrases."""
+    stop = head + 1
+    name = (head, head + 1) if named(words[head], known) else None
+    ruling = bool(words[head].readings) and words[head].readings[0].pos == "PRTF"
+    human = ruling or name is not None or human_in(words[head], case)
+    at = stop
+    while at < limit:
+        word = words[at]
+        if word.quoted or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
+            at = stop = at + 1
+        elif word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
+            at = stop = at + 2  # «врач больницы им. Седова»
+        elif word.low == "(":
+            close = next((k for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), None)
+            if close is None:
+                break
+            at = stop = close + 1
+        elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
+            break
+        elif human and ((named(word, known) and stands(word, case, known)) or _surname(words, at, name, known)):
+            name = (name[0] if name and name[1] == at else at, at + 1)
+            at = stop = at + 1
+        elif (
+            foreign(word)
+            or (word.capital and at == stop and _undeclined(word))
+            or (word.low == "и" and at + 1 < limit and _joined(words, at, case))
+            or (
+                in_case(word, "gent", MODIFIERS | NOUNS)
+                and word.low not in table("grammar", "pronouns")
+                and not _adverbial(word)
+            )
+        ):
+            at = stop = at + 1
+        elif human and (in_case(word, case, MODIFIERS) or human_in(word, case)) and _nominal(word):
+            at += 1
+            if human_in(word, case):
+                stop = at
+        elif words[head].low[-3:] in _RULERS and in_case(word, "ablt", MODIFIERS | NOUNS):
+            at = stop = at + 1  # «заведующая детским садом»
+        elif (
+            human
+            and word.low in table("grammar", "places")
+            and (after := _up_to_name(words, at, case, known, limit)) > at
+        ):
+            at = stop = after  # «собственница квартиры в новом доме Анна Лугина»
+        elif word.low in table("grammar", "links") or (
+            word.low in table("grammar", "places") and (_lemma(words[head], case) in table("grammar", "placed"))
+        ):
+            after = governed(words, at + 1, limit)
+            if after == at + 1:
+                break
+            at = stop = after
+        else:
+            break
+    return stop, name
+
+
+def _undeclined(word: Word) -> bool:
+    """Say whether a name has one form for all cases: «глава Республики Саха»."""
+    return any("Fixd" in r.marks or "Geox" in r.marks for r in word.readings[:1]) and not any(
+        r.marks & NAMES for r in word.readings[:1]
+    )
+
+
+def _up_to_name(words: list[Word], at: int, case: str, known: Known, limit: int) -> int:
+    """Skip a prepositional phrase after which the name of the role's bearer stands; `at` if none does."""
+    after = governed(words, at + 1, limit)
+    if after <= at + 1 or after >= limit or not words[after].capital:
+        return at
+    return after if named(words[after], known) and stands(words[after], case, known) else at
+
+
+def _surname(words: list[Word], at: int, name: tuple[int, int] | None, known: Known) -> bool:
+    """Say whether a word that is no name by its form follows a given name: «Пётр Ладов», «Ольга Вишнева»."""
+    return not known.any and name is not None and name[1] == at and words[at].capital
+
+
+def _joined(words: list[Word], at: int, case: str) -> bool:
+    """Say whether «и» joins two nouns in one phrase: «образования и науки», «Седов и Рогов»."""
+    left, right = words[at - 1], words[at + 1]
+    if foreign(right) or right.quoted:
+        return foreign(left)
+    cases = {r.case for r in right.readings if r.pos in NOUNS | MODIFIERS}
+    return any(r.case in cases and r.case in ("gent", case) for r in left.readings if r.pos in NOUNS)
+
+
+def _nominal(word: Word) -> bool:
+    return word.readings[0].pos in NOUNS | MODIFIERS
+
+
+def _lemma(word: Word, case: str) -> str:
+    reading = in_case(word, case, NOUNS)
+    return lemma_of(reading) if reading else ""
+
+
+def _adverbial(word: Word) -> bool:
+    """Say whether a word that could be a genitive is rather a time or an adverb: «сегодня», «вечера»."""
+    return word.readings[0].pos in {"ADVB", "PREP", "CONJ", "VERB", "GRND", "PRCL", "INFN", "PRED", "COMP"}

@@ -1,0 +1,102 @@
+"""What single words can be: nouns, names and modifiers in a case, and what a preposition governs."""
+
+from __future__ import annotations
+
+from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.scene import Word
+from rupress.ru.morph import Reading
+
+MARKS = "«»\"“”„' "
+NOUNS = frozenset(("NOUN", "NPRO"))
+MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
+NAMES = frozenset(("Name", "Surn", "Patr"))
+_BACK = 5
+"""A preposition governs a noun over at most so many words."""
+
+
+def lemma_of(reading: Reading) -> str:
+    """Give a reading's dictionary form, ё written е."""
+    return reading.lemma.replace("ё", "е")
+
+
+def foreign(word: Word) -> bool:
+    """Say whether a word does not inflect: Latin, quoted, an acronym."""
+    if word.quoted:
+        return True
+    first = word.low[0]
+    return first.isalpha() and (not "а" <= first <= "я" or (len(word.text) > 1 and word.text.isupper()))
+
+
+def in_case(word: Word, case: str, pos: frozenset[str]) -> Reading | None:
+    """Give the likeliest reading of a word that has the case and one of the parts of speech."""
+    return next((r for r in word.readings if r.case == case and r.pos in pos), None)
+
+
+def starts(words: list[Word], index: int) -> bool:
+    """Say whether a free noun phrase can begin at a word: no preposition governs it."""
+    if index == 0:
+        return True
+    at = index - 1
+    while at > 0 and index - at < _BACK and any(r.pos in MODIFIERS for r in words[at].readings[:1]):
+        at -= 1
+    return not any(r.pos == "PREP" for r in words[at].readings[:1]) and words[index - 1].low not in {"не", "ни"}
+
+
+def stands(word: Word, case: str, known: Known) -> bool:
+    """Say whether a word of a person's name can stand in a case: «адвокат Седова» names no Седова in the nominative."""
+    if foreign(word):
+        return True
+    cases = {r.case for r in word.readings if r.pos in NOUNS or r.pos == "ADJF"}
+    if known.person(word) is not None:
+        if known.nominative(word):
+            return case == "nomn" or case in cases
+        return case in cases and (case != "nomn" or not cases & {"gent", "datv"})
+    return case in cases or not cases
+
+
+def named(word: Word, known: Known) -> bool:
+    """Say whether a word is part of a person's name."""
+    if known.any:
+        return known.person(word) is not None
+    if not word.capital or word.quoted or (foreign(word) and len(word.text) > 1):
+        return False
+    return (
+        any(r.marks & NAMES for r in word.readings) or (len(word.text) == 1) or not any(r.known for r in word.readings)
+    )
+
+
+def human_in(word: Word, case: str) -> bool:
+    """Say whether a word can be an animate noun in a case."""
+    return any(r.animate and r.case == case and r.pos in NOUNS for r in word.readings)
+
+
+def governed(words: list[Word], at: int, limit: int) -> int:
+    """Skip the words that a preposition governs: adjectives and nouns in an oblique case, with their genitives."""
+    begin = at
+    seen = False
+    while at < limit:
+        word = words[at]
+        if word.quoted or (word.is_word and foreign(word)):
+            seen = True
+        elif not word.is_word:
+            break
+        else:
+            pos = word.readings[0].pos if word.readings else ""
+            if pos == "NOUN":
+                if seen and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
+                    break
+                seen = True
+            elif pos not in MODIFIERS and not (word.low == "и" and seen):
+                break
+        at += 1
+    return at if seen else begin
+
+
+def _subject(words: list[Word], at: int) -> bool:
+    """Say whether a name after a governed noun is rather the subject: «сказал в четверг Седов»."""
+    before = words[at - 1]
+    return (
+        words[at].capital
+        and in_case(words[at], "nomn", NOUNS) is not None
+        and not (before.capital and before.is_word and in_case(before, "nomn", NOUNS) is None)
+    )

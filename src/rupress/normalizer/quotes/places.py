@@ -1,0 +1,111 @@
+"""Speakers that are no subjects: institutions in the locative, sources of phrases, the cited."""
+
+from __future__ import annotations
+
+from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.grammar import foreign, lemma_of, starts
+from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
+from rupress.normalizer.quotes.scene import Sentence, Word
+from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemma_of_word, made, owner
+from rupress.normalizer.quotes.subjects import subject_before
+from rupress.records import SpeakerForm
+
+_LOCATIVE = frozenset(("в", "во", "на"))
+
+
+def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -> Source | None:
+    """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода»."""
+    words = sentence.words
+    at = sentence.word_at(hit.start)
+    before = range(at - 1, max(-1, at - 16), -1)
+    after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
+    for indices in (before, after):
+        for index in indices:
+            if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
+                break
+            if words[index].low in _LOCATIVE and index + 1 < len(words):
+                source = _place(words, index + 1, known, at if indices is before else len(words))
+                if source is not None:
+                    return source
+    return None
+
+
+def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | None:
+    phrase = parse(words, index, "loct", known, limit)
+    if phrase is None:
+        return None
+    if phrase.head in table("speakers", "documents") and phrase.name is None:
+        return owner(words, phrase, known)
+    if lemma_of_word(words[index]) in table("media", "networks"):
+        return None
+    if phrase.weight == 2 or (phrase.form is SpeakerForm.ORGANISATION and words[phrase.first].capital):
+        return made(words, phrase, "loct", known)
+    return None
+
+
+def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the source of a phrase in its case: «по словам главы завода Ивана Седова»."""
+    words = sentence.words
+    index = sentence.word_at(hit.stop)
+    if index >= len(words):
+        return None
+    case = hit.form.entry.case or "gent"
+    phrase = parse(words, index, case, known, len(words))
+    if phrase is None or phrase.head in {"который", "это"}:
+        return None
+    if phrase.head in table("speakers", "documents") and phrase.name is None:
+        return owner(words, phrase, known)  # «согласно заявлению завода»
+    return made(words, apposed(words, phrase, case, known), case, known)
+
+
+def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tuple[Source | None, Source | None]:
+    """Find speaker and medium of a verb that swaps them: «цитирует Седова „Вестник“», «приводит РБК слова врача»."""
+    words = sentence.words
+    index = sentence.word_at(hit.stop)
+    stop = next((k for k in range(index, len(words)) if words[k].low in ".;!?"), len(words))
+    outlets = table("media", "outlets")
+    edge = next((k for k in range(index, stop) if words[k].quoted and is_outlet(words[k], outlets)), stop)
+    speaker = medium = None
+    while index < stop:
+        word = words[index]
+        if speaker is None and any(lemma_of(r) in table("speakers", "words") for r in word.readings if r.pos == "NOUN"):
+            phrase = parse(words, index + 1, "gent", known, max(edge, index + 2)) if index + 1 < stop else None
+            if phrase is not None and not _outlet_alone(words, phrase, known):
+                speaker = made(words, phrase, "gent", known)
+                index = phrase.stop
+                continue
+            index += 1
+            continue
+        if speaker is None and starts(words, index):
+            phrase = parse(words, index, "accs", known, edge if edge > index else stop)
+            if (
+                phrase is not None
+                and phrase.weight == 3
+                and phrase.head not in table("grammar", "pronouns")
+                and not foreign(word)
+            ):
+                speaker = made(words, phrase, "accs", known)
+                index = phrase.stop
+                continue
+        if medium is None and starts(words, index):
+            phrase = parse(words, index, "nomn", known, _words_noun(words, index, stop))
+            if phrase is not None and phrase.weight >= 2:
+                medium = made(words, phrase, "nomn", known)
+                index = phrase.stop
+                continue
+        index += 1
+    if medium is None:
+        medium = subject_before(sentence, hit, known, begin=begin)
+    return speaker, medium
+
+
+def _words_noun(words: list[Word], index: int, stop: int) -> int:
+    """Find the noun for words before which an outlet's name must end: «приводит агентство «Полюс» слова мэра»."""
+    nouns = table("speakers", "words")
+    return next((k for k in range(index + 1, stop) if any(lemma_of(r) in nouns for r in words[k].readings[:2])), stop)
+
+
+def _outlet_alone(words: list[Word], phrase: Phrase, known: Known) -> bool:
+    return phrase.name is None and phrase.weight == 2 and is_medium(words[phrase.first : phrase.stop], phrase, known)

@@ -1,0 +1,129 @@
+"""The subject of a cue verb: before it past asides, after it past addressees and circumstances."""
+
+from __future__ import annotations
+
+from rupress.normalizer.quotes.cues import Form, Hit
+from rupress.normalizer.quotes.grammar import governed, starts
+from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
+from rupress.normalizer.quotes.scene import Sentence, Word
+from rupress.normalizer.quotes.sources import Source, agrees, made
+from rupress.ru.morph import CASES
+
+_CLAUSE = frozenset(",;:()—–")
+_HARD = frozenset((";", ":", "—", "–", "(", ")"))
+
+
+def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -> Source | None:
+    """Find the subject that follows the verb: «— сказал в среду министр труда Иван Седов»."""
+    words = sentence.words
+    begin = index = sentence.word_at(hit.stop)
+    best: Phrase | None = None
+    while index < len(words) and index < begin + 30:
+        word = words[index]
+        if word.low in ".!?…" or word.low in _HARD or (word.low == "," and (best is not None or index > begin + 12)):
+            break
+        if (
+            any(r.pos == "PREP" for r in word.readings[:1])
+            and (after := governed(words, index + 1, len(words))) > index + 1
+        ):
+            index = after
+            continue
+        phrase = parse(words, index, "nomn", known, len(words)) if starts(words, index) else None
+        if phrase is not None and agrees(hit.form, phrase, words):
+            if best is None or phrase.weight > best.weight:
+                best = phrase
+            index = max(index + 1, phrase.stop)
+            if best.weight == 3:
+                break
+        else:
+            index = phrase.stop if phrase is not None else index + 1
+            if word.low == ",":
+                break
+    if best is None or best.weight < weight:
+        return None
+    return made(words, apposed(words, best, "nomn", known), "nomn", known)
+
+
+def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, begin: int = 0) -> Source | None:
+    """Find the subject that precedes the verb, past asides: «Седов, выступая в Думе, заявил»."""
+    words = sentence.words
+    stop = sentence.word_at(hit.start)
+    for _ in range(8):
+        first = stop
+        while first > begin and words[first - 1].low not in _CLAUSE:
+            first -= 1
+        if first > begin and first < stop and _relative(words[first], hit.form):
+            return _antecedent(words, first - 1, hit.form, known)
+        if first < stop and not (stop < len(words) and words[stop].low == "," and _aside(words, first, stop)):
+            best = _best(words, first, stop, hit.form, known)
+            if best is not None and best.weight >= weight:
+                return made(words, best, "nomn", known)
+            if best is not None and best.weight == 0 and hit.form.pos == "VERB":
+                return None  # «Седов уверен: состав команды доказывает, что …»
+        if first <= begin or words[first - 1].low in {";", ":"}:
+            return None
+        stop = first - 1
+    return None
+
+
+def _relative(word: Word, form: Form) -> bool:
+    """Say whether «который» opens a segment as the subject of its verb."""
+    return any(
+        r.lemma == "который"
+        and r.case == "nomn"
+        and r.number in ("", form.number)
+        and r.gender in ("", form.gender or r.gender)
+        for r in word.readings
+    )
+
+
+def _antecedent(words: list[Word], comma: int, form: Form, known: Known) -> Source | None:
+    """Find the noun phrase in any case that ends at a comma: «пост жительницы, которая заявила»."""
+    for first in range(max(0, comma - 8), comma):
+        for case in CASES:
+            phrase = parse(words, first, case, known, comma)
+            if phrase is not None and phrase.stop == comma and phrase.weight >= 2 and agrees(form, phrase, words):
+                return made(words, phrase, case, known)
+    return None
+
+
+def thing_before(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the thing that is the subject of a verb: «состав команды доказывает, что», «менеджмент считает, что»."""
+    words = sentence.words
+    stop = sentence.word_at(hit.start)
+    first = stop
+    while first > 0 and words[first - 1].low not in _CLAUSE:
+        first -= 1
+    best = _best(words, first, stop, hit.form, known)
+    return made(words, best, "nomn", known) if hit.form.pos == "VERB" and best is not None else None
+
+
+def _best(words: list[Word], first: int, stop: int, form: Form, known: Known) -> Phrase | None:
+    """Choose the likeliest subject in a segment: a person over an organisation, a name over a role, else the first."""
+    found: list[Phrase] = []
+    index = first
+    while index < stop:
+        phrase = parse(words, index, "nomn", known, stop) if starts(words, index) else None
+        if phrase is not None and agrees(form, phrase, words):
+            found.append(phrase)
+            index = phrase.stop
+        else:
+            index += 1
+    if not found:
+        return None
+    top = max(p.weight for p in found)
+    best = [p for p in found if p.weight == top]
+    return next((p for p in reversed(best) if p.name is not None), best[0])
+
+
+def _aside(words: list[Word], first: int, stop: int) -> bool:
+    """Say whether a segment between commas is an aside with a subject of its own or none: «выступая …», «который …»."""
+    head = words[first]
+    readings = head.readings[:1]
+    if any(r.pos in {"GRND", "PRTF"} or r.lemma in table("grammar", "asides") for r in readings):
+        return True
+    if stop - first > 1 and readings and readings[0].pos == "PREP":
+        return any(r.lemma == "который" for w in words[first + 1 : first + 3] for r in w.readings[:1])
+    return False
