@@ -33,6 +33,8 @@ class Context:
     """Whether that noun is animate: «президента | Обамы»."""
     gender: str
     """Its gender."""
+    parallel: frozenset[str]
+    """Cases of the name before an «и» that stands before the phrase: «Комбаров и | Сальваторе»."""
     before_verb: str
     """Number and gender of the past tense verb before: «заявила | Гранова»."""
     after: str
@@ -46,11 +48,13 @@ def context_of(text: str, start: int, stop: int) -> Context:
     left = text[max(0, start - _REACH) : start]
     line = left.rfind("\n")
     words = list(_WORD.finditer(left, line + 1))
-    before, gap = _NOBODY, "^"
+    before, gap, parallel = _NOBODY, "^", frozenset[str]()
     if words:
         gap = left[words[-1].end() :].strip()[:1]
         if gap not in {".", "!", "?", "…"}:
             before = _neighbour(words[-1].group())
+        if len(words) > 1 and words[-1].group() == "и" and words[-2].group()[0].isupper():
+            parallel = _neighbour(words[-2].group()).cases
     right = _WORD.search(text, stop, stop + _REACH)
     after, after_verb = "", ""
     if right:
@@ -60,7 +64,9 @@ def context_of(text: str, start: int, stop: int) -> Context:
             after, after_verb = neighbour.kind, neighbour.verb
         else:
             after = between.strip()[:1] if "\n" not in between else "^"
-    return Context(before.kind, gap, before.cases, before.animate, before.gender, before.verb, after, after_verb)
+    return Context(
+        before.kind, gap, before.cases, before.animate, before.gender, parallel, before.verb, after, after_verb
+    )
 
 
 @frozen(eq=False)
@@ -103,6 +109,9 @@ def features(reading: Reading, context: Context) -> list[str]:
         found.append(f"pc:{context.before}:{animate}:{agrees}:{case == 'gent'}")
         if context.gender and reading.gender:  # «фигуристка | Евгения», «певицу | Валерию»
             found.append(f"pg:{animate}:{agrees}:{context.gender == reading.gender}:{context.gender}")
+        found.append(f"pl:{context.gap}:{agrees}")
+    if context.parallel:
+        found.append(f"cc:{reading.case in context.parallel}")
     for name, verb in (("vb", context.before_verb), ("va", context.after_verb)):
         if verb:
             own = reading.number[:1] + ("" if reading.number == "plur" else _GENDERS[reading.gender])
