@@ -7,9 +7,9 @@ import json
 import re
 
 import pytest
+from tests.shared import SHARED, needed, page_texts
 
 from rupress.ner import tag
-from tests.shared import SHARED, needed, page_texts
 
 NEREL = SHARED / "data" / "ner" / "nerel.dev.jsonl.gz"
 TYPES = {
@@ -44,7 +44,12 @@ def test_nerel_dev_is_read_well_enough(head: str, floors: dict[str, float]) -> N
         found = [(start, stop, type_) for start, stop, type_, _ in tag(row["text"], head=head)]
         for type_ in floors:
             wanted, got = (
-                {word for word in words for start, stop, t in some if t == type_ and start <= word[0] <= word[1] <= stop}
+                {
+                    word
+                    for word in words
+                    for start, stop, t in some
+                    if t == type_ and start <= word[0] <= word[1] <= stop
+                }
                 for some in (gold, found)
             )
             both[type_] += 2 * len(wanted & got)
