@@ -12,12 +12,13 @@ from rupress.tokenizer.credits import read_captions
 from rupress.tokenizer.datelines import read_dateline
 from rupress.tokenizer.notices import find_ads, find_notices
 from rupress.tokenizer.pieces import Piece, tile
+from rupress.tokenizer.stamps import find_stamps
 from rupress.tokenizer.tags import read_tags
 from rupress.tokenizer.tickers import ticker_items
 
 _OPEN_END = re.compile(r"[^.!?…:;\")]$")
 _CONTINUES = re.compile(r"[а-яa-z,;:)»—]")
-_TRAIL = re.compile(r"\s*(?://|[/|»>›→])\s*")
+_TRAIL = re.compile(r"\s*(?://|[/|>›→])\s*|\s\"\s")  # » is folded to \"
 
 
 def assemble(source: Source, pieces: list[Piece]) -> Layout:
@@ -99,6 +100,8 @@ def _section(pieces: list[Piece]) -> Span | None:
         edges = [0, *(e for cut in cuts for e in cut), len(folded)]
         parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if folded[a:b].strip()]
         while len(parts) > 1 and _key(folded[slice(*parts[-1])]) in titles:
+            parts.pop()
+        while len(parts) > 1 and find_stamps(folded[slice(*parts[-1])]):
             parts.pop()
         if parts:
             a, b = parts[-1]

@@ -59,12 +59,22 @@ def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label in _THEIRS:
             neighbour = "ticker_teaser" if piece.label.startswith("ticker") else piece.label
             since += 1
-        if piece.label in _OURS and neighbour and (since > 1 or neighbour == "comment"):
+        if piece.label in _OURS and since > _patience(piece, neighbour):
             label = "ticker_title" if piece.label == "headline" and neighbour != "comment" else neighbour
             settled.append(_changed(piece, label, "after_the_article"))
         else:
             settled.append(piece)
     return settled
+
+
+def _patience(piece: Piece, neighbour: str) -> int:
+    """Tell how many foreign lines may stand between the article and a line that is still its own.
+
+    An author, a source or a date often stands after a button («Комментировать» / «Автор: …»).
+    """
+    if piece.label == "byline":
+        return 1_000 if "opens:byline" in piece.row.shape.traits else 3
+    return 0 if neighbour == "comment" else 1
 
 
 def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
