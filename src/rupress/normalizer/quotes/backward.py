@@ -47,6 +47,8 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     for hit in sentence.verbs:
         if hit.start >= phrase.stop and hit.form.pos != "GRND" and scene.unused(hit):
             return hit
+    if phrase.form.entry.lemma in {"об этом", "о чём"}:
+        return None
     words = sentence.words
     index = sentence.word_at(phrase.stop)
     for word in words[index : index + 8]:

@@ -14,7 +14,7 @@ from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
 from rupress.records import QuoteKind
 
-THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы)\s+")
+THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы),?\s+")
 """Between a cue and the clause it reports: «сообщил журналистам, что»."""
 _LONG = 5
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))

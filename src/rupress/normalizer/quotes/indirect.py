@@ -114,6 +114,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         return
     if found.source is not None and found.source.phrase.weight < 1:
         return
+    if found.source is not None and owner is None and found.source.phrase.form is SpeakerForm.PRONOUN:
+        return  # «согласно ей»
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
         found.confidence = 0.7
     end = max(hit.stop, found.source.stop if found.source else 0)
@@ -132,12 +134,25 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     else:
         start = sentence.start
         parts = [(sentence.start, hit.start), (comma + 1, stop)]
+    if _inside_noun(sentence, hit):
+        return  # «назвал основные, по его мнению, причины»
     lead = before.rstrip()[-1:]
     if lead == "(" or (lead and lead not in ",—–-:;" and not _connective(sentence, hit) and end < sentence.stop - 2):
         return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
     if found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _inside_noun(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an adjective stands before the comma of a phrase, and its noun after it."""
+    words = sentence.words
+    index = sentence.word_at(hit.start) - 2
+    return (
+        index > 0
+        and words[index + 1].low == ","
+        and any(r.pos == "ADJF" and "Apro" not in r.marks for r in words[index].readings[:1])
+    )
 
 
 def _comma(sentence: Sentence, at: int) -> int | None:

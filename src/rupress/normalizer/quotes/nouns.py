@@ -61,7 +61,7 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         at += 1
     if at >= limit:
         return _pronoun(words, index, case, known) if at == index + 1 else None
-    stop, name = extend(words, at, case, known, limit)
+    stop, name = extend(words, at, case, known, limit) if not _personal(words[at]) else (at + 1, None)
     return _described(words, (index, at, stop), name, case, known)
 
 
@@ -97,6 +97,10 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))
         return Phrase(index, stop, index, lemma, form, 3, gender, number, name)
     return None
+
+
+def _personal(word: Word) -> bool:
+    return bool(word.readings) and word.readings[0].pos == "NPRO"
 
 
 def _heads(word: Word, case: str, known: Known) -> bool:

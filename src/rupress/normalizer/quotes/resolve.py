@@ -116,6 +116,8 @@ class Resolver:
         span = Span(source.start, source.stop)
         if phrase.form is SpeakerForm.DOCUMENT:
             return None
+        if phrase.form is SpeakerForm.PRONOUN and phrase.head in table("grammar", "authors"):
+            return Speaker(span, phrase.form, text.lower())  # «ранее мы писали, что»
         if phrase.form is SpeakerForm.PRONOUN:
             gender = "plur" if phrase.number == "plur" else _PRONOUNS.get(phrase.head, phrase.gender)
             return self._pronoun(found, span, gender, text)
@@ -222,7 +224,9 @@ class Resolver:
         alone = source.phrase.stop - source.phrase.first == 1
         generic = alone and source.phrase.head in table("speakers", "anyone")
         people = [c for c in self._near(found) if c.form in _PEOPLE and c.subject and (c.named or generic)]
-        people = [c for c in people if not self._roled(c)] or people
+        free = [c for c in people if not self._roled(c)]
+        titled = source.phrase.head in table("speakers", "titles") | table("speakers", "chiefs")
+        people = free or (people if titled or generic else [])
         best = _latest([c for c in people if not gender or c.gender == gender]) or _latest(
             [c for c in people if not c.gender]
         )
