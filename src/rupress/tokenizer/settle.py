@@ -87,6 +87,25 @@ def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece
     return settled
 
 
+def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give a name alone to the article if it stands right after its text or beside its date, not in a list."""
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if "name:known" not in piece.row.shape.traits or not piece.label.startswith("ticker"):
+            continue
+        before = [p.label for p in pieces[max(0, k - 3) : k]]
+        after = pieces[k + 1].label if k + 1 < len(pieces) else ""
+        ends = context.stop <= k < context.stop + 4 and "body" in before and not any(map(_in_list, before))
+        beside = (before[-1:] == ["byline"] and not _in_list(after)) or after == "byline"
+        if ends or (beside and abs(k - context.anchor) < 5):
+            settled[k] = _changed(piece, "byline", "author_beside_the_article")
+    return settled
+
+
+def _in_list(label: str) -> bool:
+    return label.startswith("ticker")
+
+
 def deck_without_stop(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a first paragraph of one sentence without a full stop, before running text, for the deck that it is."""
     del context
@@ -107,6 +126,7 @@ RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     impossible,
     after_the_article,
     headline_of_the_article,
+    author_beside_the_article,
     deck_without_stop,
 )
 """In the order of their application."""

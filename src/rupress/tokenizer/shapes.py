@@ -26,6 +26,7 @@ _COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
 _OWN = re.compile(r"©[^а-яa-z]{0,14}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?:19|20)\d\d|все права защищены")
 _SLASHED = re.compile(r"\w[\w .'-]{1,40} ?/ ?[\w.'-]")
 _TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
+_CREDIT_END = re.compile(r"(?:/|©|фото\s?:|кадр[ :])\s?[^/!?]{2,40}$")
 _GLUED = re.compile(r"[а-яё][А-ЯЁ][а-яё]")
 _PAST = re.compile(
     r"[а-я]{2}[аиеыоуя]л(?:[аои]|ся|ась|ось|ись)?(?![а-я])|(?:шел|шла|шли|мог|могла|могли)(?![а-я])|[а-я]{3}(?:ан|ен)[аоы]?(?![а-я])"
@@ -108,6 +109,8 @@ def _shape(folded: str) -> Shape:
         if 2 * sum(part[:1].isupper() for part in parts) > len(parts) or len(_GLUED.findall(folded)) > 3:
             traits.append("menu")
     traits += _verbs(low)
+    if 25 < size < 300 and _CREDIT_END.search(low, size - 60 if size > 60 else 0):
+        traits.append("credit:end")
     if size < 220:
         _look_closer(folded, low, words, traits)
     kind = _type(
