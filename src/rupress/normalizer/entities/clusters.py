@@ -67,6 +67,8 @@ def _places(text: str, mentions: list[Mention]) -> list[Draft]:
 
 def _place_draft(members: tuple[int, ...], known: KnownPlace | None, mentions: Sequence[Mention]) -> Draft:
     name = _longest(members, mentions)
+    if known is not None and any(mentions[i].normal == known.name for i in members):
+        name = known.name  # «США» rather than «Штаты»
 
     def build(identity: str) -> Place:
         if known is None:
@@ -96,7 +98,8 @@ def _organizations(text: str, mentions: Sequence[Mention]) -> list[Draft]:
 def _organization_draft(
     text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
-    name = max((organizations.composed(text, mentions, i) for i in members), key=len)
+    names = [organizations.composed(text, mentions, i) for i in members]
+    name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     known = identity.known
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
     long = next((mentions[i].normal for i in members if " " in mentions[i].normal), None)
