@@ -92,6 +92,11 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in table("grammar", "indefinite") and number == "plur":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
+    if reading.pos == "PRTF" and any(r.pos == "PREP" for w in words[index + 1 : index + 2] for r in w.readings[:1]):
+        after = governed(words, index + 2, len(words))  # «работающие в столице эксперты предположили»
+        whole = parse(words, after, case, known, len(words)) if index + 2 < after < len(words) else None
+        if whole is not None and whole.number == number:
+            return evolve(whole, first=index)
     if reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF":  # «протестующие требуют», «обвиняемый признал»
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))
@@ -100,7 +105,7 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
 
 
 def _personal(word: Word) -> bool:
-    return bool(word.readings) and word.readings[0].pos == "NPRO"
+    return any(lemma_of(r) in table("grammar", "pronouns") for r in word.readings[:1])
 
 
 def _heads(word: Word, case: str, known: Known) -> bool:
@@ -144,8 +149,10 @@ def _described(
     reading = _noun(word, case)
     lemma = lemma_of(reading) if reading else ""
     gender, number = (reading.gender, reading.number or "sing") if reading else ("", "sing")
-    if reading is not None and (reading.pos == "NPRO" or lemma in table("grammar", "pronouns")):
+    if lemma in table("grammar", "pronouns"):
         return Phrase(first, stop, head, lemma, SpeakerForm.PRONOUN, 3, gender, number)
+    if reading is not None and reading.pos == "NPRO":  # «многие считают»
+        return Phrase(first, stop, head, lemma, SpeakerForm.GROUP, 3, gender, number)
     unnamed = table("speakers", "anonymous_adjectives")
     if lemma in table("speakers", "anonymous") or (
         name is None and any(lemma_of(r) in unnamed for w in words[first:head] for r in w.readings[:1])
