@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from rupress.read import read
+from rupress.tokenizer.pieces import whole
+from rupress.tokenizer.rows import rows_of
+from rupress.tokenizer.splits import split_lines
+
+CASES = [
+    # label, line with a bar at each seam, labels of the parts
+    ("headline", "Жители Заречья не знают, сколько яблок они собрали|Комментарии: 83", "headline comment"),
+    ("body", "Пожар потушили к утру, сообщили в ведомстве.|Поделиться", "body share"),
+    (
+        "body",
+        "Местность заволокло дымом|Фото: читательница|Поделиться|В области рассказали о пожаре",
+        "body credit share body",
+    ),
+    ("headline", "Синоптик рассказал о погоде на выходные |25 марта 2021, 14:33 Текст: Илья Громов", "headline byline"),
+    ("headline", "28.01.2026, 17:02 |В Заречье открыли новую школу на тысячу мест", "byline headline"),
+    ("headline", "В Заречье открыли школу", "headline"),
+    ("body", "Мэр сказал, что фото: это искусство, и рассказал о выставке в музее города.", "body"),
+    ("nav", "Все новостиКомментарии: 83", "nav"),
+]
+
+
+@pytest.mark.parametrize(("label", "marked", "labels"), CASES, ids=[case[1][:40] for case in CASES])
+def test_split(label: str, marked: str, labels: str) -> None:
+    text = marked.replace("|", "")
+    (row,) = rows_of(read(text, media="text"))
+    parts = split_lines([whole(row, label, "test", 0.9)])
+    assert " ".join(part.label for part in parts) == labels
+    assert "|".join(text[p.span.start : p.span.stop] for p in parts) == marked

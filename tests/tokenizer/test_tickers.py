@@ -1,0 +1,34 @@
+"""Blocks of ticker lines in ticker_blocks.tsv, each with the items it should make: `clock [badges] title`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rupress.read import read
+from rupress.tokenizer.pieces import whole
+from rupress.tokenizer.rows import rows_of
+from rupress.tokenizer.tickers import ticker_items
+
+LINES = (Path(__file__).parent / "ticker_blocks.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
+LABELS = {
+    "t": "ticker_time",
+    "b": "ticker_badge",
+    "T": "ticker_title",
+    "i": "ticker_item",
+    "x": "ticker_teaser",
+    "h": "ticker_head",
+}
+
+
+@pytest.mark.parametrize(("block", "want"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_block(block: str, want: str) -> None:
+    lines = block.split("/")
+    text = "\n\n".join(line[2:] for line in lines)
+    rows = rows_of(read(text, media="text"))
+    pieces = [whole(row, LABELS[line[0]], "test", 0.9) for row, line in zip(rows, lines, strict=True)]
+    items = ticker_items(pieces, text)
+    assert "/".join(f"{i.clock or '-'} [{', '.join(i.badges)}] {i.title}" for i in items) == want
+    assert all(text[i.span.start : i.span.stop].count(i.title) for i in items)
