@@ -20,6 +20,11 @@ _NAME = re.compile(
     rf"|{_UPPER} {_CAP}(?: {_CAP})?|{_UPPER} {_UPPER}"  # ФАМИЛИЯ Имя Отчество, ИМЯ ФАМИЛИЯ
     rf"|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"  # И.Фамилия
 )
+_SURNAME = re.compile(
+    r"(?:[оеё]в|ин|ын|ский|цкий|[оеё]ва|ина|ская|цкая|ко|ук|юк|ян|дзе|швили|вич|[иы]х|ец|ман|штейн)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""How the surnames end by which a name without a known given name is told («Нажать Наверх» has none)."""
 _SPLIT = re.compile(r",| и |;|/")
 _EDGES = " \t.,:;|—-•()[]"
 _NICK = re.compile(r"[\w.@-]{3,30}")
@@ -157,7 +162,7 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
             continue
         known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
         if _NAME.fullmatch(bare) and (known or labelled or not strict) and not _labels("author", "desks").match(bare):
-            if known or labelled or len(bare.split()) == 2:
+            if known or labelled or _SURNAME.search(bare):
                 names.append((bare, a, a + len(bare)))
         elif labelled and _NICK.fullmatch(bare) and not names:
             names.append((bare, a, a + len(bare)))

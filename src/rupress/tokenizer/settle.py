@@ -14,8 +14,14 @@ _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
 _APART = 12
 """Lines that an insert between two paragraphs may have."""
+_DOUBTFUL = frozenset(
+    {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}
+)
+"""What a lone name beside an article is taken for."""
 _DECK = (40, 260)
 """Least and most characters of a deck without a full stop."""
+_TITLE = 15
+"""Letters that make a headline worth looking for at the end of a breadcrumb."""
 _LIST = {
     "headline": "ticker_title",
     "deck": "ticker_teaser",
@@ -46,6 +52,20 @@ def impossible(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take back what a line cannot be: a menu is no headline, a line of dialogue no caption."""
     del context
     return [_possible(piece) for piece in pieces]
+
+
+def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take «Главная / Новости / Заголовок» for the breadcrumb that it is, where the headline stands alone, too."""
+    del context
+    titles = [p.row.key for p in pieces if p.label == "headline" and len(p.row.key) > _TITLE]
+    return [
+        _changed(p, "section", "breadcrumbs")
+        if p.label == "headline"
+        and "trail" in p.row.shape.traits
+        and any(p.row.key != title and p.row.key.endswith(title) for title in titles)
+        else p
+        for p in pieces
+    ]
 
 
 def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -91,12 +111,12 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
     """Give a name alone to the article if it stands right after its text or beside its date, not in a list."""
     settled = list(pieces)
     for k, piece in enumerate(pieces):
-        if "name:known" not in piece.row.shape.traits or not piece.label.startswith("ticker"):
+        if "name:known" not in piece.row.shape.traits or piece.label not in _DOUBTFUL:
             continue
         before = [p.label for p in pieces[max(0, k - 3) : k]]
         after = pieces[k + 1].label if k + 1 < len(pieces) else ""
+        beside = before[-1:] == ["byline"] or after == "byline"
         ends = context.stop <= k < context.stop + 4 and "body" in before and not any(map(_in_list, before))
-        beside = (before[-1:] == ["byline"] and not _in_list(after)) or after == "byline"
         if ends or (beside and abs(k - context.anchor) < 5):
             settled[k] = _changed(piece, "byline", "author_beside_the_article")
     return settled
@@ -124,6 +144,7 @@ def deck_without_stop(pieces: list[Piece], context: Context) -> list[Piece]:
 
 RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     impossible,
+    breadcrumbs,
     after_the_article,
     headline_of_the_article,
     author_beside_the_article,

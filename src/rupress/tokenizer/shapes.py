@@ -104,9 +104,11 @@ def _shape(folded: str) -> Shape:
     stamp, where = _stamp_of(low, size)
     if stamp is not None:
         traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
-    if size > 60 and end not in ("stop", "ask", "dots") and len(words) > 6 and not folded.isupper():
+    if size > 40 and len(_GLUED.findall(folded)) > 3 and not ends:
+        traits.append("menu")
+    elif size > 60 and end not in ("stop", "ask", "dots") and len(words) > 6 and not folded.isupper():
         parts = folded.split(" ")
-        if 2 * sum(part[:1].isupper() for part in parts) > len(parts) or len(_GLUED.findall(folded)) > 3:
+        if 2 * sum(part[:1].isupper() for part in parts) > len(parts):
             traits.append("menu")
     traits += _verbs(low)
     if 25 < size < 300 and _CREDIT_END.search(low, size - 60 if size > 60 else 0):
