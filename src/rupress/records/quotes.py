@@ -26,12 +26,19 @@ class SpeakerForm(StrEnum):
     """How a speaker is named."""
 
     NAME = "name"
+    """A person's name alone: «Седов»."""
     ROLE = "role"
+    """A role, with or without the name: «глава завода Иван Седов», «мэр»."""
     PRONOUN = "pronoun"
+    """«он», «по её словам»."""
     ORGANISATION = "organisation"
+    """An institution, firm or outlet: «МИД», «в мэрии»."""
     DOCUMENT = "document"
+    """A document without an owner."""
     GROUP = "group"
+    """Several people: «эксперты», «42% жителей», «Седов и Рогова» (joined by a semicolon in `name`)."""
     ANONYMOUS = "anonymous"
+    """Somebody whom the text will not name: «источник в мэрии»."""
 
 
 @frozen
@@ -45,7 +52,7 @@ class Cue:
     lemma: str
     """Dictionary form: infinitive of the verb, or the phrase."""
     klass: str = ""
-    """Class of the cue in the table: `say`, `opinion`, `medium`, …"""
+    """Class of the cue in the tables: `say`, `add`, `think`, `impers`, …; `act` for a verb that no table lists."""
 
 
 @frozen
@@ -81,10 +88,10 @@ class Quote:
     media: tuple[Speaker, ...] = ()
     """Outlets that carry it, the nearest first."""
     occurrences: tuple[Span, ...] = ()
-    """Other places of the page where the same words stand."""
+    """Other places of the page where the same words stand, in a quote of their own or inside a longer one."""
     flags: tuple[str, ...] = ()
-    """`negated`, `hearsay`, `anonymous`, `edited`."""
+    """`negated` («не сообщил, что»), `hearsay` («якобы»), `anonymous`, `edited` (insertions in brackets)."""
     rule: str = ""
     """Name of the rule that found it."""
     confidence: float = 1.0
-    """How often such a quote is right, 0 to 1."""
+    """How often such a quote is right in words, kind and speaker, 0 to 1; lower where the speaker was guessed."""

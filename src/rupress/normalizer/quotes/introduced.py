@@ -46,7 +46,7 @@ def _ends_with_colon(scene: Scene, index: int) -> bool:
 
 
 def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int, marked: Marked) -> None:
-    found = Found(QuoteKind.DIRECT, [trim(scene.text, marked.start, marked.stop)], "coloned", 0.95, paragraph.index)
+    found = Found(QuoteKind.DIRECT, [trim(scene.text, marked.start, marked.stop)], "coloned", 0.9, paragraph.index)
     hits = [h for h in sentence.verbs if h.stop <= at and h.form.entry.frames and scene.unused(h)]
     hit = next((h for h in reversed(hits) if set(h.form.entry.frames) & set("DQCKMX")), None)
     follow = paragraph.seen(marked.close, marked.close + 4)

@@ -35,7 +35,7 @@ def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
                 QuoteKind.MIXED,
                 [trim(scene.text, m.start, m.stop) for m in quoted],
                 "quoted_object",
-                0.8,
+                0.7,
                 paragraph.index,
                 hit,
             )

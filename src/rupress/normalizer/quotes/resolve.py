@@ -232,7 +232,7 @@ class Resolver:
         )
         if best is None:
             return Speaker(span, SpeakerForm.ROLE, name)
-        found.confidence -= 0.1
+        found.confidence -= 0.2
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
 
     def _roled(self, candidate: Candidate) -> bool:
