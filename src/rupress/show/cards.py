@@ -102,7 +102,7 @@ def _value(date: DateMention) -> str:
 def _ticker(page: Page) -> Iterator[str]:
     for item in page.ticker:
         badges = "".join(f"<em>{e(badge)}</em>" for badge in item.badges)
-        clock = f"<time>{e(item.clock or '')}</time>"
+        clock = f"<time>{e(item.clock)}</time>" if item.clock else ""
         yield f'<div class="rp-item rp-news"{_when(item)}>{clock}<span lang="ru">{badges}{e(item.title)}</span></div>'
 
 
