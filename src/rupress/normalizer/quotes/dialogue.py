@@ -42,7 +42,7 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
             scene.add(found)
         return
     introduced = _introduced(scene, paragraph)
-    if introduced is not None and not last:
+    if introduced is not None and not last and not _asked(scene, paragraph):
         found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "answer", 0.8, paragraph.index)
         sentence, hit = introduced
         found.hit = hit
@@ -50,6 +50,12 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
         if found.source is not None:
             _extend(scene, paragraph, found)
             scene.add(found)
+
+
+def _asked(scene: Scene, paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is the question of an interviewer: it ends so, and another reply follows."""
+    following = scene.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    return paragraph.outline.rstrip().endswith("?") and any(_DASH.match(p.outline) for p in following)
 
 
 def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sentence, Hit, Found]] | None:

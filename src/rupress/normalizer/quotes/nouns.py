@@ -123,7 +123,12 @@ def _heads(word: Word, case: str, known: Known) -> bool:
 
 def _surely_new(word: Word) -> bool:
     """Say whether an unknown word ends like a man's surname in the nominative: «Писеев», «Рогвольд»."""
-    return word.capital and word.low[-1] in "бвгджзйклмнпрстфхцчшщ" and not any(r.known for r in word.readings)
+    return (
+        not foreign(word)
+        and word.capital
+        and word.low[-1] in "бвгджзйклмнпрстфхцчшщ"
+        and not any(r.known for r in word.readings)
+    )
 
 
 def _noun(word: Word, case: str) -> Reading | None:
