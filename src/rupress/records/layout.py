@@ -157,9 +157,9 @@ class TickerItem:
     title: str
     """Its title."""
     clock: str | None = None
-    """Time of day as `HH:MM`, if the list shows one."""
+    """Its time as the list shows it: `21:48`, `Сегодня, 10:15`, `10 апреля 2013`; None without one."""
     stamp: Stamp | None = None
-    """All that the list says of the time."""
+    """The same, read: day, hour and minute as far as the list says them."""
     badges: tuple[str, ...] = ()
     """`Видео`, `Фото`, `Срочно`, … and rubrics."""
     url: str | None = None

@@ -99,9 +99,8 @@ def _item(group: list[Piece], text: str) -> Iterator[TickerItem]:
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
             badges.append(text[rubric.start : rubric.stop])
-    clock = f"{found.fields['hour']:02}:{found.fields['minute']:02}" if found and "hour" in found.fields else None
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
-    yield TickerItem(span, text[title.start : title.stop], clock, stamp, tuple(badges), url)
+    yield TickerItem(span, text[title.start : title.stop], stamp and stamp.text, stamp, tuple(badges), url)
 
 
 def split_item(piece: Piece) -> tuple[Span, Found | None, Span | None]:
