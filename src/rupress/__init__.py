@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from rupress.errors import DataError, MissingExtraError, RupressError, UsageError
     from rupress.export import from_dict, from_json, to_dict, to_json
     from rupress.invariants import check
-    from rupress.normalizer.pipeline import normalize
     from rupress.normalizer.dates import find_dates, resolve_date
     from rupress.normalizer.entities import find_entities
     from rupress.normalizer.nominative import nominative
+    from rupress.normalizer.pipeline import normalize
     from rupress.normalizer.quotes import find_quotes
     from rupress.parser import Parser, parse, tokenize
     from rupress.records import Failure, Input, Kind, Layout, Page

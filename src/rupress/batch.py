@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, cast
 
 from attrs import define, field
 
@@ -147,7 +147,7 @@ class _Pool:
     def _collect(self) -> Iterator[tuple[_Worker, Page | Failure]]:
         """Wait for results, deaths and pages that take too long."""
         for pipe in wait(list(self.busy), self._patience()):
-            worker = self.busy.pop(pipe)  # type: ignore[arg-type]
+            worker = self.busy.pop(cast("Connection", pipe))
             try:
                 yield worker, worker.pipe.recv()
             except (EOFError, ConnectionResetError):

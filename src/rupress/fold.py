@@ -1,8 +1,9 @@
 """Folding for matching: one spelling for what Russian pages write in many, with the way back.
 
-`fold` changes no meaning: it gives no-break and thin spaces the plain space, dashes (–, ―, −, the C1 controls of misread
-windows-1252) the em dash, Latin look-alikes inside Cyrillic words («Tекст») their Cyrillic twins, ё the letter е, all
-double quotation marks `"`, and leaves out what is not seen (soft hyphens, zero-width characters, stress marks). Case stays.
+`fold` changes no meaning: it gives no-break and thin spaces the plain space, dashes (–, ―, −, the C1 controls of
+misread windows-1252) the em dash, Latin look-alikes inside Cyrillic words («Tекст») their Cyrillic twins, ё the letter
+е, all double quotation marks `"`, and leaves out what is not seen (soft hyphens, zero-width characters, stress marks).
+Case stays.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def fold(text: str, *, quotes: bool = True) -> View:
 
     Args:
         text: any text.
-        quotes: whether double quotation marks of all kinds become `"`; off where opening and closing must be told apart.
+        quotes: whether double quotation marks of all kinds become `"`; off where opening and closing are told apart.
 
     Returns:
         The folded text with the way back. Each folded character stands for one source character, so offsets are the

@@ -81,7 +81,7 @@ def relocate(record: T, article: Article, page: str) -> T:
     if not attrs.has(type(record)):
         return record
     changed: dict[str, Any] = {}
-    for field in attrs.fields(type(record)):
+    for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(record))):
         value = getattr(record, field.name)
         if isinstance(value, (Span, tuple)) or attrs.has(type(value)):
             changed[field.name] = relocate(value, article, page)

@@ -28,7 +28,7 @@ def read_toml(name: str) -> dict[str, Any]:
 
 @cache
 def read_tsv(name: str) -> tuple[dict[str, str], ...]:
-    """Read a tab-separated table of this package: one header line; empty lines and lines that begin with # are left out.
+    """Read a tab-separated table of this package: one header line; empty lines and comments (#) are left out.
 
     Args:
         name: file name with its suffix.
