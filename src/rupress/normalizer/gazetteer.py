@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -38,6 +38,7 @@ class KnownOrganization:
     country: str | None
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(name: str) -> str:
     """Fold a name for looking up: case, ё, quotation marks, dashes and white space do not count."""
     plain = _MARKS.sub("", name).lower().replace("ё", "е").replace("–", "—").replace("‑", "-")

@@ -9,7 +9,7 @@ import threading
 from functools import lru_cache
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """The six cases in the notation of OpenCorpora; second genitives and locatives count as gent and loct."""
@@ -106,37 +106,42 @@ def inflected(reading: Reading, case: str, number: str = "", gender: str = "") -
         wanted.add(gender)
     wanted.discard("")
     methods = reading.raw.methods_stack
-    if case == "nomn" and reading.pos == "NOUN" and len(methods) == 1 and len(methods[0]) == 4:
+    if len(methods) == 1 and len(methods[0]) == 4:  # a word of the dictionary
         _, word, paradigm, place = methods[0]
-        quick = _by_paradigm(word, paradigm, place, "plur" if "plur" in wanted else "sing")
-        if quick is not None:
-            return quick
+        target = _target(_Step(paradigm, place, frozenset(wanted), reading.raw))
+        return None if target is None else _replaced(word, paradigm, place, target)
     form = reading.raw.inflect(wanted)
     return None if form is None else str(form.word)
 
 
-def _by_paradigm(word: str, paradigm: int, place: int, number: str) -> str | None:
-    """Put a noun of the dictionary into the nominative by its paradigm alone, without making all its other forms."""
-    endings = _nominatives(paradigm)
+@frozen
+class _Step:
+    """From one form of a paradigm to another; equal for all words of the paradigm, which inflect alike."""
+
+    paradigm: int
+    place: int
+    wanted: frozenset[str]
+    raw: Any = field(eq=False)
+    """Some word's record in this place of the paradigm."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _target(step: _Step) -> int | None:
+    """Find where in its paradigm the wanted form stands, so that the other forms are made once and not for each word."""
+    form = step.raw.inflect(set(step.wanted))
+    return None if form is None else int(form.methods_stack[0][3])
+
+
+def _replaced(word: str, paradigm: int, place: int, target: int) -> str:
+    """Take a word from one place of its paradigm to another."""
     prefix, suffix = _ending(paradigm, place)
-    if prefix or not word.endswith(suffix):
-        return None
-    target = endings.get(number)
-    return word[: len(word) - len(suffix)] + target if target is not None else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _nominatives(paradigm: int) -> dict[str, str]:
-    """Give the endings of a paradigm's plain nominatives by number, where each has just one."""
-    found: dict[str, list[str]] = {}
-    for prefix, tag, suffix in analyser().dictionary.build_paradigm_info(paradigm):
-        if str(tag.case or "") == "nomn" and not prefix:
-            found.setdefault(str(tag.number or ""), []).append(suffix)
-    return {number: endings[0] for number, endings in found.items() if len(endings) == 1}
+    before, behind = _ending(paradigm, target)
+    return before + word[len(prefix) : len(word) - len(suffix)] + behind
 
 
 @lru_cache(maxsize=1 << 14)
 def _ending(paradigm: int, place: int) -> tuple[str, str]:
+    """Give prefix and ending of the words in a place of a paradigm."""
     prefix, _, suffix = analyser().dictionary.build_paradigm_info(paradigm)[place]
     return prefix, suffix
 

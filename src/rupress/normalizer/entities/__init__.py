@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
 from rupress.normalizer.entities.clusters import clustered
@@ -31,8 +33,9 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     """
     text = article.text
     usual = recased(text)
-    found = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual)))
-    readings = [read_name(usual, start, stop) for start, stop, _, _ in found]
+    read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
+    found = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual)), read)
+    readings = [read(usual, start, stop) for start, stop, _, _ in found]
     mentions = [
         Mention(Span(start, stop), text[start:stop], EntityType(kind), _normal(reading.out, kind), "", confidence)
         for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from rupress.normalizer.entities.words import Word, words_of
+from rupress.normalizer.entities.words import Word, capitalised
 from rupress.normalizer.gazetteer import known_organization, known_place
-from rupress.normalizer.nominative import declensions, read_name
+from rupress.normalizer.nominative import Reading, declensions, read_name
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -123,21 +123,28 @@ def heading_names(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(sorted([*found, *added])) if added else tuple(found)
 
 
-def spread(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+def spread(
+    text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading] = read_name
+) -> tuple[Found, ...]:
     """Find again, in the whole text, the surnames and one-word names that were surely found somewhere.
 
     «Сергей Гранин» in the first paragraph makes «Гранина» and «ГРАНИНЫМ» names in all others.
+
+    Args:
+        text: the text.
+        found: the names found in it, sorted.
+        read: reads a name, as `read_name` does.
     """
-    known = _known_forms(text, found)
+    known = _known_forms(text, found, read)
     if not known:
         return tuple(found)
     covered = iter([*found, (len(text) + 1, len(text) + 1, "", 0.0)])
     here = next(covered)
     added: list[Found] = []
-    for word in words_of(text):
+    for word in capitalised(text):
         while here[1] <= word.start:
             here = next(covered)
-        if here[0] < word.stop or not word.capital:
+        if here[0] < word.stop:
             continue
         kind = known.get(_key(word.text))
         if kind is not None and not (word.opens and _doubtful(word)):
@@ -155,7 +162,9 @@ def _key(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def _known_forms(text: str, found: Sequence[Found]) -> dict[str, str]:
+def _known_forms(
+    text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading]
+) -> dict[str, str]:
     """Give the forms to look for, with their type."""
     forms: dict[str, str] = {}
     for start, stop, kind, confidence in found:
@@ -163,7 +172,7 @@ def _known_forms(text: str, found: Sequence[Found]) -> dict[str, str]:
             continue
         words = [w for w in re.findall(r"[\w-]+", text[start:stop]) if len(w) > 3]
         if kind == "PER" and words and len(text[start:stop].split()) > 1 and words[-1][0].isupper():
-            reading = read_name(text, start, stop)
+            reading = read(text, start, stop)
             surname = _key(reading.out.split()[-1])
             for form in {surname, _key(words[-1]), *declensions(surname, reading.gender)}:
                 forms.setdefault(form, kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -46,17 +46,26 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Cut a text into words."""
-    words: list[Word] = []
+    return tuple(_cut(text, every=True))
+
+
+def capitalised(text: str) -> Iterator[Word]:
+    """Give the words of a text that begin with a capital letter; most do not, and making them takes time."""
+    return _cut(text, every=False)
+
+
+def _cut(text: str, *, every: bool) -> Iterator[Word]:
+    """Cut a text into words, and give every one or the capitalised."""
     last = 0
     before = ""
     for match in _WORD.finditer(text):
+        word = match.group()
         start, stop = match.span()
-        gap = text[last:start]
-        opens = not words or "\n" in gap or _ends_sentence(gap, before)
-        before = match.group()
-        words.append(Word(start, stop, before, gap, opens))
-        last = stop
-    return tuple(words)
+        if every or word[0].isupper():
+            gap = text[last:start]
+            opens = not before or "\n" in gap or _ends_sentence(gap, before)
+            yield Word(start, stop, word, gap, opens)
+        before, last = word, stop
 
 
 def _ends_sentence(gap: str, before: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from rupress.normalizer.nominative.forms import paradigms
 from rupress.normalizer.nominative.phrase import Reading
@@ -130,6 +130,8 @@ class Document:
     """The forms that begin alike."""
     genders: dict[str, str]
     """Gender of the given name that stands before words that begin so: m, f, or x for both."""
+    said: dict[str, tuple[float, ...]] = Factory(dict)
+    """What it says for each reading of a phrase, as `choose` has weighed it: news repeats its names."""
 
 
 @lru_cache(maxsize=4)
@@ -209,9 +211,19 @@ def declensions(plain: str, gender: str) -> frozenset[str]:
         gender: `masc`, `femn` or `neut`.
     """
     found: set[str] = set()
-    for paradigm in paradigms():
-        nominative = paradigm.endings[0][0].replace("ё", "е")
-        if paradigm.gender == gender and plain.endswith(nominative):
+    for nominative, endings in _plain_endings().get(gender, ()):
+        if plain.endswith(nominative):
             stem = plain[: len(plain) - len(nominative)]
-            found.update(stem + ending.replace("ё", "е") for group in paradigm.endings for ending in group)
+            found.update([stem + ending for ending in endings])
     return frozenset(found)
+
+
+@cache
+def _plain_endings() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Give for each gender the declensions: the ending of the nominative and all endings, with е for ё."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for paradigm in paradigms():
+        endings = frozenset(ending.replace("ё", "е") for group in paradigm.endings for ending in group)
+        nominative = paradigm.endings[0][0].replace("ё", "е")
+        found.setdefault(paradigm.gender, []).append((nominative, endings))
+    return found

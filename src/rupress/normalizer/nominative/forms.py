@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from rupress.normalizer.gazetteer import place_words
+from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
 from rupress.ru.tables import read_tsv
 
@@ -42,6 +43,8 @@ class Form:
     """Share of the reading, if the dictionary gives it; else 0."""
     features: tuple[str, ...] = ()
     """What the word by itself says for or against it."""
+    written: str = ""
+    """The nominative with the capitals of the word."""
 
 
 @frozen(eq=False)
@@ -102,9 +105,19 @@ def forms(word: str) -> tuple[Form, ...]:
     return (*(_featured(form, word) for form in found), kept)
 
 
+@lru_cache(maxsize=1 << 15)
+def forms_by_case(word: str) -> dict[str, tuple[Form, ...]]:
+    """Give what `forms` gives by the case; under the empty one stands the form that does not decline."""
+    found: dict[str, list[Form]] = {}
+    for form in forms(word):
+        found.setdefault(form.case, []).append(form)
+    return {case: tuple(group) for case, group in found.items()}
+
+
 def _featured(form: Form, word: str) -> Form:
     features = _features(form, word)
-    return Form(form.out, form.case, form.number, form.gender, form.sort, form.score, features)
+    written = spelled(form.out, word)
+    return Form(form.out, form.case, form.number, form.gender, form.sort, form.score, features, written)
 
 
 def _features(form: Form, word: str) -> tuple[str, ...]:

@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from rupress.normalizer.nominative.forms import Form, forms, sort_of
-from rupress.normalizer.nominative.spelling import spelled
+from rupress.normalizer.nominative.forms import Form, forms_by_case, sort_of
 from rupress.ru import morph
 
 _WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
@@ -86,7 +85,7 @@ def readings_of(phrase: str) -> tuple[Reading, ...]:
     tokens = tokens_of(phrase)
     found: list[Reading] = []
     for case in morph.CASES:
-        _Search(phrase, tokens, case, found).extend(())
+        _Search(phrase, tokens, case, found).extend(_NOTHING)
     found.append(_kept(phrase, tokens))
     return tuple(found)
 
@@ -98,6 +97,27 @@ def _kept(phrase: str, tokens: tuple[Token, ...]) -> Reading:
 
 
 @frozen(eq=False)
+class _Taken:
+    """The words from the left that a reading has dealt with, so that longer readings begin where shorter ones end."""
+
+    count: int
+    """How many."""
+    last: Form | None
+    """The last of them."""
+    before: Form | None
+    """The last that declines."""
+    out: str
+    """The phrase up to its end, in the nominative."""
+    named: tuple[tuple[str, str, str, str], ...]
+    """As in `Reading`."""
+    features: tuple[str, ...]
+    """What they say for or against the reading."""
+
+
+_NOTHING = _Taken(0, None, None, "", (), ())
+
+
+@frozen(eq=False)
 class _Search:
     """The readings of a phrase in one case."""
 
@@ -106,20 +126,20 @@ class _Search:
     case: str
     found: list[Reading]
 
-    def extend(self, taken: tuple[Form, ...]) -> None:
+    def extend(self, taken: _Taken) -> None:
         """Decline one more word in each way it can; what is taken so far is a reading, too."""
-        if taken and taken[-1].case:
-            self.found.append(_reading(self.phrase, self.tokens, self.case, taken))
-        at = len(taken)
+        at = taken.count
+        if taken.last is not None and taken.last.case:
+            self.found.append(_reading(self.phrase, self.tokens, taken, taken.last))
         if at == min(len(self.tokens), _MOST_WORDS) or len(self.found) > _MOST_READINGS:
             return
         token = self.tokens[at]
-        possible = forms(token.text)
-        for form in possible:
-            if form.case == self.case and _agrees(taken, form):
-                self.extend((*taken, form))
+        possible = forms_by_case(token.text)
+        for form in possible.get(self.case, ()):
+            if _agrees(taken.before, form):
+                self.extend(_declined(taken, token, form))
         if at + 1 < len(self.tokens) and _may_stay(token):
-            self.extend((*taken, possible[-1]))
+            self.extend(_stayed(taken, token, possible[""][0]))
 
 
 def _may_stay(token: Token) -> bool:
@@ -129,9 +149,8 @@ def _may_stay(token: Token) -> bool:
     return token.text[0].isupper() and (len(token.text) <= 4 or not morph.known(token.text))
 
 
-def _agrees(taken: tuple[Form, ...], form: Form) -> bool:
-    """Say whether a word may follow those taken: adjectives agree with their noun, surnames with given names."""
-    before = next((f for f in reversed(taken) if f.case), None)
+def _agrees(before: Form | None, form: Form) -> bool:
+    """Say whether a word may follow the one that declines before: adjectives agree with nouns, surnames with names."""
     if before is None:
         return True
     names = before.sort[0] in _NAME_SORTS and form.sort[0] in _NAME_SORTS
@@ -143,54 +162,42 @@ def _agrees(taken: tuple[Form, ...], form: Form) -> bool:
     return True
 
 
-def _reading(phrase: str, tokens: tuple[Token, ...], case: str, taken: tuple[Form, ...]) -> Reading:
-    parts: list[str] = []
-    named: list[tuple[str, str, str, str]] = []
-    at = 0
-    for form, token in zip(taken, tokens, strict=False):
-        text = token.text
-        if form.case:
-            parts += phrase[at : token.start], spelled(form.out, text)
-            if text[0].isupper():
-                named.append((text, form.out, form.gender, form.sort))
-        else:
-            parts += phrase[at : token.start], text
-        at = token.stop
-    parts.append(phrase[at:])
-    last = taken[-1]
-    features = _features(phrase, tokens, taken)
-    return Reading("".join(parts), case, last.number, last.gender, last.sort, tuple(named), features)
+def _stayed(taken: _Taken, token: Token, form: Form) -> _Taken:
+    """Take a word as it is."""
+    out = taken.out + token.gap + token.text
+    return _Taken(taken.count + 1, form, taken.before, out, taken.named, (*taken.features, f"stay:{token.kind}"))
 
 
-def _features(phrase: str, tokens: tuple[Token, ...], taken: tuple[Form, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    before: Form | None = None
-    for form, token in zip(taken, tokens, strict=False):
-        capital = "C" if token.text[0].isupper() else ""
-        if not form.case:
-            found.append(f"stay:{token.kind}")
-            continue
-        found += form.features
-        sort = capital + form.sort
-        if before is not None:
-            agree = "" if before.gender == form.gender else "~" if not (before.gender and form.gender) else "!"
-            agree += "" if before.number == form.number else "#"
-            found.append(f"p:{before.sort}:{sort}:{agree}")
-            if before.sort == "N":  # «города | Рязани», but «администрация | Рязани»
-                found.append(f"pn:{before.out}:{capital}")
-            if any(mark in token.gap for mark in _OPENING):
-                found.append(f"pq:{sort}")
-        before = form
-    rest = tokens[len(taken) :]
-    last = taken[-1].sort
+def _declined(taken: _Taken, token: Token, form: Form) -> _Taken:
+    """Take a word in one of its forms."""
+    capital = "C" if token.text[0].isupper() else ""
+    features = (*taken.features, *form.features)
+    before = taken.before
+    if before is not None:
+        agree = "" if before.gender == form.gender else "~" if not (before.gender and form.gender) else "!"
+        agree += "" if before.number == form.number else "#"
+        features += (f"p:{before.sort}:{capital}{form.sort}:{agree}",)
+        if before.sort == "N":  # «города | Рязани», but «администрация | Рязани»
+            features += (f"pn:{before.out}:{capital}",)
+        if any(mark in token.gap for mark in _OPENING):
+            features += (f"pq:{capital}{form.sort}",)
+    named = (*taken.named, (token.text, form.out, form.gender, form.sort)) if capital else taken.named
+    return _Taken(taken.count + 1, form, form, taken.out + token.gap + form.written, named, features)
+
+
+def _reading(phrase: str, tokens: tuple[Token, ...], taken: _Taken, last: Form) -> Reading:
+    """Make a reading that declines the words taken and keeps the rest."""
+    features = list(taken.features)
+    rest = tokens[taken.count :]
     if rest:
         quoted = "«" if any(mark in rest[0].gap for mark in _OPENING) else "," if "," in rest[0].gap else ""
-        found.append(f"b:{last}:{quoted}{rest[0].kind}")
-        found.append(f"bk:{quoted}{rest[0].kind}")
-        if last == "N":
-            found.append(f"bn:{taken[-1].out}:{rest[0].kind[:1]}")
+        features.append(f"b:{last.sort}:{quoted}{rest[0].kind}")
+        features.append(f"bk:{quoted}{rest[0].kind}")
+        if last.sort == "N":
+            features.append(f"bn:{last.out}:{rest[0].kind[:1]}")
     else:
-        found.append(f"e:{last}:{len(taken)}")
+        features.append(f"e:{last.sort}:{taken.count}")
     if phrase[0] in _OPENING:
-        found.append(f"quo:{taken[-1].case}")
-    return tuple(found)
+        features.append(f"quo:{last.case}")
+    out = taken.out + phrase[tokens[taken.count - 1].stop :]
+    return Reading(out, last.case, last.number, last.gender, last.sort, taken.named, tuple(features))
