@@ -1,4 +1,4 @@
-"""Speech without quotation marks: replies after a dash, turns of an interview, and quotes that run over paragraphs."""
+"""Speech without quotation marks: replies after a dash, and quotes that run over paragraphs."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ import re
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.lists import table
-from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute
+from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind
 
-_DASH = re.compile(r"\s*[—–-]\s+(?=\S)")
 _BEFORE_CUE = re.compile(r"[,.!?…»]\s*[—–-]?\s*(?:[а-я]+\s+)?$")
 _RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
 _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])")
-_LABEL = re.compile(r"([^:«»\"]{1,60}):\s+(?=\S)")
 _NEAR = 30
 """A comma, a dash and a word before a cue fit into so many characters."""
 _MOST = 40
@@ -27,7 +23,7 @@ _MOST = 40
 
 def reply(scene: Scene, paragraph: Paragraph) -> None:
     """A reply after a dash: — В мае, — ответил он. Or after a colon at the end of the paragraph before."""
-    lead = _DASH.match(paragraph.outline)
+    lead = DASH.match(paragraph.outline)
     if lead is None or paragraph.kind is not Kind.BODY:
         return
     start = paragraph.start + lead.end()
@@ -54,8 +50,10 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
 
 def _asked(scene: Scene, paragraph: Paragraph) -> bool:
     """Say whether a paragraph is the question of an interviewer: it ends so, and another reply follows."""
+    if paragraph.index in scene.turns.asked:
+        return True
     following = scene.paragraphs[paragraph.index + 1 : paragraph.index + 2]
-    return paragraph.outline.rstrip().endswith("?") and any(_DASH.match(p.outline) for p in following)
+    return paragraph.outline.rstrip().endswith("?") and any(DASH.match(p.outline) for p in following)
 
 
 def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sentence, Hit, Found]] | None:
@@ -89,7 +87,7 @@ def _introduced(scene: Scene, paragraph: Paragraph) -> tuple[Sentence, Hit] | No
     if not paragraph.index:
         return None
     before = scene.paragraphs[paragraph.index - 1]
-    if before.kind is not Kind.BODY or not before.sentences or _DASH.match(before.outline):
+    if before.kind is not Kind.BODY or not before.sentences or DASH.match(before.outline):
         return None
     sentence = before.sentences[-1]
     hits = [h for h in sentence.verbs if set(h.form.entry.frames) & set("DQ") and h.form.pos != "GRND"]
@@ -99,39 +97,9 @@ def _introduced(scene: Scene, paragraph: Paragraph) -> tuple[Sentence, Hit] | No
 def _extend(scene: Scene, paragraph: Paragraph, found: Found) -> None:
     """Add the lines that belong to the same block of text, where the page sets blocks apart by empty lines."""
     for following in scene.paragraphs[paragraph.index + 1 : paragraph.index + _MOST]:
-        if not following.tight or following.kind is not Kind.BODY or _DASH.match(following.outline):
+        if not following.tight or following.kind is not Kind.BODY or DASH.match(following.outline):
             return
         found.parts.append(trim(scene.text, following.start, following.stop))
-
-
-def labelled(scene: Scene, paragraph: Paragraph) -> None:
-    """A turn of an interview: «Корр.: Когда запуск?», «А. С.: В марте.»; one alone is no interview."""
-    if paragraph.kind is not Kind.BODY:
-        return
-    match = _LABEL.match(scene.text, paragraph.start, paragraph.stop)
-    if match is None or scene.labels[match.group(1).lower()] < 2:
-        return
-    label = match.group(1).strip().lower().rstrip(".")
-    start = match.end()
-    if label in table("dialogue", "asks") or label in table("dialogue", "answers"):
-        scene.add(Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "turn", 0.6, paragraph.index))
-        return
-    source = _whole(scene, paragraph, match.end(1))
-    if source is not None:
-        found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "turn", 0.85, paragraph.index)
-        found.source = source
-        _extend(scene, paragraph, found)
-        scene.add(found)
-
-
-def _whole(scene: Scene, paragraph: Paragraph, stop: int) -> Source | None:
-    """Read a label as the name of a speaker."""
-    sentence = paragraph.sentences[0]
-    words = sentence.words
-    phrase = parse(words, 0, "nomn", scene.known, sentence.word_at(stop)) if words else None
-    if phrase is None or phrase.weight < 3 or phrase.stop < sentence.word_at(stop):
-        return None
-    return made(words, phrase, "nomn", scene.known)
 
 
 def crossing(scene: Scene, paragraph: Paragraph) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.decide import Decider
@@ -14,7 +12,8 @@ from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import Kind, QuoteKind
+from rupress.normalizer.quotes.turns import Turns
+from rupress.records import Kind, QuoteKind, Speaker
 from rupress.span import View
 
 
@@ -44,10 +43,25 @@ class Found:
     """Place of the pronoun in «по его словам»."""
     carry: bool = False
     """Whether it may take the speaker of the quote before it."""
+    speaker: Speaker | None = None
+    """Who said it, where the turns of a talk tell."""
+
+
+@frozen
+class Guest:
+    """A person whom the text names before or in the first turns."""
+
+    offset: int
+    """Where it does."""
+    name: str
+    """In the nominative."""
+    entity: str | None
+    """Id of the entity."""
+    subject: bool
+    """Whether it is in the nominative there."""
 
 
 _PAGE = 2048
-_LABEL = re.compile(r"[^:«»\"\n]{1,60}(?=:\s)")
 
 
 def _plain(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
@@ -69,7 +83,10 @@ class Scene:
         self.paragraphs = paragraphs
         self.known = known
         self.decider = Decider(text, [m for p in paragraphs for m in p.marks.pairs], list(_plain(paragraphs)))
-        self.labels = Counter(m.group().lower() for p in paragraphs if (m := _LABEL.match(text, p.start, p.stop)))
+        self.turns = Turns(text, paragraphs)
+        # whom an interview is with: looked for once, and then perhaps nobody
+        self.guest: tuple[Guest | None] | None = None
+        self.guests: list[Guest] | None = None
         self.found: list[Found] = []
         self._pairs: set[int] = set()
         self._hits: set[int] = set()

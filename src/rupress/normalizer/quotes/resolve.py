@@ -73,10 +73,11 @@ class Resolver:
                 last = (found, speaker)
                 if found.rule != "nominal":
                     gender = self._gender(found, speaker)
-                    named = speaker.entity is not None or (found.source is not None and found.source.name is not None)
+                    source = found.source
+                    named = bool(speaker.entity or found.speaker or (source is not None and source.name is not None))
                     candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form, named)
                     self._candidates.append(candidate)
-                    self._learn(found.source, candidate)
+                    self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
         return result
 
@@ -105,6 +106,8 @@ class Resolver:
             (self._candidates if people else self._institutions).append(candidate)
 
     def _speaker(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
+        if found.speaker is not None:
+            return found.speaker
         if found.owner is not None:
             word = self._scene.text[slice(*found.owner)].lower()
             return self._pronoun(found, Span(*found.owner), _OWNERS.get(word, ""), word)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rupress.normalizer.quotes import backward, clauses, dialogue, direct, headlines, indirect, introduced, mixed
+from rupress.normalizer.quotes import (
+    backward,
+    clauses,
+    dialogue,
+    direct,
+    headlines,
+    indirect,
+    interviews,
+    introduced,
+    mixed,
+)
 from rupress.normalizer.quotes.found import Scene
 from rupress.normalizer.quotes.scene import Paragraph
 
 SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     headlines.headline,
     dialogue.crossing,
-    dialogue.labelled,
+    interviews.labelled,
     dialogue.reply,
+    interviews.answered,
     direct.inserted,
     direct.dashed,
     direct.joined,

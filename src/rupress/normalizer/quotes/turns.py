@@ -1,0 +1,141 @@
+"""Who has the word in an interview: turns after labels («А. С.: …») and turns after dashes, question and answer.
+
+Only the shape of the paragraphs is read here; `interviews` says whose the answers are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.scene import Paragraph
+from rupress.records import Kind
+
+DASH = re.compile(r"\s*[—–-]\s+(?=\S)")
+_PLAIN = re.compile(r"([^:«»\"\n]{1,80}):\s+(?=\S)")
+_OUTLET = re.compile(r"«([^«»\n]{1,30})»:\s+(?=\S)")
+_INITIALS = re.compile(r"((?:[А-ЯЁA-Z]\.\s?){2}|[А-ЯЁA-Z]\.\s?[А-ЯЁA-Z][\w-]+)(?:\s*:|\s+[—–-])\s+(?=\S)")
+_WORD = re.compile(r"\w+")
+_FEWEST = 3
+"""Fewer turns after dashes are no interview."""
+_TIMES = 2
+"""A label that stands once is none; nor is one question an interview."""
+_TRUSTED = 4
+"""Questions stand at every other turn if at most one in so many stands elsewhere."""
+
+
+@frozen
+class Label:
+    """What stands before the words of a turn."""
+
+    kind: str
+    """`asks` («Корр.»), `answers` («Ответ»), `outlet` («Маяк» in marks), `initials` («А. С.»), `plain` («Седов»)."""
+    text: str
+    """Its words, lower case."""
+    start: int
+    """Offset of its first character."""
+    stop: int
+    """Offset just past its last one."""
+    said: int
+    """Offset of the first word said."""
+
+
+class Turns:
+    """The turns of a text. Questions of an interviewer and answers of the interviewed, by index of their paragraph."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        body = [p for p in paragraphs if p.kind is Kind.BODY]
+        self._labels = {p.index: label for p in body if (label := _label(text, p)) is not None}
+        self._times = Counter(label.text for label in self._labels.values())
+        surely = Counter(label.kind for label in self._labels.values())
+        self._talk = surely["asks"] + surely["initials"] >= _TIMES
+        self.asked: set[int] = set()
+        self.answers: set[int] = set()
+        self._dashes = {p.index for p in body if _turn(text, p)}
+        if len(self._dashes) >= _FEWEST:
+            self._alternate(sorted(self._dashes))
+
+    @property
+    def first(self) -> int:
+        """Index of the first paragraph that is a turn; the number of paragraphs if none is."""
+        return min((*self.asked, *self.answers, *self._labels), default=len(self._paragraphs))
+
+    def label(self, index: int) -> Label | None:
+        """Give the label of a paragraph, if it belongs to a talk: it stands twice, or beside questions and initials."""
+        label = self._labels.get(index)
+        if label is None:
+            return None
+        if label.kind == "outlet":  # «„Маяк“: Когда запуск?» with an answer after it
+            after = self._labels.get(index + 1)
+            answered = after is not None and after.kind != "outlet"
+            return label if answered and (self._talk or self._times[label.text] >= _TIMES) else None
+        return label if self._talk or self._times[label.text] >= _TIMES else None
+
+    def labelled(self) -> list[Label]:
+        """Give all labels, in order."""
+        return list(self._labels.values())
+
+    def rest(self, index: int) -> list[Paragraph]:
+        """Give the paragraphs after an answer's first that belong to it: none after the last turn of the text."""
+        rest: list[Paragraph] = []
+        for paragraph in self._paragraphs[index + 1 :]:
+            if paragraph.index in self._dashes or paragraph.index in self.asked or paragraph.index in self.answers:
+                return rest
+            if paragraph.kind is Kind.SUBHEAD:
+                return rest
+            if paragraph.kind is Kind.BODY:
+                rest.append(paragraph)
+        return []
+
+    def _alternate(self, turns: list[int]) -> None:
+        """Tell questions from answers: where do the turns that end with a question mark stand?"""
+        asking = [self._asks(k) for k in turns]
+        if not any(self._addressed(k) for k in turns) and not any(self._addressed(k - 1) for k in turns if k):
+            return
+        parity = [sum(asking[0::2]), sum(asking[1::2])]
+        least = max(_TIMES, len(turns) // 6)
+        if max(parity) >= least and min(parity) * _TRUSTED <= max(parity):
+            first = parity.index(max(parity))
+            self.asked.update(turns[first::2])
+            self.answers.update(turns[1 - first :: 2])
+        elif sum(asking) * _TRUSTED >= len(turns) * (_TRUSTED - 1):  # — Когда запуск? ¶ В мае.
+            self.asked.update(turns)
+            self.answers.update(k + 1 for k in turns if k + 1 not in self._dashes and self._plain(k + 1))
+        elif not any(asking):  # Когда запуск? ¶ — В мае.
+            before = [k - 1 for k in turns if k - 1 not in self._dashes and self._asks(k - 1)]
+            if len(before) >= max(_TIMES, len(turns) // 2):
+                self.asked.update(before)
+                self.answers.update(k + 1 for k in before)
+
+    def _asks(self, index: int) -> bool:
+        return index >= 0 and self._paragraphs[index].outline.rstrip(" »)\"'").endswith("?")
+
+    def _plain(self, index: int) -> bool:
+        return index < len(self._paragraphs) and self._paragraphs[index].kind is Kind.BODY
+
+    def _addressed(self, index: int) -> bool:
+        """Say whether a question speaks to somebody: «Когда вы начнёте?»."""
+        spoken = _WORD.findall(self._paragraphs[index].outline) if self._asks(index) else ()
+        return not table("dialogue", "addressed").isdisjoint(spoken)
+
+
+def _turn(text: str, paragraph: Paragraph) -> bool:
+    lead = DASH.match(paragraph.outline)
+    return lead is not None and (text[at := paragraph.start + lead.end()].isupper() or text[at] in '«"“„…0123456789')
+
+
+def _label(text: str, paragraph: Paragraph) -> Label | None:
+    """Read what stands before the first colon, or before the dash after initials."""
+    for pattern, kind in ((_INITIALS, "initials"), (_OUTLET, "outlet"), (_PLAIN, "plain")):
+        match = pattern.match(text, paragraph.start, paragraph.stop)
+        if match is not None:
+            low = match[1].strip().lower()
+            role = next((r for r in ("asks", "answers") if low.rstrip(".") in table("dialogue", r)), kind)
+            return Label(role, low, match.start(1), match.end(1), match.end())
+    return None
