@@ -130,9 +130,9 @@ def _roles(rng: random.Random, most: int) -> Iterator[tuple[dict[str, str], str]
 
 
 def _adjective(word: str, case: str, gender: str) -> str:
-    reading = next(r for r in morph.readings(word) if r.pos == "ADJF" and r.case == "nomn")
+    parse = next(p for p in morph.analyser().parse(word) if p.tag.POS == "ADJF" and p.tag.case == "nomn")
     tag = {case, "sing", gender}
     if case == "accs" and gender == "masc":
         tag.add("anim")
-    form = reading.raw.inflect(tag)
+    form = parse.inflect(tag)
     return word if form is None else str(form.word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -37,6 +38,9 @@ SHAPES = (
 
 _BREAK, _NUMBER, _QUOTE, _MARK, _LOWER, _INITIAL, _UPPER, _TITLE, _TITLES, _MIXED, _ODD = range(11)
 _LATIN = 7
+_CAPITALISED = frozenset(
+    i for i, shape in enumerate(SHAPES) if shape.split()[-1] in {"upper", "title", "titles", "mixed", "odd"}
+)
 _SPACE = -1
 _LAST_LATIN = "\u024f"
 
@@ -87,10 +91,11 @@ def encode(text: str, vocabulary: Mapping[str, int]) -> Features:
     index = dict(zip(kinds, range(len(kinds)), strict=True))
     ids = np.fromiter(map(index.__getitem__, pieces), np.int64, len(pieces))
 
-    shapes = np.fromiter(map(shape_of, kinds), np.int64, len(kinds))
+    looks = [_look_again(kind) if len(kind) <= LONGEST else _look(kind) for kind in kinds]
+    shapes = np.array([look[0] for look in looks], np.int64)
     table = _Forms(vocabulary)
-    forms = np.array([0 if shape == _SPACE else table.number(kind) for kind, shape in zip(kinds, shapes, strict=True)])
-    stems = _stems(list(kinds), shapes)
+    forms = np.array([0 if shape == _SPACE else table.number(form) for shape, form, _ in looks])
+    stems = _stems([stem for _, _, stem in looks])
 
     kept = shapes[ids] != _SPACE
     ids, starts, stops = ids[kept], starts[kept], stops[kept]
@@ -161,8 +166,7 @@ class _Forms:
         self.rows: list[int] = []
         self.unknown: list[str] = []
 
-    def number(self, piece: str) -> int:
-        form = fold_form(piece)
+    def number(self, form: str) -> int:
         number = self.numbers.get(form)
         if number is None:
             row = self.vocabulary.get(form)
@@ -174,14 +178,21 @@ class _Forms:
         return number
 
 
-def _stems(pieces: Sequence[str], shapes: Ints) -> Ints:
-    """Number the stems of capitalised words."""
-    numbers: dict[str, int] = {}
-    found = np.full(len(pieces), -1, np.int64)
-    capitalised = (shapes > _INITIAL) & (shapes != _LOWER + _LATIN) & (shapes != _INITIAL + _LATIN)
-    for i in np.flatnonzero(capitalised).tolist():
-        found[i] = numbers.setdefault(stem_of(fold_form(pieces[i])), len(numbers))
-    return found
+def _look(piece: str) -> tuple[int, str, str]:
+    """Give shape, folded form and, of a capitalised word, the stem."""
+    shape = shape_of(piece)
+    form = fold_form(piece)
+    return shape, form, stem_of(form) if shape in _CAPITALISED else ""
+
+
+# News repeats its words; only short pieces are asked for, so that what is kept has a bound.
+_look_again = lru_cache(maxsize=1 << 15)(_look)
+
+
+def _stems(stems: Sequence[str]) -> Ints:
+    """Number the stems; a word without one has -1."""
+    numbers = {"": -1}
+    return np.array([numbers.setdefault(stem, len(numbers) - 1) for stem in stems], np.int64)
 
 
 def _flags(shape: Ints, form: Ints, forms: int) -> Ints:

@@ -9,7 +9,7 @@ import threading
 from functools import lru_cache
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """The six cases in the notation of OpenCorpora; second genitives and locatives count as gent and loct."""
@@ -46,8 +46,10 @@ class Reading:
     """Share of this reading among all, as the dictionary's corpus counts them."""
     known: bool
     """Whether the dictionary has the word; else its ending is guessed from."""
+    place: tuple[int, int] | None
+    """Where the dictionary has it: number of the paradigm and place in it; None if it is guessed."""
     raw: Any
-    """The analyser's own record, for `nominative` alone."""
+    """The analyser's own record of a guess; None for words of the dictionary, of which many are kept."""
 
 
 def analyser() -> Any:
@@ -78,7 +80,17 @@ def _readings(low: str) -> tuple[Reading, ...]:
 
 def _reading(parse: Any, has: bool) -> Reading:
     pos, case, number, gender, animate, marks = _grammemes(parse.tag)
-    return Reading(parse.word, parse.normal_form, pos, case, number, gender, animate, marks, parse.score, has, parse)
+    place = _place(parse)
+    raw = parse if place is None else None
+    return Reading(
+        parse.word, parse.normal_form, pos, case, number, gender, animate, marks, parse.score, has, place, raw
+    )
+
+
+def _place(parse: Any) -> tuple[int, int] | None:
+    """Give paradigm and place of a word that the dictionary has as it stands."""
+    methods = parse.methods_stack
+    return methods[0][2:] if len(methods) == 1 and len(methods[0]) == 4 else None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -95,7 +107,6 @@ def _grammemes(tag: Any) -> tuple[str, str, str, str, bool, frozenset[str]]:
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def inflected(reading: Reading, case: str, number: str = "", gender: str = "") -> str | None:
     """Put a reading into a case, and into a number or gender if they are given; None if it has no such form.
 
@@ -105,45 +116,37 @@ def inflected(reading: Reading, case: str, number: str = "", gender: str = "") -
     if gender and reading.pos in ADJECTIVES and (number or reading.number) == "sing":
         wanted.add(gender)
     wanted.discard("")
-    methods = reading.raw.methods_stack
-    if len(methods) == 1 and len(methods[0]) == 4:  # a word of the dictionary
-        _, word, paradigm, place = methods[0]
-        target = _target(_Step(paradigm, place, frozenset(wanted), reading.raw))
-        return None if target is None else _replaced(word, paradigm, place, target)
-    form = reading.raw.inflect(wanted)
+    if reading.place is None:
+        return _guessed(reading, frozenset(wanted))
+    change = _change(*reading.place, frozenset(wanted))
+    if change is None:
+        return None
+    prefix, suffix, before, behind = change
+    return before + reading.word[prefix : len(reading.word) - suffix] + behind
+
+
+@lru_cache(maxsize=1 << 13)
+def _guessed(reading: Reading, wanted: frozenset[str]) -> str | None:
+    form = reading.raw.inflect(set(wanted))
     return None if form is None else str(form.word)
 
 
-@frozen
-class _Step:
-    """From one form of a paradigm to another; equal for all words of the paradigm, which inflect alike."""
-
-    paradigm: int
-    place: int
-    wanted: frozenset[str]
-    raw: Any = field(eq=False)
-    """Some word's record in this place of the paradigm."""
-
-
 @lru_cache(maxsize=1 << 14)
-def _target(step: _Step) -> int | None:
-    """Find where in its paradigm the wanted form stands, so that the other forms are made once and not for each word."""
-    form = step.raw.inflect(set(step.wanted))
-    return None if form is None else int(form.methods_stack[0][3])
+def _change(paradigm: int, place: int, wanted: frozenset[str]) -> tuple[int, int, str, str] | None:
+    """Say how the words in a place of a paradigm change into the wanted form: all of them do alike.
 
-
-def _replaced(word: str, paradigm: int, place: int, target: int) -> str:
-    """Take a word from one place of its paradigm to another."""
-    prefix, suffix = _ending(paradigm, place)
-    before, behind = _ending(paradigm, target)
-    return before + word[len(prefix) : len(word) - len(suffix)] + behind
-
-
-@lru_cache(maxsize=1 << 14)
-def _ending(paradigm: int, place: int) -> tuple[str, str]:
-    """Give prefix and ending of the words in a place of a paradigm."""
-    prefix, _, suffix = analyser().dictionary.build_paradigm_info(paradigm)[place]
-    return prefix, suffix
+    Returns:
+        How many letters go at the beginning and at the end, and what comes there; None if there is no such form. Of
+        several forms the one most like the old is taken, as the analyser itself does it.
+    """
+    rows = analyser().dictionary.build_paradigm_info(paradigm)
+    prefix, tag, suffix = rows[place]
+    fitting = [row for row in rows if wanted <= row[1].grammemes]
+    if not fitting:
+        return None
+    like = tag.updated_grammemes(wanted)
+    before, _, behind = max(fitting, key=lambda row: len(like & row[1].grammemes) - 0.1 * len(like ^ row[1].grammemes))
+    return len(prefix), len(suffix), before, behind
 
 
 ADJECTIVES = frozenset(("ADJF", "PRTF"))

@@ -162,9 +162,7 @@ def _key(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def _known_forms(
-    text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading]
-) -> dict[str, str]:
+def _known_forms(text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading]) -> dict[str, str]:
     """Give the forms to look for, with their type."""
     forms: dict[str, str] = {}
     for start, stop, kind, confidence in found:

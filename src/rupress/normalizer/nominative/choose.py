@@ -23,12 +23,14 @@ def _weights() -> dict[str, float]:
 class _Rated:
     """The readings of a phrase with what can be said before its surroundings are known."""
 
-    readings: tuple[tuple[Reading, float], ...]
-    """Each with what the phrase by itself says for it."""
-    settled: bool
-    """Whether all give the same nominative, so that the surroundings need not be asked."""
-    agreements: dict[tuple[str, str, str], Reading]
-    """Cases, numbers and genders among them, each with one reading: the neighbours see no more of it."""
+    readings: tuple[Reading, ...]
+    """One alone if all give the same nominative, so that the surroundings need not be asked."""
+    scores: tuple[float, ...]
+    """What the phrase by itself says for each."""
+    agreements: tuple[Reading, ...]
+    """One reading for each case, number and gender among them: the neighbours see no more of a reading."""
+    places: tuple[int, ...]
+    """For each reading the place of its like among `agreements`."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -44,13 +46,15 @@ def _rated(phrase: str) -> _Rated:
         key = (reading.out, reading.case, reading.number, reading.gender, reading.named)
         if key not in best or score > best[key][1]:
             best[key] = (reading, score)
-    rated = tuple(best.values())
-    settled = all(reading.out == rated[0][0].out for reading, _ in rated)
-    return _Rated(rated, settled, {_agreement(reading): reading for reading, _ in rated})
-
-
-def _agreement(reading: Reading) -> tuple[str, str, str]:
-    return reading.case, reading.number, reading.gender
+    rated = tuple(reading for reading, _ in best.values())
+    if all(reading.out == rated[0].out for reading in rated):
+        return _Rated(rated[:1], (), (), ())
+    agreements: dict[tuple[str, str, str], Reading] = {}
+    for reading in rated:
+        agreements.setdefault((reading.case, reading.number, reading.gender), reading)
+    index = {agreement: place for place, agreement in enumerate(agreements)}
+    places = tuple([index[reading.case, reading.number, reading.gender] for reading in rated])
+    return _Rated(rated, tuple([score for _, score in best.values()]), tuple(agreements.values()), places)
 
 
 def _said(phrase: str, rated: _Rated, doc: Document) -> tuple[float, ...]:
@@ -59,10 +63,10 @@ def _said(phrase: str, rated: _Rated, doc: Document) -> tuple[float, ...]:
     if said is None:
         weights = _weights()
         found: dict[tuple[tuple[str, str, str, str], ...], float] = {}
-        for reading, _ in rated.readings:
+        for reading in rated.readings:
             if reading.named not in found:
                 found[reading.named] = sum([weights.get(name, 0.0) for name in attested(reading, doc)])
-        said = tuple([found[reading.named] for reading, _ in rated.readings])
+        said = tuple([found[reading.named] for reading in rated.readings])
         if len(doc.said) < _MOST_SAID:
             doc.said[phrase] = said
     return said
@@ -71,16 +75,14 @@ def _said(phrase: str, rated: _Rated, doc: Document) -> tuple[float, ...]:
 def best_reading(phrase: str, context: Context, doc: Document) -> Reading:
     """Give the likeliest reading of a phrase in its context; of equals the first."""
     rated = _rated(phrase)
-    best, most = rated.readings[0][0], float("-inf")
-    if rated.settled:
+    best, most = rated.readings[0], float("-inf")
+    if len(rated.readings) == 1:
         return best
     weights = _weights()
-    around = {
-        agreement: sum([weights.get(name, 0.0) for name in features(reading, context)])
-        for agreement, reading in rated.agreements.items()
-    }
-    for (reading, score), elsewhere in zip(rated.readings, _said(phrase, rated, doc), strict=True):
-        total = score + around[_agreement(reading)] + elsewhere
+    around = [sum([weights.get(name, 0.0) for name in features(reading, context)]) for reading in rated.agreements]
+    said = _said(phrase, rated, doc)
+    for reading, score, place, elsewhere in zip(rated.readings, rated.scores, rated.places, said, strict=True):
+        total = score + around[place] + elsewhere
         if total > most:
             best, most = reading, total
     return best

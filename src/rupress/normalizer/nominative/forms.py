@@ -105,15 +105,6 @@ def forms(word: str) -> tuple[Form, ...]:
     return (*(_featured(form, word) for form in found), kept)
 
 
-@lru_cache(maxsize=1 << 15)
-def forms_by_case(word: str) -> dict[str, tuple[Form, ...]]:
-    """Give what `forms` gives by the case; under the empty one stands the form that does not decline."""
-    found: dict[str, list[Form]] = {}
-    for form in forms(word):
-        found.setdefault(form.case, []).append(form)
-    return {case: tuple(group) for case, group in found.items()}
-
-
 def _featured(form: Form, word: str) -> Form:
     features = _features(form, word)
     written = spelled(form.out, word)

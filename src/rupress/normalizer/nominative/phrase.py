@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from rupress.normalizer.nominative.forms import Form, forms_by_case, sort_of
+from rupress.normalizer.nominative.forms import Form, forms, sort_of
 from rupress.ru import morph
 
 _WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
@@ -134,12 +134,12 @@ class _Search:
         if at == min(len(self.tokens), _MOST_WORDS) or len(self.found) > _MOST_READINGS:
             return
         token = self.tokens[at]
-        possible = forms_by_case(token.text)
-        for form in possible.get(self.case, ()):
-            if _agrees(taken.before, form):
+        possible = forms(token.text)
+        for form in possible:
+            if form.case == self.case and _agrees(taken.before, form):
                 self.extend(_declined(taken, token, form))
         if at + 1 < len(self.tokens) and _may_stay(token):
-            self.extend(_stayed(taken, token, possible[""][0]))
+            self.extend(_stayed(taken, token, possible[-1]))
 
 
 def _may_stay(token: Token) -> bool:
