@@ -17,7 +17,7 @@ from pathlib import Path
 from rupress.read import read
 from rupress.tokenizer import lay_out
 from rupress.tokenizer.context import context_of
-from rupress.tokenizer.features import features_of
+from rupress.tokenizer.features import groups_of
 from rupress.tokenizer.model import model
 from rupress.tokenizer.rows import rows_of
 from rupress.tokenizer.shapes import forget
@@ -33,7 +33,7 @@ def milliseconds(run: Callable[[], object]) -> float:
 
 def cold() -> None:
     forget()
-    model().scored.clear()
+    model().forget()
 
 
 def main(root: Path) -> None:
@@ -43,12 +43,12 @@ def main(root: Path) -> None:
         lay_out(source)
         rows = rows_of(source)
         context = context_of(rows, source.facts)
-        around = features_of(rows, source, context)
+        around = groups_of(rows, source, context)
         own = [row.shape.traits for row in rows]
         stages: dict[str, Callable[[], object]] = {
             "rows": lambda s=source: rows_of(s),
             "context": lambda r=rows, s=source: context_of(r, s.facts),
-            "features": lambda r=rows, s=source, c=context: features_of(r, s, c),
+            "features": lambda r=rows, s=source, c=context: groups_of(r, s, c),
             "model": lambda o=own, a=around: model().guess(o, a),
             "again": lambda s=source: lay_out(s),
         }

@@ -50,6 +50,9 @@ DOORS = {
 ROOM_WIDE = {"numpy"}
 """Where the arithmetic is the room's whole business, every module of it may."""
 
+SIDE_DOORS = {"numpy": {"tokenizer.model", "tokenizer.sums"}}
+"""Modules of other rooms that may, too: the line model adds up its weights a page at a time."""
+
 
 def imports(source: str) -> Iterator[str]:
     """Give the full names of all that a module imports, wherever in it the import stands."""
@@ -101,7 +104,7 @@ def test_rooms_import_from_above_only() -> None:
 
 @pytest.mark.parametrize("library", DOORS)
 def test_a_library_enters_by_one_door(library: str) -> None:
-    found = importers(modules(), library)
+    found = [name for name in importers(modules(), library) if name not in SIDE_DOORS.get(library, ())]
     assert len(found) <= 1 or library in ROOM_WIDE, f"{library} is imported by {found}"
     assert all(name.split(".")[0] == DOORS[library] for name in found)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
+from typing import Any
 
 from rupress.records import Facts, Source
 from rupress.tokenizer.context import Context, context_of, letters_of
@@ -37,6 +39,21 @@ _TELLING = frozenset(
 )
 """Elements whose names tell what stands in them."""
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
+_TELLING_HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad"})
+"""Headings whose distance is told however far they are."""
+_NUMBERED = frozenset({"number", "time"})
+_RUNNING = frozenset({"para", "sent", "said"})
+
+
+Group = tuple[Any, ...]
+"""Features that are known together: the function that names them, and its arguments. The model sums up the weights of
+a group once and knows it again by the arguments, so features are only spelled out for groups not met before."""
+
+
+def spell(group: Group) -> tuple[str, ...]:
+    """Name the features of a group."""
+    named: tuple[str, ...] = group[0](*group[1:])
+    return named
 
 
 def features_of(rows: list[Row], source: Source, context: Context | None = None) -> list[list[str]]:
@@ -47,38 +64,56 @@ def features_of(rows: list[Row], source: Source, context: Context | None = None)
         source: the page.
         context: what holds for the page, if it is known already.
     """
+    return [[name for group in groups for name in spell(group)] for groups in groups_of(rows, source, context)]
+
+
+def groups_of(rows: list[Row], source: Source, context: Context | None = None) -> list[list[Group]]:
+    """List the groups of features of every row's place; see `features_of`."""
     if context is None:
         context = context_of(rows, source.facts)
-    types = ["<<", "<<", "<<", *(row.shape.type for row in rows), ">>", ">>", ">>"]
-    kinds = [_COARSE.get(t, t) for t in (row.shape.type for row in rows)]
-    under = _under(rows)
-    heads = _heads(rows)
-    titled = _spread([1 if k == "title" and _verbal(row) else 0 for k, row in zip(kinds, rows, strict=True)])
-    numbered = _spread([1 if k in ("number", "time") else 0 for k in kinds])
-    brief = _spread([1 if k == "short" else 0 for k in kinds])
-    texty = _density(rows)
-    html = any(row.line.tag for row in rows[:50])
-    stated = _stated(source.facts)
-    title = letters_of(source.facts.title)
-    result: list[list[str]] = []
-    for i, row in enumerate(rows):
-        a, b, c, d, e = types[i + 1 : i + 6]
-        features = [
-            f"-1:{b}", f"+1:{d}", f"-2:{a}", f"+2:{e}", f"-1|0:{b}|{c}", f"0|+1:{c}|{d}", f"-1|0|+1:{b}|{c}|{d}",
-            f"-2|0:{a}|{c}", f"0|+2:{c}|{e}", f"gap={row.gap}", f"under:{under[i]}", f"texty={texty[i]}",
-            f"titled={titled[i]}", f"numbered={numbered[i]}", f"brief={brief[i]}", f"titled={titled[i]}|{c}",
-        ]  # fmt: skip
-        features += _rhythm(i, kinds)
-        features += [f"far:{name}:{bisect_right(_STEPS, i - at)}" for name, at in heads[i]]
-        _place(i, row, rows, context, features)
-        if html:
-            _markup(i, row, rows, features)
-            if len(row.key) > 3:
-                features += [feature for feature, words in stated if words == row.key]
-                if len(row.key) > 12 and row.key in title:
-                    features.append("in:title")
-        result.append(features)
+    own = [row.shape.type for row in rows]
+    types = ["<<", "<<", *own, ">>", ">>"]
+    kinds = [_COARSE.get(t, t) for t in own]
+    titled = _spread([k == "title" and _verbal(row) for k, row in zip(kinds, rows, strict=True)], 4)
+    numbered = _spread([k in _NUMBERED for k in kinds], 4)
+    brief = _spread([k == "short" for k in kinds], 4)
+    texty = _spread([t in _RUNNING for t in own], 3)
+    around = zip(
+        rows, zip(types, types[1:], own, types[3:], types[4:], strict=False), _under(rows), _rhythms(kinds),
+        _heads(rows), texty, titled, numbered, brief, strict=True,
+    )  # fmt: skip
+    result: list[list[Group]] = []
+    for row, window, (head, since), rhythm, heads, text, titles, numbers, shorts in around:
+        groups: list[Group] = [
+            (_window, *window),
+            (_density, row.gap, head, since, text),
+            (_mixture, titles, numbers, shorts, window[2]),
+            rhythm,
+        ]
+        if heads:
+            groups.append(heads)
+        result.append(groups)
+    _places(rows, context, result)
+    if any(row.line.tag for row in rows[:50]):
+        _markup(rows, result)
+        _same(rows, source.facts, result)
     return result
+
+
+def _window(a: str, b: str, c: str, d: str, e: str) -> tuple[str, ...]:
+    """Name the types of the row and of two on each side."""
+    return (
+        f"-1:{b}", f"+1:{d}", f"-2:{a}", f"+2:{e}", f"-1|0:{b}|{c}", f"0|+1:{c}|{d}", f"-1|0|+1:{b}|{c}|{d}",
+        f"-2|0:{a}|{c}", f"0|+2:{c}|{e}",
+    )  # fmt: skip
+
+
+def _density(gap: int, head: str, since: int, texty: int) -> tuple[str, ...]:
+    return f"gap={gap}", f"under:{head}:{since}", f"texty={texty}"
+
+
+def _mixture(titled: int, numbered: int, brief: int, kind: str) -> tuple[str, ...]:
+    return f"titled={titled}", f"numbered={numbered}", f"brief={brief}", f"titled={titled}|{kind}"
 
 
 _COARSE = {
@@ -92,51 +127,60 @@ def _verbal(row: Row) -> bool:
     return "verb:past" in row.shape.traits or "verb:present" in row.shape.traits
 
 
-def _rhythm(i: int, kinds: list[str]) -> list[str]:
-    """Say in which rhythm the row stands: the smallest period of its neighbours, and what one turn holds."""
+def _rhythms(kinds: list[str]) -> list[Group]:
+    """Say in which rhythm each row stands: the smallest period of its neighbours, and what one turn holds."""
     last = len(kinds)
+    open_ = list(range(last))  # rows whose period is not found yet
+    result: list[Group] = [(_rhythm, 0, kind, ()) for kind in kinds]
     for period in (1, 2, 3, 4):
-        hits = 0
-        for k in range(-period, period + 1):
-            j = i + k
-            back, on = j - period, j + period
-            if 0 <= j < last and ((back >= 0 and kinds[back] == kinds[j]) or (on < last and kinds[on] == kinds[j])):
-                hits += 1
-        if hits >= 2 * period:
-            turn = "+".join(sorted(set(kinds[max(0, i - period + 1) : i + 1])))
-            return [f"period={period}|{kinds[i]}", f"turn={turn}|{kinds[i]}"]
-    return ["period=0|" + kinds[i]]
+        back = [j >= period and kinds[j - period] == kinds[j] for j in range(last)]
+        repeated = [one or other for one, other in zip(back, back[period:] + [False] * period, strict=False)]
+        hits = _spread(repeated, period)
+        rest: list[int] = []
+        for i in open_:
+            if hits[i] >= 2 * period:
+                result[i] = (_rhythm, period, kinds[i], tuple(sorted(set(kinds[max(0, i - period + 1) : i + 1]))))
+            else:
+                rest.append(i)
+        open_ = rest
+    return result
 
 
-def _heads(rows: list[Row]) -> list[list[tuple[str, int]]]:
-    """Give for each row the last heading of each class before it."""
+def _rhythm(period: int, kind: str, turn: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"period={period}|{kind}", f"turn={'+'.join(turn)}|{kind}") if period else (f"period=0|{kind}",)
+
+
+def _heads(rows: list[Row]) -> list[Group | None]:
+    """Give for each row the last heading of each class before it, and how far it is."""
     seen: dict[str, int] = {}
-    result: list[list[tuple[str, int]]] = []
+    result: list[Group | None] = []
     for i, row in enumerate(rows):
-        result.append(list(seen.items()))
+        far = [(name, bisect_right(_STEPS, i - at)) for name, at in seen.items()]
+        result.append((_far, *far) if far else None)
         kind = row.shape.type
-        if kind in ("ticker_head", "related", "comment", "legal", "ad") and len(row.folded) < 80:
+        if kind in _TELLING_HEADS and len(row.folded) < 80:
             seen[kind] = i
     return result
 
 
-def _spread(flags: list[int]) -> list[int]:
-    """Count the flags in the nine rows around each."""
-    total = sum(flags[:4])
-    out: list[int] = []
-    for i in range(len(flags)):
-        total += flags[i + 4] if i + 4 < len(flags) else 0
-        out.append(total)
-        total -= flags[i - 4] if i >= 4 else 0
-    return out
+def _far(*heads: tuple[str, int]) -> tuple[str, ...]:
+    return tuple(f"far:{name}:{steps}" for name, steps in heads)
 
 
-def _under(rows: list[Row]) -> list[str]:
+def _spread(flags: list[bool], reach: int) -> list[int]:
+    """Count the flags in the rows around each, so many on both sides."""
+    sums = [0, *accumulate(flags)]
+    before = [0] * reach + sums
+    after = sums[reach + 1 :] + [sums[-1]] * reach
+    return [stop - start for start, stop in zip(before, after[: len(flags)], strict=False)]
+
+
+def _under(rows: list[Row]) -> list[tuple[str, int]]:
     """Say which heading of a list each row stands under, and how far."""
-    under: list[str] = []
+    under: list[tuple[str, int]] = []
     head, since = "top", 0
     for row in rows:
-        under.append(f"{head}:{bisect_right(_STEPS, since)}")
+        under.append((head, bisect_right(_STEPS, since)))
         kind = row.shape.type
         if kind in _HEADS and (kind != "nav" or len(row.folded) > 3):
             head, since = kind, 0
@@ -147,81 +191,136 @@ def _under(rows: list[Row]) -> list[str]:
     return under
 
 
-def _density(rows: list[Row]) -> list[int]:
-    """Say how much of the seven rows around each is running text."""
-    flags = [1 if row.shape.type in ("para", "sent", "said") else 0 for row in rows]
-    total = sum(flags[:3])
-    out: list[int] = []
-    for i in range(len(flags)):
-        total += flags[i + 3] if i + 3 < len(flags) else 0
-        out.append(total)
-        total -= flags[i - 3] if i >= 3 else 0
-    return out
-
-
-def _place(i: int, row: Row, rows: list[Row], context: Context, features: list[str]) -> None:
-    """Say where the row stands: on the page, to the run of body text, to the likeliest headline."""
-    features.append(f"page={i * 10 // len(rows)}")
-    if i < 3 or i >= len(rows) - 3:
-        features.append("first" if i < 3 else "last")
-    kind = row.shape.type
-    if context.stop > context.start:
-        if i < context.start:
-            zone = f"before:{bisect_right(_STEPS, context.start - i)}"
-        elif i >= context.stop:
-            zone = f"after:{bisect_right(_STEPS, i - context.stop)}"
+def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> None:
+    """Say where each row stands: on the page, to the run of body text, to the likeliest headline."""
+    count, start, stop, anchor = len(rows), context.start, context.stop, context.anchor
+    title = rows[anchor] if anchor >= 0 else None
+    for i, (row, groups) in enumerate(zip(rows, result, strict=True)):
+        kind, key = row.shape.type, row.key
+        groups.append((_page, i * 10 // count, "first" if i < 3 else "last" if i >= count - 3 else ""))
+        if stop > start:
+            if i < start:
+                zone, steps = "before", bisect_right(_STEPS, start - i)
+            elif i >= stop:
+                zone, steps = "after", bisect_right(_STEPS, i - stop)
+            else:
+                zone, steps = "in", 0
+            groups.append((_zone, zone, steps, kind, i == start, int(context.overlap[i] * 4.99)))
         else:
-            zone = "in"
-        features += ["zone:" + zone, f"zone:{zone}|{kind}"]
-        if i == context.start:
-            features.append("zone:first|" + kind)
-        share = int(context.overlap[i] * 4.99)
-        features += [f"known={share}", f"known={share}|{zone.split(':')[0]}|{kind}"]
-    else:
-        features.append("zone:none")
-    if context.anchor >= 0:
-        away = i - context.anchor
-        side = "below" if away > 0 else "above"
-        between = context.anchor < i < context.start
-        where = "at" if away == 0 else f"{side}:{bisect_right(_STEPS, abs(away))}"
-        features += ["anchor:" + where, f"anchor:{where}|{kind}"]
-        if between:
-            features += ["head", "head|" + kind]
-        elif away > 0 and i < context.stop:
-            features.append("inside|" + kind)
-        if row.key and away and row.key == rows[context.anchor].key:
-            features.append("anchor:again" + ("|head" if between else ""))
-        elif away and row.stems:
-            twin = len(row.stems & rows[context.anchor].stems) / len(row.stems)
-            if twin > 0.5:
-                features.append("anchor:twin")
-    else:
-        features.append("anchor:none")
-    score = context.anchors.get(i)
-    if score is not None:
-        features.append(f"anchor={int(score * 4)}")
-    times = context.times[row.key] if row.key else 1
-    if times > 1:
-        features += [f"times={min(times, 4)}", f"times={min(times, 3)}|{kind}"]
+            groups.append(_NO_ZONE)
+        if title is not None:
+            away = i - anchor
+            side = "head" if anchor < i < start else "inside" if away > 0 and i < stop else ""
+            if away and key and key == title.key:
+                like = "again"
+            elif away and row.stems and 2 * len(row.stems & title.stems) > len(row.stems):
+                like = "twin"
+            else:
+                like = ""
+            groups.append((_anchor, away > 0, bisect_right(_STEPS, abs(away)) if away else 0, kind, side, like))
+        else:
+            groups.append(_NO_ANCHOR)
+        score = context.anchors.get(i)
+        if score is not None:
+            groups.append((_score, int(score * 4)))
+        times = context.times[key] if key else 1
+        if times > 1:
+            groups.append((_times, min(times, 4), kind))
 
 
-def _markup(i: int, row: Row, rows: list[Row], features: list[str]) -> None:
-    """Say what the markup tells of the row, class names apart."""
-    line = row.line
-    features.append("tag:" + line.tag)
-    features += ["within:" + name for name in dict.fromkeys(line.path.split(">")) if name in _TELLING]
-    links = 0 if line.links < 0.05 else 1 if line.links < 0.5 else 2 if line.links < 0.95 else 3
-    features += [f"links={links}", f"links={links}|{row.shape.type}", f"links={links}|{line.tag}"]
-    if line.time:
-        features.append("time")
-    before = rows[i - 1].line if i else None
-    after = rows[i + 1].line if i + 1 < len(rows) else None
-    features.append("as:before" if before and before.path == line.path else "not:before")
-    features.append("as:after" if after and after.path == line.path else "not:after")
-    if before and before.block != line.block:
-        features.append("block:first")
-    if after and after.block != line.block:
-        features.append("block:last")
+def _page(tenth: int, end: str) -> tuple[str, ...]:
+    return (f"page={tenth}", end) if end else (f"page={tenth}",)
+
+
+def _zone(zone: str, steps: int, kind: str, first: bool, known: int) -> tuple[str, ...]:
+    where = f"{zone}:{steps}" if zone != "in" else zone
+    names = [f"zone:{where}", f"zone:{where}|{kind}"]
+    if first:
+        names.append(f"zone:first|{kind}")
+    return (*names, f"known={known}", f"known={known}|{zone}|{kind}")
+
+
+def _anchor(below: bool, steps: int, kind: str, side: str, like: str) -> tuple[str, ...]:
+    where = f"{'below' if below else 'above'}:{steps}" if steps else "at"
+    names = [f"anchor:{where}", f"anchor:{where}|{kind}"]
+    if side == "head":
+        names += ["head", f"head|{kind}"]
+    elif side:
+        names.append(f"{side}|{kind}")
+    if like:
+        names.append(f"anchor:{like}" + ("|head" if like == "again" and side == "head" else ""))
+    return tuple(names)
+
+
+def _score(quarters: int) -> tuple[str, ...]:
+    return (f"anchor={quarters}",)
+
+
+def _times(times: int, kind: str) -> tuple[str, ...]:
+    return f"times={times}", f"times={min(times, 3)}|{kind}"
+
+
+def named(*names: str) -> tuple[str, ...]:
+    """Give features that are known by their names."""
+    return names
+
+
+def own_traits(traits: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the features of a line by itself, which its shape has named already."""
+    return traits
+
+
+_NO_ZONE, _NO_ANCHOR = (named, "zone:none"), (named, "anchor:none")
+
+
+def _markup(rows: list[Row], result: list[list[Group]]) -> None:
+    """Say what the markup tells of each row, class names apart."""
+    lines = [row.line for row in rows]
+    for row, line, before, after, groups in zip(rows, lines, [None, *lines], [*lines[1:], None], result, strict=False):
+        share = line.links
+        links = 0 if share < 0.05 else 1 if share < 0.5 else 2 if share < 0.95 else 3
+        groups.extend(
+            (
+                (_tags, line.tag, line.path),
+                (_links, links, row.shape.type, line.tag, bool(line.time)),
+                (
+                    _sides,
+                    before is not None and before.path == line.path,
+                    after is not None and after.path == line.path,
+                    before is not None and before.block != line.block,
+                    after is not None and after.block != line.block,
+                ),
+            )
+        )
+
+
+def _tags(tag: str, path: str) -> tuple[str, ...]:
+    return f"tag:{tag}", *("within:" + name for name in dict.fromkeys(path.split(">")) if name in _TELLING)
+
+
+def _links(links: int, kind: str, tag: str, time: bool) -> tuple[str, ...]:
+    names = (f"links={links}", f"links={links}|{kind}", f"links={links}|{tag}")
+    return (*names, "time") if time else names
+
+
+def _sides(before: bool, after: bool, first: bool, last: bool) -> tuple[str, ...]:
+    names = ["as:before" if before else "not:before", "as:after" if after else "not:after"]
+    names += ["block:first"] * first + ["block:last"] * last
+    return tuple(names)
+
+
+def _same(rows: list[Row], facts: Facts, result: list[list[Group]]) -> None:
+    """Say which rows are what the metadata state."""
+    stated = _stated(facts)
+    title = letters_of(facts.title)
+    for row, groups in zip(rows, result, strict=True):
+        key = row.key
+        if len(key) > 3:
+            names = [feature for feature, words in stated if words == key]
+            if len(key) > 12 and key in title:
+                names.append("in:title")
+            if names:
+                groups.append((named, *names))
 
 
 def _stated(facts: Facts) -> list[tuple[str, str]]:

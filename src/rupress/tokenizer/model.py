@@ -7,16 +7,19 @@ hopeless for their line, so every label comes with its probability. docs/layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from itertools import chain
+from itertools import count
 from math import exp
 from typing import NamedTuple
 
+import numpy as np
 from attrs import frozen
 
 from rupress.errors import DataError
 from rupress.ru.tables import read_tsv
+from rupress.tokenizer.chain import masses
+from rupress.tokenizer.features import Group, own_traits
+from rupress.tokenizer.sums import Weights
 
 WEIGHTS = "layout_weights.tsv"
 _HOPELESS = 4.5
@@ -50,121 +53,44 @@ _SILENT = (
     "far:",
 )
 """Features that tell a reader little, though they weigh: they are not named as reasons."""
-_REMEMBERED = 20_000
-"""How many shapes' sums are kept."""
-Candidates = list[tuple[int, float]]
-"""Labels of one line that are not hopeless, each with the exponent of its own score (the best one has 1)."""
 
 
-@frozen
+@frozen(eq=False)
 class Model:
     """Weights, ready for use."""
 
     labels: tuple[str, ...]
     """Names of the labels; the order of all lists below."""
-    weights: dict[str, tuple[tuple[int, float], ...]]
-    """Feature -> the labels it speaks for or against, with its weights."""
+    weights: Weights
+    """The weights of the features."""
     follows: tuple[tuple[float, ...], ...]
     """follows[a][b]: exponent of the weight of label b on the line after one of label a."""
 
-    speaks: tuple[dict[str, float], ...]
-    """The features that speak for each label."""
-    scored: dict[tuple[str, ...], tuple[float, ...]]
-    """Sums of weights of the shapes met so far: menus and headings come again on every page of a site."""
-
-    def guess(self, shapes: list[tuple[str, ...]], context: list[list[str]]) -> list[Guess]:
+    def guess(self, shapes: list[tuple[str, ...]], context: list[list[Group]]) -> list[Guess]:
         """Label the lines of one page.
 
         Args:
             shapes: the features of each line by itself, in page order.
-            context: the features of each line's place.
+            context: the groups of features of each line's place.
         """
-        lattice = [self._candidates(own, around) for own, around in zip(shapes, context, strict=True)]
-        ahead = self._backward(lattice)
-        guesses: list[Guess] = []
-        alpha: list[float] = []
-        before: Candidates = []
-        for line, beyond, own, around in zip(lattice, ahead, shapes, context, strict=True):
-            alpha = self._forward(before, alpha, line)
-            before = line
-            best = 0
-            top = total = 0.0
-            for k, (a, b) in enumerate(zip(alpha, beyond, strict=True)):
-                mass = a * b
-                total += mass
-                if mass > top:
-                    top, best = mass, k
-            label = line[best][0]
-            reason = self._reason(own, around, label)
-            guesses.append(Guess(self.labels[label], top / total if total else 1.0, reason))
-        return guesses
+        scores = self.weights.score([((own_traits, own), *around) for own, around in zip(shapes, context, strict=True)])
+        lattice = list(scores.hopeful(_HOPELESS))
+        chosen: list[int] = []
+        shares: list[float] = []
+        for (labels, _), sums in zip(lattice, masses(lattice, self.follows), strict=True):
+            top, total = max(sums), sum(sums)
+            chosen.append(labels[sums.index(top)])
+            shares.append(top / total if total else 1.0)
+        names = self.labels
+        reasons = scores.reasons(chosen)
+        return [
+            Guess(names[y], share, reason or "neighbours")
+            for y, share, reason in zip(chosen, shares, reasons, strict=True)
+        ]
 
-    def _candidates(self, shape: tuple[str, ...], context: list[str]) -> Candidates:
-        known = self.scored.get(shape)
-        if known is None:
-            known = tuple(self._sum([0.0] * len(self.labels), shape))
-            if len(self.scored) < _REMEMBERED:
-                self.scored[shape] = known
-        scores = self._sum(list(known), context)
-        top = max(scores)
-        least = top - _HOPELESS
-        return [(y, exp(score - top)) for y, score in enumerate(scores) if score > least]
-
-    def _sum(self, scores: list[float], features: Iterable[str]) -> list[float]:
-        weights = self.weights
-        for feature in features:
-            if feature in weights:
-                for y, weight in weights[feature]:
-                    scores[y] += weight
-        return scores
-
-    def _forward(self, before: Candidates, alpha: list[float], line: Candidates) -> list[float]:
-        """Sum over the paths that lead to each label of a line; the sums of a line add up to 1."""
-        if len(line) == 1:
-            return [1.0]
-        if not before:
-            sums = [own for _, own in line]
-        elif len(before) == 1:
-            row = self.follows[before[0][0]]
-            sums = [own * row[y] for y, own in line]
-        else:
-            sums = [0.0] * len(line)
-            for (x, _), a in zip(before, alpha, strict=True):
-                row = self.follows[x]
-                for k, (y, own) in enumerate(line):
-                    sums[k] += a * own * row[y]
-        total = sum(sums) or 1.0
-        return [s / total for s in sums]
-
-    def _backward(self, lattice: list[Candidates]) -> list[list[float]]:
-        """Sum over the paths that lead on from each label of each line."""
-        ahead: list[list[float]] = [[] for _ in lattice]
-        after: Candidates = []
-        for i in range(len(lattice) - 1, -1, -1):
-            line = lattice[i]
-            if len(line) == 1 or not after:
-                sums = [1.0] * len(line)
-            else:
-                sums = [0.0] * len(line)
-                for k, (x, _) in enumerate(line):
-                    row = self.follows[x]
-                    for y, mass in after:
-                        sums[k] += row[y] * mass
-                total = sum(sums) or 1.0
-                sums = [s / total for s in sums]
-            ahead[i] = sums
-            after = [(y, own * b) for (y, own), b in zip(line, sums, strict=True)]
-        return ahead
-
-    def _reason(self, shape: tuple[str, ...], context: list[str], label: int) -> str:
-        """Name the feature that weighs most for a label."""
-        best, reason = 0.0, "neighbours"
-        speaks = self.speaks[label]
-        for feature in chain(shape, context):
-            weight = speaks.get(feature, 0.0)
-            if weight > best:
-                best, reason = weight, feature
-        return reason
+    def forget(self) -> None:
+        """Forget what was added up for the pages met so far."""
+        self.weights.forget()
 
 
 @cache
@@ -187,25 +113,26 @@ def _model(rows: tuple[dict[str, str], ...]) -> Model:
     """
     labels = tuple(row["feature"][len("label ") :] for row in rows if row["feature"].startswith("label "))
     index = {name: i for i, name in enumerate(labels)}
-    weights: dict[str, tuple[tuple[int, float], ...]] = {}
+    pairs: dict[str, list[tuple[int, float]]] = {}
     follows = {name: [0.0] * len(labels) for name in labels}
     for row in rows:
         feature = row["feature"]
-        pairs: list[tuple[int, float]] = []
+        said: list[tuple[int, float]] = []
         for pair in row["weights"].split():
             name, _, number = pair.rpartition("=")
             if name not in index:
                 raise DataError(f"table {WEIGHTS}: {feature!r} has a weight for the unknown label {name!r}")
-            pairs.append((index[name], float(number)))
+            said.append((index[name], float(number)))
         if feature.startswith("label "):
-            for y, weight in pairs:
+            for y, weight in said:
                 follows[feature[len("label ") :]][y] = weight
         else:
-            weights[feature] = tuple(pairs)
-    speaks: list[dict[str, float]] = [{} for _ in labels]
-    for feature, pairs_ in weights.items():
-        for y, weight in pairs_:
-            if weight > 0 and not feature.startswith(_SILENT):
-                speaks[y][feature] = weight
+            pairs[feature] = said
+    weights = np.zeros((len(pairs) + 1, len(labels)))
+    for k, said in enumerate(pairs.values(), 1):
+        for y, weight in said:
+            weights[k, y] = weight
+    silent = [True, *(feature.startswith(_SILENT) for feature in pairs)]
+    speaks = np.where(np.array(silent)[:, None], 0.0, np.maximum(weights, 0.0))
     steps = tuple(tuple(exp(w) for w in follows[name]) for name in labels)
-    return Model(labels, weights, steps, tuple(speaks), {})
+    return Model(labels, Weights(dict(zip(pairs, count(1), strict=False)), weights, speaks), steps)

@@ -1,0 +1,144 @@
+"""Sums of weights over groups of features: the arithmetic of the line model, a page at a time.
+
+A group of features that was met before is known again by its arguments, with its sums: the same menus, headings and
+neighbourhoods come again on every page of a site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rupress.tokenizer.features import Group, spell
+
+_REMEMBERED = 20_000
+"""How many groups' sums are kept."""
+_BLOCK = 1_024
+"""How many lines are added up at once: a page of a million lines needs no more memory for it than one of a thousand."""
+_ROUNDING = 1e-9
+"""Sums of weights in hundredths that differ by less are equal: the order of adding decides nothing."""
+
+Candidates = tuple[list[int], list[float]]
+"""Labels of one line that are not hopeless, and for each the exponent of its own score (the best one has 1)."""
+
+
+class Weights:
+    """The weights of the features, and what was added up of them so far."""
+
+    def __init__(self, features: dict[str, int], weights: NDArray[np.float64], speaks: NDArray[np.float64]) -> None:
+        """Take the weights.
+
+        Args:
+            features: numbers of the features, from 1; row 0 of both arrays is all zeros.
+            weights: for each feature what it adds to the score of each label.
+            speaks: the same where it may be named as the reason for the label, else 0.
+        """
+        self.features = features
+        self.weights = weights
+        self.speaks = speaks
+        self._table = _Table(self)
+
+    def score(self, lines: Sequence[Sequence[Group]]) -> Scores:
+        """Look up the groups of each line of a page."""
+        if len(self._table.rows) > _REMEMBERED:
+            self.forget()
+        return Scores(self._table, lines)
+
+    def forget(self) -> None:
+        """Forget the groups met so far; pages being scored keep theirs."""
+        self._table = _Table(self)
+
+
+class _Table:
+    """The groups met so far."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._lock = Lock()
+        self.rows: dict[Group, int] = {}
+        """Row of each group in both arrays, from 1; a row once given never changes."""
+        self.sums = np.zeros((1, weights.weights.shape[1]))
+        """What a group adds to the score of each label."""
+        self.best = self.sums
+        """The most that one of its features says for each label."""
+        self.reasons: dict[tuple[int, int], str] = {}
+        """By row and label: the feature that says it."""
+
+    def add(self, groups: Iterable[Group]) -> None:
+        """Add up the weights of groups not met before."""
+        with self._lock:
+            fresh = [group for group in dict.fromkeys(groups) if group not in self.rows]
+            if not fresh:
+                return
+            number = self._weights.features.get
+            features: list[int] = []
+            starts: list[int] = []
+            for group in fresh:
+                starts.append(len(features))
+                features.append(0)
+                features += [number(name, 0) for name in spell(group)]
+            added = np.add.reduceat(self._weights.weights[features], starts)
+            best = np.maximum.reduceat(self._weights.speaks[features], starts)
+            first = len(self.sums)
+            self.sums = np.concatenate((self.sums, added))
+            self.best = np.concatenate((self.best, best))
+            self.rows.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+
+    def reason(self, row: int, label: int, group: Group) -> str:
+        """Name the feature of a group that speaks most for a label."""
+        known = self.reasons.get((row, label))
+        if known is None:
+            number, speaks = self._weights.features.get, self._weights.speaks
+            known = max(spell(group), key=lambda name: speaks[number(name, 0), label])
+            self.reasons[row, label] = known
+        return known
+
+
+class Scores:
+    """The scores of the lines of one page."""
+
+    def __init__(self, table: _Table, lines: Sequence[Sequence[Group]]) -> None:
+        self._table = table
+        self._lines = lines
+        known = table.rows.get
+        rows: list[Any] = [known(group) for line in lines for group in line]
+        if None in rows:
+            groups = [group for line in lines for group in line]
+            table.add(group for group, row in zip(groups, rows, strict=True) if row is None)
+            rows = [table.rows[group] for group in groups]
+        sizes = np.array([len(line) for line in lines])
+        filled = np.arange(sizes.max(initial=1)) < sizes[:, None]
+        self._rows = np.zeros(filled.shape, np.intp)
+        """Rows of the table, line by line, filled up with row 0."""
+        self._rows[filled] = rows
+
+    def hopeful(self, within: float) -> Iterator[Candidates]:
+        """List the labels of each line whose score is less than `within` under the best one of the line."""
+        sums = self._table.sums
+        for first in range(0, len(self._rows), _BLOCK):
+            scores = sums[self._rows[first : first + _BLOCK]].sum(axis=1)
+            scores -= scores.max(axis=1, keepdims=True)
+            kept = scores > _ROUNDING - within
+            labels = kept.nonzero()[1].tolist()
+            shares = np.exp(scores[kept]).tolist()
+            start = 0
+            for stop in kept.sum(axis=1).cumsum().tolist():
+                yield labels[start:stop], shares[start:stop]
+                start = stop
+
+    def reasons(self, labels: Sequence[int]) -> list[str | None]:
+        """Name for each line the feature that speaks most for its label; None where none speaks for it."""
+        table, lines = self._table, self._lines
+        chosen = np.array(labels, np.intp)[:, None]
+        said = table.best[self._rows, chosen]
+        where = said.argmax(axis=1)
+        every = np.arange(len(said))
+        rows, most = self._rows[every, where].tolist(), said[every, where].tolist()
+        return [
+            table.reason(row, label, line[k]) if weight > 0 else None
+            for k, row, label, weight, line in zip(where.tolist(), rows, labels, most, lines, strict=True)
+        ]
