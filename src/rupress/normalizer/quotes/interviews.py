@@ -180,7 +180,7 @@ def _by_initials(scene: Scene, label: Label) -> Speaker:
         ends = words[0][0] == initials[0] and any(
             word == surname if surname else word[0] == initials[1] for word in words[1:]
         )
-        if len(words) > 1 and ends:
+        if len(words) > 1 and ends and "." not in guest.name:  # «А. С.» may have been tagged as a name itself
             fitting.setdefault(guest.name, guest)
     if len(fitting) == 1:
         guest = next(iter(fitting.values()))

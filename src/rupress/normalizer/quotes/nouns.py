@@ -48,7 +48,7 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
     """Read the noun phrase in `case` that begins at `words[index]`, going no further than `limit`."""
     limit = min(limit, index + LONGEST, len(words))
     at = index
-    while at < limit and not _heads(words[at], case, known):
+    while at < limit and (not _heads(words[at], case, known) or _modifies(words, at, case, known)):
         word = words[at]
         if word.low == "же" and at > index:  # «тот же мастер»
             at += 1
@@ -119,6 +119,18 @@ def _heads(word: Word, case: str, known: Known) -> bool:
     if case == "nomn" and _surely_new(word):
         return True
     return foreign(word) or _noun(word, case) is not None
+
+
+def _modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
+    """Say whether a capitalised adjective, known or not, belongs to an institution: «Луговский отдел полиции»."""
+    if at + 1 >= len(words) or not words[at].capital or words[at + 1].capital or known.person(words[at]) is not None:
+        return False
+    noun = in_case(words[at + 1], case, NOUNS)
+    return (
+        noun is not None
+        and lemma_of(noun) in table("speakers", "organisations")
+        and in_case(words[at], case, MODIFIERS) is not None
+    )
 
 
 def _surely_new(word: Word) -> bool:

@@ -157,6 +157,8 @@ class Resolver:
 
     def _nominative(self, source: Source, start: int, stop: int) -> str:
         form = SpeakerForm.NAME if source.name is not None else source.phrase.form
+        if source.medium:  # «сообщает Звезда» keeps its capital
+            form = SpeakerForm.ORGANISATION
         if source.case == "nomn":
             return _bare(self._scene.words(start, stop), form)
         # only what agrees with the head changes: «главы завода» is «глава завода»; a name changes as a whole

@@ -55,13 +55,14 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
     """Say whether a phrase names an outlet: by its head, a domain, the table of outlets, or the entity behind it."""
     outlets = table("media", "outlets")
     plain = " ".join(bare(w) for w in words)
-    if plain in outlets and (words[0].quoted or words[0].capital):
+    # «звезда заявила» is a person, «сообщает Звезда» and «передаёт „Звезда“» are an outlet
+    if plain in outlets and (foreign(words[0]) or words[0].capital):
         return True
     if phrase.form is SpeakerForm.ANONYMOUS or phrase.name is not None:
         return False
     if phrase.head in table("media", "nouns"):
         return True
-    if plain in outlets or _DOMAIN.fullmatch(plain) or any(is_outlet(w, outlets) for w in words if w.quoted):
+    if _DOMAIN.fullmatch(plain) or any(is_outlet(w, outlets) for w in words if w.quoted):
         return True
     if len(words) <= 2 and any(lemma_of(r) in outlets for w in words[:1] for r in w.readings[:1]) and words[0].capital:
         return len(words) == 1 or plain.split()[0] in outlets
