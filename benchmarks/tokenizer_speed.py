@@ -19,8 +19,7 @@ from rupress.tokenizer import lay_out
 from rupress.tokenizer.context import context_of
 from rupress.tokenizer.features import groups_of
 from rupress.tokenizer.model import model
-from rupress.tokenizer.rows import rows_of
-from rupress.tokenizer.shapes import forget
+from rupress.tokenizer.rows import forget, rows_of
 
 RUNS = 5
 

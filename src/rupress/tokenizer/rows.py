@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.vocabulary import vocabulary
 
-_KEEP = re.compile(r"[^a-zа-я0-9]+")
+_KEPT = re.compile(r"[a-zа-я0-9]+")
 _EDGES = "\n \x1c\x1d\x1e\x1f\x85\u2028\u2029" + SPACES + UNSEEN
 """What is left out at both ends of a line: white space of all kinds, and what is not seen."""
 _STEM = 5
@@ -21,6 +22,8 @@ _GOES_ON = re.compile(r"[а-яё][^\n]{11}|[,;.)](?: |$)|(?:и|а|но|что|н
 """How the middle of a sentence begins."""
 _OPEN = re.compile(r"[а-яёa-z,»\"]$|[–—-]$")
 """How a line ends whose sentence does not."""
+_SHORT = 160
+"""Shorter lines are remembered: menus, headings and titles come again on every page of a site."""
 _LONG, _LINK = 40, 60
 """Least length of the beginning of a broken sentence, and most of a link's words in the middle of it."""
 
@@ -57,6 +60,24 @@ class Row:
         return Stamp(span, text[span.start : span.stop], **found.fields)
 
 
+Known = tuple[Shape, str, frozenset[str]]
+"""Shape, key and stems of a row."""
+
+
+def _know(folded: str) -> Known:
+    shape = shape_of(folded)
+    key = "".join(_KEPT.findall(folded.lower())) if len(folded) < 300 else ""
+    return shape, key, frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w[0].isalpha()])
+
+
+_recall = lru_cache(maxsize=16_384)(_know)
+
+
+def forget() -> None:
+    """Forget the remembered lines."""
+    _recall.cache_clear()
+
+
 def rows_of(source: Source) -> list[Row]:
     """Describe every line of a page that is not white space alone."""
     text = source.text
@@ -64,18 +85,15 @@ def rows_of(source: Source) -> list[Row]:
     same = len(whole.text) == len(text)
     rows: list[Row] = []
     last = 0
-    seen: dict[str, tuple[Shape, str, frozenset[str]]] = {}
+    seen: dict[str, Known] = {}
     for line, start, stop in _sentences(source):
         bare = text[start:stop]
         view = View(whole.text[start:stop]) if same else fold(bare)
         folded = view.text.replace("\n", " ")
         known = seen.get(folded)
         if known is None:
-            shape = shape_of(folded)
-            key = _KEEP.sub("", folded.lower()) if len(folded) < 300 else ""
-            stems = frozenset(w[:_STEM] for w in shape.words if len(w) > 3 and w[0].isalpha())
-            known = seen[folded] = (shape, key, stems)
-        gap = max(0, min(text.count("\n", last, start) - 1, 3)) if rows else 0
+            known = seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
+        gap = 0 if start - last < 2 or not rows else max(0, min(text.count("\n", last, start) - 1, 3))
         last = stop
         rows.append(Row(Span(start, stop), line, folded, view, known[0], known[1], gap, known[2]))
     return rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from attrs import frozen
 
@@ -65,25 +64,11 @@ class Shape:
 
 
 def shape_of(folded: str) -> Shape:
-    """Describe a line; short ones are remembered, as menus and headings come again on every page of a site.
+    """Describe a line.
 
     Args:
         folded: the line, folded, without white space at its ends.
     """
-    return _remembered(folded) if len(folded) < 80 else _shape(folded)
-
-
-@lru_cache(maxsize=16_384)
-def _remembered(folded: str) -> Shape:
-    return _shape(folded)
-
-
-def forget() -> None:
-    """Forget the remembered lines."""
-    _remembered.cache_clear()
-
-
-def _shape(folded: str) -> Shape:
     words_of_layout = vocabulary()
     low = folded.lower()
     size = len(low)

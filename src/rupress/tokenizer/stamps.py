@@ -18,7 +18,9 @@ from rupress.span import View
 
 _GAP = re.compile(r"(?:[\s,.|/•·¤—\-()\[\]]|г\.|года?(?=\W|$)|в(?=\s)|at\s|время\s?){0,6}")
 """What may stand between two pieces of one stamp: «в», «г.», commas, bars."""
-_HINT = re.compile(r"\d|сегодня|вчера|час назад|минуту назад|только что|день назад", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_HINTS = ("сегодня", "вчера", "час назад", "минуту назад", "только что", "день назад")
+"""What a stamp without a digit holds."""
 
 
 class Piece(NamedTuple):
@@ -57,9 +59,13 @@ def _pattern() -> re.Pattern[str]:
     days = "|".join(sorted(table["days_ago"], key=len, reverse=True))
     units = "|".join(sorted(table["units"], key=len, reverse=True))
     month = rf"(?:{months})[а-яa-z]{{0,3}}(?![а-яa-z])\.?"
-    # a year glued to what follows is still a year («2022Интернет», «201310:33»)
+    words = (*table["months"], *table["zones"], *table["weekdays"]["words"], *table["days_ago"], *table["units"], "т")
+    first = "".join(sorted({word[0] for word in words}))
+    # Every piece begins with a digit or at the beginning of a word; the first line says so before all are tried.
+    # A year glued to what follows is still a year («2022Интернет», «201310:33»)
     return re.compile(
-        rf"""(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)
+        rf"""(?:(?=\d)|(?<![а-яa-z])(?=[{first}]))(?:
+        (?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)
               (?:[t\s,]{{1,2}}(?P<ih>\d\d):(?P<imin>\d\d)(?::(?P<is>\d\d)(?:\.\d+)?)?(?P<iz>z|[+-]\d\d:?\d\d)?)?)
         |(?P<num>(?<![\d.,:])(?P<nd>\d{{1,2}})(?P<sep>[./])\s?(?P<nm>\d{{1,2}})
               (?:(?P=sep)\s?(?P<ny>(?:19|20)\d\d|\d\d(?!\d)))?(?![./%]\d|%|\s?(?:долл|руб|млн|млрд|тыс|евро|балл)))
@@ -72,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<ago>(?<![а-яa-z\d.,])(?:(?P<an>\d{{1,3}})\s)?(?P<au>{units})[а-я]{{0,3}}\.?\sназад)
         |(?P<now>(?<![а-яa-z])только\sчто)
         |(?P<zone>(?<![а-яa-z])(?P<zn>{zones})(?P<zo>\s?[+-]\d{{1,2}})?(?![а-яa-z]))
-        |(?P<week>(?<![а-яa-z])(?:{weekdays})(?![а-яa-z]))""",
+        |(?P<week>(?<![а-яa-z])(?:{weekdays})(?![а-яa-z])))""",
         re.VERBOSE,
     )
 
@@ -83,9 +89,10 @@ def find_stamps(folded: str) -> tuple[Found, ...]:
     Args:
         folded: text folded by `rupress.fold.fold`, any case.
     """
-    if not _HINT.search(folded):
-        return ()
-    return tuple(_stamps(folded))
+    low = folded.lower()
+    if _DIGIT.search(low) or any(hint in low for hint in _HINTS):
+        return tuple(_stamps(low))
+    return ()
 
 
 def make_stamp(found: Found, view: View, text: str) -> Stamp:
@@ -116,7 +123,7 @@ def _stamps(folded: str) -> Iterator[Found]:
 
 
 def _pieces(folded: str) -> Iterator[Piece]:
-    for match in _pattern().finditer(folded.lower()):
+    for match in _pattern().finditer(folded):
         kind, read = next((k, r) for k, r in _READ.items() if match[k] is not None)
         fields = read(match)
         if fields is not None:
@@ -126,7 +133,7 @@ def _pieces(folded: str) -> Iterator[Piece]:
 def _continues(run: list[Piece], piece: Piece, folded: str) -> bool:
     """Tell whether a piece belongs to the stamp before it: near enough, and it states nothing twice."""
     gap = folded[run[-1].stop : piece.start]
-    if len(gap) > 12 or "\n" in gap or not _GAP.fullmatch(gap.lower()):
+    if len(gap) > 12 or "\n" in gap or not _GAP.fullmatch(gap):
         return False
     said = set().union(*(p.fields for p in run)) | {p.kind for p in run if not p.fields}
     new = piece.fields.keys() or {piece.kind}
