@@ -98,7 +98,7 @@ def _date_beside_headline(text: str) -> Iterator[Cut]:
 
 
 RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[Cut]]], ...] = (
-    (frozenset({"headline", "body", "byline", "deck"}), _counter_at_end),
+    (frozenset({"headline", "body", "deck"}), _counter_at_end),
     (frozenset({"body"}), _credit_inside),
     (frozenset({"headline", "body", "byline", "caption", "credit"}), _share_at_end),
     (frozenset({"headline"}), _date_beside_headline),

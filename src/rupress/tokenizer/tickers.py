@@ -100,7 +100,7 @@ def _item(group: list[Piece], text: str) -> Iterator[TickerItem]:
         if rubric is not None:
             badges.append(text[rubric.start : rubric.stop])
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
-    yield TickerItem(span, text[title.start : title.stop], stamp and stamp.text, stamp, tuple(badges), url)
+    yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, tuple(badges), url)
 
 
 def split_item(piece: Piece) -> tuple[Span, Found | None, Span | None]:

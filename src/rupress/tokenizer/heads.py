@@ -1,0 +1,204 @@
+"""The head of the article, settled as a whole: one headline, its date, its deck, captions told by their credits.
+
+Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.credits import split_caption
+from rupress.tokenizer.pieces import Piece, whole
+
+_DECK = (40, 260)
+"""Least and most characters of a deck without a full stop."""
+_LEAD = 280
+"""Most characters of a deck that is a whole sentence."""
+_RETOLD = 0.7
+"""Share of a deck's longer words that one of the paragraphs after it has again."""
+_TWIN = 0.25
+"""Share of longer words that two wordings of one headline have in common."""
+_AGAIN = 0.6
+"""Share of a headline's longer words that its second wording has again."""
+_RANKED = 0.8
+"""How well a heading of the markup must do as the headline."""
+_CLOSE = 0.4
+"""How much less likely the upper one of two headlines may be."""
+_NEAR = 8
+"""Lines between the headline or the body's ends and the article's date."""
+_STAMPED = 150
+"""Most characters of a line that says where and when the text was published."""
+_CAPTION = 300
+"""Most characters of a caption."""
+_SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags"})
+"""What stands between a deck and the text: pictures, dates, buttons."""
+_MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
+"""What a line with the article's date is mistaken for."""
+
+
+def changed(piece: Piece, label: str, rule: str) -> Piece:
+    """Relabel a line; such a decision is right about seven times in ten."""
+    return whole(piece.row, label, rule, 0.7)
+
+
+_REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
+"""What a second wording of the headline is mistaken for."""
+
+
+def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line that ends in a credit for the caption that it is («Утро на реке. Фото: …», «Мост ночью / ТАСС»)."""
+    del context
+    told = frozenset({"headline", "deck", "body", "subhead", "credit"})
+    return [changed(p, "caption", "credit_at_its_end") if p.label in told and _is_caption(p) else p for p in pieces]
+
+
+def _is_caption(piece: Piece) -> bool:
+    text = piece.text
+    kind, dash = piece.row.shape.type, "start=dash" in piece.row.shape.traits
+    if not 12 < len(text) < _CAPTION or kind == "menu" or dash:
+        return False
+    cut = split_caption(text)
+    least = 30 if piece.label == "credit" else 8
+    if not least < cut < len(text) or len(text) - cut > 80:
+        return False
+    # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
+    return not {"sentences=2", "sentences=3"} & set(piece.row.shape.traits)
+
+
+def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give a page with running text but no headline its likeliest one."""
+    if any(p.label == "headline" for p in pieces) or context.anchor < 0:
+        return pieces
+    open_ = [k for k in context.anchors if pieces[k].label not in ("caption", "credit", "byline")]
+    if not open_:
+        return pieces
+    k = max(open_, key=lambda i: (context.anchors[i], i))
+    settled = list(pieces)
+    settled[k] = whole(pieces[k].row, "headline", "headline_of_the_article", max(0.3, min(0.5, context.anchors[k])))
+    return settled
+
+
+def title_in_the_markup(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a first-rank heading that is the likeliest headline for it, whatever else it was taken for."""
+    k = context.anchor
+    if k < 0 or pieces[k].row.line.tag != "h1" or context.anchors[k] < _RANKED or pieces[k].label == "headline":
+        return pieces
+    return [*pieces[:k], changed(pieces[k], "headline", "title_in_the_markup"), *pieces[k + 1 :]]
+
+
+def second_wording(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a longer line under the headline that says the same again for its second wording."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        above, row = pieces[k - 1], pieces[k].row
+        if above.label != "headline" or pieces[k].label not in _REWORDED:
+            continue
+        title = above.row
+        again = len(title.stems) > 2 and len(row.stems & title.stems) >= _AGAIN * len(title.stems)
+        if again and len(row.folded) > len(title.folded) and "end=letter" in row.shape.traits:
+            settled[k] = changed(pieces[k], "headline", "second_wording")
+    return settled
+
+
+def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Keep one headline, its copies and its other wordings; what else was taken for one is not of this article."""
+    found = [k for k, p in enumerate(pieces) if p.label == "headline"]
+    if len(found) < 2:
+        return pieces
+    worth = {k: context.anchors.get(k, -1.0) + pieces[k].confidence for k in found}
+    main = max(found, key=lambda k: (worth[k], -k))
+    # of two that stand together the upper one is the headline, the lower one its deck
+    main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - _CLOSE)
+    title = pieces[main].row
+    settled = list(pieces)
+    for k in found:
+        row = pieces[k].row
+        if k == main or row.key in title.key or title.key in row.key:
+            continue
+        shared = len(row.stems & title.stems) / (min(len(row.stems), len(title.stems)) or 1)
+        if shared >= _TWIN and abs(k - main) < _NEAR:
+            continue
+        inside = main < k < context.stop
+        label = "deck" if inside and k - main < 3 else "subhead" if inside and k >= context.start else "ticker_title"
+        settled[k] = changed(pieces[k], label, "one_headline")
+    return settled
+
+
+def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give an article without a date the stamped line in its head («Сегодня, 11:09Комментариев:1»)."""
+    if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
+        return pieces
+    heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
+    if not heads:
+        return pieces
+    best: tuple[int, int] | None = None
+    for k, piece in enumerate(pieces):
+        traits = piece.row.shape.traits
+        begins = "stamp:start" in traits or "stamp:alone" in traits
+        if piece.label in _MISTAKEN and begins and "stamp:alone:clock" not in traits and len(piece.text) < 80:
+            away = min(abs(k - h) for h in heads)
+            if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):
+                best = (away, k)
+    if best is None:
+        return pieces
+    k = best[1]
+    return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+
+
+def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line that says where and when the text was published for a byline («Опубликован в газете … от 3 мая»)."""
+    del context
+    settled: list[Piece] = []
+    for piece in pieces:
+        says = {"opens:byline", "sentences=0"} <= set(piece.row.shape.traits) and piece.row.shape.stamp is not None
+        late = piece.label == "body" and says and len(piece.text) < _STAMPED
+        settled.append(changed(piece, "byline", "date_after_the_text") if late else piece)
+    return settled
+
+
+def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a first paragraph of one sentence for the deck if it is unstopped, parted from the text, or retold.
+
+    A lead is the first paragraph of the text and the text goes on from it; a deck says what the text then tells again,
+    has no full stop, or has a picture, a date or buttons between itself and the text.
+    """
+    del context
+    first = next((k for k, p in enumerate(pieces) if p.label == "body"), None)
+    if first is None or any(p.label == "deck" for p in pieces):
+        return pieces
+    if not any(p.label == "headline" for p in pieces[:first]):
+        return pieces
+    row = pieces[first].row
+    traits = row.shape.traits
+    if "sentences=0" not in traits or "start=upper" not in traits or row.folded.count(". ") > 1:
+        return pieces
+    k = first + 1
+    while k < len(pieces) and pieces[k].label in _SETS_APART:
+        k += 1
+    after = [p.row for p in pieces[k : k + 2] if p.label == "body"]
+    if not after or after[0].shape.type != "para" or len(pieces[first + 1 : k]) > 4:
+        return pieces
+    size = len(row.folded)
+    unstopped = _DECK[0] <= size <= _DECK[1] and "end=letter" in traits and k == first + 1
+    apart = k > first + 1 and 20 < size < _LEAD
+    retold = size < _LEAD and len(row.stems) > 3 and max(_shared(row.stems, r.stems) for r in after) >= _RETOLD
+    if not (unstopped or apart or retold):
+        return pieces
+    rule = "deck_without_stop" if unstopped else "deck_set_apart" if apart else "deck_retold"
+    return [*pieces[:first], changed(pieces[first], "deck", rule), *pieces[first + 1 :]]
+
+
+def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give a deck that stands after two paragraphs back to the body: decks stand in the head."""
+    del context
+    paragraphs = 0
+    settled: list[Piece] = []
+    for piece in pieces:
+        paragraphs += piece.label == "body"
+        late = piece.label == "deck" and paragraphs > 1
+        settled.append(changed(piece, "body", "deck_after_the_text") if late else piece)
+    return settled
+
+
+def _shared(stems: frozenset[str], others: frozenset[str]) -> float:
+    return len(stems & others) / len(stems)

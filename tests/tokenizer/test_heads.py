@@ -1,0 +1,54 @@
+"""Rules for the page as a whole: a row of heads.tsv is a rule, labelled lines, and their labels after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rupress.read import read
+from rupress.records import Facts
+from rupress.tokenizer.context import context_of
+from rupress.tokenizer.heads import deck_over_the_text
+from rupress.tokenizer.pieces import Piece, whole
+from rupress.tokenizer.rows import rows_of
+from rupress.tokenizer.settle import RULES
+
+LINES = (Path(__file__).parent / "heads.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
+BY_NAME = {rule.__name__: rule for rule in RULES}
+PARAGRAPH = (
+    "body Строительство моста в Самаре заняло четыре года, рассказал журналистам глава города Илья Громов. "
+    "По его словам, по новому мосту через реку смогут ездить автобусы и трамваи."
+)
+
+
+def _pieces(lines: list[str]) -> list[Piece]:
+    pairs = [line.partition(" ") for line in lines]
+    rows = rows_of(read("\n\n".join(words for _, _, words in pairs), media="text"))
+    return [whole(row, label, "test", 0.9) for row, (label, _, _) in zip(rows, pairs, strict=True)]
+
+
+@pytest.mark.parametrize(("rule", "lines", "want"), CASES, ids=[f"{case[0]}-{k}" for k, case in enumerate(CASES)])
+def test_rule(rule: str, lines: str, want: str) -> None:
+    pieces = _pieces(lines.split("|"))
+    settled = BY_NAME[rule](pieces, context_of([p.row for p in pieces], Facts()))
+    assert [p.label for p in settled] == want.split()
+    changed = [p for p, before in zip(settled, pieces, strict=True) if p.label != before.label]
+    assert all(p.rule == rule for p in changed)
+
+
+@pytest.mark.parametrize(
+    ("head", "rule"),
+    [
+        (["body Движение по нему начнется зимой после испытаний"], "deck_without_stop"),
+        (["body Движение по нему начнется зимой.", "credit Фото: Анна Ветрова"], "deck_set_apart"),
+        (["body В Самаре строительство моста заняло четыре года."], "deck_retold"),
+        (["body Движение по нему начнется только будущей зимой."], ""),
+        (["body Движение по мосту начнется зимой. Об этом рассказал мэр города.", "credit Фото: Анна Ветрова"], ""),
+    ],
+)
+def test_a_deck_is_set_apart_unstopped_or_retold(head: list[str], rule: str) -> None:
+    pieces = _pieces(["headline Мост через реку открыли", *head, PARAGRAPH, PARAGRAPH])
+    settled = deck_over_the_text(pieces, context_of([p.row for p in pieces], Facts()))
+    assert [p.rule for p in settled if p.label == "deck"] == ([rule] if rule else [])
