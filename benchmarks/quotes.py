@@ -9,9 +9,9 @@ same machine needs to find all words of the same texts by one regular expression
 is right when its words overlap the gold ones (character F1 of 0.5 or more), its kind is the same, and its speaker is.
 
 The probe reads all articles of tvzvezda.ru and 500 others, drawn by a fixed seed, every line of a block a paragraph.
-A part of a quote must lie within one paragraph (else it is longer than its paragraph allows), a quote must not reach over a
-heading, and no closing mark is lost: a quote that begins behind an opening mark ends at the closing one, and none stands
-in a part that does not open there, too. It ends with the status 1 if one of these does not hold.
+A part of a quote must lie within one paragraph (else it is longer than its paragraph allows), a quote must not reach
+over a heading, and no closing mark is lost: a quote that begins behind an opening mark ends at the closing one, and no
+part holds a closing mark without its opening one. The status is 1 if one of these does not hold.
 """
 
 from __future__ import annotations

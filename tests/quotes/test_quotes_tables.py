@@ -56,7 +56,9 @@ def test_no_phrase_stands_twice() -> None:
     assert sorted(phrases) == sorted(set(phrases))
 
 
-@pytest.mark.parametrize("section", ["media", "speakers", "names", "dialogue", "sentence"])
+@pytest.mark.parametrize(
+    "section", ["media", "speakers", "names", "flags", "dialogue", "sentence", "grammar", "persons"]
+)
 def test_lists_have_no_doubles(section: str) -> None:
     for key, words in read_toml("speech.toml")[section].items():
         assert sorted(words) == sorted(set(words)), key

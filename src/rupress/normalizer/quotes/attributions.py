@@ -19,7 +19,8 @@ _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 @cache
 def parenthetic() -> re.Pattern[str]:
     """Give what stands before a cue inside or after words without marks: a comma or dash, «как», small words."""
-    return re.compile(rf"(?:^|[,—–-]\s*)(?P<how>как\s+)?(?:(?:{alternation('grammar', 'small')})\s+){{0,3}}$")
+    how, small = alternation("grammar", "how"), alternation("grammar", "small")
+    return re.compile(rf"(?:^|[,—–-]\s*)(?P<how>(?:{how})\s+)?(?:(?:{small})\s+){{0,3}}$")
 
 
 def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
@@ -62,13 +63,13 @@ def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:
 def _goes_on(rest: list[Word], *, how: bool) -> bool:
     """Say whether the words after a comma are a clause of their own, not an aside of the attribution."""
     first = rest[0].readings[:1]
-    if any(r.pos in {"PRTF", "GRND"} or r.lemma in {"который", "где", "когда"} for r in first):
+    if any(r.pos in {"PRTF", "GRND"} or r.lemma in table("grammar", "relative_adverbs") for r in first):
         return False
     if how:  # «это, как выразился режиссёр, немое кино»
         return True
     for word in rest:
         reading = word.readings[:1]
-        if word.low in {"который", "которая", "которые", "которое", "которого", "которой"}:
+        if word.low in table("grammar", "relative_forms"):
             return False
         if any(r.pos in _FINITE or r.pos in {"ADJS", "INFN"} for r in reading):
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.normalizer.quotes.clauses import THAT, report
+from rupress.normalizer.quotes.clauses import report, that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -20,7 +20,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             if phrase.form.entry.kind != "backward":
                 continue
             before = paragraph.seen(sentence.start, phrase.start).strip()
-            which = phrase.form.entry.lemma == "о чём"
+            which = phrase.form.entry.klass == "which"
             if which and any(0 <= phrase.start - h.stop <= 3 for h in sentence.verbs):
                 continue  # «рассказал, о чём мечтает» asks
             if which and before and len(before.split()) < 2:
@@ -34,7 +34,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             if found.source is None and not found.media:
                 continue
-            if phrase.form.entry.lemma == "о чём" and before:
+            if which and before:
                 found.parts = [trim(scene.text, sentence.start, phrase.start)]
                 report(scene, sentence, found, sentence.start, phrase.start)
             else:
@@ -47,7 +47,7 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     for hit in sentence.verbs:
         if hit.start >= phrase.stop and hit.form.pos != "GRND" and scene.unused(hit):
             return hit
-    if phrase.form.entry.lemma in {"об этом", "о чём"}:
+    if phrase.form.entry.klass in {"this", "which"}:
         return None
     words = sentence.words
     index = sentence.word_at(phrase.stop)
@@ -88,7 +88,7 @@ def _learnt(sentence: Sentence) -> int:
     """Give where the words begin that a sentence reports: its start, or what somebody learnt («узнал, что …»)."""
     for hit in sentence.verbs:
         if hit.form.entry.klass == "learn":
-            match = THAT.match(sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            match = that().match(sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
             if match is not None:
                 return hit.stop + match.end()
     return sentence.start

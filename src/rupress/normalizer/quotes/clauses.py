@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rupress.normalizer.quotes.attributions import attribution, parenthetic
 from rupress.normalizer.quotes.content import cut_before, trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
 from rupress.records import QuoteKind
 
-THAT = re.compile(r"(?P<between>[^,.;:!?…()]{0,140}),\s*(?P<that>что|будто(?: бы)?|якобы),?\s+")
-"""Between a cue and the clause it reports: «сообщил журналистам, что»."""
 _LONG = 5
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
+
+
+@cache
+def that() -> re.Pattern[str]:
+    """Give what stands between a cue and the clause it reports: «сообщил журналистам, что»."""
+    links = f"{alternation('grammar', 'that_hearsay')}|{alternation('grammar', 'that')}"
+    return re.compile(rf"(?P<between>[^,.;:!?…()]{{0,140}}),\s*(?P<that>{links}),?\s+")
+
+
+@cache
+def about_that() -> re.Pattern[str]:
+    """Give what opens a clause that is a noun's or a verb's object: «слова о том, что», «то, что»."""
+    links = f"(?P<noun>{alternation('grammar', 'about_that')})|{alternation('grammar', 'that_itself')}"
+    return re.compile(rf"\b(?:{links}),\s*(?:{alternation('grammar', 'that')})\s+")
 
 
 def pieces(scene: Scene, sentence: Sentence, start: int, stop: int) -> list[Marked]:
@@ -52,18 +66,18 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
         for hit in sentence.verbs:
             if "C" not in hit.form.entry.frames or not scene.unused(hit):
                 continue
-            match = THAT.match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            match = that().match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
             if match is None:
                 continue
-            that = hit.stop + match.start("that")
-            if any(hit.start < h.start < that and "C" in h.form.entry.frames for h in sentence.verbs):
+            link = hit.stop + match.start("that")
+            if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
             start = hit.stop + match.end()
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
-                if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma == "говорить":
+                if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
                     continue  # «состав команды доказывает, что …»
                 found.source, found.confidence = thing, 0.6  # «менеджмент считает, что …»
             if found.source is None and not found.media and hit.form.entry.klass != "impers":
@@ -71,7 +85,7 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
                 found.confidence = 0.7
                 if not found.carry:
                     continue
-            if match["that"] != "что":
+            if match["that"] in table("grammar", "that_hearsay"):
                 found.flags.add("hearsay")
             report(scene, sentence, found, start, stop)
 
@@ -118,7 +132,7 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             if cut is not None:
                 return max(start, other.start - 80) + cut
     for phrase, _ in sentence.phrases:
-        if phrase.start > start and phrase.form.entry.lemma in {"со ссылкой на", "ссылаясь на"}:
+        if phrase.start > start and phrase.form.entry.klass == "reference":
             before = sentence.paragraph.seen(seen_from, phrase.start)
             if before.rstrip().endswith(","):
                 return phrase.start - 1
@@ -132,4 +146,4 @@ def _same_subject(hit: Hit, other: Hit) -> bool:
 
 def _opens_report(sentence: Sentence, hit: Hit) -> bool:
     seen = sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 160))
-    return bool(THAT.match(seen) or re.match(r"[^,.;!?…]{0,80}[:«]", seen))
+    return bool(that().match(seen) or re.match(r"[^,.;!?…]{0,80}[:«]", seen))

@@ -11,13 +11,13 @@ from typing import Any
 
 from attrs import frozen
 
+from rupress.normalizer.quotes.lists import alternation, mapping
 from rupress.ru.morph import analyser
 from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = 4
 """How many words may stand between a verb and the rest of its lemma: «обратил особое внимание»."""
-_OWNERS = "его|ее|их|моим|моему|твоим|нашим|нашему|вашим|собственному|собственным"
 
 
 @frozen
@@ -115,7 +115,8 @@ def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
     firsts = "|".join(sorted({w[0] for w in owned}))
     nouns = "|".join(dict.fromkeys(w[1] for w in owned))
     letters = "".join(sorted({w[0][0] for w in owned} | {p[0] for p in plain}))
-    inside = rf"(?P<first>{firsts}) (?P<owner>{_OWNERS})(?: же)? (?P<noun>{nouns})"
+    owners, same = "|".join(mapping("owners")), alternation("grammar", "particles")
+    inside = rf"(?P<first>{firsts}) (?P<owner>{owners})(?: (?:{same}))? (?P<noun>{nouns})"
     return re.compile(rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)}))\b"), entries
 
 

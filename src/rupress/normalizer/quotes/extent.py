@@ -18,9 +18,6 @@ from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
 
-_RULERS = frozenset(("щий", "щая", "щей", "щим", "щую", "щем"))
-"""Endings of those who rule something in the instrumental: «заведующей детским садом»."""
-
 
 def extend(words: list[Word], head: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int] | None]:
     """Read on from the head: genitives, appositions, names, quoted names, brackets, some prepositional phrases."""
@@ -48,7 +45,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
         elif (
             foreign(word)
             or (word.capital and at == stop and _undeclined(word))
-            or (word.low == "и" and at + 1 < limit and _joined(words, at, case))
+            or (word.low in table("grammar", "conjunctions") and at + 1 < limit and _joined(words, at, case))
             or (
                 in_case(word, "gent", MODIFIERS | NOUNS)
                 and word.low not in table("grammar", "pronouns")
@@ -60,7 +57,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             at += 1
             if human_in(word, case):
                 stop = at
-        elif words[head].low[-3:] in _RULERS and in_case(word, "ablt", MODIFIERS | NOUNS):
+        elif words[head].low[-3:] in table("grammar", "ruler_endings") and in_case(word, "ablt", MODIFIERS | NOUNS):
             at = stop = at + 1  # «заведующая детским садом»
         elif (
             human

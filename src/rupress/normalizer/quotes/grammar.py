@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
 from rupress.ru.morph import Reading
 
@@ -39,7 +40,9 @@ def starts(words: list[Word], index: int) -> bool:
     at = index - 1
     while at > 0 and index - at < _BACK and any(r.pos in MODIFIERS for r in words[at].readings[:1]):
         at -= 1
-    return not any(r.pos == "PREP" for r in words[at].readings[:1]) and words[index - 1].low not in {"не", "ни"}
+    if words[index - 1].low in table("grammar", "negations"):
+        return False
+    return not any(r.pos == "PREP" for r in words[at].readings[:1])
 
 
 def stands(word: Word, case: str, known: Known) -> bool:
@@ -86,7 +89,7 @@ def governed(words: list[Word], at: int, limit: int) -> int:
                 if seen and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
                     break
                 seen = True
-            elif pos not in MODIFIERS and not (word.low == "и" and seen):
+            elif pos not in MODIFIERS and not (word.low in table("grammar", "conjunctions") and seen):
                 break
         at += 1
     return at if seen else begin

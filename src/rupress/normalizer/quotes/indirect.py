@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from rupress.normalizer.quotes.attributions import attribution, parenthetic
-from rupress.normalizer.quotes.clauses import clause_end, report
+from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
-_ABOUT = re.compile(r"(?:[Оо] том|[Тт]о), что\s+")
-"""«О том, что мост закрыт, сообщил мэр»."""
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
@@ -72,8 +69,9 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     if _points_back(sentence):  # «Об этом сообщает мэрия, передаёт „Вестник“»
         return
     begin = sentence.start
-    if (that := _ABOUT.match(scene.text, begin, start)) is not None:
-        begin = that.end()
+    about = about_that().match(sentence.paragraph.seen(begin, start))  # «О том, что мост закрыт, сообщил мэр»
+    if about is not None:
+        begin += about.end()
     parts = [trim(scene.text, begin, start)]
     if end < sentence.stop:
         found.rule = "parenthetic"
@@ -161,7 +159,8 @@ def _comma(sentence: Sentence, at: int) -> int | None:
     index = sentence.word_at(at)
     for k in range(index, min(len(words), index + 14)):
         if words[k].low == ",":
-            if k + 1 < len(words) and any(r.pos == "PRTF" or r.lemma == "который" for r in words[k + 1].readings[:1]):
+            after = words[k + 1].readings[:1] if k + 1 < len(words) else ()
+            if any(r.pos == "PRTF" or r.lemma in table("grammar", "relatives") for r in after):
                 continue  # «Согласно отчёту, составленному в мае, …»
             return words[k].start
         if any(r.pos == "VERB" for r in words[k].readings[:1]):

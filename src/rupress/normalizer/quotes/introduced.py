@@ -51,7 +51,7 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     hit = next((h for h in reversed(hits) if set(h.form.entry.frames) & set("DQCKMX")), None)
     follow = paragraph.seen(marked.close, marked.close + 4)
     # «четыре станции: «Южная», «Речная»» is a list, «сообщает: «Север» готов» an indirect clause
-    whole = not re.match(r"\s+[а-я]|\s*,\s*«|\s+и\s", follow)
+    whole = not re.match(r"\s+[а-я]|\s*,\s*«", follow)
     if hit is not None and whole:
         found.hit = hit
         attribute(scene, sentence, hit, found)

@@ -15,6 +15,12 @@ def table(section: str, key: str) -> frozenset[str]:
 
 
 @cache
+def mapping(section: str) -> dict[str, str]:
+    """Give a section of `ru/speech.toml` that tells one word by another, keys lower case, ё written е."""
+    return {word.lower().replace("ё", "е"): value for word, value in read_toml("speech.toml")[section].items()}
+
+
+@cache
 def alternation(section: str, key: str) -> str:
     """Give a list of `ru/speech.toml` as the alternatives of a regular expression, longer ones first."""
     return "|".join(re.escape(word) for word in sorted(table(section, key), key=lambda w: (-len(w), w)))

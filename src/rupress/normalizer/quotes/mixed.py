@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from rupress.normalizer.quotes.clauses import pieces
+from rupress.normalizer.quotes.clauses import about_that, pieces
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -58,7 +56,9 @@ def nominal(scene: Scene, paragraph: Paragraph) -> None:
     for sentence in paragraph.sentences:
         if not any(scene.free(m) for m in sentence.pairs):
             continue
-        for match in re.finditer(r"\bо том,\s*что\s", paragraph.seen(sentence.start, sentence.stop)):
+        for match in about_that().finditer(paragraph.seen(sentence.start, sentence.stop)):
+            if match["noun"] is None:
+                continue
             at = sentence.start + match.start()
             quoted = pieces(scene, sentence, at, sentence.stop)
             source = _genitive_before(scene, sentence, at)

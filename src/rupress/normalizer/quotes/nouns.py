@@ -50,7 +50,7 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
     at = index
     while at < limit and (not _heads(words[at], case, known) or _modifies(words, at, case, known)):
         word = words[at]
-        if word.low == "же" and at > index:  # «тот же мастер»
+        if word.low in table("grammar", "particles") and at > index:  # «тот же мастер»
             at += 1
             continue
         if word.low == "%" and at > index and at + 1 < limit:
@@ -85,7 +85,8 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     if reading is None:
         return None
     lemma, gender, number = lemma_of(reading), reading.gender, reading.number or "sing"
-    if lemma == "один" and index + 1 < len(words) and words[index + 1].low == "из":
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    if lemma in table("grammar", "one") and following in table("grammar", "one_of"):
         stop = governed(words, index + 2, min(len(words), index + LONGEST))
         return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number) if stop > index + 2 else None
     if lemma in table("grammar", "standing_in") and gender != "neut":
@@ -138,7 +139,7 @@ def _surely_new(word: Word) -> bool:
     return (
         not foreign(word)
         and word.capital
-        and word.low[-1] in "бвгджзйклмнпрстфхцчшщ"
+        and word.low[-1] in table("grammar", "surname_endings")
         and not any(r.known for r in word.readings)
     )
 

@@ -12,8 +12,6 @@ from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemm
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import SpeakerForm
 
-_LOCATIVE = frozenset(("в", "во", "на"))
-
 
 def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -> Source | None:
     """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода»."""
@@ -25,7 +23,7 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
         for index in indices:
             if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
                 break
-            if words[index].low in _LOCATIVE and index + 1 < len(words):
+            if words[index].low in table("grammar", "locative") and index + 1 < len(words):
                 source = _place(words, index + 1, known, at if indices is before else len(words))
                 if source is not None:
                     return source
@@ -53,7 +51,7 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
         return None
     case = hit.form.entry.case or "gent"
     phrase = parse(words, index, case, known, len(words))
-    if phrase is None or phrase.head in {"который", "это"}:
+    if phrase is None or phrase.head in table("grammar", "no_source"):
         return None
     if phrase.head in table("speakers", "documents") and phrase.name is None:
         return owner(words, phrase, known)  # «согласно заявлению завода»

@@ -11,7 +11,7 @@ from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import upright
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
@@ -23,8 +23,6 @@ _REACH = 3
 """A pronoun or bare role looks back over so many paragraphs."""
 _MOST = 60
 """… and over at most so many names."""
-_OWNERS = {"его": "masc", "ее": "femn", "их": "plur"}
-_PRONOUNS = {"он": "masc", "она": "femn", "они": "plur"}
 _PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
 
 
@@ -110,7 +108,7 @@ class Resolver:
             return found.speaker
         if found.owner is not None:
             word = self._scene.text[slice(*found.owner)].lower()
-            return self._pronoun(found, Span(*found.owner), _OWNERS.get(word, ""), word)
+            return self._pronoun(found, Span(*found.owner), mapping("owners").get(word, ""), word)
         source = found.source
         if source is None:
             return self._carried(found, last)
@@ -122,7 +120,7 @@ class Resolver:
         if phrase.form is SpeakerForm.PRONOUN and phrase.head in table("grammar", "authors"):
             return Speaker(span, phrase.form, text.lower())  # «ранее мы писали, что»
         if phrase.form is SpeakerForm.PRONOUN:
-            gender = "plur" if phrase.number == "plur" else _PRONOUNS.get(phrase.head, phrase.gender)
+            gender = "plur" if phrase.number == "plur" else mapping("genders").get(phrase.head, phrase.gender)
             return self._pronoun(found, span, gender, text)
         if several := self._several(source):
             return Speaker(span, SpeakerForm.GROUP, "; ".join(several))
@@ -146,7 +144,7 @@ class Resolver:
     def _several(self, source: Source) -> list[str]:
         """Give the names of the people that «и» joins: «Седов и Рогова заявили»."""
         text = self._scene.text[source.start : source.stop]
-        if " и " not in text or source.name is None:
+        if source.name is None or table("grammar", "conjunctions").isdisjoint(text.split()):
             return []
         names: dict[str, None] = {}
         for start, mention in self._known.between(source.start, source.stop):

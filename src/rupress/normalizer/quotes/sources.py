@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from attrs import frozen
 
 from rupress.normalizer.quotes.cues import Form
 from rupress.normalizer.quotes.grammar import MARKS, foreign, lemma_of
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.nouns import Phrase, parse
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import Organization, SpeakerForm
-
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:ru|su|com|net|org|info|ua|by|kz|tv|me|рф|ру|us|uk|eu|fm)")
 
 
 @frozen
@@ -62,7 +61,7 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
         return False
     if phrase.head in table("media", "nouns"):
         return True
-    if _DOMAIN.fullmatch(plain) or any(is_outlet(w, outlets) for w in words if w.quoted):
+    if _domain().fullmatch(plain) or any(is_outlet(w, outlets) for w in words if w.quoted):
         return True
     if len(words) <= 2 and any(lemma_of(r) in outlets for w in words[:1] for r in w.readings[:1]) and words[0].capital:
         return len(words) == 1 or plain.split()[0] in outlets
@@ -70,12 +69,17 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
     return isinstance(entity, Organization) and entity.kind == "media"
 
 
+@cache
+def _domain() -> re.Pattern[str]:
+    return re.compile(rf"[\w-]+(?:\.[\w-]+)*\.(?:{alternation('media', 'domains')})")
+
+
 def is_outlet(word: Word, outlets: frozenset[str]) -> bool:
     """Say whether a word, quoted perhaps and in any case, is the name of an outlet or a domain."""
     plain = bare(word)
     return (
         plain in outlets
-        or bool(_DOMAIN.fullmatch(plain))
+        or bool(_domain().fullmatch(plain))
         or any(
             plain[: len(o) - 1] == o[:-1] and len(plain) <= len(o) + 2
             for o in outlets
@@ -89,12 +93,10 @@ def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
     if form.pos == "GRND" or (foreign(words[phrase.first]) and phrase.form is SpeakerForm.ORGANISATION):
         return True
     if form.person in {"1per", "2per"}:
-        return phrase.head in {"1per": ("я", "мы"), "2per": ("ты", "вы")}[form.person]
-    number = (
-        "plur"
-        if any(words[k].low == "и" for k in range(phrase.first, phrase.stop)) and form.number == "plur"
-        else phrase.number
-    )
+        return phrase.head in table("persons", form.person)
+    number, joints = phrase.number, table("grammar", "conjunctions")
+    if form.number == "plur" and any(word.low in joints for word in words[phrase.first : phrase.stop]):
+        number = "plur"
     if form.number and number and form.number != number:
         return False
     if form.number != "sing" or not form.gender or not phrase.gender or form.gender == phrase.gender:

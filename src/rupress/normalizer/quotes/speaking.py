@@ -107,14 +107,14 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
                 continue
             document = noun.head in table("speakers", "documents") and noun.name is None
             source = owner(words, noun, scene.known) if document else made(words, noun, case, scene.known)
-            if phrase.form.entry.lemma.endswith("ссылкой на") or phrase.form.entry.lemma.startswith("ссылаясь"):
+            if phrase.form.entry.klass == "reference":
                 _underlying(found, source)
             elif source.medium or words[noun.first].quoted:
                 found.media.append(source)
             break
-    networks = table("media", "networks")
+    networks, links = table("media", "networks"), table("grammar", "network")
     for index in range(sentence.word_at(hit.stop), min(len(words) - 1, sentence.word_at(hit.stop) + 14)):
-        if words[index].low in {"в", "во"} and any(r.lemma in networks for r in words[index + 1].readings[:2]):
+        if words[index].low in links and any(r.lemma in networks for r in words[index + 1].readings[:2]):
             noun = parse(words, index + 1, "loct", scene.known, len(words))
             if noun is not None:
                 found.media.append(made(words, noun, "loct", scene.known))

@@ -71,7 +71,7 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
 def _relative(word: Word, form: Form) -> bool:
     """Say whether «который» opens a segment as the subject of its verb."""
     return any(
-        r.lemma == "который"
+        r.lemma in table("grammar", "relatives")
         and r.case == "nomn"
         and r.number in ("", form.number)
         and r.gender in ("", form.gender or r.gender)
@@ -125,5 +125,6 @@ def _aside(words: list[Word], first: int, stop: int) -> bool:
     if any(r.pos in {"GRND", "PRTF"} or r.lemma in table("grammar", "asides") for r in readings):
         return True
     if stop - first > 1 and readings and readings[0].pos == "PREP":
-        return any(r.lemma == "который" for w in words[first + 1 : first + 3] for r in w.readings[:1])
+        relatives = table("grammar", "relatives")
+        return any(r.lemma in relatives for w in words[first + 1 : first + 3] for r in w.readings[:1])
     return False
