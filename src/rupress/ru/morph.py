@@ -74,13 +74,13 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _readings(low: str) -> tuple[Reading, ...]:
-    has = known(low)
-    return tuple(_reading(parse, has) for parse in analyser().parse(low))
+    parses = [(parse, _place(parse)) for parse in analyser().parse(low)]
+    has = any(place is not None for _, place in parses)
+    return tuple([_reading(parse, place, has) for parse, place in parses])
 
 
-def _reading(parse: Any, has: bool) -> Reading:
+def _reading(parse: Any, place: tuple[int, int] | None, has: bool) -> Reading:
     pos, case, number, gender, animate, marks = _grammemes(parse.tag)
-    place = _place(parse)
     raw = parse if place is None else None
     return Reading(
         parse.word, parse.normal_form, pos, case, number, gender, animate, marks, parse.score, has, place, raw
