@@ -48,6 +48,9 @@ class View:
 
     def span(self, start: int, stop: int) -> Span:
         """Give the source span of `text[start:stop]`; what the view left out inside it is covered, too."""
+        if start < stop and len(self._at) == 1 and self.base is None:
+            shift = self._src[0] - self._at[0]
+            return Span(start + shift, stop + shift)
         if stop <= start:
             here = self.offset(start)
             return Span(here, here)

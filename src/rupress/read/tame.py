@@ -29,7 +29,7 @@ _FORMATS = frozenset(_FORMATTING.encode().split(b"|"))
 _SHALLOW = frozenset(
     b"area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()
 )
-_ENDLESS = re.compile(rb"""<[a-z](?:[^"'<>]|"[^"]*+"|'[^']*+')*+(?:>|\Z)""", re.IGNORECASE)
+_ENDLESS = re.compile(rb"""<[a-z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+(?:>|\Z)""", re.IGNORECASE)
 _TAG = re.compile(rb"""<(/?)([a-z][^\s/<>]{0,40})(?:[^"'<>]|"[^"<>]*+"|'[^'<>]*+')*+>""", re.IGNORECASE)
 
 

@@ -9,6 +9,9 @@ from rupress.tokenizer.sums import Candidates
 Steps = Sequence[Sequence[float]]
 """By label and label of the next line: how much the step between them weighs, as a factor."""
 
+_SURE = [1.0]
+"""All paths lead through the only label of a line."""
+
 
 def masses(lattice: Sequence[Candidates], steps: Steps) -> list[list[float]]:
     """Give for each line and candidate the sum over all paths through it; the sums of one line share a scale."""
@@ -19,8 +22,10 @@ def masses(lattice: Sequence[Candidates], steps: Steps) -> list[list[float]]:
     sums: list[float] = []
     for (labels, own), beyond in zip(lattice, ahead, strict=True):
         if len(labels) == 1:
-            sums = [1.0]
-        elif not names:
+            names, sums = labels, _SURE
+            result.append(_SURE)
+            continue
+        if not names:
             sums = own
         elif len(names) == 1:
             row = steps[names[0]]
@@ -43,7 +48,11 @@ def _backward(lattice: Sequence[Candidates], steps: Steps) -> list[list[float]]:
     ahead: list[list[float]] = []
     after: list[tuple[int, float]] = []
     for labels, own in reversed(lattice):
-        if len(labels) == 1 or not after:
+        if len(labels) == 1:
+            ahead.append(_SURE)
+            after = [(labels[0], 1.0)]
+            continue
+        if not after:
             sums = [1.0] * len(labels)
         elif len(after) == 1:
             y = after[0][0]

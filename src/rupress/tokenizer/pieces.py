@@ -61,9 +61,9 @@ def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
     """Lay the pieces out as segments that cover the text: white space goes with the piece before it."""
     segments: list[Segment] = []
     start = 0
-    for k, piece in enumerate(pieces):
-        stop = pieces[k + 1].span.start if k + 1 < len(pieces) else len(text)
-        segments.append(Segment(Span(start, stop), piece.kind, piece.rule, piece.confidence))
+    ends = [*(piece.span.start for piece in pieces[1:]), len(text)]
+    for piece, stop in zip(pieces, ends, strict=False):
+        segments.append(Segment(Span(start, stop), KINDS[piece.label], piece.rule, piece.confidence))
         start = stop
     if not pieces and text:
         segments.append(Segment(Span(0, len(text)), Kind.NAV, "empty", 1.0))

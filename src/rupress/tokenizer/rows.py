@@ -51,6 +51,8 @@ class Row:
 
     def place(self, start: int, stop: int) -> Span:
         """Give the source span of `folded[start:stop]`."""
+        if start == 0 and stop - start == self.span.stop - self.span.start:
+            return self.span  # a whole line of which nothing was left out, as most pieces are
         own = self.view.span(start, stop)
         return Span(self.span.start + own.start, self.span.start + own.stop)
 
