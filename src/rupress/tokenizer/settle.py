@@ -21,6 +21,15 @@ from rupress.tokenizer.heads import (
     title_in_the_markup,
 )
 from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.surroundings import (
+    after_the_article,
+    answers_of_a_poll,
+    before_the_article,
+    between_comments,
+    in_list,
+    related_after_the_article,
+    under_related,
+)
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
@@ -30,13 +39,8 @@ _DOUBTFUL = frozenset(
     {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}
 )
 """What a lone name beside an article is taken for."""
-_BUTTON = 50
+_BUTTON = 100
 """Characters of a button or a call to subscribe."""
-_TITLED = frozenset({"title", "short", "said"})
-_LONG_TITLE = 150
-"""Most characters of a title."""
-_BETWEEN = 8
-"""Lines between two comments that are comments themselves."""
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
 _LIST = {
@@ -47,8 +51,6 @@ _LIST = {
     "byline": "ticker_time",
 }
 """What the parts of an article are on a page that has none."""
-_OURS = frozenset({"body", "subhead", "caption", "credit", "byline", "deck", "headline"})
-_THEIRS = frozenset({"comment", "related", "ticker_title", "ticker_item", "ticker_head", "ticker_teaser", "legal"})
 
 
 def settle(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -85,51 +87,6 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
     ]
 
 
-def under_related(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take the title under a lone heading («Читайте также») inside the body for what the heading says."""
-    del context
-    settled = list(pieces)
-    for k in range(1, len(pieces)):
-        above, piece = settled[k - 1], pieces[k]
-        if above.label != "related" or "is:related" not in above.row.shape.traits:
-            continue
-        titled = piece.row.shape.type in _TITLED or "end=ask" in piece.row.shape.traits
-        if piece.label in ("body", "subhead", "deck", "caption") and titled and len(piece.text) < _LONG_TITLE:
-            settled[k] = changed(piece, "related", "under_related")
-    return settled
-
-
-def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give lines after the article that look like parts of one to the list or the comments that they stand in."""
-    if context.stop <= context.start:
-        return pieces
-    settled = pieces[: context.stop]
-    neighbour = ""
-    since = 0
-    for piece in pieces[context.stop :]:
-        if piece.label in _THEIRS:
-            neighbour = "ticker_teaser" if piece.label.startswith("ticker") else piece.label
-            since += 1
-        if piece.label in _OURS and since > _patience(piece, neighbour):
-            label = "ticker_title" if piece.label == "headline" and neighbour != "comment" else neighbour
-            settled.append(changed(piece, label, "after_the_article"))
-        else:
-            settled.append(piece)
-    return settled
-
-
-def _patience(piece: Piece, neighbour: str) -> int:
-    """Tell how many foreign lines may stand between the article and a line that is still its own.
-
-    An author, a source or a date often stands after a button («Комментировать» / «Автор: …»).
-    """
-    if piece.label == "byline":
-        return 1_000 if "opens:byline" in piece.row.shape.traits else 3
-    if neighbour == "related":  # the text may go on after an insert, titles do not
-        return 3 if piece.row.shape.type == "para" else 0
-    return 0 if neighbour == "comment" else 1
-
-
 def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a name alone to the article if it stands right after its text or beside its date, not in a list."""
     settled = list(pieces)
@@ -139,48 +96,9 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
         before = [p.label for p in pieces[max(0, k - 3) : k]]
         after = pieces[k + 1].label if k + 1 < len(pieces) else ""
         beside = before[-1:] == ["byline"] or after == "byline"
-        ends = context.stop <= k < context.stop + 4 and "body" in before and not any(map(_in_list, before))
+        ends = context.stop <= k < context.stop + 4 and "body" in before and not any(map(in_list, before))
         if ends or (beside and abs(k - context.anchor) < 5):
             settled[k] = changed(piece, "byline", "author_beside_the_article")
-    return settled
-
-
-def _in_list(label: str) -> bool:
-    return label.startswith("ticker")
-
-
-def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give running text over the headline to the list or the menu that it stands in."""
-    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), None)
-    if head is None or not any(p.label == "body" for p in pieces[head:]):
-        return pieces
-    settled: list[Piece] = []
-    around = "nav"
-    for piece in pieces[:head]:
-        if piece.label in ("body", "subhead"):
-            label = "ticker_teaser" if piece.row.shape.type in ("para", "sent", "said") else "ticker_title"
-            settled.append(changed(piece, label if _in_list(around) else "nav", "before_the_article"))
-        else:
-            around = piece.label
-            settled.append(piece)
-    del context
-    return settled + pieces[head:]
-
-
-def between_comments(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a few lines of a list between comments, after the article, for comments: dates, nicks, what they say."""
-    settled = list(pieces)
-    k = context.stop
-    while k < len(pieces):
-        if not _in_list(pieces[k].label) or pieces[k].label == "ticker_head":
-            k += 1
-            continue
-        start = k
-        while k < len(pieces) and _in_list(pieces[k].label) and pieces[k].label != "ticker_head":
-            k += 1
-        both = start > 0 and pieces[start - 1].label == "comment" and k < len(pieces) and pieces[k].label == "comment"
-        if both and k - start <= _BETWEEN:
-            settled[start:k] = [changed(p, "comment", "between_comments") for p in pieces[start:k]]
     return settled
 
 
@@ -200,7 +118,9 @@ RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     date_after_the_text,
     author_beside_the_article,
     deck_over_the_text,
+    related_after_the_article,
     between_comments,
+    answers_of_a_poll,
 )
 """In the order of their application."""
 
@@ -209,6 +129,10 @@ def _possible(piece: Piece) -> Piece:
     kind = piece.row.shape.type
     if piece.label in ("body", "subhead", "deck") and "sentences=0" in piece.row.shape.traits:
         return _no_text(piece)
+    if piece.label == "byline" and kind == "credit" and piece.row.shape.stamp is None:
+        return changed(piece, "credit", "impossible")
+    if piece.label in ("caption", "byline") and kind == "tags":
+        return changed(piece, "tags", "impossible")
     if piece.label == "headline" and kind in ("menu", "clock", "stamp", "number", "mark"):
         return changed(piece, "nav", "impossible")
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:

@@ -1,0 +1,139 @@
+"""What stands around the article, settled for the page: lists, related titles, comments, polls.
+
+Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.heads import changed
+from rupress.tokenizer.pieces import Piece
+
+_SOON = 30
+"""Lines after the article in which its own related titles begin."""
+_BETWEEN = 8
+"""Lines between two comments that are comments themselves."""
+_TITLED = frozenset({"title", "short", "said"})
+_LONG_TITLE = 150
+"""Most characters of a title."""
+_SHARE_OF_VOTES = re.compile(r"\(?\d{1,3}(?:[.,]\d{1,2})? ?%\)?")
+_OURS = frozenset({"body", "subhead", "caption", "credit", "byline", "deck", "headline"})
+_THEIRS = frozenset({"comment", "related", "ticker_title", "ticker_item", "ticker_head", "ticker_teaser", "legal"})
+
+
+def under_related(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the title under a lone heading («Читайте также») inside the body for what the heading says."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        above, piece = settled[k - 1], pieces[k]
+        if above.label != "related" or "is:related" not in above.row.shape.traits:
+            continue
+        titled = piece.row.shape.type in _TITLED or "end=ask" in piece.row.shape.traits
+        if piece.label in ("body", "subhead", "deck", "caption") and titled and len(piece.text) < _LONG_TITLE:
+            settled[k] = changed(piece, "related", "under_related")
+    return settled
+
+
+def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give running text over the headline to the list or the menu that it stands in."""
+    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), None)
+    if head is None or not any(p.label == "body" for p in pieces[head:]):
+        return pieces
+    settled: list[Piece] = []
+    around = "nav"
+    for piece in pieces[:head]:
+        if piece.label in ("body", "subhead"):
+            label = "ticker_teaser" if piece.row.shape.type in ("para", "sent", "said") else "ticker_title"
+            settled.append(changed(piece, label if in_list(around) else "nav", "before_the_article"))
+        else:
+            around = piece.label
+            settled.append(piece)
+    del context
+    return settled + pieces[head:]
+
+
+def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give lines after the article that look like parts of one to the list or the comments that they stand in."""
+    if context.stop <= context.start:
+        return pieces
+    settled = pieces[: context.stop]
+    neighbour = ""
+    since = 0
+    for piece in pieces[context.stop :]:
+        if piece.label in _THEIRS:
+            neighbour = "ticker_teaser" if piece.label.startswith("ticker") else piece.label
+            since += 1
+        if piece.label in _OURS and since > _patience(piece, neighbour):
+            label = "ticker_title" if piece.label == "headline" and neighbour != "comment" else neighbour
+            settled.append(changed(piece, label, "after_the_article"))
+        else:
+            settled.append(piece)
+    return settled
+
+
+def _patience(piece: Piece, neighbour: str) -> int:
+    """Tell how many foreign lines may stand between the article and a line that is still its own.
+
+    An author, a source or a date often stands after a button («Комментировать» / «Автор: …»).
+    """
+    if piece.label == "byline":
+        return 1_000 if "opens:byline" in piece.row.shape.traits else 3
+    if neighbour == "related":  # the text may go on after an insert, titles do not
+        return 3 if piece.row.shape.type == "para" else 0
+    return 0 if neighbour == "comment" else 1
+
+
+def related_after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take titles without times under «Читайте также», soon after the text, for what the heading says."""
+    settled = list(pieces)
+    k = context.start
+    while k < min(len(pieces), context.stop + _SOON):
+        piece = pieces[k]
+        k += 1
+        if not in_list(piece.label) or "is:related" not in piece.row.shape.traits:
+            continue
+        start = k - 1
+        while k < len(pieces) and pieces[k].label in ("ticker_title", "ticker_teaser", "related"):
+            k += 1
+        timed = k < len(pieces) and pieces[k].label in ("ticker_time", "ticker_item")
+        if not timed and 1 < k - start < _SOON:
+            settled[start:k] = [changed(p, "related", "related_after_the_article") for p in pieces[start:k]]
+    return settled
+
+
+def between_comments(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a few lines of a list between comments, after the article, for comments: dates, nicks, what they say."""
+    settled = list(pieces)
+    k = context.stop
+    while k < len(pieces):
+        if not in_list(pieces[k].label) or pieces[k].label == "ticker_head":
+            k += 1
+            continue
+        start = k
+        while k < len(pieces) and in_list(pieces[k].label) and pieces[k].label != "ticker_head":
+            k += 1
+        both = start > 0 and pieces[start - 1].label == "comment" and k < len(pieces) and pieces[k].label == "comment"
+        if both and k - start <= _BETWEEN:
+            settled[start:k] = [changed(p, "comment", "between_comments") for p in pieces[start:k]]
+    return settled
+
+
+def answers_of_a_poll(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take lines that alternate with shares of votes («Скорее да» / «79%») for furniture: they are no titles."""
+    del context
+    shares = {k for k, p in enumerate(pieces) if k and _SHARE_OF_VOTES.fullmatch(p.text) and p.label not in _OURS}
+    settled = list(pieces)
+    for k in sorted(shares):
+        if k - 2 in shares or k + 2 in shares:
+            settled[k] = changed(pieces[k], "nav", "answers_of_a_poll")
+            if in_list(pieces[k - 1].label):
+                settled[k - 1] = changed(pieces[k - 1], "nav", "answers_of_a_poll")
+    return settled
+
+
+def in_list(label: str) -> bool:
+    """Tell whether a label is one of a list of other stories."""
+    return label.startswith("ticker")
