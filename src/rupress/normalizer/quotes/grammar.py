@@ -11,6 +11,8 @@ MARKS = "«»\"“”„' "
 NOUNS = frozenset(("NOUN", "NPRO"))
 MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
 NAMES = frozenset(("Name", "Surn", "Patr"))
+_ACRONYM = 5
+"""A word in capitals with more letters may be no acronym."""
 _BACK = 5
 """A preposition governs a noun over at most so many words."""
 
@@ -25,7 +27,14 @@ def foreign(word: Word) -> bool:
     if word.quoted:
         return True
     first = word.low[0]
-    return first.isalpha() and (not "а" <= first <= "я" or (len(word.text) > 1 and word.text.isupper()))
+    if not first.isalpha() or not "а" <= first <= "я":
+        return first.isalpha()
+    if len(word.text) < 2 or not word.text.isupper():
+        return False
+    if len(word.text) <= _ACRONYM:
+        return True
+    # «сообщили ПРИМОРСКИМ НОВОСТЯМ»: what the dictionary knows in oblique cases alone inflects, shouted or not
+    return not all(r.known and r.case not in {"", "nomn"} for r in word.readings)
 
 
 def in_case(word: Word, case: str, pos: frozenset[str]) -> Reading | None:

@@ -63,13 +63,14 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     words = sentence.words
     index = sentence.word_at(hit.stop)
     stop = next((k for k in range(index, len(words)) if words[k].low in ".;!?"), len(words))
-    outlets = table("media", "outlets")
-    edge = next((k for k in range(index, stop) if words[k].quoted and is_outlet(words[k], outlets)), stop)
+    edge = _outlet_from(words, index, stop)
     speaker = medium = None
     while index < stop:
         word = words[index]
         if speaker is None and any(lemma_of(r) in table("speakers", "words") for r in word.readings if r.pos == "NOUN"):
-            phrase = parse(words, index + 1, "gent", known, max(edge, index + 2)) if index + 1 < stop else None
+            phrase = (
+                parse(words, index + 1, "gent", known, edge if edge > index + 1 else stop) if index + 1 < stop else None
+            )
             if phrase is not None and not _outlet_alone(words, phrase, known):
                 speaker = made(words, phrase, "gent", known)
                 index = phrase.stop
@@ -97,6 +98,18 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
     return speaker, medium
+
+
+def _outlet_from(words: list[Word], index: int, stop: int) -> int:
+    """Find where an outlet's name begins: in marks in any case, without them as the table has it; `stop` if nowhere."""
+    outlets, nouns = table("media", "outlets"), table("media", "nouns")
+    for k in range(index, stop):
+        word = words[k]
+        if is_outlet(word, outlets) if word.quoted else word.capital and word.low in outlets:
+            before = words[k - 1] if k > index else word
+            # «The Times», «газета „Вестник“»
+            return k - 1 if f"{before.low} {word.low}" in outlets or lemma_of_word(before) in nouns else k
+    return stop
 
 
 def _words_noun(words: list[Word], index: int, stop: int) -> int:
