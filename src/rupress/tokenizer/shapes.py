@@ -24,13 +24,19 @@ _PHONE = re.compile(r"(?:\+?[78][ (-]*\d{3}[ )-]*\d{3}|\(\d{3,4}\) ?\d{2,3}-\d{2
 _COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
 _OWN = re.compile(r"©[^а-яa-z]{0,14}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?:19|20)\d\d|все права защищены")
 _SLASHED = re.compile(r"\w[\w .'-]{1,40} ?/ ?[\w.'-]")
+_BESIDE = re.compile(r"[»>›→/|]\s?\S")
+"""What every trail holds, and few other lines."""
 _TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
 _CREDIT_END = re.compile(r"(?:/|©|фото\s?:|кадр[ :])\s?[^/!?]{2,40}$")
 _GLUED = re.compile(r"[а-яё][А-ЯЁ][а-яё]")
 _PAST = re.compile(
     r"[а-я]{2}[аиеыоуя]л(?:[аои]|ся|ась|ось|ись)?(?![а-я])|(?:шел|шла|шли|мог|могла|могли)(?![а-я])|[а-я]{3}(?:ан|ен)[аоы]?(?![а-я])"
 )
-_PRESENT = re.compile(r"[а-я]{2}(?:[аяуюе]ет|[ую]т|[ия]т|[аи]ть|еть|ться|[уюая]тся|[еи]тся)(?![а-я])")
+# «читает», «идут», «стоит», «читать», «мыться», «моется»: found by the letter т, which is rarer than a vowel
+_PRESENT = re.compile(
+    r"т(?:(?:(?<=[а-я]{2}[уюия]т)|(?<=[а-я]{2}[аяуюе]ет)|(?<=[а-я]{2}[аие]т)ь|(?<=[а-я]{2}т)ься"
+    r"|(?<=[а-я]{2}[уюаяеи]т)ся)(?![а-я]))"
+)
 _OPENERS = {
     '"': "quote",
     "—": "dash",
@@ -188,7 +194,7 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
         traits.append("own:year")
     if "/" in low and _SLASHED.search(low):
         traits.append("slashed")
-    if _TRAIL.search(folded):
+    if _BESIDE.search(folded) and _TRAIL.search(folded):
         traits.append("trail")
     commas = low.count(",")
     if commas > 1 and commas * 25 > len(low):
