@@ -5,6 +5,8 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.credits import split_caption
 from rupress.tokenizer.pieces import Piece, whole
@@ -136,7 +138,8 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
         traits = piece.row.shape.traits
         begins = "stamp:start" in traits or "stamp:alone" in traits
         if piece.label in _MISTAKEN and begins and "stamp:alone:clock" not in traits and len(piece.text) < 80:
-            away = min(abs(k - h) for h in heads)
+            at = bisect_left(heads, k)
+            away = min(abs(k - h) for h in heads[max(0, at - 1) : at + 1])
             if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):
                 best = (away, k)
     if best is None:
