@@ -30,6 +30,8 @@ HOSTILE = {
     "inserts": "«а, — сказал он, — б» ",
     "lines": "— да\n",
     "labels": "Он: да\n",
+    "initials": "Корр.: Да?\nА. С.: Нет.\n",
+    "questions": "— Когда вы?\n— В мае.\nА там?\n",
     "open paragraphs": "«Да\n",
     "spaces": " ",
     "stops": ". ",
