@@ -61,9 +61,9 @@ class _Table:
         self._lock = Lock()
         self.rows: dict[Group, int] = {}
         """Row of each group in both arrays, from 1; a row once given never changes."""
-        self.sums = np.zeros((1, weights.weights.shape[1]))
+        self.sums: NDArray[np.float64] = np.zeros((1, weights.weights.shape[1]))
         """What a group adds to the score of each label."""
-        self.best = self.sums
+        self.best: NDArray[np.float64] = np.zeros_like(self.sums)
         """The most that one of its features says for each label."""
         self.reasons: dict[tuple[int, int], str] = {}
         """By row and label: the feature that says it."""
@@ -83,10 +83,15 @@ class _Table:
                 features += [number(name, 0) for name in spell(group)]
             added = np.add.reduceat(self._weights.weights[features], starts)
             best = np.maximum.reduceat(self._weights.speaks[features], starts)
-            first = len(self.sums)
-            self.sums = np.concatenate((self.sums, added))
-            self.best = np.concatenate((self.best, best))
-            self.rows.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+            first = len(self.rows) + 1
+            stop = first + len(fresh)
+            if stop > len(self.sums):
+                spare = np.zeros((stop, added.shape[1]))  # as much again, so that most pages copy nothing
+                self.sums = np.concatenate((self.sums[:first], spare))
+                self.best = np.concatenate((self.best[:first], spare))
+            self.sums[first:stop] = added
+            self.best[first:stop] = best
+            self.rows.update(zip(fresh, range(first, stop), strict=True))
 
     def reason(self, row: int, label: int, group: Group) -> str:
         """Name the feature of a group that speaks most for a label."""
