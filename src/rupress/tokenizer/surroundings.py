@@ -20,6 +20,8 @@ _LONG_TITLE = 150
 """Most characters of a title."""
 _SHARE_OF_VOTES = re.compile(r"\(?\d{1,3}(?:[.,]\d{1,2})? ?%\)?")
 _OURS = frozenset({"body", "subhead", "caption", "credit", "byline", "deck", "headline"})
+_RUNNING = frozenset({"para", "sent", "tail"})
+"""Shapes of running text: sentences that end, «Ранее …» and the like among them."""
 _THEIRS = frozenset({"comment", "related", "ticker_title", "ticker_item", "ticker_head", "ticker_teaser", "legal"})
 
 
@@ -82,7 +84,7 @@ def _patience(piece: Piece, neighbour: str) -> int:
     if piece.label == "byline":
         return 1_000 if "opens:byline" in piece.row.shape.traits else 3
     if neighbour == "related":  # the text may go on after an insert, titles do not
-        return 3 if piece.row.shape.type == "para" else 0
+        return 3 if piece.row.shape.type in _RUNNING else 0
     return 0 if neighbour == "comment" else 1
 
 
