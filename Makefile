@@ -22,5 +22,6 @@ fixtures:
 
 # The picture in README.md: the view of a fixture, as a browser draws it.
 picture:
-	rupress parse tests/fixtures/pages/channel/page.txt --fetched-at 2023-09-14T22:30+03:00 --html /tmp/rupress-view.html
-	chromium --headless --no-sandbox --hide-scrollbars --window-size=1400,1150 --screenshot=docs/page.png /tmp/rupress-view.html
+	mkdir -p build
+	rupress parse tests/fixtures/pages/channel/page.txt --fetched-at 2023-09-14T22:30+03:00 --html build/view.html
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1400,1150 --screenshot=docs/page.png build/view.html
