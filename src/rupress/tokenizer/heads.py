@@ -127,7 +127,7 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give an article without a date the stamped line in its head («Сегодня, 11:09Комментариев:1»)."""
+    """Give an article without a date the stamped line in its head («Вчера, 14:20Просмотров: 7»)."""
     if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
         return pieces
     heads = [k for k, p in enumerate(pieces) if p.label == "headline"]

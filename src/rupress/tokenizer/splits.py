@@ -1,4 +1,4 @@
-"""Fields inside one line: seams that inline tags left («налоговКомментарии: 83», «дымомФото: …»), heads in one line.
+"""Fields inside one line: seams that inline tags left («мостаКомментарии: 12», «причалФото: …»), heads in one line.
 
 Each rule takes a labelled line and gives the places where another kind begins, with the rule's own name. What no rule
 cuts stays whole.
@@ -52,7 +52,7 @@ def _split(piece: Piece) -> Iterator[Piece]:
 
 
 def _counter_at_end(text: str) -> Iterator[Cut]:
-    """«…как много налогов они платят»Комментарии: 83»."""
+    """«Кто строит мосты»Комментарии: 12»."""
     match = _COUNTER.search(text, max(0, len(text) - 40))
     if match and match.start() > 8:
         yield match.start(1), "comment", "seam:counter"

@@ -80,7 +80,7 @@ def eve(m: Match) -> Found | None:
     noun = m.kind_after() == "other" and following[:1].islower() and following.endswith(shapes("genitive_endings"))
     verb = word_tense(following) or word_tense(m.after(1).lower())
     if noun and following not in forms("subjects") and verb is None:
-        return None  # «накануне матча тренер сказал», but «накануне полиция провела обыски»
+        return None  # «накануне матча тренер сказал», but «накануне паромщик закрыл причал»
     if m.kind_after() in ("begin", "middle", "end", "this", "last", "num", "ord", "holiday", "that", "next", "season"):
         return None
     return m.make("DEICTIC", Point(days=-1), needs="eve")
