@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import contextlib
 import importlib.util
 import json
 import sys
@@ -19,29 +20,33 @@ from rupress.read import read
 from rupress.records import Layout, Stamp
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
-from rupress.tokenizer.model import read_model
+from rupress.tokenizer.model import Model, read_model
 from rupress.tokenizer.splits import split_lines
 
 FIELDS = ("headline", "deck", "published")
 SHARED = Path(__file__).parents[3] / "shared"
 
 
-def fold(site: str, root: Path, composed: int, stories: Path) -> list[tuple[str, str, Layout]]:
-    """Train without one site and lay out its pages, as text and as HTML."""
-    folders = pages(root)
-    examples = examples_of(root, stories, composed, without=site)
+def weights_without(site: str, root: Path, composed: int, stories: Path, table: Path) -> Model:
+    """Train without the pages and articles of one site, unless the table of its weights is there already."""
+    if not table.exists():
+        with tempfile.TemporaryDirectory() as scratch:
+            model = Path(scratch) / "model"
+            train(examples_of(root, stories, composed, without=site), model)
+            write(model, table)
+    return read_model(table.read_text())
+
+
+def fold(site: str, root: Path, composed: int, stories: Path, models: Path) -> list[tuple[str, str, Layout]]:
+    """Lay out the pages of one site, as text and as HTML, by a model that saw none of them."""
+    weights = weights_without(site, root, composed, stories, models / f"{site}.tsv")
     out = []
-    with tempfile.TemporaryDirectory() as scratch:
-        model, table = Path(scratch) / "model", Path(scratch) / "weights.tsv"
-        train(examples, model)
-        write(model, table)
-        weights = read_model(table.read_text())
-        for folder in folders:
-            if site_of(folder) == site:
-                for name, media in (("page.txt", "text"), ("page.html", "html")):
-                    raw: Any = (folder / name).read_text() if media == "text" else (folder / name).read_bytes()
-                    source = read(raw, media=media)
-                    out.append((folder.name, media, assemble(source, split_lines(label_lines(source, weights)))))
+    for folder in pages(root):
+        if site_of(folder) == site:
+            for name, media in (("page.txt", "text"), ("page.html", "html")):
+                raw: Any = (folder / name).read_text() if media == "text" else (folder / name).read_bytes()
+                source = read(raw, media=media)
+                out.append((folder.name, media, assemble(source, split_lines(label_lines(source, weights)))))
     return out
 
 
@@ -117,6 +122,9 @@ def main() -> None:
     )
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument(
+        "--models", type=Path, help="folder of the folds' weights: used where there, else trained and left there"
+    )
     args = parser.parse_args()
     spec = importlib.util.spec_from_file_location("segments", SHARED / "score/segments.py")
     assert spec is not None
@@ -124,8 +132,11 @@ def main() -> None:
     scorer: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     sites = sorted({site_of(d) for d in pages(args.pages)})
-    with concurrent.futures.ProcessPoolExecutor(args.jobs) as pool:
-        jobs = [pool.submit(fold, site, args.pages, args.composed, args.stories) for site in sites]
+    with contextlib.ExitStack() as stack:
+        models = args.models or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        models.mkdir(parents=True, exist_ok=True)
+        pool = stack.enter_context(concurrent.futures.ProcessPoolExecutor(args.jobs))
+        jobs = [pool.submit(fold, site, args.pages, args.composed, args.stories, models) for site in sites]
         found = {(name, media): layout for job in jobs for name, media, layout in job.result()}
     by_input: dict[Any, Any] = {}
     for folder in pages(args.pages):
