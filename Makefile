@@ -1,5 +1,5 @@
 # Short names for what one does every day. `make check` is what .ci/run does, in the environment you are in.
-.PHONY: check format lint types test fixtures picture
+.PHONY: check format lint types test fixtures fuzz picture
 
 check: lint types test
 
@@ -19,6 +19,12 @@ test:
 
 fixtures:
 	python -m tests.fixtures
+
+# Inputs nobody thought of, for so many seconds of processor time a target: `make fuzz SECONDS=1800 TARGETS="dates quotes"`.
+SECONDS = 60
+TARGETS = decode html tokenize dates quotes names page
+fuzz:
+	for target in $(TARGETS); do python -m tests.fuzz $$target --seconds $(SECONDS) 2> /dev/null || exit 1; done
 
 # The picture in README.md: the view of a fixture, as a browser draws it.
 picture:
