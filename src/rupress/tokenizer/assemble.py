@@ -7,8 +7,8 @@ import re
 from rupress.records import Layout, Note, Source
 from rupress.span import Span
 from rupress.tokenizer.bylines import read_bylines
+from rupress.tokenizer.captions import read_captions
 from rupress.tokenizer.context import letters_of
-from rupress.tokenizer.credits import read_captions
 from rupress.tokenizer.datelines import read_dateline
 from rupress.tokenizer.notices import find_ads, find_notices
 from rupress.tokenizer.pieces import Piece, tile

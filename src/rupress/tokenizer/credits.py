@@ -1,4 +1,4 @@
-"""Captions and credits: what a picture shows, and whose it is.
+"""Credits: whose picture it is.
 
 A credit is a label («Фото:», «©», «Источник фото:»), a maker and an agency in either order, with a separator between:
 «Фото: Albert Gea / Reuters», «© РИА Новости. Артем Житенев», «Фото: Дмитрий Азаров, Коммерсантъ», «(Фото: … / ТАСС)».
@@ -7,66 +7,82 @@ A credit is a label («Фото:», «©», «Источник фото:»), a m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from attrs import evolve
-
 from rupress.fold import fold
-from rupress.records import Caption, Credit
+from rupress.records import Credit
 from rupress.ru.tables import read_toml, read_tsv
 from rupress.span import Span, View
-from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.vocabulary import given_names
 
-_EDGES = " \t\n.,:;|/—-•()[]©"
-_GIVEN = r"(?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.)"
-_MIDDLE = r"(?:[ -](?:[А-ЯA-Z][а-яa-z'’]+|[А-ЯA-Z]\.|[А-ЯA-Z]{2,}|de|van|von|di|la|el))*"
-_SURNAME = r"(?: (?:[А-ЯA-Z][а-яa-z'’-]+|[А-ЯA-Z]{2,}))"
-_PERSON = re.compile(rf"{_GIVEN}{_MIDDLE}{_SURNAME}|[А-ЯA-Z]\. ?(?:[А-ЯA-Z]\. ?)?[А-ЯA-Z][а-яa-z]+")
+_UPPER, _LOWER = "А-ЯІЇЄҐA-ZÀ-ÞĀ-Ž", "а-яіїєґa-zß-ÿĀ-ž'’"
+_WORD = rf"[{_UPPER}][{_LOWER}]+"
+_PERSON = re.compile(
+    rf"(?:{_WORD}|[{_UPPER}]\.)"  # Albert, H.
+    rf"(?:[ -](?:{_WORD}|[{_UPPER}]\.?|[{_UPPER}]{{2,}}|de|van|von|di|la|el))*"  # Hong-Ji, de la
+    rf" (?:[{_UPPER}][{_LOWER}-]+|[{_UPPER}]{{2,}})"  # Gea, GEA
+    r"|[A-Z]{3,} [A-Z]{3,}"  # ALBERT GEA
+    rf"|[{_UPPER}]\. ?(?:[{_UPPER}]\. ?)?{_WORD}"  # А.Ветрова
+)
+_CAPITAL = re.compile(rf"[{_UPPER}]|(?:и|de|van|von|di|la|el|jr)(?:\W|$)")
 _DOMAIN = re.compile(
     r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv|kg|uz|az|am|ge|md|eu|us|uk|de)(?:/\S*)?",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"(?:^|[^\w])(?:г|ул|им|обл|св|р-н|пос|д|с|реж|проф|акад|ст)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/[\w%?=&][\w.%?=&/-]*", re.IGNORECASE | re.ASCII)
+_ABBREVIATED = re.compile(r"(?:^|[^\w])(?:г|ул|им|обл|св|р-н|пос|д|с|реж|проф|акад|ст|et al)$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s(?:©|\(c\))\s?(?:фото|видео)", re.IGNORECASE)
-_LAST_ADDRESS = re.compile(r"\s(?=(?:https?://)?(?:www\.)?[\w-]+\.(?:com|ru)/\S+$)")
-_LAST_PHOTO = re.compile(r"[.!?…\")]\s(?=(?:Фото|ФОТО|Кадр|Рис\.?|Photo)\s[^.!?]{2,60}(?:\.(?:ru|com|ua|рф))?\.?$)")
-_HANDLE = re.compile(r"@?\w[\w. -]{1,40}")
+_ACCOUNT = re.compile(r"@\w[\w.]{1,40}|u/[\w-]{2,40}|(?=[\d._]{0,9}[a-z])[a-z0-9]{0,30}[_\d][a-z0-9_.]{0,30}", re.ASCII)
+_NAMED = re.compile(r"(?:[^\W\d_]|[ '-]|(?:(?<=\b\w)|(?<=[Jj]r))\.)+")
+"""Letters, hyphens and initials: all that a name may be written with."""
+_LATIN_WORD = re.compile(r"(?![A-Z]{2,5}$)@?[A-Za-z0-9_.-]{2,40}")
+_BAR = 2
+"""The separator that stands inside names of groups, too, where another one parts the sides («Город | Новости / VK»)."""
+_OF_HOUSE = re.compile(r"[ -](?=[\w\"])")
+_BEFORE_ACCOUNT = re.compile(r"\s(?=[@a-z0-9])|(?<=\w)\s(?=[A-ZА-Я])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[,.])?")
-_LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
-_SEPARATORS = (r"\s?//?\s?", r"\s?\|\s?", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}")
+_AND_OTHERS = re.compile(r" (?:et al\.?|и др\.?)$")
+_SEPARATORS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s//?\s", r"\s?//?\s?", r"\s?\|\s?", r"\s?(?:©|\([cс]\))\s?", r"\s\(", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}",
+        r"\s(?:для|из)\s",
+    )
+)  # fmt: skip
+"""What parts the sides of a credit, the strongest first: «/» before «,» in «Ветров, Лесной / ТАСС»."""
+
+Place = tuple[int, int]
+"""Where a side of a credit begins and ends in its folded text."""
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def labels() -> re.Pattern[str]:
+    """Match what opens a credit: marks and a label («(Фото: », «© Видео: ») or nothing at all."""
     words = "|".join(re.escape(w) for w in sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True))
     return re.compile(
-        rf"[(\[/ ]*(?:(?:©|\(c\))\s*)?"
+        rf"[(\[/ ]*(?:(?:©|\([cс]\))\s*)?"
         rf"(?:(?:{words})(?![а-яa-z])\s*(?:видео\s*)?(?:[:;©]|//?|—(?=\s)|-(?=\s))?\s*(?:©\s*)?)?",
         re.IGNORECASE,
     )
 
 
 @cache
-def _inline() -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(w)
-        for w in sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True)
-        if w not in ("источник", "видео", "рис", "кадр", "инфографика", "графика")
-    )
-    return re.compile(
-        rf"(?:(?<=[\s.)\"/])|(?<=[а-я])(?=[А-Я]))(?:[(\[/]\s?)?(?:©\s?(?=[А-ЯA-Zа-яa-z])|(?i:{words})\s?(?::|//?\s|©))"
-    )
+def _manner() -> re.Pattern[str]:
+    """Match how a picture came, before whom it came from («предоставлено », «из »)."""
+    words = "|".join(sorted(read_toml("bylines.toml")["credit"]["manner"], key=len, reverse=True))
+    return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
 
 
 @cache
-def _agencies() -> tuple[str, ...]:
-    return tuple(row["name"] for row in read_tsv("agencies.tsv"))
+def houses_of(kind: str = "") -> tuple[str, ...]:
+    """List the agencies, banks, services and outlets of the table, or those of one kind."""
+    return tuple(row["name"] for row in read_tsv("agencies.tsv") if kind in ("", row["kind"]))
 
 
 @cache
-def _debris() -> tuple[str, ...]:
-    return tuple(read_toml("bylines.toml")["credit"]["debris"])
+def _words_of(key: str) -> tuple[str, ...]:
+    return tuple(read_toml("bylines.toml")["credit"][key])
 
 
 def parse_credit(text: str, at: int = 0) -> Credit:
@@ -77,184 +93,214 @@ def parse_credit(text: str, at: int = 0) -> Credit:
         at: where it stands in the page.
 
     Returns:
-        The whole of it, its maker and its agency where they are told; `text` is never shortened.
+        The whole of it, its maker and its agency where they are told; `text` is never shortened. What names nobody
+        («кадр из фильма», «из открытых источников») has neither.
     """
     view = fold(text)
     folded = view.text.replace("\n", " ")
-    match = _label().match(folded)
-    start = match.end() if match else 0
+    start = _opening(folded)
     stop = len(folded.rstrip(" .)]/|"))
     low = folded.lower()
-    for words in _debris():
+    for words in _words_of("debris"):
         found = low.find(words, start)
         if found >= 0:
             stop = min(stop, len(folded[:found].rstrip(" |/")))
+    second = _NEXT_LABEL.search(folded, start)
+    if second:  # «© Видео: МЧС © Фото: …»: the first speaks for the record, the text keeps both
+        stop = min(stop, second.start())
     creator, agency = _parties(folded, start, max(start, stop))
     span = Span(at, at + len(text))
     return Credit(text, _words(text, view, creator), _words(text, view, agency), span)
 
 
-def _words(text: str, view: View, place: tuple[int, int] | None) -> str | None:
+def _opening(folded: str, start: int = 0) -> int:
+    """Find where the label ends; labels stand in labels («Фото: скриншот», «Фото: предоставлено …»)."""
+    for _ in range(3):
+        label = labels().match(folded, start)
+        end = label.end() if label else start
+        manner = _manner().match(folded, end)
+        end = manner.end() if manner else end
+        if end == start:
+            break
+        start = end
+    return start
+
+
+def _words(text: str, view: View, place: Place | None) -> str | None:
     if place is None:
         return None
     span = view.span(*place)
     return text[span.start : span.stop].strip() or None
 
 
-def _parties(folded: str, start: int, stop: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Tell maker from agency among the parts of a credit."""
-    second = _NEXT_LABEL.search(folded, start, stop)
-    if second:  # «© Видео: МЧС © Фото: …»: the first speaks for the record, the text keeps both
-        stop = second.start()
-    parts = [p for p in _parts(folded, start, stop) if not _YEAR.fullmatch(folded[p[0] : p[1]])]
-    if not parts:
+def _parties(folded: str, start: int, stop: int) -> tuple[Place | None, Place | None]:
+    """Tell maker from agency among the sides of a credit."""
+    named: dict[str, Place] = {}
+    for side in _sides(folded, start, stop):
+        words = folded[slice(*side)]
+        if _names_somebody(words):
+            named.setdefault(words.lower(), side)
+    sides = list(named.values())
+    if len(sides) == 2 and _is_sentence(folded[slice(*sides[1])]):
+        sides = sides[:1]
+    if not sides:
         return None, None
-    if len(parts) == 1:
-        place = parts[0]
-        return (place, None) if _is_person(folded[place[0] : place[1]]) else (None, place)
-    persons = [p for p in parts if _is_person(folded[p[0] : p[1]])]
-    houses = [p for p in parts if _is_known(folded[p[0] : p[1]])]
-    rest = [p for p in parts if p not in persons]
+    persons = [side for side in sides if is_person(folded[slice(*side)])]
+    if len(sides) == 1:
+        return (sides[0], None) if persons else (None, sides[0])
+    rest = [side for side in sides if side not in persons]
     if not persons:
-        # two that are no names of persons: «accountname / Instagram» and «Instagram / accountname» alike
-        if (
-            len(parts) == 2
-            and len(houses) == 1
-            and _HANDLE.fullmatch(folded[slice(*parts[1 - parts.index(houses[0])])])
-        ):
-            return parts[1 - parts.index(houses[0])], houses[0]
-        return None, (parts[0][0], parts[-1][1])
+        return _account(folded, sides)
     if not rest:
         # all look like persons: «Albert Gea / Jack Stone» has its house last
-        return parts[0], parts[-1]
-    creator = (persons[0][0], persons[-1][1]) if _adjoin(persons, parts) else persons[0]
-    agency = (rest[0][0], rest[-1][1]) if _adjoin(rest, parts) else rest[0]
-    return creator, agency
+        return sides[0], sides[-1]
+    return _joined(persons, sides), _joined(rest, sides)
 
 
-def _adjoin(some: list[tuple[int, int]], parts: list[tuple[int, int]]) -> bool:
-    first = parts.index(some[0])
-    return parts[first : first + len(some)] == some
+def _account(folded: str, sides: list[Place]) -> tuple[Place | None, Place]:
+    """Tell whose account it is where no side is a person: «north_wind / Instagram», «depositphotos / Wavebreak»."""
+    houses = [side for side in sides if is_house(folded[slice(*side)])]
+    others = [side for side in sides if side not in houses]
+    if len(houses) == 1 and houses[0] in (sides[0], sides[-1]):
+        place = (others[0][0], others[-1][1])
+        other = folded[slice(*place)]
+        network = folded[slice(*houses[0])].lower().startswith(houses_of("network"))
+        apart = houses[0] == sides[0] or folded[place[1]].isspace()  # «Invision/East News» are two houses
+        if not _DOMAIN.fullmatch(other) and (network or (apart and _LATIN_WORD.fullmatch(other))):
+            return place, houses[0]
+    first = folded[slice(*sides[0])]
+    apart = folded[sides[0][1]].isspace()
+    if len(sides) > 2 and sides[0] in others and sides[-1] in houses and apart and _LATIN_WORD.fullmatch(first):
+        return sides[0], (sides[1][0], sides[-1][1])  # «Elwynn / easyfotostock / East News»
+    return None, (sides[0][0], sides[-1][1])
 
 
-def _parts(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Cut a credit at its strongest separator; an address is one part."""
-    bare = _trim(folded, start, stop)
-    if _DOMAIN.fullmatch(folded[bare[0] : bare[1]]):
-        return [bare]
-    for separator in _SEPARATORS:
-        cuts = [m.span() for m in re.finditer(separator, folded[start:stop]) if not _initial(folded, start + m.start())]
+def _joined(some: list[Place], sides: list[Place]) -> Place:
+    """Give neighbours as one («Ветрова, Лесной / ТАСС»), else the first."""
+    first = sides.index(some[0])
+    last = first
+    while last + 1 < len(sides) and sides[last + 1] in some:
+        last += 1
+    return sides[first][0], sides[last][1]
+
+
+def _is_sentence(words: str) -> bool:
+    """Tell whether words after an agency are what the picture shows («© УЕФА. Украина может поехать за наградой»)."""
+    parts = words.split()
+    return len(parts) > 3 and sum(part[0].islower() for part in parts) * 2 >= len(parts)
+
+
+def _names_somebody(words: str) -> bool:
+    return not _YEAR.fullmatch(words) and words.lower() not in _words_of("nobody")
+
+
+def _sides(folded: str, start: int, stop: int, level: int = 0) -> list[Place]:
+    """Cut a credit at its separators until each side is a name, an address, or nothing parts it any more."""
+    place = _trim(folded, start, stop)
+    words = folded[slice(*place)]
+    if not words or is_person(words) or words.lower() in houses_of() or _DOMAIN.fullmatch(words):
+        seam = _seam(words)
+        if seam:
+            return [_trim(folded, place[0], place[0] + seam), _trim(folded, place[0] + seam, place[1])]
+        return [place] if words else []
+    kept = [m.span() for m in _ADDRESS.finditer(folded, *place)]
+    for k in range(level, len(_SEPARATORS)):
+        if k == _BAR and level:
+            continue
+        cuts = [m.span() for m in _SEPARATORS[k].finditer(folded, *place) if _parts(folded, m.start(), kept)]
         if cuts:
-            edges = [0, *(e for cut in cuts for e in cut), stop - start]
-            parts = [_trim(folded, start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-            return [p for p in parts if p[1] > p[0]]
-    return [_trim(folded, start, stop)] if stop > start else []
+            edges = [place[0], *(edge for cut in cuts for edge in cut), place[1]]
+            pairs = zip(edges[::2], edges[1::2], strict=True)
+            return [side for a, b in pairs for side in _sides(folded, a, b, k + 1)]
+    seam = _seam(words)
+    if seam:
+        return [_trim(folded, place[0], place[0] + seam), _trim(folded, place[0] + seam, place[1])]
+    return [place]
 
 
-def _initial(folded: str, at: int) -> bool:
-    """Tell whether the full stop here ends an initial («Н. Лесная») or a short form («г. Ижевск»)."""
-    if folded[at] != ".":
+def _parts(folded: str, at: int, kept: list[Place]) -> bool:
+    """Tell whether a separator parts: not in an address, an initial («Н. Лесная») or a short form («г. Ижевск»)."""
+    if any(a <= at < b for a, b in kept):
         return False
+    if folded[at] == "/" and folded[max(0, at - 1) : at + 2].replace("/", "").isdigit():
+        return False
+    if folded[at] != ".":
+        return True
     initial = (at < 2 or not folded[at - 2].isalnum()) and folded[at - 1].isupper()
-    return initial or bool(_ABBREVIATED.search(folded, max(0, at - 6), at))
+    return not initial and not _ABBREVIATED.search(folded, max(0, at - 6), at)
 
 
-def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
-    while start < stop and folded[start] in _EDGES:
+def _seam(words: str) -> int:
+    """Find where a house begins or ends that nothing parts from the maker; 0 if there is no such place.
+
+    «Артем Лесной ТАСС», «Dave Mandel-USA TODAY Sports», «Instagram @north_wind», «@north_wind Instagram».
+    """
+    low = words.lower()
+    for match in _OF_HOUSE.finditer(words):
+        if low[match.end() :] in houses_of() and (is_person(words[: match.start()]) or words[0] == "@"):
+            return match.end()
+    for match in _BEFORE_ACCOUNT.finditer(words):
+        if low[: match.start()] in houses_of("network") and _ACCOUNT.fullmatch(words, match.end()):
+            return match.end()
+        if _ACCOUNT.fullmatch(words, 0, match.start()) and is_house(words[match.end() :]):
+            return match.end()
+    return 0
+
+
+def _trim(folded: str, start: int, stop: int) -> Place:
+    while start < stop and folded[start] in " \t\n.,:;|/—-•()[]©":
         start += 1
     while stop > start and folded[stop - 1] in " \t\n,:;|/—-•([©":
         stop -= 1
+    opened = _opening(folded, start)
+    if opened < stop:
+        start = opened  # «АГН "Москва" / фото: Имя Фамилия»
+    if folded.startswith("@", start) and is_house(folded[start + 1 : stop]):
+        start += 1  # «@REUTERS» marks the house as © does
     return start, stop
 
 
-def _is_known(words: str) -> bool:
+def is_house(words: str) -> bool:
     """Tell whether words begin with the name of an agency, bank, service or outlet of the table."""
     low = words.lower()
-    return any(low == name or (low.startswith(name) and not low[len(name)].isalnum()) for name in _agencies())
-
-
-def _is_person(words: str) -> bool:
-    """Tell whether a part of a credit names a person."""
-    parts = re.split(r"[ -]", words.lower())
-    if len(parts) > 5 or _is_known(words) or _DOMAIN.fullmatch(words):
+    if not low.startswith(houses_of()):
         return False
-    if any(part.startswith(_houses()) for part in parts):
+    return any(low == name or (low.startswith(name) and not low[len(name)].isalnum()) for name in houses_of())
+
+
+def is_address(words: str) -> bool:
+    """Tell whether words are the name or the address of a site."""
+    return bool(_DOMAIN.fullmatch(words))
+
+
+def is_account(words: str) -> bool:
+    """Tell whether words are a name in a network («@north_wind»)."""
+    return bool(_ACCOUNT.fullmatch(words))
+
+
+def is_person(words: str) -> bool:
+    """Tell whether a side of a credit names a person."""
+    if " и " in words:
+        return all(map(is_person, words.split(" и ")))
+    bare = _AND_OTHERS.sub("", words)
+    parts = re.split(r"[ -]", bare.lower())
+    if len(parts) > 5 or is_house(bare) or not _NAMED.fullmatch(bare) or not _one_script(bare):
         return False
-    if any(part in given_names() for part in parts):
-        return True
-    return bool(_PERSON.fullmatch(words)) and len(parts) <= 4
+    if parts[0] == "the" or any(part.startswith(_words_of("houses")) for part in parts):
+        return False
+    if len(parts) > 1 and any(part in given_names() for part in parts):
+        return all(_CAPITAL.match(part) for part in bare.split())
+    return bare != words or (bool(_PERSON.fullmatch(bare)) and len(parts) < 5)
 
 
-@cache
-def _houses() -> tuple[str, ...]:
-    return tuple(read_toml("bylines.toml")["credit"]["houses"])
+def _one_script(words: str) -> bool:
+    """Tell whether all words are of one alphabet: «Ежедневный Premier» is nobody's name."""
+    letters = [c for c in words if c.isalpha()]
+    return len({c >= "Ѐ" for c in letters}) == 1
 
 
-def split_caption(folded: str) -> int:
-    """Find where the credit begins in a caption («… утренний парад. Фото: Имя Фамилия»).
-
-    Returns:
-        The offset of the credit's first character; the length of the text if it has no credit.
-    """
-    label = _label().match(folded)
-    if (label and label.end() > 1) or _is_known(folded):
-        return 0
-    for match in _inline().finditer(folded):
-        if match.start() > 3:
-            return match.start()
-    for pattern in (_LAST_PHOTO, _LAST_ADDRESS):
-        last = pattern.search(folded, max(0, len(folded) - 90))
-        if last:
-            return last.end()
-    slash = _LAST_SLASH.search(folded, max(0, len(folded) - 60))
-    if slash:
-        return 0 if _is_person(folded[: slash.start()].strip()) else slash.start() + 1
-    return len(folded)
-
-
-def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
-    """Assemble the captions: text and credit of one picture together, copies linked to the first."""
-    found: list[Caption] = []
-    previous: Piece | None = None
-    for piece in pieces:
-        if piece.label == "caption":
-            found.append(_caption(piece, text))
-        elif piece.label == "credit":
-            span = piece.span
-            credit = parse_credit(text[span.start : span.stop], span.start)
-            if previous is not None and previous.label == "caption" and found[-1].credit is None:
-                found[-1] = evolve(found[-1], credit=credit)
-            else:
-                found.append(Caption(span, None, credit, (span,)))
-        previous = piece
-    return _linked(found)
-
-
-def _caption(piece: Piece, text: str) -> Caption:
-    span = piece.span
-    cut = split_caption(piece.text)
-    if cut >= len(piece.text):
-        return Caption(span, text[span.start : span.stop], None, (span,))
-    seam = piece.row.place(piece.start + cut, piece.stop)
-    credit = parse_credit(text[seam.start : seam.stop], seam.start)
-    words = text[span.start : seam.start].rstrip(" /|(") or None
-    return Caption(span, words, credit, (span,))
-
-
-def _linked(captions: list[Caption]) -> tuple[Caption, ...]:
-    """Make one record of a caption and its copies («… военной техники», again under the picture)."""
-    known: dict[tuple[str, str], int] = {}
-    kept: list[Caption] = []
-    for caption in captions:
-        key = (_key(caption.text), _key(caption.credit.text if caption.credit else None))
-        k = known.get(key)
-        if k is None:
-            known[key] = len(kept)
-            kept.append(caption)
-        else:
-            kept[k] = evolve(kept[k], occurrences=(*kept[k].occurrences, caption.span))
-    return tuple(kept)
-
-
-def _key(text: str | None) -> str:
-    return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""
+def second_credits(folded: str) -> Iterator[int]:
+    """Find where further credits begin on one line («© Видео: МЧС РФ © Фото: Имя Фамилия», «© East News © Имя»)."""
+    if folded.startswith("©"):
+        for match in re.finditer(r"(?<=[\w\")])\s+(?=©)", folded):
+            yield match.end()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from rupress.tokenizer.captions import split_caption
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.credits import split_caption
 from rupress.tokenizer.pieces import Piece, whole
 
 _DECK = (40, 260)

@@ -1,0 +1,232 @@
+"""Captions: what a picture shows, with the credit that stands on its line or on the next."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import evolve
+
+from rupress.fold import fold
+from rupress.records import Caption
+from rupress.ru.tables import read_toml
+from rupress.tokenizer.credits import (
+    houses_of,
+    is_account,
+    is_address,
+    is_house,
+    is_person,
+    labels,
+    parse_credit,
+    second_credits,
+)
+from rupress.tokenizer.pieces import Piece
+
+_REACH = 90
+"""Characters at the end of a caption in which its credit begins."""
+_LAST_ADDRESS = re.compile(r"\s(?=(?:https?://|(?:www\.)?[\w-]+\.(?:com|ru)/)\S+$)")
+_LAST_SITE = re.compile(r"[.,]?\s(?=(?:[Фф]ото )?с (?:официального )?сайта [\w-]+(?:\.[\w-]+)*\.\w{2,4}\.?$)")
+_LAST_PHOTO = re.compile(
+    r"(?:[.!?…\")]\s(?=(?:Фото|ФОТО|Кадр|Рис\.?|Photo|Инфографика|Коллаж)\s)|,\s(?=фото\s))(?=[^.!?]{2,65}(?:\.(?:ru|com|ua|рф|kg|kz|az|by))?\.?$)"
+)
+_LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
+_LAST_OFFICE = re.compile(r"\s/\s?(?=(?:социальная сеть|пресс-служба)\s?[^/]{0,40}$)")
+_LAST_SLASHES = re.compile(r"\s?//\s?(?=[^/]+(?:/[^/]+)?$)")
+_LAST_SENTENCE = re.compile(r"[.!?…\")]\s+(?=[^.!?\s][^!?]{2,60}$)")
+_SHOWN = re.compile(r"(?:^|\W)на $", re.IGNORECASE)
+"""What stands before words that say who is seen: «На фото: Илья Громов»."""
+_LABELLED = re.compile(r"(?:[:©]|//?|—)\s*$")
+_SIDE = re.compile(r"\s/\s(?=[^/]{2,40}$)|[.!?…\")]\s(?=[^.!?/]{2,40}$)")
+_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,/@&'_-]{1,40}")
+_PLAIN = re.compile(r"[А-Яа-я]{3}")
+_VAGUE = frozenset({"источник", "видео", "рис", "кадр", "инфографика", "графика"})
+"""Labels that are words of captions, too, so that they open no credit in the middle of one."""
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    words = sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True)
+    alternatives = "|".join(re.escape(w) for w in words if w not in _VAGUE)
+    return re.compile(
+        rf"(?:(?<=[\s.)\"/])|(?<=[а-я])(?=[А-Я]))(?:[(\[/]\s?)?"
+        rf"(?:©\s?(?=[А-ЯA-Zа-яa-z])|(?i:{alternatives})\s?(?::|//?\s|©)|Источник\s?:)"
+    )
+
+
+@cache
+def _last_bank() -> re.Pattern[str]:
+    """Match before a picture bank that ends a caption: «Премьера сезона Legion-Media», not «снимки с Flickr»."""
+    names = "|".join(re.escape(name) for name in houses_of("bank") if name.isascii())
+    return re.compile(rf"(?<=[а-я]{{4}})\s(?=(?i:{names})$)")
+
+
+def split_caption(folded: str) -> int:
+    """Find where the credit begins in a caption («… утренний парад. Фото: Имя Фамилия»).
+
+    Returns:
+        The offset of the credit's first character; the length of the text if it has no credit.
+    """
+    if _is_credit(folded):
+        return 0
+    for match in _inline().finditer(folded):
+        if match.start() > 3 and not _SHOWN.search(folded, match.start() - 4, match.start()):
+            return _with_its_side(folded, match.start())
+    reach = max(0, len(folded) - _REACH)
+    for pattern in (_LAST_SITE, _LAST_PHOTO, _LAST_ADDRESS):
+        last = pattern.search(folded, reach)
+        if last:
+            return last.end()
+    office = _LAST_OFFICE.search(folded, reach)
+    if office:  # who stands before it is in the picture: «Анна Ветрова / пресс-служба»
+        return office.start() + 1
+    slash = _LAST_SLASH.search(folded, max(0, len(folded) - 60))
+    if slash:
+        return 0 if is_person(folded[: slash.start()].strip()) else _with_its_side(folded, slash.start() + 1)
+    bank = _last_bank().search(folded, reach)
+    if bank:
+        return bank.end()
+    for last in (*_LAST_SENTENCE.finditer(folded, reach), *_LAST_SLASHES.finditer(folded, reach)):
+        if _is_house_and_maker(folded[last.end() :].rstrip(" .")):
+            return last.end()
+    return len(folded)
+
+
+def _is_credit(folded: str) -> bool:
+    """Tell whether a caption is nothing but a credit."""
+    label = labels().match(folded)
+    if label and label.end() > 1:
+        words, rest = label.group().strip(), folded[label.end() :].strip(" .")
+        if _LABELLED.search(words) or words.startswith("©") or not rest or len(rest) < 4:
+            return True
+        # «Фото Имени Фамилии», «Кадр из фильма»; but not «Скриншот комментария к записи главы города»
+        named = rest[0].isupper() or is_address(rest) or is_account(rest)
+        return named or words.lower() == "фото" or rest.startswith(("из ", "с ", "предоставл"))
+    bare = folded.strip(" .()[]")
+    first, _, rest = bare.partition(" ")
+    if first.lower() in houses_of("network") and (is_account(rest) or is_person(rest)):
+        return True  # «Instagram @north_wind», «Instagram Анны Ветровой»
+    return (
+        bare.lower() in houses_of()
+        or is_account(bare)
+        or is_address(bare)
+        or _is_house_and_maker(bare)
+        or _is_press_office(bare)
+        or ("-" in first and first.partition("-")[0].lower() in houses_of("network"))
+    )
+
+
+def _is_press_office(words: str) -> bool:
+    return words.lower().startswith("пресс-служба") and len(words) < _REACH
+
+
+def _is_house_and_maker(words: str) -> bool:
+    """Tell whether words are a house, or a house and a maker with a slash between («REUTERS/Kim Stone»)."""
+    sides = [side.strip(" ©") for side in re.split(r"//?", words.partition(" для ")[0])]
+    if any(side.lower().startswith(("пресс-служба", "социальная сеть")) for side in sides[1:]):
+        return False  # who stands before it is in the picture
+    persons = sum(map(is_person, sides))
+    known = [side for side in sides if is_house(side) or side.lower() == "file photo"]
+    return (
+        len(words) < 80
+        and persons < 2
+        and len(known) == len(sides) - persons
+        and any(side.lower() in houses_of() for side in sides)
+    )
+
+
+def _with_its_side(folded: str, seam: int) -> int:
+    """Move the seam back over a side of the credit that stands before it.
+
+    «… в Самаре / РИА Новости / © Имя Фамилия», «… глава области. Имя Фамилия / РИА Новости».
+    """
+    for _ in range(2):
+        before = folded[:seam].rstrip(" /|(")
+        if before.lower() in houses_of():
+            return 0
+        side = _SIDE.search(before, max(0, len(before) - 50))
+        if side is None:
+            break
+        words = before[side.end() :]
+        sentence = not side.group().strip().startswith("/")
+        if sentence and not (is_person(words) and folded[seam:].lstrip().startswith("/")):
+            break
+        if not (is_person(words) or words.lower() in houses_of() or is_account(words) or words.isascii()):
+            break
+        seam = side.end() if sentence else side.start() + 1
+    return seam
+
+
+def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
+    """Assemble the captions: text and credit of one picture together, copies linked to the first."""
+    found: list[Caption] = []
+    above: Piece | None = None  # a caption that has no credit yet
+    for piece, follower in zip(pieces, [*pieces[1:], None], strict=False):
+        if piece.label not in ("caption", "credit"):
+            above = None
+            continue
+        cut = split_caption(piece.text) if piece.label == "caption" and not _signs(above, piece) else 0
+        if cut == 0 and piece.label == "caption" and _is_still(piece, follower):
+            cut = len(piece.text)
+        if cut:
+            found.append(_caption(piece, cut, text))
+            above = piece if found[-1].credit is None else None
+            continue
+        first, *others = _credits(piece, text)
+        if above is not None:
+            found[-1] = evolve(found[-1], credit=first.credit)
+        else:
+            found.append(first)
+        found += others
+        above = None
+    return _linked(found)
+
+
+def _signs(above: Piece | None, piece: Piece) -> bool:
+    """Tell whether a line of Latin letters under a Russian caption says whose the picture is («GRUZOVIK PRESS»)."""
+    return above is not None and bool(_PLAIN.search(above.text) and _LATIN.fullmatch(piece.text))
+
+
+def _is_still(piece: Piece, after: Piece | None) -> bool:
+    """Tell whether «Кадр из фильма …» says what is seen, since whose it is stands on the next line («© Студия»)."""
+    label = labels().match(piece.text)
+    said = label is not None and not _LABELLED.search(label.group().strip()) and label.group().strip().lower() in _VAGUE
+    return said and after is not None and after.label in ("caption", "credit") and split_caption(after.text) == 0
+
+
+def _credits(piece: Piece, text: str) -> list[Caption]:
+    """Make a record of each credit on a line."""
+    starts = [0, *second_credits(piece.text)]
+    captions: list[Caption] = []
+    for start, stop in zip(starts, [*starts[1:], len(piece.text)], strict=True):
+        whole = piece.row.place(piece.start + start, piece.start + len(piece.text[:stop].rstrip()))
+        captions.append(Caption(whole, None, parse_credit(text[whole.start : whole.stop], whole.start), (whole,)))
+    return captions
+
+
+def _caption(piece: Piece, cut: int, text: str) -> Caption:
+    span = piece.span
+    if cut >= len(piece.text):
+        return Caption(span, text[span.start : span.stop], None, (span,))
+    seam = piece.row.place(piece.start + cut, piece.stop)
+    credit = parse_credit(text[seam.start : seam.stop], seam.start)
+    words = text[span.start : seam.start].rstrip(" /|(") or None
+    return Caption(span, words, credit, (span,))
+
+
+def _linked(captions: list[Caption]) -> tuple[Caption, ...]:
+    """Make one record of a caption and its copies («… военной техники», again under the picture)."""
+    known: dict[tuple[str, str], int] = {}
+    kept: list[Caption] = []
+    for caption in captions:
+        key = (_key(caption.text), _key(caption.credit.text if caption.credit else None))
+        k = known.get(key)
+        if k is None:
+            known[key] = len(kept)
+            kept.append(caption)
+        else:
+            kept[k] = evolve(kept[k], occurrences=(*kept[k].occurrences, caption.span))
+    return tuple(kept)
+
+
+def _key(text: str | None) -> str:
+    return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""
