@@ -29,7 +29,6 @@ from attrs import evolve
 from data import Example, all_features
 
 from rupress.read import read
-from rupress.read.boxes import BLOCK, BREAK, INLINE, ROLES, UNSEEN
 from rupress.records import Facts, Source
 from rupress.tokenizer.rows import rows_of
 
@@ -46,6 +45,13 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _FIELD = re.compile(r"\{(\w)\}")
 _KIND = re.compile(r"\sk=[a-z_]+(?=[\s>])")
 _CHARSET = re.compile(r"<meta charset=([\w-]+)>")
+_BLOCKS = """
+address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+h6 header hr html legend li main nav ol p pre section table tbody td tfoot th thead tr ul br
+"""
+_ENDING = frozenset(_BLOCKS.split())
+"""Elements that end a line where they begin and where they end."""
+_UNSEEN = frozenset(("head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea", "title"))
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
@@ -193,8 +199,7 @@ class _Walk(HTMLParser):
         self._broken = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        role = ROLES.get(tag, INLINE)
-        if role in (BLOCK, BREAK):
+        if tag in _ENDING:
             self._end(broken=tag == "br")
         if tag in _VOID:
             return
@@ -203,14 +208,14 @@ class _Walk(HTMLParser):
         kind = given.get("k") or kind
         if kind and kind not in KINDS:
             raise ValueError(f"{self.name}: unknown kind {kind} in line {self.getpos()[0]}")
-        hidden = role == UNSEEN or "hidden" in given or "display:none" in (given.get("style") or "")
+        hidden = tag in _UNSEEN or "hidden" in given or "display:none" in (given.get("style") or "")
         self._open.append((tag, kind, seen and not hidden))
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open or self._open[-1][0] != tag:
             where = self.getpos()[0]
             raise ValueError(f"{self.name}: </{tag}> closes {self._open[-1:]} in line {where} of the filled source")
-        if ROLES.get(tag, INLINE) == BLOCK:
+        if tag in _ENDING:
             self._end(broken=False)
         self._open.pop()
 
