@@ -43,6 +43,7 @@ DOORS = {
     "cattrs": "export",
     "click": "cli",
     "pyarrow": "export",
+    "spacy": "export",
     "fastwarc": "integrations",
 }
 """The one room that may import a library, and in it one module."""

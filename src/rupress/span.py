@@ -7,8 +7,9 @@ convenient text while every record keeps the offsets of the real one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
@@ -75,3 +76,12 @@ def join(text: str, spans: Iterable[Span], separator: str = "\n\n") -> View:
         parts.append(text[span.start : span.stop])
         length += span.stop - span.start
     return View("".join(parts), at or (0,), src or (0,))
+
+
+def utf16(text: str) -> Callable[[int], int]:
+    """Give the function that turns an offset of `text` in code points into one in UTF-16 units, as browsers count.
+
+    Characters outside the Basic Multilingual Plane, such as most emoji, are two units each.
+    """
+    wide = [match.start() for match in re.finditer("[\U00010000-\U0010ffff]", text)]
+    return lambda offset: offset + bisect_left(wide, offset)
