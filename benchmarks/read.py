@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from rupress.read import read
 from rupress.read.facts import facts_of
-from rupress.read.html import Document, lines_of
+from rupress.read.html import Document
+from rupress.read.markup import lines_of
 from rupress.tokenizer import lay_out
 from rupress.tokenizer.model import model
 from rupress.tokenizer.rows import forget
@@ -55,7 +56,7 @@ def main() -> None:
             "read": lambda raw=raw: read(raw),
             "walk": document.runs,
             "lines": lambda runs=runs: lines_of(runs),
-            "facts": lambda document=document: facts_of(document.statements()),
+            "facts": lambda document=document: facts_of(document.statements),
         }
         times = {name: milliseconds(stage) / bare for name, stage in stages.items()}  # type: ignore[arg-type]
         times["first"] = milliseconds(lambda raw=raw: lay_out(read(raw)), cold) / bare  # type: ignore[misc]

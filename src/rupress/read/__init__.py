@@ -74,10 +74,11 @@ def _check(page: Any, url: Any, media: Any) -> None:
 def _read_html(page: bytes, decoding: Decoding, url: str | None) -> Source:
     """Read HTML given in UTF-8."""
     from rupress.read.facts import facts_of
-    from rupress.read.html import Document, lines_of
+    from rupress.read.html import Document
+    from rupress.read.markup import lines_of
 
     document = Document(page)
-    runs, stated = document.runs(), document.statements()
+    runs, stated = document.runs(), document.statements
     text = "\n".join([run[0] for run in runs])
     notes: tuple[Note, ...] = ()
     if suspicious(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import define, field
 
 _BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -13,15 +13,17 @@ _BLOCKS = (
     "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )
 _UNSEEN = (
-    "-comment -doctype applet area audio base basefont canvas datalist embed frame head iframe img input link map meta "
-    "noembed noframes noscript object param picture script select source style svg template textarea title track video "
-    "wbr"
+    "applet audio canvas datalist head iframe map noembed noframes noscript object picture script select style svg "
+    "template textarea title video"
 )
-TIME, LINK, INLINE, BLOCK, BREAK, TEXT, UNSEEN = range(-2, 5)
-"""What a node is to the flow of text: BLOCK and BREAK end a line, those up to 0 stand in it."""
-ROLES: dict[str | None, int] = {"-text": TEXT, "br": BREAK, "hr": BREAK, "a": LINK, "time": TIME, None: UNSEEN}
-"""Roles by name; all that are not named are INLINE. `-text` and None are the parser's."""
+_EMPTY = "! area base basefont bgsound col embed frame img input keygen link meta param source track wbr"
+TIME, LINK, INLINE, BLOCK, BREAK, EMPTY, UNSEEN = range(-2, 5)
+"""What an element is to the flow of text: BLOCK and BREAK end a line, those up to INLINE stand in it, EMPTY ones and
+those that nobody sees do nothing to it. BREAK and EMPTY elements hold nothing."""
+ROLES: dict[str | None, int] = {"br": BREAK, "hr": BREAK, "a": LINK, "time": TIME}
+"""Roles by name; all that are not named are INLINE. `!` stands for comments."""
 ROLES.update(dict.fromkeys(_BLOCKS.split(), BLOCK))
+ROLES.update(dict.fromkeys(_EMPTY.split(), EMPTY))
 ROLES.update(dict.fromkeys(_UNSEEN.split(), UNSEEN))
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -36,7 +38,7 @@ _LIST = 3
 """So many boxes of one name side by side make a list."""
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Place:
     """A way of element names from the root; all boxes with the same way share one."""
 
@@ -64,32 +66,40 @@ class Place:
     """Whether it is or stands in a `<time>` element."""
     marked: bool = False
     """Whether it is or stands in a link or in bold."""
-    inner: dict[int, Place] = field(factory=dict)
-    """The places one element further in that were met, by the parser's number for the element's name."""
+    inner: dict[str, Place] = field(factory=dict)
+    """The places one element further in that were met, by how a tag without text begins: `p` and `p>`."""
 
-    def within(self, number: int, tag: str) -> Place:
+    def within(self, start: str) -> Place:
         """Make the place of elements of one name inside this place.
 
         Args:
-            number: the parser's number for the name.
-            tag: the name.
+            start: the tag up to the first space, without its `<`.
         """
+        tag = "!" if start[0] in "!?" else start.partition(">")[0]
+        place = self.inner.get(tag)
+        if place is not None:
+            return place
         role = ROLES.get(tag, INLINE)
-        bold = self.bold or tag in BOLD
-        place = self.inner[number] = Place(
-            tag,
-            f"{self.path}>{tag}" if self.path else tag,
-            self.depth + 1,
-            role,
-            self,
-            tag if role == BLOCK else self.block,
-            (tag, *self.landmarks) if tag in LANDMARKS else self.landmarks,
-            bold,
-            self.pre or tag in PRE,
-            self.link or role == LINK,
-            self.time or role == TIME,
-            bold or self.link or role == LINK,
-        )
+        if role == BREAK or role == EMPTY:
+            place = Place(tag, "", 0, role, self, "", ())
+        else:
+            bold = self.bold or tag in BOLD
+            link = self.link or role == LINK
+            place = Place(
+                tag,
+                f"{self.path}>{tag}" if self.path else tag,
+                self.depth + 1,
+                role,
+                self,
+                tag if role == BLOCK else self.block,
+                (tag, *self.landmarks) if tag in LANDMARKS else self.landmarks,
+                bold,
+                self.pre or tag in PRE,
+                link,
+                self.time or role == TIME,
+                bold or link,
+            )
+        self.inner[tag] = self.inner[tag + ">"] = place
         return place
 
 
@@ -99,29 +109,31 @@ def top() -> Place:
 
 
 class Box:
-    """An element that encloses a line of text, or other boxes."""
+    """An element that encloses a line of text, or other boxes. No slots: most never differ from the defaults."""
 
-    __slots__ = ("copy", "found", "holds", "item", "number", "parent", "place", "words")
+    holds: dict[str, int] | None = None
+    """How many boxes of each name stand directly in it."""
+    number = 0
+    """Its number among the lists of the page, once it is known to be one."""
+    found: tuple[int, int, int] | None = None
+    """The list it stands in: number of the list, number of its item, number of items."""
+    words: tuple[str, ...] | None = None
+    """Words of its class and id and of those around it, nearest first, once they are asked for."""
 
-    def __init__(self, place: Place, parent: Box | None, words: tuple[str, ...], copy: bool) -> None:
+    def __init__(self, place: Place, parent: Box | None, piece: str) -> None:
         self.place = place
         self.parent = parent
-        self.words = words
-        """Words of its class and id and of those around it, nearest first."""
-        self.copy = copy
-        """Whether its text is kept from screen readers, perhaps as a second copy of what stands elsewhere."""
-        self.holds: dict[str, int] = {}
-        """How many boxes of each name stand directly in it."""
-        self.number = 0
-        """Its number among the lists of the page, once it is known to be one."""
-        self.found: tuple[int, int, int] | None = None
-        """The list it stands in: number of the list, number of its item, number of items."""
-        if parent is None:
-            self.item = 0
-            """Its number among its parent's boxes of its name."""
-        else:
-            holds, tag = parent.holds, place.tag
-            self.item = holds[tag] = holds.get(tag, 0) + 1
+        self.piece = piece
+        """Its tag."""
+        self.item = 0
+        """Its number among its parent's boxes of its name."""
+        if parent is not None:
+            holds = parent.holds
+            if holds is None:
+                parent.holds = {place.tag: 1}
+                self.item = 1
+            else:
+                self.item = holds[place.tag] = holds.get(place.tag, 0) + 1
 
     def list_around(self, numbers: Iterator[int]) -> tuple[int, int, int]:
         """Find the nearest list around it, once all boxes of the page are known.
@@ -140,7 +152,7 @@ class Box:
             parent = box.parent
             if parent is None:
                 found = (0, 0, 0)
-            elif (items := parent.holds[box.place.tag]) >= _LIST:
+            elif parent.holds is not None and (items := parent.holds[box.place.tag]) >= _LIST:
                 if not parent.number:
                     parent.number = next(numbers)
                 found = (parent.number, box.item, items)
