@@ -45,6 +45,14 @@ def test_what_is_no_page_becomes_a_failure(workers: int) -> None:
     assert (results[1].index, results[1].error, results[1].url) == (1, "UsageError", "https://a.example/7")
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_reader_gave_up_keeps_its_turn(workers: int) -> None:
+    lost = Failure(0, "Unreadable", "a.warc, byte 7: damaged", "https://a.example/7")
+    results = list(rupress.parse_many([ARTICLE, lost, ARTICLE], workers=workers))
+    assert [type(r) for r in results] == [Page, Failure, Page]
+    assert results[1] == Failure(1, lost.error, lost.message, lost.url)
+
+
 def test_a_page_that_kills_its_worker_costs_only_itself() -> None:
     pages = [ARTICLE, "die", ARTICLE, "raise", "die", ARTICLE]
     results = list(rupress.parse_many(pages, workers=2, parser=Poisoned()))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from rupress.errors import UsageError
 from rupress.parser import Parser
@@ -18,9 +18,12 @@ from rupress.records import Failure, Input, Page
 AHEAD = 16  # pages that may wait for an earlier one, for each worker: what bounds the memory
 GRACE = 5.0  # seconds that a worker gets to end by itself
 
+Given = bytes | str | Input | Failure
+"""What may stand for a page of a batch."""
+
 
 def parse_many(
-    pages: Iterable[bytes | str | Input],
+    pages: Iterable[Given],
     workers: int = 1,
     *,
     ordered: bool = True,
@@ -30,8 +33,8 @@ def parse_many(
     """Parse many pages, one by one or over several processes.
 
     Args:
-        pages: pages as bytes or str, or `Input` records with address, time of fetching and kind. Read as needed, never
-            all at once.
+        pages: pages as bytes or str, or `Input` records with address, time of fetching and kind. A `Failure` among
+            them, where a reader found no page, keeps its turn and is passed on. Read as needed, never all at once.
         workers: how many processes parse; 1 parses in this one.
         ordered: whether results come in the order of the pages; else as they are ready, and memory is lower still.
         timeout: seconds that one page may take, from 2 workers on; a page over it becomes a `Failure`.
@@ -54,8 +57,10 @@ def parse_many(
     return _Pool(parser, timeout).run(pages, workers, ordered=ordered)
 
 
-def _parse(parser: Parser, number: int, page: bytes | str | Input) -> Page | Failure:
+def _parse(parser: Parser, number: int, page: Given) -> Page | Failure:
     """Parse one page of a batch; whatever goes wrong with it becomes a record."""
+    if isinstance(page, Failure):
+        return evolve(page, index=number)
     given = page if isinstance(page, Input) else Input(page)
     try:
         return parser.parse(
@@ -92,7 +97,7 @@ class _Worker:
     process: Any
     pipe: Connection
     number: int
-    page: bytes | str | Input
+    page: Given
     since: float
 
 
@@ -104,7 +109,7 @@ class _Pool:
     timeout: float | None
     busy: dict[Connection, _Worker] = field(factory=dict)
 
-    def run(self, pages: Iterable[bytes | str | Input], workers: int, *, ordered: bool) -> Iterator[Page | Failure]:
+    def run(self, pages: Iterable[Given], workers: int, *, ordered: bool) -> Iterator[Page | Failure]:
         todo = enumerate(pages)
         done: dict[int, Page | Failure] = {}
         idle: list[tuple[Any, Connection]] = []
@@ -139,7 +144,7 @@ class _Pool:
         there.close()
         return process, here
 
-    def _give(self, number: int, page: bytes | str | Input, process: Any, pipe: Connection) -> None:
+    def _give(self, number: int, page: Given, process: Any, pipe: Connection) -> None:
         self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic())
         with suppress(BrokenPipeError, ConnectionResetError):  # a worker that has died: reading will say so
             pipe.send((number, page))
@@ -189,5 +194,5 @@ def _dismiss(process: Any, pipe: Connection, *, kill: bool) -> None:
 
 
 def _failure(worker: _Worker, error: str, message: str) -> Failure:
-    url = worker.page.url if isinstance(worker.page, Input) else None
+    url = worker.page.url if isinstance(worker.page, (Input, Failure)) else None
     return Failure(worker.number, error, message, url)

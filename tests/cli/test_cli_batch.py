@@ -108,7 +108,7 @@ def test_a_damaged_archive_gives_what_stood_before_the_fault(tmp_path: Path) -> 
     found = lines(tmp_path / "out.jsonl")
     assert found[0]["url"] == "https://a.example/0"
     errors = [line["message"] for line in found if "message" in line]
-    assert [error.split(": ")[0] for error in errors] == [str(tmp_path / "a.warc"), str(tmp_path / "b.warc")]
+    assert [error.split(", from byte")[0] for error in errors] == [str(tmp_path / "a.warc"), str(tmp_path / "b.warc")]
     assert found[-1]["text"] == "Мост открыли."
 
 
@@ -129,6 +129,27 @@ def test_json_lines_say_what_they_know(tmp_path: Path) -> None:
     assert (text["media"], text["text"], text["url"]) == ("text", "<p>Мост", f"{source}, line 2")
     assert text["fetched_at"] == "2025-01-01T00:00:00+03:00"
     assert [line["error"] for line in wrong] == ["Unreadable"] * 3
+
+
+def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a" * (1024 * 1024 + 1))
+    text = json.dumps({"text": "b" * 1024 * 1024, "url": "u"})
+    with gzip.open(tmp_path / "b.jsonl.gz", "wt") as stream:
+        stream.write(f'{text}\n{{"text": "Мост"}}\n{text}')
+    (tmp_path / "c.txt").write_text("Паром", encoding="utf-8")
+    options = ["--workers", "1", "--limit", "1"]
+    assert run(["batch", str(tmp_path), "-o", str(tmp_path / "out.jsonl"), *options]) == 1
+    found = [line.get("text") or line["error"] for line in lines(tmp_path / "out.jsonl")]
+    assert found == ["TooLarge", "TooLarge", "Мост", "TooLarge", "Паром"]
+
+
+@pytest.mark.parametrize("damage", [lambda whole: whole[:-20], lambda whole: whole[:20] + b"\xff" * 9 + whole[29:]])
+def test_damaged_json_lines_give_what_stood_before_the_fault(tmp_path: Path, damage: Any) -> None:
+    whole = gzip.compress(json_lines(tmp_path / "in.txt", 5).read_bytes())
+    (tmp_path / "in.jsonl.gz").write_bytes(damage(whole))
+    arguments = [str(tmp_path / "in.jsonl.gz"), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]
+    assert run(["batch", *arguments]) == 1
+    assert lines(tmp_path / "out.jsonl")[-1]["error"] == "Unreadable"
 
 
 @pytest.mark.parametrize("form", outputs.FORMS)

@@ -18,6 +18,7 @@ from rupress.cli.pages import Job
 from rupress.errors import RupressError
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
+MIB = 1024 * 1024
 INTERRUPTED, NOBODY_READS = 130, 141  # as shells report SIGINT and SIGPIPE
 
 EPILOG = "Exit codes: 0 all pages parsed, 1 some page failed, 2 the command was called wrongly."
@@ -86,23 +87,35 @@ def parse(
 @click.option(
     "--timeout", type=float, default=60, show_default=True, help="Seconds a page may take, from 2 workers on."
 )
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="MiB a page may have, unpacked."
+)
 @click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched that do not say so.")
 @click.option(
     "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlets' clock times are meant."
 )
 def batch(
-    *, inputs: tuple[str, ...], output: str, workers: int, timeout: float, fetched_at: dt.datetime | None, tz: str
+    *,
+    inputs: tuple[str, ...],
+    output: str,
+    workers: int,
+    timeout: float,
+    limit: int,
+    fetched_at: dt.datetime | None,
+    tz: str,
 ) -> int:
     """Parse many pages: files, folders, globs, JSON Lines (a page in html, text, page or content), web archives.
 
-    Pages keep their order. A page that fails, hangs or kills its worker becomes a line with its error (with Parquet, in
-    PATH.failures.jsonl) and the rest goes on. After a kill, the same command goes on where it was stopped.
+    Pages keep their order. A page that fails, hangs, is too large or kills its worker becomes a line with its error
+    (with Parquet, in PATH.failures.jsonl) and the rest goes on. After a kill, the same command goes on where it was.
     """
     from rupress.cli.batch import Batch
     from rupress.cli.inputs import Sources
     from rupress.cli.outputs import Output
 
-    work = Batch(Sources(inputs, fetched_at), Output(Path(output)), rupress.Parser(tz=tz), workers, timeout)
+    work = Batch(
+        Sources(inputs, fetched_at, limit * MIB), Output(Path(output)), rupress.Parser(tz=tz), workers, timeout
+    )
     work.run()
     return SOME_FAILED if work.failed else OK
 

@@ -9,12 +9,12 @@ from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import rupress
-from rupress.cli.inputs import Sources, Unreadable
+from rupress.cli.inputs import Sources
 from rupress.cli.outputs import PART, Output, Result
 from rupress.export import SCHEMA
 from rupress.records import Failure, Input
@@ -38,8 +38,6 @@ class Batch:
     """Inputs read so far, those whose results are there already included."""
     failed: int = 0
     """Failures among the results, those of an earlier run included."""
-    unread: dict[int, Unreadable] = field(factory=dict)
-    """What could not be read, by its number, until its turn to be written."""
 
     def run(self) -> None:
         """Parse everything that is not yet parsed and write the output.
@@ -68,6 +66,7 @@ class Batch:
         return {
             "files": files,
             "fetched_at": fetched_at.isoformat() if fetched_at else None,
+            "limit": self.sources.limit,
             "tz": self.parser.tz,
             "version": rupress.__version__,
             "schema": SCHEMA,
@@ -79,19 +78,13 @@ class Batch:
         timeout = self.timeout if self.workers > 1 else None
         results = rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser)
         for number, result in enumerate(results, start):
-            unread = self.unread.pop(number, None)
-            if unread is not None:
-                yield Failure(number, "Unreadable", unread.message)
-            else:
-                yield evolve(result, index=number) if isinstance(result, Failure) else result
+            yield evolve(result, index=number) if isinstance(result, Failure) else result
 
-    def _inputs(self) -> Iterator[Input]:
-        """Count the inputs, and keep the place of what could not be read by an empty page."""
-        for number, page in enumerate(self.sources.pages()):
-            self.seen = number + 1
-            if isinstance(page, Unreadable):
-                self.unread[number] = page
-            yield page if isinstance(page, Input) else Input(b"")
+    def _inputs(self) -> Iterator[Input | Failure]:
+        """Count the inputs as they are read."""
+        for page in self.sources.pages():
+            self.seen += 1
+            yield page
 
     def _progress(self) -> AbstractContextManager[Progress | None]:
         """Show how far it is, if a person is there to see it."""

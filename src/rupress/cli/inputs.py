@@ -6,29 +6,21 @@ import datetime as dt
 import glob
 import gzip
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from attrs import evolve, field, frozen
 
 from rupress.errors import UsageError
-from rupress.records import Input
+from rupress.integrations.fields import CONTENT
+from rupress.records import Failure, Input
 
 PAGES = (".html", ".htm", ".xhtml", ".txt")
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARCHIVES = (".warc", ".warc.gz")
-CONTENT = {"html": "html", "text": "text", "page": "auto", "content": "auto"}
-"""Fields of a JSON line that hold a page, and what media each one means."""
-
-
-@frozen
-class Unreadable:
-    """Something that should have been a page."""
-
-    message: str
-    """What it was and why it could not be read."""
 
 
 @frozen
@@ -39,6 +31,8 @@ class Sources:
     """Files, folders, globs, as the caller gave them."""
     fetched_at: dt.datetime | None = None
     """When the pages were fetched, where nothing in the input says so."""
+    limit: int = 10 * 1024 * 1024
+    """Bytes that a file of one page, a line of JSON, or a page in a web archive may have."""
     skipped: Counter[str] = field(factory=Counter)
     """Records of web archives that are no pages, by reason; counted as the inputs are read."""
 
@@ -56,23 +50,25 @@ class Sources:
             found.update(dict.fromkeys(matches))
         return list(found)
 
-    def pages(self) -> Iterator[Input | Unreadable]:
-        """Read the pages one by one; what cannot be read gets its turn, too, so that nothing is lost silently."""
+    def pages(self) -> Iterator[Input | Failure]:
+        """Read the pages one by one; what is unreadable or too large gets its turn, too: nothing is lost silently."""
         for path in self.files():
             try:
                 for item in self._of(path):
                     yield self._dated(item) if isinstance(item, Input) else item
-            except (OSError, EOFError) as error:
-                yield Unreadable(f"{path}: {error}")
+            except (OSError, EOFError, zlib.error) as error:
+                yield unreadable(f"{path}: {error}")
 
-    def _of(self, path: Path) -> Iterable[Input | Unreadable]:
+    def _of(self, path: Path) -> Iterable[Input | Failure]:
         if path.name.lower().endswith(ARCHIVES):
             from rupress.integrations import warc
 
-            return warc.pages(path, self.skipped)
+            return warc.pages(path, self.skipped, limit=self.limit)
         if path.name.lower().endswith(LINES):
-            return _lines(path)
-        return (Input(path.read_bytes(), url=path.as_posix()),)
+            return _lines(path, self.limit)
+        with path.open("rb") as stream:  # read no more than that: the file may be no file but a pipe without end
+            content = stream.read(self.limit + 1)
+        return (too_large(path, self.limit) if len(content) > self.limit else Input(content, url=path.as_posix()),)
 
     def _dated(self, page: Input) -> Input:
         return page if page.fetched_at or not self.fetched_at else evolve(page, fetched_at=self.fetched_at)
@@ -89,25 +85,46 @@ def _matching(argument: str) -> Iterator[Path]:
         yield from sorted(p for p in map(Path, glob.glob(argument, recursive=True)) if p.is_file())  # noqa: PTH207 - takes absolute patterns
 
 
-def _lines(path: Path) -> Iterator[Input | Unreadable]:
-    """Read JSON Lines; each line is an object with a page in `html`, `text`, `page` or `content`."""
+def unreadable(message: str) -> Failure:
+    """Make the record of something that should have been a page; the batch gives it its number."""
+    return Failure(0, "Unreadable", message)
+
+
+def too_large(where: object, limit: int) -> Failure:
+    """Make the record of a page that is larger than a page may be."""
+    return Failure(0, "TooLarge", f"{where}: the page has more than {limit} bytes")
+
+
+def _lines(path: Path, limit: int) -> Iterator[Input | Failure]:
     with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                yield _page(line, f"{path}, line {number}")
+        number = 0
+        while line := stream.readline(limit + 1):
+            number += 1
+            where = f"{path}, line {number}"
+            if len(line) > limit:
+                yield too_large(where, limit)
+                _pass_over_line(cast("BinaryIO", stream), line)
+            elif line.strip():
+                yield _page(line, where)
 
 
-def _page(line: bytes, where: str) -> Input | Unreadable:
+def _pass_over_line(stream: BinaryIO, line: bytes) -> None:
+    """Read to the end of a line, however long, keeping none of it."""
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(1024 * 1024)
+
+
+def _page(line: bytes, where: str) -> Input | Failure:
     try:
         data: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Unreadable(f"{where}: no JSON: {error}")
+        return unreadable(f"{where}: no JSON: {error}")
     name = next((name for name in CONTENT if isinstance(data, dict) and isinstance(data.get(name), str)), None)
     if name is None:
-        return Unreadable(f"{where}: no object with a page in {', '.join(CONTENT)}")
+        return unreadable(f"{where}: no object with a page in {', '.join(CONTENT)}")
     try:
         fetched = dt.datetime.fromisoformat(data["fetched_at"]) if data.get("fetched_at") else None
     except (TypeError, ValueError):
-        return Unreadable(f"{where}: fetched_at is no time in ISO 8601: {data['fetched_at']!r:.60}")
+        return unreadable(f"{where}: fetched_at is no time in ISO 8601: {data['fetched_at']!r:.60}")
     url = data.get("url")
     return Input(data[name], url=url if isinstance(url, str) else where, fetched_at=fetched, media=CONTENT[name])
