@@ -136,6 +136,61 @@ def explain(file: str, media: str, encoding: str | None) -> int:
 
 
 @app.command(epilog=EPILOG)
+@click.argument(
+    "form",
+    type=click.Choice(["label-studio", "brat", "doccano", "conll", "spacy", "json-ld", "web-annotation"]),
+    metavar="FORMAT",
+)
+@click.argument("files", nargs=-1, metavar="FILE… | -")
+@click.option("-o", "--output", metavar="PATH", help="A file; for brat a folder. Standard output if not given.")
+@click.option(
+    "--layer",
+    "layers",
+    multiple=True,
+    default=("names", "dates", "quotes"),
+    type=click.Choice(["names", "dates", "quotes", "kinds"]),
+    help="What to write; give it once a layer. All but kinds if not given.",
+)
+@click.option("--config", is_flag=True, help="Write the configuration of Label Studio or brat instead; takes no FILE.")
+@click.option("--url", help="Address of the page.")
+@click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched: 2024-11-22T22:00+03:00.")
+@click.option(
+    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
+)
+@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
+@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+def export(
+    *,
+    form: str,
+    files: tuple[str, ...],
+    output: str | None,
+    layers: tuple[str, ...],
+    config: bool,
+    url: str | None,
+    fetched_at: dt.datetime | None,
+    tz: str,
+    media: str,
+    encoding: str | None,
+) -> int:
+    """Write pages for annotation tools and as linked data.
+
+    FORMAT is label-studio, brat, doccano, conll, spacy, json-ld or web-annotation. FILEs are pages, HTML or plain text,
+    or *.jsonl, *.jsonl.gz and *.parquet of pages that `rupress parse --json` or `rupress batch` wrote.
+    """
+    from rupress.cli import exports
+
+    if config:
+        click.echo(exports.config(form, layers).encode(), nl=False)
+        return OK
+    if not files:
+        raise click.UsageError("Missing argument 'FILE… | -'.")
+    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding), url, fetched_at)
+    with _reader_may_leave():
+        failed = exports.export(files, job, form=form, layers=layers, output=output)
+    return SOME_FAILED if failed else OK
+
+
+@app.command(epilog=EPILOG)
 def schema() -> int:
     """Write the JSON Schema of a page as `parse --json` writes it."""
     from rupress.export.schema import json_schema

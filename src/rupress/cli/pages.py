@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def parse(files: Sequence[str], job: Job, *, form: str | None, html: str | None,
     paths = _view_paths(files, html) if html is not None else []
     failed = 0
     for index, file in enumerate(_with_progress(files, quiet=form == "view" and html is None)):
-        result = _try(job, file, index)
+        result = attempt(job, file, index)
         if isinstance(result, Failure):
             failed += 1
             sys.stderr.write(f"rupress: {result.message}\n")
@@ -94,7 +94,7 @@ def content(file: str) -> bytes:
         raise UnreadableError(f"{file}: {reason}; check the path") from None
 
 
-def _try(job: Job, file: str, index: int) -> Page | Failure:
+def attempt(job: Job, file: str, index: int) -> Page | Failure:
     """Parse one file; only misuse of the options raises, since it would fail every page."""
     try:
         return job.parse(file)
@@ -119,17 +119,24 @@ def _with_progress(files: Sequence[str], *, quiet: bool) -> Iterator[str]:
                 progress.advance(task)
 
 
-def _view_paths(files: Sequence[str], target: str) -> list[Path]:
-    """Say where each file's view goes: to the target, or into it under the file's name, numbered if that is taken."""
-    if len(files) == 1:
-        return [Path(target)]
-    paths: list[Path] = []
+def names_for() -> Callable[[str], str]:
+    """Give a function that names the output of each file after it, numbered where the name is taken."""
     taken: Counter[str] = Counter()
-    for file in files:
+
+    def name(file: str) -> str:
         stem = Path(file).stem if file != "-" else "stdin"
         taken[stem] += 1
-        paths.append(Path(target) / (f"{stem}-{taken[stem]}.html" if taken[stem] > 1 else f"{stem}.html"))
-    return paths
+        return f"{stem}-{taken[stem]}" if taken[stem] > 1 else stem
+
+    return name
+
+
+def _view_paths(files: Sequence[str], target: str) -> list[Path]:
+    """Say where each file's view goes: to the target, or into it under the file's name."""
+    if len(files) == 1:
+        return [Path(target)]
+    name = names_for()
+    return [Path(target) / f"{name(file)}.html" for file in files]
 
 
 def _write_line(line: str) -> None:

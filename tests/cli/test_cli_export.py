@@ -1,0 +1,131 @@
+"""`rupress export`: pages, or what was parsed of them before, in the formats of other tools."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import conllu
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+import rupress
+from rupress.cli.app import run
+from rupress.export import (
+    brat_config,
+    label_studio_config,
+    to_annotations,
+    to_brat,
+    to_doccano,
+    to_json_ld,
+    to_label_studio,
+)
+from rupress.export.arrow import write_parquet
+
+PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
+FILES = [PAGES / "channel" / "page.html", PAGES / "agency" / "page.html"]
+PARSED = [rupress.parse(file.read_bytes()) for file in FILES]
+NAMES = [str(file) for file in FILES]
+
+
+def plain(value: Any) -> Any:
+    return json.loads(json.dumps(value))
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("doccano", [to_doccano(page) for page in PARSED]),
+        ("json-ld", [to_json_ld(page) for page in PARSED]),
+        ("web-annotation", [annotation for page in PARSED for annotation in to_annotations(page)]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_line_of_json_a_record(form: str, expected: list[Any], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["export", form, *NAMES]) == 0
+    assert [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()] == plain(expected)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_label_studio_gets_one_list_of_tasks(count: int, tmp_path: Path) -> None:
+    out, source = tmp_path / "tasks.json", tmp_path / "pages.jsonl"
+    source.write_text("".join(rupress.to_json(page) + "\n" for page in PARSED[:count]), encoding="utf-8")
+    assert run(["export", "label-studio", str(source), "-o", str(out)]) == 0
+    assert json.loads(out.read_bytes()) == plain([to_label_studio(page) for page in PARSED[:count]])
+
+
+def test_brat_gets_a_folder_with_its_configuration(tmp_path: Path) -> None:
+    assert run(["export", "brat", *NAMES, "-o", str(tmp_path / "corpus"), "--layer", "names"]) == 0
+    written = {path.name: path.read_bytes().decode() for path in (tmp_path / "corpus").iterdir()}
+    first, second = (to_brat(page, ["names"]) for page in PARSED)
+    assert written == {
+        "annotation.conf": brat_config(["names"]),
+        "page.txt": first.text,
+        "page.ann": first.annotations,
+        "page-2.txt": second.text,
+        "page-2.ann": second.annotations,
+    }
+
+
+def test_conll_names_its_columns_once(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["export", "conll", *NAMES, "--layer", "dates"]) == 0
+    written = capfdbinary.readouterr().out.decode()
+    assert written.count("global.columns") == 1
+    sentences = conllu.parse(written)
+    assert sum("newdoc id" in sentence.metadata for sentence in sentences) == 2
+    assert {*sentences[-1][0]} == {"id", "form", "rupress:dates", "misc"}
+
+
+def test_spacy_gets_a_file(tmp_path: Path) -> None:
+    assert run(["export", "spacy", *NAMES, "-o", str(tmp_path / "pages.spacy")]) == 0
+    docs = list(DocBin().from_disk(tmp_path / "pages.spacy").get_docs(spacy.blank("ru").vocab))
+    assert [doc.text for doc in docs] == [page.text for page in PARSED]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".jsonl"])
+def test_pages_parsed_before_are_not_parsed_again(suffix: str, tmp_path: Path, capfdbinary: Any) -> None:
+    source = tmp_path / f"pages{suffix}"
+    if suffix == ".parquet":
+        write_parquet(PARSED, source)
+    else:
+        assert run(["batch", *NAMES, "-o", str(source), "--workers", "1"]) == 0
+    assert run(["export", "doccano", str(source)]) == 0
+    found = [json.loads(line)["entities"] for line in capfdbinary.readouterr().out.splitlines()]
+    assert found == [to_doccano(page)["entities"] for page in PARSED]
+
+
+def test_a_damaged_line_is_said_and_the_rest_goes_on(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "pages.jsonl"
+    source.write_text("{}\n" + rupress.to_json(PARSED[0]) + "\n", encoding="utf-8")
+    assert run(["export", "doccano", str(source)]) == 1
+    said = capfd.readouterr()
+    assert "pages.jsonl, line 1: schema_version is missing" in said.err
+    assert len(said.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("form", "expected"), [("label-studio", label_studio_config()), ("brat", brat_config())])
+def test_a_tool_is_told_of_the_labels(form: str, expected: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", form, "--config"]) == 0
+    assert capfd.readouterr().out == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["poem", "x.html"], "'poem' is not one of"),
+        (["doccano"], "Missing argument 'FILE"),
+        (["doccano", "x.html", "--layer", "poem"], "'poem' is not one of"),
+        (["brat", "x.html"], "name a place with -o PATH"),
+        (["spacy", "x.html"], "name a place with -o PATH"),
+        (["doccano", "--config"], "--config is for label-studio and brat, doccano has none"),
+        (["doccano", NAMES[0], "-o", "no/such/folder/x"], "No such file or directory; check the path"),
+        (["doccano", "missing.parquet"], "No such file or directory; check the path"),
+    ],
+)
+def test_misuse_is_one_line(arguments: list[str], says: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", *arguments]) == 2
+    (line,) = capfd.readouterr().err.splitlines()
+    assert line.startswith("rupress: ")
+    assert says in line
