@@ -114,7 +114,7 @@ def page_of(name: str, source: str) -> InventedPage:
     walk.feed(expanded)
     walk.finish()
     charset = _CHARSET.search(expanded)
-    html = _KIND.sub("", expanded).encode(charset[1] if charset else "utf-8")
+    html = _KIND.sub("", expanded).encode(charset[1] if charset else "utf-8", "xmlcharrefreplace")
     return InventedPage(name, html, tuple(walk.lines))
 
 
