@@ -1,8 +1,10 @@
 """Score entities with their attributes on factRuEval-2016, in the manner of its second track.
 
-    python benchmarks/factrueval_objects.py ../shared/data/ner/factrueval.dev.objects.jsonl.gz
+    python benchmarks/factrueval_objects.py ../shared/data/ner/factrueval.dev.objects.jsonl.gz [--model first.npz]
 
-    python benchmarks/factrueval_objects.py FILE     # ../shared/data/ner/factrueval.dev.objects.jsonl.gz
+The shipped tagger has read this set; `--model` takes another, such as the first stage that `python -m training.ner`
+writes, which has not.
+
 The library's entities are paired with the gold ones of the same type, one to one, the best pairs first. A pair is worth
 the share of attributes that are right: for precision of those that the library gives, for recall of those in the gold.
 A name is right if any of the library's normal forms of it equals any of the gold's, case, ё and quotation marks aside,
@@ -17,6 +19,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +80,15 @@ def own_objects(text: str) -> list[Object]:
     return objects
 
 
+def use(path: Path) -> None:
+    """Let the library find names with another model of the tagger."""
+    from rupress.ner import tag
+    from rupress.ner.model import load
+    from rupress.normalizer import entities
+
+    vars(entities)["tag"] = partial(tag, model=load(path))
+
+
 def worth(own: Object, gold: Object) -> tuple[float, float]:
     """Say how much of a pair is right: the share of the library's attributes and that of the gold's."""
     if own[0] != gold[0] or not own[1] or not gold[1]:
@@ -134,7 +146,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--model", type=Path, help="a model of the tagger that has not seen the set")
     args = parser.parse_args()
+    if args.model:
+        use(args.model)
     score = Score()
     with gzip.open(args.file, "rt", encoding="utf8") as lines:
         for line in lines:

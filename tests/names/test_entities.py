@@ -80,10 +80,36 @@ def test_a_name_over_a_line_break_is_cut() -> None:
 
 
 def test_marks_at_the_edges_go() -> None:
-    text = "(«Рассвет»), ООО «Полёт»."
-    assert [text[a:b] for a, b, _, _ in repaired(text, [(0, 12, "ORG", 0.9), (13, 24, "ORG", 0.9)])] == [
+    text = "(«Рассвет»), площадь «Полёт»."
+    assert [text[a:b] for a, b, _, _ in repaired(text, [(0, 12, "ORG", 0.9), (13, 28, "LOC", 0.9)])] == [
         "Рассвет",
-        "ООО «Полёт»",
+        "площадь «Полёт»",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ООО «Полёт»", "Полёт"),
+        ("компания «Полёт»", "Полёт"),
+        ("ОАО Полёт", "Полёт"),
+        ("РИА «Новости»", "РИА «Новости»"),
+        ("«Полёт» России", "«Полёт» России"),
+        ("МИД России", "МИД России"),
+    ],
+)
+def test_what_kind_of_organisation_it_is_belongs_to_no_name(text: str, name: str) -> None:
+    assert [text[a:b] for a, b, _, _ in repaired(text, [(0, len(text), "ORG", 0.9)])] == [name]
+
+
+def test_common_nouns_are_bodies_but_no_names() -> None:
+    text = "Правительство Дании спорит с парламентом Дании. Датское правительство обещает ответ."
+    assert [m.text for m in find_entities(text)] == ["Дании", "Дании"]
+    mentions, entities = name_entities(of_text(text))
+    assert [(e.name, [mentions[i].text for i in e.mentions]) for e in entities] == [
+        ("датское правительство", ["Правительство", "Датское правительство"]),
+        ("Дания", ["Дании", "Дании"]),
+        ("парламент Дании", ["парламентом"]),
     ]
 
 
@@ -102,6 +128,10 @@ def test_tables_correct_types() -> None:
     assert retyped([(0, 2, "LOC", 0.9)], "ЕС")[0][2] == "ORG"
     assert retyped([(0, 3, "ORG", 0.9)], "ЛНР")[0][2] == "LOC"
     assert retyped([(0, 3, "ORG", 0.9)], "СМИ") == ()
+    assert retyped([(4, 13, "LOC", 0.9)], "для Евросоюза")[0][2] == "ORG"
+    assert retyped([(5, 12, "PER", 0.9)], "Флаг Барбадоса")[0][2] == "PER"  # «Барбадоса» read to its end alone
+    assert retyped([(5, 14, "PER", 0.9)], "Флаг Барбадоса")[0][2] == "LOC"
+    assert retyped([(0, 8, "PER", 0.9)], "Владимир")[0][2] == "PER"
 
 
 def test_headlines_begin_with_surnames() -> None:

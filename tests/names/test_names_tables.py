@@ -10,12 +10,13 @@ from importlib.resources import files
 import pytest
 
 from rupress.normalizer import gazetteer
-from rupress.normalizer.entities import bearer
+from rupress.normalizer.article import of_text
+from rupress.normalizer.entities import bearer, name_entities
 from rupress.normalizer.entities.persons import take_apart
 from rupress.normalizer.entities.titles import role_nouns
 from rupress.normalizer.nominative.context import declensions
 from rupress.normalizer.nominative.forms import forms, paradigms
-from rupress.records import EntityType, Gender, Person
+from rupress.records import EntityType, Gender, Organization, Person
 from rupress.ru import morph
 from rupress.ru.tables import read_toml, read_tsv
 
@@ -142,3 +143,11 @@ def test_short_given_names_have_a_known_full_one() -> None:
     assert all(any("Name" in r.marks for r in morph.readings(full)) for full in short.values())
     raw = tomllib.loads(files("rupress.ru").joinpath("names.toml").read_text(encoding="utf-8"))
     assert all(len(set(words)) == len(words) for words in raw.values())
+
+
+@pytest.mark.parametrize("row", read_tsv("bodies.tsv"), ids=lambda row: row["noun"])
+def test_bodies_are_named_by_their_place(row: dict[str, str]) -> None:
+    mentions, entities = name_entities(of_text(row["example"]))
+    body = next(e for e in entities if isinstance(e, Organization))
+    assert (body.name, body.kind) == (row["name"], row["kind"])
+    assert [mentions[i].nominal for i in body.mentions] == [True]

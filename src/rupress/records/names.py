@@ -45,6 +45,8 @@ class Mention:
     """How sure the tagger is, 0 to 1."""
     metonym: bool = False
     """Whether a place stands for those who govern it: «Москва подтвердила»."""
+    nominal: bool = False
+    """Whether it is a common noun that its place makes a name: «правительство» in «правительство Дании»."""
 
 
 @frozen(kw_only=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
+from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.recase import recased
-from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
+from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -20,9 +22,9 @@ __all__ = ["bearer", "find_entities", "name_entities"]
 def find_entities(text: str) -> tuple[Mention, ...]:
     """Find the names of people, organisations and places in any text.
 
-    Mentions of one entity share its id.
+    Mentions of one entity share its id. Common nouns that a place makes a name («правительство Дании») are left out.
     """
-    return name_entities(of_text(text))[0]
+    return tuple(mention for mention in name_entities(of_text(text))[0] if not mention.nominal)
 
 
 def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person | Organization | Place, ...]]:
@@ -34,13 +36,30 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     text = article.text
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
-    found = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual)), read)
+    names = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual, read)), read)
+    nominal = bodies(usual, names)
+    found = sorted([*_apart(names, nominal), *nominal]) if nominal else names
     readings = [read(usual, start, stop) for start, stop, _, _ in found]
     mentions = [
-        Mention(Span(start, stop), text[start:stop], EntityType(kind), _normal(reading.out, kind), "", confidence)
+        Mention(
+            span=Span(start, stop),
+            text=text[start:stop],
+            type=EntityType(kind),
+            normal=nominative_of(text[start:stop]) if common else _normal(reading.out, kind),
+            entity="",
+            confidence=confidence,
+            nominal=common,
+        )
         for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)
+        for common in [(start, stop, kind, confidence) in nominal]
     ]
     return clustered(text, mentions, readings)
+
+
+def _apart(names: Sequence[Found], nominal: Sequence[Found]) -> list[Found]:
+    """Leave out names that lie in common nouns, which the tagger at times takes for names."""
+    stops = {stop for _, stop, _, _ in nominal}
+    return [name for name in names if name[1] not in stops]
 
 
 def _normal(name: str, kind: str) -> str:

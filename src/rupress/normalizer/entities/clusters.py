@@ -111,7 +111,7 @@ def _organization_draft(
             mentions=members,
             full=known.full if known else long if short else None,
             acronym=(known.acronym if known else None) or short,
-            kind=known.kind if known else None,
+            kind=known.kind if known else identity.kind,
             country=identity.country,
         )
 

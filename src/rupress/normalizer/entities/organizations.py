@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from rupress.normalizer.entities.bodies import adjective_country, body_of
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
     country_of_adjective,
@@ -36,6 +37,8 @@ class Identity:
     """What the table says."""
     country: str | None
     """ISO code of the country that the text or the table gives it."""
+    kind: str | None = None
+    """Its kind, where no table knows it by name."""
 
 
 def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
@@ -49,6 +52,9 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     found: dict[int, Identity] = {}
     for index, mention in enumerate(mentions):
         if mention.type is not EntityType.ORG:
+            continue
+        if mention.nominal:
+            found[index] = _nominal(text, mentions, index)
             continue
         known = _look_up(mention, composed(text, mentions, index))
         if known is None:
@@ -72,6 +78,20 @@ def _national(known: KnownOrganization, told: str | None) -> Identity:
     if other is not None:
         return Identity(("known", other.full), other, told)
     return Identity(("known", acronym, told), None, told)
+
+
+def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:
+    """Identify a body by its noun and its place: «правительство Дании» and «датское правительство» are one."""
+    words = mentions[index].text.split()
+    body = body_of(words[-1])
+    after = followed(text, mentions, index)
+    country = _country(text, mentions, index) or adjective_country(words[0])
+    if country is not None:
+        known = known_organization(f"{body.noun} {genitive_of_country(country)}")
+        if known is not None:
+            return Identity(("known", known.full), known, country)
+    place = country or (key_of(after.normal) if after else "")
+    return Identity(("body", body.noun, place), None, country, body.kind)
 
 
 def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:

@@ -22,6 +22,8 @@ _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": 
 _OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
 """«Т-клетки», «Х-хромосома»: no people."""
+_LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
+_QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
@@ -42,6 +44,8 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         broken = len(pieces) > 1 and _LINE_BREAK.search(text, start, stop) is not None
         for piece in pieces:
             a, b = _trimmed(text, max(piece[0], last), piece[1])
+            if kind == "ORG" and known_organization(text[a:b]) is None:
+                a, b = _own_name(text, a, b)
             if a >= b or (broken and _ordinary(text[a:b])):
                 continue
             last = b
@@ -81,24 +85,51 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def retyped(found: Iterable[Found], text: str) -> tuple[Found, ...]:
+def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Leave out what kind of organisation a name is of: «ООО «Полёт»» and «ООО Полёт» become «Полёт»."""
+    form = _LEGAL_FORM.match(text, start, stop)
+    if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
+        start = form.end()
+    quoted = _QUOTED_END.search(text, start, stop)
+    return (quoted.start(1), quoted.end(1)) if quoted is not None else _trimmed(text, start, stop)
+
+
+def retyped(
+    found: Iterable[Found], text: str, read: Callable[[str, int, int], Reading] = read_name
+) -> tuple[Found, ...]:
     """Correct types by the tables, where they know a name as one thing only: «ЕС» is an organisation, «ЛНР» a place.
 
     What the tables name as neither («СМИ», «ООО» alone) goes.
+
+    Args:
+        found: the names found.
+        text: the text.
+        read: reads a name, as `read_name` does: the tables have the nominative («Евросоюза»).
     """
     kept: list[Found] = []
     for start, stop, kind, confidence in found:
         name = text[start:stop]
         if name in read_toml("names.toml")["no_organisations"] or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
             continue
-        place, organisation = known_place(name), known_organization(name)
-        if kind == "LOC" and organisation and not place and " " not in name:
-            kept.append((start, stop, "ORG", confidence))
-        elif kind == "ORG" and place and not organisation:
-            kept.append((start, stop, "LOC", confidence))
-        else:
-            kept.append((start, stop, kind, confidence))
+        kept.append((start, stop, _type(name, read(text, start, stop).out, kind), confidence))
     return tuple(kept)
+
+
+def _type(name: str, normal: str, kind: str) -> str:
+    """Give a name's type by the tables, the tagger's where they do not know it."""
+    place = known_place(name) or known_place(normal)
+    if kind == "PER":
+        return "LOC" if place is not None and not _personal(normal) else kind
+    organisation = known_organization(name) or known_organization(normal)
+    if kind == "LOC" and organisation and not place and name[0].isupper():
+        return "ORG"
+    return "LOC" if kind == "ORG" and place and not organisation else kind
+
+
+def _personal(normal: str) -> bool:
+    """Say whether a name may be a person's as well: «Владимир», «Орлов», «Джордан»."""
+    word = normal.rpartition(" ")[2]
+    return not normal[0].isupper() or any(r.marks & {"Name", "Surn", "Patr"} and r.known for r in morph.readings(word))
 
 
 def _ordinary(piece: str) -> bool:
