@@ -5,12 +5,16 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from rupress.tokenizer.captions import split_caption
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, whole
+from rupress.tokenizer.pieces import Piece, changed, whole
 
+_NO_HEADLINE = frozenset({"caption", "credit", "byline"})
+_RUBRIC = 25
+"""Most characters of a rubric in a breadcrumb."""
 _DECK = (40, 260)
 """Least and most characters of a deck without a full stop."""
 _LEAD = 280
@@ -37,11 +41,6 @@ _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "em
 """What a line with the article's date is mistaken for."""
 
 
-def changed(piece: Piece, label: str, rule: str) -> Piece:
-    """Relabel a line; such a decision is right about seven times in ten."""
-    return whole(piece.row, label, rule, 0.7)
-
-
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 """What a second wording of the headline is mistaken for."""
 
@@ -66,11 +65,17 @@ def _is_caption(piece: Piece) -> bool:
     return not {"sentences=2", "sentences=3"} & set(piece.row.shape.traits)
 
 
+def is_trail(text: str) -> bool:
+    """Tell whether a trail has rubrics alone, none of them a title («Главная / Город / Транспорт»)."""
+    parts = [part.strip() for part in re.split(r"[»>›→/|]", text)]
+    return len(parts) > 2 and all(0 < len(part) <= _RUBRIC and len(part.split()) < 4 for part in parts)
+
+
 def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a page with running text but no headline its likeliest one."""
     if any(p.label == "headline" for p in pieces) or context.anchor < 0:
         return pieces
-    open_ = [k for k in context.anchors if pieces[k].label not in ("caption", "credit", "byline")]
+    open_ = [k for k in context.anchors if pieces[k].label not in _NO_HEADLINE and not is_trail(pieces[k].text)]
     if not open_:
         return pieces
     k = max(open_, key=lambda i: (context.anchors[i], i))

@@ -8,26 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.furniture import (
+    after_the_last_sentence,
+    keywords_after_the_text,
+    marked_as_advertising,
+    poll,
+    rows_of_buttons,
+    under_partners,
+)
 from rupress.tokenizer.heads import (
-    changed,
     credit_at_its_end,
     date_after_the_text,
     date_of_the_article,
     deck_after_the_text,
     deck_over_the_text,
     headline_of_the_article,
+    is_trail,
     one_headline,
     second_wording,
     title_in_the_markup,
 )
-from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.live import live_entries
+from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.surroundings import (
     after_the_article,
     answers_of_a_poll,
     before_the_article,
     between_comments,
+    between_replies,
     in_list,
     related_after_the_article,
+    related_goes_on,
+    timed_titles,
     under_related,
 )
 
@@ -60,6 +72,7 @@ def settle(pieces: list[Piece], context: Context) -> list[Piece]:
         pieces: one piece a line, as the model labelled them.
         context: what holds for the page.
     """
+    pieces = live_entries(pieces, context)
     if _most_together(pieces) < _ENOUGH:
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
@@ -81,7 +94,7 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
         changed(p, "section", "breadcrumbs")
         if p.label == "headline"
         and "trail" in p.row.shape.traits
-        and any(p.row.key != title and p.row.key.endswith(title) for title in titles)
+        and (is_trail(p.text) or any(p.row.key != title and p.row.key.endswith(title) for title in titles))
         else p
         for p in pieces
     ]
@@ -104,7 +117,11 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
 
 RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     impossible,
+    rows_of_buttons,
+    marked_as_advertising,
     under_related,
+    under_partners,
+    poll,
     breadcrumbs,
     after_the_article,
     credit_at_its_end,
@@ -117,8 +134,13 @@ RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     date_of_the_article,
     date_after_the_text,
     author_beside_the_article,
+    keywords_after_the_text,
+    after_the_last_sentence,
     deck_over_the_text,
     related_after_the_article,
+    timed_titles,
+    related_goes_on,
+    between_replies,
     between_comments,
     answers_of_a_poll,
 )

@@ -6,15 +6,24 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.heads import changed
-from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.pieces import Piece, changed
 
 _SOON = 30
 """Lines after the article in which its own related titles begin."""
 _BETWEEN = 8
 """Lines between two comments that are comments themselves."""
+_BUTTON = 40
+"""Most characters of a button under a comment, its counts included («2 Ответить Пожаловаться»)."""
+_COMMENT = 30
+"""Most lines of a comment, forms that unfold in it included."""
+_SEVERAL = 3
+"""Lines under a heading that make a list whose kind is known."""
+_TIMED = 0.6
+"""Share of the lines of a list that have a time where the others are its heading."""
 _TITLED = frozenset({"title", "short", "said"})
 _LONG_TITLE = 150
 """Most characters of a title."""
@@ -106,16 +115,92 @@ def related_after_the_article(pieces: list[Piece], context: Context) -> list[Pie
     return settled
 
 
+def between_replies(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take all between two buttons of one kind («Ответить») for comments: one stands under each of them.
+
+    Other counters («Комментировать») stand under the titles of lists, too, and say nothing.
+    """
+    del context
+    buttons = tuple(read_toml("surroundings.toml")["reply"]["buttons"])
+    marks = [
+        k
+        for k, p in enumerate(pieces)
+        if len(p.text) < _BUTTON and p.text.lower().strip(" 0123456789|+-").startswith(buttons)
+    ]
+    settled = list(pieces)
+    for one, other in pairwise(marks):
+        if other - one > _COMMENT or any(_is_head(p) for p in pieces[one + 1 : other]):
+            continue
+        for k in range(one, other + 1):
+            if pieces[k].label not in ("comment", "legal"):
+                settled[k] = changed(pieces[k], "comment", "between_replies")
+    return settled
+
+
+def _is_head(piece: Piece) -> bool:
+    """Tell whether a line says that a list begins."""
+    traits = piece.row.shape.traits
+    return "is:ticker_head" in traits or "is:related" in traits or "is:ad" in traits
+
+
+def _says_hour(piece: Piece) -> bool:
+    return piece.row.shape.stamp is not None and "hour" in piece.row.shape.stamp.fields
+
+
+def timed_titles(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take titles with clock times under «Читайте также» for the list of news that they are.
+
+    Dates alone are of related texts, too; a time of day is told where news of the day are listed.
+    """
+    del context
+    settled = list(pieces)
+    k = 0
+    while k < len(pieces):
+        start = k
+        while k < len(pieces) and pieces[k].label == "related":
+            k += 1
+        run = pieces[start:k]
+        timed = [
+            p for p in run if p.row.shape.type == "item" and p.row.shape.stamp and "hour" in p.row.shape.stamp.fields
+        ]
+        if len(timed) >= _SEVERAL and len(timed) > _TIMED * len(run):
+            settled[start:k] = [changed(p, "ticker_item" if p in timed else "ticker_head", "timed_titles") for p in run]
+        k = max(k, start + 1)
+    return settled
+
+
+def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Let a list that says it is of related titles go on up to the next heading, button or clock time.
+
+    A list of other stories that follows at once has a heading or times of its own.
+    """
+    settled = list(pieces)
+    going = 0
+    for k in range(max(0, context.stop - _SOON), len(pieces)):
+        piece = pieces[k]
+        traits = piece.row.shape.traits
+        if piece.label == "related":
+            going = 1 if "is:related" in traits else going + (going > 0)
+            continue
+        said = piece.label == "comment" and not any("comment" in trait for trait in traits)
+        listed = in_list(piece.label) and not _is_head(piece) and not _says_hour(piece)
+        if going < _SEVERAL or not (said or listed):
+            going = 0
+            continue
+        settled[k] = changed(piece, "related", "related_goes_on")
+    return settled
+
+
 def between_comments(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a few lines of a list between comments, after the article, for comments: dates, nicks, what they say."""
     settled = list(pieces)
     k = context.stop
     while k < len(pieces):
-        if not in_list(pieces[k].label) or pieces[k].label == "ticker_head":
+        if not in_list(pieces[k].label) or _is_head(pieces[k]):
             k += 1
             continue
         start = k
-        while k < len(pieces) and in_list(pieces[k].label) and pieces[k].label != "ticker_head":
+        while k < len(pieces) and in_list(pieces[k].label) and not _is_head(pieces[k]):
             k += 1
         both = start > 0 and pieces[start - 1].label == "comment" and k < len(pieces) and pieces[k].label == "comment"
         if both and k - start <= _BETWEEN:

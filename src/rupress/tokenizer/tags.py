@@ -10,6 +10,9 @@ from rupress.tokenizer.pieces import Piece
 
 _SPLIT = re.compile(r"\s*(?:,|;|\||•|·|\s[—-]\s|\s*#)\s*")
 
+_SEAM = re.compile(r"(?<=[а-яё])(?=[А-ЯЁA-Z])")
+"""Where links without a space between were glued: «ПроисшествияВолгаИлья Громов»."""
+
 
 @cache
 def _label() -> re.Pattern[str]:
@@ -29,9 +32,10 @@ def read_tags(pieces: list[Piece], text: str) -> tuple[str, ...]:
         if cut:
             words = text[piece.row.place(piece.start + cut, piece.stop).start : span.stop]
         for tag in _SPLIT.split(words.lstrip("# ")):
-            bare = tag.strip(" .:#")
-            if bare:
-                tags.setdefault(bare)
+            for part in _SEAM.split(tag):
+                bare = part.strip(" .:#")
+                if bare:
+                    tags.setdefault(bare)
     return tuple(tags)
 
 

@@ -1,0 +1,132 @@
+"""Lines whose own words say that they are no part of the article: rows of buttons, marks of advertising, polls.
+
+Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rupress.ru.tables import read_toml
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.vocabulary import vocabulary
+
+_SEAM = re.compile(r"(?<=[а-яa-z])(?=[А-ЯA-Z])")
+"""Where inline elements were glued: «ПоделитьсяВКонтакте»."""
+_FURNITURE = ("share", "nav", "comment")
+_ROW = 400
+"""Most characters of a row of buttons."""
+_BUTTONS = 0.6
+"""Share of a row's parts that are known buttons of one class."""
+_ADVERTISED = re.compile(r"(?:Реклама(?=[А-ЯA-Z\"])|РЕКЛАМА(?=[А-Я][а-я]|[A-Z\"]))")
+"""The mark with the advertisement glued to it: «РЕКЛАМАОкна без переплат»."""
+_STORIES = frozenset({"ticker_title", "ticker_teaser"})
+_ANSWERS = 12
+"""Most lines of a poll."""
+_TAGS_AFTER = 4
+"""Lines after the last paragraph in which a row of keywords stands."""
+_KEYWORD = 30
+"""Most characters of a keyword."""
+_TAIL = frozenset({"title", "short", "name", "caps", "rubric"})
+_CLOSING = frozenset({"tags", "share", "comment", "legal", "related", "ad"})
+"""What stands after an article: whatever comes after that and does not run on is no part of the text."""
+
+
+def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a row of glued buttons for what most of them are («ПоделитьсяВКонтактеСкопировать ссылку»)."""
+    del context
+    return [_as_buttons(piece) for piece in pieces]
+
+
+def _as_buttons(piece: Piece) -> Piece:
+    parts = _SEAM.split(piece.text) if len(piece.text) < _ROW else ()
+    if len(parts) < 2:
+        return piece
+    classes = [vocabulary().of_line(part.lower()) for part in parts]
+    for label in _FURNITURE:
+        if sum(label in found for found in classes) >= _BUTTONS * len(parts):
+            return piece if piece.label == label else changed(piece, label, "rows_of_buttons")
+    return piece
+
+
+def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line for advertising whose mark is glued to it («РЕКЛАМАОкна без переплат»)."""
+    del context
+    return [
+        changed(p, "ad", "marked_as_advertising") if p.label != "ad" and _ADVERTISED.match(p.text) else p
+        for p in pieces
+    ]
+
+
+def under_partners(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the titles under «Новости партнёров» for advertising, up to the next heading or time."""
+    del context
+    heads = tuple(read_toml("surroundings.toml")["partners"]["start"])
+    settled = list(pieces)
+    under = False
+    for k, piece in enumerate(pieces):
+        if piece.label not in _STORIES and piece.label != "ad":
+            under = False
+        elif piece.label == "ad" and piece.text.lower().startswith(heads):
+            under = True
+        elif under and piece.label in _STORIES:
+            settled[k] = changed(piece, "ad", "under_partners")
+    return settled
+
+
+def poll(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a question under «Опрос» and its answers, up to the button, for furniture: they are no titles."""
+    del context
+    words = read_toml("surroundings.toml")["poll"]
+    settled = list(pieces)
+    for k, piece in enumerate(pieces[:-1]):
+        if piece.text.lower().strip(" :.") not in words["heads"] or "end=ask" not in pieces[k + 1].row.shape.traits:
+            continue
+        last = k + 1
+        for i in range(k + 2, min(k + _ANSWERS, len(pieces))):
+            if pieces[i].text.lower().endswith(tuple(words["buttons"])):
+                last = i
+                break
+        for i in range(k + 1, last + 1):
+            if pieces[i].label != "nav":
+                settled[i] = changed(pieces[i], "nav", "poll")
+    return settled
+
+
+def keywords_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a row of glued names right after the text for its keywords («ПроисшествияВолгаИлья Громов»).
+
+    A menu looks alike, but stands elsewhere; buttons and rubrics of the site are told by their words.
+    """
+    del context
+    body = [k for k, p in enumerate(pieces) if p.label == "body"]
+    if not body:
+        return pieces
+    settled = list(pieces)
+    for k in range(body[-1] + 1, min(body[-1] + 1 + _TAGS_AFTER, len(pieces))):
+        parts = _SEAM.split(pieces[k].text)
+        named = all(1 < len(part) <= _KEYWORD and part[0].isupper() for part in parts)
+        known = sum(bool(vocabulary().of_line(part.lower())) for part in parts)
+        if len(parts) > 2 and named and 2 * known < len(parts) and pieces[k].label not in ("tags", "share"):
+            settled[k] = changed(pieces[k], "tags", "keywords_after_the_text")
+    return settled
+
+
+def after_the_last_sentence(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take unstopped lines after the text and what closes it (keywords, buttons) for a list of other stories.
+
+    A poem or a list that ends a text has nothing closing before it; one line is as often a signature.
+    """
+    del context
+    running = [k for k, p in enumerate(pieces) if p.label == "body" and p.row.shape.type not in _TAIL]
+    if not running:
+        return pieces
+    closed = next((k for k in range(running[-1] + 1, len(pieces)) if pieces[k].label in _CLOSING), len(pieces))
+    late = [k for k in range(closed + 1, len(pieces)) if pieces[k].label in ("body", "subhead", "deck")]
+    if len(late) < 2:
+        return pieces
+    settled = list(pieces)
+    for k in late:
+        settled[k] = changed(pieces[k], "ticker_title", "after_the_last_sentence")
+    return settled
