@@ -109,6 +109,8 @@ def _range(node: Range, context: Context) -> Meaning:
         and not isinstance(last.start, dt.datetime)
     ):
         last = resolve(node.last, attrs.evolve(_from(first, context), prefer="future"))
+    if first.start and last.end and _naive(first.start).date() > _naive(last.end).date():
+        return Meaning(None, note="it would end before it begins")  # «24:00 — вчера в 16:19»
     return Meaning(
         f"{first.value}/{last.value}", first.start, last.end, last.grain,
         tuple(dict.fromkeys((*first.implied, *last.implied))), first.anchor or last.anchor,
