@@ -9,7 +9,7 @@ import pytest
 from rupress.read import read
 from rupress.records import Facts
 from rupress.tokenizer.context import context_of
-from rupress.tokenizer.heads import deck_over_the_text
+from rupress.tokenizer.decks import deck_over_the_text
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import rows_of
 from rupress.tokenizer.settle import RULES

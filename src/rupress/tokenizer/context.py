@@ -46,6 +46,8 @@ class Context:
     """Share of each row's longer words whose beginnings stand in the run of body text."""
     times: Counter[str]
     """How often each line stands on the page."""
+    description: str = ""
+    """Letters and digits of the summary that the metadata state, as rows' keys are made."""
 
 
 def context_of(rows: list[Row], facts: Facts) -> Context:
@@ -64,8 +66,8 @@ def context_of(rows: list[Row], facts: Facts) -> Context:
         if best is None or score > best[0]:
             best = (score, start, stop, anchor, anchors, overlap)
     if best is None:
-        return Context(0, 0, -1, {}, [0.0] * len(rows), times)
-    return Context(best[1], best[2], best[3], best[4], best[5], times)
+        return Context(0, 0, -1, {}, [0.0] * len(rows), times, letters_of(facts.description))
+    return Context(best[1], best[2], best[3], best[4], best[5], times, letters_of(facts.description))
 
 
 def _runs(rows: list[Row]) -> list[tuple[int, int, int]]:

@@ -15,12 +15,12 @@ from rupress.tokenizer.pieces import Piece, changed, whole
 _NO_HEADLINE = frozenset({"caption", "credit", "byline"})
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
-_DECK = (40, 260)
-"""Least and most characters of a deck without a full stop."""
-_LEAD = 280
-"""Most characters of a deck that is a whole sentence."""
-_RETOLD = 0.7
-"""Share of a deck's longer words that one of the paragraphs after it has again."""
+_UNSURE = frozenset({"section", "nav"})
+"""What the headline is mistaken for where a longer line stands under it."""
+_KNOWN = 0.3
+"""Share of a headline's longer words that the text has again."""
+_SURE = 0.7
+"""Confidence from which a rubric is one."""
 _TWIN = 0.25
 """Share of longer words that two wordings of one headline have in common."""
 _AGAIN = 0.6
@@ -35,8 +35,6 @@ _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
 _CAPTION = 300
 """Most characters of a caption."""
-_SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags"})
-"""What stands between a deck and the text: pictures, dates, buttons."""
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
 
@@ -55,7 +53,8 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
 def _is_caption(piece: Piece) -> bool:
     text = piece.text
     kind, dash = piece.row.shape.type, "start=dash" in piece.row.shape.traits
-    if not 12 < len(text) < _CAPTION or kind == "menu" or dash:
+    trail = "trail" in piece.row.shape.traits and "//" in text
+    if not 12 < len(text) < _CAPTION or kind == "menu" or dash or trail:
         return False
     cut = split_caption(text)
     least = 30 if piece.label == "credit" else 8
@@ -120,15 +119,23 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in found:
         row = pieces[k].row
-        if k == main or row.key in title.key or title.key in row.key:
+        if k == main or _is_copy(row.key, title.key):
             continue
         shared = len(row.stems & title.stems) / (min(len(row.stems), len(title.stems)) or 1)
-        if shared >= _TWIN and abs(k - main) < _NEAR:
+        sentence = "end=stop" in row.shape.traits and "end=stop" not in title.shape.traits
+        if shared >= _TWIN and abs(k - main) < _NEAR and not (sentence and k > main):
             continue
         inside = main < k < context.stop
-        label = "deck" if inside and k - main < 3 else "subhead" if inside and k >= context.start else "ticker_title"
+        under = inside and k - main < (_NEAR if sentence else 3)
+        label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title"
         settled[k] = changed(pieces[k], label, "one_headline")
     return settled
+
+
+def _is_copy(one: str, other: str) -> bool:
+    """Tell whether one of two headlines is the other, or most of it: a word of it alone is a rubric or a keyword."""
+    short, long = sorted((one, other), key=len)
+    return short in long and 2 * len(short) >= len(long)
 
 
 def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -164,49 +171,23 @@ def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
-def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a first paragraph of one sentence for the deck if it is unstopped, parted from the text, or retold.
+def title_over_its_deck(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take an unsure short line right over a longer headline for the headline, and that one for its deck.
 
-    A lead is the first paragraph of the text and the text goes on from it; a deck says what the text then tells again,
-    has no full stop, or has a picture, a date or buttons between itself and the text.
+    «Новая реальность» / «Как технологии возвращают героев …»; a rubric says so itself or stands in the menu, too, and a
+    first-rank heading is no deck.
     """
-    del context
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), None)
-    if first is None or any(p.label == "deck" for p in pieces):
-        return pieces
-    if not any(p.label == "headline" for p in pieces[:first]):
-        return pieces
-    row = pieces[first].row
-    traits = row.shape.traits
-    if "sentences=0" not in traits or "start=upper" not in traits or row.folded.count(". ") > 1:
-        return pieces
-    k = first + 1
-    while k < len(pieces) and pieces[k].label in _SETS_APART:
-        k += 1
-    after = [p.row for p in pieces[k : k + 2] if p.label == "body"]
-    if not after or after[0].shape.type != "para" or len(pieces[first + 1 : k]) > 4:
-        return pieces
-    size = len(row.folded)
-    unstopped = _DECK[0] <= size <= _DECK[1] and "end=letter" in traits and k == first + 1
-    apart = k > first + 1 and 20 < size < _LEAD
-    retold = size < _LEAD and len(row.stems) > 3 and max(_shared(row.stems, r.stems) for r in after) >= _RETOLD
-    if not (unstopped or apart or retold):
-        return pieces
-    rule = "deck_without_stop" if unstopped else "deck_set_apart" if apart else "deck_retold"
-    return [*pieces[:first], changed(pieces[first], "deck", rule), *pieces[first + 1 :]]
-
-
-def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a deck that stands after two paragraphs back to the body: decks stand in the head."""
-    del context
-    paragraphs = 0
-    settled: list[Piece] = []
-    for piece in pieces:
-        paragraphs += piece.label == "body"
-        late = piece.label == "deck" and paragraphs > 1
-        settled.append(changed(piece, "body", "deck_after_the_text") if late else piece)
-    return settled
-
-
-def _shared(stems: frozenset[str], others: frozenset[str]) -> float:
-    return len(stems & others) / len(stems)
+    for k in range(1, len(pieces)):
+        piece, above = pieces[k], pieces[k - 1]
+        if piece.label != "headline" or above.label not in _UNSURE or above.confidence > _SURE:
+            continue
+        traits = above.row.shape.traits
+        said = any(trait.startswith(("is:", "opens:", "stamp:", "trail")) for trait in traits)
+        short = above.row.shape.type in ("short", "title") and len(above.text) < len(piece.text)
+        known = context.overlap[k - 1] >= _KNOWN
+        once = context.times[above.row.key] < 2
+        if said or not (short and known and once) or piece.row.line.tag == "h1":
+            continue
+        head = [changed(above, "headline", "title_over_its_deck"), changed(piece, "deck", "title_over_its_deck")]
+        return [*pieces[: k - 1], *head, *pieces[k + 1 :]]
+    return pieces

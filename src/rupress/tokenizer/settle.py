@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.decks import deck_after_the_text, deck_like_the_text, deck_over_the_text
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
     keywords_after_the_text,
@@ -20,13 +21,12 @@ from rupress.tokenizer.heads import (
     credit_at_its_end,
     date_after_the_text,
     date_of_the_article,
-    deck_after_the_text,
-    deck_over_the_text,
     headline_of_the_article,
     is_trail,
     one_headline,
     second_wording,
     title_in_the_markup,
+    title_over_its_deck,
 )
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.pieces import Piece, changed
@@ -55,6 +55,9 @@ _BUTTON = 100
 """Characters of a button or a call to subscribe."""
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINKED = 0.9
+"""Share of a line's characters in links that makes it a link."""
 _LIST = {
     "headline": "ticker_title",
     "deck": "ticker_teaser",
@@ -129,7 +132,9 @@ RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     headline_of_the_article,
     second_wording,
     one_headline,
+    title_over_its_deck,
     deck_after_the_text,
+    deck_like_the_text,
     before_the_article,
     date_of_the_article,
     date_after_the_text,
@@ -157,6 +162,10 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "tags", "impossible")
     if piece.label == "headline" and kind in ("menu", "clock", "stamp", "number", "mark"):
         return changed(piece, "nav", "impossible")
+    if piece.label in ("caption", "credit") and piece.row.line.tag in _HEADINGS and kind != "credit":
+        return changed(piece, "subhead", "impossible")
+    if piece.label == "caption" and piece.row.line.links > _LINKED and "figure" not in piece.row.line.path:
+        return changed(piece, "related", "impossible")
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:
         return changed(piece, "body", "impossible")
     return piece

@@ -1,0 +1,110 @@
+"""The deck: what is set apart from the text between the headline and the first paragraph.
+
+A lead is the first paragraph of the text, and the text goes on from it; a deck stands for itself. Rules of `settle.py`:
+each is a small function over all pieces; its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, changed
+
+_DECK = (40, 260)
+"""Least and most characters of a deck without a full stop."""
+_LEAD = 280
+"""Most characters of a deck that is a whole sentence."""
+_BRIEF = 80
+"""Most characters of a summary that nobody's program cut out of the text: those fill what a search engine shows."""
+_RETOLD = 0.7
+"""Share of a deck's longer words that one of the paragraphs after it has again."""
+_BETWEEN = 4
+"""Most lines between a deck and the text."""
+_SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags", "ad"})
+"""What stands between a deck and the text: pictures, dates, buttons."""
+
+
+def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the first paragraph for the deck if anything but its place says that it stands for itself.
+
+    Each of `SIGNS` is such a reason, and its name is the rule: the metadata have it as the summary, and the markup or
+    its length set it apart; no full stop; a picture, a date or buttons under it; or the text tells it again.
+    """
+    first = next((k for k, p in enumerate(pieces) if p.label == "body"), None)
+    if first is None or any(p.label == "deck" for p in pieces):
+        return pieces
+    if not any(p.label == "headline" for p in pieces[:first]):
+        return pieces
+    row = pieces[first].row
+    if "sentences=0" not in row.shape.traits or "start=upper" not in row.shape.traits or row.folded.count(". ") > 1:
+        return pieces
+    k = first + 1
+    while k < len(pieces) and pieces[k].label in _SETS_APART:
+        k += 1
+    after = [p for p in pieces[k : k + 2] if p.label == "body"]
+    if not after or after[0].row.shape.type != "para" or k - first - 1 > _BETWEEN:
+        return pieces
+    for sign in SIGNS:
+        if sign(pieces[first], after, k - first - 1, context):
+            return [*pieces[:first], changed(pieces[first], "deck", sign.__name__), *pieces[first + 1 :]]
+    return pieces
+
+
+def deck_in_the_metadata(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
+    """The summary of the metadata, set apart by the markup or written short; programs make some out of leads."""
+    del between
+    apart = piece.row.line.path != after[0].row.line.path
+    return bool(context.description) and piece.row.key == context.description and (apart or len(piece.text) < _BRIEF)
+
+
+def deck_without_stop(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
+    """A line without a full stop right over the text."""
+    del after, context
+    return _DECK[0] <= len(piece.text) <= _DECK[1] and "end=letter" in piece.row.shape.traits and not between
+
+
+def deck_set_apart(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
+    """A sentence with a picture, a date or buttons under it, told by nobody; in HTML the markup must part it, too.
+
+    A news lead names its source («…, сообщили в мэрии») and often has the picture under it.
+    """
+    del context
+    marked = not piece.row.line.path or piece.row.line.path != after[0].row.line.path
+    told = "says:said" in piece.row.shape.traits
+    return between > 0 and 20 < len(piece.text) < _LEAD and marked and not told
+
+
+def deck_retold(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
+    """A sentence whose words one of the next two paragraphs has again."""
+    del between, context
+    stems = piece.row.stems
+    if len(piece.text) >= _LEAD or len(stems) <= 3:
+        return False
+    return max(len(stems & p.row.stems) for p in after) >= _RETOLD * len(stems)
+
+
+SIGNS = (deck_in_the_metadata, deck_without_stop, deck_set_apart, deck_retold)
+"""In the order in which they are looked for."""
+
+
+def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give a deck of several sentences that nothing parts from the text back to it: it is the first paragraph."""
+    del context
+    settled = list(pieces)
+    for k in range(len(pieces) - 1):
+        row, after = pieces[k].row, pieces[k + 1]
+        several = not {"sentences=0", "sentences=1"} & set(row.shape.traits)
+        if pieces[k].label == "deck" and after.label == "body" and several and row.line.path == after.row.line.path:
+            settled[k] = changed(pieces[k], "body", "deck_like_the_text")
+    return settled
+
+
+def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give a deck that stands after two paragraphs back to the body: decks stand in the head."""
+    del context
+    paragraphs = 0
+    settled: list[Piece] = []
+    for piece in pieces:
+        paragraphs += piece.label == "body"
+        late = piece.label == "deck" and paragraphs > 1
+        settled.append(changed(piece, "body", "deck_after_the_text") if late else piece)
+    return settled
