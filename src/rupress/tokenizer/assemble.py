@@ -6,7 +6,7 @@ import re
 
 from rupress.records import Layout, Note, Source
 from rupress.span import Span
-from rupress.tokenizer.bylines import read_bylines
+from rupress.tokenizer.bylines import read_bylines, rubric_of
 from rupress.tokenizer.captions import read_captions
 from rupress.tokenizer.context import letters_of
 from rupress.tokenizer.datelines import read_dateline
@@ -90,7 +90,7 @@ def _deck(pieces: list[Piece], headline: Piece | None) -> Piece | None:
 
 
 def _section(pieces: list[Piece]) -> Span | None:
-    """Give the last rubric of the breadcrumb, the headline at its end left out."""
+    """Give the last rubric of the breadcrumb, the headline at its end left out; else the one beside the date."""
     titles = {p.row.key for p in pieces if p.label == "headline"}
     for piece in pieces:
         if piece.label != "section":
@@ -106,6 +106,10 @@ def _section(pieces: list[Piece]) -> Span | None:
         if parts:
             a, b = parts[-1]
             return piece.row.place(piece.start + a, piece.start + b)
+    for piece in pieces:
+        rubric = rubric_of(piece) if piece.label == "byline" else None
+        if rubric:
+            return piece.row.place(piece.start + rubric[0], piece.start + rubric[1])
     return None
 
 

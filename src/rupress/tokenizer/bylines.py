@@ -11,7 +11,7 @@ from rupress.records import Author, Stamp
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, find_stamps
-from rupress.tokenizer.vocabulary import given_names
+from rupress.tokenizer.vocabulary import given_names, vocabulary
 
 _CAP = r"[А-ЯA-Z][а-яa-z']+(?:-[А-ЯA-Z]?[а-яa-z]+)?"
 _UPPER = r"[А-Я]{2,}(?:-[А-Я]{2,})?"
@@ -20,6 +20,7 @@ _NAME = re.compile(
     rf"|{_UPPER} {_CAP}(?: {_CAP})?|{_UPPER} {_UPPER}"  # ФАМИЛИЯ Имя Отчество, ИМЯ ФАМИЛИЯ
     rf"|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"  # И.Фамилия
 )
+_WITH_ROLE = re.compile(rf"{_CAP} (?:{_CAP}|{_UPPER})\s?[(,—-]\s?")
 _SURNAME = re.compile(
     r"(?:[оеё]в|ин|ын|ский|цкий|[оеё]ва|ина|ская|цкая|ко|ук|юк|ян|дзе|швили|вич|[иы]х|ец|ман|штейн)(?:\s|$)",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ _SURNAME = re.compile(
 """How the surnames end by which a name without a known given name is told («Нажать Наверх» has none)."""
 _SPLIT = re.compile(r",| и |;|/")
 _EDGES = " \t.,:;|—-•()[]"
+_ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
 _NICK = re.compile(r"[\w.@-]{3,30}")
 
 
@@ -54,6 +56,28 @@ def _other() -> re.Pattern[str]:
 @cache
 def _weekday() -> re.Pattern[str]:
     return re.compile("|".join(sorted(read_toml("stamps.toml")["weekdays"]["words"], key=len, reverse=True)))
+
+
+def is_author_with_role(folded: str) -> bool:
+    """Tell whether a line is a name with what its owner does («Роман Лесной (редактор отдела науки)»)."""
+    match = _WITH_ROLE.match(folded) if len(folded) < 120 else None
+    return match is not None and bool(_labels("author", "roles").match(folded, match.end()))
+
+
+def rubric_of(piece: Piece) -> tuple[int, int] | None:
+    """Find a rubric beside the date of a byline («18:43, 27 августа 2022Наука и техника»).
+
+    Returns:
+        Its place in the piece's text.
+    """
+    folded = piece.text
+    for start, stop in _between(0, len(folded), find_stamps(folded)):
+        words = folded[start:stop]
+        bare = words.strip(_EDGES)
+        if bare and "rubric" in vocabulary().of_line(bare.lower()):
+            at = start + words.find(bare)
+            return at, at + len(bare)
+    return None
 
 
 def read_bylines(pieces: list[Piece], headline: Piece | None, text: str) -> Byline:
@@ -110,7 +134,9 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
     for piece in lines:
         folded = piece.text
         match = _labels("author").match(folded.lstrip())
-        opened = match is not None and folded.lstrip()[match.end() :].lstrip(" ")[:1] in (":", "")
+        rest = folded.lstrip()[match.end() :].lstrip(" ") if match is not None else ""
+        # «Автор:», «Беседовала Соня Ветрова»
+        opened = match is not None and (rest[:1] in (":", "") or bool(_NAME.fullmatch(rest.strip(_EDGES))))
         if match is None and _labels("origin").match(folded.lstrip()):
             label = ""
             continue
@@ -155,7 +181,7 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
         start, labelled, strict = inner.end() + 1, True, False
     at = start
     for part in _SPLIT.split(folded[start:stop]):
-        bare = part.strip(_EDGES)
+        bare = _ROLE.sub("", part).strip(_EDGES)  # «Роман Лесной (редактор отдела науки)»
         a = at + part.find(bare) if bare else at
         at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/" else len(part) + 3
         if not bare:

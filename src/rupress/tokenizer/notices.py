@@ -11,6 +11,8 @@ from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 
 _ERID = re.compile(r"\berid\s?[:=—-]?\s?([0-9A-Za-z]{6,})", re.IGNORECASE)
+_COMPANY = re.compile(r"(?:^|[.,]\s)((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)\s[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)")
+"""Who advertises where no word says so: the company beside the token («Реклама. ООО «Дом». erid: …»)."""
 _ADVERTISER = re.compile(
     r"рекламодатель\s?[:—-]?\s?((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)?\s?[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)", re.IGNORECASE
 )
@@ -57,7 +59,7 @@ def find_ads(pieces: list[Piece], text: str) -> tuple[Ad, ...]:
         span = piece.span
         words = text[span.start : span.stop]
         erid = _ERID.search(words)
-        advertiser = _ADVERTISER.search(words)
+        advertiser = _ADVERTISER.search(words) or (_COMPANY.search(words) if erid else None)
         if erid or advertiser or (piece.kind is Kind.AD and len(piece.row.shape.words) > 3):
             who = advertiser.group(1).strip() if advertiser else None
             ads.append(Ad(span, words, erid.group(1) if erid else None, who))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rupress.tokenizer.bylines import is_author_with_role
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.decks import deck_after_the_text, deck_like_the_text, deck_over_the_text
 from rupress.tokenizer.furniture import (
@@ -53,6 +54,8 @@ _DOUBTFUL = frozenset(
 """What a lone name beside an article is taken for."""
 _BUTTON = 100
 """Characters of a button or a call to subscribe."""
+_HEAD = 6
+"""Lines under the headline in which the author stands."""
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -103,6 +106,21 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
     ]
 
 
+def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a name with what its owner does, in the head or right after the text, for the author.
+
+    In the middle of the text and under pictures it is who speaks or is seen.
+    """
+    heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        head = any(0 < k - h < _HEAD for h in heads) and k < context.start + 2
+        tail = context.stop - 1 <= k < context.stop + 4
+        if (head or tail) and piece.label not in ("byline", "headline", "body") and is_author_with_role(piece.text):
+            settled[k] = changed(piece, "byline", "author_with_role")
+    return settled
+
+
 def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a name alone to the article if it stands right after its text or beside its date, not in a list."""
     settled = list(pieces)
@@ -138,6 +156,7 @@ RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     before_the_article,
     date_of_the_article,
     date_after_the_text,
+    author_with_role,
     author_beside_the_article,
     keywords_after_the_text,
     after_the_last_sentence,

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from rupress.ru.tables import read_tsv
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import find_stamps
+from rupress.tokenizer.vocabulary import vocabulary
 
 _COUNTER = re.compile(
     r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Комментари[ийев]+|Комментировать|Обсудить)\s?:?\s?\(?\d{0,6}\)?)$"
@@ -24,6 +26,8 @@ _CREDIT = re.compile(
 )
 _AFTER_CREDIT = re.compile(r"(?:Поделиться|ПоделитьсяПоделиться)(?=[А-ЯA-Z\"]|$)")
 _LABEL = re.compile(r"(?:Текст|Автор|Авторы|Источник|Фото)\s?:")
+_PLACES = frozenset({"США", "Европа", "Москва", "Мир", "В мире", "Беларусь"})
+"""Rubrics that are places, and what else titles begin with before a colon."""
 _TITLE = 20
 """Characters that make a headline beside a date on one line."""
 
@@ -97,10 +101,23 @@ def _date_beside_headline(text: str) -> Iterator[Cut]:
         yield stamp.stop + len(rest) - len(rest.lstrip(" |,•·—-")), "headline", "date:headline"
 
 
+def _rubric_before_headline(text: str) -> Iterator[Cut]:
+    """«Происшествия: на трассе столкнулись два автобуса»; «Россия: …» begins as many titles, so places are left."""
+    rubric, colon, title = text.partition(": ")
+    if colon and len(title) > _TITLE and "rubric" in vocabulary().of_line(rubric.lower()) and not _is_place(rubric):
+        yield 0, "section", "rubric:headline"
+        yield len(rubric) + 2, "headline", "rubric:headline"
+
+
+def _is_place(word: str) -> bool:
+    return any(word in (row["name"], row["variants"]) for row in read_tsv("places_countries.tsv")) or word in _PLACES
+
+
 RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[Cut]]], ...] = (
     (frozenset({"headline", "body", "deck"}), _counter_at_end),
     (frozenset({"body"}), _credit_inside),
     (frozenset({"headline", "body", "byline", "caption", "credit"}), _share_at_end),
     (frozenset({"headline"}), _date_beside_headline),
+    (frozenset({"headline"}), _rubric_before_headline),
 )
 """The labels a rule is tried on, and the rule; the first that cuts a line is the only one."""

@@ -13,9 +13,11 @@ from rupress.records import TickerItem
 from rupress.span import Span
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.vocabulary import given_names
 
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
 _RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
+_AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
 _SEPARATORS = " \t,|/•·—-–:;.»>"
 
 
@@ -76,10 +78,16 @@ def _opens(piece: Piece, group: list[Piece], times_first: bool | None, badges_fi
     if piece.label == "ticker_time":
         return times_first is True and (titled or "ticker_time" in has)
     if piece.label == "ticker_title":
-        return titled
+        teaser = times_first is False and "ticker_time" not in has and _is_teaser(piece, group)
+        return titled and not teaser
     if piece.label == "ticker_badge":
         return titled and badges_first is True
     return False
+
+
+def _is_teaser(piece: Piece, group: list[Piece]) -> bool:
+    """Tell whether a line after a title, with the time still to come, is its teaser: titles have no full stop."""
+    return piece.text.endswith(".") and not group[-1].text.endswith(".")
 
 
 def _item(group: list[Piece], text: str) -> Iterator[TickerItem]:
@@ -88,19 +96,29 @@ def _item(group: list[Piece], text: str) -> Iterator[TickerItem]:
     if head is None:
         return
     span = Span(group[0].span.start, group[-1].span.stop)
+    author = _author_glued(head)
     badges = [text[p.span.start : p.span.stop] for p in group if p.label == "ticker_badge"]
     time = next((p for p in group if p.label == "ticker_time"), None)
     if time is not None:
         found = next(iter(find_stamps(time.text)), None)
         stamp = time.row.stamp(found, text) if found else None
-        title = head.span
+        title = Span(head.span.start + author, head.span.stop)
     else:
         title, found, rubric = split_item(head)
+        title = Span(title.start + author, title.stop) if title.start == head.span.start else title
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
             badges.append(text[rubric.start : rubric.stop])
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
     yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, tuple(badges), url)
+
+
+def _author_glued(piece: Piece) -> int:
+    """Count the characters of an author's name that a title is glued to («Вера ВетроваПочему мы молчим в лифте»)."""
+    match = _AUTHOR.match(piece.text)
+    if match is None or match.group(1).lower() not in given_names():
+        return 0
+    return piece.row.place(piece.start, piece.start + match.end()).stop - piece.span.start
 
 
 def split_item(piece: Piece) -> tuple[Span, Found | None, Span | None]:
