@@ -32,8 +32,8 @@ ORDER = (
 )
 """The rooms from the ground up: each may import from itself and from those before it."""
 
-EXCEPTIONS = {("records.page", "show")}
-"""A page shows itself in a notebook; the import stands in the method."""
+EXCEPTIONS = {("records.page", "show"), ("records.shown", "show")}
+"""Pages and their records show themselves in a notebook; the import stands in the method."""
 
 DOORS = {
     "selectolax": "read",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from rupress.records.shown import Shown
 from rupress.span import Span
 
 
@@ -24,7 +25,7 @@ class DateType(StrEnum):
 
 
 @frozen
-class DateMention:
+class DateMention(Shown):
     """A temporal expression and what it means."""
 
     span: Span

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from rupress.records.shown import Shown
 from rupress.records.source import Note, Source
 from rupress.span import Span
 
@@ -51,7 +52,7 @@ class Kind(StrEnum):
 
 
 @frozen
-class Segment:
+class Segment(Shown):
     """A stretch of the page of one kind. The segments of a page tile its text."""
 
     span: Span
@@ -119,7 +120,7 @@ class Credit:
 
 
 @frozen
-class Caption:
+class Caption(Shown):
     """Caption of one picture or video; the same caption repeated on the page is one record."""
 
     span: Span
@@ -149,7 +150,7 @@ class Dateline:
 
 
 @frozen
-class TickerItem:
+class TickerItem(Shown):
     """Another story in a list on the page."""
 
     span: Span

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from rupress.records.shown import Shown
 from rupress.span import Span
 
 
@@ -28,7 +29,7 @@ class Gender(StrEnum):
 
 
 @frozen
-class Mention:
+class Mention(Shown):
     """One place in the text where an entity is named."""
 
     span: Span
@@ -50,7 +51,7 @@ class Mention:
 
 
 @frozen(kw_only=True)
-class Entity:
+class Entity(Shown):
     """Whatever one or more mentions name."""
 
     id: str

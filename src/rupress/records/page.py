@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,6 +14,9 @@ from rupress.records.names import Mention, Organization, Person, Place
 from rupress.records.quotes import Quote
 from rupress.records.source import Decoding, Facts, Media, Note
 from rupress.span import Span
+
+if TYPE_CHECKING:
+    from rupress.show import PageView
 
 
 @frozen(kw_only=True)
@@ -88,6 +93,20 @@ class Page:
         from rupress import show
 
         return show.html(self, document=False)
+
+    def show(self, *layers: str, kinds: Iterable[str] | None = None) -> PageView:
+        """Show the page, or some layers of it, in a notebook, in a terminal, or as a document; see `rupress.show.page`.
+
+        Args:
+            layers: `kinds`, `names`, `dates`, `quotes`; all of them if none is given.
+            kinds: kinds of the lines to show, such as `["body", "headline"]`.
+
+        Raises:
+            UsageError: there is no such layer or kind.
+        """
+        from rupress import show
+
+        return show.page(self, *layers, kinds=kinds)
 
 
 @frozen

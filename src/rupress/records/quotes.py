@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from rupress.records.shown import Shown
 from rupress.span import Span
 
 
@@ -70,7 +71,7 @@ class Speaker:
 
 
 @frozen
-class Quote:
+class Quote(Shown):
     """One utterance."""
 
     kind: QuoteKind

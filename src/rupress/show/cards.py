@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from html import escape
+from collections.abc import Callable, Collection, Iterable, Iterator
 
+from rupress.export.layers import Layer
 from rupress.records import (
     Caption,
     DateMention,
@@ -19,39 +18,31 @@ from rupress.records import (
     QuoteKind,
     TickerItem,
 )
-from rupress.show.marks import date_hint, quote_hint, shown
+from rupress.show.frame import e, moment
+from rupress.show.marks import date_hint, quote_hint
 
 
-def e(text: str) -> str:
-    """Escape a text for HTML, attribute values included."""
-    return escape(shown(text))
-
-
-def moment(value: dt.datetime | dt.date | None) -> str | None:
-    """Write a moment or a day as people read it: `2021-05-20 02:43 +03:00`, `2021-05-20`."""
-    if not isinstance(value, dt.datetime):
-        return value.isoformat() if value else None
-    zone = value.isoformat()[len(value.replace(tzinfo=None).isoformat()) :]
-    clock = value.strftime("%H:%M:%S") if value.second else value.strftime("%H:%M")
-    return f"{value.date().isoformat()} {clock} {zone}".rstrip()
-
-
-def cards(page: Page) -> Iterator[str]:
-    """Give a card for each sort of record that the page has."""
-    for title, items in CARDS:
-        lines = list(items(page))
+def cards(page: Page, layers: Collection[Layer]) -> Iterator[str]:
+    """Give a card for each sort of record that the page has, of those that belong to some layers."""
+    for layer, title, items in CARDS:
+        lines = list(items(page)) if layer in layers else []
         if lines:
-            yield f'<div class="rp-card"><div class="rp-card-title">{title}<b>{len(lines)}</b></div>'
+            yield f'<div class="rp-card rp-of-{layer.value}">'
+            yield f'<div class="rp-card-title">{title}<b>{len(lines)}</b></div>'
             yield from lines
             yield "</div>"
 
 
 def _quotes(page: Page) -> Iterator[str]:
     for quote in page.quotes:
-        words = " … ".join(page.text[part.start : part.stop] for part in quote.parts)
-        retold = " rp-retold" if quote.kind is QuoteKind.INDIRECT else ""
-        hint = e(quote_hint(quote))
-        yield f'<div class="rp-quote{retold}" title="{hint}"><q lang="ru">{e(words)}</q>{_said(quote)}</div>'
+        yield quoted(quote, " … ".join(page.text[part.start : part.stop] for part in quote.parts))
+
+
+def quoted(quote: Quote, words: str) -> str:
+    """Show a quote: the words, and who said them."""
+    retold = " rp-retold" if quote.kind is QuoteKind.INDIRECT else ""
+    hint = e(quote_hint(quote))
+    return f'<div class="rp-quote{retold}" title="{hint}"><q lang="ru">{e(words)}</q>{_said(quote)}</div>'
 
 
 def _said(quote: Quote) -> str:
@@ -70,12 +61,17 @@ def _entities(kind: EntityType) -> Callable[[Page], Iterable[str]]:
     def lines(page: Page) -> Iterator[str]:
         for entity in page.entities:
             if entity.type is kind:
-                times = f"<i>×{len(entity.mentions)}</i>" if len(entity.mentions) > 1 else ""
-                known = e(" · ".join(about(entity)))
-                name = f'<mark class="rp-m-{kind.value.lower()}">{e(entity.name)}</mark>'
-                yield f'<div class="rp-item" lang="ru">{name}{times} <small>{known}</small></div>'
+                yield named(entity)
 
     return lines
+
+
+def named(entity: Entity) -> str:
+    """Show an entity: its name, how often it is named, what is known of it."""
+    times = f"<i>×{len(entity.mentions)}</i>" if len(entity.mentions) > 1 else ""
+    known = e(" · ".join(about(entity)))
+    name = f'<mark class="rp-m-{entity.type.value.lower()}">{e(entity.name)}</mark>'
+    return f'<div class="rp-item" lang="ru">{name}{times} <small>{known}</small></div>'
 
 
 def about(entity: Entity) -> Iterator[str]:
@@ -88,10 +84,14 @@ def about(entity: Entity) -> Iterator[str]:
         yield from (text for text in (entity.kind, entity.region or entity.country) if text)
 
 
-def _dates(page: Page) -> Iterator[str]:
-    for date in page.dates:
-        words = f'<mark class="rp-m-date" lang="ru">{e(date.text)}</mark>'
-        yield f'<div class="rp-item rp-pair" title="{e(date_hint(date))}">{words}{_value(date)}</div>'
+def _dates(page: Page) -> Iterable[str]:
+    return map(dated, page.dates)
+
+
+def dated(date: DateMention) -> str:
+    """Show a temporal expression: its words and its value."""
+    words = f'<mark class="rp-m-date" lang="ru">{e(date.text)}</mark>'
+    return f'<div class="rp-item rp-pair" title="{e(date_hint(date))}">{words}{_value(date)}</div>'
 
 
 def _value(date: DateMention) -> str:
@@ -99,11 +99,15 @@ def _value(date: DateMention) -> str:
     return f"<span><code>{e(date.value or '?')}</code>{implied}</span>"
 
 
-def _ticker(page: Page) -> Iterator[str]:
-    for item in page.ticker:
-        badges = "".join(f"<em>{e(badge)}</em>" for badge in item.badges)
-        clock = f"<time>{e(item.clock)}</time>" if item.clock else ""
-        yield f'<div class="rp-item rp-news"{_when(item)}>{clock}<span lang="ru">{badges}{e(item.title)}</span></div>'
+def _ticker(page: Page) -> Iterable[str]:
+    return map(listed, page.ticker)
+
+
+def listed(item: TickerItem) -> str:
+    """Show another story: its time, badges and title."""
+    badges = "".join(f"<em>{e(badge)}</em>" for badge in item.badges)
+    clock = f"<time>{e(item.clock)}</time>" if item.clock else ""
+    return f'<div class="rp-item rp-news"{_when(item)}>{clock}<span lang="ru">{badges}{e(item.title)}</span></div>'
 
 
 def _when(item: TickerItem) -> str:
@@ -111,9 +115,13 @@ def _when(item: TickerItem) -> str:
     return f' title="{e(" · ".join(hints))}"' if hints else ""
 
 
-def _captions(page: Page) -> Iterator[str]:
-    for caption in page.captions:
-        yield f'<div class="rp-item" lang="ru">{e(caption.text or "")} {_credit(caption)}</div>'
+def _captions(page: Page) -> Iterable[str]:
+    return map(captioned, page.captions)
+
+
+def captioned(caption: Caption) -> str:
+    """Show a caption and whose picture it is."""
+    return f'<div class="rp-item" lang="ru">{e(caption.text or "")} {_credit(caption)}</div>'
 
 
 def _credit(caption: Caption) -> str:
@@ -144,16 +152,16 @@ def _notes(page: Page) -> Iterator[str]:
         yield f'<div class="rp-item"><code>{e(note.code)}</code> {e(note.message)}</div>'
 
 
-CARDS: tuple[tuple[str, Callable[[Page], Iterable[str]]], ...] = (
-    ("Who said what", _quotes),
-    ("People", _entities(EntityType.PER)),
-    ("Organisations", _entities(EntityType.ORG)),
-    ("Places", _entities(EntityType.LOC)),
-    ("Dates", _dates),
-    ("Pictures", _captions),
-    ("Tags", _tags),
-    ("Other stories", _ticker),
-    ("Notices", _notices),
-    ("Advertising", _ads),
-    ("Notes", _notes),
+CARDS: tuple[tuple[Layer, str, Callable[[Page], Iterable[str]]], ...] = (
+    (Layer.QUOTES, "Who said what", _quotes),
+    (Layer.NAMES, "People", _entities(EntityType.PER)),
+    (Layer.NAMES, "Organisations", _entities(EntityType.ORG)),
+    (Layer.NAMES, "Places", _entities(EntityType.LOC)),
+    (Layer.DATES, "Dates", _dates),
+    (Layer.KINDS, "Pictures", _captions),
+    (Layer.KINDS, "Tags", _tags),
+    (Layer.KINDS, "Other stories", _ticker),
+    (Layer.KINDS, "Notices", _notices),
+    (Layer.KINDS, "Advertising", _ads),
+    (Layer.KINDS, "Notes", _notes),
 )

@@ -3,58 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping
 
+from rupress.export.layers import Layer
 from rupress.records import Kind, Page
-from rupress.show.cards import cards, e, moment
+from rupress.show import frame
+from rupress.show.cards import cards
+from rupress.show.choice import Choice, choose
+from rupress.show.frame import e, fragment, moment
 from rupress.show.marks import FURNITURE, Piece, Row, runs
 
 DOUBTFUL = 0.6
 """Confidence below which a line is shown as doubtful."""
 
 
-def html(page: Page, *, document: bool = True) -> str:
+KEYS: Mapping[Layer, tuple[tuple[str, str], ...]] = {
+    Layer.NAMES: (("per", "person"), ("org", "organisation"), ("loc", "place")),
+    Layer.DATES: (("date", "date"),),
+    Layer.QUOTES: (("quote", "quote"), ("retold", "retold"), ("cue", "cue")),
+}
+"""The style of each mark and what it stands for."""
+
+
+def html(page: Page, *, document: bool = True, layers: Iterable[str] = (), kinds: Iterable[str] | None = None) -> str:
     """Show a page: its segments coloured by kind, its records beside them.
 
     Pointing at a line tells its kind, rule and confidence; pointing at a marked word tells what it means. The boxes of
-    the legend hide and show kinds, without any script.
+    the legend hide and show kinds of lines and layers of marks, without any script.
 
     Args:
         page: the page.
         document: whether to give a whole document, to be written to a file; otherwise a fragment, for notebooks.
+        layers: what to show of it: `kinds`, `names`, `dates`, `quotes`; all of them if none is given.
+        kinds: kinds of the lines to show; all if not given, or those of the article if kinds are no layer to show.
 
     Returns:
         HTML that loads nothing; colours follow the reader's light or dark scheme.
+
+    Raises:
+        UsageError: there is no such layer or kind.
     """
+    choice = choose(layers, kinds)
+    records = "".join(cards(page, choice.layers))
     body = "".join(
         (
-            '<div class="rupress"><style>',
-            _style(),
-            "</style>",
             *_head(page),
-            *_legend(page),
+            *_legend(page, choice),
             '<div class="rp-columns"><div class="rp-page" lang="ru">',
-            *(_run(*run) for run in runs(page)),
-            '</div><div class="rp-cards">',
-            *cards(page),
-            "</div></div></div>",
+            *(_run(*run) for run in runs(page, choice.layers, choice.kinds)),
+            f'</div><div class="rp-cards">{records}</div></div>',
         )
     )
-    if not document:
-        return body
-    title = e(page.headline or page.url or "rupress")
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" '
-        f'content="light dark"><title>{title}</title><style>body{{margin:0}}</style></head><body>{body}</body></html>\n'
-    )
-
-
-@cache
-def _style() -> str:
-    return files("rupress.show").joinpath("page.css").read_text(encoding="utf-8")
+    plain = "" if Layer.KINDS in choice.layers else " rp-plain"
+    inside = fragment(body, "page", style=plain)
+    return frame.document(inside, page.headline or page.url or "rupress") if document else inside
 
 
 def _head(page: Page) -> Iterator[str]:
@@ -85,23 +87,29 @@ def _head(page: Page) -> Iterator[str]:
     yield "</div></div>"
 
 
-def _legend(page: Page) -> Iterator[str]:
-    """Give one box a kind, with the number of its segments; the style sheet hides what is not ticked."""
-    counts = Counter(segment.kind for segment in page.segments if _says(page, segment.span.start, segment.span.stop))
+def _legend(page: Page, choice: Choice) -> Iterator[str]:
+    """Give a box for each kind, with the number of its segments, and for each layer of marks that the page has.
+
+    The style sheet hides what is not ticked.
+    """
     yield '<div class="rp-legend">'
-    for kind in Kind:
-        if counts[kind]:
-            dim = " rp-dim" if kind in FURNITURE else ""
-            yield (
-                f'<label class="rp-{kind.value}{dim}"><input type="checkbox" class="rp-k-{kind.value}" checked>'
-                f"<i></i>{kind.value}<b>{counts[kind]}</b></label>"
-            )
-    yield (
-        '<span class="rp-key"><mark class="rp-m-per">person</mark> <mark class="rp-m-org">organisation</mark> '
-        '<mark class="rp-m-loc">place</mark> <mark class="rp-m-date">date</mark> <mark class="rp-m-quote">quote</mark> '
-        '<mark class="rp-m-retold">retold</mark> '
-        '<mark class="rp-m-cue">cue</mark></span></div>'
-    )
+    if Layer.KINDS in choice.layers:
+        counts = Counter(
+            segment.kind for segment in page.segments if _says(page, segment.span.start, segment.span.stop)
+        )
+        for kind in Kind:
+            if counts[kind] and kind in choice.kinds:
+                dim = " rp-dim" if kind in FURNITURE else ""
+                yield (
+                    f'<label class="rp-{kind.value}{dim}"><input type="checkbox" class="rp-k-{kind.value}" checked>'
+                    f"<i></i>{kind.value}<b>{counts[kind]}</b></label>"
+                )
+    yield '<span class="rp-key">'
+    for layer, keys in KEYS.items():
+        if layer in choice.layers:
+            marks = " ".join(f'<mark class="rp-m-{style}">{word}</mark>' for style, word in keys)
+            yield f'<label><input type="checkbox" class="rp-l-{layer.value}" checked>{marks}</label>'
+    yield "</span></div>"
 
 
 def _says(page: Page, start: int, stop: int) -> bool:

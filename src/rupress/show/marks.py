@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from attrs import frozen
 
+from rupress.export.layers import Layer
 from rupress.records import DateMention, Kind, Mention, Page, Quote, QuoteKind, Segment
 from rupress.span import Span
 
@@ -38,6 +39,8 @@ class Mark:
 
     span: Span
     """Where it stands."""
+    layer: Layer
+    """The layer it belongs to."""
     style: str
     """`per`, `org`, `loc`, `date`, `quote`, `retold` or `cue`."""
     hint: str
@@ -64,9 +67,10 @@ class Row:
     """Its text without the white space around it."""
 
 
-def rows(page: Page) -> Iterator[Row]:
-    """Cut a page into rows, one a segment that says something, in order."""
-    marks = sorted(marks_of(page), key=lambda mark: (mark.span.start, -mark.span.stop))
+def rows(page: Page, layers: Collection[Layer] = tuple(Layer)) -> Iterator[Row]:
+    """Cut a page into rows, one a segment that says something, in order, with the marks of some layers."""
+    found = (mark for mark in marks_of(page) if mark.layer in layers)
+    marks = sorted(found, key=lambda mark: (mark.span.start, -mark.span.stop))
     following = 0
     open_marks: list[Mark] = []
     for segment in page.segments:
@@ -81,12 +85,15 @@ def rows(page: Page) -> Iterator[Row]:
             yield Row(segment, tuple(_pieces(page.text, start, stop, open_marks)))
 
 
-def runs(page: Page) -> Iterator[tuple[Kind, list[Row], list[Row]]]:
+def runs(
+    page: Page, layers: Collection[Layer] = tuple(Layer), kinds: Collection[Kind] = tuple(Kind)
+) -> Iterator[tuple[Kind, list[Row], list[Row]]]:
     """Give the runs of rows of one kind: the kind, the rows to show, and those of a long list that may stay folded.
 
     What is the article's is never folded.
     """
-    for kind, run in groupby(rows(page), key=lambda row: row.segment.kind):
+    wanted = (row for row in rows(page, layers) if row.segment.kind in kinds)
+    for kind, run in groupby(wanted, key=lambda row: row.segment.kind):
         all_rows = list(run)
         shown_rows = len(all_rows) if kind in ARTICLE or len(all_rows) <= RUN + 1 else RUN
         yield kind, all_rows[:shown_rows], all_rows[shown_rows:]
@@ -95,15 +102,15 @@ def runs(page: Page) -> Iterator[tuple[Kind, list[Row], list[Row]]]:
 def marks_of(page: Page) -> Iterator[Mark]:
     """Give a mark for everything that the normalizer has found."""
     for mention in page.mentions:
-        yield Mark(mention.span, mention.type.value.lower(), mention_hint(mention))
+        yield Mark(mention.span, Layer.NAMES, mention.type.value.lower(), mention_hint(mention))
     for date in page.dates:
-        yield Mark(date.span, "date", date_hint(date))
+        yield Mark(date.span, Layer.DATES, "date", date_hint(date))
     for quote in page.quotes:
         hint = quote_hint(quote)
         for part in quote.parts:
-            yield Mark(part, "retold" if quote.kind is QuoteKind.INDIRECT else "quote", hint)
+            yield Mark(part, Layer.QUOTES, "retold" if quote.kind is QuoteKind.INDIRECT else "quote", hint)
         if quote.cue is not None:
-            yield Mark(quote.cue.span, "cue", f"cue: {quote.cue.lemma}")
+            yield Mark(quote.cue.span, Layer.QUOTES, "cue", f"cue: {quote.cue.lemma}")
 
 
 def mention_hint(mention: Mention) -> str:

@@ -13,8 +13,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from rupress.export.layers import Layer
 from rupress.records import EntityType, Kind, Page, QuoteKind
-from rupress.show.cards import about, moment
+from rupress.show.cards import about
+from rupress.show.choice import Choice, choose
+from rupress.show.frame import moment
 from rupress.show.marks import Row, runs, shown
 
 COLOURS = {
@@ -49,7 +52,7 @@ LABEL = 8
 BAR = " │ "
 
 
-def render(page: Page, *, width: int, colour: bool, whole: bool) -> str:
+def render(page: Page, choice: Choice, *, width: int, colour: bool, whole: bool) -> str:
     """Render the view as a string; see `rupress.show.text` for the arguments."""
     out = io.StringIO()
     console = Console(
@@ -60,13 +63,14 @@ def render(page: Page, *, width: int, colour: bool, whole: bool) -> str:
         legacy_windows=False,
         _environ={},
     )
-    console.print(view(page, whole=whole))
+    console.print(view(page, choice, whole=whole))
     return out.getvalue() if colour else re.sub(" +$", "", out.getvalue(), flags=re.MULTILINE)
 
 
-def view(page: Page, *, whole: bool = False) -> RenderableType:
+def view(page: Page, choice: Choice | None = None, *, whole: bool = False) -> RenderableType:
     """Give the page as something rich can print: head, lines by kind, records."""
-    return Group(_head(page), Rule(style="dim"), _Lines(page, whole), *_records(page))
+    chosen = choice or choose()
+    return Group(_head(page), Rule(style="dim"), _Lines(page, chosen, whole), *_records(page, chosen))
 
 
 def _head(page: Page) -> RenderableType:
@@ -93,13 +97,15 @@ class _Lines:
     """The lines of the page, each run of one kind under its name, a bar in the kind's colour beside it."""
 
     page: Page
+    choice: Choice
     whole: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         width = max(options.max_width - LABEL - len(BAR), 10)
-        for kind, shown_rows, folded in runs(self.page):
-            style = COLOURS.get(kind, "dim")
-            label = kind.value
+        labelled = Layer.KINDS in self.choice.layers
+        for kind, shown_rows, folded in runs(self.page, self.choice.layers, self.choice.kinds):
+            style = COLOURS.get(kind, "dim") if labelled else ""
+            label = kind.value if labelled else ""
             for row in [*shown_rows, *folded] if self.whole else shown_rows:
                 for line in _words(row, style).wrap(console, width):
                     yield Text.assemble((label.rjust(LABEL), style), (BAR, style), line)
@@ -115,8 +121,10 @@ def _words(row: Row, style: str) -> Text:
     return text
 
 
-def _records(page: Page) -> Iterator[RenderableType]:
-    for title, rows_of in RECORDS:
+def _records(page: Page, choice: Choice) -> Iterator[RenderableType]:
+    for layer, title, rows_of in RECORDS:
+        if layer not in choice.layers:
+            continue
         lines = [[Text(shown(cell)) for cell in line] for line in rows_of(page)]
         if lines:
             table = Table.grid(padding=(0, 2))
@@ -168,13 +176,13 @@ def _notes(page: Page) -> Iterable[tuple[str, ...]]:
         yield note.code, note.message
 
 
-RECORDS: tuple[tuple[str, Callable[[Page], Iterable[tuple[str, ...]]]], ...] = (
-    ("quotes", _quotes),
-    ("people", _names(EntityType.PER)),
-    ("organisations", _names(EntityType.ORG)),
-    ("places", _names(EntityType.LOC)),
-    ("dates", _dates),
-    ("pictures", _captions),
-    ("other stories", _ticker),
-    ("notes", _notes),
+RECORDS: tuple[tuple[Layer, str, Callable[[Page], Iterable[tuple[str, ...]]]], ...] = (
+    (Layer.QUOTES, "quotes", _quotes),
+    (Layer.NAMES, "people", _names(EntityType.PER)),
+    (Layer.NAMES, "organisations", _names(EntityType.ORG)),
+    (Layer.NAMES, "places", _names(EntityType.LOC)),
+    (Layer.DATES, "dates", _dates),
+    (Layer.KINDS, "pictures", _captions),
+    (Layer.KINDS, "other stories", _ticker),
+    (Layer.KINDS, "notes", _notes),
 )
