@@ -67,6 +67,8 @@ BLOCKS = [
     ("© Видео: МЧС РФ © Фото: Anna Hill, globallookpress", "– · – · МЧС РФ | – · Anna Hill · globallookpress"),
     ("© East News   © Anna Hill / Reuters", "– · – · East News | – · Anna Hill · Reuters"),
     ("Кадр из фильма «Волна»⏎© Студия «Маяк»", "Кадр из фильма «Волна» · – · Студия «Маяк»"),
+    ("© Reuters / Anna Hill⏎Утро на реке", "Утро на реке · Anna Hill · Reuters"),
+    ("Утро на реке⏎© Reuters⏎Вечер на реке⏎© AFP", "Утро на реке · – · Reuters | Вечер на реке · – · AFP"),
     ("Утро на реке⏎Вечер на реке", "Утро на реке · – · – | Вечер на реке · – · –"),
 ]
 

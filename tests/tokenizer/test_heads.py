@@ -12,11 +12,11 @@ from rupress.tokenizer.context import context_of
 from rupress.tokenizer.decks import deck_over_the_text
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import rows_of
-from rupress.tokenizer.settle import RULES
+from rupress.tokenizer.settle import ANYWHERE, RULES
 
 LINES = (Path(__file__).parent / "heads.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
-BY_NAME = {rule.__name__: rule for rule in RULES}
+BY_NAME = {rule.__name__: rule for rule in (*ANYWHERE, *RULES)}
 PARAGRAPH = (
     "body Строительство моста в Самаре заняло четыре года, рассказал журналистам глава города Илья Громов. "
     "По его словам, по новому мосту через реку смогут ездить автобусы и трамваи."

@@ -160,16 +160,22 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
     """Assemble the captions: text and credit of one picture together, copies linked to the first."""
     found: list[Caption] = []
     above: Piece | None = None  # a caption that has no credit yet
+    bare = False  # whether the line above is a credit that has no caption yet
     for piece, follower in zip(pieces, [*pieces[1:], None], strict=False):
         if piece.label not in ("caption", "credit"):
-            above = None
+            above, bare = None, False
             continue
         cut = split_caption(piece.text) if piece.label == "caption" and not _signs(above, piece) else 0
         if cut == 0 and piece.label == "caption" and _is_still(piece, follower):
             cut = len(piece.text)
         if cut:
-            found.append(_caption(piece, cut, text))
-            above = piece if found[-1].credit is None else None
+            caption = _caption(piece, cut, text)
+            if bare and caption.credit is None and not _is_picture(follower):
+                # «© Вестник / Имя Фамилия» stands over its caption where none follows
+                found[-1] = evolve(caption, credit=found[-1].credit)
+            else:
+                found.append(caption)
+            above, bare = piece if found[-1].credit is None else None, False
             continue
         first, *others = _credits(piece, text)
         if above is not None:
@@ -177,8 +183,12 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
         else:
             found.append(first)
         found += others
-        above = None
+        above, bare = None, above is None and not others
     return _linked(found)
+
+
+def _is_picture(piece: Piece | None) -> bool:
+    return piece is not None and piece.label in ("caption", "credit")
 
 
 def _signs(above: Piece | None, piece: Piece) -> bool:

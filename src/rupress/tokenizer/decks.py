@@ -35,7 +35,9 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     if not any(p.label == "headline" for p in pieces[:first]):
         return pieces
     row = pieces[first].row
-    if "sentences=0" not in row.shape.traits or "start=upper" not in row.shape.traits or row.folded.count(". ") > 1:
+    traits = row.shape.traits
+    brief = "sentences=0" in traits or ("sentences=1" in traits and "end=letter" in traits)
+    if not brief or "start=upper" not in traits or row.folded.count(". ") > 1:
         return pieces
     k = first + 1
     while k < len(pieces) and pieces[k].label in _SETS_APART:
@@ -57,9 +59,9 @@ def deck_in_the_metadata(piece: Piece, after: list[Piece], between: int, context
 
 
 def deck_without_stop(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
-    """A line without a full stop right over the text."""
-    del after, context
-    return _DECK[0] <= len(piece.text) <= _DECK[1] and "end=letter" in piece.row.shape.traits and not between
+    """A line without a full stop over the text: paragraphs have one."""
+    del after, between, context
+    return _DECK[0] <= len(piece.text) <= _DECK[1] and "end=letter" in piece.row.shape.traits
 
 
 def deck_set_apart(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:

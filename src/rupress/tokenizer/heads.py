@@ -12,6 +12,8 @@ from rupress.tokenizer.captions import split_caption
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, whole
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ARCHIVE = re.compile(r"(?:[Аа]рхивное фото|[Фф]ото из архива)\)?\.?$")
 _NO_HEADLINE = frozenset({"caption", "credit", "byline"})
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
@@ -37,6 +39,10 @@ _CAPTION = 300
 """Most characters of a caption."""
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
+_LISTED = frozenset({"ticker_item", "ticker_time"})
+"""And right under the headline, where no list is."""
+_BELOW = 3
+"""Lines under the headline that are no list."""
 
 
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
@@ -56,12 +62,29 @@ def _is_caption(piece: Piece) -> bool:
     trail = "trail" in piece.row.shape.traits and "//" in text
     if not 12 < len(text) < _CAPTION or kind == "menu" or dash or trail:
         return False
+    if _ARCHIVE.search(text):
+        return True
     cut = split_caption(text)
     least = 30 if piece.label == "credit" else 8
     if not least < cut < len(text) or len(text) - cut > 80:
         return False
     # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
     return not {"sentences=2", "sentences=3"} & set(piece.row.shape.traits)
+
+
+def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a heading of the markup for the deck under a headline, else for a heading of the text, not for a caption."""
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if (
+            piece.label in ("caption", "credit")
+            and piece.row.line.tag in _HEADINGS
+            and piece.row.shape.type != "credit"
+        ):
+            under = k > 0 and pieces[k - 1].label == "headline"
+            settled[k] = changed(piece, "deck" if under else "subhead", "heading_is_no_caption")
+    return settled
 
 
 def is_trail(text: str) -> bool:
@@ -145,11 +168,13 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
     if not heads:
         return pieces
+    below = {h + away for h in heads for away in range(_BELOW)}
     best: tuple[int, int] | None = None
     for k, piece in enumerate(pieces):
         traits = piece.row.shape.traits
         begins = "stamp:start" in traits or "stamp:alone" in traits
-        if piece.label in _MISTAKEN and begins and "stamp:alone:clock" not in traits and len(piece.text) < 80:
+        mistaken = piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)
+        if mistaken and begins and "stamp:alone:clock" not in traits and len(piece.text) < 80:
             at = bisect_left(heads, k)
             away = min(abs(k - h) for h in heads[max(0, at - 1) : at + 1])
             if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):

@@ -22,6 +22,7 @@ from rupress.tokenizer.heads import (
     credit_at_its_end,
     date_after_the_text,
     date_of_the_article,
+    heading_is_no_caption,
     headline_of_the_article,
     is_trail,
     one_headline,
@@ -58,7 +59,6 @@ _HEAD = 6
 """Lines under the headline in which the author stands."""
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINKED = 0.9
 """Share of a line's characters in links that makes it a link."""
 _LIST = {
@@ -78,7 +78,8 @@ def settle(pieces: list[Piece], context: Context) -> list[Piece]:
         pieces: one piece a line, as the model labelled them.
         context: what holds for the page.
     """
-    pieces = live_entries(pieces, context)
+    for rule in ANYWHERE:
+        pieces = rule(pieces, context)
     if _most_together(pieces) < _ENOUGH:
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
@@ -136,13 +137,15 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
     return settled
 
 
-RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
+Rule = Callable[[list[Piece], Context], list[Piece]]
+
+ANYWHERE: tuple[Rule, ...] = (rows_of_buttons, marked_as_advertising, under_partners, poll, live_entries)
+"""What holds on pages without an article, too, in the order of application."""
+
+RULES: tuple[Rule, ...] = (
     impossible,
-    rows_of_buttons,
-    marked_as_advertising,
+    heading_is_no_caption,
     under_related,
-    under_partners,
-    poll,
     breadcrumbs,
     after_the_article,
     credit_at_its_end,
@@ -168,7 +171,7 @@ RULES: tuple[Callable[[list[Piece], Context], list[Piece]], ...] = (
     between_comments,
     answers_of_a_poll,
 )
-"""In the order of their application."""
+"""What holds where there is an article, in the order of application."""
 
 
 def _possible(piece: Piece) -> Piece:
@@ -181,8 +184,6 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "tags", "impossible")
     if piece.label == "headline" and kind in ("menu", "clock", "stamp", "number", "mark"):
         return changed(piece, "nav", "impossible")
-    if piece.label in ("caption", "credit") and piece.row.line.tag in _HEADINGS and kind != "credit":
-        return changed(piece, "subhead", "impossible")
     if piece.label == "caption" and piece.row.line.links > _LINKED and "figure" not in piece.row.line.path:
         return changed(piece, "related", "impossible")
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:
