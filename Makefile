@@ -26,6 +26,10 @@ TARGETS = decode html tokenize dates quotes names page
 fuzz:
 	for target in $(TARGETS); do python -m tests.fuzz $$target --seconds $(SECONDS) 2> /dev/null || exit 1; done
 
+# Run docs/notebooks and keep what they show.
+notebooks:
+	python docs/notebooks/execute.py
+
 # The picture in README.md: the view of a fixture, as a browser draws it.
 picture:
 	mkdir -p build

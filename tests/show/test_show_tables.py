@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from IPython.lib.pretty import pretty
 from tests import invented
 from tests.show.hostile import HOSTILE, hostile_page, records_of
 from tests.show.test_show_views import check_harmless, read
@@ -85,6 +86,12 @@ def test_a_view_has_the_lines_asked_for() -> None:
 def test_misuse_names_what_there_is(call: Any) -> None:
     with pytest.raises(UsageError, match=r"layers are kinds, names|kinds of lines are ticker"):
         call()
+
+
+def test_a_console_prints_the_text() -> None:
+    for view in (PAGE.show("names"), show.timeline(PAGE)):
+        assert pretty(view) == str(view)
+        assert repr(view) == f"<{type(view).__name__} of {PAGE.headline!r}>"
 
 
 def test_a_view_is_saved_as_a_document(tmp_path: Path) -> None:

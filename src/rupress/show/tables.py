@@ -42,9 +42,6 @@ class Table(View, Sequence[Row]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {len(self.rows)} rows: {', '.join(self.columns)}>"
-
     def __str__(self) -> str:
         cells = [self.brief, *(tuple(_cell(row[name]) for name in self.brief) for row in self.rows)]
         widths = [max(len(line[number]) for line in cells) for number in range(len(self.brief))]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from pathlib import Path
+from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
+from rupress.errors import MissingExtraError
 from rupress.records import Page
 from rupress.show import frame
 from rupress.show.choice import Choice
@@ -26,9 +28,15 @@ class View(ABC):
     def __str__(self) -> str:
         """Give the view in plain characters."""
 
-    def _repr_pretty_(self, printer: object, cycle: bool) -> None:  # noqa: ARG002 - as IPython calls it
-        """Print the view where a notebook cannot show HTML."""
-        printer.text(str(self))  # type: ignore[attr-defined]
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.title()!r}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 - as IPython calls it
+        """Print the view where no HTML can be shown."""
+        try:
+            printer.text(str(self))
+        except MissingExtraError:
+            printer.text(repr(self))
 
     def save(self, path: str | Path) -> None:
         """Write the view as a document to a file."""
@@ -39,11 +47,11 @@ class View(ABC):
         return "rupress"
 
 
-@frozen
+@frozen(repr=False)
 class PageView(View):
     """A page, or the layers of it that were asked for."""
 
-    page: Page = field(repr=False)
+    page: Page
     """The page."""
     choice: Choice
     """What of it is shown."""
