@@ -14,6 +14,8 @@ from rupress.tokenizer.vocabulary import vocabulary
 
 _SEAM = re.compile(r"(?<=[а-яa-z])(?=[А-ЯA-Z])")
 """Where inline elements were glued: «ПоделитьсяВКонтакте»."""
+_COUNT = re.compile(r"\s?\d+\s?")
+"""And a counter between two of them: «ВК 214ОК 871»."""
 _FURNITURE = ("share", "nav", "comment")
 _ROW = 400
 """Most characters of a row of buttons."""
@@ -40,7 +42,8 @@ def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def _as_buttons(piece: Piece) -> Piece:
-    parts = _SEAM.split(piece.text) if len(piece.text) < _ROW else ()
+    runs = _COUNT.split(piece.text) if len(piece.text) < _ROW else ()
+    parts = [part for run in runs if run for part in _SEAM.split(run)]
     if len(parts) < 2:
         return piece
     classes = [vocabulary().of_line(part.lower()) for part in parts]

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from rupress.tokenizer.captions import split_caption
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, whole
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ARCHIVE = re.compile(r"(?:[Аа]рхивное фото|[Фф]ото из архива)\)?\.?$")
 _NO_HEADLINE = frozenset({"caption", "credit", "byline"})
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
@@ -35,8 +33,6 @@ _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
 _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
-_CAPTION = 300
-"""Most characters of a caption."""
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
@@ -47,29 +43,6 @@ _BELOW = 3
 
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 """What a second wording of the headline is mistaken for."""
-
-
-def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a line that ends in a credit for the caption that it is («Утро на реке. Фото: …», «Мост ночью / ТАСС»)."""
-    del context
-    told = frozenset({"headline", "deck", "body", "subhead", "credit"})
-    return [changed(p, "caption", "credit_at_its_end") if p.label in told and _is_caption(p) else p for p in pieces]
-
-
-def _is_caption(piece: Piece) -> bool:
-    text = piece.text
-    kind, dash = piece.row.shape.type, "start=dash" in piece.row.shape.traits
-    trail = "trail" in piece.row.shape.traits and "//" in text
-    if not 12 < len(text) < _CAPTION or kind == "menu" or dash or trail:
-        return False
-    if _ARCHIVE.search(text):
-        return True
-    cut = split_caption(text)
-    least = 30 if piece.label == "credit" else 8
-    if not least < cut < len(text) or len(text) - cut > 80:
-        return False
-    # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
-    return not {"sentences=2", "sentences=3"} & set(piece.row.shape.traits)
 
 
 def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:

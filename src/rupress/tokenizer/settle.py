@@ -8,6 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rupress.tokenizer.bylines import is_author_with_role
+from rupress.tokenizer.captioned import (
+    caption_by_its_date,
+    caption_twice,
+    credit_at_its_end,
+    deck_over_the_credit,
+    source_of_a_picture,
+)
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.decks import deck_after_the_text, deck_like_the_text, deck_over_the_text
 from rupress.tokenizer.furniture import (
@@ -19,7 +26,6 @@ from rupress.tokenizer.furniture import (
     under_partners,
 )
 from rupress.tokenizer.heads import (
-    credit_at_its_end,
     date_after_the_text,
     date_of_the_article,
     heading_is_no_caption,
@@ -59,6 +65,8 @@ _HEAD = 6
 """Lines under the headline in which the author stands."""
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
+_SIGNS = "\u2600"
+"""The first of the characters that are pictures."""
 _LINKED = 0.9
 """Share of a line's characters in links that makes it a link."""
 _LIST = {
@@ -149,6 +157,10 @@ RULES: tuple[Rule, ...] = (
     breadcrumbs,
     after_the_article,
     credit_at_its_end,
+    caption_by_its_date,
+    source_of_a_picture,
+    caption_twice,
+    deck_over_the_credit,
     title_in_the_markup,
     headline_of_the_article,
     second_wording,
@@ -195,6 +207,8 @@ def _no_text(piece: Piece) -> Piece:
     """Tell headings, buttons, addresses and dates from the text that they stand in."""
     traits, kind, text = piece.row.shape.traits, piece.row.shape.type, piece.text
     label = piece.label
+    if kind == "number" and any(c > _SIGNS for c in text):
+        return changed(piece, "share", "impossible")  # «🔥 41😱 18»
     brief = "end=stop" not in traits and len(text) < _BUTTON
     if kind == "related" or "is:related" in traits:
         label = "related"

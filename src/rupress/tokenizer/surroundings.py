@@ -24,6 +24,8 @@ _SEVERAL = 3
 """Lines under a heading that make a list whose kind is known."""
 _TIMED = 0.6
 """Share of the lines of a list that have a time where the others are its heading."""
+_KNOWN = 0.5
+"""Share of a line's longer words that the text has again."""
 _TITLED = frozenset({"title", "short", "said"})
 _LONG_TITLE = 150
 """Most characters of a title."""
@@ -73,11 +75,12 @@ def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = pieces[: context.stop]
     neighbour = ""
     since = 0
-    for piece in pieces[context.stop :]:
+    for k, piece in enumerate(pieces[context.stop :], context.stop):
         if piece.label in _THEIRS:
             neighbour = "ticker_teaser" if piece.label.startswith("ticker") else piece.label
             since += 1
-        if piece.label in _OURS and since > _patience(piece, neighbour):
+        told_on = neighbour != "comment" and k < context.stop + _SOON and _is_told_on(piece, context.overlap[k])
+        if piece.label in _OURS and since > _patience(piece, neighbour) and not told_on:
             label = "ticker_title" if piece.label == "headline" and neighbour != "comment" else neighbour
             settled.append(changed(piece, label, "after_the_article"))
         else:
@@ -169,6 +172,11 @@ def timed_titles(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def _is_told_on(piece: Piece, known: float) -> bool:
+    """Tell whether running text is the article's own: the body has most of its words."""
+    return piece.row.shape.type in _RUNNING and known >= _KNOWN and len(piece.row.stems) > _SEVERAL
+
+
 def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
     """Let a list that says it is of related titles go on up to the next heading, button or clock time.
 
@@ -183,7 +191,8 @@ def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
             going = 1 if "is:related" in traits else going + (going > 0)
             continue
         said = piece.label == "comment" and not any("comment" in trait for trait in traits)
-        listed = in_list(piece.label) and not _is_head(piece) and not _says_hour(piece)
+        text = "а" <= piece.text[0] <= "я" or "start=dash" in traits  # «с этими расчётами не согласен …»
+        listed = in_list(piece.label) and not _is_head(piece) and not _says_hour(piece) and not text
         if going < _SEVERAL or not (said or listed):
             going = 0
             continue

@@ -1,0 +1,114 @@
+"""Captions and credits, told by what stands beside them.
+
+Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rupress.tokenizer.captions import split_caption
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, changed
+
+_CAPTION = 300
+"""Most characters of a caption."""
+_ARCHIVE = re.compile(r"(?:[Аа]рхивное фото|[Фф]ото из архива)\)?\.?$")
+_LABELLED = re.compile(r"[(\[/]?\s?(?:©|(?:фото|видео|кадр|коллаж|иллюстрация|изображение)\s?[:©])", re.IGNORECASE)
+"""A credit that says so itself: «Фото: …», «© …»."""
+_MISTAKEN = frozenset({"headline", "deck", "body", "subhead", "credit"})
+_LISTED = frozenset({"ticker_title", "ticker_item", "ticker_teaser", "ticker_head", "related"})
+"""What the captions of a photo report are mistaken for."""
+_AFTER = 40
+"""Lines after the text in which its pictures stand."""
+_SOURCE = re.compile(r"(?:Источник|Источник фото)\s?:")
+_WHO = 80
+"""Most characters of whose a picture is."""
+
+
+def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line that ends in a credit for the caption that it is («Утро на реке. Фото: …», «Мост ночью / ТАСС»).
+
+    In lists of other stories titles end in a slash and a name, too: there the credit must say that it is one.
+    """
+    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), len(pieces))
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        listed = piece.label in _LISTED and head < k < context.stop + _AFTER and _LABELLED.search(piece.text)
+        if (piece.label in _MISTAKEN and _is_caption(piece)) or (listed and _is_caption(piece, labelled=True)):
+            settled[k] = changed(piece, "caption", "credit_at_its_end")
+    return settled
+
+
+def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
+    text, traits = piece.text, piece.row.shape.traits
+    trail = "trail" in traits and "//" in text
+    if not 12 < len(text) < _CAPTION or piece.row.shape.type == "menu" or "start=dash" in traits or trail:
+        return False
+    if _ARCHIVE.search(text):
+        return True
+    cut = split_caption(text)
+    least = 30 if piece.label == "credit" else 8
+    if not least < cut < len(text) or len(text) - cut > 80 or (labelled and not _LABELLED.match(text, cut)):
+        return False
+    # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
+    return not {"sentences=2", "sentences=3"} & set(traits) or labelled
+
+
+def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line under a credit that ends in a day for its caption («Открытие моста в Заречье. 14 июня 2023»)."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece = pieces[k]
+        dated = "stamp:end:day" in piece.row.shape.traits and ". " in piece.text and len(piece.text) < _CAPTION
+        if pieces[k - 1].label == "credit" and dated and piece.label in _MISTAKEN:
+            settled[k] = changed(piece, "caption", "caption_by_its_date")
+    return settled
+
+
+def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take «Источник: …» right under a caption for the picture's credit; elsewhere it is the text's source."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece = pieces[k]
+        if settled[k - 1].label != "caption" or not _SOURCE.match(piece.text) or len(piece.text) > _WHO:
+            continue
+        settled[k] = changed(piece, "credit", "source_of_a_picture")
+        name = pieces[k + 1] if k + 1 < len(pieces) and piece.text.rstrip().endswith(":") else None
+        if name is not None and len(name.text) < _WHO and "end=stop" not in name.row.shape.traits:
+            settled[k + 1] = changed(name, "credit", "source_of_a_picture")
+    return settled
+
+
+def caption_twice(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line that stands twice in a row in the head for a caption: the picture's name, and the words under it.
+
+    The headline stands twice, too; what repeats over it is a menu.
+    """
+    title = pieces[context.anchor].row.key if context.anchor >= 0 else ""
+    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), len(pieces))
+    settled = list(pieces)
+    for k in range(head + 1, min(len(pieces) - 1, context.stop)):
+        key = pieces[k].row.key
+        titled = pieces[k].row.shape.type in ("title", "sent", "para")
+        if key and titled and key == pieces[k + 1].row.key and key != title and pieces[k].label != "body":
+            settled[k : k + 2] = [changed(p, "caption", "caption_twice") for p in pieces[k : k + 2]]
+    return settled
+
+
+def deck_over_the_credit(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the upper of two captions round one credit, right under the headline, for the deck.
+
+    «© Вестник / Имя Фамилия» with its caption under it: what stands over it belongs to the headline.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 2):
+        labels = [p.label for p in pieces[k - 1 : k + 3]]
+        if labels == ["headline", "caption", "credit", "caption"] and split_caption(pieces[k].text) == len(
+            pieces[k].text
+        ):
+            settled[k] = changed(pieces[k], "deck", "deck_over_the_credit")
+    return settled
