@@ -68,7 +68,7 @@ class Numbers:
 def prepared(example: tuple[str, str, int, int, str], number: Numbers, grow: bool) -> Example | None:
     """Compute the features of every reading of one span; None if none or all of them are right."""
     _, text, start, stop, normal = example
-    readings = readings_of(text[start:stop])
+    readings = readings_of(text[start:stop], explain=True)
     exact = any(r.out == normal for r in readings)
     right = [r.out == normal if exact else fold(r.out) == fold(normal) for r in readings]
     if not any(right) or (grow and all(right)):

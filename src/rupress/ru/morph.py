@@ -18,6 +18,8 @@ _CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2":
 _MARKS = frozenset(
     ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Sgtm", "Pltm", "Apro", "Init", "Anph", "Subx", "Qual")
 )
+_BY_ENDING = frozenset(("KnownSuffixAnalyzer", "KnownPrefixAnalyzer", "UnknownPrefixAnalyzer"))
+"""The analyser's ways to guess that inflect a word as the dictionary inflects the word it ends like."""
 _lock = threading.Lock()
 _analyser: list[Any] = []
 
@@ -47,9 +49,9 @@ class Reading:
     known: bool
     """Whether the dictionary has the word; else its ending is guessed from."""
     place: tuple[int, int] | None
-    """Where the dictionary has it: number of the paradigm and place in it; None if it is guessed."""
+    """Number of the dictionary's paradigm and place in it, its own or that of a word like it; None if there is none."""
     raw: Any
-    """The analyser's own record of a guess; None for words of the dictionary, of which many are kept."""
+    """The analyser's own record, if the word has no place in a paradigm."""
 
 
 def analyser() -> Any:
@@ -74,9 +76,9 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _readings(low: str) -> tuple[Reading, ...]:
-    parses = [(parse, _place(parse)) for parse in analyser().parse(low)]
-    has = any(place is not None for _, place in parses)
-    return tuple([_reading(parse, place, has) for parse, place in parses])
+    parses = analyser().parse(low)
+    has = any(len(parse.methods_stack) == 1 and _place(parse) is not None for parse in parses)
+    return tuple([_reading(parse, _place(parse), has) for parse in parses])
 
 
 def _reading(parse: Any, place: tuple[int, int] | None, has: bool) -> Reading:
@@ -88,9 +90,20 @@ def _reading(parse: Any, place: tuple[int, int] | None, has: bool) -> Reading:
 
 
 def _place(parse: Any) -> tuple[int, int] | None:
-    """Give paradigm and place of a word that the dictionary has as it stands."""
-    methods = parse.methods_stack
-    return methods[0][2:] if len(methods) == 1 and len(methods[0]) == 4 else None
+    """Give paradigm and place of a word that the dictionary has, or that a word of the dictionary ends like.
+
+    A guess changes at its end alone: forms with a beginning of their own («наи-») are left to the analyser.
+    """
+    first, *more = parse.methods_stack
+    if len(first) != 4 or len(more) > 1 or (more and type(more[0][0]).__name__ not in _BY_ENDING):
+        return None
+    place: tuple[int, int] = first[2:]
+    return place if not more or _changes_at_its_end(place[0]) else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _changes_at_its_end(paradigm: int) -> bool:
+    return not any(prefix for prefix, _, _ in analyser().dictionary.build_paradigm_info(paradigm))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -54,7 +54,13 @@ def _stems() -> tuple[str, ...]:
     forms: dict[str, list[str]] = {}
     for form, body in _bodies().items():
         forms.setdefault(body.noun, []).append(form[1:])
-    return tuple("".join(c for c, *_ in takewhile(lambda c: len(set(c)) == 1, zip(*f))) for f in forms.values())
+    return tuple(_beginning(found) for found in forms.values())
+
+
+def _beginning(words: Sequence[str]) -> str:
+    """Give the letters that words begin with in common."""
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
+    return "".join(letters[0] for letters in alike)
 
 
 def body_of(noun: str) -> Body:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from rupress.normalizer.entities.words import Word, capitalised
+from rupress.normalizer.entities.words import capitalised, opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, read_name
 from rupress.ru import morph
@@ -172,20 +172,20 @@ def spread(
     covered = iter([*found, (len(text) + 1, len(text) + 1, "", 0.0)])
     here = next(covered)
     added: list[Found] = []
-    for word in capitalised(text):
-        while here[1] <= word.start:
-            here = next(covered)
-        if here[0] < word.stop:
+    for start, stop, word in capitalised(text):
+        kind = known.get(_key(word))
+        if kind is None:
             continue
-        kind = known.get(_key(word.text))
-        if kind is not None and not (word.opens and _doubtful(word)):
-            added.append((word.start, word.stop, kind, _SPREAD))
+        while here[1] <= start:
+            here = next(covered)
+        if here[0] >= stop and not (_doubtful(word) and opens(text, start)):
+            added.append((start, stop, kind, _SPREAD))
     return tuple(sorted([*found, *added]))
 
 
-def _doubtful(word: Word) -> bool:
+def _doubtful(word: str) -> bool:
     """Say whether a word at a sentence's start is more likely an ordinary one: «Песков» is not, «Волков» may be."""
-    best = morph.readings(word.text)[0]
+    best = morph.readings(word)[0]
     return best.known and not best.marks & _NAMES and best.pos not in {"NOUN", "ADJF"}
 
 

@@ -10,7 +10,11 @@ from attrs import frozen
 
 from rupress.ru.tables import read_toml
 
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁё]+(?:[-'’][A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁё]+)*|\d+")
+_L = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁё"
+_WORD = re.compile(rf"[{_L}]+(?:[-'’][{_L}]+)*|\d+")
+_CAPITALISED = re.compile(rf"(?<![{_L}])(?<![{_L}][-'’])[A-ZÀ-ÖØ-ÞА-ЯЁ][{_L}]*(?:[-'’][{_L}]+)*")
+"""The words of `_WORD` that begin with a capital; most do not, and looking at each takes time."""
+_REACH = 60
 
 
 @frozen(eq=False)
@@ -46,26 +50,34 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Cut a text into words."""
-    return tuple(_cut(text, every=True))
-
-
-def capitalised(text: str) -> Iterator[Word]:
-    """Give the words of a text that begin with a capital letter; most do not, and making them takes time."""
-    return _cut(text, every=False)
-
-
-def _cut(text: str, *, every: bool) -> Iterator[Word]:
-    """Cut a text into words, and give every one or the capitalised."""
+    words: list[Word] = []
     last = 0
     before = ""
     for match in _WORD.finditer(text):
-        word = match.group()
         start, stop = match.span()
-        if every or word[0].isupper():
-            gap = text[last:start]
-            opens = not before or "\n" in gap or _ends_sentence(gap, before)
-            yield Word(start, stop, word, gap, opens)
-        before, last = word, stop
+        gap = text[last:start]
+        words.append(Word(start, stop, match.group(), gap, _opens(gap, before)))
+        before, last = match.group(), stop
+    return tuple(words)
+
+
+def capitalised(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give start, stop and letters of the words of a text that begin with a capital letter."""
+    for match in _CAPITALISED.finditer(text):
+        yield match.start(), match.end(), match.group()
+
+
+def opens(text: str, start: int) -> bool:
+    """Say whether the word at an offset begins a line or a sentence, as far as the nearest words before it tell."""
+    left = text[max(0, start - _REACH) : start]
+    words = list(_WORD.finditer(left))
+    if not words:
+        return start <= _REACH or "\n" in left
+    return _opens(left[words[-1].end() :], words[-1].group())
+
+
+def _opens(gap: str, before: str) -> bool:
+    return not before or "\n" in gap or _ends_sentence(gap, before)
 
 
 def _ends_sentence(gap: str, before: str) -> bool:

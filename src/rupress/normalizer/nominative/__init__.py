@@ -40,5 +40,5 @@ def read_name(text: str, start: int, stop: int) -> Reading:
         raise UsageError(f"nominative: {start}:{stop} is no stretch of a text of {len(text)} characters")
     phrase = text[start:stop]
     if not phrase.strip():
-        return Reading(phrase, "", "", "", "0", (), ())
+        return Reading(phrase, "", "", "", "0", (), 0.0)
     return best_reading(phrase, context_of(text, start, stop), document(text))

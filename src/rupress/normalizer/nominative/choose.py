@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from attrs import frozen
 
-from rupress.normalizer.nominative.context import Context, Document, attested, features
-from rupress.normalizer.nominative.phrase import Reading, readings_of
-from rupress.ru.tables import read_tsv
+from rupress.normalizer.nominative.context import Context, Document, attested_form, features
+from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
+from rupress.normalizer.nominative.weights import weighed
 
 _MOST_SAID = 1 << 12
-"""How many phrases a document keeps the weights of."""
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in read_tsv("nominative_weights.tsv")}
+"""How many phrases, and eight times as many forms of names, a document keeps the weights of."""
 
 
 @frozen(eq=False)
@@ -25,8 +20,6 @@ class _Rated:
 
     readings: tuple[Reading, ...]
     """One alone if all give the same nominative, so that the surroundings need not be asked."""
-    scores: tuple[float, ...]
-    """What the phrase by itself says for each."""
     agreements: tuple[Reading, ...]
     """One reading for each case, number and gender among them: the neighbours see no more of a reading."""
     places: tuple[int, ...]
@@ -39,37 +32,40 @@ def _rated(phrase: str) -> _Rated:
 
     Of readings that the surroundings cannot tell apart only the best is kept.
     """
-    weights = _weights()
-    best: dict[tuple[object, ...], tuple[Reading, float]] = {}
+    best: dict[tuple[object, ...], Reading] = {}
     for reading in readings_of(phrase):
-        score = sum([weights.get(name, 0.0) for name in reading.features])
         key = (reading.out, reading.case, reading.number, reading.gender, reading.named)
-        if key not in best or score > best[key][1]:
-            best[key] = (reading, score)
-    rated = tuple(reading for reading, _ in best.values())
+        if key not in best or reading.score > best[key].score:
+            best[key] = reading
+    rated = tuple(best.values())
     if all(reading.out == rated[0].out for reading in rated):
-        return _Rated(rated[:1], (), (), ())
+        return _Rated(rated[:1], (), ())
     agreements: dict[tuple[str, str, str], Reading] = {}
     for reading in rated:
         agreements.setdefault((reading.case, reading.number, reading.gender), reading)
     index = {agreement: place for place, agreement in enumerate(agreements)}
     places = tuple([index[reading.case, reading.number, reading.gender] for reading in rated])
-    return _Rated(rated, tuple([score for _, score in best.values()]), tuple(agreements.values()), places)
+    return _Rated(rated, tuple(agreements.values()), places)
 
 
 def _said(phrase: str, rated: _Rated, doc: Document) -> tuple[float, ...]:
     """Give what the rest of the document says for each reading; a phrase that comes again is not weighed again."""
     said = doc.said.get(phrase)
     if said is None:
-        weights = _weights()
-        found: dict[tuple[tuple[str, str, str, str], ...], float] = {}
-        for reading in rated.readings:
-            if reading.named not in found:
-                found[reading.named] = sum([weights.get(name, 0.0) for name in attested(reading, doc)])
-        said = tuple([found[reading.named] for reading in rated.readings])
+        said = tuple([sum([_attested(name, doc) for name in reading.named[-2:]]) for reading in rated.readings])
         if len(doc.said) < _MOST_SAID:
             doc.said[phrase] = said
     return said
+
+
+def _attested(name: NamedForm, doc: Document) -> float:
+    """Weigh what the rest of the document says for one form of a name."""
+    weight = doc.names.get(name)
+    if weight is None:
+        weight = weighed(attested_form(name, doc))
+        if len(doc.names) < 8 * _MOST_SAID:
+            doc.names[name] = weight
+    return weight
 
 
 def best_reading(phrase: str, context: Context, doc: Document) -> Reading:
@@ -78,11 +74,10 @@ def best_reading(phrase: str, context: Context, doc: Document) -> Reading:
     best, most = rated.readings[0], float("-inf")
     if len(rated.readings) == 1:
         return best
-    weights = _weights()
-    around = [sum([weights.get(name, 0.0) for name in features(reading, context)]) for reading in rated.agreements]
+    around = [weighed(features(reading, context)) for reading in rated.agreements]
     said = _said(phrase, rated, doc)
-    for reading, score, place, elsewhere in zip(rated.readings, rated.scores, rated.places, said, strict=True):
-        total = score + around[place] + elsewhere
+    for reading, place, elsewhere in zip(rated.readings, rated.places, said, strict=True):
+        total = reading.score + around[place] + elsewhere
         if total > most:
             best, most = reading, total
     return best

@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from attrs import Factory, frozen
 
 from rupress.normalizer.nominative.forms import paradigms
-from rupress.normalizer.nominative.phrase import Reading
+from rupress.normalizer.nominative.phrase import NamedForm, Reading
 from rupress.ru import morph
 
 _WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
+_CAPITALISED = re.compile(r"(?<!\w)(?<!\w[-'’‐‑])[^\W\d_a-zа-яё]\w*(?:[-'’‐‑]\w+)*")
+"""The words of `_WORD` that may begin with a capital; most do not, and looking at each takes time."""
 _REACH = 48
 """How many characters around the phrase are looked at."""
 _PLACED = frozenset(("PREP", "CONJ", "PRCL"))
@@ -132,6 +134,8 @@ class Document:
     """Gender of the given name that stands before words that begin so: m, f, or x for both."""
     said: dict[str, tuple[float, ...]] = Factory(dict)
     """What it says for each reading of a phrase, as `choose` has weighed it: news repeats its names."""
+    names: dict[NamedForm, float] = Factory(dict)
+    """What it says for a form of a name, likewise: «Сергей Гранин» and «Гранин» share theirs."""
 
 
 @lru_cache(maxsize=4)
@@ -140,7 +144,7 @@ def document(text: str) -> Document:
     counts: Counter[str] = Counter()
     genders: dict[str, str] = {}
     previous, end = "", -2
-    for match in _WORD.finditer(text):
+    for match in _CAPITALISED.finditer(text):
         word = match.group()
         if not word[0].isupper():
             continue
@@ -173,22 +177,25 @@ def _stem(low: str) -> str:
 
 def attested(reading: Reading, doc: Document) -> list[str]:
     """Say what the rest of the document has to say to a reading."""
-    found: list[str] = []
-    for word, out, gender, sort in reading.named[-2:]:
-        low, plain = word.lower().replace("ё", "е"), out.replace("ё", "е")
-        others = doc.counts[plain] - (low == plain)
-        certain = "?" if sort[-1] == "?" or sort[0] in "xh" else ""
-        seen = min(others, 2)
-        found.append(f"d:{seen}:{low == plain}:{certain}")
-        alone = len(doc.stems.get(_stem(low), ())) < 2
-        if alone and doc.counts[low] > 1:  # «Санду» four times and never otherwise: it hardly declines
-            found.append(f"ds:{min(doc.counts[low], 4)}:{low == plain}:{sort[0]}")
-        if certain or sort[0] == "S":
-            fit, unfit = _family(low, plain, gender, doc)
-            found.append(f"df:{fit}:{unfit}:{certain}")
-            known = doc.genders.get(_stem(low))
-            if known and gender:
-                found.append(f"dg:{known == _GENDERS[gender]}:{known}:{certain}")
+    return [feature for name in reading.named[-2:] for feature in attested_form(name, doc)]
+
+
+def attested_form(name: NamedForm, doc: Document) -> list[str]:
+    """Say what the rest of the document has to say to one form of a name."""
+    word, out, gender, sort = name
+    low, plain = word.lower().replace("ё", "е"), out.replace("ё", "е")
+    others = doc.counts[plain] - (low == plain)
+    certain = "?" if sort[-1] == "?" or sort[0] in "xh" else ""
+    found = [f"d:{min(others, 2)}:{low == plain}:{certain}"]
+    alone = len(doc.stems.get(_stem(low), ())) < 2
+    if alone and doc.counts[low] > 1:  # «Санду» four times and never otherwise: it hardly declines
+        found.append(f"ds:{min(doc.counts[low], 4)}:{low == plain}:{sort[0]}")
+    if certain or sort[0] == "S":
+        fit, unfit = _family(low, plain, gender, doc)
+        found.append(f"df:{fit}:{unfit}:{certain}")
+        known = doc.genders.get(_stem(low))
+        if known and gender:
+            found.append(f"dg:{known == _GENDERS[gender]}:{known}:{certain}")
     return found
 
 

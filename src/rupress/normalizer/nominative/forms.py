@@ -12,6 +12,7 @@ from attrs import frozen
 
 from rupress.normalizer.gazetteer import place_words
 from rupress.normalizer.nominative.spelling import spelled
+from rupress.normalizer.nominative.weights import weighed
 from rupress.ru import morph
 from rupress.ru.tables import read_tsv
 
@@ -41,10 +42,10 @@ class Form:
     (each with ? if guessed from the ending), x and a declension, 0 if it does not decline."""
     score: float
     """Share of the reading, if the dictionary gives it; else 0."""
-    features: tuple[str, ...] = ()
-    """What the word by itself says for or against it."""
     written: str = ""
     """The nominative with the capitals of the word."""
+    weight: float = 0.0
+    """How much the word by itself speaks for it."""
 
 
 @frozen(eq=False)
@@ -91,7 +92,7 @@ def forms(word: str) -> tuple[Form, ...]:
         word: one word as written: its capitals tell names.
     """
     low = word.lower()
-    kept = Form(low, "", "", "", "0", 0.0)
+    kept = Form(low, "", "", "", "0", 0.0, word)
     if not any("а" <= c <= "я" or c == "ё" for c in low):
         return (kept,)
     found = list(_by_dictionary(low))
@@ -102,16 +103,17 @@ def forms(word: str) -> tuple[Form, ...]:
     elif word[0].isupper() and len(low) > 2 and (not word.isupper() or len(word) > 5) and not _settled(low):
         same = {(form.out, form.case, form.number, form.gender) for form in found}
         found += [f for f in _by_paradigm(low) if (f.out, f.case, f.number, f.gender) not in same]
-    return (*(_featured(form, word) for form in found), kept)
+    return (*[_weighed(form, word) for form in found], kept)
 
 
-def _featured(form: Form, word: str) -> Form:
-    features = _features(form, word)
+def _weighed(form: Form, word: str) -> Form:
+    weight = weighed(form_features(form, word))
     written = spelled(form.out, word)
-    return Form(form.out, form.case, form.number, form.gender, form.sort, form.score, features, written)
+    return Form(form.out, form.case, form.number, form.gender, form.sort, form.score, written, weight)
 
 
-def _features(form: Form, word: str) -> tuple[str, ...]:
+def form_features(form: Form, word: str) -> tuple[str, ...]:
+    """Say what a word by itself has to say for or against a form of it."""
     capital = "C" if word[0].isupper() else ""
     found: tuple[str, ...] = (
         f"f:{capital}{form.sort}:{form.case}:{form.number}:{form.gender}",

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from rupress.normalizer.nominative.forms import Form, forms, sort_of
+from rupress.normalizer.nominative.forms import Form, form_features, forms, sort_of
+from rupress.normalizer.nominative.weights import weighed
 from rupress.ru import morph
 
 _WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
@@ -20,6 +21,9 @@ _OPENING = '«"„“('
 _NAME_SORTS = frozenset("GSPx")
 _MOST_WORDS = 8
 _MOST_READINGS = 240
+
+NamedForm = tuple[str, str, str, str]
+"""Form, nominative, gender and sort of a capitalised word."""
 
 
 @frozen(eq=False)
@@ -31,6 +35,8 @@ class Token:
     stop: int
     gap: str
     """What stands between the word before and this one."""
+    quoted: bool
+    """Whether a quotation mark or bracket opens there."""
     kind: str
     """What the tail sees of it: part of speech and marks, script, capital; empty beyond those looked at."""
 
@@ -49,10 +55,12 @@ class Reading:
     """Gender of that word."""
     sort: str
     """Sort of that word, as in `Form`."""
-    named: tuple[tuple[str, str, str, str], ...]
-    """Form, nominative, gender and sort of the capitalised words that decline: what the document may attest."""
-    features: tuple[str, ...]
-    """What the phrase by itself says for or against the reading."""
+    named: tuple[NamedForm, ...]
+    """The capitalised words that decline: what the document may attest."""
+    score: float
+    """How much the phrase by itself speaks for the reading."""
+    features: tuple[str, ...] = ()
+    """What it says for or against it, if that was asked for."""
 
 
 def tokens_of(phrase: str) -> tuple[Token, ...]:
@@ -62,7 +70,9 @@ def tokens_of(phrase: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(phrase):
         word = match.group()
         kind = _kind(word) if len(found) <= _MOST_WORDS else ""
-        found.append(Token(word, match.start(), match.end(), phrase[last : match.start()], kind))
+        gap = phrase[last : match.start()]
+        quoted = gap not in {"", " "} and any(mark in gap for mark in _OPENING)
+        found.append(Token(word, match.start(), match.end(), gap, quoted, kind))
         last = match.end()
     return tuple(found)
 
@@ -80,20 +90,26 @@ def _kind(word: str) -> str:
     return ("C" if word[0].isupper() else "") + ("^" if word.isupper() else "") + sort + genitive
 
 
-def readings_of(phrase: str) -> tuple[Reading, ...]:
-    """Give every way to read a phrase; the last keeps it as it is."""
+def readings_of(phrase: str, *, explain: bool = False) -> tuple[Reading, ...]:
+    """Give every way to read a phrase; the last keeps it as it is.
+
+    Args:
+        phrase: the words.
+        explain: whether the readings are to name what speaks for and against them, as the training needs it.
+    """
     tokens = tokens_of(phrase)
     found: list[Reading] = []
     for case in morph.CASES:
-        _Search(phrase, tokens, case, found).extend(_NOTHING)
-    found.append(_kept(phrase, tokens))
+        _Search(phrase, tokens, case, found, explain).extend(_NOTHING)
+    found.append(_kept(phrase, tokens, explain=explain))
     return tuple(found)
 
 
-def _kept(phrase: str, tokens: tuple[Token, ...]) -> Reading:
+def _kept(phrase: str, tokens: tuple[Token, ...], *, explain: bool) -> Reading:
     """Read a phrase as one that does not decline."""
     named = tuple((t.text, t.text.lower(), "", "0") for t in tokens[:_MOST_WORDS] if t.text[0].isupper())
-    return Reading(phrase, "", "", "", "0", named, ("keep:" + "/".join(t.kind for t in tokens[:3]), "keep"))
+    features = ("keep:" + "/".join([t.kind for t in tokens[:3]]), "keep")
+    return Reading(phrase, "", "", "", "0", named, weighed(features), features if explain else ())
 
 
 @frozen(eq=False)
@@ -108,13 +124,15 @@ class _Taken:
     """The last that declines."""
     out: str
     """The phrase up to its end, in the nominative."""
-    named: tuple[tuple[str, str, str, str], ...]
+    named: tuple[NamedForm, ...]
     """As in `Reading`."""
+    score: float
+    """How much they speak for the reading."""
     features: tuple[str, ...]
-    """What they say for or against the reading."""
+    """What they say, if that was asked for."""
 
 
-_NOTHING = _Taken(0, None, None, "", (), ())
+_NOTHING = _Taken(0, None, None, "", (), 0.0, ())
 
 
 @frozen(eq=False)
@@ -125,21 +143,47 @@ class _Search:
     tokens: tuple[Token, ...]
     case: str
     found: list[Reading]
+    explain: bool
 
     def extend(self, taken: _Taken) -> None:
         """Decline one more word in each way it can; what is taken so far is a reading, too."""
         at = taken.count
         if taken.last is not None and taken.last.case:
-            self.found.append(_reading(self.phrase, self.tokens, taken, taken.last))
+            self.found.append(self._reading(taken, taken.last))
         if at == min(len(self.tokens), _MOST_WORDS) or len(self.found) > _MOST_READINGS:
             return
         token = self.tokens[at]
         possible = forms(token.text)
         for form in possible:
             if form.case == self.case and _agrees(taken.before, form):
-                self.extend(_declined(taken, token, form))
+                self.extend(self._declined(taken, token, form))
         if at + 1 < len(self.tokens) and _may_stay(token):
-            self.extend(_stayed(taken, token, possible[-1]))
+            self.extend(self._stayed(taken, token, possible[-1]))
+
+    def _stayed(self, taken: _Taken, token: Token, form: Form) -> _Taken:
+        """Take a word as it is."""
+        said = (f"stay:{token.kind}",)
+        out = taken.out + token.gap + token.text
+        features = (*taken.features, *said) if self.explain else ()
+        return _Taken(taken.count + 1, form, taken.before, out, taken.named, taken.score + weighed(said), features)
+
+    def _declined(self, taken: _Taken, token: Token, form: Form) -> _Taken:
+        """Take a word in one of its forms."""
+        capital = "C" if token.text[0].isupper() else ""
+        said = _beside(taken.before, token, form, capital) if taken.before is not None else ()
+        out = taken.out + token.gap + form.written
+        named = (*taken.named, (token.text, form.out, form.gender, form.sort)) if capital else taken.named
+        score = taken.score + form.weight + (weighed(said) if said else 0.0)
+        features = (*taken.features, *form_features(form, token.text), *said) if self.explain else ()
+        return _Taken(taken.count + 1, form, form, out, named, score, features)
+
+    def _reading(self, taken: _Taken, last: Form) -> Reading:
+        """Make a reading that declines the words taken and keeps the rest."""
+        said = _ending(self.phrase, self.tokens, taken, last)
+        out = taken.out + self.phrase[self.tokens[taken.count - 1].stop :]
+        score = taken.score + weighed(said)
+        features = (*taken.features, *said) if self.explain else ()
+        return Reading(out, last.case, last.number, last.gender, last.sort, taken.named, score, features)
 
 
 def _may_stay(token: Token) -> bool:
@@ -162,42 +206,30 @@ def _agrees(before: Form | None, form: Form) -> bool:
     return True
 
 
-def _stayed(taken: _Taken, token: Token, form: Form) -> _Taken:
-    """Take a word as it is."""
-    out = taken.out + token.gap + token.text
-    return _Taken(taken.count + 1, form, taken.before, out, taken.named, (*taken.features, f"stay:{token.kind}"))
+def _beside(before: Form, token: Token, form: Form, capital: str) -> tuple[str, ...]:
+    """Say what a word has to say to the one that declines before it."""
+    agree = "" if before.gender == form.gender else "~" if not (before.gender and form.gender) else "!"
+    agree += "" if before.number == form.number else "#"
+    said: tuple[str, ...] = (f"p:{before.sort}:{capital}{form.sort}:{agree}",)
+    if before.sort == "N":  # «города | Рязани», but «администрация | Рязани»
+        said += (f"pn:{before.out}:{capital}",)
+    if token.quoted:
+        said += (f"pq:{capital}{form.sort}",)
+    return said
 
 
-def _declined(taken: _Taken, token: Token, form: Form) -> _Taken:
-    """Take a word in one of its forms."""
-    capital = "C" if token.text[0].isupper() else ""
-    features = (*taken.features, *form.features)
-    before = taken.before
-    if before is not None:
-        agree = "" if before.gender == form.gender else "~" if not (before.gender and form.gender) else "!"
-        agree += "" if before.number == form.number else "#"
-        features += (f"p:{before.sort}:{capital}{form.sort}:{agree}",)
-        if before.sort == "N":  # «города | Рязани», but «администрация | Рязани»
-            features += (f"pn:{before.out}:{capital}",)
-        if any(mark in token.gap for mark in _OPENING):
-            features += (f"pq:{capital}{form.sort}",)
-    named = (*taken.named, (token.text, form.out, form.gender, form.sort)) if capital else taken.named
-    return _Taken(taken.count + 1, form, form, taken.out + token.gap + form.written, named, features)
-
-
-def _reading(phrase: str, tokens: tuple[Token, ...], taken: _Taken, last: Form) -> Reading:
-    """Make a reading that declines the words taken and keeps the rest."""
-    features = list(taken.features)
+def _ending(phrase: str, tokens: tuple[Token, ...], taken: _Taken, last: Form) -> list[str]:
+    """Say what speaks for and against ending the declined part of a phrase here."""
+    said: list[str] = []
     rest = tokens[taken.count :]
     if rest:
-        quoted = "«" if any(mark in rest[0].gap for mark in _OPENING) else "," if "," in rest[0].gap else ""
-        features.append(f"b:{last.sort}:{quoted}{rest[0].kind}")
-        features.append(f"bk:{quoted}{rest[0].kind}")
+        quoted = "«" if rest[0].quoted else "," if "," in rest[0].gap else ""
+        said.append(f"b:{last.sort}:{quoted}{rest[0].kind}")
+        said.append(f"bk:{quoted}{rest[0].kind}")
         if last.sort == "N":
-            features.append(f"bn:{last.out}:{rest[0].kind[:1]}")
+            said.append(f"bn:{last.out}:{rest[0].kind[:1]}")
     else:
-        features.append(f"e:{last.sort}:{taken.count}")
+        said.append(f"e:{last.sort}:{taken.count}")
     if phrase[0] in _OPENING:
-        features.append(f"quo:{last.case}")
-    out = taken.out + phrase[tokens[taken.count - 1].stop :]
-    return Reading(out, last.case, last.number, last.gender, last.sort, taken.named, tuple(features))
+        said.append(f"quo:{last.case}")
+    return said
