@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rupress import export, show
     from rupress.batch import parse_many
     from rupress.errors import DataError, MissingExtraError, RupressError, UsageError
     from rupress.export import from_dict, from_json, to_dict, to_json
@@ -69,6 +70,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
+    "export",
     "find_dates",
     "find_entities",
     "find_quotes",
@@ -79,19 +81,26 @@ __all__ = [
     "parse",
     "parse_many",
     "resolve_date",
+    "show",
     "to_dict",
     "to_json",
     "tokenize",
 ]
 
 
+_ROOMS = {"export", "show"}
+"""Rooms with more to offer than the names above: `rupress.show.timeline`, `rupress.export.to_brat`."""
+
+
 def __getattr__(name: str) -> Any:
     """Load a public name from its module on first use (PEP 562)."""
+    from importlib import import_module
+
+    if name in _ROOMS:
+        return import_module(f"rupress.{name}")
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module 'rupress' has no attribute {name!r}")
-    from importlib import import_module
-
     value = getattr(import_module(f"rupress.{home}"), name)
     globals()[name] = value
     return value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +174,32 @@ def test_brat_configuration_names_every_label_and_relation() -> None:
     assert re.findall(r"^(\w+)\tArg1", config, flags=re.MULTILINE) == ["speaker", "outlet", "cue", "Equiv"]
     assert re.findall(r"^\[(\w+)\]$", config, flags=re.MULTILINE) == ["entities", "relations", "events", "attributes"]
     assert "speaker" not in brat_config(["names"])
+
+
+# brat's server reads configurations; its modules know one another by their bare names, and want a configuration of the
+# server, of which this needs one line. It opens files in a mode that Python has given up.
+READ_CONFIG = """
+import json, sys, types
+from pathlib import Path
+import brat.server.src.annotation
+sys.path[:0] = [str(Path(brat.server.src.annotation.__file__).parent)]
+sys.modules["config"] = types.SimpleNamespace(BASE_DIR="/", BACKUP_DIR="", DATA_DIR="", WORK_DIR="", DEBUG=False)
+import projectconfig
+projectconfig.open_textfile = lambda path, mode="r": open(path, encoding="utf-8")
+found = projectconfig.ProjectConfiguration(sys.argv[1])
+print(json.dumps([found.get_entity_types(), found.get_relation_types(),
+                  found.relation_types_from_to("QUOTE_MIXED", "SPEAKER"), found.relation_types_from_to("PER", "CUE")]))
+"""
+
+
+def test_brat_reads_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "annotation.conf").write_text(brat_config(ALL), encoding="utf-8")
+    command = [sys.executable, "-W", "ignore", "-c", READ_CONFIG, str(tmp_path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    entities, relations, from_quote, from_name = json.loads(ran.stdout)
+    assert entities == [label for layer in ALL for label in LABELS[layer]]
+    assert relations == ["speaker", "outlet", "cue", "Equiv"]
+    assert (from_quote, from_name) == (["speaker", "Equiv"], ["Equiv"])
 
 
 # The rules by which doccano 1.8 reads a line of «JSONL(Relation)»: a text that is not empty, spans whose ids are whole
