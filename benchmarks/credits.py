@@ -45,11 +45,19 @@ def captions_of(words: str, kind: str) -> tuple[Caption, ...]:
 def lost(words: str, captions: tuple[Caption, ...]) -> str:
     """Give the letters and digits of a block that stand in no record."""
     left = list(words)
+
+    def take(part: str, start: int) -> None:
+        at = words.find(part, start)
+        if at >= 0:
+            left[at : at + len(part)] = " " * len(part)
+
     for caption in captions:
-        for part in (caption.text, caption.credit.text if caption.credit else None):
-            for span in caption.occurrences if part else ():
-                at = words.find(part or "", span.start)
-                left[at : at + len(part or "")] = " " * len(part or "")
+        for span in caption.occurrences:
+            take(caption.text or "", span.start)
+        if caption.credit is not None and caption.credit.span is not None:
+            take(caption.credit.text, caption.credit.span.start)
+            for span in caption.occurrences[1:]:
+                take(caption.credit.text, span.start)
     return "".join(c for c in left if c.isalnum())
 
 

@@ -69,6 +69,8 @@ BLOCKS = [
     ("Кадр из фильма «Волна»⏎© Студия «Маяк»", "Кадр из фильма «Волна» · – · Студия «Маяк»"),
     ("© Reuters / Anna Hill⏎Утро на реке", "Утро на реке · Anna Hill · Reuters"),
     ("Утро на реке⏎© Reuters⏎Вечер на реке⏎© AFP", "Утро на реке · – · Reuters | Вечер на реке · – · AFP"),
+    ("© Reuters⏎Перейти в медиабанк⏎Утро на реке", "Утро на реке · – · Reuters"),
+    ("Утро на реке⏎Источник:⏎Анна Ветрова / volga-news.ru", "Утро на реке · Анна Ветрова · volga-news.ru"),
     ("Утро на реке⏎Вечер на реке", "Утро на реке · – · – | Вечер на реке · – · –"),
 ]
 
@@ -76,7 +78,9 @@ BLOCKS = [
 @pytest.mark.parametrize(("block", "records"), BLOCKS, ids=[case[0] for case in BLOCKS])
 def test_a_caption_and_the_credit_under_it_are_one_record(block: str, records: str) -> None:
     source = read(block.replace("⏎", "\n\n"), media="text")
-    captions = read_captions([whole(row, "caption", "test", 0.9) for row in rows_of(source)], source.text)
+    labels = {"Источник:": "credit", "Перейти в медиабанк": "share", "Анна Ветрова / volga-news.ru": "credit"}
+    pieces = [whole(row, labels.get(row.folded, "caption"), "test", 0.9) for row in rows_of(source)]
+    captions = read_captions(pieces, source.text)
     shown = [(c.text, c.credit and c.credit.creator, c.credit and c.credit.agency) for c in captions]
     assert " | ".join(" · ".join(part or "–" for part in caption) for caption in shown) == records
 

@@ -21,6 +21,7 @@ _NAME = re.compile(
     rf"|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"  # И.Фамилия
 )
 _WITH_ROLE = re.compile(rf"{_CAP} (?:{_CAP}|{_UPPER})\s?[(,—-]\s?")
+_PLACE = re.compile(r"[А-ЯA-Z][\w.-]{2,20}(?: [А-ЯA-Z][\w.-]{2,20})?")
 _SURNAME = re.compile(
     r"(?:[оеё]в|ин|ын|ский|цкий|[оеё]ва|ина|ская|цкая|ко|ук|юк|ян|дзе|швили|вич|[иы]х|ец|ман|штейн)(?:\s|$)",
     re.IGNORECASE,
@@ -62,6 +63,13 @@ def is_author_with_role(folded: str) -> bool:
     """Tell whether a line is a name with what its owner does («Роман Лесной (редактор отдела науки)»)."""
     match = _WITH_ROLE.match(folded) if len(folded) < 120 else None
     return match is not None and bool(_labels("author", "roles").match(folded, match.end()))
+
+
+def is_author_of_a_place(folded: str) -> bool:
+    """Tell whether a line is a known name and a place or an outlet («Олег Лесной, Ростов-на-Дону»)."""
+    name, comma, place = folded.partition(", ")
+    known = name.split(" ")[0].lower() in given_names()
+    return bool(comma and known and _NAME.fullmatch(name) and _PLACE.fullmatch(place))
 
 
 def rubric_of(piece: Piece) -> tuple[int, int] | None:

@@ -6,7 +6,9 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.captions import split_caption
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
@@ -59,12 +61,18 @@ def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line under a credit that ends in a day for its caption («Открытие моста в Заречье. 14 июня 2023»)."""
     del context
     settled = list(pieces)
-    for k in range(1, len(pieces)):
+    for above, k in pairwise(_without_buttons(pieces)):
         piece = pieces[k]
         dated = "stamp:end:day" in piece.row.shape.traits and ". " in piece.text and len(piece.text) < _CAPTION
-        if pieces[k - 1].label == "credit" and dated and piece.label in _MISTAKEN:
+        if pieces[above].label == "credit" and dated and piece.label in _MISTAKEN:
             settled[k] = changed(piece, "caption", "caption_by_its_date")
     return settled
+
+
+def _without_buttons(pieces: list[Piece]) -> list[int]:
+    """Number the lines, buttons of pictures («Перейти в медиабанк») left out."""
+    buttons = tuple(read_toml("bylines.toml")["credit"]["debris"])
+    return [k for k, p in enumerate(pieces) if not p.text.lower().startswith(buttons)]
 
 
 def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -105,10 +113,10 @@ def deck_over_the_credit(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
-    for k in range(1, len(pieces) - 2):
-        labels = [p.label for p in pieces[k - 1 : k + 3]]
-        if labels == ["headline", "caption", "credit", "caption"] and split_caption(pieces[k].text) == len(
-            pieces[k].text
-        ):
+    kept = _without_buttons(pieces)
+    for four in zip(kept, kept[1:], kept[2:], kept[3:], strict=False):
+        k = four[1]
+        bare = split_caption(pieces[k].text) == len(pieces[k].text)
+        if bare and [pieces[i].label for i in four] == ["headline", "caption", "credit", "caption"]:
             settled[k] = changed(pieces[k], "deck", "deck_over_the_credit")
     return settled

@@ -10,6 +10,7 @@ from attrs import evolve
 from rupress.fold import fold
 from rupress.records import Caption
 from rupress.ru.tables import read_toml
+from rupress.span import Span
 from rupress.tokenizer.credits import (
     houses_of,
     is_account,
@@ -161,6 +162,9 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
     found: list[Caption] = []
     above: Piece | None = None  # a caption that has no credit yet
     bare = False  # whether the line above is a credit that has no caption yet
+    buttons = tuple(read_toml("bylines.toml")["credit"]["debris"])
+    pieces = [p for p in pieces if p.label in ("caption", "credit") or not p.text.lower().startswith(buttons)]
+    label: Piece | None = None  # «Источник:», with the name on the next line
     for piece, follower in zip(pieces, [*pieces[1:], None], strict=False):
         if piece.label not in ("caption", "credit"):
             above, bare = None, False
@@ -177,7 +181,14 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
                 found.append(caption)
             above, bare = piece if found[-1].credit is None else None, False
             continue
+        if piece.text.endswith(":") and follower is not None and follower.label == "credit":
+            label = piece
+            continue
         first, *others = _credits(piece, text)
+        if label is not None:
+            whole = Span(label.span.start, piece.span.stop)
+            first = Caption(whole, None, parse_credit(text[whole.start : whole.stop], whole.start), (whole,))
+            label = None
         if above is not None:
             found[-1] = evolve(found[-1], credit=first.credit)
         else:

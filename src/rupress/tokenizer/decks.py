@@ -36,8 +36,9 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     row = pieces[first].row
     traits = row.shape.traits
-    brief = "sentences=0" in traits or ("sentences=1" in traits and "end=letter" in traits)
-    if not brief or "start=upper" not in traits or row.folded.count(". ") > 1:
+    stated = bool(context.description) and row.key == context.description
+    brief = "sentences=0" in traits or ("sentences=1" in traits and ("end=letter" in traits or stated))
+    if not brief or not {"start=upper", "start=quote"} & set(traits) or row.folded.count(". ") > 1:
         return pieces
     k = first + 1
     while k < len(pieces) and pieces[k].label in _SETS_APART:
@@ -54,8 +55,9 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
 def deck_in_the_metadata(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
     """The summary of the metadata, set apart by the markup or written short; programs make some out of leads."""
     del between
-    apart = piece.row.line.path != after[0].row.line.path
-    return bool(context.description) and piece.row.key == context.description and (apart or len(piece.text) < _BRIEF)
+    if not context.description or piece.row.key != context.description:
+        return False
+    return piece.row.line.path != after[0].row.line.path or len(piece.text) < _BRIEF
 
 
 def deck_without_stop(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
@@ -71,7 +73,7 @@ def deck_set_apart(piece: Piece, after: list[Piece], between: int, context: Cont
     """
     del context
     marked = not piece.row.line.path or piece.row.line.path != after[0].row.line.path
-    told = "says:said" in piece.row.shape.traits
+    told = "says:said" in piece.row.shape.traits or "sentences=1" in piece.row.shape.traits
     return between > 0 and 20 < len(piece.text) < _LEAD and marked and not told
 
 

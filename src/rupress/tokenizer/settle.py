@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rupress.tokenizer.bylines import is_author_with_role
+from rupress.tokenizer.bylines import is_author_of_a_place, is_author_with_role
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
     caption_twice,
@@ -125,7 +125,10 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
     for k, piece in enumerate(pieces):
         head = any(0 < k - h < _HEAD for h in heads) and k < context.start + 2
         tail = context.stop - 1 <= k < context.stop + 4
-        if (head or tail) and piece.label not in ("byline", "headline", "body") and is_author_with_role(piece.text):
+        if piece.label in ("byline", "headline") or not (head or tail) or "end=stop" in piece.row.shape.traits:
+            continue
+        mine = piece.label != "body" or tail
+        if mine and (is_author_with_role(piece.text) or (tail and is_author_of_a_place(piece.text))):
             settled[k] = changed(piece, "byline", "author_with_role")
     return settled
 
@@ -133,13 +136,15 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
 def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a name alone to the article if it stands right after its text or beside its date, not in a list."""
     settled = list(pieces)
+    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
     for k, piece in enumerate(pieces):
         if "name:known" not in piece.row.shape.traits or piece.label not in _DOUBTFUL:
             continue
         before = [p.label for p in pieces[max(0, k - 3) : k]]
         after = pieces[k + 1].label if k + 1 < len(pieces) else ""
         beside = before[-1:] == ["byline"] or after == "byline"
-        ends = context.stop <= k < context.stop + 4 and "body" in before and not any(map(in_list, before))
+        late = context.stop <= k < context.stop + 4 or last < k < last + 4
+        ends = late and "body" in before and not any(map(in_list, before))
         if ends or (beside and abs(k - context.anchor) < 5):
             settled[k] = changed(piece, "byline", "author_beside_the_article")
     return settled
@@ -158,8 +163,8 @@ RULES: tuple[Rule, ...] = (
     after_the_article,
     credit_at_its_end,
     caption_by_its_date,
-    source_of_a_picture,
     caption_twice,
+    source_of_a_picture,
     deck_over_the_credit,
     title_in_the_markup,
     headline_of_the_article,

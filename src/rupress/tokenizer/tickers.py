@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+
+from attrs import evolve
 
 from rupress.records import TickerItem
 from rupress.span import Span
@@ -18,6 +21,11 @@ from rupress.tokenizer.vocabulary import given_names
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
 _RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
 _AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
+_COUNT = re.compile(r"(?<=[а-яёА-ЯЁ\"»!?.)\d]) ?\d{1,5}$")
+_GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
+"""Counts of comments after a title: glued ones are always such, others where most titles have one."""
+_COUNTED = 0.4
+_SEVERAL = 3
 _SEPARATORS = " \t,|/•·—-–:;.»>"
 
 
@@ -36,17 +44,48 @@ def ticker_items(pieces: list[Piece], text: str) -> tuple[TickerItem, ...]:
 
 def _block(block: list[Piece], text: str) -> Iterator[TickerItem]:
     """Cut a block into items, each with one title, and read them."""
+    days = {id(p) for p in block if _is_day_head(p)} if sum(map(_has_hour, block)) >= _SEVERAL else set()
+    block = [p for p in block if id(p) not in days]  # «23 мая» between items is no title's time
     if not block:
         return
+    counted = _are_counted(block)
     times_first = _leads(block, "ticker_time")
     badges_first = _leads(block, "ticker_badge") if not times_first else None
     group: list[Piece] = []
     for piece in block:
+        if piece.label in ("ticker_item", "ticker_title") and (runs := _many(piece)):
+            if group:
+                yield from _item(group, text, counted=counted)
+            for run in runs:
+                yield from _item([run], text, counted=True)
+            group = []
+            continue
         if group and _opens(piece, group, times_first, badges_first):
-            yield from _item(group, text)
+            yield from _item(group, text, counted=counted)
             group = []
         group.append(piece)
-    yield from _item(group, text)
+    if group:
+        yield from _item(group, text, counted=counted)
+
+
+def _many(piece: Piece) -> list[Piece]:
+    """Cut a whole list on one line («18:40 Лось вышел 18:31 Мост открыли …») before each time that goes on back.
+
+    A score in a title («обыграла соседей — 21:19») is no earlier than the time before it, or stands after a dash.
+    """
+    if piece.text.count(":") < _SEVERAL:
+        return []
+    starts: list[int] = []
+    last = 24 * 60
+    for found in find_stamps(piece.text):
+        minute = found.fields.get("hour", 0) * 60 + found.fields.get("minute", 0)
+        if found.is_clock and minute <= last and not piece.text[: found.start].rstrip().endswith(("—", "-")):
+            starts.append(found.start)
+            last = minute
+    if len(starts) < _SEVERAL or starts[0] > 2:
+        return []
+    edges = [0, *starts[1:], piece.stop - piece.start]
+    return [evolve(piece, start=piece.start + a, stop=piece.start + b) for a, b in pairwise(edges)]
 
 
 def _leads(block: list[Piece], label: str) -> bool | None:
@@ -90,7 +129,22 @@ def _is_teaser(piece: Piece, group: list[Piece]) -> bool:
     return piece.text.endswith(".") and not group[-1].text.endswith(".")
 
 
-def _item(group: list[Piece], text: str) -> Iterator[TickerItem]:
+def _has_hour(piece: Piece) -> bool:
+    return piece.row.shape.stamp is not None and "hour" in piece.row.shape.stamp.fields
+
+
+def _is_day_head(piece: Piece) -> bool:
+    return piece.label == "ticker_time" and "stamp:alone:day" in piece.row.shape.traits
+
+
+def _are_counted(block: list[Piece]) -> bool:
+    """Tell whether titles of a block end in counts of comments («Лось вышел к заправке 14»)."""
+    titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
+    counted = sum(bool(_COUNT.search(p.text)) for p in titles)
+    return counted >= _SEVERAL and counted > _COUNTED * len(titles)
+
+
+def _item(group: list[Piece], text: str, *, counted: bool) -> Iterator[TickerItem]:
     """Read one item; lines without a title are none."""
     head = next((p for p in group if p.label in ("ticker_title", "ticker_item")), None)
     if head is None:
@@ -109,6 +163,10 @@ def _item(group: list[Piece], text: str) -> Iterator[TickerItem]:
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
             badges.append(text[rubric.start : rubric.stop])
+    words = text[title.start : title.stop]
+    count = _COUNT.search(words) if counted else _GLUED_COUNT.search(words)
+    if count is not None:
+        title = Span(title.start, title.start + count.start())
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
     yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, tuple(badges), url)
 
