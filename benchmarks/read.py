@@ -2,8 +2,9 @@
 
     python benchmarks/read.py ../shared/data/pages
 
-Both read the same str; the best of several runs counts, in processor time. `read` decodes, parses, walks, draws facts
-and looks for mojibake; `first` is read and laid out with nothing remembered, `again` with the site's lines remembered.
+The best of several runs counts, in processor time. `read` decodes, parses, walks, draws facts and looks for mojibake;
+`lines` is `walk` and the records of the lines; `first` is read and laid out with nothing remembered, `again` with the
+site's lines remembered.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from rupress.read import read
+from rupress.read import boxes, read
 from rupress.read.facts import facts_of
 from rupress.read.html import Document
-from rupress.read.markup import lines_of
 from rupress.tokenizer import lay_out
 from rupress.tokenizer.model import model
 from rupress.tokenizer.rows import forget
@@ -38,6 +38,7 @@ def milliseconds(run: Callable[[], object], before: Callable[[], object] = lambd
 
 
 def cold() -> None:
+    boxes.forget()
     forget()
     model().forget()
 
@@ -50,13 +51,12 @@ def main() -> None:
         raw = path.read_bytes()
         text = raw.decode("utf-8", "replace")
         document = Document(raw)
-        runs = document.runs()
         bare = milliseconds(lambda text=text: LexborHTMLParser(text))  # type: ignore[misc]
         stages = {
             "read": lambda raw=raw: read(raw),
-            "walk": document.runs,
-            "lines": lambda runs=runs: lines_of(runs),
-            "facts": lambda document=document: facts_of(document.statements),
+            "walk": document.visible,
+            "lines": lambda document=document: document.visible().lines(),
+            "facts": lambda document=document: facts_of(document.statements()),
         }
         times = {name: milliseconds(stage) / bare for name, stage in stages.items()}  # type: ignore[arg-type]
         times["first"] = milliseconds(lambda raw=raw: lay_out(read(raw)), cold) / bare  # type: ignore[misc]
@@ -64,7 +64,7 @@ def main() -> None:
         for name, value in times.items():
             ratios.setdefault(name, []).append(value)
         row = "".join(f"{value:8.2f}" for value in times.values())
-        print(f"{path.parent.name:8}{len(raw) // 1000:7}{len(runs):7}{bare:10.3f}{row}")
+        print(f"{path.parent.name:8}{len(raw) // 1000:7}{len(read(raw).lines):7}{bare:10.3f}{row}")
     print(f"{'median':32}" + "".join(f"{statistics.median(values):8.2f}" for values in ratios.values()))
 
 

@@ -75,22 +75,21 @@ def _read_html(page: bytes, decoding: Decoding, url: str | None) -> Source:
     """Read HTML given in UTF-8."""
     from rupress.read.facts import facts_of
     from rupress.read.html import Document
-    from rupress.read.markup import lines_of
 
     document = Document(page)
-    runs, stated = document.runs(), document.statements
-    text = "\n".join([run[0] for run in runs])
+    seen, stated = document.visible(), document.statements()
+    text = seen.text
     notes: tuple[Note, ...] = ()
     if suspicious(text):
-        seen: dict[Misreading, None] = {}
-        mend = mender(text, seen.setdefault)
-        mended = document.runs(mend)
-        if seen:
-            runs, stated = mended, stated.mended(mend)
-            text = "\n".join([run[0] for run in runs])
-            decoding = attrs.evolve(decoding, repaired=next(iter(seen)).name)
-            notes = (_note(list(seen), "undone"),)
-    return Source(text, lines_of(runs), Media.HTML, decoding, facts_of(stated, url), url, notes)
+        undone: dict[Misreading, None] = {}
+        mend = mender(text, undone.setdefault)
+        mended = document.visible(mend)
+        if undone:
+            seen, stated = mended, stated.mended(mend)
+            text = seen.text
+            decoding = attrs.evolve(decoding, repaired=next(iter(undone)).name)
+            notes = (_note(list(undone), "undone"),)
+    return Source(text, seen.lines(), Media.HTML, decoding, facts_of(stated, url), url, notes)
 
 
 def _repaired(text: str, decoding: Decoding) -> tuple[str, Decoding, tuple[Note, ...]]:

@@ -1,9 +1,10 @@
-"""Boxes: the elements that enclose visible text, with what the lines in them need to know of the markup around."""
+"""Places and elements: what visible text stands in, with what its line needs to know of the markup around."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Protocol
 
 from attrs import define, field
 
@@ -13,17 +14,15 @@ _BLOCKS = (
     "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )
 _UNSEEN = (
-    "applet audio canvas datalist head iframe map noembed noframes noscript object picture script select style svg "
-    "template textarea title video"
+    "-comment -doctype applet area audio base basefont canvas datalist embed frame head iframe img input link map meta "
+    "noembed noframes noscript object param picture script select source style svg template textarea title track video "
+    "wbr"
 )
-_EMPTY = "! area base basefont bgsound col embed frame img input keygen link meta param source track wbr"
-TIME, LINK, INLINE, BLOCK, BREAK, EMPTY, UNSEEN = range(-2, 5)
-"""What an element is to the flow of text: BLOCK and BREAK end a line, those up to INLINE stand in it, EMPTY ones and
-those that nobody sees do nothing to it. BREAK and EMPTY elements hold nothing."""
-ROLES: dict[str | None, int] = {"br": BREAK, "hr": BREAK, "a": LINK, "time": TIME}
-"""Roles by name; all that are not named are INLINE. `!` stands for comments."""
+TIME, LINK, INLINE, BLOCK, BREAK, TEXT, UNSEEN = range(-2, 5)
+"""What a node is to the flow of text: BLOCK and BREAK end a line, those up to 0 stand in it."""
+ROLES: dict[str | None, int] = {"-text": TEXT, "br": BREAK, "hr": BREAK, "a": LINK, "time": TIME, None: UNSEEN}
+"""Roles by name; all that are not named are INLINE. `-text` and None are the parser's."""
 ROLES.update(dict.fromkeys(_BLOCKS.split(), BLOCK))
-ROLES.update(dict.fromkeys(_EMPTY.split(), EMPTY))
 ROLES.update(dict.fromkeys(_UNSEEN.split(), UNSEEN))
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -34,13 +33,11 @@ _LANDMARKS = (
     "table ul"
 )
 LANDMARKS = HEADINGS.union(_LANDMARKS.split())
-_LIST = 3
-"""So many boxes of one name side by side make a list."""
 
 
 @define(eq=False)
 class Place:
-    """A way of element names from the root; all boxes with the same way share one."""
+    """A way of element names from the root; all elements with the same way share one."""
 
     tag: str
     """Name of the innermost element."""
@@ -50,11 +47,9 @@ class Place:
     """How many they are."""
     role: int
     """Role of the innermost element."""
-    outer: Place | None
-    """The place without it."""
-    block: str
+    block: str = ""
     """Name of the innermost block element."""
-    landmarks: tuple[str, ...]
+    landmarks: tuple[str, ...] = ()
     """Names of those that tell a part of the page, innermost first."""
     bold: bool = False
     """Whether the text in it is bold by its element."""
@@ -67,101 +62,84 @@ class Place:
     marked: bool = False
     """Whether it is or stands in a link or in bold."""
     inner: dict[str, Place] = field(factory=dict)
-    """The places one element further in that were met, by how a tag without text begins: `p` and `p>`."""
+    """The places one element further in that were met, by the element's name."""
+    known: list[str] = field(factory=list)
+    """Paths of all places that are remembered with it, in one list that they share."""
 
-    def within(self, start: str) -> Place:
-        """Make the place of elements of one name inside this place.
-
-        Args:
-            start: the tag up to the first space, without its `<`.
-        """
-        tag = "!" if start[0] in "!?" else start.partition(">")[0]
-        place = self.inner.get(tag)
-        if place is not None:
-            return place
+    def within(self, tag: str) -> Place:
+        """Make the place of elements of one name inside this place."""
         role = ROLES.get(tag, INLINE)
-        if role == BREAK or role == EMPTY:
-            place = Place(tag, "", 0, role, self, "", ())
-        else:
-            bold = self.bold or tag in BOLD
-            link = self.link or role == LINK
-            place = Place(
-                tag,
-                f"{self.path}>{tag}" if self.path else tag,
-                self.depth + 1,
-                role,
-                self,
-                tag if role == BLOCK else self.block,
-                (tag, *self.landmarks) if tag in LANDMARKS else self.landmarks,
-                bold,
-                self.pre or tag in PRE,
-                link,
-                self.time or role == TIME,
-                bold or link,
-            )
-        self.inner[tag] = self.inner[tag + ">"] = place
+        bold = self.bold or tag in BOLD
+        link = self.link or role == LINK
+        path = f"{self.path}>{tag}" if self.path else tag
+        place = Place(
+            tag,
+            path,
+            self.depth + 1,
+            role,
+            tag if role == BLOCK else self.block,
+            (tag, *self.landmarks) if tag in LANDMARKS else self.landmarks,
+            bold,
+            self.pre or tag in PRE,
+            link,
+            self.time or role == TIME,
+            bold or link,
+            {},
+            self.known,
+        )
+        if len(self.known) < _MANY and len(path) < _LONG:
+            self.inner[tag] = place
+            self.known.append(path)
         return place
 
 
+_MANY, _LONG = 10_000, 1_000
+"""So many places are remembered, and none of a longer path: real pages have a hundred, hostile ones any number."""
+_remembered: dict[str, Place] = {}
+
+
 def top() -> Place:
-    """Give a fresh place outside all elements; it holds the places of one document."""
-    return Place("", "", 0, BLOCK, None, "", ())
+    """Give the place outside all elements; it remembers the places of pages read before, for sites repeat theirs."""
+    place = _remembered.get("")
+    if place is None or len(place.known) >= _MANY:
+        place = _remembered[""] = Place("", "", 0, BLOCK)
+    return place
 
 
-class Box:
-    """An element that encloses a line of text, or other boxes. No slots: most never differ from the defaults."""
+def forget() -> None:
+    """Forget the places of pages read before, for measurements."""
+    _remembered.clear()
 
-    holds: dict[str, int] | None = None
-    """How many boxes of each name stand directly in it."""
-    number = 0
-    """Its number among the lists of the page, once it is known to be one."""
-    found: tuple[int, int, int] | None = None
-    """The list it stands in: number of the list, number of its item, number of items."""
-    words: tuple[str, ...] | None = None
-    """Words of its class and id and of those around it, nearest first, once they are asked for."""
 
-    def __init__(self, place: Place, parent: Box | None, piece: str) -> None:
-        self.place = place
-        self.parent = parent
-        self.piece = piece
-        """Its tag."""
-        self.item = 0
-        """Its number among its parent's boxes of its name."""
-        if parent is not None:
-            holds = parent.holds
-            if holds is None:
-                parent.holds = {place.tag: 1}
-                self.item = 1
-            else:
-                self.item = holds[place.tag] = holds.get(place.tag, 0) + 1
+class Node(Protocol):
+    """What is asked of the parser's nodes here."""
 
-    def list_around(self, numbers: Iterator[int]) -> tuple[int, int, int]:
-        """Find the nearest list around it, once all boxes of the page are known.
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """Its attributes by name."""
 
-        Args:
-            numbers: the numbers for lists that have none yet.
 
-        Returns:
-            Number of the list, number of the item that holds this box, number of items; zeros if there is no list.
-        """
-        chain: list[Box] = []
-        box = self
-        found = box.found
-        while found is None:
-            chain.append(box)
-            parent = box.parent
-            if parent is None:
-                found = (0, 0, 0)
-            elif parent.holds is not None and (items := parent.holds[box.place.tag]) >= _LIST:
-                if not parent.number:
-                    parent.number = next(numbers)
-                found = (parent.number, box.item, items)
-            else:
-                box = parent
-                found = box.found
-        for inner in chain:
-            inner.found = found
-        return found
+Element = tuple[int, Place, "Element | None", int, Node]
+"""An element that holds visible text: its number, its place, the element around it, the number of the innermost block
+element (perhaps itself), its node. A plain tuple, for there are many."""
+
+
+def common(one: Element, two: Element) -> Element:
+    """Give the innermost element that encloses two of one document."""
+    while one[0] != two[0]:
+        if one[1].depth < two[1].depth:
+            one, two = two, one
+        if one[2] is None:
+            break
+        one = one[2]
+    return one
+
+
+def stated(element: Element | None, role: int, attribute: str) -> str | None:
+    """Give an attribute of the nearest of an element and those around it that has a role."""
+    while element is not None and element[1].role != role:
+        element = element[2]
+    return element[4].attributes.get(attribute) if element is not None else None
 
 
 HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)

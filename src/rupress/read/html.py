@@ -1,34 +1,58 @@
-"""HTML, parsed: what a document states beside its text, and its visible markup. The only importer of selectolax.
+"""HTML to visible text, one block a line as a reader sees it. The only importer of selectolax.
 
-What nobody sees is taken out of the tree; the rest is written out at once and read as text (see `markup`).
+The parser hands out its nodes in document order, elements before what they hold. A line ends where a block begins, at
+`<br>`, and before a text that stands in another block than the text before it. What a text stands in is looked up from
+below, so only elements that hold visible text cost more than a glance.
 """
 
 from __future__ import annotations
 
-from html import escape
+import html as entities
+import re
+from collections.abc import Callable
 from itertools import count
+from operator import attrgetter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from rupress.read.boxes import HIDING, UNHIDABLE
+from rupress.read.boxes import (
+    BLOCK,
+    BREAK,
+    HIDING,
+    INLINE,
+    LINK,
+    ROLES,
+    TEXT,
+    TIME,
+    UNHIDABLE,
+    Element,
+    Place,
+    common,
+    stated,
+    top,
+)
 from rupress.read.facts import Statements
-from rupress.read.markup import Mend, Run, pieces_of, runs_of
+from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
 from rupress.read.tame import tame
 
 _HIDDEN = '[hidden],[style*="none" i],[style*="hidden" i],dialog:not([open])'
-_UNSEEN = ("head", "script", "style", "iframe", "noembed", "noframes", "svg", "select", "template")
-"""Elements without visible text: those whose text would be taken for markup, and those that hold much."""
-_RAW = ("xmp", "plaintext")
-"""Elements that show their text as it is, tags and all; the parser writes it out as it is, too."""
 _STATEMENTS = (
     'meta,title,link[rel="canonical" i],script[type^="application/ld+json" i],[itemprop],[itemscope],time[datetime]'
 )
-_SELECTED = ",".join((_HIDDEN, *_UNSEEN, *_RAW, "math"))
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+# «&amp;quot;» in the source shows a reader «&quot;»: somebody's text was escaped twice.
+_ENTITY = re.compile(
+    r"&(?:amp|quot|apos|lt|gt|nbsp|laquo|raquo|[lr]dquo|[lr]squo|bdquo|[nm]dash|hellip|shy|#(?!0*1[03];)\d{2,5});"
+)
+_IS_MARKED = attrgetter("marked")
+
 _ADDRESSES = frozenset(("url", "mainEntityOfPage", "image", "sameAs"))
 """Properties that an element states by its address; the text of `<a itemprop="name" href>` is the name."""
 _VALUE = 1_000
 """Characters of its text that matter otherwise: names and titles, never the article's text."""
+
+Mend = Callable[[str], str]
 
 
 class Document:
@@ -40,81 +64,52 @@ class Document:
         Args:
             page: HTML in UTF-8.
         """
-        self._page = tame(page)
-        root = LexborHTMLParser(self._page).root
-        self.statements = Statements() if root is None else _statements(root)
-        """What it states beside its text."""
-        self._pieces, self._hides = ([], False) if root is None else _visible(root)
+        self._parser = LexborHTMLParser(tame(page))
 
-    def runs(self, mend: Mend | None = None) -> list[Run]:
+    def visible(self, mend: Mend | None = None) -> Visible:
         """List the visible lines.
 
         Args:
-            mend: repairs the text between two tags before it is used.
+            mend: repairs the text of one node before it is used.
         """
-        runs = runs_of(self._pieces, mend)
-        if not runs and self._hides:  # the page is hidden as a whole until its script runs
-            root = LexborHTMLParser(self._page).root
-            self._pieces, self._hides = ([], False) if root is None else _visible(root, hidden=True)
-            runs = runs_of(self._pieces, mend)
-        return runs
+        root = self._parser.root
+        if root is None:
+            return Visible([], {})
+        hidden = {node.mem_id for node in root.css(_HIDDEN) if _is_hidden(node)}
+        walk = _Walk(hidden, mend)
+        runs = walk.runs(root)
+        if not runs and hidden:  # the page is hidden as a whole until its script runs
+            walk = _Walk(set(), mend)
+            runs = walk.runs(root)
+        return Visible(runs, walk.boxes)
 
-
-def _visible(root: LexborNode, hidden: bool = False) -> tuple[list[str], bool]:
-    """Give the visible markup of a document in pieces, and say whether any was hidden.
-
-    Args:
-        root: its root, which is changed.
-        hidden: whether what the page hides counts as visible.
-    """
-    hides = formulas = False
-    last = 0
-    for node in root.css(_SELECTED):
-        if node.mem_id == last:  # it comes once for each selector that fits
-            continue
-        last = node.mem_id
-        tag = node.tag
-        if tag in _RAW:
-            for child in list(node.iter(include_text=True)):
-                if child.is_text_node:
-                    child.replace_with(escape(child.text_content or "", quote=False))
-        elif tag == "math":
-            formulas = True
-        if tag in _UNSEEN:
-            node.decompose(recursive=False)
-        elif not hidden and _is_hidden(node):
-            hides = True
-            for child in list(node.iter(include_text=True)):  # the block itself ends a line, hidden or not
-                child.decompose(recursive=False)
-    return pieces_of(root.html or "", formulas), hides
-
-
-def _statements(root: LexborNode) -> Statements:
-    """Collect what a document states beside its text."""
-    metas: list[tuple[str, str]] = []
-    scripts: list[str] = []
-    times: list[tuple[str, bool]] = []
-    items: list[Item] = []
-    scopes = _Scopes()
-    title = canonical = ""
-    for node in root.css(_STATEMENTS):
-        tag, attributes = node.tag, node.attributes
-        if tag == "meta":
-            name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
-            if name:
-                metas.append((name.strip().lower(), attributes.get("content") or ""))
-        elif tag == "title":
-            title = title or node.text()
-        elif tag == "link" and "itemprop" not in attributes:
-            canonical = canonical or attributes.get("href") or ""
-        elif tag == "script":
-            scripts.append(node.text())
-        elif tag == "time" and attributes.get("datetime"):
-            times.append((attributes["datetime"] or "", "pubdate" in attributes))
-        if "itemprop" in attributes or "itemscope" in attributes:
-            items.append(scopes.item(node, attributes))
-    language = root.attributes.get("lang") or ""
-    return Statements(tuple(metas), tuple(scripts), tuple(items), tuple(times), title, canonical, language)
+    def statements(self) -> Statements:
+        """Collect what the document states beside its text."""
+        metas: list[tuple[str, str]] = []
+        scripts: list[str] = []
+        times: list[tuple[str, bool]] = []
+        items: list[Item] = []
+        scopes = _Scopes()
+        title = canonical = ""
+        root = self._parser.root
+        for node in root.css(_STATEMENTS) if root is not None else ():
+            tag, attributes = node.tag, node.attributes
+            if tag == "meta":
+                name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
+                if name:
+                    metas.append((name.strip().lower(), attributes.get("content") or ""))
+            elif tag == "title":
+                title = title or node.text()
+            elif tag == "link" and "itemprop" not in attributes:
+                canonical = canonical or attributes.get("href") or ""
+            elif tag == "script":
+                scripts.append(node.text())
+            elif tag == "time" and attributes.get("datetime"):
+                times.append((attributes["datetime"] or "", "pubdate" in attributes))
+            if "itemprop" in attributes or "itemscope" in attributes:
+                items.append(scopes.item(node, attributes))
+        language = (root.attributes.get("lang") if root is not None else None) or ""
+        return Statements(tuple(metas), tuple(scripts), tuple(items), tuple(times), title, canonical, language)
 
 
 class _Scopes:
@@ -157,3 +152,170 @@ def _is_hidden(node: LexborNode) -> bool:
         return False
     attributes = node.attributes
     return "hidden" in attributes or node.tag == "dialog" or bool(HIDING.search(attributes.get("style") or ""))
+
+
+class _Walk:
+    """One walk over the nodes of a document."""
+
+    def __init__(self, hidden: set[int], mend: Mend | None) -> None:
+        self._hidden = hidden
+        self._mend = mend
+        self._runs: list[Run] = []
+        self._known: dict[int, Element | None] = {}
+        """The elements met that hold text, by the numbers of their nodes; None for those that nobody sees."""
+        self.boxes: dict[int, Element] = {}
+        """Those that enclose a line, or other boxes, outer ones first."""
+
+    def runs(self, root: LexborNode) -> list[Run]:  # noqa: PLR0915 a call per node would double its time
+        """Walk over the nodes, in one loop with few calls: the time of reading a page goes here."""
+        known, mend, enter, end = self._known, self._mend, self._enter, self._end
+        roles: dict[int, int] = {}  # by the parser's number for a name, which costs less than the name
+        texts: list[str] = []  # of the line that has begun
+        places: list[Place] = []
+        gap = ""  # white space after them
+        linked = timed = None  # the first element in an <a> and in a <time> that holds text of the line
+        block = root.mem_id  # the innermost block around the line
+        outside = top()
+        shared: Element = (block, outside.inner.get("html") or outside.within("html"), None, block, root)
+        known[block] = shared  # the element that encloses all of the line
+        for node in root.traverse(include_text=True):
+            number = node.tag_id
+            role = roles.get(number)
+            if role is None:
+                role = roles[number] = ROLES.get(node.tag, INLINE)
+            if role == TEXT:
+                if texts:
+                    parent = node.parent
+                    key = parent.mem_id  # type: ignore[union-attr]  # only the root has none
+                    element = known[key] if key in known else enter(parent)
+                    if element is None:
+                        continue
+                    if element[3] != block:
+                        end(texts, places, shared, linked, timed)
+                        linked = timed = None
+                        gap = ""
+                        if node.is_empty_text_node:
+                            continue
+                    text = node.text_content or ""
+                    blank = text.isspace()
+                elif node.is_empty_text_node:
+                    continue
+                else:
+                    parent = node.parent
+                    key = parent.mem_id  # type: ignore[union-attr]  # only the root has none
+                    element = known[key] if key in known else enter(parent)
+                    if element is None:
+                        continue
+                    text = node.text_content or ""
+                    if blank := text.isspace():
+                        continue
+                place = element[1]
+                if mend is not None:
+                    text = mend(text)
+                if place.pre and "\n" in text:
+                    text = self._end_lines(gap + text, texts, places, element)
+                    gap = ""
+                    blank = False
+                if place.link and linked is None:
+                    linked = element
+                if place.time and timed is None:
+                    timed = element
+                if not texts:
+                    shared = element
+                    block = element[3]
+                elif element is not shared:
+                    shared = common(shared, element)
+                if blank:
+                    gap += text
+                else:
+                    texts.append(gap + text if gap else text)
+                    places.append(place)
+                    gap = ""
+            elif texts and BLOCK <= role <= BREAK:
+                parent = node.parent
+                key = parent.mem_id  # type: ignore[union-attr]
+                if (known[key] if key in known else enter(parent)) is not None:
+                    end(texts, places, shared, linked, timed)
+                    linked = timed = None
+                    gap = ""
+        if texts:
+            end(texts, places, shared, linked, timed)
+        return self._runs
+
+    def _enter(self, node: LexborNode | None) -> Element | None:
+        """Give the element of a node that was not met yet; None if nobody sees it."""
+        known, hidden = self._known, self._hidden
+        chain = []
+        while node is not None and (key := node.mem_id) not in known:
+            chain.append((key, node))
+            node = node.parent
+        element = known[key] if node is not None else None
+        for key, inner in reversed(chain):
+            tag = inner.tag or ""
+            if element is None or key in hidden or ROLES.get(tag, INLINE) > BLOCK:
+                element = None
+            else:
+                place = element[1].inner.get(tag) or element[1].within(tag)
+                element = key, place, element, key if place.role == BLOCK else element[3], inner
+            known[key] = element
+        return element
+
+    def _end_lines(self, text: str, texts: list[str], places: list[Place], element: Element) -> str:
+        """End a line at each line break of preformatted text, and give what follows the last."""
+        *ended, rest = text.split("\n")
+        outer = element
+        while outer[2] is not None and outer[2][1].pre:
+            outer = outer[2]
+        for line in ended:
+            texts.append(line)
+            places.append(element[1])
+            self._end(texts, places, element if len(texts) == 1 else outer, None, None)
+        return rest
+
+    def _end(
+        self, texts: list[str], places: list[Place], element: Element, link: Element | None, time: Element | None
+    ) -> None:
+        """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
+        if len(texts) == 1:
+            text = texts[0].strip()
+            place = places[0]
+            links, bold = 1.0 if place.link else 0.0, 1.0 if place.bold else 0.0
+        else:
+            text = "".join(texts).strip()
+            links, bold = _shares(texts, places) if any(map(_IS_MARKED, places)) else (0.0, 0.0)
+        texts.clear()
+        places.clear()
+        if element[0] not in self.boxes:
+            self._box(element)
+        if "\n" in text or "  " in text or "\t" in text:
+            text = _SPACES.sub(" ", text) if "\xa0" in text else " ".join(text.split())
+        if "&" in text:
+            text = _ENTITY.sub(lambda match: entities.unescape(match[0]), text).strip()
+        if text:
+            href = stated(link, LINK, "href") if links > 0.5 else None
+            when = stated(time, TIME, "datetime") if time is not None else None
+            self._runs.append((text, element[0], links, href, when, bold))
+
+    def _box(self, element: Element) -> None:
+        """Make a box of an element and of those around it."""
+        boxes = self.boxes
+        chain = [element]
+        around = element[2]
+        while around is not None and around[0] not in boxes:
+            chain.append(around)
+            around = around[2]
+        for one in reversed(chain):
+            boxes[one[0]] = one
+
+
+def _shares(texts: list[str], places: list[Place]) -> tuple[float, float]:
+    """Say what shares of the visible characters of a line stand in links and in bold."""
+    linked = heavy = total = 0
+    for text, place in zip(texts, places, strict=True):
+        size = len(text.strip())
+        total += size
+        if place.link:
+            linked += size
+        if place.bold:
+            heavy += size
+    return (linked / total, heavy / total) if total else (0.0, 0.0)

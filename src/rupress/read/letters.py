@@ -10,9 +10,9 @@ from itertools import pairwise
 from rupress.ru.tables import read_tsv
 
 # What may stand beside a word in any text. Signs that misread bytes often give («°», «®», «µ», «¬») are not among them.
-_EDGES = "\xa0«»„“”‘’…–—―№§©•·\u2002\u2003\u2009\u200a\u200b\u202f\ufeff"
+EDGES = "\xa0«»„“”‘’…–—―№§©•·\u2002\u2003\u2009\u200a\u200b\u202f\ufeff"
 # Letters of the other languages that share pages with Russian: Ukrainian, Belarusian, Kazakh, Tatar.
-_NEIGHBOURS = "іїєґўІЇЄҐЎәғқңөұүһӘҒҚҢӨҰҮҺҗ́ӣӯ"
+NEIGHBOURS = "іїєґўІЇЄҐЎәғқңөұүһӘҒҚҢӨҰҮҺҗ́ӣӯ"
 EDGE, ASCII, NEIGHBOUR, ALIEN = "_", "a", "i", "#"
 
 _ALIEN_WEIGHT = -5.0
@@ -32,9 +32,9 @@ class _Classes(dict[int, str]):
         char = chr(code)
         if code < 128:
             kind = ASCII if char.isalpha() else EDGE
-        elif char in _EDGES:
+        elif char in EDGES:
             kind = EDGE
-        elif char in _NEIGHBOURS:
+        elif char in NEIGHBOURS:
             kind = NEIGHBOUR
         else:
             kind = ALIEN

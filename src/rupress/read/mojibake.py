@@ -14,10 +14,17 @@ from functools import cache
 
 from attrs import frozen
 
-from rupress.read.letters import plausibility
+from rupress.read.letters import EDGES, NEIGHBOURS, plausibility
 
 _BROKEN, _SOUND, _GAIN = -1.0, 0.3, 2.0
 """A text of lower plausibility may be mojibake; it is, if undoing lifts it over the second, by at least the third."""
+# Russian in small letters with a capital here and there comes of no misreading: that gives signs that no text has,
+# capitals inside words or words in capitals («пРИВЕТ»), or Latin letters beside Cyrillic ones.
+_SMALL, _CAPITAL = "а-яё" + NEIGHBOURS.lower(), "А-ЯЁ" + NEIGHBOURS.upper()
+_ODD = re.compile(
+    f"[^\\x00-\\x7f{_SMALL}{_CAPITAL}{EDGES}]|[{_SMALL}{_CAPITAL}][{_CAPITAL}]|[A-Za-z][{_SMALL}{_CAPITAL}]"
+    f"|[{_SMALL}{_CAPITAL}][A-Za-z]"
+)
 _FEW = 8
 """Fewer letters prove nothing by statistics alone: «ФСБ МВД» looks odd, too."""
 _SAMPLE = 3000
@@ -98,7 +105,7 @@ def undo(text: str, known: Misreading | None = None) -> tuple[str, Misreading | 
         fixed = _reread(text, known)
         if fixed is not None and plausibility(fixed) >= plausibility(text):
             return fixed, known
-    if plausibility(text) > _BROKEN:
+    if not _ODD.search(text) or plausibility(text) > _BROKEN:
         return text, None
     return _undone(text, MISREADINGS)
 

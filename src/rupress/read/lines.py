@@ -1,0 +1,107 @@
+"""Lines: the visible text of a document line by line, and what the markup says of each."""
+
+from __future__ import annotations
+
+from rupress.read.boxes import Element
+from rupress.records import Line
+from rupress.span import Span
+
+_WORDS = 12
+"""How many words of class and id attributes a line carries."""
+_LIST = 3
+"""So many boxes of one name side by side make a list."""
+
+Run = tuple[str, int, float, str | None, str | None, float]
+"""A line of visible text: the text with white space collapsed, the number of the innermost element that encloses all
+of it, the share of its characters in links, the target of its first link if links cover most of it, the `datetime` of
+its first `<time>`, and the share of its characters in bold. A plain tuple, for there are many."""
+
+Stand = tuple[int, int, int]
+"""The list in which a box stands: the number of the box that is the list, the number of the item that holds the box,
+and how many items there are; zeros where there is no list."""
+
+
+class Visible:
+    """The visible lines of a document, and the elements that enclose them."""
+
+    def __init__(self, runs: list[Run], boxes: dict[int, Element]) -> None:
+        self._boxes = boxes
+        self._words, copies = _words_of(boxes)
+        if copies:
+            shown = {run[0] for run in runs if run[1] not in copies}
+            runs = [run for run in runs if run[1] not in copies or run[0] not in shown]
+        self._runs = runs
+        self.text = "\n".join([run[0] for run in runs])
+        """The lines joined."""
+
+    def lines(self) -> tuple[Line, ...]:
+        """Give the lines their places in the text, and number the lists they stand in."""
+        boxes, words, stands = self._boxes, self._words, _stands_of(self._boxes)
+        numbers: dict[int, int] = {}
+        lines = []
+        start = 0
+        for text, box, links, href, time, bold in self._runs:
+            stop = start + len(text)
+            around, item, items = stands[box]
+            place = boxes[box][1]
+            lines.append(
+                Line(
+                    Span(start, stop),
+                    place.block,
+                    place.path,
+                    words[box],
+                    links,
+                    href,
+                    time,
+                    numbers.setdefault(around, len(numbers) + 1) if items else 0,
+                    item,
+                    items,
+                    place.depth,
+                    place.landmarks,
+                    bold,
+                )
+            )
+            start = stop + 1
+        return tuple(lines)
+
+
+def _words_of(boxes: dict[int, Element]) -> tuple[dict[int, tuple[str, ...]], set[int]]:
+    """Read the attributes of boxes, given outer ones first.
+
+    Returns:
+        For each the words of its class and id and of those around it, nearest first; and the boxes that are kept from
+        screen readers, perhaps as second copies of what stands elsewhere.
+    """
+    words: dict[int, tuple[str, ...]] = {}
+    copies: set[int] = set()
+    split: dict[tuple[str | None, str | None], tuple[str, ...]] = {}  # classes repeat
+    for number, (_, _, around, _, node) in boxes.items():
+        known = words[around[0]] if around is not None else ()
+        if copies and around is not None and around[0] in copies:
+            copies.add(number)
+        if attributes := node.attributes:
+            if "class" in attributes or "id" in attributes:
+                key = attributes.get("class"), attributes.get("id")
+                own = split.get(key)
+                if own is None:
+                    own = split[key] = tuple(f"{key[0] or ''} {key[1] or ''}".lower().split())
+                known = (own + known)[:_WORDS]
+            if "aria-hidden" in attributes and (attributes["aria-hidden"] or "").lower() == "true":
+                copies.add(number)
+        words[number] = known
+    return words, copies
+
+
+def _stands_of(boxes: dict[int, Element]) -> dict[int, Stand]:
+    """Find the nearest list around each box."""
+    holds: dict[tuple[int, str], int] = {}  # how many boxes of each name stand directly in each box
+    found = []
+    for number, (_, place, around, _, _) in boxes.items():
+        key = around[0] if around is not None else 0, place.tag
+        item = holds[key] = holds.get(key, 0) + 1
+        found.append((number, key, item))
+    stands = {0: (0, 0, 0)}
+    for number, key, item in found:
+        total = holds[key]
+        stands[number] = (key[0], item, total) if total >= _LIST else stands[key[0]]
+    return stands
