@@ -203,13 +203,18 @@ def test_brat_reads_the_configuration(tmp_path: Path) -> None:
 
 
 # The rules by which doccano 1.8 reads a line of «JSONL(Relation)»: a text that is not empty, spans whose ids are whole
-# numbers and whose ends are in order, relations between spans that are there; anything else is metadata. Its own reader
-# is a part of its server and does not run beside current libraries.
+# numbers and whose ends are in order, relations between spans that are there; anything else is metadata, the same
+# fields in every line, since the lines are read as one table. Its own reader is a part of its server and does not run
+# beside current libraries.
 DOCCANO = {
     "type": "object",
-    "required": ["text", "entities", "relations"],
+    "required": ["text", "entities", "relations", "url", "headline", "published"],
+    "additionalProperties": False,
     "properties": {
         "text": {"type": "string", "minLength": 1},
+        "url": {"type": "string"},
+        "headline": {"type": "string"},
+        "published": {"type": "string"},
         "entities": {
             "type": "array",
             "items": {

@@ -43,8 +43,11 @@ def to_doccano(page: Page, layers: Iterable[str] = SAID) -> dict[str, Any]:
             ends = {"start_offset": unit(span.start), "end_offset": unit(span.stop)}
             entities.append({"id": number, "label": region.label, **ends})
     relations += ((first[link.source], link.name, first[link.target]) for link in found.relations)
+    # doccano reads lines as a table, and fails on a line that lacks a field that another has.
+    unknown = dict.fromkeys(("url", "headline", "published"), "")
     return {
         "text": text,
+        **unknown,
         **about(page),
         "entities": entities,
         "relations": [
