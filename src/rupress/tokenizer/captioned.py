@@ -18,6 +18,10 @@ _CAPTION = 300
 _ARCHIVE = re.compile(r"(?:[Аа]рхивное фото|[Фф]ото из архива)\)?\.?$")
 _LABELLED = re.compile(r"[(\[/]?\s?(?:©|(?:фото|видео|кадр|коллаж|иллюстрация|изображение)\s?[:©])", re.IGNORECASE)
 """A credit that says so itself: «Фото: …», «© …»."""
+_HINT = re.compile(r"[©/:@]|[Фф]ото|ФОТО|Кадр|Рис|Photo|Инфографика|Коллаж|\.(?:ru|com)")
+"""What all credits hold, and few paragraphs: looked for first, as it is cheap."""
+_WHERE = 120
+"""Characters at the end of a line in which its credit begins."""
 _MISTAKEN = frozenset({"headline", "deck", "body", "subhead", "credit"})
 _LISTED = frozenset({"ticker_title", "ticker_item", "ticker_teaser", "ticker_head", "related"})
 """What the captions of a photo report are mistaken for."""
@@ -49,6 +53,8 @@ def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
         return False
     if _ARCHIVE.search(text):
         return True
+    if not _HINT.search(text, max(0, len(text) - _WHERE)):
+        return False
     cut = split_caption(text)
     least = 30 if piece.label == "credit" else 8
     if not least < cut < len(text) or len(text) - cut > 80 or (labelled and not _LABELLED.match(text, cut)):
@@ -61,6 +67,8 @@ def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line under a credit that ends in a day for its caption («Открытие моста в Заречье. 14 июня 2023»)."""
     del context
     settled = list(pieces)
+    if not any(p.label == "credit" for p in pieces):
+        return settled
     for above, k in pairwise(_without_buttons(pieces)):
         piece = pieces[k]
         dated = "stamp:end:day" in piece.row.shape.traits and ". " in piece.text and len(piece.text) < _CAPTION
@@ -113,10 +121,13 @@ def deck_over_the_credit(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
+    if not any(p.label == "credit" for p in pieces):
+        return settled
     kept = _without_buttons(pieces)
     for four in zip(kept, kept[1:], kept[2:], kept[3:], strict=False):
+        if [pieces[i].label for i in four] != ["headline", "caption", "credit", "caption"]:
+            continue
         k = four[1]
-        bare = split_caption(pieces[k].text) == len(pieces[k].text)
-        if bare and [pieces[i].label for i in four] == ["headline", "caption", "credit", "caption"]:
+        if split_caption(pieces[k].text) == len(pieces[k].text):
             settled[k] = changed(pieces[k], "deck", "deck_over_the_credit")
     return settled

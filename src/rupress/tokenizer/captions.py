@@ -163,6 +163,8 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
     above: Piece | None = None  # a caption that has no credit yet
     bare = False  # whether the line above is a credit that has no caption yet
     buttons = tuple(read_toml("bylines.toml")["credit"]["debris"])
+    if not any(p.label in ("caption", "credit") for p in pieces):
+        return ()
     pieces = [p for p in pieces if p.label in ("caption", "credit") or not p.text.lower().startswith(buttons)]
     label: Piece | None = None  # «Источник:», with the name on the next line
     for piece, follower in zip(pieces, [*pieces[1:], None], strict=False):

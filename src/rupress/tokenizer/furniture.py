@@ -42,7 +42,8 @@ def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def _as_buttons(piece: Piece) -> Piece:
-    runs = _COUNT.split(piece.text) if len(piece.text) < _ROW else ()
+    glued = piece.label not in ("headline", "legal") and len(piece.text) < _ROW and _SEAM.search(piece.text)
+    runs = _COUNT.split(piece.text) if glued else ()
     parts = [part for run in runs if run for part in _SEAM.split(run)]
     if len(parts) < 2:
         return piece

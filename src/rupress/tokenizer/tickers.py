@@ -37,8 +37,9 @@ def ticker_items(pieces: list[Piece], text: str) -> tuple[TickerItem, ...]:
         if piece is not None and piece.label in _PARTS:
             block.append(piece)
             continue
-        items += _block(block, text)
-        block = []
+        if block:
+            items += _block(block, text)
+            block = []
     return tuple(items)
 
 
