@@ -7,8 +7,10 @@ import pytest
 from rupress.records import Kind
 from rupress.ru.tables import read_toml, read_tsv
 from rupress.tokenizer.credits import parse_credit
+from rupress.tokenizer.decks import SIGNS
 from rupress.tokenizer.notices import find_notices
-from rupress.tokenizer.pieces import KINDS
+from rupress.tokenizer.pieces import KINDS, certainty
+from rupress.tokenizer.settle import ANYWHERE, RULES
 from rupress.tokenizer.tags import split_label
 from rupress.tokenizer.vocabulary import given_names, vocabulary
 
@@ -78,6 +80,15 @@ def test_given_names_are_folded_and_stand_once() -> None:
 @pytest.mark.parametrize("label", read_toml("bylines.toml")["tags"]["labels"])
 def test_tag_label(label: str) -> None:
     assert split_label(f"{label.capitalize()}: река") == len(label) + 2
+
+
+def test_counted_rules_are_rules() -> None:
+    rules = {rule.__name__ for rule in (*ANYWHERE, *RULES, *SIGNS)} | {"no_article"}
+    counted = [row["rule"] for row in read_tsv("layout_rules.tsv")]
+    assert set(counted) <= rules
+    assert len(set(counted)) == len(counted)
+    assert all(0 < certainty(rule) < 1 for rule in rules)
+    assert certainty("between_comments") > certainty("a rule that nobody has counted") > certainty("one_headline")
 
 
 def test_labels_of_the_model_have_kinds() -> None:

@@ -14,6 +14,7 @@ from rupress.tokenizer.vocabulary import vocabulary
 
 _SEAM = re.compile(r"(?<=[а-яa-z])(?=[А-ЯA-Z])")
 """Where inline elements were glued: «ПоделитьсяВКонтакте»."""
+_GLUED = re.compile(r"[а-яa-z0-9](?=[А-ЯA-Z])")
 _COUNT = re.compile(r"\s?\d+\s?")
 """And a counter between two of them: «ВК 214ОК 871»."""
 _FURNITURE = ("share", "nav", "comment")
@@ -42,7 +43,7 @@ def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def _as_buttons(piece: Piece) -> Piece:
-    glued = piece.label not in ("headline", "legal") and len(piece.text) < _ROW and _SEAM.search(piece.text)
+    glued = piece.label not in ("headline", "legal") and len(piece.text) < _ROW and _GLUED.search(piece.text)
     runs = _COUNT.split(piece.text) if glued else ()
     parts = [part for run in runs if run for part in _SEAM.split(run)]
     if len(parts) < 2:
