@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.ru import morph
 from rupress.ru.tables import read_tsv
@@ -24,6 +24,8 @@ class KnownPlace:
     kind: str
     country: str | None
     region: str | None
+    geonames: int | None = None
+    """Id in GeoNames."""
     alternatives: tuple[str, ...] = ()
     """ISO codes of other places of this name."""
 
@@ -85,16 +87,19 @@ def _cell(value: str) -> str | None:
 @cache
 def _places() -> dict[str, KnownPlace]:
     """Index all places; of those that share a name the first stands, with the others as alternatives."""
+    ids = {(row["code"], row["name"]): int(row["geonames"]) for row in read_tsv("places_geonames.tsv")}
     rows: list[tuple[list[str], KnownPlace]] = []
     for row in read_tsv("places_countries.tsv"):
         code, _, part = row["code"].partition("-")
-        place = KnownPlace(row["name"], "country", code, row["code"] if part else None)
+        geonames = ids.get((row["code"], row["name"]))
+        place = KnownPlace(row["name"], "country", code, row["code"] if part else None, geonames)
         rows.append((_variants(row, "name", "variants"), place))
     for row in read_tsv("places_regions.tsv"):
         place = KnownPlace(row["name"], "region", row["code"][:2], row["code"])
         rows.append((_variants(row, "name", "variants"), place))
     for row in read_tsv("places_cities.tsv"):
-        place = KnownPlace(row["name"], row["kind"], row["country"][:2], _cell(row["region"]))
+        country, region = row["country"][:2], _cell(row["region"])
+        place = KnownPlace(row["name"], row["kind"], country, region, ids.get((region or country, row["name"])))
         rows.append((_variants(row, "name", "variants"), place))
     for row in read_tsv("places_other.tsv"):
         place = KnownPlace(row["name"], row["kind"], _cell(row["country"]), None)
@@ -109,7 +114,7 @@ def _places() -> dict[str, KnownPlace]:
 def _first(found: list[KnownPlace]) -> KnownPlace:
     first, *others = found
     codes = tuple(dict.fromkeys(other.region or other.country or other.kind for other in others))
-    return first if not codes else KnownPlace(first.name, first.kind, first.country, first.region, codes)
+    return evolve(first, alternatives=codes) if codes else first
 
 
 @cache

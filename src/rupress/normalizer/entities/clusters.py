@@ -80,6 +80,7 @@ def _place_draft(members: tuple[int, ...], known: KnownPlace | None, mentions: S
             kind=known.kind,
             country=known.country,
             region=known.region,
+            geonames=known.geonames,
             alternatives=known.alternatives,
         )
 
