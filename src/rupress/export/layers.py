@@ -6,7 +6,7 @@ Regions count code points of `page.text`, as all spans of rupress do; each forma
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -164,13 +164,15 @@ def lines(text: str, span: Span) -> Iterator[Span]:
 
 def disjoint(spans: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Keep the longest of labelled spans that overlap, the first of equals; in the order of their starts."""
+    longest_first = sorted(spans, key=lambda item: (item[0].start - item[0].stop, item[0].start))
+    taken = bytearray(max((span.stop for span, _ in longest_first), default=0))
     kept: list[tuple[Span, str]] = []
-    for item in sorted(spans, key=lambda item: (item[0].start - item[0].stop, item[0].start)):
-        place = bisect_left(kept, item)
-        clear_before = place == 0 or kept[place - 1][0].stop <= item[0].start
-        if clear_before and (place == len(kept) or item[0].stop <= kept[place][0].start):
-            kept.insert(place, item)
-    return kept
+    for span, label in longest_first:
+        # Those kept before are at least as long, so whichever overlaps this one holds one of its ends.
+        if not taken[span.start] and not taken[span.stop - 1]:
+            kept.append((span, label))
+            taken[span.start : span.stop] = b"\1" * (span.stop - span.start)
+    return sorted(kept)
 
 
 @frozen
