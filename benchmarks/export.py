@@ -15,7 +15,7 @@ from typing import Any
 
 import rupress
 from rupress import show
-from rupress.export import arrow
+from rupress.export import arrow, docbin, to_brat, to_conll, to_doccano, to_label_studio
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "pages"
 ROUNDS = 5
@@ -44,7 +44,14 @@ def main() -> None:
         ("to_json", rupress.to_json, pages),
         ("from_json", rupress.from_json, lines),
         ("to_arrow", lambda page: arrow.to_arrow([page]), pages),
+        ("to_label_studio", to_label_studio, pages),
+        ("to_brat", to_brat, pages),
+        ("to_doccano", to_doccano, pages),
+        ("to_conll", to_conll, pages),
+        ("to_doc (spaCy)", docbin.to_doc, pages),
         ("show.html", show.html, pages),
+        ("who said what", lambda page: show.who_said_what(page)._repr_html_(), pages),
+        ("timeline", lambda page: show.timeline(page)._repr_html_(), pages),
     ]
     whole = 0.0
     size = sum(len(line.encode()) for line in lines) / len(lines) / 1024
@@ -52,7 +59,7 @@ def main() -> None:
     for name, step, things in steps:
         took = milliseconds(step, things)
         whole = whole or took
-        print(f"{name:10} {took:8.2f} ms  {took / whole:7.1%} of a parse")
+        print(f"{name:16} {took:8.2f} ms  {took / whole:7.1%} of a parse")
 
 
 if __name__ == "__main__":
