@@ -23,6 +23,7 @@ ORDER = (
     "tokenizer",
     "ner",
     "normalizer",
+    "profiles",
     "parser",
     "batch",
     "export",
@@ -45,14 +46,20 @@ DOORS = {
     "pyarrow": "export",
     "spacy": "export",
     "fastwarc": "integrations",
+    "scrapy": "integrations",
+    "web_poet": "integrations",
+    "pyspark": "integrations",
 }
 """The one room that may import a library, and in it one module."""
 
 ROOM_WIDE = {"numpy"}
 """Where the arithmetic is the room's whole business, every module of it may."""
 
-SIDE_DOORS = {"numpy": {"tokenizer.model", "tokenizer.sums"}}
-"""Modules of other rooms that may, too: the line model adds up its weights a page at a time."""
+SIDE_DOORS = {
+    "numpy": {"tokenizer.model", "tokenizer.sums"},
+    "pyarrow": {"integrations.arrow_batches", "integrations.ray", "integrations.spark"},
+}
+"""Modules of other rooms that may, too: the line model adds up its weights a page at a time, engines pass on batches."""
 
 
 def imports(source: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rupress.normalizer.pipeline import normalize
     from rupress.normalizer.quotes import find_quotes
     from rupress.parser import Parser, parse, tokenize
+    from rupress.profiles import Profile, Profiles
     from rupress.records import Failure, Input, Kind, Layout, Page
     from rupress.span import Span
 
@@ -37,6 +38,8 @@ _HOME = {
     "MissingExtraError": "errors",
     "Page": "records",
     "Parser": "parser",
+    "Profile": "profiles",
+    "Profiles": "profiles",
     "RupressError": "errors",
     "Span": "span",
     "UsageError": "errors",
@@ -65,6 +68,8 @@ __all__ = [
     "MissingExtraError",
     "Page",
     "Parser",
+    "Profile",
+    "Profiles",
     "RupressError",
     "Span",
     "UsageError",

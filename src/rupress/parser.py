@@ -7,6 +7,7 @@ import datetime as dt
 from attrs import frozen
 
 from rupress.normalizer.pipeline import normalize
+from rupress.profiles import Profile, Profiles, choose, hinted
 from rupress.read import read
 from rupress.records import Layout, Page
 from rupress.tokenizer import lay_out
@@ -22,6 +23,8 @@ class Parser:
     """What kind of input the pages are: `auto`, `html`, `text` or `article`."""
     encoding: str | None = None
     """Encoding of pages given as bytes, where the caller knows it."""
+    profile: Profile | Profiles | None = None
+    """What is known of the outlets' pages; of several, the profile for the host of a page's address is used."""
 
     def parse(
         self,
@@ -33,8 +36,23 @@ class Parser:
         encoding: str | None = None,
     ) -> Page:
         """Parse one page; see `rupress.parse` for the arguments."""
-        layout = tokenize(page, url=url, media=media or self.media, encoding=encoding or self.encoding)
-        return normalize(layout, fetched_at=fetched_at, tz=self.tz)
+        layout = self.tokenize(page, url=url, media=media, encoding=encoding)
+        profile, _ = choose(self.profile, url)
+        return normalize(layout, fetched_at=fetched_at, tz=(profile and profile.tz) or self.tz)
+
+    def tokenize(
+        self, page: bytes | str, *, url: str | None = None, media: str | None = None, encoding: str | None = None
+    ) -> Layout:
+        """Take one page apart; see `rupress.tokenize` for the arguments."""
+        profile, notes = choose(self.profile, url)
+        source = read(
+            page,
+            url=url,
+            media=media or self.media,
+            encoding=encoding or self.encoding,
+            hints=profile.css if profile else (),
+        )
+        return lay_out(hinted(source, profile, notes))
 
 
 def parse(
@@ -45,6 +63,7 @@ def parse(
     tz: str = "Europe/Moscow",
     media: str = "auto",
     encoding: str | None = None,
+    profile: Profile | Profiles | None = None,
 ) -> Page:
     """Turn a news page into one typed record.
 
@@ -57,6 +76,8 @@ def parse(
         media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
             extracted), or `auto` to tell HTML from text.
         encoding: encoding of bytes, if the caller knows it.
+        profile: what is known of the outlet's pages, for the rare page where that is needed; of several, the one for
+            the host of `url` is used. Its zone holds instead of `tz`.
 
     Returns:
         The page; anything odd about it is in `notes`.
@@ -64,10 +85,17 @@ def parse(
     Raises:
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
-    return Parser(tz=tz, media=media, encoding=encoding).parse(page, url=url, fetched_at=fetched_at)
+    return Parser(tz=tz, media=media, encoding=encoding, profile=profile).parse(page, url=url, fetched_at=fetched_at)
 
 
-def tokenize(page: bytes | str, *, url: str | None = None, media: str = "auto", encoding: str | None = None) -> Layout:
+def tokenize(
+    page: bytes | str,
+    *,
+    url: str | None = None,
+    media: str = "auto",
+    encoding: str | None = None,
+    profile: Profile | Profiles | None = None,
+) -> Layout:
     """Take a page apart without resolving anything: a kind for every character, and the parts of the article.
 
     Args:
@@ -75,8 +103,9 @@ def tokenize(page: bytes | str, *, url: str | None = None, media: str = "auto", 
         url: its address, if known.
         media: as for `parse`.
         encoding: as for `parse`.
+        profile: as for `parse`.
 
     Raises:
         UsageError: an argument is of the wrong kind.
     """
-    return lay_out(read(page, url=url, media=media, encoding=encoding))
+    return Parser(media=media, encoding=encoding, profile=profile).tokenize(page, url=url)

@@ -5,22 +5,31 @@ How a page is read is written down in docs/reading.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
 from rupress.errors import UsageError
 from rupress.read.decode import codec_name, decode
+from rupress.read.hints import Hint, Hit, conflicts
 from rupress.read.mojibake import Misreading, mender, misreadings_of, repair, suspicious
 from rupress.read.text import lines_of, looks_like_html
 from rupress.records import Decoding, Facts, Media, Note, Source
 
-__all__ = ["read", "repair"]
+__all__ = ["hits_on", "read", "repair"]
 
 _MEDIA = ("auto", "html", "text", "article")
 
 
-def read(page: bytes | str, *, url: str | None = None, media: str = "auto", encoding: str | None = None) -> Source:
+def read(
+    page: bytes | str,
+    *,
+    url: str | None = None,
+    media: str = "auto",
+    encoding: str | None = None,
+    hints: Sequence[Hint] = (),
+) -> Source:
     """Read a page: decode it, take its visible text line by line, and draw the facts that its metadata state.
 
     Args:
@@ -29,6 +38,7 @@ def read(page: bytes | str, *, url: str | None = None, media: str = "auto", enco
         media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
             extracted), or `auto` to tell HTML from text by the tags seen.
         encoding: encoding of bytes, if the caller knows it. A claim that the bytes belie is overruled.
+        hints: what a site profile says of elements; plain text has none.
 
     Returns:
         The page as read. For plain text given as str the text is the input, to the character.
@@ -37,15 +47,9 @@ def read(page: bytes | str, *, url: str | None = None, media: str = "auto", enco
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
     _check(page, url, media)
-    name = None if encoding is None else codec_name(encoding)
-    if isinstance(page, str):
-        text, decoding, raw = page, Decoding("str", "text", encoding), None
-    else:
-        raw = bytes(page)
-        text, decoding = decode(raw, name)
+    text, decoding, raw = _decoded(page, encoding)
     if media == "html" or (media == "auto" and looks_like_html(text)):
-        utf8 = raw if raw is not None and decoding.encoding == "utf-8" and decoding.how != "bom" else None
-        return _read_html(text.encode("utf-8", "replace") if utf8 is None else utf8, decoding, url)
+        return _read_html(_utf8(text, decoding, raw), decoding, url, hints)
     notes: tuple[Note, ...] = ()
     if suspicious(text):
         if raw is not None:
@@ -55,6 +59,28 @@ def read(page: bytes | str, *, url: str | None = None, media: str = "auto", enco
                            "from, or rupress.read.repair(text)"),)  # fmt: skip
     kind = Media.ARTICLE if media == "article" else Media.TEXT
     return Source(text, lines_of(text), kind, decoding, Facts(), url, notes)
+
+
+def hits_on(page: bytes | str, hints: Sequence[Hint], encoding: str | None = None) -> tuple[Hit, ...]:
+    """Say what hints find on a page of HTML, without reading it."""
+    from rupress.read.html import Document
+
+    return Document(_utf8(*_decoded(page, encoding)), hints).hits
+
+
+def _decoded(page: bytes | str, encoding: str | None) -> tuple[str, Decoding, bytes | None]:
+    """Give the text of a page, how it was decoded, and its bytes if it came as such."""
+    name = None if encoding is None else codec_name(encoding)
+    if isinstance(page, str):
+        return page, Decoding("str", "text", encoding), None
+    raw = bytes(page)
+    return *decode(raw, name), raw
+
+
+def _utf8(text: str, decoding: Decoding, raw: bytes | None) -> bytes:
+    """Give the bytes for the parser, those that came where they will do."""
+    utf8 = raw if raw is not None and decoding.encoding == "utf-8" and decoding.how != "bom" else None
+    return text.encode("utf-8", "replace") if utf8 is None else utf8
 
 
 def _check(page: Any, url: Any, media: Any) -> None:
@@ -71,15 +97,15 @@ def _check(page: Any, url: Any, media: Any) -> None:
         raise UsageError(f"media is {media!r}: pass 'auto', 'html', 'text' or 'article'")
 
 
-def _read_html(page: bytes, decoding: Decoding, url: str | None) -> Source:
+def _read_html(page: bytes, decoding: Decoding, url: str | None, hints: Sequence[Hint]) -> Source:
     """Read HTML given in UTF-8."""
     from rupress.read.facts import facts_of
     from rupress.read.html import Document
 
-    document = Document(page)
+    document = Document(page, hints)
     seen, stated = document.visible(), document.statements()
     text = seen.text
-    notes: tuple[Note, ...] = ()
+    notes = conflicts(document.hits)
     if suspicious(text):
         undone: dict[Misreading, None] = {}
         mend = mender(text, undone.setdefault)
@@ -88,7 +114,7 @@ def _read_html(page: bytes, decoding: Decoding, url: str | None) -> Source:
             seen, stated = mended, stated.mended(mend)
             text = seen.text
             decoding = attrs.evolve(decoding, repaired=next(iter(undone)).name)
-            notes = (_note(list(undone), "undone"),)
+            notes = (*notes, _note(list(undone), "undone"))
     return Source(text, seen.lines(), Media.HTML, decoding, facts_of(stated, url), url, notes)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from operator import attrgetter
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from rupress.read.boxes import (
     BLOCK,
@@ -32,6 +33,7 @@ from rupress.read.boxes import (
     top,
 )
 from rupress.read.facts import Statements
+from rupress.read.hints import Hint, Hit
 from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
 from rupress.read.tame import tame
@@ -51,6 +53,8 @@ _ADDRESSES = frozenset(("url", "mainEntityOfPage", "image", "sameAs"))
 """Properties that an element states by its address; the text of `<a itemprop="name" href>` is the name."""
 _VALUE = 1_000
 """Characters of its text that matter otherwise: names and titles, never the article's text."""
+_SHOWN = 80
+"""Characters of an element's text that show which one it is."""
 
 Mend = Callable[[str], str]
 
@@ -58,13 +62,18 @@ Mend = Callable[[str], str]
 class Document:
     """A parsed HTML document."""
 
-    def __init__(self, page: bytes) -> None:
+    def __init__(self, page: bytes, hints: Sequence[Hint] = ()) -> None:
         """Parse a document.
 
         Args:
             page: HTML in UTF-8.
+            hints: what a site profile says of its elements.
         """
         self._parser = LexborHTMLParser(tame(page))
+        self._named: dict[int, str] = {}
+        """What elements are by the hints, by the numbers of their nodes."""
+        self.hits = tuple(self._find(hints)) if hints else ()
+        """What each hint found."""
 
     def visible(self, mend: Mend | None = None) -> Visible:
         """List the visible lines.
@@ -74,14 +83,28 @@ class Document:
         """
         root = self._parser.root
         if root is None:
-            return Visible([], {})
+            return Visible([], {}, {})
         hidden = {node.mem_id for node in root.css(_HIDDEN) if _is_hidden(node)}
-        walk = _Walk(hidden, mend)
+        walk = _Walk(hidden, self._named, mend)
         runs = walk.runs(root)
         if not runs and hidden:  # the page is hidden as a whole until its script runs
-            walk = _Walk(set(), mend)
+            walk = _Walk(set(), self._named, mend)
             runs = walk.runs(root)
-        return Visible(runs, walk.boxes)
+        return Visible(runs, walk.boxes, self._named)
+
+    def _find(self, hints: Sequence[Hint]) -> Iterator[Hit]:
+        """Find the elements that hints name; of two hints for one element, the first holds."""
+        owners: dict[int, Hint] = {}
+        for hint in hints:
+            nodes = {node.mem_id: node for node in self._parser.css(hint.selector)}
+            rivals: Counter[Hint] = Counter()
+            for number in nodes:
+                owner = owners.setdefault(number, hint)
+                self._named[number] = owner.kind
+                if owner.kind != hint.kind:
+                    rivals[owner] += 1
+            text = next((" ".join(node.text().split()) for node in nodes.values()), "")
+            yield Hit(hint, len(nodes), text[:_SHOWN], tuple(rivals.items()))
 
     def statements(self) -> Statements:
         """Collect what the document states beside its text."""
@@ -110,6 +133,15 @@ class Document:
                 items.append(scopes.item(node, attributes))
         language = (root.attributes.get("lang") if root is not None else None) or ""
         return Statements(tuple(metas), tuple(scripts), tuple(items), tuple(times), title, canonical, language)
+
+
+def is_selector(selector: str) -> bool:
+    """Tell whether a CSS selector is one that can be looked for."""
+    try:
+        LexborHTMLParser("<p>").css(selector)
+    except (SelectolaxError, ValueError):
+        return False
+    return "\x00" not in selector
 
 
 class _Scopes:
@@ -157,8 +189,10 @@ def _is_hidden(node: LexborNode) -> bool:
 class _Walk:
     """One walk over the nodes of a document."""
 
-    def __init__(self, hidden: set[int], mend: Mend | None) -> None:
+    def __init__(self, hidden: set[int], named: dict[int, str], mend: Mend | None) -> None:
         self._hidden = hidden
+        self._named = named
+        """The elements of which a site profile says what they are: each is a block, so that it is said of no more."""
         self._mend = mend
         self._runs: list[Run] = []
         self._known: dict[int, Element | None] = {}
@@ -244,7 +278,7 @@ class _Walk:
 
     def _enter(self, node: LexborNode | None) -> Element | None:
         """Give the element of a node that was not met yet; None if nobody sees it."""
-        known, hidden = self._known, self._hidden
+        known, hidden, named = self._known, self._hidden, self._named
         chain = []
         while node is not None and (key := node.mem_id) not in known:
             chain.append((key, node))
@@ -256,7 +290,7 @@ class _Walk:
                 element = None
             else:
                 place = element[1].inner.get(tag) or element[1].within(tag)
-                element = key, place, element, key if place.role == BLOCK else element[3], inner
+                element = key, place, element, key if place.role == BLOCK or key in named else element[3], inner
             known[key] = element
         return element
 

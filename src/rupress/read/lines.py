@@ -24,8 +24,9 @@ and how many items there are; zeros where there is no list."""
 class Visible:
     """The visible lines of a document, and the elements that enclose them."""
 
-    def __init__(self, runs: list[Run], boxes: dict[int, Element]) -> None:
+    def __init__(self, runs: list[Run], boxes: dict[int, Element], named: dict[int, str]) -> None:
         self._boxes = boxes
+        self._hints = _hints_of(boxes, named) if named else {}
         self._words, copies = _words_of(boxes)
         if copies:
             shown = {run[0] for run in runs if run[1] not in copies}
@@ -36,7 +37,7 @@ class Visible:
 
     def lines(self) -> tuple[Line, ...]:
         """Give the lines their places in the text, and number the lists they stand in."""
-        boxes, words, stands = self._boxes, self._words, _stands_of(self._boxes)
+        boxes, words, stands, hints = self._boxes, self._words, _stands_of(self._boxes), self._hints
         numbers: dict[int, int] = {}
         lines = []
         start = 0
@@ -59,6 +60,7 @@ class Visible:
                     place.depth,
                     place.landmarks,
                     bold,
+                    hints[box] if hints else "",
                 )
             )
             start = stop + 1
@@ -90,6 +92,14 @@ def _words_of(boxes: dict[int, Element]) -> tuple[dict[int, tuple[str, ...]], se
                 copies.add(number)
         words[number] = known
     return words, copies
+
+
+def _hints_of(boxes: dict[int, Element], named: dict[int, str]) -> dict[int, str]:
+    """Give each box what a site profile says of it, or of the nearest around it of which anything is said."""
+    hints: dict[int, str] = {}
+    for number, (_, _, around, _, _) in boxes.items():
+        hints[number] = named.get(number) or (hints[around[0]] if around is not None else "")
+    return hints
 
 
 def _stands_of(boxes: dict[int, Element]) -> dict[int, Stand]:

@@ -78,6 +78,8 @@ class Line:
     `aside`, `figure`, `figcaption`, `blockquote`, `form`, `table`, `ul`, `ol`, `h1` …), nearest first."""
     bold: float = 0.0
     """Share of the line's visible characters in headings, `b` and `strong`, 0 to 1."""
+    hint: str = ""
+    """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
 
 
 @frozen
@@ -131,3 +133,5 @@ class Source:
     """Address of the page, as the caller gave it."""
     notes: tuple[Note, ...] = ()
     """What was odd in reading."""
+    ticker: str | None = None
+    """How lists of other stories go, if a site profile says so: `time title` or `title time`."""

@@ -10,6 +10,7 @@ from rupress.tokenizer.bylines import read_bylines, rubric_of
 from rupress.tokenizer.captions import read_captions
 from rupress.tokenizer.context import letters_of
 from rupress.tokenizer.datelines import read_dateline
+from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.notices import find_ads, find_notices
 from rupress.tokenizer.pieces import Piece, tile
 from rupress.tokenizer.stamps import find_stamps
@@ -47,7 +48,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
         paragraphs=paragraphs,
         captions=captions,
         tags=read_tags(pieces, text),
-        ticker=ticker_items(pieces, text),
+        ticker=ticker_items(pieces, text, source.ticker),
         ads=find_ads(pieces, text),
         notices=find_notices(text),
         notes=notes,
@@ -56,7 +57,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
 
 def _headline(pieces: list[Piece], source: Source) -> Piece | None:
     """Choose the best occurrence: as the metadata have it, a title in the markup, one that is repeated, the surest."""
-    found = [p for p in pieces if p.label == "headline"]
+    found = _named([p for p in pieces if p.label == "headline"])
     if not found:
         return None
     times: dict[str, int] = {}
@@ -79,9 +80,14 @@ def _headline(pieces: list[Piece], source: Source) -> Piece | None:
     return before[max(range(len(before)), key=worth)]
 
 
+def _named(found: list[Piece]) -> list[Piece]:
+    """Leave those that a profile names, if it names any."""
+    return [p for p in found if p.rule == RULE] or found
+
+
 def _deck(pieces: list[Piece], headline: Piece | None) -> Piece | None:
     """Choose the deck under the headline, else the one over it."""
-    found = [p for p in pieces if p.label == "deck"]
+    found = _named([p for p in pieces if p.label == "deck"])
     if headline is not None:
         below = [p for p in found if p.span.start > headline.span.start]
         if below:

@@ -26,6 +26,8 @@ _COST = {
 }  # fmt: skip
 
 
+_NAMED = 9.0
+"""How well the row does as the headline that a site profile names: better than any."""
 _BEFORE_TEASER = frozenset({"item", "tail", "clock"})
 """Lines after which running text is as often the teaser of another story."""
 
@@ -53,9 +55,7 @@ class Context:
 def context_of(rows: list[Row], facts: Facts) -> Context:
     """Look over the page once."""
     times = Counter(row.key for row in rows if row.key)
-    runs = [
-        run for run in _runs(rows) if run[2] >= _LEAST and any(r.shape.type == "para" for r in rows[run[0] : run[1]])
-    ]
+    runs = [run for run in _runs(rows) if run[2] >= _LEAST and any(map(_is_text, rows[run[0] : run[1]]))]
     titles = {k for k in (letters_of(facts.headline), letters_of(facts.title)) if len(k) > 8}
     best: tuple[float, int, int, int, dict[int, float], list[float]] | None = None
     for start, stop, weight in runs[:3]:
@@ -101,8 +101,15 @@ def _runs(rows: list[Row]) -> list[tuple[int, int, int]]:
     return runs
 
 
+def _is_text(row: Row) -> bool:
+    """Tell whether a row is running text beyond doubt."""
+    return row.shape.type == "para" or row.line.hint == "body"
+
+
 def _weight(row: Row) -> int:
     shape = row.shape
+    if row.line.hint:
+        return 100 + len(row.folded) if row.line.hint == "body" else -300
     if shape.type == "para":
         if "says:legal" in shape.traits and "own:year" in shape.traits:
             return -200
@@ -139,6 +146,10 @@ def _anchors(
     for i in range(max(0, start - _REACH), min(stop, start + 3)):
         row = rows[i]
         size = len(row.folded)
+        if row.line.hint:
+            if row.line.hint == "headline":
+                anchors[i] = _NAMED
+            continue
         if row.shape.type in _NEVER or (row.shape.type not in _TITLES and size < 40):
             continue
         if size < 8 or size > 260:

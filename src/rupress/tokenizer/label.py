@@ -7,6 +7,7 @@ import re
 from rupress.records import Media, Source
 from rupress.tokenizer.context import context_of
 from rupress.tokenizer.features import groups_of
+from rupress.tokenizer.hints import as_hinted
 from rupress.tokenizer.model import Model, model
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import Row, rows_of
@@ -22,7 +23,7 @@ def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
     """
     rows = rows_of(source)
     if source.media is Media.ARTICLE:
-        return article_lines(rows, source)
+        return as_hinted(article_lines(rows, source))
     if not rows:
         return []
     context = context_of(rows, source.facts)
@@ -30,7 +31,7 @@ def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]
-    return settle(pieces, context)
+    return as_hinted(settle(as_hinted(pieces), context))
 
 
 _STOPPED = re.compile(r"[.!?…][\")]*$")

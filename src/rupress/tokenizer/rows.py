@@ -125,7 +125,8 @@ def _sentences(source: Source) -> list[tuple[Line, int, int]]:
             continue
         start = line.span.start + len(raw) - len(raw.lstrip(_EDGES))
         stop = start + len(bare)
-        if found and broken and _GOES_ON.match(bare) and not _is_field(bare):
+        alike = found and broken and line.hint == found[-1][0].hint
+        if alike and _GOES_ON.match(bare) and not _is_field(bare):
             for back in (1, 2):
                 if len(found) < back or text.count("\n", found[-back][2], start) > back:
                     break

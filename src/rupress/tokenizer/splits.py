@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from rupress.ru.tables import read_tsv
+from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import find_stamps
 from rupress.tokenizer.vocabulary import vocabulary
@@ -36,8 +37,8 @@ Cut = tuple[int, str, str]
 
 
 def split_lines(pieces: list[Piece]) -> list[Piece]:
-    """Cut the lines that hold more than one field; all others stay as they are."""
-    return [part for piece in pieces for part in _split(piece)]
+    """Cut the lines that hold more than one field; all others, and those that a profile names, stay as they are."""
+    return [part for piece in pieces for part in (_split(piece) if piece.rule != RULE else (piece,))]
 
 
 def _split(piece: Piece) -> Iterator[Piece]:

@@ -29,8 +29,14 @@ _SEVERAL = 3
 _SEPARATORS = " \t,|/•·—-–:;.»>"
 
 
-def ticker_items(pieces: list[Piece], text: str) -> tuple[TickerItem, ...]:
-    """Assemble the items of all ticker blocks, in page order."""
+def ticker_items(pieces: list[Piece], text: str, form: str | None = None) -> tuple[TickerItem, ...]:
+    """Assemble the items of all ticker blocks, in page order.
+
+    Args:
+        pieces: the lines of the page with their labels.
+        text: its text.
+        form: `time title` or `title time`, if it is known how the items go.
+    """
     items: list[TickerItem] = []
     block: list[Piece] = []
     for piece in [*pieces, None]:
@@ -38,35 +44,35 @@ def ticker_items(pieces: list[Piece], text: str) -> tuple[TickerItem, ...]:
             block.append(piece)
             continue
         if block:
-            items += _block(block, text)
+            items += _block(block, text, form)
             block = []
     return tuple(items)
 
 
-def _block(block: list[Piece], text: str) -> Iterator[TickerItem]:
+def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerItem]:
     """Cut a block into items, each with one title, and read them."""
     days = {id(p) for p in block if _is_day_head(p)} if sum(map(_has_hour, block)) >= _SEVERAL else set()
     block = [p for p in block if id(p) not in days]  # «23 мая» between items is no title's time
     if not block:
         return
     counted = _are_counted(block)
-    times_first = _leads(block, "ticker_time")
+    times_first = _leads(block, "ticker_time") if form is None else form == "time title"
     badges_first = _leads(block, "ticker_badge") if not times_first else None
     group: list[Piece] = []
     for piece in block:
         if piece.label in ("ticker_item", "ticker_title") and (runs := _many(piece)):
             if group:
-                yield from _item(group, text, counted=counted)
+                yield from _item(group, text, form, counted=counted)
             for run in runs:
-                yield from _item([run], text, counted=True)
+                yield from _item([run], text, form, counted=True)
             group = []
             continue
         if group and _opens(piece, group, times_first, badges_first):
-            yield from _item(group, text, counted=counted)
+            yield from _item(group, text, form, counted=counted)
             group = []
         group.append(piece)
     if group:
-        yield from _item(group, text, counted=counted)
+        yield from _item(group, text, form, counted=counted)
 
 
 def _many(piece: Piece) -> list[Piece]:
@@ -145,7 +151,7 @@ def _are_counted(block: list[Piece]) -> bool:
     return counted >= _SEVERAL and counted > _COUNTED * len(titles)
 
 
-def _item(group: list[Piece], text: str, *, counted: bool) -> Iterator[TickerItem]:
+def _item(group: list[Piece], text: str, form: str | None, *, counted: bool) -> Iterator[TickerItem]:
     """Read one item; lines without a title are none."""
     head = next((p for p in group if p.label in ("ticker_title", "ticker_item")), None)
     if head is None:
@@ -159,7 +165,7 @@ def _item(group: list[Piece], text: str, *, counted: bool) -> Iterator[TickerIte
         stamp = time.row.stamp(found, text) if found else None
         title = Span(head.span.start + author, head.span.stop)
     else:
-        title, found, rubric = split_item(head)
+        title, found, rubric = split_item(head, form)
         title = Span(title.start + author, title.stop) if title.start == head.span.start else title
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
@@ -180,7 +186,7 @@ def _author_glued(piece: Piece) -> int:
     return piece.row.place(piece.start, piece.start + match.end()).stop - piece.span.start
 
 
-def split_item(piece: Piece) -> tuple[Span, Found | None, Span | None]:
+def split_item(piece: Piece, form: str | None = None) -> tuple[Span, Found | None, Span | None]:
     """Split a line with title and time: «19:30 Лавров пожелал…», «… в госизмене 18:50», «… взрывы Политика, 12:10».
 
     Returns:
@@ -190,12 +196,12 @@ def split_item(piece: Piece) -> tuple[Span, Found | None, Span | None]:
     base = piece.start
     stamps = find_stamps(folded)
     first = next((s for s in stamps if s.start <= 2), None)
-    if first is not None:
+    if first is not None and form != "title time":
         start = first.stop + len(folded[first.stop :]) - len(folded[first.stop :].lstrip(_SEPARATORS))
         if start < len(folded):
             return piece.row.place(base + start, base + len(folded)), _moved(first, base), None
     last = next((s for s in reversed(stamps) if len(folded) - s.stop <= 12), None)
-    if last is None or not last.start:
+    if last is None or not last.start or form == "time title":
         return piece.span, None, None
     before = folded[: last.start].rstrip(_SEPARATORS)
     rubric = None
