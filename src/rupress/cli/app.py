@@ -15,7 +15,9 @@ import click
 import rupress
 from rupress.cli import explanation, pages
 from rupress.cli.pages import Job
+from rupress.cli.profile import profile as profile_commands
 from rupress.errors import RupressError
+from rupress.profiles import Profile, Profiles
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
 MIB = 1024 * 1024
@@ -30,6 +32,20 @@ def _moment(_: click.Context, option: click.Parameter, value: str | None) -> dt.
         return dt.datetime.fromisoformat(value) if value is not None else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is no time; write it as 2024-11-22T22:00+03:00.", param=option) from None
+
+
+def _profile(_: click.Context, __: click.Parameter, value: str | None) -> Profile | Profiles | None:
+    """Read a site profile, or all of a folder."""
+    if value is None:
+        return None
+    from rupress.profiles import load
+
+    return load(value)
+
+
+PROFILE = click.option(
+    "--profile", callback=_profile, metavar="PATH", help="A site profile, or a folder of several (*.toml)."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, epilog=EPILOG)
@@ -53,6 +69,7 @@ def app() -> None:
 )
 @click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
 @click.option("--encoding", help="Encoding of the bytes, if you know it.")
+@PROFILE
 def parse(
     *,
     files: tuple[str, ...],
@@ -64,6 +81,7 @@ def parse(
     tz: str,
     media: str,
     encoding: str | None,
+    profile: Profile | Profiles | None,
 ) -> int:
     """Parse pages, HTML or plain text; - reads one from standard input.
 
@@ -74,7 +92,7 @@ def parse(
         raise click.UsageError("--url is the address of one page, but several files are given: parse them one by one.")
     if html is not None and form is not None:
         raise click.UsageError("--html writes a file instead of --json or --view: give one of them.")
-    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding), url, fetched_at)
+    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding, profile=profile), url, fetched_at)
     with _reader_may_leave():
         failed = pages.parse(files, job, form=form, html=html, whole=whole)
     return SOME_FAILED if failed else OK
@@ -94,6 +112,7 @@ def parse(
 @click.option(
     "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlets' clock times are meant."
 )
+@PROFILE
 def batch(
     *,
     inputs: tuple[str, ...],
@@ -103,6 +122,7 @@ def batch(
     limit: int,
     fetched_at: dt.datetime | None,
     tz: str,
+    profile: Profile | Profiles | None,
 ) -> int:
     """Parse many pages: files, folders, globs, JSON Lines (a page in html, text, page or content), web archives.
 
@@ -113,9 +133,8 @@ def batch(
     from rupress.cli.inputs import Sources
     from rupress.cli.outputs import Output
 
-    work = Batch(
-        Sources(inputs, fetched_at, limit * MIB), Output(Path(output)), rupress.Parser(tz=tz), workers, timeout
-    )
+    parser = rupress.Parser(tz=tz, profile=profile)
+    work = Batch(Sources(inputs, fetched_at, limit * MIB), Output(Path(output)), parser, workers, timeout)
     work.run()
     return SOME_FAILED if work.failed else OK
 
@@ -124,12 +143,14 @@ def batch(
 @click.argument("file", metavar="FILE | -")
 @click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
 @click.option("--encoding", help="Encoding of the bytes, if you know it.")
-def explain(file: str, media: str, encoding: str | None) -> int:
+@click.option("--url", help="Address of the page: of several profiles, it says which.")
+@PROFILE
+def explain(*, file: str, media: str, encoding: str | None, url: str | None, profile: Profile | Profiles | None) -> int:
     """Say of each line what kind it is, by which rule, and how sure that is.
 
     On a terminal in colour; into a pipe or file as tab-separated values with a header.
     """
-    layout = rupress.tokenize(pages.content(file), media=media, encoding=encoding)
+    layout = rupress.tokenize(pages.content(file), url=url, media=media, encoding=encoding, profile=profile)
     with _reader_may_leave():
         explanation.write(layout)
     return OK
@@ -159,6 +180,7 @@ def explain(file: str, media: str, encoding: str | None) -> int:
 )
 @click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
 @click.option("--encoding", help="Encoding of the bytes, if you know it.")
+@PROFILE
 def export(
     *,
     form: str,
@@ -171,6 +193,7 @@ def export(
     tz: str,
     media: str,
     encoding: str | None,
+    profile: Profile | Profiles | None,
 ) -> int:
     """Write pages for annotation tools and as linked data.
 
@@ -184,7 +207,7 @@ def export(
         return OK
     if not files:
         raise click.UsageError("Missing argument 'FILE… | -'.")
-    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding), url, fetched_at)
+    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding, profile=profile), url, fetched_at)
     with _reader_may_leave():
         failed = exports.export(files, job, form=form, layers=layers, output=output)
     return SOME_FAILED if failed else OK
@@ -197,6 +220,9 @@ def schema() -> int:
 
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
     return OK
+
+
+app.add_command(profile_commands)
 
 
 @contextmanager

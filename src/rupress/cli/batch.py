@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
 from collections.abc import Iterator
@@ -63,6 +64,7 @@ class Batch:
 
     def _job(self, files: list[str]) -> dict[str, Any]:
         fetched_at = self.sources.fetched_at
+        profile = self.parser.profile
         return {
             "files": files,
             "fetched_at": fetched_at.isoformat() if fetched_at else None,
@@ -70,6 +72,7 @@ class Batch:
             "tz": self.parser.tz,
             "version": rupress.__version__,
             "schema": SCHEMA,
+            **({"profile": hashlib.sha256(repr(profile).encode()).hexdigest()} if profile else {}),
         }
 
     def _results(self, start: int) -> Iterator[Result]:
