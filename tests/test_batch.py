@@ -86,6 +86,12 @@ def test_inputs_carry_what_is_known() -> None:
     assert (page.url, page.media) == ("https://a.example/", "article")
 
 
+@pytest.mark.parametrize("wrong", [{"tz": "Europe/Atlantis"}, {"media": "scroll"}, {"encoding": "klingon"}])
+def test_a_parser_that_cannot_be_used_raises_at_once(wrong: dict[str, Any]) -> None:
+    with pytest.raises(rupress.UsageError, match=next(iter(wrong.values()))):
+        rupress.parse_many([], parser=rupress.Parser(**wrong))
+
+
 @pytest.mark.parametrize("arguments", [{"workers": 0}, {"workers": 2, "timeout": 0}, {"timeout": 1.0}])
 def test_misuse_raises_at_once(arguments: dict[str, Any]) -> None:
     with pytest.raises(rupress.UsageError, match=r"workers|timeout"):

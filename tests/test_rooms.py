@@ -59,7 +59,7 @@ SIDE_DOORS = {
     "numpy": {"tokenizer.model", "tokenizer.sums"},
     "pyarrow": {"integrations.arrow_batches", "integrations.ray", "integrations.spark"},
 }
-"""Modules of other rooms that may, too: the line model adds up its weights a page at a time, engines pass on batches."""
+"""Modules of other rooms that may, too: the line model sums its weights a page at a time, engines hand on batches."""
 
 
 def imports(source: str) -> Iterator[str]:

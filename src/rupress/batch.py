@@ -45,13 +45,15 @@ def parse_many(
         goes on.
 
     Raises:
-        UsageError: `workers` or `timeout` is out of range, or `timeout` is given without a second process.
+        UsageError: `workers` or `timeout` is out of range, `timeout` is given without a second process, or the parser
+            names a zone, kind or encoding that there is not.
     """
     if workers < 1:
         raise UsageError(f"workers must be 1 or more, not {workers}")
     if timeout is not None and (timeout <= 0 or workers == 1):
         raise UsageError("timeout must be above 0 seconds and needs workers of 2 or more")
     parser = parser or Parser()
+    parser.parse(b"")  # a parser that cannot be used would fail every page: tell it at once
     if workers == 1:
         return (_parse(parser, number, page) for number, page in enumerate(pages))
     return _Pool(parser, timeout).run(pages, workers, ordered=ordered)

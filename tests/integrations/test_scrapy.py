@@ -1,0 +1,119 @@
+"""Real crawls of a site of fixtures, served on loopback: every page is parsed as `parse` does it, none is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import http.server
+import importlib.util
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rupress
+
+pytestmark = pytest.mark.skipif(
+    not all(map(importlib.util.find_spec, ("scrapy", "scrapy_poet"))),
+    reason="needs Scrapy: pip install 'rupress[scrapy]'",
+)
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "pages"
+NAMES = ("agency", "channel", "cp1251", "front", "newspaper")
+DATE = dt.datetime(2023, 9, 14, 19, 30, tzinfo=dt.UTC)
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    """Serves the fixtures, and a front page that links them, as if it were the evening of their day."""
+
+    def do_GET(self) -> None:
+        name = self.path.strip("/")
+        page = (FIXTURES / name / "page.html").read_bytes() if name in NAMES else b""
+        links = "".join(f'<a href="/{name}">{name}</a>' for name in NAMES).encode()
+        self.send_response_only(200)
+        self.send_header("Date", "Thu, 14 Sep 2023 19:30:00 GMT")
+        self.send_header("Content-Type", "text/html; charset=klingon" if name == "agency" else "text/html")
+        self.end_headers()
+        self.wfile.write(page or links)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def crawl(site: str, folder: Path, spider: str, **settings: Any) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """Crawl the site; give the items and the stats."""
+    out = folder / "items.jsonl"
+    script = str(Path(__file__).with_name("crawl.py"))
+    command = [sys.executable, script, site, str(out), spider, json.dumps(settings)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    items = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    return items, json.loads(ran.stdout)
+
+
+def expected(site: str, name: str) -> rupress.Page:
+    raw = (FIXTURES / name / "page.html").read_bytes()
+    return rupress.parse(raw, url=f"{site}/{name}", fetched_at=DATE, media="html")
+
+
+def test_raw_pages_become_parsed_ones(site: str, tmp_path: Path) -> None:
+    items, stats = crawl(site, tmp_path, "records")
+    found = {page.url: page for page in map(rupress.from_dict, items)}
+    assert found == {f"{site}/{name}": expected(site, name) for name in NAMES}
+    articles = sum(page.headline is not None for page in found.values())
+    assert (stats["rupress/parsed"], stats.get("rupress/without_article", 0)) == (len(NAMES), len(NAMES) - articles)
+
+
+def test_dicts_get_a_field_and_what_fails_is_dropped_and_counted(site: str, tmp_path: Path) -> None:
+    items, stats = crawl(site, tmp_path, "dicts", RUPRESS_FIELD="news")
+    assert sorted(item["nr"] for item in items) == [1] * 5 + [3] * 5
+    (page,) = [rupress.from_dict(item["news"]) for item in items if item.get("url") == f"{site}/newspaper"]
+    assert (page.headline, page.fetched_at) == (expected(site, "newspaper").headline, None)
+    assert stats["rupress/failed"] == stats["rupress/failed/UsageError"] == stats["item_dropped_count"] == len(NAMES)
+    assert (stats["rupress/parsed"], stats["rupress/passed_by"]) == (len(NAMES), len(NAMES))
+
+
+def test_what_fails_passes_on_if_wished(site: str, tmp_path: Path) -> None:
+    items, stats = crawl(site, tmp_path, "dicts", RUPRESS_ON_FAILURE="pass")
+    assert sorted(item["nr"] for item in items) == [1] * 5 + [2] * 5 + [3] * 5
+    assert stats["rupress/failed"] == len(NAMES)
+    assert "item_dropped_count" not in stats
+
+
+@pytest.mark.parametrize("kind", ["dicts", "records"])
+def test_page_objects_give_pages_and_subclasses_know_better(site: str, tmp_path: Path, kind: str) -> None:
+    items, stats = crawl(site, tmp_path, "poet", RUPRESS_ITEMS=kind)
+    assert stats["rupress/parsed"] == 2 * len(NAMES)
+    for name in NAMES:
+        page = expected(site, name)
+        found = [item for item in items if item["url"] == f"{site}/{name}"]
+        assert sorted(str(item["section"]) for item in found) == sorted([str(page.section), "Раздел"])
+        if kind == "dicts":
+            assert page in map(rupress.from_dict, found)
+        else:
+            assert {item["headline"] for item in found} == {page.headline}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"RUPRESS_ITEMS": "rows"}, {"RUPRESS_ON_FAILURE": "weep"}, {"RUPRESS_TZ": "Europe/Atlantis"}]
+)
+def test_a_wrong_setting_is_told_when_the_crawl_begins(wrong: dict[str, str]) -> None:
+    from scrapy.utils.test import get_crawler
+
+    from rupress.integrations.scrapy import RupressPipeline
+
+    with pytest.raises(rupress.UsageError, match=next(iter(wrong.values()))):
+        RupressPipeline.from_crawler(get_crawler(settings_dict=wrong))
