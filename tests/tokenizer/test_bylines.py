@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rupress.read import read
-from rupress.tokenizer.bylines import read_bylines
+from rupress.tokenizer.bylines import is_author_of_a_place, is_author_with_role, read_bylines, rubric_of
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of
 
@@ -21,12 +21,27 @@ CASES = [
     ("Автор: north_wind", "north_wind"),
     ("Источник: volga-news.ru", ""),
     ("Сегодня, 11:09Комментариев:1", ""),
+    ("Беседовала Анна Ветрова", "Анна Ветрова"),
+    ("Текст Анна Ветрова", "Анна Ветрова"),
+    ("Роман Лесной (редактор отдела науки)", "Роман Лесной"),
+    ("9 марта 2023, 09:30 Обновлено в 18:40 Анна Ветрова", "Анна Ветрова"),
+    ("27 февраля 2022, 18:43Интернет и СМИ", ""),
+    ("Виктория Лесная, volga-news.ru", "Виктория Лесная"),
+    ("Редакция «Волжского дневника»", ""),
+    ("Марий Эл", ""),
 ]
 DATES = [
     ("20 мая 2021, 02:43", "20 мая 2021, 02:43", None),
     ("09:24 11.06.2022 (обновлено: 09:28 11.06.2022)", "09:24 11.06.2022", "09:28 11.06.2022"),
     ("Последнее обновление: 6 января 2012 г., 02:14", None, "6 января 2012 г., 02:14"),
     ("понедельник, 21 сентября 2020, 00:03/@/20.09.2020 23:32", "20.09.2020 23:32", None),
+    ("9 марта 2023, 09:30 Обновлено в 18:40", "9 марта 2023, 09:30", "18:40"),
+    ("Обновлено: 9 марта 2023, 18:40/@/9 марта 2023, 09:30", "9 марта 2023, 09:30", "9 марта 2023, 18:40"),
+    ("@/2 часа назад", "2 часа назад", None),
+    ("@/только что", "только что", None),
+    ("@/Тело статьи/3 мая 2021, 10:15", "3 мая 2021, 10:15", None),
+    ("@/3 мая 2021, 10:15/Свидетельство о регистрации от 5 июня 2003 г.", "3 мая 2021, 10:15", None),
+    ("@/Свидетельство о регистрации выдано 5 июня 2003 г.", None, None),
     ("@/вчера в 16:19/Опубликован в газете №28453 от 30 декабря 2020", "вчера в 16:19", None),
 ]
 
@@ -54,3 +69,32 @@ def test_origin() -> None:
     text = "Источник: volga-news.ru"
     pieces = [whole(row, "byline", "test", 0.9) for row in rows_of(read(text, media="text"))]
     assert read_bylines(pieces, None, text).origin == "volga-news.ru"
+
+
+RUBRICS = [
+    ("18:43, 27 февраля 2022|Интернет и СМИ|", "glued to the date"),
+    ("|Общество|, 3 мая 2021, 10:15", "before it"),
+    ("3 мая 2021, 10:15 Анна Ветрова||", "a name is none"),
+]
+
+
+@pytest.mark.parametrize("marked", [line for line, _ in RUBRICS], ids=[name for _, name in RUBRICS])
+def test_a_rubric_beside_the_date(marked: str) -> None:
+    before, rubric, after = marked.split("|")
+    (row,) = rows_of(read(before + rubric + after, media="text"))
+    place = rubric_of(whole(row, "byline", "test", 0.9))
+    assert place == ((len(before), len(before) + len(rubric)) if rubric else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "place"),
+    [
+        ("Роман Лесной (редактор отдела науки)", True, False),
+        ("Роман Лесной, специальный корреспондент", True, False),
+        ("Роман Лесной, Ростов-на-Дону", False, True),
+        ("Роман Лесной открыл мост", False, False),
+        ("Мост открыли, Самара", False, False),
+    ],
+)
+def test_a_name_with_a_role_or_a_place(line: str, role: bool, place: bool) -> None:
+    assert (is_author_with_role(line), is_author_of_a_place(line)) == (role, place)

@@ -53,10 +53,11 @@ def test_an_opening_belongs_to_one_class() -> None:
     assert not sorted({p for p in phrases if phrases.count(p) > 1})
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=[n["example"][:30] for n in NOTICES])
+@pytest.mark.parametrize("notice", NOTICES, ids=[str(k) for k in range(len(NOTICES))])
 def test_notice(notice: dict[str, str]) -> None:
-    found = find_notices(f"Первая строка\n{notice['example']}\nПоследняя строка")
-    assert [(n.kind, n.text) for n in found] == [(notice["kind"], notice["example"])]
+    line = notice.get("context") or f"Первая строка\n|{notice['example']}|\nПоследняя строка"
+    found = find_notices(line.replace("|", ""))
+    assert [(n.kind, n.text) for n in found] == [(notice["kind"], line.split("|")[1])]
 
 
 def test_a_notice_inside_a_sentence_leaves_the_sentence_whole() -> None:

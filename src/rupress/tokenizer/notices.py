@@ -11,11 +11,15 @@ from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 
 _ERID = re.compile(r"\berid\s?[:=—-]?\s?([0-9A-Za-z]{6,})", re.IGNORECASE)
+_MARK = "реклама"
 _COMPANY = re.compile(r"(?:^|[.,]\s)((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)\s[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)")
 """Who advertises where no word says so: the company beside the token («Реклама. ООО «Дом». erid: …»)."""
 _ADVERTISER = re.compile(
     r"рекламодатель\s?[:—-]?\s?((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)?\s?[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)", re.IGNORECASE
 )
+
+
+_QUOTED = re.compile(r"^[«\"“„]([^«»\"“”„]*)[»\"”“]$")
 
 
 @cache
@@ -38,8 +42,11 @@ def find_notices(text: str) -> tuple[Notice, ...]:
         if not any(hint in low for hint in hints):
             continue
         for match in pattern.finditer(view.text):
-            subject = match.groupdict().get("subject")
-            found.append((match.start(), match.end(), kind, subject.strip(' *"') if subject else None))
+            subject = None
+            if match.groupdict().get("subject"):
+                place = view.span(*match.span("subject"))
+                subject = _QUOTED.sub(r"\1", text[place.start : place.stop].strip(" *")) or None
+            found.append((match.start(), match.end(), kind, subject))
     notices: list[Notice] = []
     stop = 0
     for start, end, kind, subject in sorted(found, key=lambda f: (f[0], -f[1])):
@@ -51,7 +58,7 @@ def find_notices(text: str) -> tuple[Notice, ...]:
 
 
 def find_ads(pieces: list[Piece], text: str) -> tuple[Ad, ...]:
-    """List the advertisements that say more than «Реклама»: with a token, an advertiser, or words of their own."""
+    """List the advertisements that say more than «Реклама»: with a token, an advertiser, or words beside the mark."""
     ads: list[Ad] = []
     for piece in pieces:
         if piece.kind is not Kind.AD and "erid" not in piece.text.lower():
@@ -60,7 +67,8 @@ def find_ads(pieces: list[Piece], text: str) -> tuple[Ad, ...]:
         words = text[span.start : span.stop]
         erid = _ERID.search(words)
         advertiser = _ADVERTISER.search(words) or (_COMPANY.search(words) if erid else None)
-        if erid or advertiser or (piece.kind is Kind.AD and len(piece.row.shape.words) > 3):
+        marked = piece.kind is Kind.AD and words.lower().startswith(_MARK)
+        if erid or advertiser or (marked and len(piece.row.shape.words) > 3):
             who = advertiser.group(1).strip() if advertiser else None
             ads.append(Ad(span, words, erid.group(1) if erid else None, who))
     return tuple(ads)

@@ -92,7 +92,8 @@ def _many(piece: Piece) -> list[Piece]:
     if len(starts) < _SEVERAL or starts[0] > 2:
         return []
     edges = [0, *starts[1:], piece.stop - piece.start]
-    return [evolve(piece, start=piece.start + a, stop=piece.start + b) for a, b in pairwise(edges)]
+    ends = [a + len(piece.text[a:b].rstrip()) for a, b in pairwise(edges)]
+    return [evolve(piece, start=piece.start + a, stop=piece.start + b) for a, b in zip(edges, ends, strict=False)]
 
 
 def _leads(block: list[Piece], label: str) -> bool | None:
