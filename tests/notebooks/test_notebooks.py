@@ -23,11 +23,6 @@ execute(Path(sys.argv[1]))
 """
 
 
-def sources(path: Path) -> str:
-    cells = nbformat.read(path, as_version=4).cells
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +41,7 @@ def test_it_keeps_what_it_shows(path: Path) -> None:
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     assert sum(bool(cell.outputs) for cell in cells) >= len(cells) / 2
     assert not [output for cell in cells for output in cell.outputs if output.output_type in {"error", "stream_stderr"}]
+    assert max(len(cell.outputs) for cell in cells) == 1, "a cell shows one thing"
     assert path.stat().st_size < 400_000
 
 

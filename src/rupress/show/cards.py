@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rupress.export.layers import Layer
 from rupress.records import (
@@ -10,6 +10,7 @@ from rupress.records import (
     DateMention,
     Entity,
     EntityType,
+    Kind,
     Organization,
     Page,
     Person,
@@ -18,14 +19,15 @@ from rupress.records import (
     QuoteKind,
     TickerItem,
 )
+from rupress.show.choice import OTHERS, PICTURES, Choice
 from rupress.show.frame import e, moment
 from rupress.show.marks import date_hint, quote_hint
 
 
-def cards(page: Page, layers: Collection[Layer]) -> Iterator[str]:
-    """Give a card for each sort of record that the page has, of those that belong to some layers."""
-    for layer, title, items in CARDS:
-        lines = list(items(page)) if layer in layers else []
+def cards(page: Page, choice: Choice) -> Iterator[str]:
+    """Give a card for each sort of record that the page has, of those that were chosen."""
+    for layer, kinds, title, items in CARDS:
+        lines = list(items(page)) if choice.has(layer, kinds) else []
         if lines:
             yield f'<div class="rp-card rp-of-{layer.value}">'
             yield f'<div class="rp-card-title">{title}<b>{len(lines)}</b></div>'
@@ -152,16 +154,16 @@ def _notes(page: Page) -> Iterator[str]:
         yield f'<div class="rp-item"><code>{e(note.code)}</code> {e(note.message)}</div>'
 
 
-CARDS: tuple[tuple[Layer, str, Callable[[Page], Iterable[str]]], ...] = (
-    (Layer.QUOTES, "Who said what", _quotes),
-    (Layer.NAMES, "People", _entities(EntityType.PER)),
-    (Layer.NAMES, "Organisations", _entities(EntityType.ORG)),
-    (Layer.NAMES, "Places", _entities(EntityType.LOC)),
-    (Layer.DATES, "Dates", _dates),
-    (Layer.KINDS, "Pictures", _captions),
-    (Layer.KINDS, "Tags", _tags),
-    (Layer.KINDS, "Other stories", _ticker),
-    (Layer.KINDS, "Notices", _notices),
-    (Layer.KINDS, "Advertising", _ads),
-    (Layer.KINDS, "Notes", _notes),
+CARDS: tuple[tuple[Layer, frozenset[Kind], str, Callable[[Page], Iterable[str]]], ...] = (
+    (Layer.QUOTES, frozenset(), "Who said what", _quotes),
+    (Layer.NAMES, frozenset(), "People", _entities(EntityType.PER)),
+    (Layer.NAMES, frozenset(), "Organisations", _entities(EntityType.ORG)),
+    (Layer.NAMES, frozenset(), "Places", _entities(EntityType.LOC)),
+    (Layer.DATES, frozenset(), "Dates", _dates),
+    (Layer.KINDS, PICTURES, "Pictures", _captions),
+    (Layer.KINDS, frozenset({Kind.TAGS}), "Tags", _tags),
+    (Layer.KINDS, OTHERS, "Other stories", _ticker),
+    (Layer.KINDS, frozenset({Kind.LEGAL}), "Notices", _notices),
+    (Layer.KINDS, frozenset({Kind.AD}), "Advertising", _ads),
+    (Layer.KINDS, frozenset(), "Notes", _notes),
 )

@@ -11,6 +11,12 @@ from rupress.export.layers import Layer, layers_of
 from rupress.records import Kind
 from rupress.show.marks import ARTICLE
 
+PICTURES = frozenset({Kind.CAPTION, Kind.CREDIT})
+"""Lines that captions are made from."""
+
+OTHERS = frozenset({Kind.TICKER, Kind.RELATED})
+"""Lines that other stories are made from."""
+
 
 @frozen
 class Choice:
@@ -20,6 +26,10 @@ class Choice:
     """Layers whose marks and records are shown; with `kinds`, lines say of what kind they are."""
     kinds: frozenset[Kind]
     """Kinds of the lines that are shown."""
+
+    def has(self, layer: Layer, kinds: frozenset[Kind]) -> bool:
+        """Tell whether records of a layer are shown that were made from lines of these kinds, or from any if empty."""
+        return layer in self.layers and (not kinds or not kinds.isdisjoint(self.kinds))
 
 
 def choose(layers: Iterable[str] = (), kinds: Iterable[str] | None = None) -> Choice:

@@ -44,7 +44,7 @@ def html(page: Page, *, document: bool = True, layers: Iterable[str] = (), kinds
         UsageError: there is no such layer or kind.
     """
     choice = choose(layers, kinds)
-    records = "".join(cards(page, choice.layers))
+    records = "".join(cards(page, choice))
     body = "".join(
         (
             *_head(page),

@@ -16,7 +16,7 @@ from rich.text import Text
 from rupress.export.layers import Layer
 from rupress.records import EntityType, Kind, Page, QuoteKind
 from rupress.show.cards import about
-from rupress.show.choice import Choice, choose
+from rupress.show.choice import OTHERS, PICTURES, Choice, choose
 from rupress.show.frame import moment
 from rupress.show.marks import Row, runs, shown
 
@@ -61,6 +61,7 @@ def render(page: Page, choice: Choice, *, width: int, colour: bool, whole: bool)
         force_terminal=colour,
         color_system="standard" if colour else None,
         legacy_windows=False,
+        force_jupyter=False,  # else a notebook would get it as an output of its own, not as a string
         _environ={},
     )
     console.print(view(page, choice, whole=whole))
@@ -122,8 +123,8 @@ def _words(row: Row, style: str) -> Text:
 
 
 def _records(page: Page, choice: Choice) -> Iterator[RenderableType]:
-    for layer, title, rows_of in RECORDS:
-        if layer not in choice.layers:
+    for layer, kinds, title, rows_of in RECORDS:
+        if not choice.has(layer, kinds):
             continue
         lines = [[Text(shown(cell)) for cell in line] for line in rows_of(page)]
         if lines:
@@ -176,13 +177,13 @@ def _notes(page: Page) -> Iterable[tuple[str, ...]]:
         yield note.code, note.message
 
 
-RECORDS: tuple[tuple[Layer, str, Callable[[Page], Iterable[tuple[str, ...]]]], ...] = (
-    (Layer.QUOTES, "quotes", _quotes),
-    (Layer.NAMES, "people", _names(EntityType.PER)),
-    (Layer.NAMES, "organisations", _names(EntityType.ORG)),
-    (Layer.NAMES, "places", _names(EntityType.LOC)),
-    (Layer.DATES, "dates", _dates),
-    (Layer.KINDS, "pictures", _captions),
-    (Layer.KINDS, "other stories", _ticker),
-    (Layer.KINDS, "notes", _notes),
+RECORDS: tuple[tuple[Layer, frozenset[Kind], str, Callable[[Page], Iterable[tuple[str, ...]]]], ...] = (
+    (Layer.QUOTES, frozenset(), "quotes", _quotes),
+    (Layer.NAMES, frozenset(), "people", _names(EntityType.PER)),
+    (Layer.NAMES, frozenset(), "organisations", _names(EntityType.ORG)),
+    (Layer.NAMES, frozenset(), "places", _names(EntityType.LOC)),
+    (Layer.DATES, frozenset(), "dates", _dates),
+    (Layer.KINDS, PICTURES, "pictures", _captions),
+    (Layer.KINDS, OTHERS, "other stories", _ticker),
+    (Layer.KINDS, frozenset(), "notes", _notes),
 )
