@@ -7,9 +7,7 @@ import click
 from rupress.cli.pages import UnreadableError, content
 from rupress.show.marks import shown
 
-EPILOG = (
-    "Exit codes: 0 no problem, 1 something finds nothing, kinds conflict, a page cannot be read, 2 no valid profile."
-)
+EPILOG = "Exit codes: 0 no problem, 1 some hint or page has a problem, 2 the profile is not valid."
 
 
 @click.group()
