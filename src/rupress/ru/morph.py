@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from attrs import frozen
@@ -60,8 +61,10 @@ def analyser() -> Any:
         with _lock:
             if not _analyser:
                 import pymorphy3
+                import pymorphy3_dicts_ru
 
-                _analyser.append(pymorphy3.MorphAnalyzer(lang="ru"))
+                # its own search for the dictionary reads the metadata of every package installed
+                _analyser.append(pymorphy3.MorphAnalyzer(pymorphy3_dicts_ru.get_path(), "ru"))
     return _analyser[0]
 
 
@@ -150,7 +153,8 @@ def _change(paradigm: int, place: int, wanted: frozenset[str]) -> tuple[int, int
 
     Returns:
         How many letters go at the beginning and at the end, and what comes there; None if there is no such form. Of
-        several forms the one most like the old is taken, as the analyser itself does it.
+        several forms the one most like the old is taken, in meaning first, then in spelling: «высшего» gives «высший»,
+        no «высочайший».
     """
     rows = analyser().dictionary.build_paradigm_info(paradigm)
     prefix, tag, suffix = rows[place]
@@ -158,8 +162,44 @@ def _change(paradigm: int, place: int, wanted: frozenset[str]) -> tuple[int, int
     if not fitting:
         return None
     like = tag.updated_grammemes(wanted)
-    before, _, behind = max(fitting, key=lambda row: len(like & row[1].grammemes) - 0.1 * len(like ^ row[1].grammemes))
+
+    def likeness(row: Any) -> tuple[float, bool, int]:
+        meaning = len(like & row[1].grammemes) - 0.1 * len(like ^ row[1].grammemes)
+        return meaning, row[0] == prefix, _alike(row[2], suffix)
+
+    before, _, behind = max(fitting, key=likeness)
     return len(prefix), len(suffix), before, behind
+
+
+def conjugated(infinitive: str) -> list[tuple[str, tuple[str, str, str, str]]]:
+    """List the finite forms and gerunds of a verb, imperatives left out.
+
+    Returns:
+        Each form with its part of speech (VERB or GRND), number, gender and person, empty where it has none; nothing
+        if the dictionary has no such infinitive.
+    """
+    for parse in analyser().parse(infinitive):
+        place = _place(parse)
+        if place is not None and parse.tag.POS == "INFN":
+            before, _, behind = analyser().dictionary.build_paradigm_info(place[0])[place[1]]
+            stem = infinitive[len(before) : len(infinitive) - len(behind)]
+            return [(prefix + stem + suffix, told) for prefix, suffix, told in _conjugation(place[0])]
+    return []
+
+
+@lru_cache(maxsize=1 << 10)
+def _conjugation(paradigm: int) -> tuple[tuple[str, str, tuple[str, str, str, str]], ...]:
+    """Give prefix, suffix and grammemes of the forms of all verbs of one paradigm: four hundred verbs share a few."""
+    return tuple(
+        (prefix, suffix, (str(tag.POS), str(tag.number or ""), str(tag.gender or ""), str(tag.person or "")))
+        for prefix, tag, suffix in analyser().dictionary.build_paradigm_info(paradigm)
+        if tag.POS in {"VERB", "GRND"} and tag.mood != "impr"
+    )
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the letters that two words begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 ADJECTIVES = frozenset(("ADJF", "PRTF"))

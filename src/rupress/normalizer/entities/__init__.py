@@ -12,6 +12,7 @@ from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.gazetteer import known_organization
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
 from rupress.span import Span
@@ -45,7 +46,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
             span=Span(start, stop),
             text=text[start:stop],
             type=EntityType(kind),
-            normal=nominative_of(text[start:stop]) if common else _normal(reading.out, kind),
+            normal=nominative_of(text[start:stop]) if common else _normal(text[start:stop], reading.out, kind),
             entity="",
             confidence=confidence,
             nominal=common,
@@ -62,8 +63,10 @@ def _apart(names: Sequence[Found], nominal: Sequence[Found]) -> list[Found]:
     return [name for name in names if name[1] not in stops]
 
 
-def _normal(name: str, kind: str) -> str:
-    """Write a person's surname with one capital where the text shouts it: «Сергей ГРАНИН»."""
+def _normal(written: str, name: str, kind: str) -> str:
+    """Correct a nominative: «Ведомости», which the tables have so, and «Гранин» for a person's shouted «ГРАНИН»."""
+    if kind == "ORG" and known_organization(written) is not None and known_organization(name) is None:
+        return written
     if kind != "PER" or not any(len(word) > 3 and word.isupper() for word in name.split()):
         return name
     return " ".join(word.title() if len(word) > 3 and word.isupper() else word for word in name.split(" "))

@@ -18,13 +18,13 @@ from rupress.normalizer.gazetteer import (
 )
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
+from rupress.ru.tables import read_toml
 
 _QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
 _BEFORE = re.compile(r"([\w-]+) $")
 _COUNTRY_TAIL = re.compile(r" (?:РФ|России|Российской Федерации)$")
 _NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))
 """Kinds that every country has, so that «МИД Украины» is another organisation than «МИД»."""
-_LITTLE = frozenset(("и", "по", "в", "на", "при", "о", "об", "за", "с", "для"))
 
 
 @frozen(eq=False)
@@ -96,16 +96,21 @@ def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:
 
 def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
     """Give the place named right behind an organisation, if one is: «мэрия | Рязани»."""
-    if index + 1 == len(mentions) or mentions[index + 1].type is not EntityType.LOC:
-        return None
-    here, after = mentions[index].span, mentions[index + 1]
-    return after if text[here.stop : after.span.start] in {" ", "\xa0"} else None
+    after = _next_place(mentions, index)
+    return after if after and text[mentions[index].span.stop : after.span.start] in {" ", "\xa0"} else None
+
+
+def _next_place(mentions: Sequence[Mention], index: int) -> Mention | None:
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    return after if after is not None and after.type is EntityType.LOC else None
 
 
 def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
-    """Give an organisation's name with the place behind it: «МИД РФ», «мэрия Рязани»."""
-    after = followed(text, mentions, index)
-    return f"{mentions[index].normal} {after.text}" if after else mentions[index].normal
+    """Give a name with the place behind it: «МИД РФ», «мэрия Рязани», «Росреестр по Рязанской области»."""
+    after = _next_place(mentions, index)
+    gap = text[mentions[index].span.stop : after.span.start].replace("\xa0", " ") if after else ""
+    joined = after is not None and (gap == " " or gap.strip() in read_toml("names.toml")["place_links"])
+    return f"{mentions[index].normal}{gap}{after.text}" if after and joined else mentions[index].normal
 
 
 def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:
@@ -141,6 +146,7 @@ def _acronyms(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
     pairs: dict[str, str] = {}
     short: dict[str, str] = {}
     full: dict[str, set[str]] = {}
+    little = read_toml("names.toml")["unlettered"]
     previous: Mention | None = None
     for mention in mentions:
         if mention.type is not EntityType.ORG:
@@ -151,7 +157,7 @@ def _acronyms(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
             if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
                 pairs[core] = key_of(_core(previous.normal))
         elif " " in core:
-            letters = "".join(word[0] for word in re.findall(r"\w+", core) if word not in _LITTLE)
+            letters = "".join(word[0] for word in re.findall(r"\w+", core) if word not in little)
             full.setdefault(letters, set()).add(core)
         previous = mention
     for acronym in short:

@@ -140,6 +140,8 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
         near = buckets.get(keys[0], [])[-_MOST_NAMESAKES:]
         if item.name.surname and not item.name.given:
             near = near + buckets.get("+" + _plain(item.name.surname), [])[-_MOST_NAMESAKES:]
+        if item.name.given and not item.name.surname:
+            near = near + buckets.get(_plain(item.name.given)[:3], [])[-_MOST_NAMESAKES:]
         fitting = [one for one in near if _calls(one, item) or all(_fits(m.name, item) for m in one.members[:3])]
         if fitting:
             home = min(fitting, key=lambda one: one.distance(item.index))
@@ -172,9 +174,14 @@ class _Group:
 
 
 def _calls(one: _Group, item: Named) -> bool:
-    """Say whether a mention is a given name that the dictionary does not know: «Доменик» of «Доменик Тедес»."""
-    given, alone = one.members[0].name.given, item.name
-    return bool(given and alone.surname and not alone.given and _plain(given) == _plain(alone.surname))
+    """Say whether a lone word is a part of a name that the dictionary takes for the other one.
+
+    «Доменик» may be the given name of «Доменик Тедес», «Кларк» the surname of «Эмилия Кларк».
+    """
+    name, alone = one.members[0].name, item.name
+    if alone.surname:
+        return bool(name.given and not alone.given and _plain(name.given) == _plain(alone.surname))
+    return bool(name.surname and alone.given and name.given and _plain(name.surname) == _plain(alone.given))
 
 
 def _bucket_keys(name: Name) -> tuple[str, ...]:

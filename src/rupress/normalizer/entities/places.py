@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rupress.normalizer.gazetteer import KnownPlace, key_of, known_place
 from rupress.records import Mention
@@ -10,15 +11,22 @@ from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _AFTER = re.compile(r"[ \xa0]([а-яё]+)")
-_HEAD = re.compile(r"^(?:город|страна|штат|провинция|остров|республика|г\.) ?(?=[А-ЯЁ])")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Match what may stand before a place's name and says what it is: «город Рязань», «г. Рязань»."""
+    heads = "|".join(map(re.escape, read_toml("names.toml")["place_heads"]))
+    return re.compile(rf"^(?:{heads}) ?(?=[А-ЯЁ])")
 
 
 def identify(mention: Mention) -> tuple[tuple[str, ...], KnownPlace | None]:
     """Tell which place a mention names: a key that mentions of one place share, and what the tables say."""
-    known = known_place(mention.normal) or known_place(_HEAD.sub("", mention.normal)) or known_place(mention.text)
+    bare = _head().sub("", mention.normal)
+    known = known_place(mention.normal) or known_place(bare) or known_place(mention.text)
     if known is not None:
         return ("known", known.name, known.country or "", known.region or ""), known
-    return ("name", key_of(_HEAD.sub("", mention.normal))), None
+    return ("name", key_of(bare)), None
 
 
 def is_metonym(text: str, mention: Mention, known: KnownPlace | None) -> bool:

@@ -23,11 +23,15 @@ _OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
 """«Т-клетки», «Х-хромосома»: no people."""
 _LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
+_INITIALS = re.compile(r"(?<!им\.)(?<!имени)[ \xa0]([А-ЯЁ]\.[ \xa0]?[А-ЯЁ]\.[ \xa0]?[А-ЯЁ][а-яё-]+)$")
+"""A person at the end of a name: «Государственной думы | А. А. Граниным», but not «имени А. А. Гранина»."""
+_HANGING = re.compile(r"(?:^|[ \xa0])([а-яё]{1,4})$")
 _QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
 _HEADING = 0.65
+_DOUBTED = 0.9
 
 
 def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
@@ -44,26 +48,40 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         broken = len(pieces) > 1 and _LINE_BREAK.search(text, start, stop) is not None
         for piece in pieces:
             a, b = _trimmed(text, max(piece[0], last), piece[1])
-            if kind == "ORG" and known_organization(text[a:b]) is None:
-                a, b = _own_name(text, a, b)
-            if a >= b or (broken and _ordinary(text[a:b])):
+            person = _INITIALS.search(text, a, b) if kind == "ORG" else None
+            end = b if person is None else person.start()
+            if kind == "ORG" and known_organization(text[a:end]) is None:
+                a, end = _own_name(text, a, end)
+            if a >= end or (broken and _ordinary(text[a:end])):
                 continue
             last = b
-            if kept and kind == "PER" and _continues(text, kept[-1], a):
+            if kept and _continues(text, kept[-1], a, kind):
                 a = kept.pop()[0]
-            kept.append((a, b, kind, confidence))
+            kept.append((a, end, kind, confidence))
+            if person is not None:
+                kept.append((person.start(1), b, "PER", confidence))
     return tuple(kept)
 
 
-def _continues(text: str, before: Found, start: int) -> bool:
-    """Say whether a person's name goes on: «Сергей | Гранин», «С. | Гранин», but no «Сергей Гранин | Анна»."""
-    begin, end, kind, _ = before
-    piece = text[begin:end]
-    if kind != "PER" or " " in piece or text[end:start] not in {" ", "\xa0", ".", ". "}:
+def _continues(text: str, before: Found, start: int, kind: str) -> bool:
+    """Say whether a name goes on: «Сергей | Гранин», «С. | Гранин», «Управление | Росздравнадзора»."""
+    begin, end, kind_before, _ = before
+    piece, gap = text[begin:end], text[end:start]
+    if kind != kind_before or gap not in {" ", "\xa0", ".", ". "}:
         return False
-    if text[end:start].startswith("."):
+    if kind == "ORG":
+        return gap in {" ", "\xa0"} and _is_part(piece)
+    if kind == "LOC" or " " in piece:
+        return False
+    if gap.startswith("."):
         return len(piece) == 1
     return any("Name" in r.marks and r.known and "Surn" not in r.marks for r in morph.readings(piece))
+
+
+def _is_part(name: str) -> bool:
+    """Say whether a name is that of a part, which the whole behind it makes complete: «Главное управление | МЧС»."""
+    last = name.rpartition(" ")[2]
+    return any(reading.lemma in read_toml("names.toml")["parts_of_organisations"] for reading in morph.readings(last))
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -86,7 +104,13 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Leave out what kind of organisation a name is of: «ООО «Полёт»» and «ООО Полёт» become «Полёт»."""
+    """Leave out what kind of organisation a name is of: «ООО «Полёт»» and «ООО Полёт» become «Полёт».
+
+    A preposition at the end goes as well: «Росреестра по | Рязанской области».
+    """
+    hanging = _HANGING.search(text, start, stop)
+    if hanging is not None and hanging.group(1) in read_toml("names.toml")["role_links"]:
+        stop = hanging.start()
     form = _LEGAL_FORM.match(text, start, stop)
     if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
         start = form.end()
@@ -111,8 +135,15 @@ def retyped(
         name = text[start:stop]
         if name in read_toml("names.toml")["no_organisations"] or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
             continue
+        if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
+            continue
         kept.append((start, stop, _type(name, read(text, start, stop).out, kind), confidence))
     return tuple(kept)
+
+
+def _is_mere_beginning(text: str, start: int, name: str) -> bool:
+    """Say whether a word has its capital from the sentence that it begins: «Леопард убежал», no «Зорбес убежал»."""
+    return len(name) > 3 and " " not in name and _ordinary(name) and opens(text, start)
 
 
 def _type(name: str, normal: str, kind: str) -> str:

@@ -60,10 +60,15 @@ def _normal(text: str, span: Span) -> str:
 
 
 def _small(role: str) -> str:
-    """Write a role without a sentence's capital: «Глава» but «МИД»."""
+    """Write a role without a sentence's capital: «Глава», «Первый заместитель», but «МИД»."""
     first = role.split(maxsplit=1)[0]
-    common = first == "И." or (first[1:].islower() and first.lower() in role_nouns())
+    common = first == "И." or (first[1:].islower() and (first.lower() in role_nouns() or _is_adjective(first)))
     return role[0].lower() + role[1:] if common else role
+
+
+def _is_adjective(word: str) -> bool:
+    best = morph.readings(word)[0]
+    return best.known and best.pos in morph.ADJECTIVES and not best.marks & {"Name", "Surn", "Geox"}
 
 
 @frozen(eq=False)

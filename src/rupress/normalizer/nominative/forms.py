@@ -21,6 +21,7 @@ INFLECTED = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
 _DIVIDED = frozenset(("NOUN", "ADJF"))
 _LONGEST = 4
 """Letters of the longest ending in the table."""
+_LONGEST_ACRONYM = 5
 _MOST_COMPOUNDS = 120
 _VOWELS = "аеёиоуыэюяьй"
 
@@ -93,7 +94,7 @@ def forms(word: str) -> tuple[Form, ...]:
     """
     low = word.lower()
     kept = Form(low, "", "", "", "0", 0.0, word)
-    if not any("а" <= c <= "я" or c == "ё" for c in low):
+    if not any("а" <= c <= "я" or c == "ё" for c in low) or _is_acronym(word, low):
         return (kept,)
     found = list(_by_dictionary(low))
     if "-" in low and not morph.known(low):
@@ -104,6 +105,11 @@ def forms(word: str) -> tuple[Form, ...]:
         same = {(form.out, form.case, form.number, form.gender) for form in found}
         found += [f for f in _by_paradigm(low) if (f.out, f.case, f.number, f.gender) not in same]
     return (*[_weighed(form, word) for form in found], kept)
+
+
+def _is_acronym(word: str, low: str) -> bool:
+    """Say whether a word is an acronym that the dictionary lacks: «РСБУ» is no form of «РСБ»."""
+    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and "-" not in word and not morph.known(low)
 
 
 def _weighed(form: Form, word: str) -> Form:
