@@ -216,21 +216,21 @@ def translate(pattern: str) -> str:
 
 
 class Layer:
-    """An ordered tuple of rules, applied from left to right: the first rule that matches at a place wins."""
+    """An ordered tuple of rules, applied from left to right: the first rule that matches at a place wins.
+
+    Patterns are compiled when they are first tried: no text has a place for all of them.
+    """
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
-        self._by_first: dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]] = {}
-        sources = [(item, translate(item.pattern)) for item in rules]
-        begins = [firsts(source) for _, source in sources]
-        compiled = [(item, re.compile(source)) for item, source in sources]
-        self._any: dict[str, re.Pattern[str]] = {}
-        for sign in sorted(frozenset().union(*begins)):
-            own = [index for index, begin in enumerate(begins) if sign in begin]
-            self._by_first[sign] = tuple(compiled[index] for index in own)
-            bare = (re.sub(r"\(\?P<\w+>", "(?:", sources[index][1]) for index in own)
-            self._any[sign] = re.compile("|".join(f"({source})" for source in bare))
+        self._by_first: dict[str, list[tuple[Rule, str]]] = {}
+        for item in rules:
+            source = translate(item.pattern)
+            for sign in firsts(source):
+                self._by_first.setdefault(sign, []).append((item, source))
         self._begin = re.compile(f"[{''.join(sorted(self._by_first))}]")
+        self._any: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def apply(self, tokens: Tokens) -> Tokens:
         """Replace what the rules find by one token each."""
@@ -241,17 +241,26 @@ class Layer:
             at = begin.start()
             if at < end:
                 continue
-            match = self._any[kinds[at]].match(kinds, at)
+            match = (self._any.get(kinds[at]) or self._all(kinds[at])).match(kinds, at)
             found = self._first(tokens, kinds, match) if match is not None else None
             if found is not None:
                 first, end = _covered(tokens, found[0], found[1])
                 hits.append((first, end, found[1]))
         return _rebuilt(tokens, hits) if hits else tokens
 
+    def _all(self, sign: str) -> re.Pattern[str]:
+        """Give the pattern of all rules that may begin with a kind, each in a group of its own."""
+        bare = (re.sub(r"\(\?P<\w+>", "(?:", source) for _, source in self._by_first[sign])
+        pattern = self._any[sign] = re.compile("|".join(f"({source})" for source in bare))
+        return pattern
+
     def _first(self, tokens: Tokens, kinds: str, match: re.Match[str]) -> tuple[re.Match[str], Found] | None:
         """Give the first rule's reading at a place, from the one that the search has hit on."""
         at = match.start()
-        for item, pattern in self._by_first[kinds[at]][(match.lastindex or 1) - 1 :]:
+        for item, source in self._by_first[kinds[at]][(match.lastindex or 1) - 1 :]:
+            pattern = self._compiled.get(source)
+            if pattern is None:
+                pattern = self._compiled[source] = re.compile(source)
             own = pattern.match(kinds, at)
             if own is not None:
                 found = item.read(Match(tokens, own, item.name))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon
+from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from
 from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
 
 TOKEN = re.compile(r"[а-яa-z]+|\d+(?:[.:/,\-—]\d+| \d{3}(?![\d.:]))*|\n+|[^\w\s]")
@@ -107,7 +107,7 @@ def _special(tokens: Tokens, lex: Lexicon, word: str, start: int) -> int:
     """Add the token of a number, a numeral, a phrase or anything unusual, and say where it ends."""
     stop = start + len(word)
     if word in lex.phrases:
-        found = _phrase(lex, tokens.text, word, stop)
+        found = _phrase(tokens.text, word, stop)
         if found is not None:
             tokens.add(found[0], start, found[2], found[1])
             return found[2]
@@ -125,9 +125,9 @@ def _special(tokens: Tokens, lex: Lexicon, word: str, start: int) -> int:
     return stop
 
 
-def _phrase(lex: Lexicon, text: str, word: str, stop: int) -> tuple[str, Value, int] | None:
+def _phrase(text: str, word: str, stop: int) -> tuple[str, Value, int] | None:
     """Match a fixed phrase whose first word is at hand: its kind, value and end."""
-    pattern, rows = lex.phrases[word]
+    pattern, rows = phrases_from(word)
     match = pattern.match(text, stop)
     if match is None or match.lastindex is None:
         return None

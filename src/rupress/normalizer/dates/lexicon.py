@@ -48,8 +48,8 @@ class Lexicon:
 
     words: dict[str, tuple[str, Value]]
     """Form: its kind (one character) and value."""
-    phrases: dict[str, tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]]
-    """First word of a phrase: a pattern of all phrases that begin with it, and kind and value of each group."""
+    phrases: dict[str, list[tuple[str, str, Value]]]
+    """First word of a phrase: what follows it, kind and value of all phrases that begin with it, the longest first."""
     kinds: dict[str, str]
     """Name of a kind: its character."""
 
@@ -143,9 +143,7 @@ def _tails() -> dict[str, str]:
     return {form: unit for unit, cell in table.items() for form in expand(cell)}
 
 
-def _phrases(
-    kinds: dict[str, str], table: dict[str, Any]
-) -> dict[str, tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]]:
+def _phrases(kinds: dict[str, str], table: dict[str, Any]) -> dict[str, list[tuple[str, str, Value]]]:
     """Index the fixed phrases by their first words, the longest phrase first."""
     entries: list[tuple[str, str, Value]] = [
         (phrase, kinds[kind], _code(key))
@@ -163,11 +161,16 @@ def _phrases(
         first, _, rest = phrase.partition(" ")
         for word in first.split("/"):
             by_first.setdefault(word, []).append((rest, kind, value))
-    return {word: _compile(rows) for word, rows in by_first.items()}
+    return by_first
 
 
-def _compile(rows: list[tuple[str, str, Value]]) -> tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]:
-    """Compile what may follow a first word; group n of the pattern is row n."""
+@cache
+def phrases_from(first: str) -> tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]:
+    """Give a pattern of what may follow the first word of phrases, and kind and value of each of its groups.
+
+    It is made when the word is met: no text holds the beginnings of all.
+    """
+    rows = lexicon().phrases[first]
     branches = []
     for rest, _, _ in rows:
         words = [f"(?:{word.replace('/', '|')})" for word in rest.split()]

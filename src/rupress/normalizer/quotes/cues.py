@@ -12,7 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from rupress.normalizer.quotes.lists import alternation, mapping
-from rupress.ru.morph import analyser
+from rupress.ru.morph import analyser, conjugated
 from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -81,7 +81,10 @@ def verbs() -> dict[str, tuple[Form, ...]]:
                     if form not in forms.setdefault(word, []):
                         forms[word].append(form)
     # longer lemmas first: «дал понять» before «дал комментарий» before a bare verb
-    return {word: tuple(sorted(fs, key=lambda f: not (f.entry.tail or f.entry.negative))) for word, fs in forms.items()}
+    for several in forms.values():
+        if len(several) > 1:
+            several.sort(key=lambda f: not (f.entry.tail or f.entry.negative))
+    return {word: tuple(several) for word, several in forms.items()}
 
 
 def _forms(lemma: str, klass: str, frames: str) -> list[tuple[str, Form]]:
@@ -89,13 +92,11 @@ def _forms(lemma: str, klass: str, frames: str) -> list[tuple[str, Form]]:
     negative = lemma.startswith("не ")
     head, _, tail = lemma.removeprefix("не ").partition(" ")
     entry = Entry(lemma, klass, frames, tail=_plain(tail), negative=negative)
-    parses = analyser().parse(head)
-    verb = next((p for p in parses if p.tag.POS == "INFN"), None)
-    if verb is None:  # «уверен», «сказано»
-        short = next(p for p in parses if p.tag.POS in {"ADJS", "PRTS"})
-        lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS] if short.tag.gender != "neut" else [short]
-    else:
-        lexeme = [f for f in verb.lexeme if f.tag.POS in {"VERB", "GRND"} and f.tag.mood != "impr"]
+    if forms := conjugated(head):
+        return [(_plain(word), Form(entry, *told)) for word, told in forms]
+    # «уверен», «сказано»
+    short = next(p for p in analyser().parse(head) if p.tag.POS in {"ADJS", "PRTS"})
+    lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS] if short.tag.gender != "neut" else [short]
     return [(_plain(f.word), _form(entry, f.tag)) for f in lexeme]
 
 
