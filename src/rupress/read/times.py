@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
@@ -43,6 +42,8 @@ def tidy(stated: str) -> str | None:
         if match := _ISO.fullmatch(stated) or _RUSSIAN.fullmatch(stated):
             return _iso(match)
         if _MAIL.fullmatch(stated):
+            from email.utils import parsedate_to_datetime  # rare, and it loads a dozen modules
+
             return parsedate_to_datetime(stated).isoformat()
     except (ValueError, OverflowError):
         pass  # «2020-13-45» is a statement, too

@@ -178,28 +178,32 @@ def conjugated(infinitive: str) -> list[tuple[str, tuple[str, str, str, str]]]:
         Each form with its part of speech (VERB or GRND), number, gender and person, empty where it has none; nothing
         if the dictionary has no such infinitive.
     """
-    for parse in analyser().parse(infinitive):
-        place = _place(parse)
-        if place is not None and parse.tag.POS == "INFN":
-            before, _, behind = analyser().dictionary.build_paradigm_info(place[0])[place[1]]
+    places = analyser().dictionary.words.get(infinitive)
+    for paradigm, place in places or filter(None, map(_place, analyser().parse(infinitive))):  # the second finds «ё»
+        forms, infinitives = _conjugation(paradigm)
+        if place in infinitives:
+            before, behind = infinitives[place]
             stem = infinitive[len(before) : len(infinitive) - len(behind)]
-            return [(prefix + stem + suffix, told) for prefix, suffix, told in _conjugation(place[0])]
+            return [(prefix + stem + suffix, told) for prefix, suffix, told in forms]
     return []
 
 
 @lru_cache(maxsize=1 << 10)
-def _conjugation(paradigm: int) -> tuple[tuple[str, str, tuple[str, str, str, str]], ...]:
-    """Give prefix, suffix and grammemes of the forms of all verbs of one paradigm: four hundred verbs share a few."""
-    return tuple(
+def _conjugation(
+    paradigm: int,
+) -> tuple[list[tuple[str, str, tuple[str, str, str, str]]], dict[int, tuple[str, str]]]:
+    """Give prefix, suffix and grammemes of the forms of verbs, for four hundred verbs share some paradigms.
+
+    Returns:
+        The forms, and prefix and suffix of infinitives by their place in the paradigm.
+    """
+    rows = list(enumerate(analyser().dictionary.build_paradigm_info(paradigm)))
+    forms = [
         (prefix, suffix, (str(tag.POS), str(tag.number or ""), str(tag.gender or ""), str(tag.person or "")))
-        for prefix, tag, suffix in analyser().dictionary.build_paradigm_info(paradigm)
+        for _, (prefix, tag, suffix) in rows
         if tag.POS in {"VERB", "GRND"} and tag.mood != "impr"
-    )
-
-
-def _alike(one: str, other: str) -> int:
-    """Count the letters that two words begin with in common."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    ]
+    return forms, {place: (prefix, suffix) for place, (prefix, tag, suffix) in rows if tag.POS == "INFN"}
 
 
 ADJECTIVES = frozenset(("ADJF", "PRTF"))
