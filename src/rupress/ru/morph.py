@@ -206,6 +206,11 @@ def _conjugation(
     return forms, {place: (prefix, suffix) for place, (prefix, tag, suffix) in rows if tag.POS == "INFN"}
 
 
+def _alike(one: str, other: str) -> int:
+    """Count the letters that two words begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 ADJECTIVES = frozenset(("ADJF", "PRTF"))
 """Parts of speech that agree with their noun."""
 
