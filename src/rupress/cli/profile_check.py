@@ -58,10 +58,9 @@ class Check:
         if not self.pages + self.unreadable:
             return [f"{kept}; give saved pages to see what it does to them"]
         problems = [f"{_name(said)} finds nothing on any page" for said in self._idle()]
-        problems += [f"{self.conflicts} elements are claimed by two kinds"] if self.conflicts else []
-        problems += [f"{self.unreadable} pages cannot be read"] if self.unreadable else []
-        done = f"{kept}, {self.pages} page{'s' * (self.pages != 1)} checked: "
-        return [f"{done}{len(problems) or 'no'} problem{'s' * (len(problems) != 1)}", *problems]
+        problems += [f"{_count(self.conflicts, 'element')} claimed by two kinds"] if self.conflicts else []
+        problems += [f"{_count(self.unreadable, 'page')} unreadable"] if self.unreadable else []
+        return [f"{kept}, {_count(self.pages, 'page')} checked: {_count(len(problems), 'problem')}", *problems]
 
     def _idle(self) -> list[Hint | Phrase]:
         said: list[Hint | Phrase] = [*self.profile.css, *self._phrases()]
@@ -74,7 +73,7 @@ class Check:
         for hit in hits_on(raw, self.profile.css, self.encoding):
             self.found[hit.hint] += hit.elements
             shown = f": «{_short(hit.text)}»" if hit.text else ""
-            yield f"{_name(hit.hint)}: {hit.elements or 'no'} element{'s' * (hit.elements != 1)}{shown}"
+            yield f"{_name(hit.hint)}: {_count(hit.elements, 'element')}{shown}"
             for rival, count in hit.rivals:
                 self.conflicts += count
                 yield f"CONFLICT: {count} of them are named as {rival.kind} by {rival.selector!r}, which holds"
@@ -87,7 +86,7 @@ class Check:
             fits = [line for line in words if kind_of(line)]
             self.found[phrase] += len(fits)
             shown = f": «{_short(fits[0])}»" if fits else ""
-            yield f"{_name(phrase)}: {len(fits) or 'no'} line{'s' * (len(fits) != 1)}{shown}"
+            yield f"{_name(phrase)}: {_count(len(fits), 'line')}{shown}"
 
 
 def changes(before: Layout, after: Layout) -> list[str]:
@@ -137,6 +136,10 @@ def _kinds(layout: Layout) -> dict[tuple[str, int], str]:
 
 def _name(said: Hint | Phrase) -> str:
     return f"css {said.kind} {said.selector!r}" if isinstance(said, Hint) else f"line {said.kind} {said.text!r}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'s' * (number != 1)}"
 
 
 def _short(text: str) -> str:

@@ -52,6 +52,8 @@ def _lines(value: Said | tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
 
 def _edges(value: str | Iterable[str | Phrase]) -> tuple[Phrase, ...]:
+    if not isinstance(value, Iterable):
+        raise UsageError(f"after or before is {value!r}: write a line, or a list of lines")
     several = (value,) if isinstance(value, str) else value
     return tuple(checked(one if isinstance(one, Phrase) else Phrase(OUTSIDE, one) for one in several))
 
