@@ -178,8 +178,10 @@ def conjugated(infinitive: str) -> list[tuple[str, tuple[str, str, str, str]]]:
         Each form with its part of speech (VERB or GRND), number, gender and person, empty where it has none; nothing
         if the dictionary has no such infinitive.
     """
-    places = analyser().dictionary.words.get(infinitive)
-    for paradigm, place in places or filter(None, map(_place, analyser().parse(infinitive))):  # the second finds «ё»
+    places = analyser().dictionary.words.get(infinitive, ())
+    if len(places) != 1:  # homonyms, the likeliest first («писать»), and words spelt with ё
+        places = filter(None, map(_place, analyser().parse(infinitive)))
+    for paradigm, place in places:
         forms, infinitives = _conjugation(paradigm)
         if place in infinitives:
             before, behind = infinitives[place]
