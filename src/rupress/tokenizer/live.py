@@ -26,6 +26,7 @@ def live_entries(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
+    _settle_lines(pieces, settled)
     clocks = [k for k, p in enumerate(pieces) if "stamp:alone:clock" in p.row.shape.traits]
     start = 0
     while start < len(clocks):
@@ -35,6 +36,23 @@ def live_entries(pieces: list[Piece], context: Context) -> list[Piece]:
         _settle_run(pieces, settled, clocks[start:stop])
         start = stop
     return settled
+
+
+def _settle_lines(pieces: list[Piece], settled: list[Piece]) -> None:
+    """Settle entries of one line each: «12:16 Партия начинает съезд, в зале триста человек»."""
+    run: list[int] = []
+    for k, piece in enumerate([*pieces, None]):
+        if piece is not None and piece.row.shape.type == "item" and "stamp:start:clock" in piece.row.shape.traits:
+            run.append(k)
+            continue
+        if piece is not None and run and k - run[-1] < _LONG and _is_sentence(piece):
+            continue
+        told = [i for i in run if any(end in pieces[i].row.shape.traits for end in _ENDS)]
+        if len(run) >= _LEAST and len(told) >= _STOPPED * len(run):
+            for i in range(run[0], run[-1] + 1):
+                if pieces[i].label not in ("body", "caption", "credit", "related", *_NEVER):
+                    settled[i] = changed(pieces[i], "body", "live_entries")
+        run = []
 
 
 def _settle_run(pieces: list[Piece], settled: list[Piece], clocks: list[int]) -> None:

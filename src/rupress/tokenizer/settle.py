@@ -37,6 +37,7 @@ from rupress.tokenizer.heads import (
     title_over_its_deck,
 )
 from rupress.tokenizer.live import live_entries
+from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.surroundings import (
     after_the_article,
@@ -160,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     heading_is_no_caption,
     under_related,
     breadcrumbs,
+    next_story,
     after_the_article,
     credit_at_its_end,
     caption_by_its_date,
