@@ -1,5 +1,5 @@
 # Short names for what one does every day. `make check` is what .ci/run does, in the environment you are in.
-.PHONY: check format lint types test fixtures fuzz picture
+.PHONY: check format lint types test fixtures fuzz notebooks pictures
 
 check: lint types test
 
@@ -30,8 +30,6 @@ fuzz:
 notebooks:
 	python docs/notebooks/execute.py
 
-# The picture in README.md: the view of a fixture, as a browser draws it.
-picture:
-	mkdir -p build
-	rupress parse tests/fixtures/pages/channel/page.txt --fetched-at 2023-09-14T22:30+03:00 --html build/view.html
-	chromium --headless --no-sandbox --hide-scrollbars --window-size=1400,1150 --screenshot=docs/page.png build/view.html
+# The pictures of README.md and docs/views.md: views of a fixture, as a browser draws them.
+pictures:
+	python -m docs.make_pictures

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import invented
-from tests.export.pages import AWKWARD, awkward, every
+from tests.export.pages import awkward, every
 
 from rupress.errors import UsageError
 from rupress.export import Layer
@@ -99,6 +100,12 @@ def test_misuse_names_the_layers(layers: list[str] | str) -> None:
         annotate(PAGE, layers)
 
 
+@pytest.mark.parametrize("given", ["text", None, PAGE.quotes[0]], ids=repr)
+def test_what_is_no_page_is_not_exported(given: Any) -> None:
+    with pytest.raises(UsageError, match="pages are exported"):
+        annotate(given)
+
+
 @given(st.text() | st.text(alphabet="\r\n\t\x85\u2028\x00\ud800а "))
 def test_plain_text_has_as_many_characters_and_nothing_awkward(text: str) -> None:
     made = plain(text)
@@ -150,4 +157,3 @@ def test_an_entity_named_a_thousand_times_is_looked_up_not_searched() -> None:
     page = attrs.evolve(invented.bare(text), mentions=mentions, quotes=quotes)
     found = annotate(page, ["quotes"])
     assert len(found.relations) == 2000
-    assert AWKWARD

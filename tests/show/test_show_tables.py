@@ -19,7 +19,7 @@ from tests.show.test_show_views import check_harmless, read
 import rupress
 from rupress import show
 from rupress.errors import UsageError
-from rupress.records import DateMention, DateType, Page
+from rupress.records import DateMention, DateType, Failure, Page
 from rupress.show.timeline import AROUND, around
 from rupress.span import Span
 
@@ -151,6 +151,15 @@ def test_an_empty_table_says_so(table: show.Table, says: str) -> None:
     assert len(table) == 0
     assert says in words(table._repr_html_())
     assert pd.DataFrame(table).empty
+
+
+@pytest.mark.parametrize("view", [show.timeline, show.who_said_what], ids=lambda view: view.__name__)
+@pytest.mark.parametrize(
+    "given", [[PAGE, Failure(0, "E", "broken")], Failure(0, "E", "broken"), "text", None, 5], ids=repr
+)
+def test_what_is_no_page_makes_no_table(view: Any, given: Any) -> None:
+    with pytest.raises(UsageError, match="tables are made of pages, not of"):
+        view(given)
 
 
 def test_text_of_a_table_is_aligned_columns() -> None:

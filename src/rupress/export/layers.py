@@ -110,8 +110,10 @@ def annotate(page: Page, layers: Iterable[str] = SAID) -> Annotations:
     """Turn a page into regions and relations.
 
     Raises:
-        UsageError: there is no such layer.
+        UsageError: it is no page, or there is no such layer.
     """
+    if not isinstance(page, Page):
+        raise UsageError(f"pages are exported, such as rupress.parse gives, not {type(page).__name__}")
     wanted = layers_of(layers)
     draft = _Draft(page)
     for layer in wanted:

@@ -8,6 +8,7 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
+from rupress.errors import UsageError
 from rupress.records import Page, Quote, QuoteKind
 from rupress.show.frame import e, fragment, moment
 from rupress.show.marks import quote_hint, shown
@@ -98,13 +99,32 @@ def who_said_what(pages: Page | Iterable[Page]) -> WhoSaidWhat:
         A table with the columns `SAID`: the speaker's name in the nominative or None, the words (parts joined by
         ` … `), how they are reported and by what words, the outlets that carry them, how the speaker is named, the id
         of the entity, flags, confidence; and of the page its headline, time and address.
+
+    Raises:
+        UsageError: something is no page.
     """
-    several = (pages,) if isinstance(pages, Page) else tuple(pages)
+    several = pages_of(pages)
     rows = tuple(_row(page, quote) for page in several for quote in page.quotes)
     name = (several[0].headline or "rupress") if len(several) == 1 else f"Who said what in {len(several)} pages"
     brief = ("speaker", "words", "kind", "cue", *(("headline",) if len(several) > 1 else ()))
     quotes = tuple((page, page.quotes) for page in several if page.quotes)
     return WhoSaidWhat(rows, SAID, brief=brief, name=name, quotes=quotes)
+
+
+def pages_of(pages: Page | Iterable[Page]) -> tuple[Page, ...]:
+    """Give one page or several as several.
+
+    Raises:
+        UsageError: something is no page.
+    """
+    several = (pages,) if isinstance(pages, Page) or not isinstance(pages, Iterable) else tuple(pages)
+    for page in several:
+        if not isinstance(page, Page):
+            raise UsageError(
+                f"tables are made of pages, not of {type(page).__name__}; of the results of parse_many keep those that "
+                "are pages: [page for page in results if isinstance(page, rupress.Page)]"
+            )
+    return several
 
 
 def words_of(page: Page, quote: Quote) -> str:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from rupress.records import DateMention, Page
 from rupress.show.frame import e, fragment, moment
 from rupress.show.marks import date_hint
-from rupress.show.tables import Row, Table
+from rupress.show.tables import Row, Table, pages_of
 from rupress.span import Span
 
 AROUND = 70
@@ -80,8 +80,11 @@ def timeline(pages: Page | Iterable[Page]) -> Timeline:
         A table with the columns `COLUMNS`, one row a date: when it begins and ends if it has a place in time, its
         value, type and words, the words around it, which fields were implied; and of the page its headline and address.
         What has no place in time, such as durations, stands last, in the order of the text.
+
+    Raises:
+        UsageError: something is no page.
     """
-    several = (pages,) if isinstance(pages, Page) else tuple(pages)
+    several = pages_of(pages)
     entries = [Entry(page, date) for page in several for date in page.dates]
     rows = tuple(_row(entry.page, entry.date) for entry in sorted(entries, key=_order) if entry.date)
     published = [Entry(page, None) for page in several if page.published is not None]
