@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rupress.normalizer.quotes import find_quotes
     from rupress.parser import Parser, parse, tokenize
     from rupress.profiles import Profile, Profiles
-    from rupress.records import Failure, Input, Kind, Layout, Page
+    from rupress.records import Failure, Input, Kind, Layout, Page, Tenure
     from rupress.span import Span
 
 __version__ = "0.1.0"
@@ -42,6 +42,7 @@ _HOME = {
     "Profiles": "profiles",
     "RupressError": "errors",
     "Span": "span",
+    "Tenure": "records",
     "UsageError": "errors",
     "check": "invariants",
     "find_dates": "normalizer.dates",
@@ -72,6 +73,7 @@ __all__ = [
     "Profiles",
     "RupressError",
     "Span",
+    "Tenure",
     "UsageError",
     "__version__",
     "check",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from rupress.normalizer.pipeline import normalize
 from rupress.profiles import Profile, Profiles, choose, hinted
 from rupress.read import read
-from rupress.records import Layout, Page
+from rupress.records import Layout, Page, Tenure
 from rupress.tokenizer import lay_out
 
 
@@ -25,6 +26,8 @@ class Parser:
     """Encoding of pages given as bytes, where the caller knows it."""
     profile: Profile | Profiles | None = None
     """What is known of the outlets' pages; of several, the profile for the host of a page's address is used."""
+    offices: tuple[Tenure, ...] = ()
+    """Who held which office when."""
 
     def parse(
         self,
@@ -38,7 +41,8 @@ class Parser:
         """Parse one page; see `rupress.parse` for the arguments."""
         layout = self.tokenize(page, url=url, media=media, encoding=encoding)
         profile, _ = choose(self.profile, url)
-        return normalize(layout, fetched_at=fetched_at, tz=(profile and profile.tz) or self.tz)
+        zone = (profile and profile.tz) or self.tz
+        return normalize(layout, fetched_at=fetched_at, tz=zone, offices=self.offices)
 
     def tokenize(
         self, page: bytes | str, *, url: str | None = None, media: str | None = None, encoding: str | None = None
@@ -64,6 +68,7 @@ def parse(
     media: str = "auto",
     encoding: str | None = None,
     profile: Profile | Profiles | None = None,
+    offices: Sequence[Tenure] = (),
 ) -> Page:
     """Turn a news page into one typed record.
 
@@ -78,6 +83,8 @@ def parse(
         encoding: encoding of bytes, if the caller knows it.
         profile: what is known of the outlet's pages, for the rare page where that is needed; of several, the one for
             the host of `url` is used. Its zone holds instead of `tz`.
+        offices: who held which office when. With it «министр обороны» can be a person whom the article calls by name
+            alone; without it an office belongs to those to whom the article gives it.
 
     Returns:
         The page; anything odd about it is in `notes`.
@@ -85,7 +92,8 @@ def parse(
     Raises:
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
-    return Parser(tz=tz, media=media, encoding=encoding, profile=profile).parse(page, url=url, fetched_at=fetched_at)
+    parser = Parser(tz=tz, media=media, encoding=encoding, profile=profile, offices=tuple(offices))
+    return parser.parse(page, url=url, fetched_at=fetched_at)
 
 
 def tokenize(

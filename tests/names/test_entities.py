@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rupress
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, find_entities, name_entities
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
+from rupress.normalizer.entities.tenures import in_office
+from rupress.records import Person, Tenure
 
 CASES = tomllib.loads((Path(__file__).parent / "entities.toml").read_text(encoding="utf-8"))["case"]
 
@@ -58,6 +62,28 @@ def test_bearer_of_a_role(phrase: str, name: str | None) -> None:
     _, entities = name_entities(of_text(TEXT))
     person = bearer(phrase, entities)
     assert (person.name if person else None) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [(dt.date(2021, 5, 20), "Пётр Шестов"), (dt.date(2019, 5, 20), None), (None, None)]
+)
+def test_offices_that_a_caller_tells(day: dt.date | None, name: str | None) -> None:
+    _, entities = name_entities(of_text("Пётр Шестов встретился с Олегом Белых. Министр обороны молчал."))
+    tenures = [
+        Tenure("министр обороны России", "Пётр Шестов", dt.date(2020, 1, 21), dt.date(2021, 12, 31)),
+        Tenure("министр обороны России", "Анна Дубнева", dt.date(2018, 1, 1), dt.date(2020, 1, 20)),
+    ]
+    person = bearer("министр обороны", in_office(entities, tenures, day))
+    assert (person.surname if person else None) == (name.split()[1] if name else None)
+    assert person is None or person.roles == ()
+
+
+def test_the_callers_table_of_offices_goes_through_parse() -> None:
+    article = "Завод в Рязани открыт\n\n«Рад за завод», — сказал министр обороны. Пётр Шестов приехал в Рязань утром."
+    page = rupress.parse(article, media="article", offices=[Tenure("министр обороны", "Пётр Шестов")])
+    people = [entity for entity in page.entities if isinstance(entity, Person)]
+    assert [person.offices for person in people] == [("министр обороны",)]
+    assert [quote.speaker.entity for quote in page.quotes if quote.speaker] == [people[0].id]
 
 
 def test_roles_know_who_employs() -> None:

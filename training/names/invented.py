@@ -55,6 +55,9 @@ def _people(rng: random.Random) -> Iterator[tuple[dict[str, str], str]]:
             yield from _with_given(rng, fixed, surname, gender)
     for surname in TABLE["fixed_women"]:
         yield from _with_given(rng, dict.fromkeys(morph.CASES, surname), surname, "femn")
+    for surname in TABLE["nouns"]:
+        forms = {case: _inflected(surname, case) for case in morph.CASES}
+        yield from _with_given(rng, forms, surname, "masc")
     for name in TABLE["eastern"]:
         *head, last = name.split()
         ends = endings["soft" if last[-1] == "ь" else "hard"].endings

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from rupress.normalizer.article import Article, of_layout, relocate
 from rupress.normalizer.dates import find_dates
 from rupress.normalizer.entities import name_entities
+from rupress.normalizer.entities.tenures import in_office
 from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
 from rupress.normalizer.zones import aware, zone
-from rupress.records import Author, Layout, Page
+from rupress.records import Author, Layout, Page, Tenure
 from rupress.span import Span
 
 __all__ = ["normalize"]
 
 
-def normalize(layout: Layout, *, fetched_at: dt.datetime | None = None, tz: str = "Europe/Moscow") -> Page:
+def normalize(
+    layout: Layout,
+    *,
+    fetched_at: dt.datetime | None = None,
+    tz: str = "Europe/Moscow",
+    offices: Sequence[Tenure] = (),
+) -> Page:
     """Resolve what a layout holds: dates, quotes and names of the article, and the times of byline and ticker.
 
     Args:
         layout: a page taken apart by `rupress.tokenize`.
         fetched_at: when the page was fetched; see `rupress.parse`.
         tz: IANA name of the zone in which the outlet's clock times are meant.
+        offices: who held which office when; see `rupress.parse`.
 
     Returns:
         The whole record of the page.
@@ -38,7 +47,8 @@ def normalize(layout: Layout, *, fetched_at: dt.datetime | None = None, tz: str 
         published = settle(layout.published, facts.published, fetched, tz, "published")
         updated = settle(layout.updated, facts.updated, fetched, tz, "updated")
     article = of_layout(layout)
-    mentions, entities = name_entities(article)
+    mentions, named = name_entities(article)
+    entities = in_office(named, offices, _day(published.moment))
     quotes = quotes_of(article, mentions, entities)
     dates = find_dates(article.text, reference=published.moment, tz=tz)
     return _page(
@@ -54,6 +64,10 @@ def normalize(layout: Layout, *, fetched_at: dt.datetime | None = None, tz: str 
         entities=entities,
         notes=layout.notes + published.notes + updated.notes,
     )
+
+
+def _day(moment: dt.date | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _page(layout: Layout, article: Article, **resolved: object) -> Page:

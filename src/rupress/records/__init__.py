@@ -18,7 +18,7 @@ from rupress.records.layout import (
     Stamp,
     TickerItem,
 )
-from rupress.records.names import Entity, EntityType, Gender, Mention, Organization, Person, Place
+from rupress.records.names import Entity, EntityType, Gender, Mention, Organization, Person, Place, Tenure
 from rupress.records.page import Failure, Input, Page
 from rupress.records.quotes import Cue, Quote, QuoteKind, Speaker, SpeakerForm
 from rupress.records.source import Decoding, Facts, Line, Media, Note, Source
@@ -57,5 +57,6 @@ __all__ = [
     "Speaker",
     "SpeakerForm",
     "Stamp",
+    "Tenure",
     "TickerItem",
 ]

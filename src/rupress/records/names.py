@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -81,6 +82,22 @@ class Person(Entity):
     """What the text says they are, in the nominative: «глава МИД РФ»."""
     employers: tuple[str | None, ...] = ()
     """For each role the id of the organisation or place that it names («МИД»), if it names one."""
+    offices: tuple[str, ...] = ()
+    """Offices held on the day of the article by the table that the caller passed; the text need not tell them."""
+
+
+@frozen
+class Tenure:
+    """An office and who held it, as a caller knows it."""
+
+    office: str
+    """The office in the nominative, as articles call it: «министр обороны России»."""
+    name: str
+    """Who held it: given name and surname in the nominative."""
+    since: dt.date | None = None
+    """First day; None if it does not matter."""
+    until: dt.date | None = None
+    """Last day; None if it does not matter or is not known yet."""
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,7 @@ from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.entities.shared import completed
 from rupress.normalizer.gazetteer import known_organization
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -54,7 +55,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
         for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)
         for common in [(start, stop, kind, confidence) in nominal]
     ]
-    return clustered(text, mentions, readings)
+    return clustered(text, completed(text, mentions), readings)
 
 
 def _apart(names: Sequence[Found], nominal: Sequence[Found]) -> list[Found]:

@@ -10,7 +10,8 @@ from functools import cache
 from attrs import evolve, frozen
 
 from rupress.normalizer.nominative import Reading, declensions
-from rupress.records import Gender, Mention
+from rupress.normalizer.nominative.eastern import is_eastern
+from rupress.records import Gender, Mention, Person
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -86,7 +87,7 @@ def _several(words: list[str], gender: Gender | None) -> Name:
             return Name(" ".join(words[: patronymic - 1]), words[patronymic - 1], words[patronymic], gender)
         behind = " ".join(words[patronymic + 1 :]) or None
         return Name(behind, " ".join(words[:patronymic]), words[patronymic], gender)
-    if low[0] in table["surname_first"] and "Name" not in _marks(words[1]):
+    if low[0] in table["surname_first"] and (is_eastern(words) or "Name" not in _marks(words[1])):
         return Name(words[0], " ".join(words[1:]), None, gender)
     if len(words) == 2 and "Name" in _marks(words[1]) and "Name" not in _marks(words[0]) and morph.known(words[0]):
         return Name(words[0], words[1], None, gender)  # «Гранин Сергей»
@@ -211,6 +212,13 @@ def _fits(name: Name, item: Named) -> bool:
     return alone or name.gender is None or other.gender is None or name.gender is other.gender
 
 
+def is_named(person: Person, name: Name) -> bool:
+    """Say whether a person of an article may be the one of a name: surnames equal, given names do not conflict."""
+    if not (person.surname and name.surname and _plain(person.surname) == _plain(name.surname)):
+        return False
+    return _given_fits(person.given, name.given) and _given_fits(person.patronymic, name.patronymic)
+
+
 def _declines(name: Name, item: Named) -> bool:
     """Say whether the mention's surname is a form of the person's: «Гранина» of Анна Гранина, read as a man's."""
     if item.name.given or name.gender is None or " " in (name.surname or ""):
@@ -255,7 +263,8 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     name = Name(best.surname, given, patronymic, gender)
     mentions: list[Mention] = []
     for item in members:
-        wrong = item.name.surname and name.surname and item.name.surname != name.surname and not item.name.given
+        alone = item.name.surname if not item.name.given else None
+        wrong = alone and name.surname and alone not in {name.surname, name.given}
         mentions.append(evolve(item.mention, normal=name.surname) if wrong and name.surname else item.mention)
     return name, mentions
 

@@ -43,7 +43,8 @@ def bearer(phrase: str, entities: Sequence[Entity]) -> Person | None:
     Returns:
         The one person whose roles in this article fit best: the same role («главы МИД РФ»), the same office by another
         name («министр иностранных дел России»), one that says more («министр» for «министр обороны»), or one that a
-        wider word may stand for («чиновник», «глава ведомства»). None if nobody fits, or several people fit equally.
+        wider word may stand for («чиновник», «глава ведомства»); the offices that a caller's table gives count as
+        roles. None if nobody fits, or several people fit equally.
     """
     wanted = _read(phrase)
     if not wanted.lemmas:
@@ -51,7 +52,7 @@ def bearer(phrase: str, entities: Sequence[Entity]) -> Person | None:
     fitting: list[tuple[float, Person]] = []
     for entity in entities:
         if isinstance(entity, Person):
-            score = max((_fit(wanted, _read(role)) for role in entity.roles), default=0.0)
+            score = max((_fit(wanted, _read(role)) for role in (*entity.roles, *entity.offices)), default=0.0)
             if score > 0:
                 fitting.append((score, entity))
     fitting.sort(key=lambda pair: -pair[0])

@@ -19,6 +19,7 @@ from rupress.span import Span
 _REACH = 200
 """How far from a name its role may begin or end, in characters."""
 _MOST_WORDS = 14
+_MOST_LEADS = 3
 _ACTING = re.compile(r"[Ии]\.\s?о\.\s?$")
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
 _JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
@@ -46,7 +47,8 @@ def roles_of(
     roles: dict[str, str] = {}
     for index in members:
         place = _Place(text, index, mentions, readings[index].case)
-        for span in (role_before(place), role_after(place)):
+        for rule in (role_before, role_after, role_predicate):
+            span = rule(place)
             if span is not None:
                 role = _small(_normal(text, span))
                 roles.setdefault(role.lower(), role)
@@ -142,23 +144,51 @@ def _with_acting(text: str, at: int) -> int:
 
 def role_after(place: _Place) -> Span | None:
     """Find the role that stands behind a name after a comma, a dash or a bracket: «Гранин, директор завода, сказал»."""
-    stop, names = place.span.stop, place.names()
-    line = place.text[stop : place.ceiling()]
+    line = place.text[place.span.stop : place.ceiling()]
     free = next((value for mark, value in _OPENING.items() if line.startswith(mark)), None)
     if free is None:
         return None
-    words = words_of(line)[:_MOST_WORDS]
+    return _role_in(words_of(line), place, "nomn" if free else place.case or "nomn")
+
+
+def role_predicate(place: _Place) -> Span | None:
+    """Find the role that a verb gives: «Гранин является директором завода», «Гранин был назначен министром»."""
+    if place.case not in {"", "nomn"}:
+        return None
+    words = words_of(place.text[place.span.stop : place.ceiling()])
+    lead = read_toml("names.toml")["role_verb_leads"]
+    at = 0
+    while at < min(len(words), _MOST_LEADS) and words[at].gap in {" ", "\xa0"} and words[at].text in lead:
+        at += 1
+    if at >= len(words) or words[at].gap not in {" ", "\xa0"} or not _gives_role(words[at].text):
+        return None
+    rest = words[at + 1 :]
+    return _role_in(rest, place, "ablt") if rest and rest[0].gap in {" ", "\xa0"} else None
+
+
+def _gives_role(word: str) -> bool:
+    """Say whether a verb says what somebody is: «является», «стал», «назначен», «работает»."""
+    return any(
+        reading.pos in {"VERB", "PRTS"} and reading.lemma in read_toml("names.toml")["role_verbs"]
+        for reading in morph.readings(word)
+    )
+
+
+def _role_in(words: Sequence[Word], place: _Place, case: str) -> Span | None:
+    """Find the role that words behind a name begin with, if its head stands in the case wanted."""
+    stop, names = place.span.stop, place.names()
+    words = words[:_MOST_WORDS]
     last = 0
     while last < len(words) and (last == 0 or words[last].gap in _JOINING) and _belongs(words[last], stop, names):
         last += 1
-    wanted = "nomn" if free else place.case or "nomn"
-    head = next((i for i in range(last) if _heads(words, i, wanted)), None)
+    head = next((i for i in range(last) if _heads(words, i, case)), None)
     if head is None or not all(_modifies(word, words[head]) for word in words[:head]):
         return None
     while last > head + 1 and _light(words[last - 1]):
         last -= 1
-    closing = line[words[last - 1].stop : words[last - 1].stop + 1]
-    return Span(stop + words[0].start, stop + words[last - 1].stop + (closing in {"»", '"'}))
+    end = stop + words[last - 1].stop
+    closing = place.text[end : end + 1]
+    return Span(stop + words[0].start, end + (closing in {"»", '"'}))
 
 
 def _belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.errors import UsageError
 from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import context_of, declensions, document
+from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
 
 __all__ = ["Reading", "declensions", "nominative", "read_name"]
@@ -41,4 +42,8 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     phrase = text[start:stop]
     if not phrase.strip():
         return Reading(phrase, "", "", "", "0", (), 0.0)
+    together = coordinated(phrase)
+    if together is not None:
+        out, noun = together
+        return Reading(out, noun.case, "plur", noun.gender, "N", (), 0.0)
     return best_reading(phrase, context_of(text, start, stop), document(text))

@@ -11,6 +11,7 @@ from attrs import Factory, frozen
 from rupress.normalizer.nominative.forms import paradigms
 from rupress.normalizer.nominative.phrase import NamedForm, Reading
 from rupress.ru import morph
+from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
 _CAPITALISED = re.compile(r"(?<!\w)(?<!\w[-'’‐‑])[^\W\d_a-zа-яё]\w*(?:[-'’‐‑]\w+)*")
@@ -39,6 +40,8 @@ class Context:
     """Cases of the name before an «и» that stands before the phrase: «Комбаров и | Сальваторе»."""
     before_verb: str
     """Number and gender of the past tense verb before: «заявила | Гранова»."""
+    before_says: bool
+    """Whether that verb is one of saying, so that a name behind it is its subject."""
     after: str
     """Part of speech of the word after."""
     after_verb: str
@@ -67,7 +70,16 @@ def context_of(text: str, start: int, stop: int) -> Context:
         else:
             after = between.strip()[:1] if "\n" not in between else "^"
     return Context(
-        before.kind, gap, before.cases, before.animate, before.gender, parallel, before.verb, after, after_verb
+        before.kind,
+        gap,
+        before.cases,
+        before.animate,
+        before.gender,
+        parallel,
+        before.verb,
+        before.says,
+        after,
+        after_verb,
     )
 
 
@@ -80,9 +92,16 @@ class _Neighbour:
     animate: bool = False
     gender: str = ""
     verb: str = ""
+    says: bool = False
 
 
 _NOBODY = _Neighbour()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Give the verbs of saying."""
+    return frozenset(row[aspect] for row in read_tsv("cue_verbs.tsv") for aspect in ("perfective", "imperfective"))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -93,7 +112,7 @@ def _neighbour(word: str) -> _Neighbour:
     if best.pos in _PLACED:
         return _Neighbour(low)
     if best.pos == "VERB":
-        return _Neighbour("VERB", verb=best.number[:1] + _GENDERS[best.gender])
+        return _Neighbour("VERB", verb=best.number[:1] + _GENDERS[best.gender], says=best.lemma in _saying())
     cases = frozenset(r.case for r in readings if r.case and r.score > 0.02)
     animate = best.pos == "NOUN" and any(r.animate for r in readings if r.score > 0.1)
     genders = {r.gender for r in readings if r.case and r.score > 0.1 and r.number == "sing"}
@@ -119,6 +138,8 @@ def features(reading: Reading, context: Context) -> list[str]:
             own = reading.number[:1] + ("" if reading.number == "plur" else _GENDERS[reading.gender])
             fits = "?" if len(own) < 2 and own != "p" else str(own == verb)
             found.append(f"{name}:{fits}:{case}")
+    if context.before_says:  # «рассказала | Серафима Гранина» tells of no Серафим
+        found.append(f"vs:{case}")
     return found
 
 

@@ -86,16 +86,19 @@ def _by_ending() -> dict[str, tuple[tuple[Paradigm, str], ...]]:
 
 
 @lru_cache(maxsize=1 << 15)
-def forms(word: str) -> tuple[Form, ...]:
+def forms(word: str, *, foreign: bool = False) -> tuple[Form, ...]:
     """Give everything a word can be; the last says that it does not decline.
 
     Args:
         word: one word as written: its capitals tell names.
+        foreign: whether it is part of a foreign name, so that the dictionary does not know it.
     """
     low = word.lower()
     kept = Form(low, "", "", "", "0", 0.0, word)
     if not any("а" <= c <= "я" or c == "ё" for c in low) or _is_acronym(word, low):
         return (kept,)
+    if foreign:
+        return (*[_weighed(form, word) for form in _by_paradigm(low)], kept)
     found = list(_by_dictionary(low))
     if "-" in low and not morph.known(low):
         found = _by_parts(word)  # the dictionary's guess would keep «Верхову» in «Верхову-Ланскую»

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.normalizer.nominative.forms import Form, form_features, forms, sort_of
 from rupress.normalizer.nominative.weights import weighed
 from rupress.ru import morph
@@ -98,9 +99,10 @@ def readings_of(phrase: str, *, explain: bool = False) -> tuple[Reading, ...]:
         explain: whether the readings are to name what speaks for and against them, as the training needs it.
     """
     tokens = tokens_of(phrase)
+    eastern = is_eastern([token.text for token in tokens])
     found: list[Reading] = []
     for case in morph.CASES:
-        _Search(phrase, tokens, case, found, explain).extend(_NOTHING)
+        _Search(phrase, tokens, case, found, explain, eastern).extend(_NOTHING)
     found.append(_kept(phrase, tokens, explain=explain))
     return tuple(found)
 
@@ -122,6 +124,8 @@ class _Taken:
     """The last of them."""
     before: Form | None
     """The last that declines."""
+    gender: str
+    """Gender of the last name that shows one."""
     out: str
     """The phrase up to its end, in the nominative."""
     named: tuple[NamedForm, ...]
@@ -132,7 +136,7 @@ class _Taken:
     """What they say, if that was asked for."""
 
 
-_NOTHING = _Taken(0, None, None, "", (), 0.0, ())
+_NOTHING = _Taken(0, None, None, "", "", (), 0.0, ())
 
 
 @frozen(eq=False)
@@ -144,6 +148,7 @@ class _Search:
     case: str
     found: list[Reading]
     explain: bool
+    eastern: bool
 
     def extend(self, taken: _Taken) -> None:
         """Decline one more word in each way it can; what is taken so far is a reading, too."""
@@ -153,7 +158,7 @@ class _Search:
         if at == min(len(self.tokens), _MOST_WORDS) or len(self.found) > _MOST_READINGS:
             return
         token = self.tokens[at]
-        possible = forms(token.text)
+        possible = forms(token.text, foreign=self.eastern and at > 0)
         for form in possible:
             if form.case == self.case and _agrees(taken.before, form):
                 self.extend(self._declined(taken, token, form))
@@ -165,7 +170,8 @@ class _Search:
         said = (f"stay:{token.kind}",)
         out = taken.out + token.gap + token.text
         features = (*taken.features, *said) if self.explain else ()
-        return _Taken(taken.count + 1, form, taken.before, out, taken.named, taken.score + weighed(said), features)
+        score = taken.score + weighed(said)
+        return _Taken(taken.count + 1, form, taken.before, taken.gender, out, taken.named, score, features)
 
     def _declined(self, taken: _Taken, token: Token, form: Form) -> _Taken:
         """Take a word in one of its forms."""
@@ -175,7 +181,8 @@ class _Search:
         named = (*taken.named, (token.text, form.out, form.gender, form.sort)) if capital else taken.named
         score = taken.score + form.weight + (weighed(said) if said else 0.0)
         features = (*taken.features, *form_features(form, token.text), *said) if self.explain else ()
-        return _Taken(taken.count + 1, form, form, out, named, score, features)
+        gender = form.gender if form.sort[0] in _NAME_SORTS else ""
+        return _Taken(taken.count + 1, form, form, gender or taken.gender, out, named, score, features)
 
     def _reading(self, taken: _Taken, last: Form) -> Reading:
         """Make a reading that declines the words taken and keeps the rest."""
@@ -183,7 +190,8 @@ class _Search:
         out = taken.out + self.phrase[self.tokens[taken.count - 1].stop :]
         score = taken.score + weighed(said)
         features = (*taken.features, *said) if self.explain else ()
-        return Reading(out, last.case, last.number, last.gender, last.sort, taken.named, score, features)
+        gender = last.gender or taken.gender  # «Серафима Агеенко» is a woman, though «Агеенко» does not tell
+        return Reading(out, last.case, last.number, gender, last.sort, taken.named, score, features)
 
 
 def _may_stay(token: Token) -> bool:
