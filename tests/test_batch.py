@@ -86,6 +86,18 @@ def test_inputs_carry_what_is_known() -> None:
     assert (page.url, page.media) == ("https://a.example/", "article")
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_are_finished_where_they_are_parsed(workers: int) -> None:
+    pages: list[str | Failure] = [ARTICLE, Failure(0, "Unreadable", "damaged"), ARTICLE]
+    lines = list(rupress.parse_many(pages, workers, then=rupress.to_json))
+    assert lines == [rupress.to_json(result) for result in rupress.parse_many(pages)]
+
+
+def test_a_worker_that_dies_is_finished_likewise() -> None:
+    (line,) = rupress.parse_many(["die"], workers=2, parser=Poisoned(), then=rupress.to_json)
+    assert rupress.from_json(line, Failure).error == "WorkerDied"
+
+
 @pytest.mark.parametrize("wrong", [{"tz": "Europe/Atlantis"}, {"media": "scroll"}, {"encoding": "klingon"}])
 def test_a_parser_that_cannot_be_used_raises_at_once(wrong: dict[str, Any]) -> None:
     with pytest.raises(rupress.UsageError, match=next(iter(wrong.values()))):

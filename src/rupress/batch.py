@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any, cast
+from typing import Any, TypeVar, cast, overload
 
 from attrs import define, evolve, field
 
@@ -21,6 +21,32 @@ GRACE = 5.0  # seconds that a worker gets to end by itself
 Given = bytes | str | Input | Failure
 """What may stand for a page of a batch."""
 
+T = TypeVar("T")
+Then = Callable[[Page | Failure], Any]
+
+
+@overload
+def parse_many(
+    pages: Iterable[Given],
+    workers: int = ...,
+    *,
+    ordered: bool = ...,
+    timeout: float | None = ...,
+    parser: Parser | None = ...,
+) -> Iterator[Page | Failure]: ...
+
+
+@overload
+def parse_many(
+    pages: Iterable[Given],
+    workers: int = ...,
+    *,
+    ordered: bool = ...,
+    timeout: float | None = ...,
+    parser: Parser | None = ...,
+    then: Callable[[Page | Failure], T],
+) -> Iterator[T]: ...
+
 
 def parse_many(
     pages: Iterable[Given],
@@ -29,7 +55,8 @@ def parse_many(
     ordered: bool = True,
     timeout: float | None = None,
     parser: Parser | None = None,
-) -> Iterator[Page | Failure]:
+    then: Then | None = None,
+) -> Iterator[Any]:
     """Parse many pages, one by one or over several processes.
 
     Args:
@@ -39,10 +66,12 @@ def parse_many(
         ordered: whether results come in the order of the pages; else as they are ready, and memory is lower still.
         timeout: seconds that one page may take, from 2 workers on; a page over it becomes a `Failure`.
         parser: how pages are parsed.
+        then: what to make of each result where it was parsed, `to_json` for one: only that is handed over then, which
+            costs this process less time and memory than a page does. Must be picklable.
 
     Yields:
         A `Page` for each page, or a `Failure` for one that is no page, takes too long or kills its worker; the rest
-        goes on.
+        goes on. With `then`, what it makes of them.
 
     Raises:
         UsageError: `workers` or `timeout` is out of range, `timeout` is given without a second process, or the parser
@@ -55,8 +84,13 @@ def parse_many(
     parser = parser or Parser()
     parser.parse(b"")  # a parser that cannot be used would fail every page: tell it at once
     if workers == 1:
-        return (_parse(parser, number, page) for number, page in enumerate(pages))
-    return _Pool(parser, timeout).run(pages, workers, ordered=ordered)
+        return (_do(parser, then, number, page) for number, page in enumerate(pages))
+    return _Pool(parser, timeout, then).run(pages, workers, ordered=ordered)
+
+
+def _do(parser: Parser, then: Then | None, number: int, page: Given) -> Any:
+    result = _parse(parser, number, page)
+    return then(result) if then else result
 
 
 def _parse(parser: Parser, number: int, page: Given) -> Page | Failure:
@@ -76,7 +110,7 @@ def _parse(parser: Parser, number: int, page: Given) -> Page | Failure:
         return Failure(number, type(error).__name__, str(error), given.url)
 
 
-def _work(parser: Parser, pipe: Connection) -> None:
+def _work(parser: Parser, then: Then | None, pipe: Connection) -> None:
     """What a worker process does: parse what comes until it is told to end, or nobody is left to tell it."""
     parent = mp.parent_process()
     try:
@@ -87,7 +121,7 @@ def _work(parser: Parser, pipe: Connection) -> None:
             job = pipe.recv()
             if job is None:
                 return
-            pipe.send(_parse(parser, *job))
+            pipe.send(_do(parser, then, *job))
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         return
 
@@ -109,11 +143,12 @@ class _Pool:
 
     parser: Parser
     timeout: float | None
+    then: Then | None
     busy: dict[Connection, _Worker] = field(factory=dict)
 
-    def run(self, pages: Iterable[Given], workers: int, *, ordered: bool) -> Iterator[Page | Failure]:
+    def run(self, pages: Iterable[Given], workers: int, *, ordered: bool) -> Iterator[Any]:
         todo = enumerate(pages)
-        done: dict[int, Page | Failure] = {}
+        done: dict[int, Any] = {}
         idle: list[tuple[Any, Connection]] = []
         given = yielded = 0
         more = True
@@ -141,7 +176,7 @@ class _Pool:
 
     def _hire(self) -> tuple[Any, Connection]:
         here, there = mp.Pipe()
-        process = mp.Process(target=_work, args=(self.parser, there), daemon=True)
+        process = mp.Process(target=_work, args=(self.parser, self.then, there), daemon=True)
         process.start()
         there.close()
         return process, here
@@ -151,7 +186,7 @@ class _Pool:
         with suppress(BrokenPipeError, ConnectionResetError):  # a worker that has died: reading will say so
             pipe.send((number, page))
 
-    def _collect(self) -> Iterator[tuple[_Worker, Page | Failure]]:
+    def _collect(self) -> Iterator[tuple[_Worker, Any]]:
         """Wait for results, deaths and pages that take too long."""
         for pipe in wait(list(self.busy), self._patience()):
             worker = self.busy.pop(cast("Connection", pipe))
@@ -159,11 +194,16 @@ class _Pool:
                 yield worker, worker.pipe.recv()
             except (EOFError, ConnectionResetError):
                 _dismiss(worker.process, worker.pipe, kill=True)
-                yield worker, _failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
+                yield worker, self._failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
         for worker in [w for w in self.busy.values() if self._over(w)]:
             del self.busy[worker.pipe]
             _dismiss(worker.process, worker.pipe, kill=True)
-            yield worker, _failure(worker, "TimeoutError", f"not parsed within {self.timeout:g} seconds")
+            yield worker, self._failure(worker, "TimeoutError", f"not parsed within {self.timeout:g} seconds")
+
+    def _failure(self, worker: _Worker, error: str, message: str) -> Any:
+        url = worker.page.url if isinstance(worker.page, (Input, Failure)) else None
+        failure = Failure(worker.number, error, message, url)
+        return self.then(failure) if self.then else failure
 
     def _patience(self) -> float | None:
         if self.timeout is None:
@@ -175,7 +215,7 @@ class _Pool:
         return self.timeout is not None and time.monotonic() - worker.since >= self.timeout
 
 
-def _in_turn(done: dict[int, Page | Failure], number: int) -> list[int]:
+def _in_turn(done: dict[int, Any], number: int) -> list[int]:
     """The results that may be given now because all before them have been."""
     ready = []
     while number in done:
@@ -193,8 +233,3 @@ def _dismiss(process: Any, pipe: Connection, *, kill: bool) -> None:
             pipe.send(None)
     process.join(GRACE)
     pipe.close()
-
-
-def _failure(worker: _Worker, error: str, message: str) -> Failure:
-    url = worker.page.url if isinstance(worker.page, (Input, Failure)) else None
-    return Failure(worker.number, error, message, url)

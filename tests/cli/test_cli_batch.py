@@ -204,6 +204,7 @@ def test_a_killed_batch_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
         ([str(PAGES), "-o", "begun.jsonl"], "parts of another batch"),
         ([str(PAGES)], "--output"),
         ([str(PAGES), "-o", "out.jsonl", "--workers", "0"], "--workers"),
+        ([str(PAGES), "-o", "out.jsonl", "--tz", "Europe/Atlantis"], "Atlantis"),
         ([str(PAGES), "-o", "out.jsonl", "--workers", "2", "--timeout", "0"], "timeout"),
     ],
 )

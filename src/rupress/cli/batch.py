@@ -10,13 +10,13 @@ from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
 
-from attrs import define, evolve
+from attrs import define
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import rupress
 from rupress.cli.inputs import Sources
-from rupress.cli.outputs import PART, Output, Result
+from rupress.cli.outputs import PART, Finish, Finished, Output
 from rupress.export import SCHEMA
 from rupress.records import Failure, Input
 
@@ -47,6 +47,7 @@ class Batch:
             UsageError: an argument cannot be used; nothing has been written then.
         """
         started = time.monotonic()
+        self.parser.parse(b"")  # a parser that cannot be used is told of before anything is written
         files = [path.as_posix() for path in self.sources.files()]
         done = before = self.output.begin(self._job(files))
         self.failed = self.output.failures()
@@ -55,7 +56,7 @@ class Batch:
             for part in _parts(self._results(before)):
                 self.output.add(done, part)
                 done += len(part)
-                self.failed += sum(isinstance(result, Failure) for result in part)
+                self.failed += sum(result.failed for result in part)
                 if progress and task is not None:
                     rate = (done - before) / (time.monotonic() - started)
                     progress.update(task, description=f"{done:,} pages, {self.failed:,} failed, {rate:.0f} a second")
@@ -75,13 +76,12 @@ class Batch:
             **({"profile": hashlib.sha256(repr(profile).encode()).hexdigest()} if profile else {}),
         }
 
-    def _results(self, start: int) -> Iterator[Result]:
+    def _results(self, start: int) -> Iterator[Finished]:
         """Give the results from number `start` on, in the order of the inputs."""
         pages = islice(self._inputs(), start, None)
         timeout = self.timeout if self.workers > 1 else None
-        results = rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser)
-        for number, result in enumerate(results, start):
-            yield evolve(result, index=number) if isinstance(result, Failure) else result
+        finish = Finish(self.output.form, start)
+        return rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser, then=finish)
 
     def _inputs(self) -> Iterator[Input | Failure]:
         """Count the inputs as they are read."""
@@ -107,6 +107,6 @@ class Batch:
         )
 
 
-def _parts(results: Iterator[Result]) -> Iterator[list[Result]]:
+def _parts(results: Iterator[Finished]) -> Iterator[list[Finished]]:
     while part := list(islice(results, PART)):
         yield part

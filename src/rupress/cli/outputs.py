@@ -9,12 +9,12 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.errors import UsageError
 from rupress.export import SCHEMA, to_json
@@ -26,9 +26,33 @@ PART = 500
 FORMS = (".jsonl", ".jsonl.gz", ".parquet")
 FAILURES = ".failures.jsonl"
 
-Result = Page | Failure
-
 _FAILURE = f'{{"schema_version":{SCHEMA},"index":'.encode()  # how the line of a failure begins, and no page's
+
+
+@frozen
+class Finished:
+    """A result as it is written."""
+
+    failed: bool
+    """Whether it is a failure."""
+    content: Any
+    """A line of JSON; of a page that goes to Parquet, a table of one row."""
+
+
+@frozen
+class Finish:
+    """Makes of results what is written: where they were parsed, so that the process that writes has little to do."""
+
+    form: str
+    """Form of the output."""
+    start: int
+    """Number of the first result."""
+
+    def __call__(self, result: Page | Failure) -> Finished:
+        """Finish one result."""
+        if isinstance(result, Failure):
+            return Finished(failed=True, content=_line(evolve(result, index=self.start + result.index)))
+        return Finished(failed=False, content=_arrow().to_arrow([result]) if self.form == ".parquet" else _line(result))
 
 
 @frozen
@@ -83,17 +107,16 @@ class Output:
         lines = self.folder.glob(f"*{FAILURES}") if self.form == ".parquet" else self._parts()
         return sum(line.startswith(_FAILURE) for path in lines for line in _lines(path))
 
-    def add(self, start: int, results: Sequence[Result]) -> None:
+    def add(self, start: int, results: Sequence[Finished]) -> None:
         """Write one part: the results from number `start` on."""
         name = f"{start // PART:06d}"
         if self.form == ".parquet":
-            lines = _json_lines(result for result in results if isinstance(result, Failure))
-            _write(self.folder / (name + FAILURES), lines)
+            _write(self.folder / (name + FAILURES), b"".join(result.content for result in results if result.failed))
             scratch = self.folder / "table.new"
-            _arrow().write_parquet((page for page in results if isinstance(page, Page)), scratch)
+            _arrow().write_tables([result.content for result in results if not result.failed], scratch)
             scratch.replace(self.folder / f"{name}.parquet")
             return
-        lines = _json_lines(results)
+        lines = b"".join(result.content for result in results)
         _write(self.folder / (name + self.form), lines if self.form == ".jsonl" else gzip.compress(lines, 6, mtime=0))
 
     def finish(self) -> None:
@@ -128,8 +151,8 @@ def _arrow() -> ModuleType:
     return arrow
 
 
-def _json_lines(results: Iterable[Result]) -> bytes:
-    return "".join(f"{to_json(result)}\n" for result in results).encode()
+def _line(result: Page | Failure) -> bytes:
+    return f"{to_json(result)}\n".encode()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,0 +1,149 @@
+"""What a hundred million pages cost: processor time of each step from a web archive to a file, and what follows from it.
+
+    python benchmarks/scale.py [FOLDER …]        folders with pages, NAME/page.html; the fixtures if none is named
+
+Each page is taken through the steps once with lines and words that the process has not met (`first`), and once more when
+it has met them (`again`): a crawl of few sites lies between the two, nearer the second in its menus, the first in its
+articles. Times are processor times on one core.
+"""
+
+from __future__ import annotations
+
+import gzip
+import pickle
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import rupress
+from rupress.export import arrow
+from rupress.integrations import warc
+from rupress.normalizer import entities, pipeline
+from rupress.read import read
+from rupress.tokenizer import lay_out
+
+FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "pages"
+MANY = 100_000_000
+
+WORKER = ("archive", "read", "tokenize", "tagger", "names", "quotes", "dates", "rest", "hand over")
+"""Steps that any number of processes share out."""
+PARENT = ("take over", "write JSON Lines", "write Parquet")
+"""Steps that `rupress batch` does in one process; with Ray and Spark, they are the workers', too."""
+
+
+class Clock:
+    """Adds up processor time by step."""
+
+    def __init__(self) -> None:
+        self.spent: Counter[str] = Counter()
+
+    def run(self, step: str, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        """Do some work on the account of a step."""
+        start = time.process_time()
+        try:
+            return work(*given, **named)
+        finally:
+            self.spent[step] += time.process_time() - start
+
+    def watch(self, stack: ExitStack, module: Any, name: str, step: str) -> None:
+        """Put a function that others call on the account of a step."""
+        work = getattr(module, name)
+        stack.enter_context(mock.patch.object(module, name, lambda *a, **k: self.run(step, work, *a, **k)))
+
+
+def record(number: int, page: bytes) -> bytes:
+    """Write a page as crawlers do."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/{number}\r\n"
+        "WARC-Date: 2023-01-02T03:04:05Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + http + b"\r\n\r\n", 6)
+
+
+def go(archive: Path) -> Clock:
+    """Take all pages of an archive through all steps."""
+    clock = Clock()
+    inputs = clock.run("archive", lambda: list(warc.pages(archive)))
+    pages = []
+    with ExitStack() as stack:
+        clock.watch(stack, entities, "tag", "tagger")
+        clock.watch(stack, pipeline, "name_entities", "names and tagger")
+        clock.watch(stack, pipeline, "quotes_of", "quotes")
+        clock.watch(stack, pipeline, "find_dates", "dates")
+        for given in inputs:
+            source = clock.run("read", read, given.page, url=given.url, media="html")
+            layout = clock.run("tokenize", lay_out, source)
+            page = clock.run("normalize", pipeline.normalize, layout, fetched_at=given.fetched_at)
+            handed = clock.run("hand over", pickle.dumps, page)
+            pages.append(clock.run("take over", pickle.loads, handed))
+    spent = clock.spent
+    spent["names"] = spent["names and tagger"] - spent["tagger"]
+    spent["rest"] = spent["normalize"] - spent["names and tagger"] - spent["quotes"] - spent["dates"]
+    clock.run("write JSON Lines", lambda: gzip.compress("".join(map(rupress.to_json, pages)).encode(), 6))
+    clock.run(
+        "write Parquet", lambda: pq.write_table(arrow.to_arrow(pages), pa.BufferOutputStream(), compression="zstd")
+    )
+    return clock
+
+
+def report(pages: int, name: str, spent: Counter[str]) -> None:
+    """Print the steps' times and shares, and what follows from them."""
+    whole = sum(spent[step] for step in WORKER)
+    print(f"\n{name}: {whole / pages * 1000:.1f} ms a page in a worker, {pages / whole:.1f} pages a second and core")
+    for step in (*WORKER, *PARENT):
+        print(f"  {step:18} {spent[step] / pages * 1000:7.2f} ms  {spent[step] / whole:6.1%}")
+    hours = whole / pages * MANY / 3600
+    print(
+        f"  {MANY:,} pages: {hours:,.0f} core hours; on 16 cores {hours / 16 / 24:.1f} days, on 1,000 {hours / 1000:.1f} hours"
+    )
+    for form in ("JSON Lines", "Parquet"):
+        parent = spent["take over"] + spent[f"write {form}"]
+        print(f"  one parent writing {form} keeps {whole / parent:.0f} workers busy")
+
+
+def sizes(raw: Iterable[bytes], archive: Path) -> None:
+    """Print how large pages are, raw and parsed."""
+    raw = list(raw)
+    pages = [rupress.parse(page, media="html") for page in raw]
+    out = pa.BufferOutputStream()
+    pq.write_table(arrow.to_arrow(pages), out, compression="zstd")
+    lines = "\n".join(map(rupress.to_json, pages)).encode()
+    for name, size in {
+        "HTML": sum(map(len, raw)),
+        "WARC, compressed": archive.stat().st_size,
+        "JSON Lines": len(lines),
+        "JSON Lines, compressed": len(gzip.compress(lines, 6)),
+        "Parquet": out.tell(),
+    }.items():
+        print(f"  {name:22} {size / len(raw) / 1000:7.1f} kB a page, {size / len(raw) * MANY / 1e12:5.1f} TB")
+
+
+def main() -> None:
+    """Measure twice, print."""
+    folders = [Path(name) for name in sys.argv[1:]] or [FIXTURES]
+    raw = [path.read_bytes() for folder in folders for path in sorted(folder.glob("*/page.html"))]
+    rupress.parse((FIXTURES / "agency" / "page.html").read_bytes())  # loads the models
+    with tempfile.TemporaryDirectory() as scratch:
+        archive = Path(scratch) / "pages.warc.gz"
+        archive.write_bytes(b"".join(record(number, page) for number, page in enumerate(raw)))
+        first, again = go(archive), go(archive)
+        print(f"{len(raw)} pages, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB in one process")
+        sizes(raw, archive)
+    report(len(raw), "first", first.spent)
+    report(len(raw), "again", again.spent)
+
+
+if __name__ == "__main__":
+    main()
