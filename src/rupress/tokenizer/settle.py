@@ -5,6 +5,7 @@ Each rule is a small function over all pieces; its name is the `rule` of every l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rupress.tokenizer.bylines import is_author_of_a_place, is_author_with_role
@@ -45,6 +46,7 @@ from rupress.tokenizer.surroundings import (
     before_the_article,
     between_comments,
     between_replies,
+    broken_by_links,
     in_list,
     related_after_the_article,
     related_goes_on,
@@ -66,6 +68,7 @@ _HEAD = 6
 """Lines under the headline in which the author stands."""
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
+_RATING = re.compile(r"[+—-]\d{1,4}(?: [+—-]\d{1,4})?")
 _SIGNS = "\u2600"
 """The first of the characters that are pictures."""
 _LINKED = 0.9
@@ -162,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     under_related,
     breadcrumbs,
     next_story,
+    broken_by_links,
     after_the_article,
     credit_at_its_end,
     caption_by_its_date,
@@ -214,8 +218,8 @@ def _no_text(piece: Piece) -> Piece:
     """Tell headings, buttons, addresses and dates from the text that they stand in."""
     traits, kind, text = piece.row.shape.traits, piece.row.shape.type, piece.text
     label = piece.label
-    if kind == "number" and any(c > _SIGNS for c in text):
-        return changed(piece, "share", "impossible")  # «🔥 41😱 18»
+    if kind in ("number", "mark") and (_RATING.fullmatch(text) or any(c > _SIGNS for c in text)):
+        return changed(piece, "share", "impossible")  # «+39 −2», «🔥 41😱 18»
     brief = "end=stop" not in traits and len(text) < _BUTTON
     if kind == "related" or "is:related" in traits:
         label = "related"

@@ -24,8 +24,8 @@ _SEVERAL = 3
 """Lines under a heading that make a list whose kind is known."""
 _TIMED = 0.6
 """Share of the lines of a list that have a time where the others are its heading."""
-_KNOWN = 0.5
-"""Share of a line's longer words that the text has again."""
+_LINKS = 3
+"""Lines that a sentence's beginning and links in it may be cut into."""
 _TITLED = frozenset({"title", "short", "said"})
 _LONG_TITLE = 150
 """Most characters of a title."""
@@ -68,6 +68,41 @@ def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled + pieces[head:]
 
 
+def broken_by_links(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a long sentence that begins in lower case for text, with the short lines that a tag-strip cut off before it.
+
+    «Активист» / «Олег Лесной» / «с этими расчётами не согласен: он считал сам». Comments begin so, too.
+    """
+    settled = list(pieces)
+    for k in range(context.start + 1, min(len(pieces), context.stop + _SOON)):
+        piece = pieces[k]
+        listed = piece.label == "related" or in_list(piece.label)
+        if not (listed or piece.label == "body") or not _goes_on(piece) or pieces[k - 1].label == "comment":
+            continue
+        start = k
+        while start > k - _LINKS and _is_cut_off(pieces[start - 1]):
+            start -= 1
+        if listed and start == k:
+            continue
+        settled[start : k + 1] = [
+            p if p.label == "body" else changed(p, "body", "broken_by_links") for p in pieces[start : k + 1]
+        ]
+    return settled
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Tell whether a line is the rest of a sentence."""
+    return "а" <= piece.text[0] <= "я" and piece.row.shape.type in _RUNNING
+
+
+def _is_cut_off(piece: Piece) -> bool:
+    """Tell whether a line is as the beginning of a sentence or a link in it may be."""
+    traits = piece.row.shape.traits
+    listed = piece.label in ("body", "related") or in_list(piece.label)
+    said = any(trait.startswith(("is:", "opens:", "stamp:")) for trait in traits)
+    return listed and not said and "end=letter" in traits and piece.row.shape.type in ("short", "name")
+
+
 def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give lines after the article that look like parts of one to the list or the comments that they stand in."""
     if context.stop <= context.start:
@@ -75,12 +110,13 @@ def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = pieces[: context.stop]
     neighbour = ""
     since = 0
-    for k, piece in enumerate(pieces[context.stop :], context.stop):
+    for piece in pieces[context.stop :]:
+        if piece.label == "body" and neighbour != "comment" and _goes_on(piece):
+            neighbour, since = "", 0  # a sentence goes on, so the text does
         if piece.label in _THEIRS:
             neighbour = "ticker_teaser" if piece.label.startswith("ticker") else piece.label
             since += 1
-        told_on = neighbour != "comment" and k < context.stop + _SOON and _is_told_on(piece, context.overlap[k])
-        if piece.label in _OURS and since > _patience(piece, neighbour) and not told_on:
+        if piece.label in _OURS and since > _patience(piece, neighbour):
             label = "ticker_title" if piece.label == "headline" and neighbour != "comment" else neighbour
             settled.append(changed(piece, label, "after_the_article"))
         else:
@@ -170,11 +206,6 @@ def timed_titles(pieces: list[Piece], context: Context) -> list[Piece]:
             settled[start:k] = [changed(p, "ticker_item" if p in timed else "ticker_head", "timed_titles") for p in run]
         k = max(k, start + 1)
     return settled
-
-
-def _is_told_on(piece: Piece, known: float) -> bool:
-    """Tell whether running text is the article's own: the body has most of its words."""
-    return piece.row.shape.type in _RUNNING and known >= _KNOWN and len(piece.row.stems) > _SEVERAL
 
 
 def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
