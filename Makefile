@@ -1,5 +1,5 @@
 # Short names for what one does every day. `make check` is what .ci/run does, in the environment you are in.
-.PHONY: check format lint types test fixtures fuzz notebooks pictures
+.PHONY: check docs format lint types test fixtures fuzz notebooks pictures
 
 check: lint types test
 
@@ -25,6 +25,10 @@ SECONDS = 60
 TARGETS = decode html tokenize dates quotes names page
 fuzz:
 	for target in $(TARGETS); do python -m tests.fuzz $$target --seconds $(SECONDS) 2> /dev/null || exit 1; done
+
+# The documentation, as HTML in build/docs: needs the extra `docs`.
+docs:
+	sphinx-build --quiet --fail-on-warning --keep-going --builder html docs build/docs
 
 # Run docs/notebooks and keep what they show.
 notebooks:
