@@ -148,7 +148,7 @@ def _acronyms(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
     full: dict[str, set[str]] = {}
     little = read_toml("names.toml")["unlettered"]
     previous: Mention | None = None
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         if mention.type is not EntityType.ORG:
             continue
         core = key_of(_core(mention.normal))
@@ -157,8 +157,9 @@ def _acronyms(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
             if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
                 pairs[core] = key_of(_core(previous.normal))
         elif " " in core:
-            letters = "".join(word[0] for word in re.findall(r"\w+", core) if word not in little)
-            full.setdefault(letters, set()).add(core)
+            for name in {core, key_of(composed(text, mentions, index))}:  # «Лига портов | России» is «ЛПР»
+                letters = "".join(word[0] for word in re.findall(r"\w+", name) if word not in little)
+                full.setdefault(letters, set()).add(core)
         previous = mention
     for acronym in short:
         names = full.get(acronym, set())

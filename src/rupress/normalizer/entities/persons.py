@@ -143,7 +143,7 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
             near = near + buckets.get("+" + _plain(item.name.surname), [])[-_MOST_NAMESAKES:]
         if item.name.given and not item.name.surname:
             near = near + buckets.get(_plain(item.name.given)[:3], [])[-_MOST_NAMESAKES:]
-        fitting = [one for one in near if _calls(one, item) or all(_fits(m.name, item) for m in one.members[:3])]
+        fitting = [one for one in near if _calls(one, item) or _joins(one, item)]
         if fitting:
             home = min(fitting, key=lambda one: one.distance(item.index))
         else:
@@ -172,6 +172,13 @@ class _Group:
         """Say how far a mention is: those who were named before it are nearer than those named after."""
         at = bisect_left(self.places, index)
         return (0, index - self.places[at - 1]) if at else (1, self.places[0])
+
+
+def _joins(one: _Group, item: Named) -> bool:
+    """Say whether a mention fits a person: the fullest name, and the next ones where they tell the same part."""
+    first, *more = one.members[:3]
+    told = [m for m in more if (m.name.surname and item.name.surname) or (m.name.given and item.name.given)]
+    return _fits(first.name, item) and all(_fits(m.name, item) for m in told)
 
 
 def _calls(one: _Group, item: Named) -> bool:

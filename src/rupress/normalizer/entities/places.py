@@ -9,7 +9,10 @@ from rupress.normalizer.gazetteer import KnownPlace, key_of, known_place
 from rupress.records import Mention
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
+from rupress.span import Span
 
+_BEFORE = re.compile(r"([а-яё]+)\.?[ \xa0]$")
+_REACH = 20
 _AFTER = re.compile(r"[ \xa0]([а-яё]+)")
 
 
@@ -27,6 +30,18 @@ def identify(mention: Mention) -> tuple[tuple[str, ...], KnownPlace | None]:
     if known is not None:
         return ("known", known.name, known.country or "", known.region or ""), known
     return ("name", key_of(bare)), None
+
+
+def is_street_of(text: str, span: Span) -> bool:
+    """Say whether a name is what a street before it is called after: «улица | Гранина», but not «улица | Вишнёвая»."""
+    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    if before is None:
+        return False
+    nouns = read_toml("names.toml")["street_nouns"]
+    if not any(r.lemma in nouns and r.number != "plur" for r in morph.readings(before.group(1))):
+        return False  # «на улицах | Рязани»
+    last = text[span.start : span.stop].rpartition(" ")[2]
+    return morph.readings(last)[0].pos not in morph.ADJECTIVES
 
 
 def is_metonym(text: str, mention: Mention, known: KnownPlace | None) -> bool:

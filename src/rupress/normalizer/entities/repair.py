@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from rupress.normalizer.entities.words import capitalised, opens
 from rupress.normalizer.gazetteer import known_organization, known_place
@@ -25,7 +26,7 @@ _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
 _LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
 _INITIALS = re.compile(r"(?<!им\.)(?<!имени)[ \xa0]([А-ЯЁ]\.[ \xa0]?[А-ЯЁ]\.[ \xa0]?[А-ЯЁ][а-яё-]+)$")
 """A person at the end of a name: «Государственной думы | А. А. Граниным», but not «имени А. А. Гранина»."""
-_HANGING = re.compile(r"(?:^|[ \xa0])([а-яё]{1,4})$")
+_ENDS = re.compile(r"[а-яё]+")
 _QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
@@ -108,9 +109,12 @@ def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
 
     A preposition at the end goes as well: «Росреестра по | Рязанской области».
     """
-    hanging = _HANGING.search(text, start, stop)
-    if hanging is not None and hanging.group(1) in read_toml("names.toml")["role_links"]:
-        stop = hanging.start()
+    links = read_toml("names.toml")["role_links"]
+    first, last = _ENDS.match(text, start, stop), text[max(start, stop - 6) : stop].rpartition(" ")[2]
+    if first is not None and first.group() in links:  # «на транспорте» of «Управление | МВД | на транспорте»
+        return start, start
+    if last in links:
+        stop -= len(last)
     form = _LEGAL_FORM.match(text, start, stop)
     if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
         start = form.end()
@@ -133,12 +137,19 @@ def retyped(
     kept: list[Found] = []
     for start, stop, kind, confidence in found:
         name = text[start:stop]
-        if name in read_toml("names.toml")["no_organisations"] or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
+        if name in _no_names() or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
             continue
         if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
             continue
         kept.append((start, stop, _type(name, read(text, start, stop).out, kind), confidence))
     return tuple(kept)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Give the acronyms that name nothing by themselves: «СМИ», «ООО»."""
+    table = read_toml("names.toml")
+    return frozenset((*table["no_organisations"], *table["legal_forms"]))
 
 
 def _is_mere_beginning(text: str, start: int, name: str) -> bool:

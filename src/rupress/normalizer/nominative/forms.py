@@ -111,8 +111,10 @@ def forms(word: str, *, foreign: bool = False) -> tuple[Form, ...]:
 
 
 def _is_acronym(word: str, low: str) -> bool:
-    """Say whether a word is an acronym that the dictionary lacks: «РСБУ» is no form of «РСБ»."""
-    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and "-" not in word and not morph.known(low)
+    """Say whether a word is an acronym: «РСБУ» is no form of «РСБ», «НАБУ» none of the dictionary's words."""
+    if not (1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and "-" not in word):
+        return False
+    return not any(reading.known and reading.marks & _PERSONAL for reading in morph.readings(low))
 
 
 def _weighed(form: Form, word: str) -> Form:
@@ -158,6 +160,7 @@ def _settled(low: str) -> bool:
     return all(r.known and r.marks & marks for r in morph.readings(low) if r.score > 0.02)
 
 
+_PERSONAL = frozenset(("Name", "Surn", "Patr"))
 _NAME_MARKS = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"))
 _SORTS = (("Name", "G"), ("Surn", "S"), ("Patr", "P"), ("Geox", "L"), ("Orgn", "O"), ("Abbr", "O"))
 
