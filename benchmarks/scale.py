@@ -1,10 +1,10 @@
-"""What a hundred million pages cost: processor time of each step from a web archive to a file, and what follows from it.
+"""What a hundred million pages cost: processor time of each step from a web archive to a file, and what follows.
 
     python benchmarks/scale.py [FOLDER …]        folders with pages, NAME/page.html; the fixtures if none is named
 
-Each page is taken through the steps once with lines and words that the process has not met (`first`), and once more when
-it has met them (`again`): a crawl of few sites lies between the two, nearer the second in its menus, the first in its
-articles. Times are processor times on one core.
+Each page is taken through the steps once with lines and words that the process has not met (`first`), and once more
+when it has met them (`again`): a crawl of few sites lies between the two, nearer the second in its menus, the first in
+its articles. Times are processor times on one core.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import rupress
+from rupress.cli.outputs import Finish, Output
 from rupress.export import arrow
 from rupress.integrations import warc
 from rupress.normalizer import entities, pipeline
@@ -35,10 +36,11 @@ from rupress.tokenizer import lay_out
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "pages"
 MANY = 100_000_000
 
-WORKER = ("archive", "read", "tokenize", "tagger", "names", "quotes", "dates", "rest", "hand over")
-"""Steps that any number of processes share out."""
-PARENT = ("take over", "write JSON Lines", "write Parquet")
-"""Steps that `rupress batch` does in one process; with Ray and Spark, they are the workers', too."""
+PARSE = ("archive", "read", "tokenize", "tagger", "names", "quotes", "dates", "rest")
+"""Steps from the archive to the page. A batch reads the archive in the process that writes: well under a hundredth."""
+
+FORMS = ("JSON Lines", "Parquet")
+"""For each, `finish` is what a worker does to a page, `write` what the one process does that all results come to."""
 
 
 class Clock:
@@ -72,6 +74,11 @@ def record(number: int, page: bytes) -> bytes:
     return gzip.compress(head.encode() + http + b"\r\n\r\n", 6)
 
 
+def finish(make: Finish, page: rupress.Page) -> bytes:
+    """Make of a page what a worker hands over."""
+    return pickle.dumps(make(page))  # as processes do
+
+
 def go(archive: Path) -> Clock:
     """Take all pages of an archive through all steps."""
     clock = Clock()
@@ -86,46 +93,51 @@ def go(archive: Path) -> Clock:
             source = clock.run("read", read, given.page, url=given.url, media="html")
             layout = clock.run("tokenize", lay_out, source)
             page = clock.run("normalize", pipeline.normalize, layout, fetched_at=given.fetched_at)
-            handed = clock.run("hand over", pickle.dumps, page)
-            pages.append(clock.run("take over", pickle.loads, handed))
+            pages.append(page)
     spent = clock.spent
     spent["names"] = spent["names and tagger"] - spent["tagger"]
     spent["rest"] = spent["normalize"] - spent["names and tagger"] - spent["quotes"] - spent["dates"]
-    clock.run("write JSON Lines", lambda: gzip.compress("".join(map(rupress.to_json, pages)).encode(), 6))
-    clock.run(
-        "write Parquet", lambda: pq.write_table(arrow.to_arrow(pages), pa.BufferOutputStream(), compression="zstd")
-    )
+    lines = [clock.run("finish JSON Lines", finish, Finish(".jsonl", 0), page) for page in pages]
+    clock.run("write JSON Lines", lambda: gzip.compress(b"".join(pickle.loads(line).content for line in lines), 6))
+    rows = [clock.run("finish Parquet", finish, Finish(".parquet", 0), page) for page in pages]
+    with tempfile.TemporaryDirectory() as scratch:
+        output = Output(Path(scratch) / "out.parquet")
+        output.begin({})
+        clock.run("write Parquet", lambda: output.add(0, [pickle.loads(row) for row in rows]))
     return clock
 
 
 def report(pages: int, name: str, spent: Counter[str]) -> None:
     """Print the steps' times and shares, and what follows from them."""
-    whole = sum(spent[step] for step in WORKER)
-    print(f"\n{name}: {whole / pages * 1000:.1f} ms a page in a worker, {pages / whole:.1f} pages a second and core")
-    for step in (*WORKER, *PARENT):
-        print(f"  {step:18} {spent[step] / pages * 1000:7.2f} ms  {spent[step] / whole:6.1%}")
-    hours = whole / pages * MANY / 3600
-    print(
-        f"  {MANY:,} pages: {hours:,.0f} core hours; on 16 cores {hours / 16 / 24:.1f} days, on 1,000 {hours / 1000:.1f} hours"
-    )
-    for form in ("JSON Lines", "Parquet"):
-        parent = spent["take over"] + spent[f"write {form}"]
-        print(f"  one parent writing {form} keeps {whole / parent:.0f} workers busy")
+    parse = sum(spent[step] for step in PARSE)
+    print(f"\n{name}: {parse / pages * 1000:.1f} ms a page to parse, {pages / parse:.1f} pages a second and core")
+    for step in (*PARSE, *(f"{what} {form}" for form in FORMS for what in ("finish", "write"))):
+        print(f"  {step:18} {spent[step] / pages * 1000:7.2f} ms  {spent[step] / parse:6.1%}")
+    for form in FORMS:
+        worker, writer = parse + spent[f"finish {form}"], spent[f"write {form}"]
+        hours = (worker + writer) / pages * MANY / 3600
+        print(f"  {MANY:,} pages to {form}: {hours:,.0f} core hours, {hours / 16 / 24:.1f} days on 16 cores")
+        print(f"  one process that writes {form} keeps {worker / writer:.0f} workers busy")
+
+
+def parquet(pages: list[rupress.Page]) -> int:
+    """Write pages as Parquet; give the size."""
+    out = pa.BufferOutputStream()
+    pq.write_table(arrow.to_arrow(pages), out, compression="zstd")
+    return int(out.tell())
 
 
 def sizes(raw: Iterable[bytes], archive: Path) -> None:
     """Print how large pages are, raw and parsed."""
     raw = list(raw)
     pages = [rupress.parse(page, media="html") for page in raw]
-    out = pa.BufferOutputStream()
-    pq.write_table(arrow.to_arrow(pages), out, compression="zstd")
     lines = "\n".join(map(rupress.to_json, pages)).encode()
     for name, size in {
         "HTML": sum(map(len, raw)),
         "WARC, compressed": archive.stat().st_size,
         "JSON Lines": len(lines),
         "JSON Lines, compressed": len(gzip.compress(lines, 6)),
-        "Parquet": out.tell(),
+        "Parquet": parquet(pages),
     }.items():
         print(f"  {name:22} {size / len(raw) / 1000:7.1f} kB a page, {size / len(raw) * MANY / 1e12:5.1f} TB")
 
@@ -134,7 +146,9 @@ def main() -> None:
     """Measure twice, print."""
     folders = [Path(name) for name in sys.argv[1:]] or [FIXTURES]
     raw = [path.read_bytes() for folder in folders for path in sorted(folder.glob("*/page.html"))]
-    rupress.parse((FIXTURES / "agency" / "page.html").read_bytes())  # loads the models
+    known = rupress.parse((FIXTURES / "agency" / "page.html").read_bytes())  # loads the models
+    parquet([known])
+    rupress.to_json(known)
     with tempfile.TemporaryDirectory() as scratch:
         archive = Path(scratch) / "pages.warc.gz"
         archive.write_bytes(b"".join(record(number, page) for number, page in enumerate(raw)))

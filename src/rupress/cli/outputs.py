@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +24,9 @@ from rupress.records import Failure, Page
 PART = 500
 """Results in a part."""
 
+SOME = 50
+"""Pages that are unpacked at a time on their way to Parquet."""
+
 FORMS = (".jsonl", ".jsonl.gz", ".parquet")
 FAILURES = ".failures.jsonl"
 
@@ -35,8 +39,8 @@ class Finished:
 
     failed: bool
     """Whether it is a failure."""
-    content: Any
-    """A line of JSON; of a page that goes to Parquet, a table of one row."""
+    content: bytes
+    """A line of JSON; of a page that goes to Parquet, its pickle, the least that a page can be held in."""
 
 
 @frozen
@@ -52,7 +56,7 @@ class Finish:
         """Finish one result."""
         if isinstance(result, Failure):
             return Finished(failed=True, content=_line(evolve(result, index=self.start + result.index)))
-        return Finished(failed=False, content=_arrow().to_arrow([result]) if self.form == ".parquet" else _line(result))
+        return Finished(failed=False, content=pickle.dumps(result) if self.form == ".parquet" else _line(result))
 
 
 @frozen
@@ -113,7 +117,7 @@ class Output:
         if self.form == ".parquet":
             _write(self.folder / (name + FAILURES), b"".join(result.content for result in results if result.failed))
             scratch = self.folder / "table.new"
-            _arrow().write_tables([result.content for result in results if not result.failed], scratch)
+            _arrow().write_tables(_tables([result.content for result in results if not result.failed]), scratch)
             scratch.replace(self.folder / f"{name}.parquet")
             return
         lines = b"".join(result.content for result in results)
@@ -149,6 +153,13 @@ def _arrow() -> ModuleType:
     from rupress.export import arrow
 
     return arrow
+
+
+def _tables(pages: Sequence[bytes]) -> Iterator[Any]:
+    """Unpack pages, some at a time, since in a table they need less room than as records."""
+    for start in range(0, len(pages), SOME):
+        some = (pickle.loads(page) for page in pages[start : start + SOME])  # noqa: S301 - packed by our own workers
+        yield _arrow().to_arrow(some)
 
 
 def _line(result: Page | Failure) -> bytes:

@@ -7,7 +7,7 @@ moments are `{iso, utc, day}`: as written, as a moment of UTC (none for a day), 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -94,7 +94,7 @@ def write_parquet(pages: Iterable[Page], path: str | Path) -> None:
     pq.write_table(to_arrow(pages), path, compression="zstd")
 
 
-def write_tables(tables: Sequence[pa.Table], path: str | Path) -> None:
+def write_tables(tables: Iterable[pa.Table], path: str | Path) -> None:
     """Write the pages of many tables to one Parquet file."""
     pq.write_table(pa.concat_tables([schema().empty_table(), *tables]).combine_chunks(), path, compression="zstd")
 
