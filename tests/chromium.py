@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-PATH = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATH = shutil.which("chromium") or shutil.which("google-chrome")
 
 needed = pytest.mark.skipif(PATH is None, reason="needs Chromium: install the package chromium of your distribution")
 """Marks tests that look at what a browser makes of it."""

@@ -1,4 +1,4 @@
-"""Every public record of rupress: frozen, slotted, tuples inside, no behaviour.
+"""Every public record of rupress: frozen, slotted, tuples inside, no behaviour but to show itself in a notebook.
 
 One module a room: what the page is (`source`), how it is laid out (`layout`), what its words mean (`dates`, `names`,
 `quotes`), and all of it together (`page`).
