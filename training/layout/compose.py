@@ -8,37 +8,19 @@ generator.
 
 from __future__ import annotations
 
-import random
 import re
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 from data import Example, all_features
+from drawing import Drawing, Line
 from stories import Article, first_sentence
 
 from rupress.read import read
 from rupress.tokenizer.rows import rows_of
 
-FORMS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
 ARTICLE = {"headline", "deck", "byline", "caption", "credit", "body", "subhead", "section", "tags"}
-DRAWN = {
-    "weekday": "weekdays",
-    "rubric": "rubrics",
-    "badge": "badges",
-    "city": "cities",
-    "house": "houses",
-    "name": "makers",
-    "nick": "nicks",
-    "button": "buttons",
-}
-"""Placeholder -> the list of furniture.toml that it is drawn from."""
 MOST_LINES = 45
 """Lines of body that a composed article has at most."""
-
-Line = tuple[str, str]
-"""The words of a line, and its label."""
 
 
 def furniture_of(examples: list[Example]) -> tuple[list[list[Line]], list[list[Line]]]:
@@ -57,13 +39,30 @@ def furniture_of(examples: list[Example]) -> tuple[list[list[Line]], list[list[L
     return top, tail
 
 
-class Composer:
+def blocks_of(examples: list[Example]) -> list[list[Line]]:
+    """Cut the furniture of labelled pages into blocks: lists, menus, comments, advertising, each with its heading."""
+    blocks: list[list[Line]] = []
+    for example in examples:
+        text = example.source.text
+        last = ""
+        for row, label in zip(example.rows, example.labels, strict=True):
+            family = "" if label in ARTICLE else label.split("_")[0]
+            if family and (family != last or label == "ticker_head"):
+                blocks.append([])
+            if family:
+                blocks[-1].append((text[row.span.start : row.span.stop], label))
+            last = family
+    return [block for block in blocks if len(block) > 2]
+
+
+class Composer(Drawing):
     """Makes pages from articles and furniture."""
 
     def __init__(self, pool: list[Article], labelled: list[Example], seed: int) -> None:
-        self.pool = pool
+        super().__init__(pool, seed)
+        self.pictured = [article for article in pool if article.first("caption")]
         self.top, self.tail = furniture_of(labelled)
-        self.rng = random.Random(seed)
+        self.blocks = blocks_of(labelled)
 
     def page(self, number: int) -> Example:
         """Make one page."""
@@ -85,93 +84,83 @@ class Composer:
         kinds = [by_start[row.line.span.start] for row in rows]
         return Example(f"composed-{number}", "composed", source, rows, all_features(rows, source), kinds)
 
-    # -- drawing
-
-    def chance(self, share: float) -> bool:
-        """Draw yes or no."""
-        return self.rng.random() < share
-
-    def pick(self, name: str) -> Any:
-        """Draw one entry of a list of furniture.toml."""
-        return self.rng.choice(FORMS[name])
-
-    def some(self, name: str, counts: tuple[int, ...], label: str) -> list[Line]:
-        """Draw a few entries of a list as lines of one label."""
-        return [(words, label) for words in self.rng.sample(FORMS[name], self.rng.choice(counts))]
-
-    def fill(self, form: str, **more: str) -> str:
-        """Fill the placeholders of a form."""
-        rng = self.rng
-        month = rng.randint(1, 12)
-        date = rng.randint(1, 28)
-        name = FORMS["months"][month - 1]
-        clock = f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}"
-        values = {"clock": clock, "date": str(date), "dd": f"{date:02}", "mm": f"{month:02}", "month": name}
-        values |= {"Month": name.capitalize(), "short": name[:3], "year": str(rng.randint(2009, 2026))}
-        values |= {"count": str(rng.randint(1, 50)), "views": str(rng.randint(20, 90000))}
-        values |= {slot: self.pick(source) for slot, source in DRAWN.items()}
-        return form.format(**{**values, **more})
-
-    def lines(self, form: list[str], **more: str) -> list[Line]:
-        """Fill a form of several lines, each `label text`."""
-        made = []
-        for line in form:
-            label, _, words = line.partition(" ")
-            if not label.endswith("?") or self.chance(0.4):
-                made.append((self.fill(words, **more), label.rstrip("?")))
-        return made
-
-    def story(self) -> Article:
-        """Draw an article."""
-        return self.rng.choice(self.pool)
-
-    def date(self) -> str:
-        """Draw the date of an article."""
-        return self.fill(self.pick("dates"))
-
-    def person(self) -> str:
-        """Draw the name of an author."""
-        for _ in range(20):
-            name = self.story().first("author")
-            if 8 < len(name) < 30 and " " in name:
-                return name
-        return str(self.pick("makers"))
-
-    # -- pages
-
     def _list_page(self) -> list[Line]:
         lines = list(self._top())
         for _ in range(self.rng.randint(2, 7)):
-            lines += self._ticker(self.rng.randint(3, 12))
+            lines += self._ticker(self.rng.randint(3, 12)) + (self._between() if self.chance(0.4) else [])
             if self.chance(0.3):
                 lines += self.some("navs", (1,), "nav")
         return [*lines, *self._foot()]
 
     def _article_page(self) -> list[Line]:
-        article = self.story()
+        article = self.rng.choice(self.pictured) if self.pictured and self.chance(0.25) else self.story()
         tickers = [self._ticker(self.rng.randint(3, 20)) for _ in range(self.rng.choice((0, 0, 1, 1, 2)))]
         if self.chance(0.25):  # the page's own story stands in its ticker, too
             for ticker in tickers:
                 titles = [i for i, line in enumerate(ticker) if line[1] == "ticker_title"]
                 if titles:
                     ticker[self.rng.choice(titles)] = (article.title, "ticker_title")
-        lines = list(self._top())
+        lines = list(self._top()) + self._between()
         for ticker in tickers:
             lines += ticker if self.chance(0.5) else []
+        lines += self._between() if self.chance(0.5) else []
         lines += self._article(article)
         for _ in range(self.rng.choice((0, 1, 1, 2))):
             lines += self._related() if self.chance(0.5) else self.some("comments", (1,), "comment")
         if self.chance(0.3):
             lines += self._talk()
+        lines += self._between()
         for ticker in tickers:
             lines += ticker if self.chance(0.7) else []
+        lines += self._between() if self.chance(0.5) else []
         if self.chance(0.15):  # the next story, appended after the article
             other = self.story()
             lines += [(other.title, "ticker_title"), (other.text[0], "ticker_teaser"), ("Читать полностью", "nav")]
         return [*lines, *self._foot()]
 
+    def _blocks(self, most: int) -> list[Line]:
+        """Put blocks of several pages together; half of their titles are of other stories."""
+        lines: list[Line] = []
+        for block in self.rng.sample(self.blocks, self.rng.randint(1, most)):
+            start = self.rng.randint(0, len(block) - 40) if len(block) > 60 else 0
+            cut = block[start : start + self.rng.randint(20, 60)]
+            if self.chance(0.5):
+                cut = [
+                    (self.story().title if label in ("ticker_title", "related") and len(words) > 30 else words, label)
+                    for words, label in cut
+                ]
+            lines += cut
+        return lines
+
+    def _menu(self) -> list[Line]:
+        """Make a menu of long entries, in lines of their own or in one."""
+        entries = [words for words, _ in self.some("menus", (2, 4, 6, 9, 14), "nav")]
+        if self.chance(0.15):
+            entries = [self.rng.choice((" ", " ", "", " | ")).join(entries)]
+        if self.chance(0.3):
+            entries.insert(0, self.pick("rubrics"))
+        return [(words, "nav") for words in entries]
+
+    def _offers(self) -> list[Line]:
+        """Make a block of advertising: what is promised under a mark, or stories of partners under their heading."""
+        if self.chance(0.5):
+            return self.some("ads", (1,), "ad") + self.some("promises", (1, 2, 3, 4), "ad")
+        stories = [(self.story().title, "ad") for _ in range(self.rng.randint(2, 5))]
+        return [(self.pick("partners"), "ad"), *stories]
+
+    def _between(self) -> list[Line]:
+        """Make what may stand anywhere around the article, or nothing."""
+        kind = self.rng.choice(("menu", "offers", "blocks", "", ""))
+        if kind == "menu":
+            return self._menu()
+        if kind == "offers":
+            return self._offers()
+        return self._blocks(2) if kind and self.blocks else []
+
     def _top(self) -> list[Line]:
         rng = self.rng
+        if self.blocks and self.chance(0.25):
+            return self._blocks(6)
         if self.top and self.chance(0.7):
             lines = rng.choice(self.top)
             if len(lines) > 20 and self.chance(0.6):
@@ -249,11 +238,10 @@ class Composer:
         """Make a comment section: its head, then names, dates, sentences and buttons in one of the usual orders."""
         lines = self.some("comments", (1, 2), "comment")
         form = self.pick("talk")
+        again = self.pick("boilerplate")
         for _ in range(self.rng.randint(1, 12)):
-            sentences = re.split(r"(?<=[.!?])\s", self.rng.choice(self.story().text))
-            words = " ".join(sentences[: self.rng.randint(1, 3)])
-            words = words.lower() if self.chance(0.3) else words
-            lines += [(self.fill(part, date_line=self.date(), words=words), "comment") for part in form]
+            said = {name: self.remark() for name in ("words", "others", "third")}
+            lines += [(self.fill(part, date_line=self.date(), again=again, **said), "comment") for part in form]
         return lines
 
     # -- the article
@@ -264,11 +252,12 @@ class Composer:
         author = self.lines(self.pick("authors"), name=name) if 0 < len(name) < 60 else []
         pictures = self._pictures(article)
         early = self.chance(0.4)
+        title, deck = self._titles(article)
         parts: dict[str, list[Line]] = {
-            "h": [(article.title, "headline")],
+            "h": [(title, "headline")],
             "d": [(self.date(), "byline")] if self.chance(0.93) else [],
             "s": self._section(article),
-            "k": self._deck(article),
+            "k": [(deck, "deck")] if deck else [],
             "a": author if early else [],
             "p": pictures.pop(0) if pictures else [],
             "r": self.some("shares", (0, 0, 0, 1, 2, 4), "share"),
@@ -284,7 +273,16 @@ class Composer:
             lines.insert(0, parts["h"][0])
         if self.chance(0.12):
             lines.insert(rng.randint(0, len(lines)), (self.pick("embeds"), "embed"))
-        lines += [*self._body(article, pictures), *late]
+        body = self._body(article, pictures)
+        if self.chance(0.04):
+            body = self._live(body)
+        elif self.chance(0.04):
+            body = [
+                ("— " + words if label == "body" and words[:1].isupper() else words, label) for words, label in body
+            ]
+        lines += [*body, *late]
+        if self.chance(0.08):
+            lines += self.lines(self.pick("cards"), name=self.person())
         if self.chance(0.3):
             words = rng.choice((", ", " ", " - ")).join(w for w, _ in self.some("rubrics", (1, 3, 5), ""))
             lines.append((rng.choice(("Теги: ", "Тэги: ", "", "#", "Темы: ")) + words, "tags"))
@@ -297,13 +295,16 @@ class Composer:
         forms = (rubric, f"Главная / {rubric}", f"Главная » Новости » {rubric}", f"{rubric} / {article.title}")
         return [(self.rng.choice(forms), "section")] if self.chance(0.35) else []
 
-    def _deck(self, article: Article) -> list[Line]:
-        """Give the subtitle, or sometimes a sentence of the text, set apart as a lead."""
-        deck = article.first("h2")
-        if not deck and self.chance(0.25):
+    def _titles(self, article: Article) -> tuple[str, str]:
+        """Give headline and deck: the subtitle, or sometimes a sentence of the text or the second half of the title."""
+        title, deck = article.title, article.first("h2")
+        first, _, rest = title.partition(": ")
+        if len(first) > 9 and len(rest) > 20 and self.chance(0.5):
+            title, deck = first, rest[0].upper() + rest[1:]
+        elif not deck and self.chance(0.25):
             deck = first_sentence(self.rng.choice(article.text[1:]))
             deck = deck.rstrip(".") if self.chance(0.4) else deck
-        return [(deck, "deck")] if 20 < len(deck) < 350 else []
+        return title, deck if 20 < len(deck) < 350 else ""
 
     def _pictures(self, article: Article) -> list[list[Line]]:
         """Make the captions of the article, or credits of common forms where it has none."""
@@ -345,6 +346,32 @@ class Composer:
                 lines += pictures.pop(0)
             if len(lines) > MOST_LINES:
                 break
+        return lines
+
+    def _live(self, body: list[Line]) -> list[Line]:
+        """Give the paragraphs times, as an online chronicle has them: in the line, or in a line of its own."""
+        rng = self.rng
+        form = rng.choice(
+            (
+                "{clock} {words}",
+                "{clock}\n{words}",
+                "{clock}\n{title}\n{words}",
+                "{clock} — {words}",
+                "{clock}\n{words}",
+            )
+        )
+        minute = rng.randint(300, 1300)
+        step = rng.choice((-1, 1))
+        lines: list[Line] = []
+        for words, label in body:
+            if label != "body" or self.chance(0.3):
+                lines.append((words, label))
+                continue
+            minute = (minute + step * rng.randint(3, 40)) % 1440
+            clock = f"{minute // 60:02}:{minute % 60:02}"
+            for part in form.split("\n"):
+                kind = "subhead" if part == "{title}" else "body"
+                lines.append((part.format(clock=clock, words=words, title=first_sentence(words).rstrip(".")), kind))
         return lines
 
     def _broken(self, words: str) -> list[Line]:

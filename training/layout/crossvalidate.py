@@ -1,4 +1,4 @@
-"""Evaluate the tokenizer leave-one-site-out: every page is laid out by a model that saw no page of its site."""
+"""Evaluate the tokenizer leave-sites-out: every page is laid out by a model that saw no page of its site."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ FIELDS = ("headline", "deck", "published")
 SHARED = Path(__file__).parents[3] / "shared"
 
 
-def weights_without(site: str, root: Path, composed: int, stories: Path, table: Path) -> Model:
-    """Train without the pages and articles of one site, unless the table of its weights is there already."""
+def weights_without(sites: list[str], root: Path, composed: int, stories: Path, table: Path) -> Model:
+    """Train without the pages and articles of some sites, unless the table of the weights is there already."""
     if not table.exists():
         with tempfile.TemporaryDirectory() as scratch:
             model = Path(scratch) / "model"
-            train(examples_of(root, stories, composed, without=site), model)
+            train(examples_of(root, stories, composed, without=sites), model)
             write(model, table)
     return read_model(table.read_text())
 
 
-def fold(site: str, root: Path, composed: int, stories: Path, models: Path) -> list[tuple[str, str, Layout]]:
-    """Lay out the pages of one site, as text and as HTML, by a model that saw none of them."""
-    weights = weights_without(site, root, composed, stories, models / f"{site}.tsv")
+def fold(sites: list[str], root: Path, composed: int, stories: Path, models: Path) -> list[tuple[str, str, Layout]]:
+    """Lay out the pages of some sites, as text and as HTML, by a model that saw none of them."""
+    weights = weights_without(sites, root, composed, stories, models / f"{'+'.join(sites)}.tsv")
     out = []
     for folder in pages(root):
-        if site_of(folder) == site:
+        if site_of(folder) in sites:
             for name, media in (("page.txt", "text"), ("page.html", "html")):
                 raw: Any = (folder / name).read_text() if media == "text" else (folder / name).read_bytes()
                 source = read(raw, media=media)
@@ -122,6 +122,7 @@ def main() -> None:
     )
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--folds", type=int, help="leave several sites out at a time, in so many folds")
     parser.add_argument(
         "--models", type=Path, help="folder of the folds' weights: used where there, else trained and left there"
     )
@@ -132,11 +133,13 @@ def main() -> None:
     scorer: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     sites = sorted({site_of(d) for d in pages(args.pages)})
+    count = args.folds or len(sites)
+    folds = [sites[first::count] for first in range(count)]
     with contextlib.ExitStack() as stack:
         models = args.models or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         models.mkdir(parents=True, exist_ok=True)
         pool = stack.enter_context(concurrent.futures.ProcessPoolExecutor(args.jobs))
-        jobs = [pool.submit(fold, site, args.pages, args.composed, args.stories, models) for site in sites]
+        jobs = [pool.submit(fold, left, args.pages, args.composed, args.stories, models) for left in folds]
         found = {(name, media): layout for job in jobs for name, media, layout in job.result()}
     by_input: dict[Any, Any] = {}
     for folder in pages(args.pages):

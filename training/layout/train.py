@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pycrfsuite
@@ -12,7 +12,10 @@ from compose import compose
 from data import Example, html_example, pages, site_of, text_example
 from stories import articles
 
-SETTINGS = {"c1": 0.3, "c2": 0.3, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
+from invented import invented_examples
+from rupress.records import Media
+
+SETTINGS = {"c1": 0.3, "c2": 2.0, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_weights.tsv"
 
@@ -21,20 +24,23 @@ COMPOSED, SEED = 400, 7
 """Number of composed pages, and the seed they are drawn with."""
 
 
-def examples_of(root: Path, stories: Path, composed: int = COMPOSED, without: str | None = None) -> list[Example]:
-    """Make the training pages: labelled ones as text and as HTML with and without metadata, and composed ones.
+def examples_of(root: Path, stories: Path, composed: int = COMPOSED, without: Collection[str] = ()) -> list[Example]:
+    """Make the training pages: labelled and invented ones as text and as HTML with and without metadata, and composed.
 
     Args:
         root: folder of labelled pages.
         stories: file of Instant View articles.
         composed: how many pages to compose.
-        without: a site to leave out, pages and articles.
+        without: sites to leave out, pages and articles.
     """
-    folders = [d for d in pages(root) if site_of(d) != without]
-    texts = [text_example(d) for d in folders]
-    made = texts + [html_example(d, facts=facts) for facts in (True, False) for d in folders]
+    folders = [folder for folder in pages(root) if site_of(folder) not in without]
+    texts = [text_example(folder) for folder in folders] + invented_examples(html=False)
+    made = list(texts)
+    for facts in (True, False):
+        made += [html_example(folder, facts=facts) for folder in folders]
+        made += [e for e in invented_examples(facts=facts) if e.source.media is Media.HTML]
     if composed:
-        pool = [a for a in articles(stories) if a.site != without]
+        pool = [article for article in articles(stories) if article.site not in without]
         made += compose(composed, pool, texts, SEED)
     return made
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from attrs import frozen
 
 from rupress.fold import fold
 from rupress.records import Facts
+from rupress.tokenizer.anchors import Run, anchors_of
 from rupress.tokenizer.rows import Row
 
 _LEAST = 220
 """Weight of a run that may be an article: two or three sentences; a front page's teasers stay under it."""
-_REACH = 25
-"""How many lines before the body its headline may stand."""
-_TITLES = frozenset({"title", "sent", "short", "item", "tail", "name", "quote"})
-_NEVER = frozenset({"para", "clock", "stamp", "number", "mark", "menu", "comment", "share", "tags", "credit", "legal"})
-"""Lines that are no headline, whatever else they are."""
 _GAIN = {"para": 60, "sent": 30, "said": 40, "quote": 20}
 """What a line adds to a run of body text besides its length."""
 _COST = {
@@ -26,8 +23,6 @@ _COST = {
 }  # fmt: skip
 
 
-_NAMED = 9.0
-"""How well the row does as the headline that a site profile names: better than any."""
 _BEFORE_TEASER = frozenset({"item", "tail", "clock"})
 """Lines after which running text is as often the teaser of another story."""
 
@@ -55,12 +50,11 @@ class Context:
 def context_of(rows: list[Row], facts: Facts) -> Context:
     """Look over the page once."""
     times = Counter(row.key for row in rows if row.key)
-    runs = [run for run in _runs(rows) if run[2] >= _LEAST and any(map(_is_text, rows[run[0] : run[1]]))]
-    titles = {k for k in (letters_of(facts.headline), letters_of(facts.title)) if len(k) > 8}
+    titles = titles_of(facts)
     best: tuple[float, int, int, int, dict[int, float], list[float]] | None = None
-    for start, stop, weight in runs[:3]:
-        overlap = _overlap(rows, start, stop)
-        anchors = _anchors(rows, (start, stop), overlap, times, titles)
+    for start, stop, weight in runs_of(rows)[:3]:
+        overlap = overlap_of(rows, start, stop)
+        anchors = anchors_of(rows, Run(start, stop, overlap, times, titles))
         anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
         score = min(weight, 4000) / 400 + (3 * anchors[anchor] if anchor >= 0 else 0)
         if best is None or score > best[0]:
@@ -68,6 +62,16 @@ def context_of(rows: list[Row], facts: Facts) -> Context:
     if best is None:
         return Context(0, 0, -1, {}, [0.0] * len(rows), times, letters_of(facts.description))
     return Context(best[1], best[2], best[3], best[4], best[5], times, letters_of(facts.description))
+
+
+def titles_of(facts: Facts) -> frozenset[str]:
+    """Give the titles that the metadata state, as rows' keys are made."""
+    return frozenset(key for key in (letters_of(facts.headline), letters_of(facts.title)) if len(key) > 8)
+
+
+def runs_of(rows: list[Row]) -> list[tuple[int, int, int]]:
+    """Find the runs of body text that may be an article: first row, row after the last, weight; the heaviest first."""
+    return [run for run in _runs(rows) if run[2] >= _LEAST and any(map(_is_text, rows[run[0] : run[1]]))]
 
 
 def _runs(rows: list[Row]) -> list[tuple[int, int, int]]:
@@ -123,7 +127,7 @@ def _weight(row: Row) -> int:
     return _COST.get(shape.type, -40)
 
 
-def _overlap(rows: list[Row], start: int, stop: int) -> list[float]:
+def overlap_of(rows: list[Row], start: int, stop: int) -> list[float]:
     """Give every row the share of its words that the run of body text knows, without the row itself."""
     counts: Counter[str] = Counter()
     for row in rows[start:stop]:
@@ -136,50 +140,11 @@ def _overlap(rows: list[Row], start: int, stop: int) -> list[float]:
     return shares
 
 
-def _anchors(
-    rows: list[Row], run: tuple[int, int], overlap: list[float], times: Counter[str], titles: set[str]
-) -> dict[int, float]:
-    """Weigh every row that may be the headline of the run."""
-    start, stop = run
-    anchors: dict[int, float] = {}
-    lone = 1.2 if sum(row.line.tag == "h1" for row in rows) == 1 else 0.7
-    for i in range(max(0, start - _REACH), min(stop, start + 3)):
-        row = rows[i]
-        size = len(row.folded)
-        if row.line.hint:
-            if row.line.hint == "headline":
-                anchors[i] = _NAMED
-            continue
-        if row.shape.type in _NEVER or (row.shape.type not in _TITLES and size < 40):
-            continue
-        if size < 8 or size > 260:
-            continue
-        score = min(overlap[i], 0.7) * (1.4 if len(row.stems) > 2 else 0.7)
-        count = times[row.key] if row.key else 1
-        score += 0.35 if 1 < count < 6 and (overlap[i] > 0.3 or i < 3) else -0.4 if count > 5 else 0.0
-        score -= 0.6 if "trail" in row.shape.traits else 0.0
-        score -= 0.4 if "says:credit" in row.shape.traits else 0.0
-        score += {"h1": lone, "h2": 0.2}.get(row.line.tag, 0.0)
-        if titles and row.key and len(row.key) > 8 and any(row.key in t or t in row.key for t in titles):
-            score += 0.8
-        score -= 0.012 * abs(start - i)
-        score -= 0.4 if row.shape.type in ("item", "tail") else 0.0
-        score -= 0.2 if row.shape.type in ("short", "name") else 0.0
-        score -= 0.35 if row.shape.type == "sent" else 0.0
-        score -= 0.5 if "start=dash" in row.shape.traits else 0.0
-        score -= 0.3 if size < 20 or size > 170 else 0.0
-        anchors[i] = score
-    for i in sorted(anchors):
-        # of two neighbours that tell of the same, the upper one is the headline and the longer one under it its deck
-        size = len(rows[i].folded)
-        for k in range(i - 1, max(i - 11, -1), -1):
-            lead = 0.75 if i - k < 3 else 0.3
-            if k in anchors and overlap[k] > 0.3 and len(rows[k].folded) < size and anchors[k] > anchors[i] - lead:
-                anchors[i] -= lead
-                break
-    return anchors
-
-
 def letters_of(text: str | None) -> str:
     """Letters and digits of a text of the metadata, as rows' keys are made."""
     return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """First letters of the longer words of a text of the metadata, as rows' stems are made."""
+    return frozenset(w[:5] for w in re.findall(r"[a-zа-я]{4,}", fold(text).text.lower()))

@@ -4,56 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Any
 
-from rupress.records import Facts, Source
-from rupress.tokenizer.context import Context, context_of, letters_of
+from rupress.records import Source
+from rupress.tokenizer.context import Context, context_of
+from rupress.tokenizer.groups import LONG, STEPS, Group, is_verbal, named, spell
+from rupress.tokenizer.markup import add_containers, add_markup, add_stated
 from rupress.tokenizer.rows import Row
 
-_STEPS = (0, 1, 2, 3, 5, 8, 13, 25, 50)
-_TELLING = frozenset(
-    [
-        "article",
-        "aside",
-        "nav",
-        "footer",
-        "header",
-        "main",
-        "form",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "li",
-        "time",
-        "a",
-        "table",
-        "select",
-        "button",
-        "label",
-        "address",
-    ]
-)
-"""Elements whose names tell what stands in them."""
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
 _TELLING_HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad"})
 """Headings whose distance is told however far they are."""
 _NUMBERED = frozenset({"number", "time"})
 _RUNNING = frozenset({"para", "sent", "said"})
-
-
-Group = tuple[Any, ...]
-"""Features that are known together: the function that names them, and its arguments. The model sums up the weights of
-a group once and knows it again by the arguments, so features are only spelled out for groups not met before."""
-
-
-def spell(group: Group) -> tuple[str, ...]:
-    """Name the features of a group."""
-    named: tuple[str, ...] = group[0](*group[1:])
-    return named
 
 
 def features_of(rows: list[Row], source: Source, context: Context | None = None) -> list[list[str]]:
@@ -74,29 +36,31 @@ def groups_of(rows: list[Row], source: Source, context: Context | None = None) -
     own = [row.shape.type for row in rows]
     types = ["<<", "<<", *own, ">>", ">>"]
     kinds = [_COARSE.get(t, t) for t in own]
-    titled = _spread([k == "title" and _verbal(row) for k, row in zip(kinds, rows, strict=True)], 4)
+    titled = _spread([k == "title" and is_verbal(row) for k, row in zip(kinds, rows, strict=True)], 4)
     numbered = _spread([k in _NUMBERED for k in kinds], 4)
     brief = _spread([k == "short" for k in kinds], 4)
     texty = _spread([t in _RUNNING for t in own], 3)
     around = zip(
         rows, zip(types, types[1:], own, types[3:], types[4:], strict=False), _under(rows), _rhythms(kinds),
-        _heads(rows), texty, titled, numbered, brief, strict=True,
+        _heads(rows), texty, titled, numbered, brief, _stretches(rows), strict=True,
     )  # fmt: skip
     result: list[list[Group]] = []
-    for row, window, (head, since), rhythm, heads, text, titles, numbers, shorts in around:
+    for row, window, (head, since), rhythm, heads, text, titles, numbers, shorts, stretch in around:
         groups: list[Group] = [
             (_window, *window),
             (_density, row.gap, head, since, text),
             (_mixture, titles, numbers, shorts, window[2]),
             rhythm,
+            (*stretch, window[2]),
         ]
         if heads:
             groups.append(heads)
         result.append(groups)
     _places(rows, context, result)
     if any(row.line.tag for row in rows[:50]):
-        _markup(rows, result)
-        _same(rows, source.facts, result)
+        add_markup(rows, result)
+        add_containers(rows, context, result)
+        add_stated(rows, source.facts, result)
     return result
 
 
@@ -123,8 +87,53 @@ _COARSE = {
 """Types of lines that take the same part in the rhythm of a list."""
 
 
-def _verbal(row: Row) -> bool:
-    return "verb:past" in row.shape.traits or "verb:present" in row.shape.traits
+_BOUNDS = frozenset({"para", "ticker_head", "related", "comment", "ad", "legal"})
+"""Lines that end a stretch of list-like lines: running text, and headings."""
+
+
+_NO_SORT = (0, 0, 0)
+
+
+def _stretches(rows: list[Row]) -> list[Group]:
+    """Sum up the stretch between running text and headings that each row stands in: how many lines, of what sort."""
+    result: list[Group] = []
+    start, count = 0, len(rows)
+    head = "top"
+    while start < count:
+        stop = start
+        long = verbal = timed = 0
+        while stop < count:
+            shape = rows[stop].shape
+            if shape.type in _BOUNDS:
+                break
+            if shape.stamp is not None:
+                timed += 1
+            if len(rows[stop].folded) >= LONG:
+                long += 1
+                verbal += is_verbal(rows[stop])
+            stop += 1
+        size = stop - start
+        if size:
+            share = 5 * verbal // long if long else -1
+            sort = (4 * long // size, share, min(4 * timed // size, 3))
+            group = (_stretch, head, bisect_right(STEPS, size), sort)
+            result += [group] * size
+        if stop < count:
+            head = rows[stop].shape.type
+            result.append((_stretch, "", 0, _NO_SORT))
+            stop += 1
+        start = stop
+    return result
+
+
+def _stretch(head: str, size: int, sort: tuple[int, int, int], kind: str) -> tuple[str, ...]:
+    if not size:
+        return ()
+    long, verbal, timed = sort
+    return (
+        f"stretch={size}|{kind}", f"stretch:long={long}|{kind}", f"stretch:verbal={verbal}|{kind}",
+        f"stretch:verbal={verbal}|{timed}|{kind}", f"stretch:head={head}|{kind}", f"stretch:head={head}|{verbal}",
+    )  # fmt: skip
 
 
 def _rhythms(kinds: list[str]) -> list[Group]:
@@ -155,7 +164,7 @@ def _heads(rows: list[Row]) -> list[Group | None]:
     seen: dict[str, int] = {}
     result: list[Group | None] = []
     for i, row in enumerate(rows):
-        far = [(name, bisect_right(_STEPS, i - at)) for name, at in seen.items()]
+        far = [(name, bisect_right(STEPS, i - at)) for name, at in seen.items()]
         result.append((_far, *far) if far else None)
         kind = row.shape.type
         if kind in _TELLING_HEADS and len(row.folded) < 80:
@@ -180,7 +189,7 @@ def _under(rows: list[Row]) -> list[tuple[str, int]]:
     under: list[tuple[str, int]] = []
     head, since = "top", 0
     for row in rows:
-        under.append((head, bisect_right(_STEPS, since)))
+        under.append((head, bisect_right(STEPS, since)))
         kind = row.shape.type
         if kind in _HEADS and (kind != "nav" or len(row.folded) > 3):
             head, since = kind, 0
@@ -195,14 +204,17 @@ def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> Non
     """Say where each row stands: on the page, to the run of body text, to the likeliest headline."""
     count, start, stop, anchor = len(rows), context.start, context.stop, context.anchor
     title = rows[anchor] if anchor >= 0 else None
+    paragraphs = [i for i in range(start, stop) if rows[i].shape.type == "para"][:2]
+    first = max(0, min(start, anchor if anchor >= 0 else start) - _NEAR)
+    last = paragraphs[-1] if paragraphs else first
     for i, (row, groups) in enumerate(zip(rows, result, strict=True)):
         kind, key = row.shape.type, row.key
         groups.append((_page, i * 10 // count, "first" if i < 3 else "last" if i >= count - 3 else ""))
         if stop > start:
             if i < start:
-                zone, steps = "before", bisect_right(_STEPS, start - i)
+                zone, steps = "before", bisect_right(STEPS, start - i)
             elif i >= stop:
-                zone, steps = "after", bisect_right(_STEPS, i - stop)
+                zone, steps = "after", bisect_right(STEPS, i - stop)
             else:
                 zone, steps = "in", 0
             groups.append((_zone, zone, steps, kind, i == start, int(context.overlap[i] * 4.99)))
@@ -217,15 +229,41 @@ def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> Non
                 like = "twin"
             else:
                 like = ""
-            groups.append((_anchor, away > 0, bisect_right(_STEPS, abs(away)) if away else 0, kind, side, like))
+            groups.append((_anchor, away > 0, bisect_right(STEPS, abs(away)) if away else 0, kind, side, like))
         else:
             groups.append(_NO_ANCHOR)
+        if first <= i <= last and len(row.stems) > 2:
+            groups.append((_retold, kind, *_told(i, row, title if i != anchor else None, paragraphs, rows)))
         score = context.anchors.get(i)
         if score is not None:
             groups.append((_score, int(score * 4)))
         times = context.times[key] if key else 1
         if times > 1:
             groups.append((_times, min(times, 4), kind))
+
+
+_NEAR = 12
+"""Lines over the headline and the text whose words are compared with theirs."""
+
+
+def _told(i: int, row: Row, title: Row | None, paragraphs: list[int], rows: list[Row]) -> tuple[int, int, int]:
+    """Give in quarters how much of a row other lines tell, and how much of the headline it tells.
+
+    Returns:
+        The shares of the row's longer words that the next paragraph has and that the headline has, and the share of
+        the headline's that the row has; -1 where there is nothing to compare with.
+    """
+    stems = row.stems
+    after = next((rows[k].stems for k in paragraphs if k > i), None)
+    retold = 4 * len(stems & after) // len(stems) if after else -1
+    if title is None or not title.stems:
+        return retold, -1, -1
+    both = len(stems & title.stems)
+    return retold, 4 * both // len(stems), 4 * both // len(title.stems)
+
+
+def _retold(kind: str, after: int, title: int, back: int) -> tuple[str, ...]:
+    return f"retold={after}", f"retold={after}|{kind}", f"titled by={title}|{back}", f"titled by={back}|{kind}"
 
 
 def _page(tenth: int, end: str) -> tuple[str, ...]:
@@ -260,75 +298,4 @@ def _times(times: int, kind: str) -> tuple[str, ...]:
     return f"times={times}", f"times={min(times, 3)}|{kind}"
 
 
-def named(*names: str) -> tuple[str, ...]:
-    """Give features that are known by their names."""
-    return names
-
-
-def own_traits(traits: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the features of a line by itself, which its shape has named already."""
-    return traits
-
-
 _NO_ZONE, _NO_ANCHOR = (named, "zone:none"), (named, "anchor:none")
-
-
-def _markup(rows: list[Row], result: list[list[Group]]) -> None:
-    """Say what the markup tells of each row, class names apart."""
-    lines = [row.line for row in rows]
-    for row, line, before, after, groups in zip(rows, lines, [None, *lines], [*lines[1:], None], result, strict=False):
-        share = line.links
-        links = 0 if share < 0.05 else 1 if share < 0.5 else 2 if share < 0.95 else 3
-        groups.extend(
-            (
-                (_tags, line.tag, line.path),
-                (_links, links, row.shape.type, line.tag, bool(line.time)),
-                (
-                    _sides,
-                    before is not None and before.path == line.path,
-                    after is not None and after.path == line.path,
-                    before is not None and before.block != line.block,
-                    after is not None and after.block != line.block,
-                ),
-            )
-        )
-
-
-def _tags(tag: str, path: str) -> tuple[str, ...]:
-    return f"tag:{tag}", *("within:" + name for name in dict.fromkeys(path.split(">")) if name in _TELLING)
-
-
-def _links(links: int, kind: str, tag: str, time: bool) -> tuple[str, ...]:
-    names = (f"links={links}", f"links={links}|{kind}", f"links={links}|{tag}")
-    return (*names, "time") if time else names
-
-
-def _sides(before: bool, after: bool, first: bool, last: bool) -> tuple[str, ...]:
-    names = ["as:before" if before else "not:before", "as:after" if after else "not:after"]
-    names += ["block:first"] * first + ["block:last"] * last
-    return tuple(names)
-
-
-def _same(rows: list[Row], facts: Facts, result: list[list[Group]]) -> None:
-    """Say which rows are what the metadata state."""
-    stated = _stated(facts)
-    title = letters_of(facts.title)
-    for row, groups in zip(rows, result, strict=True):
-        key = row.key
-        if len(key) > 3:
-            names = [feature for feature, words in stated if words == key]
-            if len(key) > 12 and key in title:
-                names.append("in:title")
-            if names:
-                groups.append((named, *names))
-
-
-def _stated(facts: Facts) -> list[tuple[str, str]]:
-    """List the words of the metadata, as rows' keys are made, each with the feature of a row that says the same."""
-    stated = [
-        ("is:og:headline", facts.headline),
-        ("is:og:description", facts.description),
-        ("is:og:section", facts.section),
-    ]
-    stated += [("is:og:author", author) for author in facts.authors]
-    return [(feature, letters_of(words)) for feature, words in stated if words]

@@ -18,11 +18,11 @@ from attrs import frozen
 from rupress.errors import DataError
 from rupress.ru.tables import read_tsv
 from rupress.tokenizer.chain import masses
-from rupress.tokenizer.features import Group, own_traits
+from rupress.tokenizer.groups import Group, own_traits
 from rupress.tokenizer.sums import Weights
 
 WEIGHTS = "layout_weights.tsv"
-_HOPELESS = 4.5
+_HOPELESS = 4.0
 """Labels whose own score lies so far under the best one of their line are left out of the sums."""
 
 
@@ -51,6 +51,10 @@ _SILENT = (
     "not:",
     "as:",
     "far:",
+    "stretch",
+    "item",
+    "beside",
+    "retold",
 )
 """Features that tell a reader little, though they weigh: they are not named as reasons."""
 

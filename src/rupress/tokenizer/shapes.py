@@ -37,6 +37,8 @@ _PRESENT = re.compile(
     r"т(?:(?:(?<=[а-я]{2}[уюия]т)|(?<=[а-я]{2}[аяуюе]ет)|(?<=[а-я]{2}[аие]т)ь|(?<=[а-я]{2}т)ься"
     r"|(?<=[а-я]{2}[уюаяеи]т)ся)(?![а-я]))"
 )
+_SIGNED = frozenset({"name", "has:given"})
+"""Lines with a name; those without one, without a time and without words of layout are `bare`: they sign nothing."""
 _OPENERS = {
     '"': "quote",
     "—": "dash",
@@ -106,6 +108,8 @@ def shape_of(folded: str) -> Shape:
         traits.append("credit:end")
     if size < 220:
         _look_closer(folded, low, words, traits)
+    if stamp is None and not opening and not full and not _SIGNED.intersection(traits):
+        traits.append("bare")
     kind = _type(
         size=size,
         count=len(words),

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rupress.tokenizer.features import Group, spell
+from rupress.tokenizer.groups import Group, spell
 
 _REMEMBERED = 20_000
 """How many groups' sums are kept."""
