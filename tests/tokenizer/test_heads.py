@@ -12,7 +12,7 @@ from rupress.tokenizer.context import context_of
 from rupress.tokenizer.decks import deck_over_the_text
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import rows_of
-from rupress.tokenizer.settle import ANYWHERE, RULES
+from rupress.tokenizer.settle import ANYWHERE, RULES, settle
 
 LINES = (Path(__file__).parent / "heads.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
@@ -52,3 +52,12 @@ def test_a_deck_is_set_apart_unstopped_or_retold(head: list[str], rule: str) -> 
     pieces = _pieces(["headline Мост через реку открыли", *head, PARAGRAPH, PARAGRAPH])
     settled = deck_over_the_text(pieces, context_of([p.row for p in pieces], Facts()))
     assert [p.rule for p in settled if p.label == "deck"] == ([rule] if rule else [])
+
+
+def test_a_list_that_describes_itself_has_no_article() -> None:
+    blurb = PARAGRAPH.replace("body ", "body Раздел о мостах города. ")
+    lines = ["ticker_head Новости", "ticker_item 10:58 Школу закрыли", "ticker_item 10:40 Парк открыли", blurb]
+    for head, labels in ([], {"ticker_teaser"}), (["headline Мосты города"], {"body"}):
+        pieces = _pieces([*head, *lines])
+        settled = settle(pieces, context_of([p.row for p in pieces], Facts()))
+        assert {settled[-1].label} == labels

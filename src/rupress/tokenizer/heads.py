@@ -70,13 +70,18 @@ def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece
     """Give a page with running text but no headline its likeliest one."""
     if any(p.label == "headline" for p in pieces) or context.anchor < 0:
         return pieces
-    open_ = [k for k in context.anchors if pieces[k].label not in _NO_HEADLINE and not is_trail(pieces[k].text)]
+    open_ = [k for k in context.anchors if _may_be_headline(pieces[k])]
     if not open_:
         return pieces
     k = max(open_, key=lambda i: (context.anchors[i], i))
     settled = list(pieces)
     settled[k] = whole(pieces[k].row, "headline", "headline_of_the_article", max(0.3, min(0.5, context.anchors[k])))
     return settled
+
+
+def _may_be_headline(piece: Piece) -> bool:
+    timed = "stamp:start:clock" in piece.row.shape.traits  # «10:58Минздрав закупит …» is of a list
+    return piece.label not in _NO_HEADLINE and not timed and not is_trail(piece.text)
 
 
 def title_in_the_markup(pieces: list[Piece], context: Context) -> list[Piece]:

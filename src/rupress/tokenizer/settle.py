@@ -92,7 +92,7 @@ def settle(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     for rule in ANYWHERE:
         pieces = rule(pieces, context)
-    if _most_together(pieces) < _ENOUGH:
+    if _most_together(pieces) < _ENOUGH or _is_blurb(pieces):
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
         pieces = rule(pieces, context)
@@ -232,6 +232,12 @@ def _no_text(piece: Piece) -> Piece:
     elif "web" in traits and " " not in text:
         label = "share"
     return piece if label == piece.label else changed(piece, label, "impossible")
+
+
+def _is_blurb(pieces: list[Piece]) -> bool:
+    """Tell whether all text is one line without a headline: what a list says of itself («Экология — раздел о …»)."""
+    labels = [piece.label for piece in pieces]
+    return labels.count("body") == 1 and "headline" not in labels
 
 
 def _most_together(pieces: list[Piece]) -> int:
