@@ -99,7 +99,8 @@ def _organizations(text: str, mentions: Sequence[Mention]) -> list[Draft]:
 def _organization_draft(
     text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
-    names = [organizations.composed(text, mentions, i) for i in members]
+    telling = [i for i in members if mentions[i].nominal] or members  # «прокуратура Рязани», no bare «Прокуратура»
+    names = [organizations.composed(text, mentions, i) for i in telling]
     name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     known = identity.known
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)

@@ -48,25 +48,47 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     (ЛП)»; an unqualified «МИД» is the one named last.
     """
     same = _acronyms(text, mentions)
+    told, countries = _told(text, mentions)
     last: dict[str, Identity] = {}
+    bodies: dict[str, Identity] = {}
     found: dict[int, Identity] = {}
     for index, mention in enumerate(mentions):
         if mention.type is not EntityType.ORG:
             continue
         if mention.nominal:
-            found[index] = _nominal(text, mentions, index)
+            found[index] = bodies[_noun(mention)] = _nominal(text, mentions, index)
             continue
         known = _look_up(mention, composed(text, mentions, index))
         if known is None:
             core = key_of(_core(mention.normal))
-            found[index] = Identity(("name", same.get(core, core)), None, None)
+            found[index] = bodies.get(core) or Identity(("name", same.get(core, core)), None, None)
             continue
-        told = _country(text, mentions, index) if known.kind in _NATIONAL else None
-        if told is None and known.full in last:
+        country = told.get(index)
+        if country is None and known.full not in last and len(countries.get(known.full, ())) == 1:
+            (country,) = countries[known.full]  # «Минфин» in a headline, «Минфин Дании» below it
+        if country is None and known.full in last:
             found[index] = last[known.full]
             continue
-        found[index] = last[known.full] = _national(known, told)
+        found[index] = last[known.full] = _national(known, country)
     return found
+
+
+def _told(text: str, mentions: Sequence[Mention]) -> tuple[dict[int, str], dict[str, set[str]]]:
+    """Give the countries that the text tells of organisations such as every country has.
+
+    Returns:
+        The country by the index of the mention that it is told of, and all countries by the organisation's full name.
+    """
+    found: dict[int, str] = {}
+    countries: dict[str, set[str]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type is EntityType.ORG and not mention.nominal:
+            known = _look_up(mention, mention.normal)
+            country = _country(text, mentions, index) if known is not None and known.kind in _NATIONAL else None
+            if known is not None and country is not None:
+                found[index] = country
+                countries.setdefault(known.full, set()).add(country)
+    return found, countries
 
 
 def _national(known: KnownOrganization, told: str | None) -> Identity:
@@ -78,6 +100,11 @@ def _national(known: KnownOrganization, told: str | None) -> Identity:
     if other is not None:
         return Identity(("known", other.full), other, told)
     return Identity(("known", acronym, told), None, told)
+
+
+def _noun(mention: Mention) -> str:
+    """Give the noun of a body in the nominative."""
+    return mention.normal.rpartition(" ")[2]
 
 
 def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:

@@ -18,6 +18,9 @@ from rupress.ru.tables import read_toml
 _PART = re.compile(r"(?:[A-ZА-ЯЁ]|Дж|Ю|Я)\.|[^\s.,]+")
 _GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
 _NAME_SORTS = frozenset("GSPx")
+_VOWELS = "аеёиоуыэюяйь"
+_GENDERED = "аяйь"
+"""What a man's name may have at its end where a woman's has another: Евгений, Евгения."""
 _MOST_NAMESAKES = 50
 """How many people whose surnames begin alike are compared, so that time stays linear."""
 
@@ -105,6 +108,8 @@ def _marks(word: str) -> frozenset[str]:
 
 def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
     """Tell the gender by given name or patronymic, else by the form the name was read in."""
+    if reading is not None and _declines_as_man(reading):
+        return Gender.MASCULINE
     for word in parts:
         genders = {
             r.gender
@@ -118,6 +123,15 @@ def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
     if reading is None or reading.sort[0] not in _NAME_SORTS or reading.number == "plur":
         return None
     return _GENDERS.get(reading.gender)
+
+
+def _declines_as_man(reading: Reading) -> bool:
+    """Say whether a surname in a consonant was declined, as those of women are not: «Эммануэлем Шеверном»."""
+    if len(reading.named) < 2:
+        return False
+    word, out, gender, _ = reading.named[-1]
+    changed = word.lower().replace("ё", "е") != out.replace("ё", "е")
+    return changed and gender == "masc" and out[-1] not in _VOWELS
 
 
 def is_original(text: str, mentions: Sequence[Mention], index: int) -> bool:
@@ -242,7 +256,10 @@ def _given_fits(a: str | None, b: str | None) -> bool:
     if x.endswith(".") or y.endswith("."):
         x, y = x.rstrip("."), y.rstrip(".")
         return x.startswith(y) or y.startswith(x)
-    return x == y or _full(x) == _full(y)
+    if x == y or _full(x) == _full(y):
+        return True
+    short = x in _short_names() or y in _short_names()  # «Женя» is Евгений or Евгения
+    return short and _full(x).rstrip(_GENDERED) == _full(y).rstrip(_GENDERED)
 
 
 def _full(given: str) -> str:
@@ -266,7 +283,9 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
         (m.name.patronymic for m in members if m.name.patronymic and not m.name.patronymic.endswith(".")),
         best.patronymic,
     )
-    gender = best.gender if best.given else next((m.name.gender for m in members if m.name.gender), None)
+    genders = [m.name.gender for m in members if m.name.gender]
+    full = [m.name.gender for m in members if m.name.gender and m.name.given]
+    gender = best.gender if best.given and len(set(full)) < 2 else next(iter(genders), None)
     name = Name(best.surname, given, patronymic, gender)
     mentions: list[Mention] = []
     for item in members:

@@ -58,6 +58,9 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             last = b
             if kept and _continues(text, kept[-1], a, kind):
                 a = kept.pop()[0]
+            elif kept and kind == "ORG" and (whole := _known_whole(text, kept[-1], a, end)):
+                kept.pop()
+                a, end = whole
             kept.append((a, end, kind, confidence))
             if person is not None:
                 kept.append((person.start(1), b, "PER", confidence))
@@ -77,6 +80,14 @@ def _continues(text: str, before: Found, start: int, kind: str) -> bool:
     if gap.startswith("."):
         return len(piece) == 1
     return any("Name" in r.marks and r.known and "Surn" not in r.marks for r in morph.readings(piece))
+
+
+def _known_whole(text: str, before: Found, start: int, stop: int) -> tuple[int, int] | None:
+    """Join two names that are one in the tables: «РИА | «Новости» is «РИА «Новости»»."""
+    if before[2] != "ORG" or start - before[1] > len(" «"):
+        return None
+    stop += text[stop : stop + 1] in {"»", '"', "”"} and start - before[1] == len(" «")
+    return (before[0], stop) if known_organization(text[before[0] : stop]) else None
 
 
 def _is_part(name: str) -> bool:
