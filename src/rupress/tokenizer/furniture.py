@@ -43,8 +43,10 @@ def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def _as_buttons(piece: Piece) -> Piece:
-    glued = piece.label not in ("headline", "legal") and len(piece.text) < _ROW and _GLUED.search(piece.text)
-    runs = _COUNT.split(piece.text) if glued else ()
+    text = piece.text
+    if piece.label in ("headline", "legal") or len(text) >= _ROW or not _GLUED.search(text):
+        return piece
+    runs = _COUNT.split(text)
     parts = [part for run in runs if run for part in _SEAM.split(run)]
     if len(parts) < 2:
         return piece

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import frozen
+from attrs import define, field
 
 from rupress.records import Kind, Segment
 from rupress.ru.tables import read_tsv
@@ -26,9 +26,9 @@ _USUAL, _DOUBT = 0.75, 4
 """How often a rule is right of which nothing is known, and how many pages' weight that has."""
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Piece:
-    """A line, or a part of one, with what it was found to be."""
+    """A line, or a part of one, with what it was found to be; never changed, but not frozen: many are made."""
 
     row: Row
     """The line."""
@@ -42,16 +42,16 @@ class Piece:
     """What decided."""
     confidence: float
     """How often such a decision is right."""
+    text: str = field(init=False)
+    """Its folded text."""
+
+    def __attrs_post_init__(self) -> None:
+        self.text = self.row.folded[self.start : self.stop]
 
     @property
     def kind(self) -> Kind:
         """What it is."""
         return KINDS[self.label]
-
-    @property
-    def text(self) -> str:
-        """Its folded text."""
-        return self.row.folded[self.start : self.stop]
 
     @property
     def span(self) -> Span:
@@ -81,7 +81,8 @@ def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
     """Lay the pieces out as segments that cover the text: white space goes with the piece before it."""
     segments: list[Segment] = []
     start = 0
-    ends = [*(piece.span.start for piece in pieces[1:]), len(text)]
+    ends = [piece.span.start if piece.start else piece.row.span.start for piece in pieces[1:]]
+    ends.append(len(text))
     for piece, stop in zip(pieces, ends, strict=False):
         segments.append(Segment(Span(start, stop), KINDS[piece.label], piece.rule, piece.confidence))
         start = stop

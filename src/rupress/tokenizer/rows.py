@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import define
 
 from rupress.fold import SPACES, UNSEEN, fold
 from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View
 from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.stamps import forget as forget_stamps
 from rupress.tokenizer.vocabulary import vocabulary
 
 _KEPT = re.compile(r"[a-zа-я0-9]+")
@@ -28,9 +29,9 @@ _LONG, _LINK = 40, 60
 """Least length of the beginning of a broken sentence, and most of a link's words in the middle of it."""
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Row:
-    """One non-empty line with its shape."""
+    """One non-empty line with its shape; not frozen, for that would double the time of making one."""
 
     span: Span
     """The line in the source, white space at its ends left out."""
@@ -78,6 +79,7 @@ _recall = lru_cache(maxsize=16_384)(_know)
 def forget() -> None:
     """Forget the remembered lines."""
     _recall.cache_clear()
+    forget_stamps()
 
 
 def rows_of(source: Source) -> list[Row]:

@@ -48,6 +48,9 @@ def _split(piece: Piece) -> Iterator[Piece]:
             cuts = list(rule(piece.text))
             if cuts:
                 break
+    if not cuts:
+        yield piece
+        return
     start, label, why = 0, piece.label, piece.rule
     for at, after, name in cuts:
         if at > start:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rupress.fold import fold
@@ -90,9 +90,24 @@ def find_stamps(folded: str) -> tuple[Found, ...]:
         folded: text folded by `rupress.fold.fold`, any case.
     """
     low = folded.lower()
+    return _recall(low) if len(low) < _SHORT else _find(low)
+
+
+def _find(low: str) -> tuple[Found, ...]:
+    """Find the stamps of a text in lower case."""
     if _DIGIT.search(low) or any(hint in low for hint in _HINTS):
         return tuple(_stamps(low))
     return ()
+
+
+_SHORT = 160
+"""Shorter texts are remembered: several rules ask for the stamps of a line, and menus come again on every page."""
+_recall = lru_cache(maxsize=16_384)(_find)
+
+
+def forget() -> None:
+    """Forget the remembered texts."""
+    _recall.cache_clear()
 
 
 def make_stamp(found: Found, view: View, text: str) -> Stamp:
