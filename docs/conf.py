@@ -61,7 +61,7 @@ def _stay_inside(_: Any, name: str, source: list[str]) -> None:
         path = (folder / match[2]).resolve()
         inside = path if path.is_relative_to(HERE) else HERE / PAGES.get(path.name, "")
         if inside == HERE:
-            return f"{match[1]} (`{path.relative_to(HERE.parent)}`)"
+            return f"{match[1]} `{path.relative_to(HERE.parent)}`"
         return f"[{match[1]}]({os.path.relpath(inside, (HERE / name).parent)})"
 
     source[0] = LINK.sub(link, text).replace("\n\n```\n", "\n```\n")  # an empty line ends an example for doctest

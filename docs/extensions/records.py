@@ -44,10 +44,14 @@ class RecordDirective(SphinxDirective):
 
 
 def _find(name: str) -> Any:
-    for module in ("rupress.records", "rupress.span", "rupress.profiles"):
-        if hasattr(import_module(module), name):
-            return getattr(import_module(module), name)
-    raise LookupError(f"there is no record {name}")
+    record = _known(name)
+    if record is None:
+        raise LookupError(f"there is no record {name}")
+    return record
+
+
+def _known(name: str) -> Any:
+    return getattr(import_module("rupress.span" if name == "Span" else "rupress.records"), name, None)
 
 
 def _docstrings(record: type) -> dict[str, str]:
@@ -71,10 +75,9 @@ def _fields(record: type) -> list[tuple[str, str, str]]:
 
 def _linked(annotation: str) -> str:
     """Lead the names of records in a type to their tables."""
-    records = import_module("rupress.records")
 
     def link(match: re.Match[str]) -> str:
-        found = getattr(records, match[0], None)
+        found = _known(match[0])
         return f"{{py:class}}`{match[0]} <{found.__module__}.{match[0]}>`" if isinstance(found, type) else match[0]
 
     return re.sub(r"\b[A-Z]\w+\b", link, annotation).replace("[", "\\[")
