@@ -96,7 +96,7 @@ def seen(rows: list[Row], run: Run, i: int, found: list[int]) -> Iterator[tuple[
     if paragraph is not None and row.stems:
         yield "first paragraph", len(row.stems & paragraph.stems) / len(row.stems)
     yield f"type {kind if kind in _TITLES else 'other'}", 1.0
-    for name in {_TRAITS[trait] for trait in row.shape.traits if trait in _TRAITS}:
+    for name in dict.fromkeys(_TRAITS[trait] for trait in row.shape.traits if trait in _TRAITS):
         yield name, 1.0
     for most in (20, 45):
         if size < most:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter, mul
 
 from rupress.tokenizer.sums import Candidates
 
@@ -31,40 +32,36 @@ def masses(lattice: Sequence[Candidates], steps: Steps) -> list[list[float]]:
             row = steps[names[0]]
             sums = [share * row[y] for y, share in zip(labels, own, strict=True)]
         else:
-            before = list(zip(names, sums, strict=True))
-            sums = []
-            for y, share in zip(labels, own, strict=True):
-                column = back[y]
-                sums.append(share * sum([a * column[x] for x, a in before]))
+            pick, before = itemgetter(*names), sums
+            sums = [share * sum(map(mul, pick(back[y]), before)) for y, share in zip(labels, own, strict=True)]
             total = sum(sums) or 1.0
             sums = [s / total for s in sums]
         names = labels
-        result.append([a * b for a, b in zip(sums, beyond, strict=True)])
+        result.append(list(map(mul, sums, beyond)))
     return result
 
 
 def _backward(lattice: Sequence[Candidates], steps: Steps) -> list[list[float]]:
     """Sum over the paths that lead on from each label of each line."""
     ahead: list[list[float]] = []
-    after: list[tuple[int, float]] = []
+    names: list[int] = []  # labels of the line after it, with their own share of what lies ahead of them
+    after: list[float] = []
     for labels, own in reversed(lattice):
         if len(labels) == 1:
             ahead.append(_SURE)
-            after = [(labels[0], 1.0)]
+            names, after = labels, _SURE
             continue
-        if not after:
+        if not names:
             sums = [1.0] * len(labels)
-        elif len(after) == 1:
-            y = after[0][0]
+        elif len(names) == 1:
+            y = names[0]
             sums = [steps[x][y] for x in labels]
         else:
-            sums = []
-            for x in labels:
-                row = steps[x]
-                sums.append(sum([row[y] * mass for y, mass in after]))
+            pick = itemgetter(*names)
+            sums = [sum(map(mul, pick(steps[x]), after)) for x in labels]
             total = sum(sums) or 1.0
             sums = [s / total for s in sums]
         ahead.append(sums)
-        after = [(y, share * b) for y, share, b in zip(labels, own, sums, strict=True)]
+        names, after = labels, list(map(mul, own, sums))
     ahead.reverse()
     return ahead

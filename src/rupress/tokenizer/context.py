@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
 
 from attrs import frozen
 
@@ -129,20 +131,29 @@ def _weight(row: Row) -> int:
 
 def overlap_of(rows: list[Row], start: int, stop: int) -> list[float]:
     """Give every row the share of its words that the run of body text knows, without the row itself."""
-    counts: Counter[str] = Counter()
-    for row in rows[start:stop]:
-        counts.update(row.stems)
-    shares: list[float] = []
-    for i, row in enumerate(rows):
-        own = 1 if start <= i < stop else 0
-        stems = row.stems
-        shares.append(sum(counts[s] > own for s in stems) / len(stems) if stems else 0.0)
-    return shares
+    counts = Counter(chain.from_iterable(row.stems for row in rows[start:stop]))
+    known = frozenset(counts)
+    twice = frozenset(stem for stem, count in counts.items() if count > 1)
+    return [
+        len(row.stems & (twice if start <= i < stop else known)) / len(row.stems) if row.stems else 0.0
+        for i, row in enumerate(rows)
+    ]
 
 
 def letters_of(text: str | None) -> str:
     """Letters and digits of a text of the metadata, as rows' keys are made."""
-    return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""
+    if not text:
+        return ""
+    return _letters(text) if len(text) < _SHORT else _letters.__wrapped__(text)
+
+
+_SHORT = 1_000
+"""Characters of a text worth remembering: several rules ask for the title's letters."""
+
+
+@lru_cache(maxsize=64)
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text).text.lower()))
 
 
 def stems_of(text: str) -> frozenset[str]:
