@@ -52,8 +52,8 @@ DOORS = {
 }
 """The one room that may import a library, and in it one module."""
 
-ROOM_WIDE = {"numpy"}
-"""Where the arithmetic is the room's whole business, every module of it may."""
+ROOM_WIDE = {"numpy", "click"}
+"""What is the whole business of its room, arithmetic or commands, every module of it may import."""
 
 SIDE_DOORS = {
     "numpy": {"tokenizer.model", "tokenizer.sums"},
