@@ -23,12 +23,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
+from itertools import cycle, islice, zip_longest
 from pathlib import Path
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures" / "pages"
 MB = 1_000_000
 BOMB = 1000 * MB
+RUBBISH = 300_000  # bytes
 PERIOD = 0.5  # seconds between two looks at the memory
 
 Write = Callable[[str, bytes], bytes]  # of an address and a page
@@ -43,7 +44,7 @@ def cut(page: bytes) -> bytes:
 
 def binary(page: bytes) -> bytes:
     """Write what is no text at all."""
-    return random.Random(len(page)).randbytes(300_000)
+    return random.Random(len(page)).randbytes(RUBBISH)
 
 
 def deep() -> bytes:
@@ -184,22 +185,20 @@ def run(arguments: list[str], until: Callable[[], bool] = lambda: False) -> tupl
 
 def faults(out: Path, expected: list[tuple[str, Outcome]]) -> Iterator[str]:
     """Tell every result of a batch that is not what it must be."""
-    results = (json.loads(row) for row in out.open("rb"))
-    number = 0
-    for url, outcome in expected:
-        for letter in outcome:
-            result = next(results, None)
+    wanted = [(url, letter) for url, outcome in expected for letter in outcome]
+    with out.open("rb") as stream:
+        for number, ((url, letter), row) in enumerate(zip_longest(wanted, stream, fillvalue=("", ""))):
+            result = json.loads(row) if isinstance(row, bytes) else None
             if result is None:
                 yield f"{url}: lost"
+            elif not letter:
+                yield f"nobody knows this one: {str(result)[:200]}"
             elif ("error" in result) != (letter == FAILURE):
                 yield f"{url}: should be {letter}: {str(result)[:200]}"
             elif letter == PAGE and result["url"] != url:
                 yield f"{url}: in its place stands {result['url']}"
             elif letter == FAILURE and result["index"] != number:
                 yield f"{url}: has the number {result['index']}, not {number}"
-            number += 1
-    for result in results:
-        yield f"nobody knows this one: {str(result)[:200]}"
 
 
 def describe(samples: list[tuple[float, int]]) -> str:
