@@ -15,7 +15,6 @@ import click
 import rupress
 from rupress.cli import explanation, pages
 from rupress.cli.pages import Job
-from rupress.cli.profile import profile as profile_commands
 from rupress.errors import RupressError
 from rupress.profiles import Profile, Profiles
 
@@ -222,7 +221,29 @@ def schema() -> int:
     return OK
 
 
-app.add_command(profile_commands)
+@app.group("profile")
+def profile_commands() -> None:
+    """Work on site profiles."""
+
+
+@profile_commands.command(
+    epilog="Exit codes: 0 no problem, 1 some hint or page has a problem, 2 the profile is not valid."
+)
+@click.argument("path", metavar="PROFILE")
+@click.argument("files", nargs=-1, metavar="PAGE… | -")
+@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
+@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+def check(*, path: str, files: tuple[str, ...], media: str, encoding: str | None) -> int:
+    """Check a profile, alone or against saved pages.
+
+    Says of each page what each selector and line finds, which elements two kinds claim, and what the profile changes.
+    A selector may find nothing on one page, but not on all of them.
+    """
+    from rupress.cli import profile
+
+    with _reader_may_leave():
+        fine = profile.check(path, files, media=media, encoding=encoding)
+    return OK if fine else SOME_FAILED
 
 
 @contextmanager
