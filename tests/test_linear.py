@@ -27,6 +27,7 @@ HOSTILE = {
     "dashes": "— ",
     "dashes at line start": "— Да\n",
     "names": "Иван Рогов, ",
+    "bodies": "правительство Дании и ",
     "initials": "И. О. ",
     "capitals": "МОСКВА ",
     "dates": "20 мая 2021 года, ",

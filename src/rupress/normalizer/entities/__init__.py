@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rupress.ner import tag
@@ -40,7 +40,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     names = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual, read)), read)
-    nominal = bodies(usual, names)
+    nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names
     readings = [read(usual, start, stop) for start, stop, _, _ in found]
     mentions = [
@@ -59,7 +59,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     return clustered(text, completed(text, mentions), readings)
 
 
-def _apart(names: Sequence[Found], nominal: Sequence[Found]) -> list[Found]:
+def _apart(names: Sequence[Found], nominal: Iterable[Found]) -> list[Found]:
     """Leave out names that lie in common nouns, which the tagger at times takes for names."""
     stops = {stop for _, stop, _, _ in nominal}
     return [name for name in names if name[1] not in stops]
