@@ -39,7 +39,7 @@ def export(trainee: Trainee, path: Path) -> None:
     words = zlib.compress("\x00".join(trainee.words).encode(), 9)
     table8, table_scale = _rounded(table)
     grams8, grams_scale = _rounded(grams)
-    np.savez_compressed(
+    np.savez(  # weights do not compress, and undoing it would be half the time of loading
         path,
         format=np.int64(FORMAT),
         words=np.frombuffer(words, np.uint8),
