@@ -41,7 +41,7 @@ def test_a_cut_file_is_damaged(tmp_path: Path) -> None:
         load(path)
 
 
-@pytest.mark.parametrize("at", [200, 1_000_000, -40_000])
+@pytest.mark.parametrize("at", [2_000, 1_000_000, -40_000])
 def test_a_changed_byte_is_damage(tmp_path: Path, at: int) -> None:
     raw = bytearray(MODEL.read_bytes())
     raw[at] ^= 0xFF
