@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sphinx.ext.napoleon import Config, GoogleDocstring
+
 import rupress
 
 HERE = Path(__file__).parent
@@ -18,7 +20,7 @@ author = "The rupress maintainers"
 copyright = author  # noqa: A001 - Sphinx's name for it
 version = release = rupress.__version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton", "records"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_copybutton", "records"]
 exclude_patterns = ["extensions", "_build"]
 nitpicky = False
 highlight_language = "none"
@@ -31,7 +33,6 @@ nb_render_markdown_format = "myst"
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
-napoleon_numpy_docstring = False
 
 html_theme = "furo"
 html_title = f"rupress {version}"
@@ -67,15 +68,20 @@ def _stay_inside(_: Any, name: str, source: list[str]) -> None:
     source[0] = LINK.sub(link, text).replace("\n\n```\n", "\n```\n")  # an empty line ends an example for doctest
 
 
-def _from_markdown(_: Any, __: str, ___: str, ____: Any, _____: Any, lines: list[str]) -> None:
-    """Write docstrings as reStructuredText: in ours, backticks are code and other signs are themselves."""
+def _as_written(_: Any, what: str, ___: str, ____: Any, _____: Any, lines: list[str]) -> None:
+    """Write docstrings as reStructuredText: in ours, backticks are code and other signs are themselves.
+
+    Those of functions and classes have sections; under a field, a word before a colon is no type.
+    """
     parts = re.split(r"(`[^`]+`)", "\n".join(lines))
     parts[::2] = [re.sub(r"[*|\\]|(?<=\w)_(?!\w)", r"\\\g<0>", part) for part in parts[::2]]
     parts[1::2] = [f"``{part.strip('` ')}``" for part in parts[1::2]]
     lines[:] = "".join(parts).split("\n")
+    if what != "attribute":
+        lines[:] = GoogleDocstring(lines, Config(), what=what).lines()
 
 
 def setup(app: Any) -> None:
     """Hook the two in."""
     app.connect("source-read", _stay_inside)
-    app.connect("autodoc-process-docstring", _from_markdown, priority=400)  # before napoleon
+    app.connect("autodoc-process-docstring", _as_written)

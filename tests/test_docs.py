@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import tomllib
 from enum import EnumMeta
@@ -15,6 +16,8 @@ import rupress
 from rupress import records
 
 DOCS = Path(__file__).parents[1] / "docs"
+SOURCE = DOCS.parent / "src"
+SHOWING = [path for path in sorted(SOURCE.rglob("*.py")) if ">>> " in path.read_text(encoding="utf-8")]
 SITE = sorted(path for kind in ("*.md", "*.ipynb") for path in DOCS.rglob(kind) if "_build" not in path.parts)
 
 
@@ -53,3 +56,14 @@ def test_every_public_name_is_in_the_reference(name: str) -> None:
 def test_pages_in_russian_are_linked_from_the_start() -> None:
     start = (DOCS / "index.md").read_text(encoding="utf-8")
     assert [path.name for path in (DOCS / "ru").glob("*.md") if f"(ru/{path.name})" not in start] == []
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_examples_in_docstrings_run(path: Path) -> None:
+    name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+    failed, _ = doctest.testmod(import_module(name), optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    assert not failed
+
+
+def test_docstrings_have_examples() -> None:
+    assert SHOWING
