@@ -17,7 +17,8 @@ from rupress import records
 
 DOCS = Path(__file__).parents[1] / "docs"
 SOURCE = DOCS.parent / "src"
-SHOWING = [path for path in sorted(SOURCE.rglob("*.py")) if ">>> " in path.read_text(encoding="utf-8")]
+RUNS = re.compile(r">>> (?!.*doctest: \+SKIP)")
+SHOWING = [path for path in sorted(SOURCE.rglob("*.py")) if RUNS.search(path.read_text(encoding="utf-8"))]
 SITE = sorted(path for kind in ("*.md", "*.ipynb") for path in DOCS.rglob(kind) if "_build" not in path.parts)
 
 
