@@ -127,6 +127,8 @@ def _register_plain(converter: Converter) -> None:
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.stop])
     converter.register_unstructure_hook(dt.datetime, dt.datetime.isoformat)
     converter.register_structure_hook(dt.datetime, lambda value, _: _datetime(value))
+    converter.register_unstructure_hook(dt.date, dt.date.isoformat)
+    converter.register_structure_hook(dt.date, lambda value, _: dt.date.fromisoformat(value))
     for union in (Moment, Moment | None):
         converter.register_unstructure_hook(union, lambda value: None if value is None else value.isoformat())
         converter.register_structure_hook(union, lambda value, _: _moment(value))
