@@ -62,7 +62,7 @@ class Segment(Shown):
     rule: str
     """Name of the rule or feature that weighed most."""
     confidence: float
-    """How often such a decision is right, 0 to 1."""
+    """How often such a decision is right, 0 to 1, to four digits."""
 
 
 @frozen

@@ -24,6 +24,8 @@ KINDS = {
 
 _USUAL, _DOUBT = 0.75, 4
 """How often a rule is right of which nothing is known, and how many pages' weight that has."""
+_DIGITS = 4
+"""Of a confidence: the last bits of a sum are another matter in each version of Python and of NumPy."""
 
 
 @define(eq=False)
@@ -84,7 +86,7 @@ def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
     ends = [piece.span.start if piece.start else piece.row.span.start for piece in pieces[1:]]
     ends.append(len(text))
     for piece, stop in zip(pieces, ends, strict=False):
-        segments.append(Segment(Span(start, stop), KINDS[piece.label], piece.rule, piece.confidence))
+        segments.append(Segment(Span(start, stop), KINDS[piece.label], piece.rule, round(piece.confidence, _DIGITS)))
         start = stop
     if not pieces and text:
         segments.append(Segment(Span(0, len(text)), Kind.NAV, "empty", 1.0))
