@@ -30,6 +30,8 @@ myst_heading_anchors = 3
 nb_execution_mode = "off"  # a test runs the notebooks; here they are shown as they were kept
 nb_render_markdown_format = "myst"
 
+# Large libraries whose adapters can be described without them.
+autodoc_mock_imports = ["itemadapter", "pyspark", "ray", "scrapy", "w3lib", "web_poet"]
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
@@ -76,7 +78,8 @@ def _as_written(_: Any, what: str, ___: str, ____: Any, _____: Any, lines: list[
     parts = re.split(r"(`[^`]+`)", "\n".join(lines))
     parts[::2] = [re.sub(r"[*|\\]|(?<=\w)_(?!\w)", r"\\\g<0>", part) for part in parts[::2]]
     parts[1::2] = [f"``{part.strip('` ')}``" for part in parts[1::2]]
-    lines[:] = "".join(parts).split("\n")
+    text = re.sub(r"(?<!:):\n\n(?= {4})", "::\n\n", "".join(parts))  # an example stands indented after a colon
+    lines[:] = text.split("\n")
     if what != "attribute":
         lines[:] = GoogleDocstring(lines, Config(), what=what).lines()
 
