@@ -77,7 +77,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     return _readings(word.lower())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _readings(low: str) -> tuple[Reading, ...]:
     parses = analyser().parse(low)
     has = any(len(parse.methods_stack) == 1 and _place(parse) is not None for parse in parses)

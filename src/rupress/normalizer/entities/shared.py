@@ -22,20 +22,26 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     noun: Shared | None = None
     for index in range(len(found) - 1, -1, -1):
         mention = found[index]
+        first, _, last = mention.text.rpartition(" ")
         if mention.type is not EntityType.LOC:
             noun = None
             continue
-        word = mention.text.rpartition(" ")[2]
-        if word != mention.text:
-            noun = shared_noun(word)
-            if noun is not None:
-                single = adjective(mention.text.rpartition(" ")[0], noun)
-                found[index] = evolve(mention, normal=f"{single} {noun.single}") if single else mention
-            continue
-        gap = text[mention.span.stop : found[index + 1].span.start] if noun is not None else ""
-        single = adjective(word, noun) if noun and gap in read_toml("names.toml")["sharing"] else None
-        if single is None or noun is None:
+        if first:  # «Орловской областей»
+            noun, word = shared_noun(last), first
+        elif noun is not None and text[mention.span.stop : found[index + 1].span.start] in _between():
+            word = last  # «Курской»
+        else:
             noun = None
             continue
-        found[index] = evolve(mention, normal=f"{single} {noun.single}")
+        single = adjective(word, noun) if noun is not None else None
+        if noun is None or single is None:
+            noun = None
+        else:
+            found[index] = evolve(mention, normal=f"{single} {noun.single}")
     return found
+
+
+def _between() -> list[str]:
+    """Give what may stand between adjectives that share a noun."""
+    between: list[str] = read_toml("names.toml")["sharing"]
+    return between

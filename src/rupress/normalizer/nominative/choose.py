@@ -26,7 +26,7 @@ class _Rated:
     """For each reading the place of its like among `agreements`."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _rated(phrase: str) -> _Rated:
     """Give the readings of a phrase with what the phrase by itself says for them.
 

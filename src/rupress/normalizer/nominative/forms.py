@@ -85,7 +85,7 @@ def _by_ending() -> dict[str, tuple[tuple[Paradigm, str], ...]]:
     return {ending: tuple(found) for ending, found in index.items()}
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def forms(word: str, *, foreign: bool = False) -> tuple[Form, ...]:
     """Give everything a word can be; the last says that it does not decline.
 
