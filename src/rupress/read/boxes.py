@@ -18,10 +18,10 @@ _UNSEEN = (
     "noembed noframes noscript object param picture script select source style svg template textarea title track video "
     "wbr"
 )
-TIME, LINK, INLINE, BLOCK, BREAK, TEXT, UNSEEN = range(-2, 5)
+TIME, LINK, INLINE, BLOCK, BREAK, UNSEEN = range(-2, 4)
 """What a node is to the flow of text: BLOCK and BREAK end a line, those up to 0 stand in it."""
-ROLES: dict[str | None, int] = {"-text": TEXT, "br": BREAK, "hr": BREAK, "a": LINK, "time": TIME, None: UNSEEN}
-"""Roles by name; all that are not named are INLINE. `-text` and None are the parser's."""
+ROLES: dict[str | None, int] = {"br": BREAK, "hr": BREAK, "a": LINK, "time": TIME, None: UNSEEN}
+"""Roles by name; all that are not named are INLINE. `-comment` and None are the parser's."""
 ROLES.update(dict.fromkeys(_BLOCKS.split(), BLOCK))
 ROLES.update(dict.fromkeys(_UNSEEN.split(), UNSEEN))
 

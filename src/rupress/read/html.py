@@ -11,6 +11,7 @@ import html as entities
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import count
 from operator import attrgetter
 
@@ -23,7 +24,6 @@ from rupress.read.boxes import (
     INLINE,
     LINK,
     ROLES,
-    TEXT,
     TIME,
     UNHIDABLE,
     Element,
@@ -204,6 +204,7 @@ class _Walk:
         """Walk over the nodes, in one loop with few calls: the time of reading a page goes here."""
         known, mend, enter, end = self._known, self._mend, self._enter, self._end
         roles: dict[int, int] = {}  # by the parser's number for a name, which costs less than the name
+        is_text = _text_number()
         texts: list[str] = []  # of the line that has begun
         places: list[Place] = []
         gap = ""  # white space after them
@@ -214,10 +215,7 @@ class _Walk:
         known[block] = shared  # the element that encloses all of the line
         for node in root.traverse(include_text=True):
             number = node.tag_id
-            role = roles.get(number)
-            if role is None:
-                role = roles[number] = ROLES.get(node.tag, INLINE)
-            if role == TEXT:
+            if number == is_text:
                 if texts:
                     parent = node.parent
                     key = parent.mem_id  # type: ignore[union-attr]  # only the root has none
@@ -265,7 +263,12 @@ class _Walk:
                     texts.append(gap + text if gap else text)
                     places.append(place)
                     gap = ""
-            elif texts and BLOCK <= role <= BREAK:
+            elif texts:
+                role = roles.get(number)
+                if role is None:
+                    role = roles[number] = ROLES.get(node.tag, INLINE)
+                if role < BLOCK or role > BREAK:
+                    continue
                 parent = node.parent
                 key = parent.mem_id  # type: ignore[union-attr]
                 if (known[key] if key in known else enter(parent)) is not None:
@@ -340,6 +343,13 @@ class _Walk:
             around = around[2]
         for one in reversed(chain):
             boxes[one[0]] = one
+
+
+@cache
+def _text_number() -> int:
+    """Ask the parser for its number for the name of texts."""
+    text = LexborHTMLParser("<p>text").css_first("p")
+    return text.first_child.tag_id if text is not None and text.first_child is not None else -1
 
 
 def _shares(texts: list[str], places: list[Place]) -> tuple[float, float]:

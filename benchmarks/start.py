@@ -1,0 +1,37 @@
+"""Time to the first result of a fresh process: what importing and the first parse take, and what the second takes.
+
+    python benchmarks/start.py tests/fixtures/pages/agency/page.html
+
+Processor time, the median of several processes: tables, the dictionary and the tagger are loaded when they are first
+needed.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+
+RUNS = 7
+_CHILD = """
+import sys, time
+start = time.process_time()
+import rupress
+page = open(sys.argv[1], "rb").read()
+imported = time.process_time()
+rupress.parse(page)
+first = time.process_time()
+rupress.parse(page)
+print(imported - start, first - imported, time.process_time() - first)
+"""
+
+
+def main() -> None:
+    command = [sys.executable, "-c", _CHILD, sys.argv[1]]
+    runs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() for _ in range(RUNS)]
+    for name, seconds in zip(("import", "first", "second"), zip(*runs, strict=True), strict=True):
+        print(f"{name:8}{statistics.median(map(float, seconds)) * 1000:8.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
