@@ -11,6 +11,9 @@ from rupress.ru.tables import read_toml, read_tsv
 from rupress.span import Span
 
 _REACH = 110
+# What every form below has: a bracket or two capitals at its beginning, a day or a slash further on. Most openings have
+# none of it, and the patterns, which name all agencies, are not even made for them.
+_MAY_BE = re.compile(r"\(|[А-Я][А-Я.()-]|[^\d/]*[\d/]")
 
 
 @cache
@@ -69,6 +72,8 @@ def find_dateline(opening: str, at: int = 0) -> Dateline | None:
     """
     view = fold(opening)
     folded = view.text
+    if not _MAY_BE.match(folded):
+        return None
     agencies = [row["name"] for row in read_tsv("agencies.tsv")]
     for pattern in _patterns():
         match = pattern.match(folded)
