@@ -39,8 +39,9 @@ class Row:
     """What the reader knows of it."""
     folded: str
     """Its text, folded."""
-    view: View
-    """The way from `folded` back to the line's own characters, counted from `span.start`."""
+    view: View | None
+    """The way from `folded` back to the line's own characters, counted from `span.start`; None if they stand one for
+    one."""
     shape: Shape
     """What it looks like."""
     key: str
@@ -54,6 +55,8 @@ class Row:
         """Give the source span of `folded[start:stop]`."""
         if start == 0 and stop - start == self.span.stop - self.span.start:
             return self.span  # a whole line of which nothing was left out, as most pieces are
+        if self.view is None:
+            return Span(self.span.start + start, self.span.start + max(start, stop))
         own = self.view.span(start, stop)
         return Span(self.span.start + own.start, self.span.start + own.stop)
 
@@ -73,7 +76,7 @@ def _know(folded: str) -> Known:
     return shape, key, frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w[0].isalpha()])
 
 
-_recall = lru_cache(maxsize=16_384)(_know)
+_recall = lru_cache(maxsize=4_096)(_know)
 
 
 def forget() -> None:
@@ -91,9 +94,8 @@ def rows_of(source: Source) -> list[Row]:
     last = 0
     seen: dict[str, Known] = {}
     for line, start, stop in _sentences(source):
-        bare = text[start:stop]
-        view = View(whole.text[start:stop]) if same else fold(bare)
-        folded = view.text.replace("\n", " ")
+        view = None if same else fold(text[start:stop])
+        folded = (whole.text[start:stop] if view is None else view.text).replace("\n", " ")
         known = seen.get(folded)
         if known is None:
             known = seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
