@@ -10,7 +10,10 @@ from rupress.span import Span
 # A reader's text may quote a tag or two («<br> в тексте») or use angle brackets as quotation marks
 # («ЗАО ИД <Комсомольская правда>»); a document has a doctype or several structural elements.
 _DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?"
+    r"(?:(?><!--.{0,2000}?-->)\s*)*"  # atomic: else each end of a comment might be passed over, 2^n ways for n comments
+    r"<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
     r"</?(?:html|head|body|title|meta|link|script|style|div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|article|section|header|footer|main|nav|img|figure|time)(?:\s[^<>]*)?/?>",
