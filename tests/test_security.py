@@ -24,7 +24,8 @@ SOURCE = ROOT / "src" / "rupress"
 FORBIDDEN = {
     "socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "urllib.request", "urllib.error", "webbrowser",
     "subprocess", "pickle", "shelve", "marshal", "dill", "joblib", "code", "codeop", "runpy", "pty", "ctypes",
-    "multiprocessing", "builtins.eval", "builtins.exec", "builtins.compile", "builtins.__import__", "os.system", "os.popen",
+    "multiprocessing", "builtins.eval", "builtins.exec", "builtins.compile", "builtins.__import__", "os.system",
+    "os.popen",
 }  # fmt: skip
 """Modules and functions through which a page could get out of the parser."""
 
