@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.shared import PAGES, needed, page_bytes
 from tests.strategies import html_pages, mutated, texts
 
-from rupress.read import read, repair
+from rupress.read import boxes, read, repair
 from rupress.read import tame as taming
 from rupress.records import Media, Source
 
@@ -97,6 +97,15 @@ def test_depth_does_not_overflow() -> None:
     source = read("<div>" * 50_000 + "дно" + "</div>" * 50_000, media="html")
     assert source.text == "дно"
     assert read('<script type="application/ld+json">' + "[" * 200_000, media="html").text == ""
+
+
+def test_pages_of_any_names_are_remembered_within_bounds() -> None:
+    boxes.forget()
+    read("".join(f"<x{number}>а</x{number}>" for number in range(12_000)), media="html")
+    remembered = boxes._remembered[""]
+    assert 0 < len(remembered.known) <= 10_000
+    assert boxes.top() is not remembered
+    assert read("<div><p>Мост открыт", media="html").lines[0].path == "html>body>div>p"
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {
