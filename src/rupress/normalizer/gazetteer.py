@@ -40,7 +40,7 @@ class KnownOrganization:
     country: str | None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def key_of(name: str) -> str:
     """Fold a name for looking up: case, ё, quotation marks, dashes and white space do not count."""
     plain = _MARKS.sub("", name).lower().replace("ё", "е").replace("–", "—").replace("‑", "-")

@@ -77,7 +77,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     return _readings(word.lower())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _readings(low: str) -> tuple[Reading, ...]:
     parses = analyser().parse(low)
     has = any(len(parse.methods_stack) == 1 and _place(parse) is not None for parse in parses)
@@ -147,7 +147,7 @@ def _guessed(reading: Reading, wanted: frozenset[str]) -> str | None:
     return None if form is None else str(form.word)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _change(paradigm: int, place: int, wanted: frozenset[str]) -> tuple[int, int, str, str] | None:
     """Say how the words in a place of a paradigm change into the wanted form: all of them do alike.
 
@@ -224,7 +224,7 @@ def nominative_of(reading: Reading) -> str:
     return inflected(reading, "nomn", gender=reading.gender) or reading.word
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def known(word: str) -> bool:
     """Say whether the dictionary has the word form."""
     return bool(analyser().word_is_known(word.lower()))

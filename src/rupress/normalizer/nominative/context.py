@@ -104,7 +104,7 @@ def _saying() -> frozenset[str]:
     return frozenset(row[aspect] for row in read_tsv("cue_verbs.tsv") for aspect in ("perfective", "imperfective"))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _neighbour(word: str) -> _Neighbour:
     low = word.lower()
     readings = morph.readings(low)
@@ -183,14 +183,14 @@ def document(text: str) -> Document:
     return Document(counts, {stem: tuple(found) for stem, found in stems.items()}, genders)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _given(word: str) -> str:
     """Give the gender of a given name, in whatever case."""
     genders = {r.gender for r in morph.readings(word) if "Name" in r.marks and r.known and r.number == "sing"}
     return {"masc": "m", "femn": "f"}.get(genders.pop(), "") if len(genders) == 1 else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _stem(low: str) -> str:
     """Give the letters by which forms of a name find each other."""
     return low[: max(3, len(low) - 4)] if len(low) < 8 else low[: len(low) - 4][:6]
@@ -230,7 +230,7 @@ def _family(low: str, plain: str, gender: str, doc: Document) -> tuple[int, int]
     return min(fit, 3), min(len(others) - fit, 3)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def declensions(plain: str, gender: str) -> frozenset[str]:
     """Give all forms that a nominative has in the declensions of its gender, in small letters with е for ё.
 

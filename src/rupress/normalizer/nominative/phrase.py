@@ -78,7 +78,7 @@ def tokens_of(phrase: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _kind(word: str) -> str:
     """Describe a word that may begin a tail."""
     if not any("а" <= c <= "я" or c in "ёЁ" or "А" <= c <= "Я" for c in word):
