@@ -111,9 +111,10 @@ def test_page_objects_give_pages_and_subclasses_know_better(site: str, tmp_path:
     "wrong", [{"RUPRESS_ITEMS": "rows"}, {"RUPRESS_ON_FAILURE": "weep"}, {"RUPRESS_TZ": "Europe/Atlantis"}]
 )
 def test_a_wrong_setting_is_told_when_the_crawl_begins(wrong: dict[str, str]) -> None:
-    from scrapy.utils.test import get_crawler
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
 
     from rupress.integrations.scrapy import RupressPipeline
 
     with pytest.raises(rupress.UsageError, match=next(iter(wrong.values()))):
-        RupressPipeline.from_crawler(get_crawler(settings_dict=wrong))
+        RupressPipeline.from_crawler(Crawler(Spider, wrong))
