@@ -1,5 +1,5 @@
 # Short names for what one does every day. `make check` is what .ci/run does, in the environment you are in.
-.PHONY: check docs format lint types test fixtures fuzz notebooks pictures
+.PHONY: check compat docs format lint types test fixtures fuzz mutants notebooks pictures
 
 check: lint types test
 
@@ -25,6 +25,14 @@ SECONDS = 60
 TARGETS = decode html tokenize dates quotes names page
 fuzz:
 	for target in $(TARGETS); do python -m tests.fuzz $$target --seconds $(SECONDS) 2> /dev/null || exit 1; done
+
+# The same results on every Python at hand and with the oldest and newest dependencies: needs uv.
+compat:
+	tests/compat.sh
+
+# What the tests notice, of changes made to dates, tickers and assembly: about ten minutes.
+mutants:
+	python benchmarks/mutants.py
 
 # The documentation, as HTML in build/docs: needs the extra `docs`.
 docs:
