@@ -14,13 +14,16 @@ ROOT = Path(__file__).parents[1]
 # A path from the root of somebody's disk: `/` + `home/…`; written apart so that this file does not match itself.
 MACHINE_PATH = re.compile(r"(?<![\w.~}/>-])/(?:" + "home|root|work|Users|mnt|srv" + r")/[\w.]|[A-Z]:\\" + r"\\?Users\b")
 
+LEFT_BEHIND = {".git", ".venv", ".hypothesis", ".pytest_cache", ".mypy_cache", ".ruff_cache", "__pycache__"}
+"""What tools leave behind, for themselves, in an archive that is unpacked and tried."""
+
 
 def files() -> list[Path]:
     """Give the files of the repository: what version control tracks, or all of an unpacked archive."""
     try:
         ran = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
-        return [path for path in ROOT.rglob("*") if path.is_file() and not {".git", ".venv"} & set(path.parts)]
+        return [path for path in ROOT.rglob("*") if path.is_file() and not LEFT_BEHIND & set(path.parts)]
     return [ROOT / name for name in ran.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
