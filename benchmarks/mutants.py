@@ -31,10 +31,13 @@ LIMIT = 120
 TARGETS = {
     "dates": (
         "normalizer/dates/resolving/*.py",
-        ("tests/dates/test_dates_rules.py", "tests/dates/test_dates_corpus.py"),
+        ("tests/dates/test_dates_bounds.py", "tests/dates/test_dates_rules.py", "tests/dates/test_dates_corpus.py"),
     ),
     "tickers": ("tokenizer/tickers.py", ("tests/tokenizer/test_tickers.py", "tests/tokenizer/test_pages.py")),
-    "assemble": ("tokenizer/assemble.py", ("tests/tokenizer", "tests/test_fixtures.py")),
+    "assemble": (
+        "tokenizer/assemble.py",
+        ("tests/tokenizer/test_assemble.py", "tests/tokenizer/test_pages.py", "tests/test_fixtures.py"),
+    ),
 }
 """What is changed, below src/rupress, and the tests that are to notice, quick ones first."""
 
@@ -54,6 +57,8 @@ class Mutant(NamedTuple):
     """The file, relative to src/rupress."""
     line: int
     """Where the change is, from 1."""
+    text: str
+    """That line, as it was."""
     before: str
     """The smallest expression or statement that is changed …"""
     after: str
@@ -93,7 +98,8 @@ def mutants(path: Path, source: str) -> Iterator[Mutant]:
         for make in changes(old):
             new = ast.copy_location(make(), old)
             _put(node, field, place, new)
-            yield Mutant(path, old.lineno, ast.unparse(old), ast.unparse(copy.deepcopy(new)), ast.unparse(tree))
+            text = source.splitlines()[old.lineno - 1].strip()
+            yield Mutant(path, old.lineno, text, ast.unparse(old), ast.unparse(copy.deepcopy(new)), ast.unparse(tree))
             _put(node, field, place, old)
 
 
@@ -146,7 +152,10 @@ def main() -> int:
     ask.add_argument("--seed", type=int, default=1)
     asked = ask.parse_args()
     with SAME.open(encoding="utf-8", newline="") as lines:
-        same = {(row["file"], row["before"], row["after"]) for row in csv.DictReader(lines, delimiter="\t")}
+        same = {
+            (row["file"], row["line"], row["before"], row["after"])
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        }
     alive = 0
     with tempfile.TemporaryDirectory() as scratch:
         package = Path(scratch) / "src" / "rupress"
@@ -160,7 +169,7 @@ def main() -> int:
             sample = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
             counts = dict.fromkeys(("killed", "same", "SURVIVED"), 0)
             for mutant in sample:
-                known = (mutant.path.as_posix(), mutant.before, mutant.after) in same
+                known = (mutant.path.as_posix(), mutant.text, mutant.before, mutant.after) in same
                 fate = "killed" if killed(package, mutant, tests) else "same" if known else "SURVIVED"
                 counts[fate] += 1
                 print(f"{fate:8} {mutant.path}:{mutant.line}: {mutant.before}  →  {mutant.after}", flush=True)

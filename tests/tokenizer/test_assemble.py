@@ -1,0 +1,30 @@
+"""Choices of assembly in assembly.tsv: which of several headlines, decks and rubrics is the page's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rupress.read import read
+from rupress.tokenizer.assemble import assemble
+from rupress.tokenizer.pieces import whole
+from rupress.tokenizer.rows import rows_of
+
+LINES = (Path(__file__).parent / "assembly.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
+LABELS = {"H": "headline", "D": "deck", "S": "section", "B": "body"}
+
+
+@pytest.mark.parametrize(("page", "want"), [(case[1], case[2:]) for case in CASES], ids=[case[0] for case in CASES])
+def test_choice(page: str, want: list[str]) -> None:
+    elements = [element.split(" ", 2) for element in page.replace(" / ", " | ").split("/")]
+    markup = "".join(f"<{tag}>{text}</{tag}>" for tag, _, text in elements)
+    source = read(f"<html><body>{markup}</body></html>", media="html")
+    rows = rows_of(source)
+    pieces = [whole(row, LABELS[e[1]], "test", 0.9) for row, e in zip(rows, elements, strict=True)]
+    layout = assemble(source, pieces)
+    spans = [piece.span for piece in pieces]
+    chosen = ["-" if span is None else str(spans.index(span)) for span in (layout.headline, layout.deck)]
+    section = "-" if layout.section is None else source.text[layout.section.start : layout.section.stop]
+    assert [*chosen, section] == want
