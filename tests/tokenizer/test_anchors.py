@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rupress.read import read
-from rupress.ru.tables import read_tsv
-from rupress.tokenizer.anchors import WEIGHTS, Run, candidates, seen
-from rupress.tokenizer.context import context_of, overlap_of, runs_of, titles_of
+from rupress.tokenizer.context import context_of
 from rupress.tokenizer.features import features_of
 from rupress.tokenizer.rows import rows_of
+from rupress.tokenizer.tally import tallies
 
 TEXT = (
     "Мост через Ветлугу открыли для пешеходов утром в понедельник, сообщили в дирекции дорог. Движение машин по мосту "
@@ -49,18 +48,29 @@ def test_the_likeliest_headline(name: str) -> None:
     assert rows[context_of(rows, source.facts).anchor].folded == ANCHORS[name]
 
 
-def test_every_weight_is_of_something_that_can_be_seen() -> None:
-    text = "".join(f"<p>{words}</p>" for words in TEXT.split("\n"))
-    page = f"<h2>Прочее</h2><p>Фото</p><p>Главная</p><h1>{TITLE}</h1><p>{DATE}</p>{text}"
-    source = read(page, media="html")
+def test_every_kind_of_evidence_has_weights() -> None:
+    weights = tallies()
+    for part, names in (
+        (weights.zone.weights, ("in type=para", "in texty=5", "first para", "last para", "in tag:p", "none")),
+        (weights.anchor.weights, ("tag:h1", "known=6", "lead=4", "rank=0", "times between=0", "first line:same")),
+    ):
+        assert [name for name in names if name not in part] == []
+
+
+LIVE = "\n\n".join(
+    f"{hour}:05\n\nСтудия показала запись с набережной. Вода поднялась еще на {hour} сантиметров, улицу закрыли."
+    for hour in range(10, 16)
+)
+
+
+@pytest.mark.parametrize("body", [TEXT, TEXT + "\n" + LIVE], ids=["paragraphs", "live entries"])
+def test_the_run_of_body_text(body: str) -> None:
+    source = read(f"Политика\n\nСпорт\n\n{TITLE}\n\n{DATE}\n\n{body}\n\nКомментарии (3)\n\nРеклама", media="text")
     rows = rows_of(source)
-    start, stop, _ = runs_of(rows)[0]
-    run = Run(start, stop, overlap_of(rows, start, stop), context_of(rows, source.facts).times, titles_of(source.facts))
-    found = candidates(rows, run)
-    names = {name for i in found for name, _ in seen(rows, run, i, found)}
-    known = {row["seen"] for row in read_tsv(WEIGHTS)}
-    assert names <= known
-    assert {"h1", "known", "first paragraph", "+1 date", "away"} <= names
+    found = context_of(rows, source.facts)
+    run = rows[found.start : found.stop]
+    assert run[0].folded.startswith("Мост через Ветлугу открыли для пешеходов утром")
+    assert run[-1].folded == body.strip().replace("ё", "е").split("\n")[-1]
 
 
 def test_a_stretch_tells_a_menu_of_long_entries_from_titles_of_stories() -> None:

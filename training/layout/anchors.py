@@ -1,98 +1,177 @@
-"""Fit the weights of the likeliest headline (`ru/layout_anchors.tsv`) to composed and invented pages.
+"""Learn the run of body text and the likeliest headline of a page, and measure them on sites not learnt from.
 
-The real pages take no part, so that what is measured on them is of pages never seen. A softmax over the lines that may
-be the headline of a page's heaviest run of text, by gradient steps of fixed number: deterministic.
+    python training/layout/anchors.py ../shared/data/pages ../shared/data/raw/instantview.jsonl.gz --folds FOLDER
+
+writes `ru/layout_context.tsv`, leaves in FOLDER one table for each part of the sites, learnt without them, and prints
+how well these find the headline and the run of body text of the sites they have not seen. The line model is trained
+and evaluated on what these tables find (train.py, crossvalidate.py), lest it trust a headline too much.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
 from compose import compose
-from data import Example, pages, text_example
+from data import Example, html_example, pages, site_of, text_example
+from headlines import learn_headlines
+from sparse import NONE
 from stories import articles
-from train import SEED
+from stretches import body_of, learn_stretches
 
 from invented import invented_examples
-from rupress.tokenizer.anchors import Run, candidates, seen
-from rupress.tokenizer.context import overlap_of, runs_of, titles_of
+from rupress.tokenizer.context import Context, context_of
+from rupress.tokenizer.tally import Tallies, read_tallies
+from rupress.tokenizer.zones import best_stretch
 
-TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_anchors.tsv"
-COMPOSED = 700
-PENALTY, STEPS, RATE = 0.005, 500, 0.1
-WEIGHT = {"composed": 1.0, "invented": 3.0}
-"""How much a page of each sort counts."""
-SCALE, BIAS = 0.2, -0.25
-"""Of the weights in the table, so that most headlines have 1 and most other lines less than 0."""
-
-Page = tuple[float, list[dict[str, float]], list[bool]]
-"""Weight of a page; for each line that may be the headline what is seen of it, and whether it is the headline."""
-
-
-def page_of(example: Example, weight: float) -> Page | None:
-    """Describe the lines of a page that may be its headline; None if there is no choice."""
-    rows = example.rows
-    runs = runs_of(rows)
-    if not runs:
-        return None
-    start, stop, _ = runs[0]
-    times = Counter(row.key for row in rows if row.key)
-    run = Run(start, stop, overlap_of(rows, start, stop), times, titles_of(example.source.facts))
-    found = candidates(rows, run)
-    right = [example.labels[i] == "headline" for i in found]
-    if not any(right) or all(right) or "body" not in example.labels[start:stop]:
-        return None
-    return weight, [dict(seen(rows, run, i, found)) for i in found], right
+TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_context.tsv"
+FOLDS = 5
+COMPOSED_SITE = "composed of part "
+"""What the site of a composed page begins with; the number of a part of the sites follows."""
+COMPOSED, SEED = 100, 100
+"""Number of composed pages of each part of the sites, and the seed of the first part's."""
+FOUND_SOONER = 1.0
+"""How much more lenient the runs are found that headlines are learnt on, as a natural logarithm: more pages teach."""
+WEIGHTS = {"labelled": 1.0, "invented": 1.0, "composed": 0.25}
+"""What a page of each sort counts."""
 
 
-def fit(examples: list[Page]) -> dict[str, float]:
-    """Fit the weights."""
-    names = sorted({name for _, lines, _ in examples for line in lines for name in line} - {"bias"})
-    number = {name: k for k, name in enumerate(names)}
-    data = []
-    for weight, lines, right in examples:
-        table = np.zeros((len(lines), len(names)))
-        for k, line in enumerate(lines):
-            for name, value in line.items():
-                if name in number:
-                    table[k, number[name]] = value
-        data.append((weight, table, np.array(right)))
-    total = sum(weight for weight, _, _ in data)
-    weights, mean, square = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, STEPS + 1):
-        slope = PENALTY * weights
-        for weight, table, right in data:
-            scores = table @ weights
-            guess = np.exp(scores - scores.max())
-            guess /= guess.sum()
-            gold = guess * right
-            slope = slope + weight / total * (table.T @ (guess - gold / gold.sum()))
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope * slope
-        rate = RATE if step < 0.7 * STEPS else 0.3 * RATE
-        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return dict(zip(names, weights, strict=True))
+class Lesson(NamedTuple):
+    """A page to learn from."""
+
+    sort: str
+    """`labelled`, `invented` or `composed`."""
+    form: str
+    """`text`, `html`, or `bare`: HTML whose metadata state nothing."""
+    fold: int
+    example: Example
+
+
+def fold_of(site: str) -> int:
+    """Say which part of the sites a site belongs to."""
+    if site.startswith(COMPOSED_SITE):
+        return int(site.removeprefix(COMPOSED_SITE))
+    return zlib.crc32(site.encode()) % FOLDS
+
+
+def lessons_of(root: Path, stories: Path) -> list[Lesson]:
+    """Make the pages to learn from; composed ones of each part use that part's articles and furniture alone."""
+    texts = [text_example(folder) for folder in pages(root)]
+    lessons = [Lesson("labelled", "text", fold_of(e.site), e) for e in texts]
+    for form, facts in (("html", True), ("bare", False)):
+        lessons += [Lesson("labelled", form, fold_of(site_of(d)), html_example(d, facts=facts)) for d in pages(root)]
+        made = invented_examples(html=True, facts=facts)
+        half = len(made) // 2
+        lessons += [Lesson("invented", form, fold_of(e.site), e) for e in made[half:]]
+    lessons += [Lesson("invented", "text", fold_of(e.site), e) for e in invented_examples(html=False)]
+    pool = list(articles(stories))
+    for fold in range(FOLDS):
+        own = [article for article in pool if fold_of(article.site) == fold]
+        furniture = [e for e in texts if fold_of(e.site) == fold]
+        lessons += [
+            Lesson("composed", "text", fold, e) for e in compose(COMPOSED, own, furniture, SEED + fold, varied=True)
+        ]
+    return lessons
+
+
+def learn(lessons: list[Lesson]) -> list[str]:
+    """Learn a table without each part of the sites, and one of all, which comes last."""
+    zones = [_stretches([lesson for lesson in lessons if lesson.fold != fold]) for fold in (*range(FOLDS), None)]
+    found = [read_tallies(table({**zone, NONE: zone[NONE] - FOUND_SOONER}, {})).zone for zone in zones]
+    runs = [best_stretch(lesson.example.rows, found[lesson.fold])[:2] for lesson in lessons]
+    return [
+        table(zone, _headlines([pair for pair in zip(lessons, runs, strict=True) if pair[0].fold != fold]))
+        for fold, zone in zip((*range(FOLDS), None), zones, strict=True)
+    ]
+
+
+def _stretches(lessons: list[Lesson]) -> dict[str, float]:
+    return learn_stretches([lesson.example for lesson in lessons], [WEIGHTS[lesson.sort] for lesson in lessons])
+
+
+def _headlines(pairs: list[tuple[Lesson, tuple[int, int]]]) -> dict[str, float]:
+    lessons = [lesson for lesson, _ in pairs]
+    weights = [WEIGHTS[lesson.sort] for lesson in lessons]
+    return learn_headlines([lesson.example for lesson in lessons], weights, [run for _, run in pairs])
+
+
+def table(zone: dict[str, float], anchor: dict[str, float]) -> str:
+    """Write weights as the package reads them, in hundredths."""
+    lines = [
+        "# Weights of the run of body text and of the headline, made by training/layout/anchors.py: not to be edited.",
+        "part\tfeature\tweight",
+    ]
+    for part, weights in (("zone", zone), ("anchor", anchor)):
+        lines += [f"{part}\t{name}\t{round(100 * w)}" for name, w in sorted(weights.items()) if round(100 * w)]
+    return "\n".join(lines) + "\n"
+
+
+class Folds:
+    """The tables learnt without each part of the sites."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the tables that `anchors.py --folds` has left."""
+        self._tallies = [read_tallies((folder / f"{fold}.tsv").read_text(encoding="utf-8")) for fold in range(FOLDS)]
+
+    def of(self, site: str) -> Tallies:
+        """Give the weights that have not seen a site; composed pages are of any."""
+        return self._tallies[fold_of(site)]
+
+    def context(self, example: Example) -> Context:
+        """Look over a page with weights that have not seen its site."""
+        return context_of(example.rows, example.source.facts, self.of(example.site))
+
+
+def measure(lessons: Iterable[Lesson], tables: list[str]) -> Iterator[str]:
+    """Tell how well each part's table finds headline and body of the part's pages."""
+    learnt = [read_tallies(text) for text in tables]
+    sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for lesson in lessons:
+        example = lesson.example
+        context = context_of(example.rows, example.source.facts, learnt[lesson.fold])
+        score = sums[f"{lesson.sort} {lesson.form}"]
+        body = body_of(example)
+        if body is None:
+            score["lists"] += 1
+            score["no run"] += context.start == context.stop
+            continue
+        whole = [len(row.folded) for row in example.rows]
+        size = [n if kind == "body" else 0 for n, kind in zip(whole, example.labels, strict=True)]
+        inside, run = sum(size[context.start : context.stop]), sum(whole[context.start : context.stop])
+        ranked = sorted(context.anchors, key=lambda i: -context.anchors[i])
+        score["articles"] += 1
+        score["headline"] += context.anchor >= 0 and example.labels[context.anchor] == "headline"
+        score["of three"] += any(example.labels[i] == "headline" for i in ranked[:3])
+        score["coverage"] += inside / sum(size)
+        score["precision"] += inside / run if run else 0.0
+        score["covered"] += inside >= 0.7 * sum(size)
+    yield "pages               articles  headline  of three  coverage  precision  70 % covered   lists  no run"
+    for name, score in sums.items():
+        count = score["articles"] or 1
+        shares = "  ".join(f"{score[k] / count:8.3f}" for k in ("headline", "of three", "coverage", "precision"))
+        none = score["no run"] / (score["lists"] or 1)
+        lists = f"{score['covered'] / count:12.3f}  {score['lists']:6.0f}  {none:6.2f}"
+        yield f"{name:18}  {score['articles']:8.0f}  {shares}  {lists}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", type=Path, help="folder of labelled pages, whose furniture is used")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path, help="folder of labelled pages")
     parser.add_argument("stories", type=Path, help="file of Instant View articles")
+    parser.add_argument("--folds", type=Path, required=True, help="folder for the tables learnt without some sites")
+    parser.add_argument("--target", type=Path, default=TARGET)
     args = parser.parse_args()
-    texts = [text_example(folder) for folder in pages(args.pages)]
-    made = [page_of(e, WEIGHT["composed"]) for e in compose(COMPOSED, articles(args.stories), texts, SEED + 1)]
-    made += [page_of(e, WEIGHT["invented"]) for facts in (True, False) for e in invented_examples(facts=facts)]
-    weights = fit([page for page in made if page is not None])
-    lines = [
-        "# What speaks for a line as the headline, made by training/layout/anchors.py (docs/layout.md tells how).",
-        "seen\tweight",
-        f"bias\t{BIAS}",
-        *(f"{name}\t{SCALE * weight:.3f}" for name, weight in sorted(weights.items())),
-    ]
-    TARGET.write_text("\n".join(lines) + "\n")
+    lessons = lessons_of(args.pages, args.stories)
+    *folds, whole = learn(lessons)
+    args.folds.mkdir(parents=True, exist_ok=True)
+    for fold, text in enumerate(folds):
+        (args.folds / f"{fold}.tsv").write_text(text, encoding="utf-8")
+    args.target.write_text(whole, encoding="utf-8")
+    print(*measure(lessons, folds), sep="\n")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data import Example, all_features
+from data import Example
 from drawing import Drawing, Line
 from stories import Article, first_sentence
+from variants import vary
 
 from rupress.read import read
 from rupress.tokenizer.rows import rows_of
@@ -63,6 +64,7 @@ class Composer(Drawing):
         self.pictured = [article for article in pool if article.first("caption")]
         self.top, self.tail = furniture_of(labelled)
         self.blocks = blocks_of(labelled)
+        self.varied = False
 
     def page(self, number: int) -> Example:
         """Make one page."""
@@ -82,7 +84,7 @@ class Composer(Drawing):
         rows = rows_of(source)
         by_start = dict(zip(starts, labels, strict=True))
         kinds = [by_start[row.line.span.start] for row in rows]
-        return Example(f"composed-{number}", "composed", source, rows, all_features(rows, source), kinds)
+        return Example(f"composed-{number}", "composed", source, rows, kinds)
 
     def _list_page(self) -> list[Line]:
         lines = list(self._top())
@@ -346,7 +348,7 @@ class Composer(Drawing):
                 lines += pictures.pop(0)
             if len(lines) > MOST_LINES:
                 break
-        return lines
+        return vary(self, lines) if self.varied else lines
 
     def _live(self, body: list[Line]) -> list[Line]:
         """Give the paragraphs times, as an online chronicle has them: in the line, or in a line of its own."""
@@ -382,7 +384,9 @@ class Composer(Drawing):
         return [(" ".join(piece), "body") for piece in (parts[:a], parts[a:b], parts[b:]) if piece]
 
 
-def compose(count: int, pool: list[Article], labelled: list[Example], seed: int) -> Iterator[Example]:
+def compose(
+    count: int, pool: list[Article], labelled: list[Example], seed: int, *, varied: bool = False
+) -> Iterator[Example]:
     """Compose pages.
 
     Args:
@@ -390,7 +394,9 @@ def compose(count: int, pool: list[Article], labelled: list[Example], seed: int)
         pool: articles to put into them.
         labelled: labelled pages in text mode, whose furniture is used.
         seed: of the generator; the same seed gives the same pages.
+        varied: whether some bodies are live coverage, tables, galleries and the like.
     """
     composer = Composer(pool, labelled, seed)
+    composer.varied = varied
     for number in range(count):
         yield composer.page(number)

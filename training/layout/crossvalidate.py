@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from anchors import Folds
 from data import pages, site_of
 from train import COMPOSED, examples_of, train, write
 
@@ -27,26 +28,36 @@ FIELDS = ("headline", "deck", "published")
 SHARED = Path(__file__).parents[3] / "shared"
 
 
-def weights_without(sites: list[str], root: Path, composed: int, stories: Path, table: Path) -> Model:
+def weights_without(  # noqa: PLR0917
+    sites: list[str], root: Path, composed: int, stories: Path, tables: Folds, table: Path
+) -> Model:
     """Train without the pages and articles of some sites, unless the table of the weights is there already."""
     if not table.exists():
         with tempfile.TemporaryDirectory() as scratch:
             model = Path(scratch) / "model"
-            train(examples_of(root, stories, composed, without=sites), model)
+            train(examples_of(root, stories, composed, without=sites), tables, model)
             write(model, table)
     return read_model(table.read_text())
 
 
-def fold(sites: list[str], root: Path, composed: int, stories: Path, models: Path) -> list[tuple[str, str, Layout]]:
+def fold(  # noqa: PLR0917
+    sites: list[str], root: Path, composed: int, stories: Path, tables: Folds, models: Path
+) -> list[tuple[str, str, Layout]]:
     """Lay out the pages of some sites, as text and as HTML, by a model that saw none of them."""
-    weights = weights_without(sites, root, composed, stories, models / f"{'+'.join(sites)}.tsv")
+    weights = weights_without(sites, root, composed, stories, tables, models / f"{'+'.join(sites)}.tsv")
     out = []
     for folder in pages(root):
         if site_of(folder) in sites:
             for name, media in (("page.txt", "text"), ("page.html", "html")):
                 raw: Any = (folder / name).read_text() if media == "text" else (folder / name).read_bytes()
                 source = read(raw, media=media)
-                out.append((folder.name, media, assemble(source, split_lines(label_lines(source, weights)))))
+                out.append(
+                    (
+                        folder.name,
+                        media,
+                        assemble(source, split_lines(label_lines(source, weights, tables.of(site_of(folder))))),
+                    )
+                )
     return out
 
 
@@ -122,6 +133,7 @@ def main() -> None:
     )
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--tables", type=Path, required=True, help="folder of the tables that anchors.py has left")
     parser.add_argument("--folds", type=int, help="leave several sites out at a time, in so many folds")
     parser.add_argument(
         "--models", type=Path, help="folder of the folds' weights: used where there, else trained and left there"
@@ -139,7 +151,10 @@ def main() -> None:
         models = args.models or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         models.mkdir(parents=True, exist_ok=True)
         pool = stack.enter_context(concurrent.futures.ProcessPoolExecutor(args.jobs))
-        jobs = [pool.submit(fold, left, args.pages, args.composed, args.stories, models) for left in folds]
+        jobs = [
+            pool.submit(fold, left, args.pages, args.composed, args.stories, Folds(args.tables), models)
+            for left in folds
+        ]
         found = {(name, media): layout for job in jobs for name, media, layout in job.result()}
     by_input: dict[Any, Any] = {}
     for folder in pages(args.pages):

@@ -12,7 +12,6 @@ from attrs import evolve
 
 from rupress.read import read
 from rupress.records import Facts, Source
-from rupress.tokenizer.features import features_of
 from rupress.tokenizer.rows import Row, rows_of
 
 
@@ -23,7 +22,6 @@ class Example(NamedTuple):
     site: str
     source: Source
     rows: list[Row]
-    features: list[list[str]]
     labels: list[str]
 
 
@@ -51,7 +49,7 @@ def text_example(folder: Path) -> Example:
     number = {s: i for i, s in enumerate(starts)}
     rows = rows_of(source)
     kinds = [labels[number[row.line.span.start]] for row in rows]
-    return Example(folder.name, site_of(folder), source, rows, all_features(rows, source), kinds)
+    return Example(folder.name, site_of(folder), source, rows, kinds)
 
 
 def html_example(folder: Path, *, facts: bool = True) -> Example:
@@ -79,12 +77,7 @@ def html_example(folder: Path, *, facts: bool = True) -> Example:
     for line, kind in zip(mine, kinds, strict=True):
         last = kind or known.get(line) or last
         done.append(last)
-    return Example(folder.name, site_of(folder), source, rows, all_features(rows, source), done)
-
-
-def all_features(rows: list[Row], source: Source) -> list[list[str]]:
-    """Give each row the features of itself and of its place."""
-    return [[*row.shape.traits, *place] for row, place in zip(rows, features_of(rows, source), strict=True)]
+    return Example(folder.name, site_of(folder), source, rows, done)
 
 
 def line_labels(folder: Path) -> dict[int, str]:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from attrs import evolve
-from data import Example, all_features
+from data import Example
 
 from rupress.read import read
 from rupress.records import Facts, Source
@@ -158,7 +158,7 @@ def html_example(page: InventedPage, *, facts: bool = True) -> Example:
 
 def _example(page: InventedPage, source: Source, labels: list[str]) -> Example:
     rows = rows_of(source)
-    return Example(f"invented-{page.name}", f"invented-{page.name}", source, rows, all_features(rows, source), labels)
+    return Example(f"invented-{page.name}", f"invented-{page.name}", source, rows, labels)
 
 
 def _bare(text: str) -> str:

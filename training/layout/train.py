@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pycrfsuite
+from anchors import COMPOSED_SITE, FOLDS, Folds, fold_of
 from compose import compose
 from data import Example, html_example, pages, site_of, text_example
 from stories import articles
 
 from invented import invented_examples
 from rupress.records import Media
+from rupress.tokenizer.features import features_of
 
 SETTINGS = {"c1": 0.3, "c2": 2.0, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
@@ -39,19 +41,35 @@ def examples_of(root: Path, stories: Path, composed: int = COMPOSED, without: Co
     for facts in (True, False):
         made += [html_example(folder, facts=facts) for folder in folders]
         made += [e for e in invented_examples(facts=facts) if e.source.media is Media.HTML]
-    if composed:
-        pool = [article for article in articles(stories) if article.site not in without]
-        made += compose(composed, pool, texts, SEED)
+    pool = [article for article in articles(stories) if article.site not in without]
+    for fold in range(FOLDS):  # what finds body and headline of a composed page has seen nothing of it either
+        own = [article for article in pool if fold_of(article.site) == fold]
+        furniture = [e for e in texts if fold_of(e.site) == fold]
+        if composed and furniture:
+            pages_ = compose(composed // FOLDS, own, furniture, SEED + fold)
+            made += [e._replace(site=f"{COMPOSED_SITE}{fold}") for e in pages_]
     return made
 
 
-def train(examples: Iterable[Example], model: Path) -> None:
-    """Fit the weights to pages and write them in the trainer's own format."""
+def train(examples: Iterable[Example], folds: Folds, model: Path) -> None:
+    """Fit the weights to pages and write them in the trainer's own format.
+
+    Args:
+        examples: the pages.
+        folds: what finds the body and the headline of a page without having seen its site.
+        model: the file to write.
+    """
     trainer = pycrfsuite.Trainer(verbose=False)
     for example in examples:
-        trainer.append(example.features, example.labels)
+        trainer.append(features(example, folds), example.labels)
     trainer.set_params(SETTINGS)
     trainer.train(str(model))
+
+
+def features(example: Example, folds: Folds) -> list[list[str]]:
+    """Give each row the features of itself and of its place."""
+    places = features_of(example.rows, example.source, folds.context(example))
+    return [[*row.shape.traits, *place] for row, place in zip(example.rows, places, strict=True)]
 
 
 def write(model: Path, target: Path) -> None:
@@ -79,12 +97,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path, help="folder of labelled pages")
     parser.add_argument("stories", type=Path, help="file of Instant View articles")
+    parser.add_argument("--tables", type=Path, required=True, help="folder of the tables that anchors.py has left")
     parser.add_argument("--composed", type=int, default=COMPOSED)
     parser.add_argument("--target", type=Path, default=TARGET)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         model = Path(scratch) / "model"
-        train(examples_of(args.pages, args.stories, args.composed), model)
+        train(examples_of(args.pages, args.stories, args.composed), Folds(args.tables), model)
         write(model, args.target)
 
 

@@ -1,153 +1,250 @@
-"""The likeliest headline of a run of body text: every line before it that may be one, weighed by what is seen of it.
-
-The weights stand in `ru/layout_anchors.tsv`; docs/layout.md tells how they are made.
-"""
+"""The likeliest headline of a run of body text: every line that may be one against the others, by learnt weights."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
-from math import log1p
+from itertools import accumulate
+from math import exp, log
 
 from attrs import frozen
 
-from rupress.ru.tables import read_tsv
+from rupress.tokenizer.groups import Group, named, own_traits
 from rupress.tokenizer.rows import Row
+from rupress.tokenizer.tally import Tally
 
-WEIGHTS = "layout_anchors.tsv"
-_REACH = 25
-"""How many lines before the body its headline may stand."""
-_TITLES = frozenset({"title", "sent", "short", "item", "tail", "name", "quote"})
-_NEVER = frozenset({"para", "clock", "stamp", "number", "mark", "menu", "comment", "share", "tags", "credit", "legal"})
-"""Lines that are no headline, whatever else they are."""
-_LISTED = frozenset({"item", "tail", "clock", "ticker_head", "number", "menu"})
-"""What stands in lists of other stories."""
-_FURNITURE = frozenset({"nav", "comment", "ticker_head", "related", "legal", "ad"})
-_DATED = frozenset({"stamp", "byline"})
-_KNOWN = 0.3
-"""Share of its longer words that makes a line one that the body knows."""
-_NEAR = 3
-"""Lines between the headline and its deck, at most."""
-_NAMED = 9.0
-"""How well the row does as the headline that a site profile names: better than any."""
-_TRAITS = {
-    "trail": "trail", "start=dash": "dash", "start=lower": "lower", "end=stop": "stop", "capitalised": "capitalised",
-    "says:credit": "credit", "verb:past": "verb", "verb:present": "verb", "caps": "caps", "list": "list",
-}  # fmt: skip
-"""Traits of a line's shape -> what they are called in the table."""
+_ABOVE, _BELOW = 100, 12
+"""How many rows before and after the first one of the run its headline may stand."""
+_LEAST, _MOST = 8, 260
+"""Characters of a headline."""
+_NEVER = frozenset({"clock", "stamp", "number", "mark", "legal"})
+"""Types of rows that are no headline, whatever else they are."""
+_RUNNING = frozenset({"para", "sent", "said", "quote"})
+_LEAD = 4
+"""How many running rows the beginning of the text has."""
+_PARTS = (
+    frozenset({"title", "item", "tail"}), frozenset({"clock", "item"}), frozenset({"para"}),
+    frozenset({"ticker_head", "related"}),
+)  # fmt: skip
+"""Types of rows that are counted between a row and the run: titles, times, text, headings of lists."""
+_DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22, 35, 60)
+_COUNTS = (1, 2, 3, 5, 9, 17)
+_SHARES = (0.01, 0.2, 0.34, 0.5, 0.67, 0.84)
+_LINKS = (0.05, 0.5, 0.95)
+_KEY = 9
+"""Letters that a title has at least, to be known again."""
+_TOLD = 0.2
+"""Share of its words that the beginning of the text has, of a row whose other wordings are looked for."""
+_NEAR = 10
+"""Rows in which another wording of the headline is looked for."""
+_FAR = 9
+"""Distance to a date where there is none."""
 
 
 @frozen
-class Run:
-    """A run of body text, and what its page says of headlines."""
+class Search:
+    """What is known when the headline is looked for."""
 
+    rows: list[Row]
+    """The rows of the page."""
     start: int
-    """Its first row."""
+    """First row of the run of body text."""
     stop: int
-    """The row after its last."""
+    """Row after its last."""
     overlap: list[float]
     """Share of each row's longer words that the run knows."""
     times: Counter[str]
-    """How often each line stands on the page."""
-    titles: frozenset[str]
+    """How often each key stands on the page."""
+    stated: list[str]
     """Titles that the metadata state, as rows' keys are made."""
 
 
-def anchors_of(rows: list[Row], run: Run) -> dict[int, float]:
-    """Weigh every row that may be the headline of a run."""
-    weigh = _weights().get
-    found = candidates(rows, run)
-    return {
-        i: _NAMED if rows[i].line.hint else sum(value * weigh(name, 0.0) for name, value in seen(rows, run, i, found))
-        for i in found
-    }
+def chances(search: Search, tally: Tally) -> dict[int, float]:
+    """Say of every row that may be the headline of the run how well it would do as one.
+
+    Returns:
+        By row 1 plus a quarter of the natural logarithm of the probability that it is the headline: 1 for one beyond
+        doubt, 0 at two per cent.
+    """
+    told = [i for i, row in enumerate(search.rows) if row.line.hint == "headline"]
+    if told:
+        return dict.fromkeys(told, 1.0)
+    score = tally.score
+    scores = {i: sum([score(group) for group in seen]) for i, seen in anchor_groups(search).items()}
+    none = tally.weights.get("none", 0)
+    most = max([none, *scores.values()])
+    norm = most / 100 + log(sum([exp((worth - most) / 100) for worth in [none, *scores.values()]]))
+    return {i: 1 + (worth / 100 - norm) / 4 for i, worth in scores.items()}
 
 
-def candidates(rows: list[Row], run: Run) -> list[int]:
-    """List the rows that may be the headline of a run."""
-    found: list[int] = []
-    for i in range(max(0, run.start - _REACH), min(run.stop, run.start + 3)):
-        kind, size = rows[i].shape.type, len(rows[i].folded)
-        if rows[i].line.hint:  # a site profile says what the line is
-            if rows[i].line.hint == "headline":
-                found.append(i)
-        elif 8 <= size <= 260 and kind not in _NEVER and (kind in _TITLES or size >= 40):
-            found.append(i)
+def anchor_groups(search: Search) -> dict[int, list[Group]]:
+    """List what is seen of every row that may be the headline."""
+    rows, start, times = search.rows, search.start, search.times
+    first, beyond = max(0, start - _ABOVE), min(search.stop, start + _BELOW)
+    begin, end = max(0, first - 3), min(len(rows), beyond + 6)
+    own = [row.shape.type for row in rows[begin:end]]
+    types = ["<<", "<<", *own, ">>", ">>"]
+    sums = [[0, *accumulate(kind in part for kind in own)] for part in _PARTS]
+    dated = [k for k in range(begin, end) if _is_dated(rows[k])]
+    open_ = _without_trails(rows, [i for i in range(first, beyond) if _may_be(rows[i])])
+    known = _known(search, open_)
+    ranks = {i: k for k, i in enumerate(sorted(open_, key=lambda i: (-known[i], i))[:3])}
+    marked = any(row.line.tag for row in rows[first:beyond])
+    lone = marked and sum(row.line.tag == "h1" for row in rows) == 1
+    groups: dict[int, list[Group]] = {}
+    for i in open_:
+        row, at = rows[i], i - begin
+        a, b, c, d, e = types[at : at + 5]
+        share = bisect_right(_SHARES, search.overlap[i])
+        low, high = max(0, at - 3), min(len(own), at + 4)
+        count = times[row.key] if row.key else 1
+        seen: list[Group] = [
+            (own_traits, row.shape.traits),
+            (_window, a, b, c, d, e),
+            (_words, min(len(row.stems), 6), share, bisect_right(_SHARES, known[i]), ranks.get(i, 3), c),
+            (_distance, i >= start, bisect_right(_DISTANCES, abs(start - i)), c, i < 3),
+            (_between, *_counts(sums, at, start - begin)),
+            (_among, min(sums[0][high] - sums[0][low], 6), min(sums[1][high] - sums[1][low], 4), c),
+            (_repeated, min(count, 6), _first_line(i, row.key, rows[0].key), share > 2),
+            (_date, *_dates(i, dated)),
+        ]
+        twin = _twin(i, rows, known)
+        if twin:
+            seen.append((named, *twin))
+        if row.line.tag:
+            seen.append((_heading, row.line.tag, lone, _said(row.key, search.stated)))
+            seen.append((_markup, bisect_right(_LINKS, row.line.links), row.line.landmarks[:2], c))
+        groups[i] = seen
+    return groups
+
+
+def _may_be(row: Row) -> bool:
+    return row.shape.type not in _NEVER and _LEAST <= len(row.folded) <= _MOST and not row.line.hint
+
+
+def _without_trails(rows: list[Row], open_: list[int]) -> list[int]:
+    """Leave out «Главная / Новости / Заголовок» where the headline stands alone, too."""
+    trails = [i for i in open_ if "trail" in rows[i].shape.traits]
+    if not trails:
+        return open_
+    titles = tuple(rows[i].key for i in open_ if i not in trails and len(rows[i].key) >= _KEY)
+    told = {i for i in trails if titles and rows[i].key.endswith(titles)}
+    return [i for i in open_ if i not in told]
+
+
+def _known(search: Search, open_: list[int]) -> dict[int, float]:
+    """Give the share of each row's longer words that stand in the beginning of the text, without the row itself."""
+    counts: Counter[str] = Counter()
+    left = _LEAD
+    for row in search.rows[search.start : search.stop]:
+        if row.shape.type in _RUNNING:
+            counts.update(row.stems)
+            left -= 1
+            if not left:
+                break
+    known: dict[int, float] = {}
+    for i in open_:
+        row = search.rows[i]
+        own = 1 if i >= search.start and row.shape.type in _RUNNING else 0
+        known[i] = sum([counts[stem] > own for stem in row.stems]) / len(row.stems) if row.stems else 0.0
+    return known
+
+
+def _counts(sums: list[list[int]], at: int, start: int) -> list[int]:
+    """Count the rows of each part between a row and the first one of the run."""
+    low, high = (at + 1, start) if at < start else (start, at)
+    return [bisect_right(_COUNTS, part[high] - part[low]) if high > low else 0 for part in sums]
+
+
+def _is_dated(row: Row) -> bool:
+    traits = row.shape.traits
+    return row.shape.type in ("stamp", "byline") or "stamp:start:full" in traits or "stamp:end:full" in traits
+
+
+def _dates(i: int, dated: list[int]) -> tuple[int, int]:
+    """Say how many rows above and below the nearest date stands."""
+    at = bisect_right(dated, i)
+    above = i - dated[at - 1] if at else _FAR
+    below = dated[at] - i if at < len(dated) else _FAR
+    return min(above, 4), min(below, 6)
+
+
+def _twin(i: int, rows: list[Row], known: dict[int, float]) -> list[str]:
+    """Say whether a row near by tells the same."""
+    found: list[str] = []
+    stems = rows[i].stems
+    if len(stems) < 2 or known[i] < _TOLD:
+        return found
+    for side, near in (("above", range(max(0, i - _NEAR), i)), ("below", range(i + 1, i + 1 + _NEAR))):
+        for k in near:
+            if k in known and 2 * len(stems & rows[k].stems) >= min(len(stems), max(2, len(rows[k].stems))):
+                longer = "longer" if len(rows[k].folded) > len(rows[i].folded) else "shorter"
+                found.append(f"twin {side} {'same' if rows[k].key == rows[i].key else longer}")
+                break
     return found
 
 
-def seen(rows: list[Row], run: Run, i: int, found: list[int]) -> Iterator[tuple[str, float]]:
-    """Say what speaks for and against one row.
-
-    Args:
-        rows: the lines of the page.
-        run: the run of body text whose headline is sought.
-        i: the row.
-        found: all rows that may be the headline.
-    """
-    row, known = rows[i], run.overlap[i]
-    kind, size = row.shape.type, len(row.folded)
-    yield "bias", 1.0
-    yield "known", min(known, 0.7)
-    if not known:
-        yield "unknown", 1.0
-    paragraph = next((rows[k] for k in range(run.start, run.stop) if rows[k].shape.type == "para"), None)
-    if paragraph is not None and row.stems:
-        yield "first paragraph", len(row.stems & paragraph.stems) / len(row.stems)
-    yield f"type {kind if kind in _TITLES else 'other'}", 1.0
-    for name in dict.fromkeys(_TRAITS[trait] for trait in row.shape.traits if trait in _TRAITS):
-        yield name, 1.0
-    for most in (20, 45):
-        if size < most:
-            yield f"under {most}", 1.0
-    for least in (110, 170):
-        if size > least:
-            yield f"over {least}", 1.0
-    if row.line.tag in ("h1", "h2"):
-        lone = row.line.tag == "h1" and sum(r.line.tag == "h1" for r in rows) == 1
-        yield row.line.tag, 1.2 if lone else 0.7
-    if len(row.key) > 8 and any(row.key in title or title in row.key for title in run.titles):
-        yield "stated", 1.0
-    count = run.times[row.key] if row.key else 1
-    if 1 < count < 6 and (known > _KNOWN or i < 3):
-        yield "again", 1.0
-    yield from _around(rows, run, i)
-    for k in found:
-        if k < i < k + _NEAR and run.overlap[k] > _KNOWN and len(rows[k].folded) < size:
-            yield "under a title", 1.0
-            break
-    for k in found:
-        if i < k < i + _NEAR and run.overlap[k] > _KNOWN and len(rows[k].folded) > size:
-            yield "over a deck", 1.0
-            break
+def _first_line(i: int, key: str, top: str) -> str:
+    """Compare a row with the first one of the page, which is often its title."""
+    if not i:
+        return "itself"
+    if len(key) < _KEY or len(top) < _KEY:
+        return ""
+    if key == top:
+        return "same"
+    if top.startswith(key):
+        return "begins"
+    return "holds" if key in top else "held" if top in key else ""
 
 
-def _around(rows: list[Row], run: Run, i: int) -> Iterator[tuple[str, float]]:
-    """Say what stands beside a row, and between it and the run."""
-    yield "away", min(abs(run.start - i), _REACH) / 10
-    yield "away at all", log1p(abs(run.start - i))
-    if i >= run.start:
-        yield "inside", 1.0
-    for step in (-2, -1, 1, 2):
-        kind = rows[i + step].shape.type if 0 <= i + step < len(rows) else ""
-        if kind in _DATED:
-            yield f"{step:+} date", 1.0
-        elif kind in ("title", "sent"):
-            yield f"{step:+} title", 1.0
-        elif kind in ("nav", "rubric"):
-            yield f"{step:+} menu", 1.0
-        elif kind in ("clock", "credit"):
-            yield f"{step:+} {kind}", 1.0
-    between = [row.shape.type for row in rows[i + 1 : run.start]]
-    yield "titles between", min(4.0, between.count("title"))
-    yield "buttons between", min(3.0, between.count("share"))
-    yield "lists between", min(3.0, sum(kind in _LISTED for kind in between))
-    yield "furniture between", min(3.0, sum(kind in _FURNITURE for kind in between))
-    yield "gap", float(rows[i].gap)
+def _said(key: str, stated: list[str]) -> str:
+    """Compare a row with the titles of the metadata."""
+    if not stated or len(key) < _KEY:
+        return ""
+    if key in stated:
+        return "is"
+    if any(key in title for title in stated):
+        return "in"
+    return "of" if any(title in key for title in stated) else "not"
 
 
-@cache
-def _weights() -> dict[str, float]:
-    """Read the table, once."""
-    return {row["seen"]: float(row["weight"]) for row in read_tsv(WEIGHTS)}
+def _window(a: str, b: str, c: str, d: str, e: str) -> tuple[str, ...]:
+    return f"-2:{a}", f"-1:{b}", f"+1:{d}", f"+2:{e}", f"-1|0:{b}|{c}", f"0|+1:{c}|{d}", f"-1|+1:{b}|{d}"
+
+
+def _words(words: int, share: int, lead: int, rank: int, kind: str) -> tuple[str, ...]:
+    few = min(words, 3)
+    return (
+        f"stems={words}", f"known={share}", f"known={share}|{few}", f"lead={lead}", f"lead={lead}|{few}",
+        f"rank={rank}", f"rank={rank}|{kind}",
+    )  # fmt: skip
+
+
+def _distance(inside: bool, steps: int, kind: str, top: bool) -> tuple[str, ...]:
+    side = "in" if inside else "before"
+    return f"{side}:{steps}", f"{side}|{kind}", f"top={top:d}"
+
+
+def _between(titles: int, times: int, text: int, lists: int) -> tuple[str, ...]:
+    return f"titles between={titles}", f"times between={times}", f"text between={text}", f"lists between={lists}"
+
+
+def _among(titles: int, times: int, kind: str) -> tuple[str, ...]:
+    told = f"titles among={titles}", f"times among={times}"
+    return (*told, f"{told[0]}|{kind}", f"{told[1]}|{kind}")
+
+
+def _repeated(times: int, like: str, known: bool) -> tuple[str, ...]:
+    return f"times={times}", f"times={times}|{known:d}", f"first line:{like}", f"first line:{like}|{times > 1:d}"
+
+
+def _date(above: int, below: int) -> tuple[str, ...]:
+    return f"date above={above}", f"date below={below}"
+
+
+def _heading(tag: str, lone: bool, said: str) -> tuple[str, ...]:
+    return f"tag:{tag}", f"tag:{tag}|{lone:d}", f"stated:{said}"
+
+
+def _markup(links: int, marks: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    return f"links={links}", f"links={links}|{kind}", *("within:" + mark for mark in marks)

@@ -11,22 +11,13 @@ from attrs import frozen
 
 from rupress.fold import fold
 from rupress.records import Facts
-from rupress.tokenizer.anchors import Run, anchors_of
+from rupress.tokenizer.anchors import Search, chances
 from rupress.tokenizer.rows import Row
+from rupress.tokenizer.tally import Tallies, tallies
+from rupress.tokenizer.zones import best_stretch
 
-_LEAST = 220
-"""Weight of a run that may be an article: two or three sentences; a front page's teasers stay under it."""
-_GAIN = {"para": 60, "sent": 30, "said": 40, "quote": 20}
-"""What a line adds to a run of body text besides its length."""
-_COST = {
-    "title": -45, "short": -30, "name": -30, "clock": -90, "stamp": -60, "item": -110, "tail": -110, "number": -50,
-    "comment": -150, "legal": -200, "ticker_head": -120, "related": -40, "nav": -80, "share": -60, "ad": -40,
-    "tags": -60,
-}  # fmt: skip
-
-
-_BEFORE_TEASER = frozenset({"item", "tail", "clock"})
-"""Lines after which running text is as often the teaser of another story."""
+_TITLE = 8
+"""Letters that a title of the metadata has more than."""
 
 
 @frozen
@@ -40,7 +31,7 @@ class Context:
     anchor: int
     """Row of the likeliest headline, or -1."""
     anchors: dict[int, float]
-    """How well each row that may be one would do as the headline."""
+    """How well each row that may be the headline would do as it: 1 beyond doubt, below 0 hardly."""
     overlap: list[float]
     """Share of each row's longer words whose beginnings stand in the run of body text."""
     times: Counter[str]
@@ -49,87 +40,38 @@ class Context:
     """Letters and digits of the summary that the metadata state, as rows' keys are made."""
 
 
-def context_of(rows: list[Row], facts: Facts) -> Context:
-    """Look over the page once."""
-    times = Counter(row.key for row in rows if row.key)
-    titles = titles_of(facts)
-    best: tuple[float, int, int, int, dict[int, float], list[float]] | None = None
-    for start, stop, weight in runs_of(rows)[:3]:
-        overlap = overlap_of(rows, start, stop)
-        anchors = anchors_of(rows, Run(start, stop, overlap, times, titles))
-        anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
-        score = min(weight, 4000) / 400 + (3 * anchors[anchor] if anchor >= 0 else 0)
-        if best is None or score > best[0]:
-            best = (score, start, stop, anchor, anchors, overlap)
-    if best is None:
-        return Context(0, 0, -1, {}, [0.0] * len(rows), times, letters_of(facts.description))
-    return Context(best[1], best[2], best[3], best[4], best[5], times, letters_of(facts.description))
+def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> Context:
+    """Look over the page once.
+
+    Args:
+        rows: the rows of the page.
+        facts: what its metadata state.
+        learnt: weights to use instead of the package's own, as cross-validation does.
+    """
+    learnt = learnt or tallies()
+    times = times_of(rows)
+    start, stop, _ = best_stretch(rows, learnt.zone)
+    overlap, anchors = [0.0] * len(rows), dict[int, float]()
+    if stop > start:
+        overlap = known_words(rows, start, stop)
+        anchors = chances(Search(rows, start, stop, overlap, times, stated_titles(facts)), learnt.anchor)
+    anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
+    if anchor >= 0 and anchors[anchor] < 0:
+        anchor = -1  # none is likely
+    return Context(start, stop, anchor, anchors, overlap, times, letters_of(facts.description))
 
 
-def titles_of(facts: Facts) -> frozenset[str]:
-    """Give the titles that the metadata state, as rows' keys are made."""
-    return frozenset(key for key in (letters_of(facts.headline), letters_of(facts.title)) if len(key) > 8)
+def times_of(rows: list[Row]) -> Counter[str]:
+    """Count how often each line stands on the page."""
+    return Counter(row.key for row in rows if row.key)
 
 
-def runs_of(rows: list[Row]) -> list[tuple[int, int, int]]:
-    """Find the runs of body text that may be an article: first row, row after the last, weight; the heaviest first."""
-    return [run for run in _runs(rows) if run[2] >= _LEAST and any(map(_is_text, rows[run[0] : run[1]]))]
+def stated_titles(facts: Facts) -> list[str]:
+    """List the titles that the metadata state, as rows' keys are made."""
+    return [key for key in (letters_of(facts.headline), letters_of(facts.title)) if len(key) > _TITLE]
 
 
-def _runs(rows: list[Row]) -> list[tuple[int, int, int]]:
-    """Find the stretches where running text outweighs the rest, heaviest first (maximal sums of one pass)."""
-    runs: list[tuple[int, int, int]] = []
-    total = top = 0
-    start = stop = 0
-    before = ""
-    commented = False
-    for i, row in enumerate(rows):
-        if total <= 0:
-            if top > 0:
-                runs.append((start, stop, top))
-            total = top = 0
-            start = i
-        weight = _weight(row)
-        if weight > 0 and (commented or before in _BEFORE_TEASER):
-            weight //= 3
-        commented = commented or (row.shape.type == "comment" and "stamp:end" not in row.shape.traits)
-        before = row.shape.type
-        total += weight
-        if total > top:
-            top, stop = total, i + 1
-        elif total < top - 700:
-            runs.append((start, stop, top))
-            total = top = 0
-            start = i + 1
-    if top > 0:
-        runs.append((start, stop, top))
-    runs.sort(key=lambda run: -run[2])
-    return runs
-
-
-def _is_text(row: Row) -> bool:
-    """Tell whether a row is running text beyond doubt."""
-    return row.shape.type == "para" or row.line.hint == "body"
-
-
-def _weight(row: Row) -> int:
-    shape = row.shape
-    if row.line.hint:
-        return 100 + len(row.folded) if row.line.hint == "body" else -300
-    if shape.type == "para":
-        if "says:legal" in shape.traits and "own:year" in shape.traits:
-            return -200
-        weight = 60 + min(shape.running, 400)
-        return weight // 3 if row.line.links > 0.7 else weight
-    gain = _GAIN.get(shape.type)
-    if gain is not None:
-        return gain + len(row.folded) // 2 if row.line.links < 0.7 else -30
-    if shape.type == "title" and "start=dash" in shape.traits:
-        return 40
-    return _COST.get(shape.type, -40)
-
-
-def overlap_of(rows: list[Row], start: int, stop: int) -> list[float]:
+def known_words(rows: list[Row], start: int, stop: int) -> list[float]:
     """Give every row the share of its words that the run of body text knows, without the row itself."""
     counts = Counter(chain.from_iterable(row.stems for row in rows[start:stop]))
     known = frozenset(counts)

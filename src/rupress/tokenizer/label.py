@@ -12,21 +12,23 @@ from rupress.tokenizer.model import Model, model
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import Row, rows_of
 from rupress.tokenizer.settle import settle
+from rupress.tokenizer.tally import Tallies
 
 
-def label_lines(source: Source, weights: Model | None = None) -> list[Piece]:
+def label_lines(source: Source, weights: Model | None = None, learnt: Tallies | None = None) -> list[Piece]:
     """Give every line of the page its label, rule and confidence.
 
     Args:
         source: the page.
         weights: a model to use instead of the package's own, as cross-validation does.
+        learnt: weights of the run of body text and the headline to use instead of the package's own.
     """
     rows = rows_of(source)
     if source.media is Media.ARTICLE:
         return as_hinted(article_lines(rows, source))
     if not rows:
         return []
-    context = context_of(rows, source.facts)
+    context = context_of(rows, source.facts, learnt)
     guesses = (weights or model()).guess([row.shape.traits for row in rows], groups_of(rows, source, context))
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)

@@ -1,0 +1,64 @@
+"""Learnt weights of features, and their sums over groups of features that are known together."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from rupress.ru.tables import read_tsv
+from rupress.tokenizer.groups import Group, spell
+
+TABLE = "layout_context.tsv"
+
+_REMEMBERED = 20_000
+"""How many groups' sums are kept."""
+
+
+class Tally:
+    """Weights of features, in hundredths, and their sums so far."""
+
+    def __init__(self, weights: dict[str, int]) -> None:
+        self.weights = weights
+        self._known: dict[Group, int] = {}
+
+    def score(self, group: Group) -> int:
+        """Sum up the weights of a group."""
+        known = self._known.get(group)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self.forget()
+            weight = self.weights.get
+            known = self._known[group] = sum(weight(name, 0) for name in spell(group))
+        return known
+
+    def forget(self) -> None:
+        """Forget the sums."""
+        self._known = {}
+
+
+class Tallies(NamedTuple):
+    """What is learnt of the page as a whole."""
+
+    zone: Tally
+    """Of the run of body text: see `zones.py`."""
+    anchor: Tally
+    """Of the headline: see `anchors.py`."""
+
+
+@cache
+def tallies() -> Tallies:
+    """Read the weights that the package ships, once."""
+    return _tallies(read_tsv(TABLE))
+
+
+def read_tallies(table: str) -> Tallies:
+    """Read weights from the text of a table; see `tallies`."""
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return _tallies(tuple(dict(zip(lines[0], line, strict=True)) for line in lines[1:]))
+
+
+def _tallies(rows: tuple[dict[str, str], ...]) -> Tallies:
+    parts: dict[str, dict[str, int]] = {"zone": {}, "anchor": {}}
+    for row in rows:
+        parts[row["part"]][row["feature"]] = int(row["weight"])
+    return Tallies(Tally(parts["zone"]), Tally(parts["anchor"]))
