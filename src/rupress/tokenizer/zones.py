@@ -21,6 +21,8 @@ _LONG_HEAD = 80
 """Most characters of a heading."""
 _NAMED = 1_500
 """What a row is worth that a site profile takes into the text, or out of it; where one has spoken there is a text."""
+_FEW, _MANY = 6, 30
+"""Rows between which a page gets room for a list of other stories: fewer are an article rather than none."""
 _LINKS, _BOLD = (0.05, 0.5, 0.95), 0.9
 """Shares of a line's characters in links, as steps; share in bold type that makes it a bold line."""
 _WINDOW = ("<<", "<<")
@@ -49,7 +51,9 @@ def best_stretch(rows: list[Row], tally: Tally) -> tuple[int, int, int]:
 def worths(rows: list[Row], tally: Tally) -> list[tuple[int, int, int]]:
     """Weigh every row: inside of the run, as its first one, as its last one."""
     score = tally.score
-    none = -_NAMED if any(row.line.hint for row in rows) else tally.weights.get("none", 0)
+    none = tally.weights.get("none", 0) * (min(len(rows), _MANY) - _FEW) // (_MANY - _FEW)
+    if any(row.line.hint for row in rows):
+        none = -_NAMED
     found = [
         (sum([score(group) for group in groups]), score(first) - none, score(last))
         for groups, first, last in zone_groups(rows)
