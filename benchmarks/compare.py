@@ -132,8 +132,8 @@ def _chain() -> Work:
 
 TOKENIZING: dict[str, Callable[[], Work]] = {
     "selectolax, bare parse": _bare,
-    "rupress, lines met": lambda: lambda page: lay_out(read(page, media="html")),
     "rupress, lines new": lambda: _new,
+    "rupress, lines met": lambda: lambda page: lay_out(read(page, media="html")),
     "resiliparse": _resiliparse,
     "readability-lxml": _readability,
     "trafilatura": _trafilatura,

@@ -3,6 +3,7 @@
     python benchmarks/scaling.py size              # a page of 1 kB to 10 MB, natural and hostile
     python benchmarks/scaling.py pages FOLDER      # 100 to 3,000 pages, one worker and two
     python benchmarks/scaling.py memory FOLDER     # resident memory over 20,000 pages in one process
+    python benchmarks/scaling.py memory TEXTS.jsonl.gz --count 1200     # the same over articles that all differ
 
 `--plot FILE.png` draws what is measured (needs matplotlib). Each measurement of a size is made in a process of its own,
 so that the peak of memory is its own; times are processor times without loading. Growth of 1.0 is linear: ten times the
@@ -13,6 +14,8 @@ page in ten times the time. Natural pages repeat the fixtures under tests/fixtur
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import math
 import multiprocessing
 import resource
@@ -113,11 +116,14 @@ def numbers(folder: Path, counts: Sequence[int]) -> Series:
 
 
 def memory(folder: Path, count: int) -> Series:
-    """Print and give the resident memory of one process as it parses page after page."""
-    pages = [path.read_bytes() for path in sorted(folder.glob("*/page.html"))]
+    """Print and give the resident memory of one process as it parses page after page, or article after article."""
+    media, pages = "html", [path.read_bytes() for path in sorted(folder.glob("*/page.html"))]
+    if folder.is_file():
+        with gzip.open(folder, "rt", encoding="utf-8") as lines:
+            media, pages = "article", [json.loads(line)["text"] for line in islice(lines, count)]
     series: list[tuple[float, float]] = []
     for number, page in enumerate(islice(cycle(pages), count), 1):
-        rupress.parse(page, media="html")
+        rupress.parse(page, media=media)
         if number % max(1, count // 20) == 0:
             series.append((number, resident()))
             print(f"{number:8,} pages {series[-1][1]:8.1f} MB", flush=True)
