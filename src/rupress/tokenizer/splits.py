@@ -8,32 +8,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from rupress.ru.tables import read_tsv
+from attrs import frozen
+
+from rupress.ru.tables import read_toml, read_tsv
 from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import find_stamps
 from rupress.tokenizer.vocabulary import vocabulary
 
-_COUNTER = re.compile(
-    r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Комментари[ийев]+|Комментировать|Обсудить)\s?:?\s?\(?\d{0,6}\)?)$"
-)
-_SHARE = re.compile(
-    r"(?<=[а-яa-z0-9.!?\")…])\s{0,2}((?:Поделиться|Подписаться|Распечатать|Просмотров:? ?\d+)\s?(?:Поделиться)?)$"
-)
-_CREDIT = re.compile(
-    r"(?<=[а-яa-z0-9.!?\")…])"
-    r"(?:(?<![ (])(?=(?:Фото|ФОТО|Видео|Кадр)\s?:)|\s(?=(?:Фото|ФОТО|©\s?[А-ЯA-Z])\s?[:А-ЯA-Z][^.!?]{2,70}$))"
-)
-_AFTER_CREDIT = re.compile(r"(?:Поделиться|ПоделитьсяПоделиться)(?=[А-ЯA-Z\"]|$)")
-_LABEL = re.compile(r"(?:Текст|Автор|Авторы|Источник|Фото)\s?:")
-_PLACES = frozenset({"США", "Европа", "Москва", "Мир", "В мире", "Беларусь"})
-"""Rubrics that are places, and what else titles begin with before a colon."""
+_BEFORE = r"(?<=[а-яa-z0-9.!?\")…])"
+"""What a glued field stands behind."""
 _TITLE = 20
 """Characters that make a headline beside a date on one line."""
 
+_PLACE_TABLES = ("places_countries.tsv", "places_cities.tsv", "places_other.tsv")
+
 Cut = tuple[int, str, str]
 """Where a part begins in the piece's text, its label, and the rule."""
+
+
+@frozen
+class _Seams:
+    """The table of seams, compiled."""
+
+    counter: re.Pattern[str]
+    share: re.Pattern[str]
+    credit: re.Pattern[str]
+    after_credit: re.Pattern[str]
+    label: re.Pattern[str]
+    places: frozenset[str]
+    """What titles begin with before a colon as often as rubrics do."""
+
+
+@cache
+def _seams() -> _Seams:
+    table = read_toml("seams.toml")
+    words = {name: "|".join(entry) for name, entry in table.items() if not isinstance(entry, str)}
+    share = table["share"]
+    places = {
+        name for file in _PLACE_TABLES for row in read_tsv(file) for name in (row["name"], *row["variants"].split("|"))
+    }
+    return _Seams(
+        re.compile(rf"{_BEFORE}\s{{0,2}}((?:{words['counter']})\s?:?\s?\(?\d{{0,6}}\)?)$"),
+        re.compile(rf"{_BEFORE}\s{{0,2}}((?:{words['buttons']})\s?(?:{share})?)$"),
+        re.compile(
+            rf"{_BEFORE}(?:(?<![ (])(?=(?:{words['credit']})\s?:)"
+            rf"|\s(?=(?:{words['photo']}|©\s?[А-ЯA-Z])\s?[:А-ЯA-Z][^.!?]{{2,70}}$))"
+        ),
+        re.compile(rf"(?:{share}){{1,2}}(?=[А-ЯA-Z\"]|$)"),
+        re.compile(rf"(?:{words['label']})\s?:"),
+        frozenset(places | set(table["place"])),
+    )
 
 
 def split_lines(pieces: list[Piece]) -> list[Piece]:
@@ -61,25 +88,25 @@ def _split(piece: Piece) -> Iterator[Piece]:
 
 def _counter_at_end(text: str) -> Iterator[Cut]:
     """«Кто строит мосты»Комментарии: 12»."""
-    match = _COUNTER.search(text, max(0, len(text) - 40))
+    match = _seams().counter.search(text, max(0, len(text) - 40))
     if match and match.start() > 8:
         yield match.start(1), "comment", "seam:counter"
 
 
 def _share_at_end(text: str) -> Iterator[Cut]:
     """«…рассказали в ведомстве.Поделиться»."""
-    match = _SHARE.search(text, max(0, len(text) - 60))
+    match = _seams().share.search(text, max(0, len(text) - 60))
     if match and match.start() > 8:
         yield match.start(1), "share", "seam:share"
 
 
 def _credit_inside(text: str) -> Iterator[Cut]:
     """«Местность заволокло дымомФото: читательница ПоделитьсяВ области…»."""
-    match = _CREDIT.search(text)
+    match = _seams().credit.search(text)
     if match is None or match.start() < 15:
         return
     start = match.end()
-    share = _AFTER_CREDIT.search(text, start)
+    share = _seams().after_credit.search(text, start)
     if share is None and len(text) - start > 90:
         return
     yield start, "credit", "seam:credit"
@@ -97,7 +124,7 @@ def _date_beside_headline(text: str) -> Iterator[Cut]:
     if not stamps:
         return
     stamp = stamps[0]
-    if stamp.start >= _TITLE and (len(text) - stamp.stop < 12 or _LABEL.search(text, stamp.stop)):
+    if stamp.start >= _TITLE and (len(text) - stamp.stop < 12 or _seams().label.search(text, stamp.stop)):
         yield stamp.start, "byline", "headline:date"
     elif stamp.start <= 2 and len(text) - stamp.stop > _TITLE:
         rest = text[stamp.stop :]
@@ -108,13 +135,14 @@ def _date_beside_headline(text: str) -> Iterator[Cut]:
 def _rubric_before_headline(text: str) -> Iterator[Cut]:
     """«Происшествия: на трассе столкнулись два автобуса»; «Россия: …» begins as many titles, so places are left."""
     rubric, colon, title = text.partition(": ")
-    if colon and len(title) > _TITLE and "rubric" in vocabulary().of_line(rubric.lower()) and not _is_place(rubric):
+    if (
+        colon
+        and len(title) > _TITLE
+        and "rubric" in vocabulary().of_line(rubric.lower())
+        and rubric not in _seams().places
+    ):
         yield 0, "section", "rubric:headline"
         yield len(rubric) + 2, "headline", "rubric:headline"
-
-
-def _is_place(word: str) -> bool:
-    return any(word in (row["name"], row["variants"]) for row in read_tsv("places_countries.tsv")) or word in _PLACES
 
 
 RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[Cut]]], ...] = (
