@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import ATTEMPTS, growth
 
 from rupress.read import read
 from rupress.records import Layout
@@ -15,6 +13,7 @@ from rupress.span import Span
 from rupress.tokenizer import lay_out, splits
 from rupress.tokenizer.pieces import Piece
 
+ALLOWED = 24
 PARTS = [
     "21:48",
     "Видео",
@@ -114,31 +113,15 @@ HOSTILE = {
 }
 
 
-def seconds(page: str) -> float:
-    """Measure the processor time of one page, the best of two, without what the collector makes of earlier tests."""
-    best = float("inf")
-    gc.collect()
-    gc.disable()
-    try:
-        for _ in range(2):
-            start = time.process_time()
-            lay_out(read(page, media="text"))
-            best = min(best, time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
-
-
-def growth(page: str) -> float:
-    """Tell how many times longer a page eight times as long takes."""
-    return min(seconds(page * 8) / max(seconds(page), 0.002) for _ in range(2))
+def grown(page: str, attempts: int = ATTEMPTS) -> float:
+    """Give how many times longer a page eight times as long takes: 8 is linear, 64 quadratic."""
+    return growth(lambda text: lay_out(read(text, media="text")), page, page * 8, allowed=ALLOWED, attempts=attempts)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_linearly(name: str) -> None:
-    # linear is 8; noise and caches leave room up to 24; quadratic is 64
-    assert growth((HOSTILE[name] + "\n") * 6 if "line" not in name else HOSTILE[name] * 6) < 24
+    assert grown((HOSTILE[name] + "\n") * 6 if "line" not in name else HOSTILE[name] * 6) <= ALLOWED
 
 
 @pytest.mark.slow
@@ -151,4 +134,4 @@ def test_the_guard_sees_a_quadratic_rule(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("rupress.tokenizer.split_lines", quadratic)
     assert splits.split_lines is not quadratic
-    assert growth((HOSTILE["short lines"] + "\n") * 5) > 24
+    assert grown((HOSTILE["short lines"] + "\n") * 5, attempts=2) > ALLOWED
