@@ -107,7 +107,8 @@ class Paragraph:
         self.marks: Marks = pair(text, start, stop)
         self.pairs = [m for m in self.marks.pairs if m.depth == 0]
         self.outline = _outline(text, start, stop, self.pairs)
-        self.sentences = [Sentence(self, a, b) for a, b in _sentences(text, self.outline, start)]
+        cuts = _sentences(text, self.outline, start) or [(start, stop)]  # a mark alone is a sentence, too
+        self.sentences = [Sentence(self, a, b) for a, b in cuts]
         self._deal()
 
     def seen(self, start: int, stop: int) -> str:
@@ -131,8 +132,6 @@ class Paragraph:
 
     def _deal(self) -> None:
         """Give every sentence its quoted stretches and cues, in one pass over the paragraph."""
-        if not self.sentences:
-            return
         size, base = self.stop - self.start, self.start
         for marked in self.pairs:
             self.sentence_at(marked.open).pairs.append(marked)

@@ -83,7 +83,7 @@ def is_outlet(word: Word, outlets: frozenset[str]) -> bool:
         or any(
             plain[: len(o) - 1] == o[:-1] and len(plain) <= len(o) + 2
             for o in outlets
-            if len(o) > 5 and o[0] == plain[0]
+            if len(o) > 5 and o[0] == plain[:1]
         )
     )
 
