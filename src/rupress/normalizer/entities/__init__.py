@@ -10,10 +10,12 @@ from rupress.normalizer.article import Article, of_text
 from rupress.normalizer.entities import places
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
+from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.entities.shared import completed
+from rupress.normalizer.entities.sifted import sifted
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -39,7 +41,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     text = article.text
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
-    names = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual, read)), read)
+    sure = sifted(usual, retyped(repaired(usual, tag(usual)), usual, read))
+    names = spread(usual, heading_names(usual, joined(usual, sure, read)), read)
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names
     readings = [read(usual, start, stop) for start, stop, _, _ in found]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities import organizations, persons, places, titles
+from rupress.normalizer.entities.pairing import composed
 from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -100,7 +101,7 @@ def _organization_draft(
     text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
     telling = [i for i in members if mentions[i].nominal] or members  # «прокуратура Рязани», no bare «Прокуратура»
-    names = [organizations.composed(text, mentions, i) for i in telling]
+    names = [composed(text, mentions, i) for i in telling]
     name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     known = identity.known
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from rupress.normalizer.entities.words import capitalised, opens
+from rupress.normalizer.entities.words import capitalised, is_part, opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, read_name
 from rupress.ru import morph
@@ -74,7 +74,7 @@ def _continues(text: str, before: Found, start: int, kind: str) -> bool:
     if kind != kind_before or gap not in {" ", "\xa0", ".", ". "}:
         return False
     if kind == "ORG":
-        return gap in {" ", "\xa0"} and _is_part(piece)
+        return gap in {" ", "\xa0"} and is_part(piece.rpartition(" ")[2])
     if kind == "LOC" or " " in piece:
         return False
     if gap.startswith("."):
@@ -88,12 +88,6 @@ def _known_whole(text: str, before: Found, start: int, stop: int) -> tuple[int, 
         return None
     stop += text[stop : stop + 1] in {"»", '"', "”"} and start - before[1] == len(" «")
     return (before[0], stop) if known_organization(text[before[0] : stop]) else None
-
-
-def _is_part(name: str) -> bool:
-    """Say whether a name is that of a part, which the whole behind it makes complete: «Главное управление | МЧС»."""
-    last = name.rpartition(" ")[2]
-    return any(reading.lemma in read_toml("names.toml")["parts_of_organisations"] for reading in morph.readings(last))
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:

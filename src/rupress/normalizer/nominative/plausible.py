@@ -123,7 +123,7 @@ def mended(phrase: str, reading: Reading) -> Reading:
 
 
 def _base(word: str, cases: tuple[str, ...]) -> str:
-    """Give the nominative in a consonant of a man's name that ends as its case wants; the word itself if it does not."""
+    """Give the nominative in a consonant of a man's name that ends as its case wants; else the word itself."""
     low = _fold(word)
     ending = "ом" if cases == ("ablt",) else "а"
     base = low.removesuffix(ending)
