@@ -37,15 +37,15 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
     """
     kept: list[Found] = []
     for start, stop, kind, confidence in found:
-        name = text[start:stop]
+        name, role = text[start:stop], 0
         if kind == "PER":
-            start += _role_length(text, start, name)
+            role = _role_length(text, start, name)
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
                 continue
         elif _is_common(name) if kind == "ORG" else _is_adjective(name):
             continue
-        kept.append((start, stop, kind, confidence))
+        kept.append((start + role, stop, kind, confidence))
     return tuple(kept)
 
 
@@ -94,7 +94,7 @@ def _is_compound(first: str, last: str) -> bool:
 def _names_people(word: str) -> bool:
     """Say whether a word ends as a role does: «Главинспектор», «ГИБДДшник»."""
     lemma = morph.readings(word)[0].lemma
-    return lemma.endswith("шник") or lemma in _roles() or lemma.endswith(_long_roles())
+    return lemma in _roles() or lemma.endswith(_long_roles())
 
 
 @cache
@@ -104,7 +104,7 @@ def _roles() -> frozenset[str]:
 
 @cache
 def _long_roles() -> tuple[str, ...]:
-    return tuple(role for role in _roles() if len(role) >= _LONG)
+    return ("шник", *(role for role in _roles() if len(role) >= _LONG))
 
 
 def _is_adjective(name: str) -> bool:
