@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities import organizations, persons, places, titles
+from rupress.normalizer.entities.genders import gender_by_verbs
 from rupress.normalizer.entities.pairing import composed
 from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
@@ -139,6 +140,8 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
     drafts: list[Draft] = []
     for members in persons.group(named):
         name, changed = persons.settled(members)
+        if name.gender is None:
+            name = evolve(name, gender=gender_by_verbs(text, changed))
         for item, mention in zip(members, changed, strict=True):
             mentions[item.index] = mention
         roles = titles.roles_of(text, [item.index for item in members], mentions, readings)

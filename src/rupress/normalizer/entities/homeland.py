@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rupress.normalizer.entities.bodies import adjective_country
-from rupress.normalizer.gazetteer import KnownOrganization, known_organization, known_place
+from rupress.normalizer.gazetteer import KnownOrganization, key_of, known_organization, known_place
 from rupress.records import EntityType, Mention
 from rupress.ru.tables import read_toml
 
@@ -18,6 +18,8 @@ _OWN = " Российской Федерации"
 _NAMED = ("РФ", "России", "российск", "Российск")
 _ADJECTIVE = re.compile(r"(?<![\w-])[А-ЯЁа-яё]+(?:ск|цк)(?:ий|ая|ое|ого|ой|ому|ую|им|ом|ие|их|ими)(?![\w-])")
 _LEAST = 2
+_OUTWEIGHS = 4
+"""How many times a country must be named for each time that Russia is."""
 
 
 def is_anywhere(known: KnownOrganization, written: str) -> bool:
@@ -35,11 +37,13 @@ def is_anywhere(known: KnownOrganization, written: str) -> bool:
         return False
     if known.acronym in table["speaking_abroad"]:
         return False
+    if key_of(written) in table["anywhere"]:
+        return True
     return _OWN in known.full
 
 
 def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str:
-    """Give the country that an article speaks of: another than Russia, if it names that alone, else Russia.
+    """Give the country that an article speaks of: another than Russia, if it names that almost alone, else Russia.
 
     Args:
         text: the article.
@@ -56,15 +60,14 @@ def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str
             known = known_organization(mention.normal)
             if known is not None and known.country and known.kind in _governing() and not is_anywhere(known, ""):
                 counts[known.country] += 1
-    if counts[HOME]:
-        return HOME
     for match in _ADJECTIVE.finditer(text):
         country = adjective_country(match.group())
         if country is not None:
             counts[country] += 1
+    russian = counts.pop(HOME, 0)
     (first, most), *others = [*counts.most_common(2), ("", 0)]
     second = others[0][1] if others else 0
-    return first if most >= _LEAST and most > 2 * second and not counts[HOME] else HOME
+    return first if most >= _LEAST and most > 2 * second and most > _OUTWEIGHS * russian else HOME
 
 
 @cache

@@ -31,9 +31,11 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
     if kind == "LOC":
         return written if known_place(name) is None and places.is_street_of(text, span) else name
     if known_organization(name) is None:
+        if morph.readings(written.partition(" ")[0])[0].pos == "PREP":
+            return written  # «За чистый воздух»
         if known_organization(written) is not None or _is_apposition(text, span, name):
             return written
-        return without_ending(written) or _with_genitive(written, name)
+        return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
 
 
@@ -70,6 +72,14 @@ def _is_apposition(text: str, span: Span, name: str) -> bool:
 
 def _is_base(reading: morph.Reading) -> bool:
     return reading.case == "nomn" and reading.number == "sing" and reading.gender == "masc"
+
+
+def _with_namesake(written: str, name: str) -> str:
+    """Leave «имени Гранина» as it is: «РГТУ имени | Гранина»."""
+    _, mark, after = written.partition(" имени ")
+    if not mark:
+        return name
+    return name.partition(" имя ")[0] + mark + after if " имя " in name else name
 
 
 def _with_genitive(written: str, name: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from attrs import frozen
 
 from rupress.normalizer.entities.bodies import adjective_country, body_of
-from rupress.normalizer.entities.homeland import homeland, is_anywhere
+from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere
 from rupress.normalizer.entities.pairing import composed, core_of, followed, paired
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
@@ -71,7 +71,7 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
             if country is None and known.full not in last and len(countries.get(known.full, ())) == 1:
                 (country,) = countries[known.full]  # «Минфин» in a headline, «Минфин Дании» below it
             if country is None and known.full not in last and is_anywhere(known, mention.normal):
-                country = home()
+                country = home() if home() != HOME else None
             if country is None and known.full in last:
                 found[index] = last[known.full]
             else:

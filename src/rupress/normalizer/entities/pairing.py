@@ -16,6 +16,7 @@ _DOMAIN = re.compile(r"\.(?:[a-z]{2,4}|ру|рф|ком)$")
 def core_of(normal: str) -> str:
     """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
     match = _QUOTED.search(normal)
+    normal = normal.replace(" им. ", " имени ")
     return match.group(1) if match and normal[: match.start()].islower() else normal
 
 

@@ -110,7 +110,10 @@ def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
     """Tell the gender by given name or patronymic, else by the form the name was read in."""
     if reading is not None and _declines_as_man(reading):
         return Gender.MASCULINE
+    told = read_toml("person_names.toml")["genders"]
     for word in parts:
+        if word.lower() in told:
+            return _GENDERS[told[word.lower()]]
         genders = {
             r.gender
             for r in morph.readings(word)

@@ -149,6 +149,8 @@ def retyped(
         if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
             continue
         normal = read(text, start, stop).out
+        if normal in _no_names():
+            continue
         if confidence < _UNSURE and " " not in name and kind != "ORG" and _is_organisation(name, normal):
             kind = "ORG"
         kept.append((start, stop, _type(name, normal, kind), confidence))

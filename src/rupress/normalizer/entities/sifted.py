@@ -8,7 +8,7 @@ from functools import cache
 
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.entities.words import opens
-from rupress.normalizer.gazetteer import known_organization
+from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.ru import morph
 from rupress.ru.tables import read_toml, read_tsv
 
@@ -20,11 +20,14 @@ _STEP = re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,60}}[{_CLOSING}](
 _MOST_STEPS = 6
 _REACH = 80
 _COMPOUND = re.compile(r"([A-Za-z]+|[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)-([а-яё]+)")
+_SURE = 0.9
 _LONG = 7
 """Letters of a role that is known at the end of a longer word: «Главинспектор» as «инспектор»."""
 _DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
 """«ГИБДДшник»: who works there, not where."""
 _ACRONYM_ENDINGS = re.compile(r"[А-ЯЁ]{3,}(?:а|у|е|ом|ы|ов|ам|ами|ах)")
+_NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
+_INHABITANTS = ("ец", "анин", "янин", "чанин")
 _NOT_COMMON = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 
 
@@ -43,7 +46,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
                 continue
-        elif _is_common(name) if kind == "ORG" else _is_adjective(name):
+        elif _is_common(name, confidence) or _is_event(name) if kind == "ORG" else _is_adjective(text, stop, name):
             continue
         kept.append((start + role, stop, kind, confidence))
     return tuple(kept)
@@ -71,8 +74,17 @@ def _is_work(text: str, start: int) -> bool:
     return noun is not None and morph.readings(noun.group(1))[0].lemma.replace("ё", "е") in works
 
 
-def _is_common(name: str) -> bool:
+def _is_event(name: str) -> bool:
+    """Say whether a name is that of an event: «Всероссийское совещание»."""
+    first = (r for r in (morph.readings(word)[0] for word in name.split()) if r.pos == "NOUN" or not r.known)
+    noun = next(first, None)
+    return noun is not None and noun.lemma in read_toml("names.toml")["events"] and known_organization(name) is None
+
+
+def _is_common(name: str, confidence: float) -> bool:
     """Say whether what was taken for an organisation is a number, a common noun or who works there."""
+    if name[0] == "№":
+        return True
     if " " in name or known_organization(name) is not None:
         return False
     compound = _COMPOUND.fullmatch(name)
@@ -80,7 +92,7 @@ def _is_common(name: str) -> bool:
         return True
     if _DERIVED.fullmatch(name) and not _ACRONYM_ENDINGS.fullmatch(name):
         return _names_people(name)
-    return name.isdigit() or (name[1:].islower() and _names_people(name))
+    return name.isdigit() or (confidence < _SURE and name[1:].islower() and _names_people(name))
 
 
 def _is_compound(first: str, last: str) -> bool:
@@ -107,12 +119,35 @@ def _long_roles() -> tuple[str, ...]:
     return ("шник", *(role for role in _roles() if len(role) >= _LONG))
 
 
-def _is_adjective(name: str) -> bool:
-    """Say whether what was taken for a place is an adjective or a quarter of the sky: «московских», «на западе»."""
-    if " " in name or not name.islower():
+def _is_adjective(text: str, stop: int, name: str) -> bool:
+    """Say whether what was taken for a place is an adjective, people of it, or a quarter of the sky: «на западе»."""
+    if " " in name:
         return False
     best = morph.readings(name)[0]
-    return best.pos in morph.ADJECTIVES or best.lemma in read_toml("names.toml")["quarters"]
+    if name.islower():
+        return best.pos in morph.ADJECTIVES or best.lemma in read_toml("names.toml")["quarters"]
+    if best.pos not in morph.ADJECTIVES:
+        return best.animate and best.number == "plur" and best.lemma.endswith(_INHABITANTS)
+    return known_place(name) is None and _is_of_noun(text, stop, name)
+
+
+def _is_of_noun(text: str, stop: int, name: str) -> bool:
+    """Say whether an adjective belongs to a common noun: «Рязанские | следователи».
+
+    «Рязанской | области» is a place; so is what stands alone or agrees with nothing: «в Грозном | холодно».
+    """
+    after = _NEXT.match(text, stop)
+    if after is None:
+        return False
+    nouns, table = morph.readings(after.group(1)), read_toml("names.toml")
+    if nouns[0].pos != "NOUN" or nouns[0].lemma in {*table["shared_nouns"], *table["street_nouns"]}:
+        return False
+    owners = [r for r in morph.readings(name) if r.pos in morph.ADJECTIVES]
+    return any(
+        a.case == n.case and a.number == n.number and (a.number == "plur" or a.gender == n.gender)
+        for a in owners
+        for n in nouns
+    )
 
 
 def _role_length(text: str, start: int, name: str) -> int:

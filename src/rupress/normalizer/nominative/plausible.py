@@ -53,6 +53,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         (reading.number == "plur" and is_eastern(words))
         or _stands_still(words, changed, reading)
         or _undone(words, out, changed, reading)
+        or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
         or (changed[-1] and out[-1][-1] == "ь" and reading.gender == "femn" and not morph.known(words[-1]))
     )
 
@@ -101,6 +102,14 @@ def _undone(words: list[str], out: list[str], changed: list[bool], reading: Read
     return last[-1] in _CONSONANTS and len(last) > 2 and (_is_given(first) or not morph.known(first))
 
 
+def _is_no_name(low: str, out: str, case: str) -> bool:
+    """Say whether a word is read as none although it may be a given name: «Лени | Горского» is no laziness."""
+    readings = [r for r in morph.readings(low) if r.known and r.case == case and r.number == "sing"]
+    if not any("Name" in r.marks for r in readings):
+        return False
+    return all(r.marks.isdisjoint(_PERSONAL) for r in readings if _fold(morph.nominative_of(r)) == _fold(out))
+
+
 def _is_given(low: str) -> bool:
     """Say whether a word is a given name in the nominative."""
     return any(r.known and "Name" in r.marks and r.case == "nomn" and r.number == "sing" for r in morph.readings(low))
@@ -127,7 +136,12 @@ def _base(word: str, cases: tuple[str, ...]) -> str:
     low = _fold(word)
     ending = "ом" if cases == ("ablt",) else "а"
     base = low.removesuffix(ending)
-    if len(low) < _LEAST or base == low or base[-1] not in _CONSONANTS or (base[-1] == "к" and base[-2] in _CONSONANTS):
+    if (
+        len(low) < _LEAST - 1
+        or base == low
+        or base[-1] not in _CONSONANTS
+        or (base[-1] == "к" and base[-2] in _CONSONANTS)
+    ):
         return word
     if any(r.known and r.case in cases and r.word == morph.nominative_of(r) for r in morph.readings(low)):
         return word  # «Александра | Дюма»
