@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from rupress.normalizer.entities.repair import Found
-from rupress.normalizer.gazetteer import key_of, known_organization
+from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -13,6 +14,8 @@ from rupress.ru.tables import read_toml
 _BEFORE_QUOTES = frozenset((" «", ' "', " „", " “", "\xa0«", '\xa0"'))
 _SPACES = frozenset((" ", "\xa0"))
 _LONGEST_ACRONYM = 6
+_TITLE = re.compile(r"([а-яё]+)[ \xa0]$")
+_REACH = 24
 
 
 def joined(
@@ -33,12 +36,38 @@ def joined(
             start, stop = _with_kind(text, kept, name, read)
         elif kept and kind == "LOC" and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES:
             start = _with_head(text, kept, start)
+        elif kind == "LOC" and _is_called(text, start, stop):
+            kind = "PER"
+        bearer = _bearer(text[start:stop]) if kind == "ORG" else 0
+        if bearer:
+            kept.append((start, stop - bearer - 1, kind, confidence))
+            start, kind = stop - bearer, "PER"
         middle = _hyphen(text[start:stop], alone) if kind == "ORG" else 0
         if middle:
             kept.append((start, start + middle, kind, confidence))
             start += middle + 1
         kept.append((start, stop, kind, confidence))
     return tuple(kept)
+
+
+def _bearer(name: str) -> int:
+    """Give the length of the given name that an acronym ran into: «предстоятелю УПЦ | Онуфрию»; 0 if there is none."""
+    first, _, last = name.rpartition(" ")
+    if not first or not first.isupper() or not last.istitle():
+        return 0
+    names = [r for r in morph.readings(last) if r.known and "Name" in r.marks and r.gender == "masc"]
+    return len(last) if names and all(r.case == "datv" for r in names) else 0
+
+
+def _is_called(text: str, start: int, stop: int) -> bool:
+    """Say whether an unknown word behind a title of the church is a person: «с митрополитом | Дамаскином»."""
+    name = text[start:stop]
+    before = _TITLE.search(text, max(0, start - _REACH), start)
+    if " " in name or before is None or known_place(name) is not None or name.endswith("ский"):
+        return False
+    titles = {r.case for r in morph.readings(before.group(1)) if r.lemma in read_toml("names.toml")["titles_of_clergy"]}
+    names = [r for r in morph.readings(name) if r.pos not in morph.ADJECTIVES and r.number == "sing"]
+    return any(r.case in titles for r in names)
 
 
 def _with_kind(text: str, kept: list[Found], name: Found, read: Callable[[str, int, int], Reading]) -> tuple[int, int]:

@@ -67,6 +67,10 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
         if known is None:
             found[index] = bodies.get(core) or _unknown(mention, same.get(core, core))
         else:
+            local = _local(known, followed(text, mentions, index))
+            if local is not None:
+                found[index] = cores[core] = local
+                continue
             country = told.get(index)
             if country is None and known.full not in last and len(countries.get(known.full, ())) == 1:
                 (country,) = countries[known.full]  # «Минфин» in a headline, «Минфин Дании» below it
@@ -145,6 +149,14 @@ def _national(known: KnownOrganization, told: str | None) -> Identity:
     if other is not None:
         return Identity(("known", other.full), other, told)
     return Identity(("known", acronym, told), None, told, known.kind)
+
+
+def _local(known: KnownOrganization, after: Mention | None) -> Identity | None:
+    """Identify the ministry of a region, which is not that of the country: «Минфин | Рязанской области»."""
+    place = known_place(after.normal) if after is not None else None
+    if after is None or place is None or place.kind != "region" or known.kind != "ministry":
+        return None
+    return Identity(("known", known.acronym or known.full, key_of(after.normal)), None, place.country, known.kind)
 
 
 def _noun(mention: Mention) -> str:

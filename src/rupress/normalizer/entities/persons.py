@@ -198,7 +198,7 @@ def _joins(one: _Group, item: Named) -> bool:
     """Say whether a mention fits a person: the fullest name, and the next ones where they tell the same part."""
     first, *more = one.members[:3]
     told = [m for m in more if (m.name.surname and item.name.surname) or (m.name.given and item.name.given)]
-    return _fits(first.name, item) and all(_fits(m.name, item) for m in told)
+    return _fits(first.name, item) and all(_fits(m.name, item) for m in told if not _is_misread(m, first.name))
 
 
 def _calls(one: _Group, item: Named) -> bool:

@@ -151,7 +151,7 @@ def retyped(
         normal = read(text, start, stop).out
         if normal in _no_names():
             continue
-        if confidence < _UNSURE and " " not in name and kind != "ORG" and _is_organisation(name, normal):
+        if kind != "ORG" and (confidence < _UNSURE or " " in name) and _is_organisation(name, normal):
             kind = "ORG"
         kept.append((start, stop, _type(name, normal, kind), confidence))
     return tuple(kept)

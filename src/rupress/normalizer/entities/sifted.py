@@ -9,6 +9,7 @@ from functools import cache
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
 from rupress.ru.tables import read_toml, read_tsv
 
@@ -39,13 +40,15 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         found: the names found, sorted.
     """
     kept: list[Found] = []
-    for start, stop, kind, confidence in found:
+    for start, stop, found_kind, confidence in found:
+        kind = found_kind
         name, role = text[start:stop], 0
         if kind == "PER":
             role = _role_length(text, start, name)
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
                 continue
+            kind = "ORG" if kind == "LOC" and _is_team(text, start, name) else kind
         elif _is_common(name, confidence) or _is_event(name) if kind == "ORG" else _is_adjective(text, stop, name):
             continue
         kept.append((start + role, stop, kind, confidence))
@@ -54,6 +57,18 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
 
 def _is_quoted(text: str, start: int, stop: int) -> bool:
     return start > 0 and text[start - 1] in _OPENING and text[stop : stop + 1] in {*_CLOSING}
+
+
+def _is_team(text: str, start: int, name: str) -> bool:
+    """Say whether a town in quotation marks is a club or a band: «против «Барселоны»», but not «аэропорт «Рязань»»."""
+    place = known_place(name) or known_place(nominative(name))
+    if place is None or place.kind not in {"city", "capital"}:
+        return False
+    before = _NOUN.search(text, max(0, start - _REACH), start - 1)
+    if before is None:
+        return True
+    noun = before.group(1).lower()
+    return not {noun, morph.readings(noun)[0].lemma} & {*read_toml("names.toml")["called_after_towns"]}
 
 
 def _is_phrase(name: str) -> bool:
@@ -116,7 +131,7 @@ def _roles() -> frozenset[str]:
 
 @cache
 def _long_roles() -> tuple[str, ...]:
-    return ("шник", *(role for role in _roles() if len(role) >= _LONG))
+    return (*read_toml("names.toml")["endings_of_people"], *(role for role in _roles() if len(role) >= _LONG))
 
 
 def _is_adjective(text: str, stop: int, name: str) -> bool:
