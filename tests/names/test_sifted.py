@@ -162,6 +162,20 @@ def test_names_of_organisations_are_corrected(written: str, read: str, name: str
     assert named(text, Span(6, 6 + len(written)), read, "ORG") == name
 
 
+@pytest.mark.parametrize(
+    ("before", "written", "read", "name"),
+    [
+        ("в", "Горанщине", "Горанщин", "Горанщина"),
+        ("в бухте", "Горанова", "Горанов", "Горанова"),
+        ("в посёлке", "Горанове", "Гораново", "Гораново"),
+    ],
+)
+def test_names_of_places_are_corrected(before: str, written: str, read: str, name: str) -> None:
+    text = f"Это было {before} {written} летом."
+    start = text.index(written)
+    assert named(text, Span(start, start + len(written)), read, "LOC") == name
+
+
 def test_a_word_that_no_table_has_keeps_its_ending() -> None:
     assert without_ending("Зорбеса") is None
 
