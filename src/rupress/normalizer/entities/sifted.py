@@ -72,8 +72,13 @@ def _is_team(text: str, start: int, name: str) -> bool:
 
 
 def _is_phrase(name: str) -> bool:
-    """Say whether what stands in quotation marks are ordinary words in small letters: «под крылом»."""
-    return name.islower() and all(morph.known(word) for word in name.split())
+    """Say whether what stands in quotation marks is a word or a phrase in small letters: «крыло», «под крылом».
+
+    «парижский клуб» may be a name.
+    """
+    words = name.split()
+    phrase = len(words) == 1 or morph.readings(words[0])[0].pos == "PREP"
+    return name.islower() and phrase and all(map(morph.known, words))
 
 
 def _is_work(text: str, start: int) -> bool:
