@@ -7,14 +7,15 @@ from functools import cache
 
 from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
-from rupress.normalizer.entities import places
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
+from rupress.normalizer.entities.joined import joined
+from rupress.normalizer.entities.naming import named
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.entities.shared import completed
-from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.entities.sifted import sifted
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
 from rupress.span import Span
@@ -39,7 +40,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     text = article.text
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
-    names = spread(usual, heading_names(usual, retyped(repaired(usual, tag(usual)), usual, read)), read)
+    sure = sifted(usual, retyped(repaired(usual, tag(usual)), usual, read))
+    names = spread(usual, heading_names(usual, joined(usual, sure, read)), read)
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names
     readings = [read(usual, start, stop) for start, stop, _, _ in found]
@@ -48,7 +50,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
             span=Span(start, stop),
             text=text[start:stop],
             type=EntityType(kind),
-            normal=nominative_of(text[start:stop]) if common else _normal(usual, Span(start, stop), reading.out, kind),
+            normal=nominative_of(text[start:stop]) if common else named(usual, Span(start, stop), reading.out, kind),
             entity="",
             confidence=confidence,
             nominal=common,
@@ -63,15 +65,3 @@ def _apart(names: Sequence[Found], nominal: Iterable[Found]) -> list[Found]:
     """Leave out names that lie in common nouns, which the tagger at times takes for names."""
     stops = {stop for _, stop, _, _ in nominal}
     return [name for name in names if name[1] not in stops]
-
-
-def _normal(text: str, span: Span, name: str, kind: str) -> str:
-    """Correct a nominative: «Ведомости», which the tables have so, «Гранин» for «ГРАНИН», «Гранина» of a street."""
-    written = text[span.start : span.stop]
-    if kind == "ORG" and known_organization(written) is not None and known_organization(name) is None:
-        return written
-    if kind == "LOC" and known_place(name) is None and places.is_street_of(text, span):
-        return written
-    if kind != "PER" or not any(len(word) > 3 and word.isupper() for word in name.split()):
-        return name
-    return " ".join(word.title() if len(word) > 3 and word.isupper() else word for word in name.split(" "))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities import organizations, persons, places, titles
+from rupress.normalizer.entities.genders import gender_by_verbs
+from rupress.normalizer.entities.pairing import composed
 from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -100,7 +102,7 @@ def _organization_draft(
     text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
     telling = [i for i in members if mentions[i].nominal] or members  # «прокуратура Рязани», no bare «Прокуратура»
-    names = [organizations.composed(text, mentions, i) for i in telling]
+    names = [composed(text, mentions, i) for i in telling]
     name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     known = identity.known
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
@@ -138,6 +140,8 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
     drafts: list[Draft] = []
     for members in persons.group(named):
         name, changed = persons.settled(members)
+        if name.gender is None:
+            name = evolve(name, gender=gender_by_verbs(text, changed))
         for item, mention in zip(members, changed, strict=True):
             mentions[item.index] = mention
         roles = titles.roles_of(text, [item.index for item in members], mentions, readings)

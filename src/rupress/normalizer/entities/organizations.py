@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache, lru_cache, partial
 
 from attrs import frozen
 
 from rupress.normalizer.entities.bodies import adjective_country, body_of
+from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere
+from rupress.normalizer.entities.pairing import composed, core_of, followed, paired
+from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
     country_of_adjective,
@@ -18,16 +22,14 @@ from rupress.normalizer.gazetteer import (
 )
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
-from rupress.ru.tables import read_toml
 
-_QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
 _BEFORE = re.compile(r"([\w-]+) $")
 _COUNTRY_TAIL = re.compile(r" (?:РФ|России|Российской Федерации)$")
 _NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))
 """Kinds that every country has, so that «МИД Украины» is another organisation than «МИД»."""
 
 
-@frozen(eq=False)
+@frozen
 class Identity:
     """What an organisation is known by."""
 
@@ -45,12 +47,14 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     """Tell for every mention of an organisation which one it is.
 
     «МИД РФ» and «Министерство иностранных дел России» are one by the table, «Лига портов» and «ЛП» by «Лига портов
-    (ЛП)»; an unqualified «МИД» is the one named last.
+    (ЛП)»; an unqualified «МИД» is the one named last, a lone «Бюро» the bureau named before.
     """
-    same = _acronyms(text, mentions)
+    same = paired(text, mentions)
     told, countries = _told(text, mentions)
+    home = cache(partial(homeland, text, mentions, tuple(told.values())))
     last: dict[str, Identity] = {}
     bodies: dict[str, Identity] = {}
+    cores: dict[str, Identity] = {}
     found: dict[int, Identity] = {}
     for index, mention in enumerate(mentions):
         if mention.type is not EntityType.ORG:
@@ -58,19 +62,64 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
         if mention.nominal:
             found[index] = bodies[_noun(mention)] = _nominal(text, mentions, index)
             continue
+        core = key_of(core_of(mention.normal))
         known = _look_up(mention, composed(text, mentions, index))
         if known is None:
-            core = key_of(_core(mention.normal))
-            found[index] = bodies.get(core) or Identity(("name", same.get(core, core)), None, None)
-            continue
-        country = told.get(index)
-        if country is None and known.full not in last and len(countries.get(known.full, ())) == 1:
-            (country,) = countries[known.full]  # «Минфин» in a headline, «Минфин Дании» below it
-        if country is None and known.full in last:
-            found[index] = last[known.full]
-            continue
-        found[index] = last[known.full] = _national(known, country)
-    return found
+            found[index] = bodies.get(core) or _unknown(mention, same.get(core, core))
+        else:
+            local = _local(known, followed(text, mentions, index))
+            if local is not None:
+                found[index] = cores[core] = local
+                continue
+            country = told.get(index)
+            if country is None and known.full not in last and len(countries.get(known.full, ())) == 1:
+                (country,) = countries[known.full]  # «Минфин» in a headline, «Минфин Дании» below it
+            if country is None and known.full not in last and is_anywhere(known, mention.normal):
+                country = home() if home() != HOME else None
+            if country is None and known.full in last:
+                found[index] = last[known.full]
+            else:
+                found[index] = last[known.full] = _national(known, country)
+            cores[core] = found[index]
+    found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
+    return _shortened(text, mentions, found)
+
+
+def _unknown(mention: Mention, core: str) -> Identity:
+    """Identify an organisation that no table has; a part has kind and country of its whole: «Управление Росреестра»."""
+    *first, last = mention.normal.split()
+    whole = known_organization(last) if first and any(map(is_part, first)) else None
+    if whole is None:
+        return Identity(("name", core), None, None)
+    return Identity(("name", core), None, whole.country, whole.kind)
+
+
+def _shortened(text: str, mentions: Sequence[Mention], found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give a common noun alone the identity of the one name that it heads: «Бюро» after «Бюро расследований»."""
+    heads: dict[str, set[Identity]] = {}
+    for index, one in found.items():
+        core = key_of(core_of(mentions[index].normal))
+        if " " in core and not mentions[index].nominal:
+            heads.setdefault(_head(core), set()).add(one)
+    return {
+        index: next(iter(heads[one.key[1]]))
+        if one.key[0] == "name" and len(heads.get(one.key[1], ())) == 1 and _is_noun(text, mentions[index])
+        else one
+        for index, one in found.items()
+    }
+
+
+def _is_noun(text: str, mention: Mention) -> bool:
+    """Say whether a name is a common noun with a capital, and none in quotation marks."""
+    best = morph.readings(mention.normal)[0]
+    common = best.known and best.pos == "NOUN" and not best.marks & {"Name", "Surn", "Geox", "Orgn"}
+    return common and text[max(0, mention.span.start - 1) : mention.span.start] not in {*'«"„“'}
+
+
+@lru_cache(maxsize=1 << 10)
+def _head(name: str) -> str:
+    """Give the first noun of a name: «государственное бюро расследований» → «бюро»."""
+    return next((word for word in name.split() if morph.readings(word)[0].pos == "NOUN"), name)
 
 
 def _told(text: str, mentions: Sequence[Mention]) -> tuple[dict[int, str], dict[str, set[str]]]:
@@ -99,7 +148,15 @@ def _national(known: KnownOrganization, told: str | None) -> Identity:
     other = known_organization(f"{acronym} {genitive_of_country(told)}")
     if other is not None:
         return Identity(("known", other.full), other, told)
-    return Identity(("known", acronym, told), None, told)
+    return Identity(("known", acronym, told), None, told, known.kind)
+
+
+def _local(known: KnownOrganization, after: Mention | None) -> Identity | None:
+    """Identify the ministry of a region, which is not that of the country: «Минфин | Рязанской области»."""
+    place = known_place(after.normal) if after is not None else None
+    if after is None or place is None or place.kind != "region" or known.kind != "ministry":
+        return None
+    return Identity(("known", known.acronym or known.full, key_of(after.normal)), None, place.country, known.kind)
 
 
 def _noun(mention: Mention) -> str:
@@ -121,37 +178,12 @@ def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:
     return Identity(("body", body.noun, place), None, country, body.kind)
 
 
-def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
-    """Give the place named right behind an organisation, if one is: «мэрия | Рязани»."""
-    after = _next_place(mentions, index)
-    return after if after and text[mentions[index].span.stop : after.span.start] in {" ", "\xa0"} else None
-
-
-def _next_place(mentions: Sequence[Mention], index: int) -> Mention | None:
-    after = mentions[index + 1] if index + 1 < len(mentions) else None
-    return after if after is not None and after.type is EntityType.LOC else None
-
-
-def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
-    """Give a name with the place behind it: «МИД РФ», «мэрия Рязани», «Росреестр по Рязанской области»."""
-    after = _next_place(mentions, index)
-    gap = text[mentions[index].span.stop : after.span.start].replace("\xa0", " ") if after else ""
-    joined = after is not None and (gap == " " or gap.strip() in read_toml("names.toml")["place_links"])
-    return f"{mentions[index].normal}{gap}{after.text}" if after and joined else mentions[index].normal
-
-
 def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:
-    for name in (whole, mention.normal, mention.text, _core(mention.normal), _COUNTRY_TAIL.sub("", mention.normal)):
+    for name in (whole, mention.normal, mention.text, core_of(mention.normal), _COUNTRY_TAIL.sub("", mention.normal)):
         known = known_organization(name)
         if known is not None:
             return known
     return None
-
-
-def _core(normal: str) -> str:
-    """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
-    match = _QUOTED.search(normal)
-    return match.group(1) if match and normal[: match.start()].islower() else normal
 
 
 def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
@@ -166,30 +198,3 @@ def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
     if before is not None:
         return country_of_adjective(morph.readings(before.group(1))[0].lemma)
     return None
-
-
-def _acronyms(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
-    """Pair acronyms with full names: those that the text puts in brackets, and those whose letters they are."""
-    pairs: dict[str, str] = {}
-    short: dict[str, str] = {}
-    full: dict[str, set[str]] = {}
-    little = read_toml("names.toml")["unlettered"]
-    previous: Mention | None = None
-    for index, mention in enumerate(mentions):
-        if mention.type is not EntityType.ORG:
-            continue
-        core = key_of(_core(mention.normal))
-        if mention.normal.isupper() and " " not in core:
-            short[core] = core
-            if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
-                pairs[core] = key_of(_core(previous.normal))
-        elif " " in core:
-            for name in {core, key_of(composed(text, mentions, index))}:  # «Лига портов | России» is «ЛПР»
-                letters = "".join(word[0] for word in re.findall(r"\w+", name) if word not in little)
-                full.setdefault(letters, set()).add(core)
-        previous = mention
-    for acronym in short:
-        names = full.get(acronym, set())
-        if acronym not in pairs and len(names) == 1:
-            pairs[acronym] = next(iter(names))
-    return pairs

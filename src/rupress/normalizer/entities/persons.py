@@ -110,7 +110,10 @@ def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
     """Tell the gender by given name or patronymic, else by the form the name was read in."""
     if reading is not None and _declines_as_man(reading):
         return Gender.MASCULINE
+    told = read_toml("person_names.toml")["genders"]
     for word in parts:
+        if word.lower() in told:
+            return _GENDERS[told[word.lower()]]
         genders = {
             r.gender
             for r in morph.readings(word)
@@ -158,6 +161,9 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
         if item.name.given and not item.name.surname:
             near = near + buckets.get(_plain(item.name.given)[:3], [])[-_MOST_NAMESAKES:]
         fitting = [one for one in near if _calls(one, item) or _joins(one, item)]
+        if not fitting and item.name.given and not item.name.surname:  # «Яна» of Яна Гранина, read as a form of «Ян»
+            same = buckets.get("+" + _full(_plain(item.mention.text)), [])[-_MOST_NAMESAKES:]
+            fitting = [one for one in same if _declines(one.members[0].name, item, given=True)]
         if fitting:
             home = min(fitting, key=lambda one: one.distance(item.index))
         else:
@@ -192,7 +198,7 @@ def _joins(one: _Group, item: Named) -> bool:
     """Say whether a mention fits a person: the fullest name, and the next ones where they tell the same part."""
     first, *more = one.members[:3]
     told = [m for m in more if (m.name.surname and item.name.surname) or (m.name.given and item.name.given)]
-    return _fits(first.name, item) and all(_fits(m.name, item) for m in told)
+    return _fits(first.name, item) and all(_fits(m.name, item) for m in told if not _is_misread(m, first.name))
 
 
 def _calls(one: _Group, item: Named) -> bool:
@@ -240,12 +246,19 @@ def is_named(person: Person, name: Name) -> bool:
     return _given_fits(person.given, name.given) and _given_fits(person.patronymic, name.patronymic)
 
 
-def _declines(name: Name, item: Named) -> bool:
-    """Say whether the mention's surname is a form of the person's: «Гранина» of Анна Гранина, read as a man's."""
-    if item.name.given or name.gender is None or " " in (name.surname or ""):
+def _declines(name: Name, item: Named, *, given: bool = False) -> bool:
+    """Say whether a lone word is a form of a person's surname: «Гранина» of Анна Гранина, read as a man's.
+
+    Args:
+        name: the person's name.
+        item: the mention.
+        given: whether the given name is asked for, not the surname.
+    """
+    part = (name.given if given else name.surname) or ""
+    if (item.name.given and not given) or name.gender is None or " " in part or part.endswith("."):
         return False
     gender = "femn" if name.gender is Gender.FEMININE else "masc"
-    return _plain(item.mention.text) in declensions(_plain(name.surname or ""), gender)
+    return _plain(item.mention.text) in declensions(_plain(part), gender)
 
 
 def _given_fits(a: str | None, b: str | None) -> bool:
@@ -278,21 +291,31 @@ def _plain(word: str) -> str:
 def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     """Settle the name of one person, and with it the nominatives of the mentions that were read otherwise."""
     best = max(members, key=lambda item: (_fullness(item.name), -item.index)).name
-    given = next((m.name.given for m in members if m.name.given and not m.name.given.endswith(".")), best.given)
+    sound = [m for m in members if not _is_misread(m, best)]
+    given = next((m.name.given for m in sound if m.name.given and not m.name.given.endswith(".")), best.given)
     patronymic = next(
         (m.name.patronymic for m in members if m.name.patronymic and not m.name.patronymic.endswith(".")),
         best.patronymic,
     )
-    genders = [m.name.gender for m in members if m.name.gender]
-    full = [m.name.gender for m in members if m.name.gender and m.name.given]
+    genders = [m.name.gender for m in sound if m.name.gender]
+    full = [m.name.gender for m in sound if m.name.gender and m.name.given]
     gender = best.gender if best.given and len(set(full)) < 2 else next(iter(genders), None)
     name = Name(best.surname, given, patronymic, gender)
     mentions: list[Mention] = []
     for item in members:
         alone = item.name.surname if not item.name.given else None
         wrong = alone and name.surname and alone not in {name.surname, name.given}
-        mentions.append(evolve(item.mention, normal=name.surname) if wrong and name.surname else item.mention)
+        told = name.surname if wrong else name.given if _is_misread(item, name) else None
+        mentions.append(evolve(item.mention, normal=told) if told else item.mention)
     return name, mentions
+
+
+def _is_misread(item: Named, name: Name) -> bool:
+    """Say whether a given name alone was read as a form of another than the person's: «Яна» as one of «Ян»."""
+    own, given = item.name, name.given
+    if own.surname or own.patronymic or not own.given or not given or _given_fits(own.given, given):
+        return False
+    return _plain(own.given) != _plain(name.surname or "") and _declines(name, item, given=True)
 
 
 def written(name: Name) -> str:

@@ -12,6 +12,7 @@ from rupress.ru.tables import read_toml
 from rupress.span import Span
 
 _BEFORE = re.compile(r"([а-яё]+)\.?[ \xa0]$")
+_OWNER = re.compile(r"([\w-]+)[»\"“]?[ \xa0]$")
 _REACH = 20
 _AFTER = re.compile(r"[ \xa0]([а-яё]+)")
 
@@ -44,13 +45,24 @@ def is_street_of(text: str, span: Span) -> bool:
     return morph.readings(last)[0].pos not in morph.ADJECTIVES
 
 
+def _belongs(text: str, start: int) -> bool:
+    """Say whether a place stands behind what belongs to it: «глава МИД | РФ», «президент | США»."""
+    before = _OWNER.search(text, max(0, start - _REACH), start)
+    if before is None:
+        return False
+    best = morph.readings(before.group(1))[0]
+    return best.pos == "NOUN" or before.group(1).isupper()
+
+
 def is_metonym(text: str, mention: Mention, known: KnownPlace | None) -> bool:
     """Say whether a capital or country acts as its rulers do: «Москва подтвердила», «Вашингтон обвинил»."""
     if known is None or known.kind not in {"capital", "country"}:
         return False
     after = _AFTER.match(text, mention.span.stop)
-    if after is None:
-        return False
+    if after is None or key_of(mention.normal) != key_of(mention.text):
+        return False  # «мэр Москвы | решил»
+    if mention.text.isupper() and _belongs(text, mention.span.start):
+        return False  # «МИД РФ | заявил»
     verbs = read_toml("names.toml")["metonym_verbs"]
     return any(
         reading.pos in {"VERB", "ADJS"} and reading.lemma.replace("ё", "е") in verbs

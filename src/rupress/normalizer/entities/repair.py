@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from rupress.normalizer.entities.words import capitalised, opens
+from rupress.normalizer.entities.naming import without_ending
+from rupress.normalizer.entities.words import capitalised, is_part, opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, read_name
 from rupress.ru import morph
@@ -33,6 +34,7 @@ _SURE = 0.6
 _SPREAD = 0.7
 _HEADING = 0.65
 _DOUBTED = 0.9
+_UNSURE = 0.8
 
 
 def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
@@ -74,7 +76,7 @@ def _continues(text: str, before: Found, start: int, kind: str) -> bool:
     if kind != kind_before or gap not in {" ", "\xa0", ".", ". "}:
         return False
     if kind == "ORG":
-        return gap in {" ", "\xa0"} and _is_part(piece)
+        return gap in {" ", "\xa0"} and is_part(piece.rpartition(" ")[2])
     if kind == "LOC" or " " in piece:
         return False
     if gap.startswith("."):
@@ -88,12 +90,6 @@ def _known_whole(text: str, before: Found, start: int, stop: int) -> tuple[int, 
         return None
     stop += text[stop : stop + 1] in {"»", '"', "”"} and start - before[1] == len(" «")
     return (before[0], stop) if known_organization(text[before[0] : stop]) else None
-
-
-def _is_part(name: str) -> bool:
-    """Say whether a name is that of a part, which the whole behind it makes complete: «Главное управление | МЧС»."""
-    last = name.rpartition(" ")[2]
-    return any(reading.lemma in read_toml("names.toml")["parts_of_organisations"] for reading in morph.readings(last))
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -146,14 +142,26 @@ def retyped(
         read: reads a name, as `read_name` does: the tables have the nominative («Евросоюза»).
     """
     kept: list[Found] = []
-    for start, stop, kind, confidence in found:
-        name = text[start:stop]
+    for start, stop, found_kind, confidence in found:
+        name, kind = text[start:stop], found_kind
         if name in _no_names() or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
             continue
         if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
             continue
-        kept.append((start, stop, _type(name, read(text, start, stop).out, kind), confidence))
+        normal = read(text, start, stop).out
+        if normal in _no_names():
+            continue
+        if kind != "ORG" and (confidence < _UNSURE or " " in name) and _is_organisation(name, normal):
+            kind = "ORG"
+        kept.append((start, stop, _type(name, normal, kind), confidence))
     return tuple(kept)
+
+
+def _is_organisation(name: str, normal: str) -> bool:
+    """Say whether the tables know a word as an organisation and as no place: «Моссада», «Ростелекому»."""
+    if known_place(normal) is not None or known_place(name) is not None:
+        return False
+    return name[0].isupper() and (known_organization(normal) is not None or without_ending(name) is not None)
 
 
 @cache

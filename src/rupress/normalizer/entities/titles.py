@@ -49,16 +49,39 @@ def roles_of(
         place = _Place(text, index, mentions, readings[index].case)
         for rule in (role_before, role_after, role_predicate):
             span = rule(place)
-            if span is not None:
-                role = _small(_normal(text, span))
+            if span is not None and not (rule is role_after and _is_of_next(place, span, readings)):
+                role = _small(_normal(text, span, place.names()))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
 
 
-def _normal(text: str, span: Span) -> str:
-    """Put a role into the nominative; behind «и. о.» it stays in the genitive."""
-    role = text[span.start : span.stop]
-    return role if role[:2].lower() == "и." else nominative(text, span.start, span.stop)
+def _is_of_next(place: _Place, role: Span, readings: Sequence[NameReading]) -> bool:
+    """Say whether a role between two names is the next one's: «президент Гранин, | министр обороны Дубнева»."""
+    after = place.index + 1
+    if after >= len(place.mentions) or place.text[role.stop : place.ceiling()].strip():
+        return False
+    following = next(
+        (i for i in range(after, min(after + 6, len(place.mentions))) if _is_person(place.mentions[i])), None
+    )
+    if following is None:
+        return False
+    theirs = role_before(_Place(place.text, following, place.mentions, readings[following].case))
+    return theirs is not None and theirs.start <= role.start
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.type is EntityType.PER
+
+
+def _normal(text: str, span: Span, names: Sequence[Span]) -> str:
+    """Put a role into the nominative; behind «и. о.» it stays in the genitive, as do the names in it."""
+    if text[span.start : span.start + 2].lower() == "и.":
+        return text[span.start : span.stop]
+    inside = [name.start for name in names if span.start < name.start < span.stop]
+    stop = min(inside, default=span.stop)
+    while stop > span.start and not text[stop - 1].isalnum():
+        stop -= 1
+    return nominative(text, span.start, stop) + text[stop : span.stop]
 
 
 def _small(role: str) -> str:

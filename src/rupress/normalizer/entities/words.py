@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _L = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁё"
@@ -89,6 +90,11 @@ def _ends_sentence(gap: str, before: str) -> bool:
     ):
         return False
     return any(mark in gap for mark in ".!?…•") or gap.rstrip('«"„“( ').endswith(":")
+
+
+def is_part(word: str) -> bool:
+    """Say whether a word heads the name of a part, which the whole behind it makes complete: «управление | МЧС»."""
+    return any(reading.lemma in read_toml("names.toml")["parts_of_organisations"] for reading in morph.readings(word))
 
 
 def within(words: Sequence[Word], start: int, stop: int) -> tuple[int, int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from attrs import frozen
 
 from rupress.normalizer.nominative.context import Context, Document, attested_form, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
+from rupress.normalizer.nominative.plausible import contradicts, implausible, looks_personal, mended
 from rupress.normalizer.nominative.weights import weighed
 
 _MOST_SAID = 1 << 12
@@ -24,6 +26,8 @@ class _Rated:
     """One reading for each case, number and gender among them: the neighbours see no more of a reading."""
     places: tuple[int, ...]
     """For each reading the place of its like among `agreements`."""
+    personal: bool
+    """Whether the phrase has the shape of a person's full name."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -33,19 +37,22 @@ def _rated(phrase: str) -> _Rated:
     Of readings that the surroundings cannot tell apart only the best is kept.
     """
     best: dict[tuple[object, ...], Reading] = {}
+    personal = looks_personal(phrase)
     for reading in readings_of(phrase):
+        if personal and implausible(phrase, reading):
+            continue
         key = (reading.out, reading.case, reading.number, reading.gender, reading.named)
         if key not in best or reading.score > best[key].score:
             best[key] = reading
     rated = tuple(best.values())
     if all(reading.out == rated[0].out for reading in rated):
-        return _Rated(rated[:1], (), ())
+        return _Rated(rated[:1], (), (), personal)
     agreements: dict[tuple[str, str, str], Reading] = {}
     for reading in rated:
         agreements.setdefault((reading.case, reading.number, reading.gender), reading)
     index = {agreement: place for place, agreement in enumerate(agreements)}
     places = tuple([index[reading.case, reading.number, reading.gender] for reading in rated])
-    return _Rated(rated, tuple(agreements.values()), places)
+    return _Rated(rated, tuple(agreements.values()), places, personal)
 
 
 def _said(phrase: str, rated: _Rated, doc: Document) -> tuple[float, ...]:
@@ -68,16 +75,24 @@ def _attested(name: NamedForm, doc: Document) -> float:
     return weight
 
 
-def best_reading(phrase: str, context: Context, doc: Document) -> Reading:
-    """Give the likeliest reading of a phrase in its context; of equals the first."""
+def best_reading(phrase: str, context: Context, doc: Document, subject: Callable[[], bool]) -> Reading:
+    """Give the likeliest reading of a phrase in its context; of equals the first.
+
+    Args:
+        phrase: the words.
+        context: what stands beside them.
+        doc: what the rest of the document knows of them.
+        subject: says whether a role in the nominative stands before them, if they look like a person's name.
+    """
     rated = _rated(phrase)
     best, most = rated.readings[0], float("-inf")
     if len(rated.readings) == 1:
         return best
     around = [weighed(features(reading, context)) for reading in rated.agreements]
     said = _said(phrase, rated, doc)
+    nominative = rated.personal and subject()
     for reading, place, elsewhere in zip(rated.readings, rated.places, said, strict=True):
         total = reading.score + around[place] + elsewhere
-        if total > most:
+        if total > most and not (nominative and contradicts(phrase, reading)):
             best, most = reading, total
-    return best
+    return mended(phrase, best) if rated.personal else best

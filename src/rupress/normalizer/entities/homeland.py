@@ -1,0 +1,76 @@
+"""The country that an article speaks of, to which bodies belong that it names without one: «Верховный суд», «ЦИК»."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rupress.normalizer.entities.bodies import adjective_country
+from rupress.normalizer.gazetteer import KnownOrganization, key_of, known_organization, known_place
+from rupress.records import EntityType, Mention
+from rupress.ru.tables import read_toml
+
+HOME = "RU"
+"""The country of outlets in Russian, unless the article says otherwise."""
+_OWN = " Российской Федерации"
+_NAMED = ("РФ", "России", "российск", "Российск")
+_ADJECTIVE = re.compile(r"(?<![\w-])[А-ЯЁа-яё]+(?:ск|цк)(?:ий|ая|ое|ого|ой|ому|ую|им|ом|ие|их|ими)(?![\w-])")
+_LEAST = 2
+_OUTWEIGHS = 4
+"""How many times a country must be named for each time that Russia is."""
+
+
+def is_anywhere(known: KnownOrganization, written: str) -> bool:
+    """Say whether every country has a body of this name: «ЦИК», «Генпрокуратура», but no «Кремль» and no «ФСБ».
+
+    Their official names hold the country's. A foreign ministry and an army without a country are mostly Russia's,
+    whatever country they speak of.
+
+    Args:
+        known: the body.
+        written: how the text names it.
+    """
+    table = read_toml("names.toml")
+    if written in table["russian_alone"] or any(mark in written for mark in _NAMED):
+        return False
+    if known.acronym in table["speaking_abroad"]:
+        return False
+    if key_of(written) in table["anywhere"]:
+        return True
+    return _OWN in known.full
+
+
+def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str:
+    """Give the country that an article speaks of: another than Russia, if it names that almost alone, else Russia.
+
+    Args:
+        text: the article.
+        mentions: the names in it.
+        told: countries that it tells of bodies.
+    """
+    counts: Counter[str] = Counter(told)
+    for mention in mentions:
+        if mention.type is EntityType.LOC:
+            place = known_place(mention.normal)
+            if place is not None and place.country:
+                counts[place.country] += 1
+        elif mention.type is EntityType.ORG:
+            known = known_organization(mention.normal)
+            if known is not None and known.country and known.kind in _governing() and not is_anywhere(known, ""):
+                counts[known.country] += 1
+    for match in _ADJECTIVE.finditer(text):
+        country = adjective_country(match.group())
+        if country is not None:
+            counts[country] += 1
+    russian = counts.pop(HOME, 0)
+    (first, most), *others = [*counts.most_common(2), ("", 0)]
+    second = others[0][1] if others else 0
+    return first if most >= _LEAST and most > 2 * second and most > _OUTWEIGHS * russian else HOME
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Give the kinds of bodies that govern: a company or an outlet speaks of any country."""
+    return frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))

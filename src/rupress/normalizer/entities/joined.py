@@ -1,0 +1,118 @@
+"""Names that the tagger divided or ran together: «КРК | «Уралец»», «Республики | Башкортостан», «Dawn-Flight»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.gazetteer import key_of, known_organization, known_place
+from rupress.normalizer.nominative import Reading, read_name
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_BEFORE_QUOTES = frozenset((" «", ' "', " „", " “", "\xa0«", '\xa0"'))
+_SPACES = frozenset((" ", "\xa0"))
+_LONGEST_ACRONYM = 6
+_TITLE = re.compile(r"([а-яё]+)[ \xa0]$")
+_REACH = 24
+
+
+def joined(
+    text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading] = read_name
+) -> tuple[Found, ...]:
+    """Make one name of two that are one, and two of one that is two.
+
+    Args:
+        text: the text.
+        found: the names found, sorted.
+        read: reads a name, as `read_name` does.
+    """
+    alone = {text[start:stop] for start, stop, kind, _ in found if kind == "ORG"}
+    kept: list[Found] = []
+    for name in found:
+        start, stop, kind, confidence = name
+        if kept and kind == "ORG" and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in _BEFORE_QUOTES:
+            start, stop = _with_kind(text, kept, name, read)
+        elif kept and kind == "LOC" and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES:
+            start = _with_head(text, kept, start)
+        elif kind == "LOC" and _is_called(text, start, stop):
+            kind = "PER"
+        bearer = _bearer(text[start:stop]) if kind == "ORG" else 0
+        if bearer:
+            kept.append((start, stop - bearer - 1, kind, confidence))
+            start, kind = stop - bearer, "PER"
+        middle = _hyphen(text[start:stop], alone) if kind == "ORG" else 0
+        if middle:
+            kept.append((start, start + middle, kind, confidence))
+            start += middle + 1
+        kept.append((start, stop, kind, confidence))
+    return tuple(kept)
+
+
+def _bearer(name: str) -> int:
+    """Give the length of the given name that an acronym ran into: «предстоятелю УПЦ | Онуфрию»; 0 if there is none."""
+    first, _, last = name.rpartition(" ")
+    if not first or not first.isupper() or not last.istitle():
+        return 0
+    names = [r for r in morph.readings(last) if r.known and "Name" in r.marks and r.gender == "masc"]
+    return len(last) if names and all(r.case == "datv" for r in names) else 0
+
+
+def _is_called(text: str, start: int, stop: int) -> bool:
+    """Say whether an unknown word behind a title of the church is a person: «с митрополитом | Дамаскином»."""
+    name = text[start:stop]
+    before = _TITLE.search(text, max(0, start - _REACH), start)
+    if " " in name or before is None or known_place(name) is not None or name.endswith("ский"):
+        return False
+    titles = {r.case for r in morph.readings(before.group(1)) if r.lemma in read_toml("names.toml")["titles_of_clergy"]}
+    names = [r for r in morph.readings(name) if r.pos not in morph.ADJECTIVES and r.number == "sing"]
+    return any(r.case in titles for r in names)
+
+
+def _with_kind(text: str, kept: list[Found], name: Found, read: Callable[[str, int, int], Reading]) -> tuple[int, int]:
+    """Deal with what stands before a name in quotation marks: «КРК | «Уралец»», «РИА | «Новый путь»».
+
+    A name in quotation marks that is declined, or known, is one of its own: «рассказали в РГТУ | «Фонтанке»».
+
+    Returns:
+        Where the name begins and ends.
+    """
+    start, stop, _, _ = name
+    before = text[kept[-1][0] : kept[-1][1]]
+    written = text[start:stop]
+    if known_organization(written) is not None or key_of(read(text, start, stop).out) != key_of(written):
+        return start, stop
+    if before in read_toml("names.toml")["kinds_of_outlets"]:
+        return kept.pop()[0], stop + (text[stop : stop + 1] in {"»", '"', "“"})
+    if known_organization(before) is None and known_organization(read(text, *kept[-1][:2]).out) is None:
+        acronym = before.isupper() and " " not in before and len(before) <= _LONGEST_ACRONYM
+        if acronym or _is_kind(before):
+            kept.pop()
+    return start, stop
+
+
+def _is_kind(name: str) -> bool:
+    """Say whether a name is made of ordinary words alone: «Дом культуры», «Центр помощи семье и детям»."""
+    words = name.split()
+    return words[-1].islower() and all(morph.known(word) for word in words)
+
+
+def _with_head(text: str, kept: list[Found], start: int) -> int:
+    """Join «Республики | Башкортостан»; give where the whole begins."""
+    before = text[kept[-1][0] : kept[-1][1]]
+    if before[0].isupper() and morph.readings(before)[0].lemma in read_toml("names.toml")["place_heads"]:
+        return kept.pop()[0]
+    return start
+
+
+def _hyphen(name: str, alone: set[str]) -> int:
+    """Give where the hyphen of «Dawn-Flight» stands, if each half is known or named alone elsewhere; else 0.
+
+    Cyrillic pairs are mostly one: «Интерфакс-Украина».
+    """
+    first, _, last = name.partition("-")
+    if not last or not name.isascii() or " " in name or "-" in last:
+        return 0
+    apart = all(half in alone or known_organization(half) is not None for half in (first, last))
+    return len(first) if apart and known_organization(name) is None else 0

@@ -1,0 +1,102 @@
+"""What a name is called: its nominative, corrected by what the tables and the words before it say."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.entities import places
+from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+from rupress.span import Span
+
+_KIND = re.compile(r"([А-Яа-яё-]+)[ \xa0][«\"„“]$")
+_REACH = 32
+_FOREIGN = re.compile(r"([A-Za-z][\w.&-]*)[’'ʼ`][а-яё]{1,3}$")
+_LANDS = re.compile(r"([А-ЯЁ][а-яё]+[щч]ин)(?:ой|[еыу])")
+"""What a land is called after its town, which the dictionary lacks: «на Рязанщине»."""
+_ENDINGS = ("ом", "а", "у", "е")
+
+
+def named(text: str, span: Span, name: str, kind: str) -> str:
+    """Correct a nominative: «Ведомости», which the tables have so, «Гранин» for «ГРАНИН», «Гранина» of a street.
+
+    Args:
+        text: the text.
+        span: where the name stands.
+        name: its nominative as it was read.
+        kind: its type: `PER`, `LOC`, `ORG`.
+    """
+    written = text[span.start : span.stop]
+    if kind == "PER":
+        return _small(name)
+    if kind == "LOC":
+        if known_place(name) is not None:
+            return name
+        if places.is_street_of(text, span):
+            return written
+        land = _LANDS.fullmatch(written)
+        return f"{land.group(1)}а" if land is not None else name
+    if known_organization(name) is None:
+        if morph.readings(written.partition(" ")[0])[0].pos == "PREP":
+            return written  # «За чистый воздух»
+        if known_organization(written) is not None or _is_apposition(text, span, name):
+            return written
+        return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
+    return name
+
+
+def _small(name: str) -> str:
+    """Write a person's name that stands in capitals in the usual way."""
+    if not any(len(word) > 3 and word.isupper() for word in name.split()):
+        return name
+    return " ".join(word.title() if len(word) > 3 and word.isupper() else word for word in name.split(" "))
+
+
+def without_ending(written: str) -> str | None:
+    """Give the foreign word in «Dawn’у», the organisation of the tables in «Моссада»; None if it is neither."""
+    foreign = _FOREIGN.fullmatch(written)
+    if foreign is not None:
+        return foreign.group(1)
+    bare = next((written.removesuffix(end) for end in _ENDINGS if written.endswith(end)), "")
+    return bare if len(bare) > 3 and known_organization(bare) is not None else None
+
+
+def _is_apposition(text: str, span: Span, name: str) -> bool:
+    """Say whether an unknown word in quotation marks keeps its form behind what it is: «компании | «Аскорна»».
+
+    A word of the dictionary may be a genitive there: «фракции «Левых»».
+    """
+    written = text[span.start : span.stop]
+    if " " in written or written == name or not written[0].isupper():
+        return False
+    before = _KIND.search(text, max(0, span.start - _REACH), span.start)
+    if before is None or morph.readings(before.group(1))[0].lemma not in read_toml("names.toml")["kinds_in_apposition"]:
+        return False
+    readings = morph.readings(written)
+    return not readings[0].known or any(r.pos in morph.ADJECTIVES and _is_base(r) for r in readings)
+
+
+def _is_base(reading: morph.Reading) -> bool:
+    return reading.case == "nomn" and reading.number == "sing" and reading.gender == "masc"
+
+
+def _with_namesake(written: str, name: str) -> str:
+    """Leave «имени Гранина» as it is: «РГТУ имени | Гранина»."""
+    _, mark, after = written.partition(" имени ")
+    if not mark:
+        return name
+    return name.partition(" имя ")[0] + mark + after if " имя " in name else name
+
+
+def _with_genitive(written: str, name: str) -> str:
+    """Leave what a name belongs to in the genitive: «Южное управление | Росреестра», «Резервный банк | Дании»."""
+    words, forms = written.split(" "), name.split(" ")
+    if len(words) < 2 or len(words) != len(forms) or words[-1] == forms[-1]:
+        return name
+    last = forms[-1]
+    if known_organization(last) is None and known_place(last) is None:
+        return name
+    owner = morph.readings(forms[-2])[0]
+    genitive = any(r.case == "gent" for r in morph.readings(words[-1])) or not morph.known(words[-1])
+    return " ".join([*forms[:-1], words[-1]]) if genitive and owner.pos == "NOUN" else name

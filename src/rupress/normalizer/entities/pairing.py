@@ -1,0 +1,80 @@
+"""Which names of organisations a text pairs: an acronym and what it stands for, «Полёт» and «Полёт.ру»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rupress.normalizer.gazetteer import key_of, known_organization
+from rupress.records import EntityType, Mention
+from rupress.ru.tables import read_toml
+
+_QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
+_DOMAIN = re.compile(r"\.(?:[a-z]{2,4}|ру|рф|ком)$")
+
+
+def core_of(normal: str) -> str:
+    """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
+    match = _QUOTED.search(normal)
+    normal = normal.replace(" им. ", " имени ")
+    return match.group(1) if match and normal[: match.start()].islower() else normal
+
+
+def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Give the place named right behind an organisation, if one is: «мэрия | Рязани»."""
+    after = _next_place(mentions, index)
+    return after if after and text[mentions[index].span.stop : after.span.start] in {" ", "\xa0"} else None
+
+
+def _next_place(mentions: Sequence[Mention], index: int) -> Mention | None:
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    return after if after is not None and after.type is EntityType.LOC else None
+
+
+def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """Give a name with the place behind it: «МИД РФ», «мэрия Рязани», «Росреестр по Рязанской области»."""
+    behind = mentions[index + 1] if index + 1 < len(mentions) else None
+    if behind is not None and behind.type is EntityType.ORG:  # «Совбез | ООН»
+        whole = f"{mentions[index].normal} {behind.text}"
+        beside = text[mentions[index].span.stop : behind.span.start] in {" ", "\xa0"}
+        return whole if beside and known_organization(whole) is not None else mentions[index].normal
+    after = _next_place(mentions, index)
+    gap = text[mentions[index].span.stop : after.span.start].replace("\xa0", " ") if after else ""
+    joined = after is not None and (gap == " " or gap.strip() in read_toml("names.toml")["place_links"])
+    return f"{mentions[index].normal}{gap}{after.text}" if after and joined else mentions[index].normal
+
+
+def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Pair acronyms with full names, those that the text puts in brackets and those whose letters they are, and sites.
+
+    Returns:
+        By the folded core of a name the one that it is another name of.
+    """
+    pairs: dict[str, str] = {}
+    short: dict[str, str] = {}
+    full: dict[str, set[str]] = {}
+    cores: set[str] = set()
+    little = read_toml("names.toml")["unlettered"]
+    previous: Mention | None = None
+    for index, mention in enumerate(mentions):
+        if mention.type is not EntityType.ORG:
+            continue
+        core = key_of(core_of(mention.normal))
+        cores.add(core)
+        if mention.normal.isupper() and " " not in core:
+            short[core] = core
+            if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
+                long = key_of(core_of(previous.normal))
+                if " " in long or not previous.normal.isupper():  # «РИАМО (РЯЗАНЬ)» is a place
+                    pairs[core] = long
+        elif " " in core:
+            for name in {core, key_of(composed(text, mentions, index))}:  # «Лига портов | России» is «ЛПР»
+                letters = "".join(word[0] for word in re.findall(r"\w+", name) if word not in little)
+                full.setdefault(letters, set()).add(core)
+        previous = mention
+    for acronym in short:
+        names = full.get(acronym, set())
+        if acronym not in pairs and len(names) == 1:
+            pairs[acronym] = next(iter(names))
+    sites = {core: site for core in cores if (site := _DOMAIN.sub("", core)) != core and site in cores}
+    return {**sites, **pairs}

@@ -1,0 +1,189 @@
+"""What the tagger takes for a name and is none: a film, a ship, a common noun with a capital, a place's adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.entities.words import opens
+from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.nominative import nominative
+from rupress.ru import morph
+from rupress.ru.tables import read_toml, read_tsv
+
+_OPENING = '«"„“'
+_CLOSING = '»"“”'
+_NOUN = re.compile(r"([А-Яа-яё-]+)[ \xa0]$")
+_STEP = re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,60}}[{_CLOSING}](?:, | и | или |, а также )$")
+"""Another name of a list before the one looked at: «катера «Чайка», «Буря» и | «Шквал»»."""
+_MOST_STEPS = 6
+_REACH = 80
+_COMPOUND = re.compile(r"([A-Za-z]+|[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)-([а-яё]+)")
+_SURE = 0.9
+_LONG = 7
+"""Letters of a role that is known at the end of a longer word: «Главинспектор» as «инспектор»."""
+_DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
+"""«ГИБДДшник»: who works there, not where."""
+_ACRONYM_ENDINGS = re.compile(r"[А-ЯЁ]{3,}(?:а|у|е|ом|ы|ов|ам|ами|ах)")
+_NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
+_INHABITANTS = ("ец", "анин", "янин", "чанин")
+_NOT_COMMON = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
+
+
+def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
+    """Leave out what names no person, place or organisation, and the role that a person's name begins with.
+
+    Args:
+        text: the text.
+        found: the names found, sorted.
+    """
+    kept: list[Found] = []
+    for start, stop, found_kind, confidence in found:
+        kind = found_kind
+        name, role = text[start:stop], 0
+        if kind == "PER":
+            role = _role_length(text, start, name)
+        elif _is_quoted(text, start, stop):
+            if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
+                continue
+            kind = "ORG" if kind == "LOC" and _is_team(text, start, name) else kind
+        elif _is_common(name, confidence) or _is_event(name) if kind == "ORG" else _is_adjective(text, stop, name):
+            continue
+        kept.append((start + role, stop, kind, confidence))
+    return tuple(kept)
+
+
+def _is_quoted(text: str, start: int, stop: int) -> bool:
+    return start > 0 and text[start - 1] in _OPENING and text[stop : stop + 1] in {*_CLOSING}
+
+
+def _is_team(text: str, start: int, name: str) -> bool:
+    """Say whether a town in quotation marks is a club or a band: «против «Барселоны»», but not «аэропорт «Рязань»»."""
+    place = known_place(name) or known_place(nominative(name))
+    if place is None or place.kind not in {"city", "capital"}:
+        return False
+    before = _NOUN.search(text, max(0, start - _REACH), start - 1)
+    if before is None:
+        return True
+    noun = before.group(1).lower()
+    return not {noun, morph.readings(noun)[0].lemma} & {*read_toml("names.toml")["called_after_towns"]}
+
+
+def _is_phrase(name: str) -> bool:
+    """Say whether what stands in quotation marks is a word or a phrase in small letters: «крыло», «под крылом».
+
+    «парижский клуб» may be a name.
+    """
+    words = name.split()
+    phrase = len(words) == 1 or morph.readings(words[0])[0].pos == "PREP"
+    return name.islower() and phrase and all(map(morph.known, words))
+
+
+def _is_work(text: str, start: int) -> bool:
+    """Say whether a name in quotation marks is that of a work, a vehicle or an event: «фильм «Чайка»»."""
+    at = start - 1
+    for _ in range(_MOST_STEPS):
+        step = _STEP.search(text, max(0, at - _REACH), at)
+        if step is None:
+            break
+        at = step.start()
+    noun = _NOUN.search(text, max(0, at - _REACH), at)
+    works = read_toml("names.toml")["named_things"]
+    return noun is not None and morph.readings(noun.group(1))[0].lemma.replace("ё", "е") in works
+
+
+def _is_event(name: str) -> bool:
+    """Say whether a name is that of an event: «Всероссийское совещание»."""
+    first = (r for r in (morph.readings(word)[0] for word in name.split()) if r.pos == "NOUN" or not r.known)
+    noun = next(first, None)
+    return noun is not None and noun.lemma in read_toml("names.toml")["events"] and known_organization(name) is None
+
+
+def _is_common(name: str, confidence: float) -> bool:
+    """Say whether what was taken for an organisation is a number, a common noun or who works there."""
+    if name[0] == "№":
+        return True
+    if " " in name or known_organization(name) is not None:
+        return False
+    compound = _COMPOUND.fullmatch(name)
+    if compound is not None and _is_compound(*compound.groups()):
+        return True
+    if _DERIVED.fullmatch(name) and not _ACRONYM_ENDINGS.fullmatch(name):
+        return _names_people(name)
+    return name.isdigit() or (confidence < _SURE and name[1:].islower() and _names_people(name))
+
+
+def _is_compound(first: str, last: str) -> bool:
+    """Say whether a noun with a foreign word or an acronym before it is a common one: «IT-компания»."""
+    table = read_toml("names.toml")
+    if last in table["naming_ends"] or not any(r.known and r.pos == "NOUN" for r in morph.readings(last)):
+        return False
+    return first.isascii() or first in table["no_organisations"] or first.lower() in table["common_beginnings"]
+
+
+def _names_people(word: str) -> bool:
+    """Say whether a word ends as a role does: «Главинспектор», «ГИБДДшник»."""
+    lemma = morph.readings(word)[0].lemma
+    return lemma in _roles() or lemma.endswith(_long_roles())
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row["noun"] for row in read_tsv("roles.tsv"))
+
+
+@cache
+def _long_roles() -> tuple[str, ...]:
+    return (*read_toml("names.toml")["endings_of_people"], *(role for role in _roles() if len(role) >= _LONG))
+
+
+def _is_adjective(text: str, stop: int, name: str) -> bool:
+    """Say whether what was taken for a place is an adjective, people of it, or a quarter of the sky: «на западе»."""
+    if " " in name:
+        return False
+    best = morph.readings(name)[0]
+    if name.islower():
+        return best.pos in morph.ADJECTIVES or best.lemma in read_toml("names.toml")["quarters"]
+    if best.pos not in morph.ADJECTIVES:
+        return best.animate and best.number == "plur" and best.lemma.endswith(_INHABITANTS)
+    return known_place(name) is None and _is_of_noun(text, stop, name)
+
+
+def _is_of_noun(text: str, stop: int, name: str) -> bool:
+    """Say whether an adjective belongs to a common noun: «Рязанские | следователи».
+
+    «Рязанской | области» is a place; so is what stands alone or agrees with nothing: «в Грозном | холодно».
+    """
+    after = _NEXT.match(text, stop)
+    if after is None:
+        return False
+    nouns, table = morph.readings(after.group(1)), read_toml("names.toml")
+    if nouns[0].pos != "NOUN" or nouns[0].lemma in {*table["shared_nouns"], *table["street_nouns"]}:
+        return False
+    owners = [r for r in morph.readings(name) if r.pos in morph.ADJECTIVES]
+    return any(
+        a.case == n.case and a.number == n.number and (a.number == "plur" or a.gender == n.gender)
+        for a in owners
+        for n in nouns
+    )
+
+
+def _role_length(text: str, start: int, name: str) -> int:
+    """Give the length of the role that a person's name begins with: «Император | Акихиро», «Кронпринц | Харальд».
+
+    Its capital must come from the sentence that it begins, for «Эмир» may be a given name, too.
+    """
+    first, _, rest = name.partition(" ")
+    if not rest or not rest[0].isupper() or not first[1:].islower() or not opens(text, start):
+        return 0
+    readings = morph.readings(first)
+    if (
+        any(r.marks & _NOT_COMMON for r in readings)
+        or readings[0].lemma not in _roles()
+        or readings[0].number == "plur"
+    ):
+        return 0
+    others = (match.start() for match in re.finditer(rf"(?<!\w){first}", text))
+    return 0 if any(not opens(text, at) for at in others) else len(first) + 1

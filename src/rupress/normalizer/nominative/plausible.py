@@ -1,0 +1,158 @@
+"""What a person's name in one case cannot look like: «Миодрага | Горич», of which only the end was declined."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from rupress.normalizer.nominative.eastern import is_eastern
+from rupress.normalizer.nominative.forms import Form, forms
+from rupress.normalizer.nominative.phrase import Reading
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
+_MOST_WORDS = 5
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_OBLIQUE = re.compile(r"(?:[ои]х|ых|[оеё]в|[оеёиы]м)$")
+"""What ends in a consonant and is no nominative: «Ивановых», «Шоном»; «Вадим» is told by the dictionary."""
+_LEAST = 4
+"""Letters of a word that is long enough to be judged: «Ким», «Чан» stay as they are, whatever the case."""
+_PERSONAL = frozenset(("Name", "Surn", "Patr"))
+_LIKE = {"gent": ("gent", "accs"), "accs": ("gent", "accs"), "ablt": ("ablt",)}
+
+
+def looks_personal(phrase: str) -> bool:
+    """Say whether a phrase has the shape of a person's full name: «Миодраг Горич», «Георг де Брандт».
+
+    «Республика Тыва» and «Новое Овсино» have it, but begin with words that name no person.
+    """
+    words = phrase.split(" ")
+    if not 1 < len(words) <= _MOST_WORDS or not (words[0][:1].isupper() and words[-1][:1].isupper()):
+        return False
+    particles = read_toml("person_names.toml")["particles"]
+    if not all(_NAME.fullmatch(word) or word in particles for word in words):
+        return False
+    readings = morph.readings(words[0])
+    return not readings[0].known or any(r.marks & _PERSONAL or r.animate for r in readings)
+
+
+def implausible(phrase: str, reading: Reading) -> bool:
+    """Say whether a reading of a person's name declines a word although others show the nominative.
+
+    Args:
+        phrase: what `looks_personal`.
+        reading: a way to read it.
+    """
+    words, out = phrase.split(" "), reading.out.split(" ")
+    changed = _changed(words, out)
+    if not any(changed):
+        return False
+    return (
+        (reading.number == "plur" and is_eastern(words))
+        or _stands_still(words, changed, reading)
+        or _undone(words, out, changed, reading)
+        or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
+        or (changed[-1] and out[-1][-1] == "ь" and reading.gender == "femn" and not morph.known(words[-1]))
+    )
+
+
+def contradicts(phrase: str, reading: Reading) -> bool:
+    """Say whether a reading takes a name behind a role in the nominative for an oblique case that its beginning hides.
+
+    «адвокат | Александра Гранина» may speak of a man, «тренер | Франко Горелла» of no Горелл.
+
+    Args:
+        phrase: what `looks_personal`.
+        reading: a way to read it.
+    """
+    return reading.case not in {"", "nomn"} and reading.out.partition(" ")[0] == phrase.partition(" ")[0]
+
+
+def _changed(words: list[str], out: list[str]) -> list[bool]:
+    """Say which words of a name a reading changes."""
+    return [_fold(word) != _fold(form) for word, form in zip(words, out, strict=False)]
+
+
+def _stands_still(words: list[str], changed: list[bool], reading: Reading) -> bool:
+    """Say whether a man's given name in a consonant shows the nominative: «Айртон | Горна» is nobody's genitive."""
+    first = words[0].lower()
+    if changed[0] or not _is_base(first) or len(first) < _LEAST or reading.case == "nomn":
+        return False
+    return reading.gender != "femn" or reading.number == "plur"
+
+
+def _is_base(low: str) -> bool:
+    """Say whether a word in a consonant can be nothing but the nominative of a man's name."""
+    return low[-1] in _CONSONANTS and (not _OBLIQUE.search(low) or _is_given(low))
+
+
+def _undone(words: list[str], out: list[str], changed: list[bool], reading: Reading) -> bool:
+    """Say whether a given name that stands in the nominative was declined: «Марта | Горански», «Йен | Брандт»."""
+    first, last = words[0].lower(), words[-1].lower()
+    if not changed[0] or changed[-1]:
+        return False
+    if _is_base(first):
+        return True
+    if reading.gender != "masc":
+        return False
+    if _is_given(first) and not _is_given(out[0].lower()):
+        return True
+    return last[-1] in _CONSONANTS and len(last) > 2 and (_is_given(first) or not morph.known(first))
+
+
+def _is_no_name(low: str, out: str, case: str) -> bool:
+    """Say whether a word is read as none although it may be a given name: «Лени | Горского» is no laziness."""
+    readings = [r for r in morph.readings(low) if r.known and r.case == case and r.number == "sing"]
+    if not any("Name" in r.marks for r in readings):
+        return False
+    return all(r.marks.isdisjoint(_PERSONAL) for r in readings if _fold(morph.nominative_of(r)) == _fold(out))
+
+
+def _is_given(low: str) -> bool:
+    """Say whether a word is a given name in the nominative."""
+    return any(r.known and "Name" in r.marks and r.case == "nomn" and r.number == "sing" for r in morph.readings(low))
+
+
+def mended(phrase: str, reading: Reading) -> Reading:
+    """Decline the words of a man's name that a reading left in its case: «Миодрага | Горич», «Дед | Мороза».
+
+    Args:
+        phrase: what `looks_personal`.
+        reading: the best way to read it.
+    """
+    words, out = phrase.split(" "), reading.out.split(" ")
+    changed = _changed(words, out)
+    cases = _LIKE.get(reading.case, ())
+    if not cases or reading.gender != "masc" or reading.number == "plur" or all(changed) or not any(changed):
+        return reading
+    whole = [form if moved else _base(word, cases) for word, form, moved in zip(words, out, changed, strict=True)]
+    return reading if whole == out else evolve(reading, out=" ".join(whole))
+
+
+def _base(word: str, cases: tuple[str, ...]) -> str:
+    """Give the nominative in a consonant of a man's name that ends as its case wants; else the word itself."""
+    low = _fold(word)
+    ending = "ом" if cases == ("ablt",) else "а"
+    base = low.removesuffix(ending)
+    if (
+        len(low) < _LEAST - 1
+        or base == low
+        or base[-1] not in _CONSONANTS
+        or (base[-1] == "к" and base[-2] in _CONSONANTS)
+    ):
+        return word
+    if any(r.known and r.case in cases and r.word == morph.nominative_of(r) for r in morph.readings(low)):
+        return word  # «Александра | Дюма»
+    possible = [f for f in forms(word) if f.case in cases and f.gender == "masc" and f.number == "sing"]
+    possible = [form for form in possible if form.out[-1] in _CONSONANTS]
+    return max(possible, key=_weight).written if possible else word[: len(base)]  # a surname may be but a place to it
+
+
+def _weight(form: Form) -> float:
+    return form.weight
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")

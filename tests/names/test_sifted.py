@@ -1,0 +1,219 @@
+"""What is no name, what is half a name, and whose body is meant: invented examples with the names already found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from rupress.normalizer.article import of_text
+from rupress.normalizer.entities import name_entities
+from rupress.normalizer.entities.homeland import is_anywhere
+from rupress.normalizer.entities.joined import joined
+from rupress.normalizer.entities.naming import named, without_ending
+from rupress.normalizer.entities.repair import Found, retyped
+from rupress.normalizer.entities.sifted import sifted
+from rupress.normalizer.gazetteer import known_organization
+from rupress.records import Organization
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+from rupress.span import Span
+
+TABLE = read_toml("names.toml")
+
+
+def marked(text: str, confidence: float = 0.8) -> tuple[str, list[Found]]:
+    """Take the brackets out of a text, «[ORG Полёт]», and give what stood in them as names found."""
+    plain, found = "", []
+    for before, kind, name in re.findall(r"([^\[]*)(?:\[([A-Z]{3}) ([^\]]*)\])?", text):
+        plain += before + name
+        if kind:
+            found.append((len(plain) - len(name), len(plain), kind, confidence))
+    return plain, found
+
+
+def kept(text: str, confidence: float = 0.8) -> list[tuple[str, str]]:
+    plain, found = marked(text, confidence)
+    return [(plain[a:b], kind) for a, b, kind, _ in sifted(plain, found)]
+
+
+def put_together(text: str) -> list[tuple[str, str]]:
+    plain, found = marked(text)
+    return [(plain[a:b], kind) for a, b, kind, _ in joined(plain, found)]
+
+
+@pytest.mark.parametrize("noun", TABLE["named_things"])
+def test_named_things_are_no_organisations(noun: str) -> None:
+    assert kept(f"Это {noun} «[ORG Чайка]».") == []
+    assert kept(f"Это {noun} «Буря» и «[ORG Чайка]».") == []
+
+
+@pytest.mark.parametrize("noun", TABLE["called_after_towns"])
+def test_places_called_after_towns_are_places(noun: str) -> None:
+    assert kept(f"Это {noun} «[LOC Рязань]».") == [("Рязань", "LOC")]
+
+
+@pytest.mark.parametrize("noun", TABLE["events"])
+def test_events_are_no_organisations(noun: str) -> None:
+    assert kept(f"Открыт [ORG Рязанский {noun}].") == []
+
+
+@pytest.mark.parametrize("word", [*TABLE["no_organisations"], *TABLE["legal_forms"]])
+def test_what_the_table_has_for_no_name_is_none(word: str) -> None:
+    assert retyped([(4, 4 + len(word), "ORG", 0.9)], f"Это {word} города.") == ()
+
+
+@pytest.mark.parametrize("first", [*TABLE["common_beginnings"], "it", "telegram"])
+def test_common_nouns_of_two_parts(first: str) -> None:
+    assert kept(f"Это [ORG {first.capitalize()}-группа] города.") == []
+
+
+@pytest.mark.parametrize("last", TABLE["naming_ends"])
+def test_names_of_two_parts(last: str) -> None:
+    assert kept(f"Это [ORG Dawn-{last}] города.") == [(f"Dawn-{last}", "ORG")]
+
+
+@pytest.mark.parametrize("quarter", TABLE["quarters"])
+def test_quarters_of_the_sky_are_no_places(quarter: str) -> None:
+    assert kept(f"Это [LOC {quarter}] города.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Жми [ORG 102].", []),
+        ("В больнице [ORG № 2] тихо.", []),
+        ("[ORG Главинспектор] ответил. Наш [ORG ГИБДДшник] тоже.", []),
+        ("Дело [ORG ГИБДДа] закрыто.", ["ГИБДДа"]),
+        ("Встреча «[ORG под крылом]» прошла.", []),
+        ("Команда «[ORG Крыло]» победила.", ["Крыло"]),
+        ("Встреча «[ORG рязанского клуба]» прошла.", ["рязанского клуба"]),
+        ("В [LOC московских] школах тихо.", []),
+        ("[LOC Рязанские] следователи молчат.", []),
+        ("В [LOC Рязанской] области тихо. В [LOC Грозном] холодно.", ["Рязанской", "Грозном"]),
+        ("[LOC Нижегородцы] победили.", []),
+        ("Живёт в [LOC Сокольниках].", ["Сокольниках"]),
+        ("[PER Император Харальд] уехал.", ["Харальд"]),
+        ("Приехал [PER Эмир Гранич].", ["Эмир Гранич"]),
+        ("Конференция «[ORG ВКонтакте]» и фестиваль «[ORG ВКонтакте]».", ["ВКонтакте", "ВКонтакте"]),
+    ],
+)
+def test_what_stays(text: str, names: list[str]) -> None:
+    assert [name for name, _ in kept(text)] == names
+
+
+def test_a_sure_name_that_is_a_role_stays() -> None:
+    assert kept("Об этом пишет [ORG Главред].", 0.99) == [("Главред", "ORG")]
+
+
+def test_towns_in_quotation_marks_are_clubs() -> None:
+    assert kept("Матч против «[LOC Барселоны]» в [LOC Барселоне].") == [("Барселоны", "ORG"), ("Барселоне", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Директор [ORG КРК] «[ORG Уралец]».", ["Уралец"]),
+        ("Директор [ORG Дома культуры] «[ORG Заря]».", ["Заря"]),
+        ("Рассказали в [ORG РГТУ] «[ORG Форпосту]».", ["РГТУ", "Форпосту"]),
+        ("Рассказали в [ORG Минздраве] «[ORG Форпост]».", ["Минздраве", "Форпост"]),
+        ("Глава [LOC Республики] [LOC Башкортостан].", ["Республики Башкортостан"]),
+        ("Село [LOC Заречье] [LOC Рязанской области].", ["Заречье", "Рязанской области"]),
+        ("Вакцина [ORG Dawn-Flight] компаний [ORG Dawn] и [ORG Flight].", ["Dawn", "Flight", "Dawn", "Flight"]),
+        ("Газета [ORG Dawn-Flight].", ["Dawn-Flight"]),
+        ("Верят предстоятелю [ORG УПЦ МП Онуфрию].", ["УПЦ МП", "Онуфрию"]),
+        ("Играли на [ORG ВТБ Арене].", ["ВТБ Арене"]),
+    ],
+)
+def test_halves_and_pairs(text: str, names: list[str]) -> None:
+    assert [name for name, _ in put_together(text)] == names
+
+
+@pytest.mark.parametrize("kind", TABLE["kinds_of_outlets"])
+def test_outlets_keep_their_kind(kind: str) -> None:
+    assert put_together(f"Пишет [ORG {kind}] «[ORG Новый путь]».") == [(f"{kind} «Новый путь»", "ORG")]
+
+
+@pytest.mark.parametrize("title", TABLE["titles_of_clergy"])
+def test_titles_of_the_church_make_people(title: str) -> None:
+    assert put_together(f"Приехал {title} [LOC Дамаскин].") == [("Дамаскин", "PER")]
+
+
+@pytest.mark.parametrize("kind", TABLE["kinds_in_apposition"])
+def test_names_behind_their_kind_keep_their_form(kind: str) -> None:
+    text = f"Это {kind} «Аскорна»."
+    start = text.index("Аскорна")
+    assert named(text, Span(start, start + 7), "Аскорн", "ORG") == "Аскорна"
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "name"),
+    [
+        ("Dawn’у", "Dawn’у", "Dawn"),
+        ("Росреестре", "Росреестра", "Росреестр"),
+        ("Управления Росгвардии", "Управление Росгвардия", "Управление Росгвардии"),
+        ("Резервного банка Дании", "Резервный банк Дания", "Резервный банк Дании"),
+        ("РГТУ имени Гранина", "РГТУ имя Гранина", "РГТУ имени Гранина"),
+        ("За чистый воздух", "За чистая воздух", "За чистый воздух"),
+        ("Единой России", "Единая Россия", "Единая Россия"),
+    ],
+)
+def test_names_of_organisations_are_corrected(written: str, read: str, name: str) -> None:
+    text = f"Слова {written} приводят."
+    assert named(text, Span(6, 6 + len(written)), read, "ORG") == name
+
+
+@pytest.mark.parametrize(
+    ("before", "written", "read", "name"),
+    [
+        ("в", "Горанщине", "Горанщин", "Горанщина"),
+        ("в бухте", "Горанова", "Горанов", "Горанова"),
+        ("в посёлке", "Горанове", "Гораново", "Гораново"),
+    ],
+)
+def test_names_of_places_are_corrected(before: str, written: str, read: str, name: str) -> None:
+    text = f"Это было {before} {written} летом."
+    start = text.index(written)
+    assert named(text, Span(start, start + len(written)), read, "LOC") == name
+
+
+def test_a_word_that_no_table_has_keeps_its_ending() -> None:
+    assert without_ending("Зорбеса") is None
+
+
+def countries(text: str) -> dict[str, str | None]:
+    _, entities = name_entities(of_text(text))
+    return {e.name: e.country for e in entities if isinstance(e, Organization)}
+
+
+def test_bodies_belong_to_the_country_that_the_article_speaks_of() -> None:
+    text = "Выборы в Дании прошли тихо. Жители Дании довольны. Об этом сообщил ЦИК. Его слова приводит ТАСС."
+    assert countries(text) == {"ЦИК": "DK", "ТАСС": "RU"}
+    assert countries(text + " Наблюдатели из России тоже довольны.")["ЦИК"] == "RU"
+
+
+@pytest.mark.parametrize("word", TABLE["russian_alone"])
+def test_what_is_russian_alone_stays_russian(word: str) -> None:
+    known = known_organization(word)
+    assert known is not None
+    assert not is_anywhere(known, word)
+
+
+@pytest.mark.parametrize("acronym", TABLE["speaking_abroad"])
+def test_who_speaks_of_other_countries_stays_russian(acronym: str) -> None:
+    known = known_organization(acronym)
+    assert known is not None
+    assert not is_anywhere(known, acronym)
+
+
+@pytest.mark.parametrize("name", TABLE["anywhere"])
+def test_what_every_country_has(name: str) -> None:
+    known = known_organization(name)
+    assert known is not None
+    assert is_anywhere(known, name)
+
+
+@pytest.mark.parametrize(("word", "gender"), read_toml("person_names.toml")["genders"].items())
+def test_genders_that_the_dictionary_has_otherwise(word: str, gender: str) -> None:
+    own = [r for r in morph.readings(word) if r.known and "Name" in r.marks and r.case == "nomn"]
+    assert [r.gender for r in own] != [gender]
