@@ -25,7 +25,8 @@ def parenthetic() -> re.Pattern[str]:
 
 def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
     """Read the author's words of a parenthetic cue: its speaker, and where they end."""
-    if "X" in hit.form.entry.frames and not _quotes_words(sentence, hit):
+    citing = hit.form.entry.lemma in table("grammar", "citing")
+    if "X" in hit.form.entry.frames and not citing and not _quotes_words(sentence, hit):
         return None  # «…, приведёт к росту цен»
     probe = Found(QuoteKind.INDIRECT, [(sentence.start, hit.start)], "trailing", 0.9, sentence.paragraph.index, hit)
     attribute(scene, sentence, hit, probe)

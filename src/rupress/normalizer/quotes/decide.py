@@ -22,6 +22,8 @@ _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 _INNER_STOP = re.compile(r"[.!?…]\s+[«\"(—-]?\s*[А-ЯЁA-Z]")
 
 
+_FIXED = 3
+"""Terms that the table lists have at most so many words; shorter ones are terms if they are repeated."""
 _SHORT = 60
 """Names and terms have fewer characters."""
 
@@ -29,8 +31,12 @@ _SHORT = 60
 class Decider:
     """Decides for the quoted stretches of one text."""
 
-    def __init__(self, text: str, pairs: Sequence[Marked], plain: Sequence[Marked]) -> None:
+    def __init__(
+        self, text: str, pairs: Sequence[Marked], plain: Sequence[Marked], body: Sequence[Marked] = ()
+    ) -> None:
         self.text = text
+        said = (_WORDS.findall(text[m.start : m.stop]) for m in body if m.stop - m.start < _SHORT)
+        self._body = Counter(_key(words) for words in said if len(words) < _FIXED)
         self._seen = Counter(_stem(text[m.start : m.stop]) for m in pairs if m.stop - m.start < _SHORT)
         self._terms = {_stem(text[m.start : m.stop]) for m in plain if m.stop - m.start < _SHORT}
 
@@ -60,7 +66,13 @@ class Decider:
             return len(words) >= 4 and _finite(words) and not self.named(marked)
         if _stem(inside) in self._terms and not _finite(words):
             return False
+        if len(words) <= _FIXED and (_key(words) in _fixed() or self._repeated(words)):
+            return False  # «саммит „нормандской четвёрки“ состоится»
         return not self._apposed(marked, words)
+
+    def _repeated(self, words: list[str]) -> bool:
+        """Say whether one or two words stand in marks more than once in the body, and so are a term of the text."""
+        return len(words) < _FIXED and self._body[_key(words)] > 1 and not _finite(words)
 
     def verbal(self, marked: Marked) -> bool:
         """Say whether a verb stands among the words, finite or in the infinitive."""
@@ -101,6 +113,16 @@ class Decider:
 @cache
 def _so_called() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('names', 'so_called')})\w*\.?\s*$")
+
+
+@cache
+def _fixed() -> frozenset[tuple[str, ...]]:
+    """Give the terms that all outlets put in marks, as the dictionary forms of their words."""
+    return frozenset(_key(_WORDS.findall(term)) for term in table("names", "terms"))
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(lemma_of(readings(word.lower())[0]) for word in words)
 
 
 def _begins_high(inside: str) -> bool:

@@ -53,6 +53,14 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             )
         ):
             at = stop = at + 1
+        elif (
+            human
+            and name is None
+            and word.low in table("grammar", "conjunctions")
+            and (other := _other_role(words, at + 1, case, known, limit)) is not None
+        ):
+            at = stop = other[0]  # «автор проекта «Север» и победитель конкурса Анна Лугина»
+            name = other[1]
         elif human and (in_case(word, case, MODIFIERS) or human_in(word, case)) and _nominal(word):
             at += 1
             if human_in(word, case):
@@ -72,9 +80,26 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             if after == at + 1:
                 break
             at = stop = after
+        elif word.low in table("grammar", "with") and _lemma(words[at - 1], "datv") in table("grammar", "with_whom"):
+            after = governed(words, at + 1, limit)
+            if after == at + 1:
+                break
+            at = stop = after  # «управление по связям с общественностью»
         else:
             break
     return stop, name
+
+
+def _other_role(
+    words: list[Word], at: int, case: str, known: Known, limit: int
+) -> tuple[int, tuple[int, int]] | None:
+    """Read a second role of one person, up to the name: «… и победитель конкурса «Лидер» Анна Лугина»."""
+    while at < limit and not human_in(words[at], case) and in_case(words[at], case, MODIFIERS) is not None:
+        at += 1
+    if at >= limit or words[at].capital or not human_in(words[at], case):
+        return None
+    stop, name = extend(words, at, case, known, limit)
+    return (stop, name) if name is not None else None
 
 
 def _undeclined(word: Word) -> bool:

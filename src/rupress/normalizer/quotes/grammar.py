@@ -98,10 +98,16 @@ def governed(words: list[Word], at: int, limit: int) -> int:
                 if seen and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
                     break
                 seen = True
-            elif pos not in MODIFIERS and not (word.low in table("grammar", "conjunctions") and seen):
-                break
+            elif pos not in MODIFIERS and not (
+                word.low in table("grammar", "conjunctions") and (seen or _modifier(words, at - 1, begin))
+            ):
+                break  # «с корпоративным и частным сегментами»
         at += 1
     return at if seen else begin
+
+
+def _modifier(words: list[Word], at: int, begin: int) -> bool:
+    return at >= begin and any(r.pos in MODIFIERS for r in words[at].readings[:1])
 
 
 def _subject(words: list[Word], at: int) -> bool:

@@ -79,7 +79,7 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     found.parts = [p for p in parts if p[0] < p[1]]
     if found.rule == "trailing" and sum(len(scene.text[a:b].split()) for a, b in found.parts) < 2:
         return
-    report(scene, sentence, found, begin, end if end < sentence.stop else start)
+    report(scene, sentence, found, begin, sentence.stop if end < sentence.stop else start)
 
 
 def _points_back(sentence: Sentence) -> bool:

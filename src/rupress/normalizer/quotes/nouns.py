@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrs import evolve, frozen
 
 from rupress.normalizer.quotes.extent import extend
-from rupress.normalizer.quotes.grammar import MARKS, MODIFIERS, NOUNS, foreign, governed, in_case, lemma_of, stands
+from rupress.normalizer.quotes.grammar import MARKS, MODIFIERS, NOUNS, foreign, governed, human_in, in_case, lemma_of, stands
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import SpeakerForm
 from rupress.ru.morph import Reading
@@ -16,6 +18,8 @@ _FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
+_LONG_NOUN = 6
+"""The second half of a compound has at least so many letters."""
 _LONGEST_NAME = 60
 """A quoted stretch of more characters is no name of a speaker."""
 
@@ -123,7 +127,11 @@ def _heads(word: Word, case: str, known: Known) -> bool:
 
 
 def _modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
-    """Say whether a capitalised adjective, known or not, belongs to an institution: «Луговский отдел полиции»."""
+    """Say whether an adjective that could head a phrase belongs to a noun: «Луговский отдел», «многие эксперты»."""
+    if at + 1 < len(words) and words[at].low in mapping("owners"):  # «по словам его адвоката»
+        return in_case(words[at + 1], case, NOUNS | MODIFIERS) is not None and not _personal(words[at + 1])
+    if at + 1 < len(words) and any(lemma_of(r) in table("grammar", "indefinite") for r in words[at].readings[:2]):
+        return human_in(words[at + 1], case) and not _personal(words[at + 1])
     if at + 1 >= len(words) or not words[at].capital or words[at + 1].capital or known.person(words[at]) is not None:
         return False
     noun = in_case(words[at + 1], case, NOUNS)
@@ -156,6 +164,13 @@ def _noun(word: Word, case: str) -> Reading | None:
     if best.pos in MODIFIERS and best.score > 0.6 and not word.capital:
         return None
     return reading
+
+
+@cache
+def _organises(lemma: str) -> bool:
+    """Say whether a noun names an institution, in a compound perhaps: «телерадиокомпания», «облпрокуратура»."""
+    nouns = table("speakers", "organisations")
+    return lemma in nouns or any(lemma[k:] in nouns for k in range(2, len(lemma) - _LONG_NOUN + 1))
 
 
 def _described(
@@ -199,7 +214,7 @@ def _described(
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         return Phrase(first, stop, head, lemma, form, 3, gender, number)
-    if lemma in table("speakers", "organisations") or lemma in table("media", "nouns"):
+    if _organises(lemma) or lemma in table("media", "nouns"):
         return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     if lemma in table("speakers", "documents"):
         return Phrase(first, stop, head, lemma, SpeakerForm.DOCUMENT, 1, gender, number)

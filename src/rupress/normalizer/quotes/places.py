@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.cues import Hit
-from rupress.normalizer.quotes.grammar import foreign, lemma_of, starts
+from rupress.normalizer.quotes.grammar import NOUNS, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
@@ -53,8 +53,8 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     phrase = parse(words, index, case, known, len(words))
     if phrase is None or phrase.head in table("grammar", "no_source"):
         return None
-    if phrase.head in table("speakers", "documents") and phrase.name is None:
-        return owner(words, phrase, known)  # «согласно заявлению завода»
+    if phrase.head in table("speakers", "documents") | table("speakers", "words") and phrase.name is None:
+        return owner(words, phrase, known)  # «согласно заявлению завода», «следует из слов мэра»
     return made(words, apposed(words, phrase, case, known), case, known)
 
 
@@ -81,7 +81,7 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
             phrase = parse(words, index, "accs", known, edge if edge > index else stop)
             if (
                 phrase is not None
-                and phrase.weight == 3
+                and (phrase.weight == 3 or _cited(words, phrase))
                 and phrase.head not in table("grammar", "pronouns")
                 and not foreign(word)
             ):
@@ -98,6 +98,12 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
     return speaker, medium
+
+
+def _cited(words: list[Word], phrase: Phrase) -> bool:
+    """Say whether an institution is an object and cannot be a subject: «цитирует издание пресс-службу»."""
+    head = words[phrase.at]
+    return phrase.weight == 2 and not foreign(head) and in_case(head, "nomn", NOUNS) is None
 
 
 def _outlet_from(words: list[Word], index: int, stop: int) -> int:

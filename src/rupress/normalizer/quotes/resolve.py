@@ -19,6 +19,9 @@ from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_FORMER = re.compile(r"\bэкс-", re.IGNORECASE)
+_BEGINNING = 4
+"""Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
 _REACH = 3
 """A pronoun or bare role looks back over so many paragraphs."""
 _MOST = 60
@@ -44,6 +47,8 @@ class Candidate:
     """How he was named."""
     named: bool = True
     """Whether his name is known, not a role alone."""
+    spoke: bool = False
+    """Whether he was named as a speaker."""
 
 
 class Resolver:
@@ -73,7 +78,7 @@ class Resolver:
                     gender = self._gender(found, speaker)
                     source = found.source
                     named = bool(speaker.entity or found.speaker or (source is not None and source.name is not None))
-                    candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form, named)
+                    candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form, named, spoke=True)
                     self._candidates.append(candidate)
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
@@ -178,10 +183,13 @@ class Resolver:
         source = found.source
         if source is not None and source.phrase.number == "plur":
             return "plur"
+        form = found.hit.form if found.hit is not None else None
+        plain = source is not None and source.name is not None and speaker.form is SpeakerForm.NAME
+        if plain and form is not None and form.gender in {"masc", "femn"}:
+            return form.gender  # the verb knows better than a guess at the name
         for candidate in reversed(self._candidates[-_MOST:]):
             if candidate.name == speaker.name and candidate.gender:
                 return candidate.gender
-        form = found.hit.form if found.hit is not None else None
         if form is not None and form.gender in {"masc", "femn"} and speaker.form in _PEOPLE:
             return form.gender
         if speaker.form is SpeakerForm.ORGANISATION:
@@ -210,7 +218,10 @@ class Resolver:
     def _role(self, found: Found, source: Source, span: Span) -> Speaker:
         """Find who bears a role: by the article's roles, else the latest speaker if the role names nothing new."""
         text = self._scene.text[source.start : source.stop]
-        person = bearer(text, self._known.entities) if self._known.any else None
+        if text.split(" ", 1)[0].lower().replace("ё", "е") in mapping("owners"):  # «его адвокат»: whose, not who
+            start = source.start + text.index(" ") + 1
+            return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
+        person = self._bearer(text, source.phrase.head)
         if person is not None:
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
@@ -222,21 +233,55 @@ class Resolver:
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
             return Speaker(span, SpeakerForm.ROLE, name)
-        form = found.hit.form if found.hit is not None else None
-        gender = form.gender if form is not None else ""
-        alone = source.phrase.stop - source.phrase.first == 1
-        generic = alone and source.phrase.head in table("speakers", "anyone")
-        people = [c for c in self._near(found) if c.form in _PEOPLE and c.subject and (c.named or generic)]
-        free = [c for c in people if not self._roled(c)]
-        titled = source.phrase.head in table("speakers", "titles") | table("speakers", "chiefs")
-        people = free or (people if titled or generic else [])
-        best = _latest([c for c in people if not gender or c.gender == gender]) or _latest(
-            [c for c in people if not c.gender]
-        )
+        best = self._guessed(found, source)
         if best is None:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.2
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
+
+    def _bearer(self, text: str, head: str) -> Person | None:
+        """Find who bears a role in the whole article: in the same words, as a former one, or alone by that noun."""
+        if not self._known.any:
+            return None
+        former = _FORMER.sub(r"бывший ", text)  # «экс-посол» is the «бывший посол»
+        person = bearer(text, self._known.entities) or (bearer(former, self._known.entities) if former != text else None)
+        if person is not None or head in table("speakers", "chiefs") | table("speakers", "strangers"):
+            return person
+        proper = _capitals(text)
+        fitting = [
+            entity
+            for entity in self._known.entities
+            if isinstance(entity, Person)
+            and any(role.split(" ", 1)[0].lower().replace("ё", "е") == head and _alike(proper, _capitals(role)) for role in entity.roles)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _guessed(self, found: Found, source: Source) -> Candidate | None:
+        """Guess who is called by a bare noun: a speaker without another role, or the only person there is."""
+        head = source.phrase.head
+        form = found.hit.form if found.hit is not None else None
+        gender = form.gender if form is not None else ""
+        generic = source.phrase.stop - source.phrase.first == 1 and head in table("speakers", "anyone")
+        titled = head in table("speakers", "titles") | table("speakers", "chiefs")
+        if head in table("speakers", "strangers"):
+            return None  # «по словам очевидца, …»
+        near = [c for c in self._near(found) if c.form in _PEOPLE and c.subject and (c.named or generic)]
+        free = [c for c in near if not self._roled(c) and (titled or generic or c.spoke)]
+        people = free or (near if titled or generic else [])
+        people = [c for c in people if c.spoke] or people
+        if not people and titled:
+            people = self._only()
+        return _latest([c for c in people if not gender or c.gender == gender]) or _latest(
+            [c for c in people if not c.gender]
+        )
+
+    def _only(self) -> list[Candidate]:
+        """Give the one person whom the article names so far, or who alone speaks in it; nobody if there are several."""
+        for people in ([c for c in self._candidates if c.spoke], self._candidates):
+            named = [c for c in people[-_MOST:] if c.named and c.form in _PEOPLE]
+            if len({c.name for c in named}) == 1:
+                return named[-1:]
+        return []
 
     def _roled(self, candidate: Candidate) -> bool:
         """Say whether the article gives somebody a role already, so that another role is hardly his."""
@@ -272,6 +317,15 @@ def _latest(candidates: list[Candidate]) -> Candidate | None:
     """Give the latest candidate, subjects before others."""
     ordered = sorted(candidates, key=lambda c: (c.subject, c.offset))
     return ordered[-1] if ordered else None
+
+
+def _capitals(text: str) -> set[str]:
+    """Give the beginnings of the proper words of a role: «вице-президент Еврокомиссии» has «евро»."""
+    return {word[:_BEGINNING].lower() for word in _WORD.findall(text)[1:] if word[:1].isupper()}
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return bool(one & other)
 
 
 def _lemmas(text: str) -> frozenset[str]:
