@@ -17,6 +17,7 @@ from rupress.normalizer.quotes.subjects import thing_before
 from rupress.records import QuoteKind
 
 _LONG = 5
+_PAUSES = frozenset(",;:()—–")
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
@@ -72,6 +73,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
+            if _supposed(sentence, hit):
+                continue
             start = hit.stop + match.end()
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
@@ -88,6 +91,17 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match["that"] in table("grammar", "that_hearsay"):
                 found.flags.add("hearsay")
             report(scene, sentence, found, start, stop)
+
+
+def _supposed(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether nobody has said it yet: «если стороны решат, что …», «чтобы мэр заявил, что …»."""
+    words = sentence.words
+    index = sentence.word_at(hit.start) - 1
+    while index >= 0 and words[index].low not in _PAUSES:
+        if words[index].low in table("grammar", "supposing"):
+            return True
+        index -= 1
+    return False
 
 
 def after_colon(scene: Scene, paragraph: Paragraph) -> None:

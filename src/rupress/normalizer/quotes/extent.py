@@ -28,7 +28,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     at = stop
     while at < limit:
         word = words[at]
-        if word.quoted or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
+        numbered = word.low[0].isdigit() and foreign(words[at - 1]) and not words[at - 1].quoted  # «Path of Exile 2»
+        if word.quoted or numbered or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
             at = stop = at + 1
         elif word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
             at = stop = at + 2  # «врач больницы им. Седова»
@@ -90,9 +91,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     return stop, name
 
 
-def _other_role(
-    words: list[Word], at: int, case: str, known: Known, limit: int
-) -> tuple[int, tuple[int, int]] | None:
+def _other_role(words: list[Word], at: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int]] | None:
     """Read a second role of one person, up to the name: «… и победитель конкурса «Лидер» Анна Лугина»."""
     while at < limit and not human_in(words[at], case) and in_case(words[at], case, MODIFIERS) is not None:
         at += 1

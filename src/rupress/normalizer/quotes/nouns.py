@@ -7,7 +7,17 @@ from functools import cache
 from attrs import evolve, frozen
 
 from rupress.normalizer.quotes.extent import extend
-from rupress.normalizer.quotes.grammar import MARKS, MODIFIERS, NOUNS, foreign, governed, human_in, in_case, lemma_of, stands
+from rupress.normalizer.quotes.grammar import (
+    MARKS,
+    MODIFIERS,
+    NOUNS,
+    foreign,
+    governed,
+    human_in,
+    in_case,
+    lemma_of,
+    stands,
+)
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word

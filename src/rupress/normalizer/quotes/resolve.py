@@ -22,6 +22,12 @@ _WORD = re.compile(r"\w[\w-]*")
 _FORMER = re.compile(r"\bэкс-", re.IGNORECASE)
 _BEGINNING = 4
 """Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
+_FEW = 2
+"""«собеседник издания» has so many words; «собеседник издания в мэрии» is somebody else."""
+_ROLE = 4
+"""A role of more words is not looked for beside the names of the article."""
+_BEFORE = 80
+"""Its words fit into so many characters before a name."""
 _REACH = 3
 """A pronoun or bare role looks back over so many paragraphs."""
 _MOST = 60
@@ -78,7 +84,9 @@ class Resolver:
                     gender = self._gender(found, speaker)
                     source = found.source
                     named = bool(speaker.entity or found.speaker or (source is not None and source.name is not None))
-                    candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form, named, spoke=True)
+                    candidate = Candidate(
+                        at, speaker.name, speaker.entity, gender, True, speaker.form, named, spoke=True
+                    )
                     self._candidates.append(candidate)
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
@@ -136,6 +144,9 @@ class Resolver:
             return Speaker(span, phrase.form, name, person.id if person else None)
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
+        if phrase.form is SpeakerForm.ANONYMOUS and (guest := self._interlocutor(source)) is not None:
+            found.confidence -= 0.1
+            return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
         if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare") and self._institutions:
             latest = self._institutions[-1]
             if latest.offset >= self._floor(found):  # «ведомство» is the ministry named before
@@ -230,6 +241,8 @@ class Resolver:
             chiefs = bool(proper) and proper <= words and {head, source.phrase.head} <= table("speakers", "chiefs")
             if chiefs or (head == source.phrase.head and (wanted <= words or words <= wanted)):
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
+        if (named := self._beside(source)) is not None:
+            return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
             return Speaker(span, SpeakerForm.ROLE, name)
@@ -244,7 +257,9 @@ class Resolver:
         if not self._known.any:
             return None
         former = _FORMER.sub(r"бывший ", text)  # «экс-посол» is the «бывший посол»
-        person = bearer(text, self._known.entities) or (bearer(former, self._known.entities) if former != text else None)
+        person = bearer(text, self._known.entities) or (
+            bearer(former, self._known.entities) if former != text else None
+        )
         if person is not None or head in table("speakers", "chiefs") | table("speakers", "strangers"):
             return person
         proper = _capitals(text)
@@ -252,9 +267,26 @@ class Resolver:
             entity
             for entity in self._known.entities
             if isinstance(entity, Person)
-            and any(role.split(" ", 1)[0].lower().replace("ё", "е") == head and _alike(proper, _capitals(role)) for role in entity.roles)
+            and any(
+                role.split(" ", 1)[0].lower().replace("ё", "е") == head and _alike(proper, _capitals(role))
+                for role in entity.roles
+            )
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _beside(self, source: Source) -> Person | None:
+        """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
+        wanted = [readings(word)[0].lemma for word in _WORD.findall(self._scene.text[source.start : source.stop])]
+        people: dict[str, Person] = {}
+        for start, _ in self._known.spans if len(wanted) <= _ROLE else ():
+            entity = self._known.entity(start)
+            if not isinstance(entity, Person) or entity.id in people:
+                continue
+            before = self._scene.text[max(0, start - _BEFORE) : start]
+            words = _WORD.findall(before)[-len(wanted) :]
+            if before[-1:] == " " and before[-2:-1].isalnum() and [readings(w)[0].lemma for w in words] == wanted:
+                people[entity.id] = entity
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _guessed(self, found: Found, source: Source) -> Candidate | None:
         """Guess who is called by a bare noun: a speaker without another role, or the only person there is."""
@@ -282,6 +314,17 @@ class Resolver:
             if len({c.name for c in named}) == 1:
                 return named[-1:]
         return []
+
+    def _interlocutor(self, source: Source) -> Candidate | None:
+        """Find whom «собеседник издания» means: the only speaker so far, if he has a name."""
+        if (
+            source.phrase.head not in table("speakers", "interlocutors")
+            or source.phrase.stop - source.phrase.first > _FEW
+        ):
+            return None
+        spoke = {c.name: c for c in self._candidates[-_MOST:] if c.spoke}
+        only = next(iter(spoke.values())) if len(spoke) == 1 else None
+        return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
 
     def _roled(self, candidate: Candidate) -> bool:
         """Say whether the article gives somebody a role already, so that another role is hardly his."""

@@ -15,7 +15,6 @@ from rupress.normalizer.quotes.nouns import Phrase, parse
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import Organization, SpeakerForm
 
-
 _TELLING = frozenset(("Name", "Surn"))
 """Kinds of names that tell a gender: «Йованович» is a patronymic by its form, and may be a woman's surname."""
 
