@@ -25,8 +25,9 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 continue  # «рассказал, о чём мечтает» asks
             if which and before and len(before.split()) < 2:
                 continue  # «Всё, о чём мы говорили, …»
-            if len(before) > 20 and not (which and before.endswith(",")):
-                continue
+            inside = (which or phrase.form.entry.klass == "this") and before.endswith(",")
+            if len(before) > 20 and not inside:
+                continue  # «мост закроют, об этом сообщил мэр»
             hit = _verb(scene, sentence, phrase)
             if hit is None:
                 continue
@@ -34,7 +35,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             if found.source is None and not found.media:
                 continue
-            if which and before:
+            if inside:
                 found.parts = [trim(scene.text, sentence.start, phrase.start)]
                 report(scene, sentence, found, sentence.start, phrase.start)
             else:

@@ -29,7 +29,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     while at < limit:
         word = words[at]
         numbered = word.low[0].isdigit() and foreign(words[at - 1]) and not words[at - 1].quoted  # «Path of Exile 2»
-        if word.quoted or numbered or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
+        joint = word.low == "&" and at + 1 < limit and foreign(words[at - 1]) and foreign(words[at + 1])
+        if word.quoted or numbered or joint or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
             at = stop = at + 1
         elif word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
             at = stop = at + 2  # «врач больницы им. Седова»

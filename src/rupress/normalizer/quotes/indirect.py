@@ -12,6 +12,8 @@ from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
+_PREDICATES = frozenset(("VERB", "PRTS", "ADJS", "PRED", "INFN", "COMP"))
+_DASHES = frozenset("—–-")
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
@@ -30,10 +32,20 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             found, end = read
             start = sentence.start + match.start()
+            if end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
+                continue  # «данные завода, собранные в мае, указали на спад»
             if not before[: match.start()].strip(" ,"):
                 _how(scene, sentence, found, end)
             else:
                 _around(scene, sentence, found, start, end)
+
+
+def _predicates(sentence: Sentence, stop: int) -> bool:
+    """Say whether the words before an offset say something of something: a verb, a short form, a dash, a quote."""
+    for word in sentence.words[: sentence.word_at(stop)]:
+        if word.quoted or word.low in _DASHES or any(r.pos in _PREDICATES for r in word.readings[:2]):
+            return True
+    return False
 
 
 def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
@@ -138,8 +150,18 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if lead == "(" or (lead and lead not in ",—–-:;" and not _connective(sentence, hit) and end < sentence.stop - 2):
         return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
-    if found.parts:
+    inner = next((f for f in scene.near(start, stop) if _fragment(scene, f, start, stop)), None)
+    if inner is not None:
+        inner.kind = QuoteKind.MIXED  # «По его словам, срок „давно вышел“, — сказал мэр»
+        scene.use(hit)
+    elif found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _fragment(scene: Scene, found: Found, start: int, stop: int) -> bool:
+    """Say whether a marked quote is a piece of the clause between two offsets."""
+    first = scene.text[found.parts[0][0]]
+    return found.kind is QuoteKind.DIRECT and start < found.parts[0][0] <= stop and first.islower()
 
 
 def _inside_noun(sentence: Sentence, hit: Hit) -> bool:

@@ -61,6 +61,8 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
         attribute(scene, sentence, source[0], found)
     elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at)):
         found.source, found.rule, found.confidence = speaker, "colon_alone", 0.7
+    elif whole and scene.decider.speech(marked) and _labels(sentence, at):
+        found.rule, found.confidence, found.carry = "colon_alone", 0.7, True
     else:
         return
     scene.add(found, [marked])
@@ -77,6 +79,12 @@ def _verbless(scene: Scene, sentence: Sentence, at: int) -> Source | None:
     ):
         return None
     return subject_before(sentence, hit, scene.known, 3)
+
+
+def _labels(sentence: Sentence, at: int) -> bool:
+    """Say whether a noun for words stands alone before a colon: «Цитата: «…»»."""
+    words = sentence.words[: sentence.word_at(at)]
+    return len(words) == 1 and any(lemma_of(r) in table("speakers", "words") for r in words[0].readings[:2])
 
 
 def objects(scene: Scene, paragraph: Paragraph) -> None:

@@ -28,6 +28,7 @@ _FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
+_APPOSING = frozenset(",—–-")
 _LONG_NOUN = 6
 """The second half of a compound has at least so many letters."""
 _LONGEST_NAME = 60
@@ -80,9 +81,11 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
 
 
 def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:
-    """Add the name that follows a role after a comma: «по словам главы завода, инженера Ивана Седова, …»."""
+    """Add the name that follows a role after a comma or dash: «по словам главы завода, инженера Ивана Седова, …»."""
     at = phrase.stop
-    if phrase.name is not None or phrase.form is not SpeakerForm.ROLE or at + 1 >= len(words) or words[at].low != ",":
+    if phrase.name is not None or phrase.form is not SpeakerForm.ROLE or at + 1 >= len(words):
+        return phrase
+    if words[at].low not in _APPOSING:
         return phrase
     other = parse(words, at + 1, case, known, len(words))
     if other is None or other.name is None:
@@ -170,6 +173,8 @@ def _noun(word: Word, case: str) -> Reading | None:
     best = word.readings[0]
     if best.pos in _FUNCTION and best.score > 0.3:
         return None  # «к», «тем», «мол» are nouns in theory, too
+    if best.pos == "VERB" and best.score > 0.5 and not word.capital:
+        return None  # «дали» is a noun in theory, too
     # «сообщил последний»: an adjective that could be a noun in theory is none
     if best.pos in MODIFIERS and best.score > 0.6 and not word.capital:
         return None
@@ -224,12 +229,15 @@ def _described(
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         return Phrase(first, stop, head, lemma, form, 3, gender, number)
-    if _organises(lemma) or lemma in table("media", "nouns"):
+    readable = [lemma_of(r) for r in word.readings if r.case == case and r.pos == "NOUN"]
+    if any(_organises(noun) for noun in readable) or lemma in table("media", "nouns"):
         return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     if lemma in table("speakers", "documents"):
         return Phrase(first, stop, head, lemma, SpeakerForm.DOCUMENT, 1, gender, number)
     if word.capital and not any(r.known for r in word.readings):
         return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 2, "", number)
+    if word.capital and "Geox" in reading.marks:  # «Украина подтвердила, что …»
+        return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     return Phrase(
         first, stop, head, lemma, SpeakerForm.ORGANISATION, 1 if word.capital and first > 0 else 0, gender, number
     )

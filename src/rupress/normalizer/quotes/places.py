@@ -19,15 +19,32 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
     at = sentence.word_at(hit.start)
     before = range(at - 1, max(-1, at - 16), -1)
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
+    document: Source | None = None
     for indices in (before, after):
         for index in indices:
             if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
                 break
             if words[index].low in table("grammar", "locative") and index + 1 < len(words):
                 source = _place(words, index + 1, known, at if indices is before else len(words))
-                if source is not None:
+                if source is not None and source.phrase.form is not SpeakerForm.DOCUMENT:
                     return source
-    return None
+                document = document or source  # «говорится в сообщении на сайте завода»
+    return document
+
+
+def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the place that speaks before a gerund: «в МИД дали ответ, уточнив, что …»."""
+    words = sentence.words
+    comma = sentence.word_at(hit.start) - 1
+    if comma < 1 or words[comma].low != ",":
+        return None
+    first = comma
+    while first > 0 and words[first - 1].low not in {",", ";", ":"}:
+        first -= 1
+    if not any(r.pos == "VERB" and r.number == "plur" for w in words[first:comma] for r in w.readings[:1]):
+        return None
+    starting = (k for k in range(first, comma - 1) if words[k].low in table("grammar", "locative"))
+    return next((s for k in starting if (s := _place(words, k + 1, known, comma)) is not None), None)
 
 
 def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | None:

@@ -299,13 +299,21 @@ class Resolver:
             return None  # «по словам очевидца, …»
         near = [c for c in self._near(found) if c.form in _PEOPLE and c.subject and (c.named or generic)]
         free = [c for c in near if not self._roled(c) and (titled or generic or c.spoke)]
-        people = free or (near if titled or generic else [])
+        people = free or (near if titled or generic else self._topic(found, source))
         people = [c for c in people if c.spoke] or people
         if not people and titled:
             people = self._only()
         return _latest([c for c in people if not gender or c.gender == gender]) or _latest(
             [c for c in people if not c.gender]
         )
+
+    def _topic(self, found: Found, source: Source) -> list[Candidate]:
+        """Give the one person whom a paragraph named before a bare noun: «Анна Лугина ведёт хор. Педагог говорит, что»."""
+        if source.phrase.stop - source.phrase.first > 1:
+            return []
+        floor = self._scene.paragraphs[found.paragraph].start
+        people = [c for c in self._candidates[-_MOST:] if c.offset >= floor and c.named and c.form in _PEOPLE]
+        return people[-1:] if len({c.name for c in people}) == 1 and people[0].subject else []
 
     def _only(self) -> list[Candidate]:
         """Give the one person whom the article names so far, or who alone speaks in it; nobody if there are several."""

@@ -220,7 +220,7 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     if (
         end < len(outline)
         and not outline[end].isspace()
-        and not _glued(text[start + end], outline[max(0, at - 2) : at])
+        and not _glued(text[start + end], text[start + max(0, at - 2) : start + at])
     ):
         return False  # «Фонтанка.ру»
     while follow < len(outline) and outline[follow].isspace():

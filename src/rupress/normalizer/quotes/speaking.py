@@ -6,7 +6,7 @@ from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.places import after_phrase, locative, quoted_person
+from rupress.normalizer.quotes.places import after_phrase, locative, main_place, quoted_person
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import subject_after, subject_before
@@ -70,6 +70,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         return place or source
     before = subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)
+    if before is None and form.pos == "GRND" and (place := main_place(sentence, hit, known)) is not None:
+        return place
     if before is None and after is None and (document := subject_after(sentence, hit, known, 1)) is not None:
         # «об этом свидетельствует сообщение завода»
         return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
@@ -122,7 +124,8 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
 
 def _underlying(found: Found, source: Source) -> None:
     """Put the source that an outlet refers to in the speaker's place, if no speaker stands there."""
-    if source.medium:
+    bare = source.phrase.stop - source.phrase.first == 1 and source.phrase.head == "" and bool(found.media)
+    if source.medium or bare:  # «пишет „Вестник“ со ссылкой на „Маяк“»
         found.media.append(source)
     elif found.source is None:
         found.source = source
