@@ -75,6 +75,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             and (after := _up_to_name(words, at, case, known, limit)) > at
         ):
             at = stop = after  # «собственница квартиры в новом доме Анна Лугина»
+        elif word.low in table("grammar", "links") and at + 1 < limit and _told(words[at + 1]):
+            break  # «сообщает „Маяк“ по информации мэрии»
         elif word.low in table("grammar", "links") or (
             word.low in table("grammar", "places") and (_lemma(words[head], case) in table("grammar", "placed"))
         ):
@@ -133,6 +135,10 @@ def _joined(words: list[Word], at: int, case: str) -> bool:
 
 def _nominal(word: Word) -> bool:
     return word.readings[0].pos in NOUNS | MODIFIERS
+
+
+def _told(word: Word) -> bool:
+    return any(lemma_of(r) in table("speakers", "documents") | table("speakers", "words") for r in word.readings[:2])
 
 
 def _lemma(word: Word, case: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
@@ -11,6 +13,7 @@ MARKS = "«»\"“”„' "
 NOUNS = frozenset(("NOUN", "NPRO"))
 MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
 NAMES = frozenset(("Name", "Surn", "Patr"))
+_ENDED = re.compile(r"[a-z]['’-][а-я]{1,3}$")
 _ACRONYM = 5
 """A word in capitals with more letters may be no acronym."""
 _BACK = 5
@@ -27,6 +30,8 @@ def foreign(word: Word) -> bool:
     if word.quoted:
         return True
     first = word.low[0]
+    if _ENDED.search(word.low):  # «ForUm'у»: a Russian ending makes it inflect
+        return False
     if not first.isalpha() or not "а" <= first <= "я":
         return first.isalpha()
     if len(word.text) < 2 or not word.text.isupper():
@@ -51,6 +56,12 @@ def starts(words: list[Word], index: int) -> bool:
         at -= 1
     if words[index - 1].low in table("grammar", "negations"):
         return False
+    before = words[index - 1]
+    if at < index - 1 or (before.is_word and any(r.pos in MODIFIERS for r in before.readings[:1])):
+        cases = {r.case for r in before.readings if r.pos in MODIFIERS}
+        own = {r.case for r in words[index].readings if r.pos in NOUNS | MODIFIERS}
+        if cases and "nomn" not in cases and "accs" in cases and own & cases and words[index].capital:
+            return False  # «обозвал саму Седову»
     return not any(r.pos == "PREP" for r in words[at].readings[:1])
 
 
@@ -95,7 +106,8 @@ def governed(words: list[Word], at: int, limit: int) -> int:
         else:
             pos = word.readings[0].pos if word.readings else ""
             if pos == "NOUN":
-                if seen and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
+                joined = words[at - 1].low in table("grammar", "conjunctions")
+                if seen and not joined and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
                     break
                 seen = True
             elif pos not in MODIFIERS and not (
@@ -103,6 +115,8 @@ def governed(words: list[Word], at: int, limit: int) -> int:
             ):
                 break  # «с корпоративным и частным сегментами»
         at += 1
+    if at > begin and words[at - 1].low in table("grammar", "conjunctions"):
+        at -= 1  # «в мэрии и сказал»
     return at if seen else begin
 
 

@@ -120,7 +120,7 @@ def according(scene: Scene, paragraph: Paragraph) -> None:
 def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int] | None) -> None:
     found = Found(QuoteKind.INDIRECT, [], "according", 0.92, sentence.paragraph.index, hit, owner=owner)
     attribute(scene, sentence, hit, found)
-    if (found.source is None and owner is None) or _points_back(sentence):
+    if (found.source is None and owner is None) or _points_back(sentence) or _refers(sentence, hit):
         return
     if found.source is not None and found.source.phrase.weight < 1:
         return
@@ -156,6 +156,17 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         scene.use(hit)
     elif found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _refers(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a phrase names what an outlet refers to: «…, сообщает „Маяк“ по информации мэрии»."""
+    paragraph = sentence.paragraph
+    for verb in sentence.verbs:
+        if verb.stop <= hit.start and "K" in verb.form.entry.frames and verb.form.entry.lemma in table("grammar", "carriers"):
+            before = paragraph.seen(max(sentence.start, verb.start - 40), verb.start)
+            if parenthetic().search(before) and not set(",;:") & set(paragraph.seen(verb.stop, hit.start)):
+                return True
+    return False
 
 
 def _fragment(scene: Scene, found: Found, start: int, stop: int) -> bool:

@@ -18,7 +18,7 @@ from rupress.normalizer.quotes.grammar import (
     lemma_of,
     stands,
 )
-from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.known import Known, gender_of
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import SpeakerForm
@@ -28,6 +28,7 @@ _FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
+_NOMINAL = NOUNS | MODIFIERS
 _APPOSING = frozenset(",—–-")
 _LONG_NOUN = 6
 """The second half of a compound has at least so many letters."""
@@ -145,6 +146,9 @@ def _modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
         return in_case(words[at + 1], case, NOUNS | MODIFIERS) is not None and not _personal(words[at + 1])
     if at + 1 < len(words) and any(lemma_of(r) in table("grammar", "indefinite") for r in words[at].readings[:2]):
         return human_in(words[at + 1], case) and not _personal(words[at + 1])
+    if at + 1 < len(words) and not words[at].capital and words[at].is_word and words[at].readings[0].pos in MODIFIERS:
+        # «докладу главного архитектора»: what may be a noun is an adjective before another one
+        return in_case(words[at], case, MODIFIERS) is not None and in_case(words[at + 1], case, _NOMINAL) is not None
     if at + 1 >= len(words) or not words[at].capital or words[at + 1].capital or known.person(words[at]) is not None:
         return False
     noun = in_case(words[at + 1], case, NOUNS)
@@ -208,8 +212,7 @@ def _described(
         return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
     if name is not None:
         plain = name[0] == first and name[1] == stop
-        sure = reading is not None and reading.known and not known.any
-        gender = known.gender(words[name[0]]) or (gender if sure else "")
+        gender = known.gender(words[name[0]]) if known.any else gender_of(" ".join(w.low for w in words[name[0] : name[1]]))
         form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE
         number = "sing" if name[0] == head else number
         return Phrase(first, stop, head, lemma, form, 3, gender, number, name)

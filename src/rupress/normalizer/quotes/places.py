@@ -5,7 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.grammar import NOUNS, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemma_of_word, made, owner
@@ -108,6 +108,9 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
                 speaker = made(words, phrase, "accs", known)
                 index = phrase.stop
                 continue
+        if word.low in mapping("owners") and index + 1 < stop:
+            index += 1  # «цитирует его „Вестник“»
+            continue
         if medium is None and starts(words, index):
             phrase = parse(words, index, "nomn", known, _words_noun(words, index, stop))
             if phrase is not None and phrase.weight >= 2:

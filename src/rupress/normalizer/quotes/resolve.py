@@ -19,6 +19,7 @@ from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_NAMES = frozenset(("Name", "Surn", "Patr"))
 _FORMER = re.compile(r"\bэкс-", re.IGNORECASE)
 _BEGINNING = 4
 """Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
@@ -396,6 +397,8 @@ def _bare(name: str, form: SpeakerForm) -> str:
     if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
         text = text[1:-1]
     first = text.split(" ", 1)[0]
+    if not any(r.known and not r.marks & _NAMES for r in readings(first.lower())[:3]):
+        return text  # «Канаплев, являющийся …» is no role
     if form in {SpeakerForm.ROLE, SpeakerForm.GROUP, SpeakerForm.ANONYMOUS} and first[1:].islower():
         text = text[:1].lower() + text[1:]
     return text

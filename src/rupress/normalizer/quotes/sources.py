@@ -15,10 +15,6 @@ from rupress.normalizer.quotes.nouns import Phrase, parse
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import Organization, SpeakerForm
 
-_TELLING = frozenset(("Name", "Surn"))
-"""Kinds of names that tell a gender: «Йованович» is a patronymic by its form, and may be a woman's surname."""
-
-
 @frozen
 class Source:
     """The words that name a speaker or an outlet."""
@@ -104,22 +100,8 @@ def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
         return False
     if form.number != "sing" or not form.gender or not phrase.gender or form.gender == phrase.gender:
         return True
-    if phrase.name is not None and _gender_of(words[phrase.name[0] : phrase.name[1]]) != phrase.gender:
-        return form.gender != "neut"  # «Меган заявила»: the verb knows better than a guess at the name
     # «министр сообщила», «глава заявил»: the noun's gender is not the person's; a name's or pronoun's is
     return phrase.form is SpeakerForm.ROLE and phrase.weight == 3 and form.gender != "neut"
-
-
-def _gender_of(name: list[Word]) -> str:
-    """Tell a person's gender from what the dictionary knows of the name's words; empty if it is silent."""
-    for word in name:
-        told = {r.gender for r in word.readings if r.known and r.case == "nomn" and r.marks & _TELLING}
-        if len(told) == 1:
-            return told.pop()
-        for gender in ("masc", "femn"):
-            if word.low.endswith(tuple(table("surnames", gender))):
-                return gender
-    return ""
 
 
 def owner(words: list[Word], document: Phrase, known: Known) -> Source:

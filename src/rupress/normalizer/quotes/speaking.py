@@ -76,8 +76,10 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         # «об этом свидетельствует сообщение завода»
         return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos == "VERB" else None
-    if place is not None and before is not None and place.start < before.start < place.stop:
+    if place is not None and before is not None and (place.start < before.start < place.stop or _weak(before)):
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
+    if place is not None and after is not None and _weak(after):
+        after = None  # «сообщили „Вестнику“ в мэрии»
     found_ones = [s for s in (before, after, place) if s is not None]
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
 
@@ -100,6 +102,10 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     """Find the outlets that a sentence names beside the speaker: «в интервью „Вестнику“», «в Facebook»."""
     words = sentence.words
     for phrase, _ in sentence.phrases:
+        if phrase.form.entry.kind == "source" and phrase.start > hit.stop and found.media and found.rule in _AFTER_FIRST:
+            between = sentence.paragraph.seen(hit.stop, phrase.start)
+            if not set(",;:") & set(between) and (source := after_phrase(sentence, phrase, scene.known)) is not None:
+                _underlying(found, source)  # «…, сообщает „Маяк“ по информации мэрии»
         if phrase.form.entry.kind != "setting":
             continue
         index = sentence.word_at(phrase.stop)

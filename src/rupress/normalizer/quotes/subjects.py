@@ -38,7 +38,7 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
             if best.weight == 3:
                 break
         else:
-            index = phrase.stop if phrase is not None else index + 1
+            index = phrase.at + 1 if phrase is not None else index + 1
             if word.low == ",":
                 break
     if best is None or best.weight < weight:
