@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rupress.normalizer.quotes.attributions import parenthetic
 from rupress.normalizer.quotes.clauses import report, that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
@@ -45,9 +46,11 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
 
 def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     """Find the verb after «об этом»: a cue, or any verb after a noun for words («такое мнение высказал»)."""
-    for hit in sentence.verbs:
-        if hit.start >= phrase.stop and hit.form.pos != "GRND" and scene.unused(hit):
-            return hit
+    later = [h for h in sentence.verbs if h.start >= phrase.stop and h.form.pos != "GRND" and scene.unused(h)]
+    for hit in later:
+        how = parenthetic().search(sentence.paragraph.seen(max(phrase.stop, hit.start - 40), hit.start))
+        if how is None or not how["how"] or len(later) == 1:
+            return hit  # «об этом, как пишет „Вестник“, сообщил мэр»
     if phrase.form.entry.klass in {"this", "which"}:
         return None
     words = sentence.words

@@ -54,7 +54,7 @@ class Decider:
             len(words) >= 2 and (_finite(words) or any(w.lower() in table("grammar", "first_person") for w in words))
         ):
             return not self.headed(marked) or len(words) >= 8
-        return bool(_INNER_STOP.search(inside))
+        return bool(_INNER_STOP.search(inside)) and not self.named(marked)
 
     def piece(self, marked: Marked) -> bool:
         """Say whether the words may be a piece of somebody's speech inside an author's clause: «срок „реален“»."""

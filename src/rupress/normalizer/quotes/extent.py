@@ -28,17 +28,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     at = stop
     while at < limit:
         word = words[at]
-        numbered = word.low[0].isdigit() and foreign(words[at - 1]) and not words[at - 1].quoted  # «Path of Exile 2»
-        joint = word.low == "&" and at + 1 < limit and foreign(words[at - 1]) and foreign(words[at + 1])
-        if word.quoted or numbered or joint or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
-            at = stop = at + 1
-        elif word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
-            at = stop = at + 2  # «врач больницы им. Седова»
-        elif word.low == "(":
-            close = next((k for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), None)
-            if close is None:
-                break
-            at = stop = close + 1
+        if whole := _whole(words, at, limit):
+            at = stop = at + whole
         elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
             break
         elif human and ((named(word, known) and stands(word, case, known)) or _surname(words, at, name, known)):
@@ -94,6 +85,20 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     return stop, name
 
 
+def _whole(words: list[Word], at: int, limit: int) -> int:
+    """Count the words at a place that belong to what stands before them whatever they are; 0 if they may not."""
+    word, before = words[at], words[at - 1]
+    if word.quoted or (word.low == "." and len(before.text) == 1 and before.capital):
+        return 1
+    if word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
+        return 2  # «врач больницы им. Седова»
+    if word.low == "(":
+        return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
+    if word.low[0].isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
+        return int(foreign(before) and not before.quoted)  # «Path of Exile 2», «Stone & Sons»
+    return 0
+
+
 def _other_role(words: list[Word], at: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int]] | None:
     """Read a second role of one person, up to the name: «… и победитель конкурса «Лидер» Анна Лугина»."""
     while at < limit and not human_in(words[at], case) and in_case(words[at], case, MODIFIERS) is not None:
@@ -121,7 +126,8 @@ def _up_to_name(words: list[Word], at: int, case: str, known: Known, limit: int)
 
 def _surname(words: list[Word], at: int, name: tuple[int, int] | None, known: Known) -> bool:
     """Say whether a word that is no name by its form follows a given name: «Пётр Ладов», «Ольга Вишнева»."""
-    return not known.any and name is not None and name[1] == at and words[at].capital
+    untagged = not known.any or (known.at(words[at].start) is None and known.at(words[at - 1].start) is None)
+    return untagged and name is not None and name[1] == at and words[at].capital
 
 
 def _joined(words: list[Word], at: int, case: str) -> bool:
@@ -130,7 +136,9 @@ def _joined(words: list[Word], at: int, case: str) -> bool:
     if foreign(right) or right.quoted:
         return foreign(left)
     cases = {r.case for r in right.readings if r.pos in NOUNS | MODIFIERS}
-    return any(r.case in cases and r.case in ("gent", case) for r in left.readings if r.pos in NOUNS)
+    # «образования и науки», «политических и экономических коммуникаций»
+    kinds = NOUNS if any(r.pos in NOUNS for r in right.readings[:1]) else NOUNS | MODIFIERS
+    return any(r.case in cases and r.case in ("gent", case) for r in left.readings if r.pos in kinds)
 
 
 def _nominal(word: Word) -> bool:

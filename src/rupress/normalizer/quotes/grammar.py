@@ -80,12 +80,17 @@ def stands(word: Word, case: str, known: Known) -> bool:
 def named(word: Word, known: Known) -> bool:
     """Say whether a word is part of a person's name."""
     if known.any:
-        return known.person(word) is not None
+        return known.person(word) is not None or (word.capital and known.at(word.start) is None and _given(word))
     if not word.capital or word.quoted or (foreign(word) and len(word.text) > 1):
         return False
     return (
         any(r.marks & NAMES for r in word.readings) or (len(word.text) == 1) or not any(r.known for r in word.readings)
     )
+
+
+def _given(word: Word) -> bool:
+    """Say whether a word is a given name of the dictionary and nothing else: one that the tagger left out."""
+    return bool(word.readings) and all(r.known and "Name" in r.marks for r in word.readings)
 
 
 def human_in(word: Word, case: str) -> bool:

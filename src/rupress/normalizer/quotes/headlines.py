@@ -144,6 +144,8 @@ def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
     phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
     if phrase is None or phrase.stop != len(words) or phrase.weight < 2 or _place(words[index]):
         return None
+    if words[index].low in table("dialogue", "tags"):
+        return None
     parts = [trim(scene.text, paragraph.start, paragraph.start + match.start())]
     if len(scene.text[parts[0][0] : parts[0][1]].split()) < 3:
         return None

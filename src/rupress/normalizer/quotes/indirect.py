@@ -89,9 +89,34 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         found.rule = "parenthetic"
         parts.append(trim(scene.text, end, sentence.stop))
     found.parts = [p for p in parts if p[0] < p[1]]
+    if end >= sentence.stop and about is None and _unmarked(sentence, start):
+        found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
+        found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
+        scene.add(found)
+        return
     if found.rule == "trailing" and sum(len(scene.text[a:b].split()) for a, b in found.parts) < 2:
         return
     report(scene, sentence, found, begin, sentence.stop if end < sentence.stop else start)
+
+
+def _unmarked(sentence: Sentence, stop: int) -> bool:
+    """Say whether words before a comma and a dash are speech that lost its marks: Мы ждём весны, – сказал мэр."""
+    before = sentence.paragraph.seen(sentence.start, stop + 1).rstrip()
+    if before[-1:] not in _DASHES or not before[:-1].rstrip().endswith(","):
+        return False
+    words = sentence.words[: sentence.word_at(stop)]
+    return any(w.low in table("grammar", "first_person") for w in words)
+
+
+def _utterance(scene: Scene, sentence: Sentence) -> int:
+    """Give where unmarked speech begins: with its paragraph, if nobody else speaks there."""
+    earlier = sentence.paragraph.sentences[: sentence.paragraph.place(sentence)]
+    start = sentence.start
+    for other in reversed(earlier):
+        if other.pairs or other.verbs or other.phrases or _inner(scene, other.start, other.stop):
+            break
+        start = other.start
+    return start
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -162,7 +187,11 @@ def _refers(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a phrase names what an outlet refers to: «…, сообщает „Маяк“ по информации мэрии»."""
     paragraph = sentence.paragraph
     for verb in sentence.verbs:
-        if verb.stop <= hit.start and "K" in verb.form.entry.frames and verb.form.entry.lemma in table("grammar", "carriers"):
+        if (
+            verb.stop <= hit.start
+            and "K" in verb.form.entry.frames
+            and verb.form.entry.lemma in table("grammar", "carriers")
+        ):
             before = paragraph.seen(max(sentence.start, verb.start - 40), verb.start)
             if parenthetic().search(before) and not set(",;:") & set(paragraph.seen(verb.stop, hit.start)):
                 return True

@@ -212,7 +212,9 @@ def _described(
         return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
     if name is not None:
         plain = name[0] == first and name[1] == stop
-        gender = known.gender(words[name[0]]) if known.any else gender_of(" ".join(w.low for w in words[name[0] : name[1]]))
+        gender = (
+            known.gender(words[name[0]]) if known.any else gender_of(" ".join(w.low for w in words[name[0] : name[1]]))
+        )
         form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE
         number = "sing" if name[0] == head else number
         return Phrase(first, stop, head, lemma, form, 3, gender, number, name)

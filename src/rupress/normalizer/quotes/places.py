@@ -26,10 +26,16 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
                 break
             if words[index].low in table("grammar", "locative") and index + 1 < len(words):
                 source = _place(words, index + 1, known, at if indices is before else len(words))
-                if source is not None and source.phrase.form is not SpeakerForm.DOCUMENT:
+                land = hit.form.entry.klass == "impers" and source is not None and _land(words[index + 1])
+                if source is not None and source.phrase.form is not SpeakerForm.DOCUMENT and not land:
                     return source
-                document = document or source  # «говорится в сообщении на сайте завода»
+                document = document or (None if land else source)  # «говорится в сообщении на сайте завода»
     return document
+
+
+def _land(word: Word) -> bool:
+    """Say whether a word is the name of a land or town: «на Урале отмечается рост» quotes nobody."""
+    return any("Geox" in r.marks for r in word.readings[:2])
 
 
 def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:

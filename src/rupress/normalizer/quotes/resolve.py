@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from attrs import frozen
-
-from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
+from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
@@ -20,42 +18,6 @@ from rupress.span import Span
 _WORD = re.compile(r"\w[\w-]*")
 
 _NAMES = frozenset(("Name", "Surn", "Patr"))
-_FORMER = re.compile(r"\bэкс-", re.IGNORECASE)
-_BEGINNING = 4
-"""Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
-_FEW = 2
-"""«собеседник издания» has so many words; «собеседник издания в мэрии» is somebody else."""
-_ROLE = 4
-"""A role of more words is not looked for beside the names of the article."""
-_BEFORE = 80
-"""Its words fit into so many characters before a name."""
-_REACH = 3
-"""A pronoun or bare role looks back over so many paragraphs."""
-_MOST = 60
-"""… and over at most so many names."""
-_PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
-
-
-@frozen
-class Candidate:
-    """Somebody whom later words may mean."""
-
-    offset: int
-    """Where he was named."""
-    name: str
-    """Name in the nominative."""
-    entity: str | None
-    """Id of the entity."""
-    gender: str
-    """`masc`, `femn`, `plur`, or empty if unknown."""
-    subject: bool
-    """Whether he was named in the nominative, or as a speaker."""
-    form: SpeakerForm
-    """How he was named."""
-    named: bool = True
-    """Whether his name is known, not a role alone."""
-    spoke: bool = False
-    """Whether he was named as a speaker."""
 
 
 class Resolver:
@@ -64,10 +26,8 @@ class Resolver:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._known = scene.known
-        self._candidates: list[Candidate] = []
+        self._memory = Memory(scene)
         self._pending = self._mentioned()
-        self._institutions: list[Candidate] = []
-        self._roles: list[tuple[frozenset[str], str, Candidate]] = []
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -88,7 +48,7 @@ class Resolver:
                     candidate = Candidate(
                         at, speaker.name, speaker.entity, gender, True, speaker.form, named, spoke=True
                     )
-                    self._candidates.append(candidate)
+                    self._memory.people.append(candidate)
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
         return result
@@ -115,7 +75,7 @@ class Resolver:
         while self._pending and self._pending[-1].offset < offset:
             candidate = self._pending.pop()
             people = candidate.form is SpeakerForm.NAME
-            (self._candidates if people else self._institutions).append(candidate)
+            (self._memory.people if people else self._memory.institutions).append(candidate)
 
     def _speaker(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         if found.speaker is not None:
@@ -145,14 +105,14 @@ class Resolver:
             return Speaker(span, phrase.form, name, person.id if person else None)
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
-        if phrase.form is SpeakerForm.ANONYMOUS and (guest := self._interlocutor(source)) is not None:
+        if phrase.form is SpeakerForm.ANONYMOUS and (guest := self._memory.interlocutor(source)) is not None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
-        if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare") and self._institutions:
-            latest = self._institutions[-1]
-            if latest.offset >= self._floor(found):  # «ведомство» is the ministry named before
+        if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare"):
+            office = self._memory.institution(found, phrase.head)
+            if office is not None:  # «ведомство» is the ministry named before
                 found.confidence -= 0.1
-                return Speaker(span, phrase.form, latest.name, latest.entity)
+                return Speaker(span, phrase.form, office.name, office.entity)
         entity = self._known.entity(source.start)
         whole = self._known.at(source.stop - 1) is self._known.at(source.start)
         linked = entity.id if entity is not None and whole and entity.type is EntityType.ORG else None
@@ -199,10 +159,10 @@ class Resolver:
         plain = source is not None and source.name is not None and speaker.form is SpeakerForm.NAME
         if plain and form is not None and form.gender in {"masc", "femn"}:
             return form.gender  # the verb knows better than a guess at the name
-        for candidate in reversed(self._candidates[-_MOST:]):
+        for candidate in reversed(self._memory.people[-MOST:]):
             if candidate.name == speaker.name and candidate.gender:
                 return candidate.gender
-        if form is not None and form.gender in {"masc", "femn"} and speaker.form in _PEOPLE:
+        if form is not None and form.gender in {"masc", "femn"} and speaker.form in PEOPLE:
             return form.gender
         if speaker.form is SpeakerForm.ORGANISATION:
             return ""
@@ -210,22 +170,14 @@ class Resolver:
 
     def _pronoun(self, found: Found, span: Span, gender: str, word: str) -> Speaker:
         """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
-        near = [c for c in self._near(found) if gender == "plur" or c.form in _PEOPLE]
+        near = [c for c in self._memory.near(found) if gender == "plur" or c.form in PEOPLE]
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and gender != "plur"]
-        best = _latest(sure) or _latest(unsure)
+        best = latest(sure) or latest(unsure)
         if best is None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.PRONOUN, word.lower())
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
-
-    def _near(self, found: Found) -> list[Candidate]:
-        """Give those who were named in the paragraphs just before a quote, in order."""
-        floor = self._floor(found)
-        return [c for c in self._candidates[-_MOST:] if c.offset >= floor]
-
-    def _floor(self, found: Found) -> int:
-        return self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
 
     def _role(self, found: Found, source: Source, span: Span) -> Speaker:
         """Find who bears a role: by the article's roles, else the latest speaker if the role names nothing new."""
@@ -233,120 +185,31 @@ class Resolver:
         if text.split(" ", 1)[0].lower().replace("ё", "е") in mapping("owners"):  # «его адвокат»: whose, not who
             start = source.start + text.index(" ") + 1
             return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
-        person = self._bearer(text, source.phrase.head)
+        person = self._memory.bearer(text, source.phrase.head)
         if person is not None:
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
         proper = _lemmas(" ".join(word for word in _WORD.findall(text)[1:] if word[:1].isupper()))
-        for words, head, candidate in reversed(self._roles[-_MOST:]):
+        for words, head, candidate in reversed(self._memory.roles[-MOST:]):
             chiefs = bool(proper) and proper <= words and {head, source.phrase.head} <= table("speakers", "chiefs")
             if chiefs or (head == source.phrase.head and (wanted <= words or words <= wanted)):
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
-        if (named := self._beside(source)) is not None:
+        if (named := self._memory.beside(source)) is not None:
             return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
             return Speaker(span, SpeakerForm.ROLE, name)
-        best = self._guessed(found, source)
+        best = self._memory.guessed(found, source)
         if best is None:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.2
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
 
-    def _bearer(self, text: str, head: str) -> Person | None:
-        """Find who bears a role in the whole article: in the same words, as a former one, or alone by that noun."""
-        if not self._known.any:
-            return None
-        former = _FORMER.sub(r"бывший ", text)  # «экс-посол» is the «бывший посол»
-        person = bearer(text, self._known.entities) or (
-            bearer(former, self._known.entities) if former != text else None
-        )
-        if person is not None or head in table("speakers", "chiefs") | table("speakers", "strangers"):
-            return person
-        proper = _capitals(text)
-        fitting = [
-            entity
-            for entity in self._known.entities
-            if isinstance(entity, Person)
-            and any(
-                role.split(" ", 1)[0].lower().replace("ё", "е") == head and _alike(proper, _capitals(role))
-                for role in entity.roles
-            )
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _beside(self, source: Source) -> Person | None:
-        """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
-        wanted = [readings(word)[0].lemma for word in _WORD.findall(self._scene.text[source.start : source.stop])]
-        people: dict[str, Person] = {}
-        for start, _ in self._known.spans if len(wanted) <= _ROLE else ():
-            entity = self._known.entity(start)
-            if not isinstance(entity, Person) or entity.id in people:
-                continue
-            before = self._scene.text[max(0, start - _BEFORE) : start]
-            words = _WORD.findall(before)[-len(wanted) :]
-            if before[-1:] == " " and before[-2:-1].isalnum() and [readings(w)[0].lemma for w in words] == wanted:
-                people[entity.id] = entity
-        return next(iter(people.values())) if len(people) == 1 else None
-
-    def _guessed(self, found: Found, source: Source) -> Candidate | None:
-        """Guess who is called by a bare noun: a speaker without another role, or the only person there is."""
-        head = source.phrase.head
-        form = found.hit.form if found.hit is not None else None
-        gender = form.gender if form is not None else ""
-        generic = source.phrase.stop - source.phrase.first == 1 and head in table("speakers", "anyone")
-        titled = head in table("speakers", "titles") | table("speakers", "chiefs")
-        if head in table("speakers", "strangers"):
-            return None  # «по словам очевидца, …»
-        near = [c for c in self._near(found) if c.form in _PEOPLE and c.subject and (c.named or generic)]
-        free = [c for c in near if not self._roled(c) and (titled or generic or c.spoke)]
-        people = free or (near if titled or generic else self._topic(found, source))
-        people = [c for c in people if c.spoke] or people
-        if not people and titled:
-            people = self._only()
-        return _latest([c for c in people if not gender or c.gender == gender]) or _latest(
-            [c for c in people if not c.gender]
-        )
-
-    def _topic(self, found: Found, source: Source) -> list[Candidate]:
-        """Give the one person whom a paragraph named before a bare noun: «Анна Лугина ведёт хор. Педагог говорит, что»."""
-        if source.phrase.stop - source.phrase.first > 1:
-            return []
-        floor = self._scene.paragraphs[found.paragraph].start
-        people = [c for c in self._candidates[-_MOST:] if c.offset >= floor and c.named and c.form in _PEOPLE]
-        return people[-1:] if len({c.name for c in people}) == 1 and people[0].subject else []
-
-    def _only(self) -> list[Candidate]:
-        """Give the one person whom the article names so far, or who alone speaks in it; nobody if there are several."""
-        for people in ([c for c in self._candidates if c.spoke], self._candidates):
-            named = [c for c in people[-_MOST:] if c.named and c.form in _PEOPLE]
-            if len({c.name for c in named}) == 1:
-                return named[-1:]
-        return []
-
-    def _interlocutor(self, source: Source) -> Candidate | None:
-        """Find whom «собеседник издания» means: the only speaker so far, if he has a name."""
-        if (
-            source.phrase.head not in table("speakers", "interlocutors")
-            or source.phrase.stop - source.phrase.first > _FEW
-        ):
-            return None
-        spoke = {c.name: c for c in self._candidates[-_MOST:] if c.spoke}
-        only = next(iter(spoke.values())) if len(spoke) == 1 else None
-        return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
-
-    def _roled(self, candidate: Candidate) -> bool:
-        """Say whether the article gives somebody a role already, so that another role is hardly his."""
-        if any(candidate.name == other.name for _, _, other in self._roles[-_MOST:]):
-            return True
-        entity = self._known.by_id(candidate.entity)
-        return isinstance(entity, Person) and bool(entity.roles)
-
     def _learn(self, source: Source | None, candidate: Candidate) -> None:
         """Keep the role that a speaker was named with: «глава банка Иван Седов»."""
         if source is not None and source.phrase.form is SpeakerForm.ROLE and source.name is not None:
             role = self._scene.text[source.start : source.name[0]]
-            self._roles.append((_lemmas(role), source.phrase.head, candidate))
+            self._memory.roles.append((_lemmas(role), source.phrase.head, candidate))
 
     def _carried(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         """Give a quote without a cue the speaker of the quote before it in its chain."""
@@ -363,21 +226,6 @@ def _gender(name: str) -> str:
             if reading.marks & {"Name", "Patr"} and reading.gender and reading.known:
                 return reading.gender
     return ""
-
-
-def _latest(candidates: list[Candidate]) -> Candidate | None:
-    """Give the latest candidate, subjects before others."""
-    ordered = sorted(candidates, key=lambda c: (c.subject, c.offset))
-    return ordered[-1] if ordered else None
-
-
-def _capitals(text: str) -> set[str]:
-    """Give the beginnings of the proper words of a role: «вице-президент Еврокомиссии» has «евро»."""
-    return {word[:_BEGINNING].lower() for word in _WORD.findall(text)[1:] if word[:1].isupper()}
-
-
-def _alike(one: set[str], other: set[str]) -> bool:
-    return bool(one & other)
 
 
 def _lemmas(text: str) -> frozenset[str]:

@@ -208,7 +208,7 @@ def _skip(outline: str, at: int) -> int:
 def _glued(right: str, left: str) -> bool:
     """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов»."""
     return (
-        (right[0].isupper() and not right[1:].isupper() or right[0] in '«"“„')
+        ((right[0].isupper() and not right[1:].isupper()) or right[0] in '«"“„')
         and len(left) == 2
         and all(c.islower() or c in "»)" for c in left)
     )

@@ -15,6 +15,7 @@ from rupress.normalizer.quotes.nouns import Phrase, parse
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import Organization, SpeakerForm
 
+
 @frozen
 class Source:
     """The words that name a speaker or an outlet."""

@@ -102,7 +102,12 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     """Find the outlets that a sentence names beside the speaker: «в интервью „Вестнику“», «в Facebook»."""
     words = sentence.words
     for phrase, _ in sentence.phrases:
-        if phrase.form.entry.kind == "source" and phrase.start > hit.stop and found.media and found.rule in _AFTER_FIRST:
+        if (
+            phrase.form.entry.kind == "source"
+            and phrase.start > hit.stop
+            and found.media
+            and found.rule in _AFTER_FIRST
+        ):
             between = sentence.paragraph.seen(hit.stop, phrase.start)
             if not set(",;:") & set(between) and (source := after_phrase(sentence, phrase, scene.known)) is not None:
                 _underlying(found, source)  # «…, сообщает „Маяк“ по информации мэрии»
