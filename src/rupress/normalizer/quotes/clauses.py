@@ -9,6 +9,7 @@ from rupress.normalizer.quotes.attributions import attribution, parenthetic
 from rupress.normalizer.quotes.content import cut_before, trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
@@ -52,6 +53,8 @@ def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int
     if found.source is None and found.hit is not None and found.hit.form.entry.klass == "impers":
         # without a speaker only long pieces are words: «сообщается, что «золотая акция» перейдёт …»
         quoted = [m for m in quoted if len(scene.text[m.start : m.stop].split()) >= _LONG]
+    if len(quoted) == 1 and _scare(scene, sentence, quoted[0]):
+        quoted = []
     if quoted:
         found.kind = QuoteKind.MIXED
         found.parts = [trim(scene.text, m.start, m.stop) for m in quoted]
@@ -59,6 +62,15 @@ def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int
         scene.claim(start, stop)
     elif found.parts:
         scene.add(found)
+
+
+def _scare(scene: Scene, sentence: Sentence, marked: Marked) -> bool:
+    """Say whether a marked word is the author's irony: «без ведома „хозяина“», but not «это „авантюра“»."""
+    if scene.decider.verbal(marked) or len(scene.text[marked.start : marked.stop].split()) > 1:
+        return False
+    index = sentence.word_at(marked.open)
+    before = sentence.words[index - 1] if index else None
+    return before is None or not any(lemma_of(r) in table("grammar", "linking") for r in before.readings[:1])
 
 
 def clause(scene: Scene, paragraph: Paragraph) -> None:
@@ -79,6 +91,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
+            if found.source is not None and found.source.phrase.head in table("grammar", "self"):
+                continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
                 if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
                     continue  # «состав команды доказывает, что …»

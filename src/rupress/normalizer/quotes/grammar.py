@@ -32,6 +32,8 @@ def foreign(word: Word) -> bool:
     first = word.low[0]
     if _ENDED.search(word.low):  # «ForUm'у»: a Russian ending makes it inflect
         return False
+    if "." in word.low and word.low.rsplit(".", 1)[1] in table("media", "domains"):
+        return True
     if not first.isalpha() or not "а" <= first <= "я":
         return first.isalpha()
     if len(word.text) < 2 or not word.text.isupper():

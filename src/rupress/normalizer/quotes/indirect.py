@@ -32,8 +32,9 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             found, end = read
             start = sentence.start + match.start()
-            if end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
-                continue  # «данные завода, собранные в мае, указали на спад»
+            place = found.source is not None and found.source.case == "loct"
+            if place and end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
+                continue  # «данные завода, собранные в мае, указали на спад в отрасли»
             if not before[: match.start()].strip(" ,"):
                 _how(scene, sentence, found, end)
             else:

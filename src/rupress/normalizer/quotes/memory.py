@@ -131,6 +131,9 @@ class Memory:
         if generic:
             gender = source.phrase.gender
         near = [c for c in self.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
+        if head in table("speakers", "spouses"):  # «супруга футболиста» is the one woman named
+            other = [c for c in near if c.named and c.gender == source.phrase.gender]
+            return other[-1] if len({c.name for c in other}) == 1 else None
         people = [c for c in near if c.spoke and not self._roled(c)]
         free = [c for c in near if not self._roled(c)]
         if chief:  # «глава района» is no «президент»

@@ -173,11 +173,22 @@ class Resolver:
         near = [c for c in self._memory.near(found) if gender == "plur" or c.form in PEOPLE]
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and gender != "plur"]
-        best = latest(sure) or latest(unsure)
+        best = self._speaking(found, sure) or latest(sure) or latest(unsure)
         if best is None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.PRONOUN, word.lower())
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+    def _speaking(self, found: Found, people: list[Candidate]) -> Candidate | None:
+        """Give who spoke last, where «…», — сказал он begins a paragraph and the one before is about somebody else."""
+        best = latest(people)
+        floor = self._scene.paragraphs[found.paragraph].start
+        if best is None or best.spoke or found.kind is not QuoteKind.DIRECT or best.offset >= floor:
+            return None
+        paragraph = next(p for p in reversed(self._scene.paragraphs) if p.start <= best.offset)
+        if not any(paragraph.start <= c.offset < best.offset for c in self._memory.people[-MOST:]):
+            return None  # «Седов поблагодарил совет. ¶ «Спасибо», — сказал он»
+        return latest([c for c in people if c.spoke])
 
     def _role(self, found: Found, source: Source, span: Span) -> Speaker:
         """Find who bears a role: by the article's roles, else the latest speaker if the role names nothing new."""

@@ -67,6 +67,9 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         place = locative(sentence, hit, known) if form.number == "plur" and _weak(source) else None
         if source is None and place is None:
             source = subject_before(sentence, hit, known, begin=_begin(sentence, found, hit))
+        if source is None and place is None and "B" in form.entry.frames:
+            document = subject_after(sentence, hit, known, 1)  # «…, свидетельствуют данные завода»
+            source = owner(sentence.words, document.phrase, known) if document is not None else None
         return place or source
     before = subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)

@@ -26,7 +26,7 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
             break
         if (
             any(r.pos == "PREP" for r in word.readings[:1])
-            and (after := governed(words, index + 1, len(words))) > index + 1
+            and (after := governed(words, index + 1, _next_name(words, index + 2, known))) > index + 1
         ):
             index = after
             continue
@@ -44,6 +44,14 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
     if best is None or best.weight < weight:
         return None
     return made(words, apposed(words, best, "nomn", known), "nomn", known)
+
+
+def _next_name(words: list[Word], at: int, known: Known) -> int:
+    """Give the place of the next person named in the nominative: «написал в Twitter Нишал Седов»."""
+    if not known.any:
+        return len(words)
+    stop = min(len(words), at + 8)
+    return next((k for k in range(at, stop) if known.nominative(words[k]) and known.person(words[k])), len(words))
 
 
 def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, begin: int = 0) -> Source | None:
