@@ -11,6 +11,8 @@ from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import Kind, QuoteKind
 
+_FAR = 20
+"""A phrase after more characters does not begin its sentence."""
 _HOSTS = (Kind.BODY, Kind.DECK, Kind.HEADLINE)
 
 
@@ -26,8 +28,9 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 continue  # «рассказал, о чём мечтает» asks
             if which and before and len(before.split()) < 2:
                 continue  # «Всё, о чём мы говорили, …»
-            inside = (which or phrase.form.entry.klass == "this") and before.endswith(",")
-            if len(before) > 20 and not inside:
+            this = phrase.form.entry.klass == "this" and len(before) > _FAR
+            inside = (which or this) and before.endswith(",")
+            if len(before) > _FAR and not inside:
                 continue  # «мост закроют, об этом сообщил мэр»
             hit = _verb(scene, sentence, phrase)
             if hit is None:

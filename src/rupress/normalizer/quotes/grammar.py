@@ -30,12 +30,11 @@ def foreign(word: Word) -> bool:
     if word.quoted:
         return True
     first = word.low[0]
-    if _ENDED.search(word.low):  # «ForUm'у»: a Russian ending makes it inflect
-        return False
+    if not "а" <= first <= "я":
+        # «ForUm'у»: a Russian ending makes it inflect
+        return first.isalpha() and not ("а" <= word.low[-1] <= "я" and _ENDED.search(word.low))
     if "." in word.low and word.low.rsplit(".", 1)[1] in table("media", "domains"):
         return True
-    if not first.isalpha() or not "а" <= first <= "я":
-        return first.isalpha()
     if len(word.text) < 2 or not word.text.isupper():
         return False
     if len(word.text) <= _ACRONYM:
@@ -58,13 +57,22 @@ def starts(words: list[Word], index: int) -> bool:
         at -= 1
     if words[index - 1].low in table("grammar", "negations"):
         return False
-    before = words[index - 1]
-    if at < index - 1 or (before.is_word and any(r.pos in MODIFIERS for r in before.readings[:1])):
-        cases = {r.case for r in before.readings if r.pos in MODIFIERS}
-        own = {r.case for r in words[index].readings if r.pos in NOUNS | MODIFIERS}
-        if cases and "nomn" not in cases and "accs" in cases and own & cases and words[index].capital:
-            return False  # «обозвал саму Седову»
+    if words[index].capital and _object(words, index):
+        return False
     return not any(r.pos == "PREP" for r in words[at].readings[:1])
+
+
+def _object(words: list[Word], index: int) -> bool:
+    """Say whether an adjective before a name has an object's case: «обозвал саму Седову»."""
+    before, name = words[index - 1], words[index]
+    if not before.is_word or not any(r.pos in MODIFIERS for r in before.readings[:1]):
+        return False
+    cases = {r.case for r in before.readings if r.pos in MODIFIERS}
+    return (
+        "nomn" not in cases
+        and "accs" in cases
+        and any(r.case in cases for r in name.readings if r.pos in NOUNS | MODIFIERS)
+    )
 
 
 def stands(word: Word, case: str, known: Known) -> bool:
@@ -93,6 +101,14 @@ def named(word: Word, known: Known) -> bool:
 def _given(word: Word) -> bool:
     """Say whether a word is a given name of the dictionary and nothing else: one that the tagger left out."""
     return bool(word.readings) and all(r.known and "Name" in r.marks for r in word.readings)
+
+
+_SAYING = frozenset(("VERB", "PRTS", "ADJS", "PRED", "INFN", "COMP"))
+
+
+def says(word: Word) -> bool:
+    """Say whether a word can say something of something: a verb, a short form, a dash, «это»."""
+    return word.low in {"—", "–", "-", "это"} or any(r.pos in _SAYING for r in word.readings[:2])
 
 
 def human_in(word: Word, case: str) -> bool:

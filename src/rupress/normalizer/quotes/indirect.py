@@ -7,12 +7,12 @@ from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
-_PREDICATES = frozenset(("VERB", "PRTS", "ADJS", "PRED", "INFN", "COMP"))
 _DASHES = frozenset("—–-")
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
@@ -43,10 +43,7 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
 
 def _predicates(sentence: Sentence, stop: int) -> bool:
     """Say whether the words before an offset say something of something: a verb, a short form, a dash, a quote."""
-    for word in sentence.words[: sentence.word_at(stop)]:
-        if word.quoted or word.low in _DASHES or any(r.pos in _PREDICATES for r in word.readings[:2]):
-            return True
-    return False
+    return any(word.quoted or says(word) for word in sentence.words[: sentence.word_at(stop)])
 
 
 def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:

@@ -80,7 +80,8 @@ def pair(text: str, start: int, stop: int) -> Marks:
         shared = _shared(text, lone, found, stop)
         if shared is not None:
             found.append(Marked(lone.start, lone.stop, shared.stop, shared.close, 0, repaired=True))
-    found += _apostrophes(text, start, stop, found)
+    if text.find("'", start, stop) >= 0:
+        found += _apostrophes(text, start, stop, found)
     repaired = {m.open for m in found}
     return Marks(_nested(found), tuple(s for s in opens if s.start not in repaired), tuple(strays))
 

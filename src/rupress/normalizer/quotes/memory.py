@@ -105,6 +105,18 @@ class Memory:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
+    def same_noun(self, source: Source, proper: frozenset[str]) -> Candidate | None:
+        """Find the one speaker with a role of the same noun, if that has no other name in it: «советник президента»."""
+        head = source.phrase.head
+        if head in table("speakers", "chiefs") | table("speakers", "strangers"):
+            return None
+        fitting = [(words, c) for words, noun, c in self.roles[-MOST:] if noun == head]
+        if len({c.name for _, c in fitting}) != 1:
+            return None
+        words, candidate = fitting[-1]
+        named = any("Geox" in r.marks or "Orgn" in r.marks for word in words for r in readings(word)[:1])
+        return None if proper and named and not proper & words else candidate
+
     def beside(self, source: Source) -> Person | None:
         """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
         wanted = [readings(word)[0].lemma for word in _WORD.findall(self._scene.text[source.start : source.stop])]
@@ -168,6 +180,8 @@ class Memory:
         if phrase.head not in table("speakers", "interlocutors") or phrase.stop - phrase.first > _FEW:
             return None
         spoke = {c.name: c for c in self.people[-MOST:] if c.spoke}
+        if phrase.stop - phrase.first == 1 and spoke:
+            spoke = dict([list(spoke.items())[-1]])  # «отметил собеседник»
         only = next(iter(spoke.values())) if len(spoke) == 1 else None
         return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
 

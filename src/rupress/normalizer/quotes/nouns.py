@@ -29,6 +29,7 @@ _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
 _NOMINAL = NOUNS | MODIFIERS
+_ADJECTIVAL = MODIFIERS | {"NPRO"}
 _APPOSING = frozenset(",—–-")
 _LONG_NOUN = 6
 """The second half of a compound has at least so many letters."""
@@ -142,20 +143,27 @@ def _heads(word: Word, case: str, known: Known) -> bool:
 
 def _modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
     """Say whether an adjective that could head a phrase belongs to a noun: «Луговский отдел», «многие эксперты»."""
-    if at + 1 < len(words) and words[at].low in mapping("owners"):  # «по словам его адвоката»
-        return in_case(words[at + 1], case, NOUNS | MODIFIERS) is not None and not _personal(words[at + 1])
-    if at + 1 < len(words) and any(lemma_of(r) in table("grammar", "indefinite") for r in words[at].readings[:2]):
-        return human_in(words[at + 1], case) and not _personal(words[at + 1])
-    if at + 1 < len(words) and not words[at].capital and words[at].is_word and words[at].readings[0].pos in MODIFIERS:
-        # «докладу главного архитектора»: what may be a noun is an adjective before another one
-        return in_case(words[at], case, MODIFIERS) is not None and in_case(words[at + 1], case, _NOMINAL) is not None
-    if at + 1 >= len(words) or not words[at].capital or words[at + 1].capital or known.person(words[at]) is not None:
+    if at + 1 >= len(words):
         return False
-    noun = in_case(words[at + 1], case, NOUNS)
+    word, after = words[at], words[at + 1]
+    if not word.capital or at == 0:
+        first = word.readings[0] if word.is_word else None
+        if first is None or first.pos not in _ADJECTIVAL:
+            return False
+        if word.low in mapping("owners"):  # «по словам его адвоката»
+            return in_case(after, case, _NOMINAL) is not None and not _personal(after)
+        if any(lemma_of(r) in table("grammar", "indefinite") for r in word.readings[:2]):
+            return human_in(after, case) and not _personal(after)
+        if first.pos in MODIFIERS and not word.capital:
+            # «докладу главного архитектора»: what may be a noun is an adjective before another one
+            return in_case(word, case, MODIFIERS) is not None and in_case(after, case, _NOMINAL) is not None
+    if not word.capital or after.capital or known.person(word) is not None:
+        return False
+    noun = in_case(after, case, NOUNS)
     return (
         noun is not None
         and lemma_of(noun) in table("speakers", "organisations")
-        and in_case(words[at], case, MODIFIERS) is not None
+        and in_case(word, case, MODIFIERS) is not None
     )
 
 
@@ -203,6 +211,8 @@ def _described(
     gender, number = (reading.gender, reading.number or "sing") if reading else ("", "sing")
     if lemma in table("grammar", "pronouns"):
         return Phrase(first, stop, head, lemma, SpeakerForm.PRONOUN, 3, gender, number)
+    if reading is not None and lemma in table("grammar", "things"):
+        return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 0, gender, number)
     if reading is not None and reading.pos == "NPRO":  # «многие считают»
         return Phrase(first, stop, head, lemma, SpeakerForm.GROUP, 3, gender, number)
     unnamed = table("speakers", "anonymous_adjectives")

@@ -129,6 +129,14 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     return speaker, medium
 
 
+def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Find the pronoun that owns the words or is cited itself: «приводит его слова „Вестник“», «цитирует её»."""
+    words = sentence.words
+    index = sentence.word_at(hit.stop)
+    near = words[index : index + 3]
+    return next(((w.start, w.stop) for w in near if w.low in mapping("owners")), None)
+
+
 def _cited(words: list[Word], phrase: Phrase) -> bool:
     """Say whether an institution is an object and cannot be a subject: «цитирует издание пресс-службу»."""
     head = words[phrase.at]

@@ -205,6 +205,8 @@ class Resolver:
             chiefs = bool(proper) and proper <= words and {head, source.phrase.head} <= table("speakers", "chiefs")
             if chiefs or (head == source.phrase.head and (wanted <= words or words <= wanted)):
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
+        if (same := self._memory.same_noun(source, proper)) is not None:
+            return Speaker(span, SpeakerForm.ROLE, same.name, same.entity)
         if (named := self._memory.beside(source)) is not None:
             return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
         name = self._nominative(source, source.start, source.stop)

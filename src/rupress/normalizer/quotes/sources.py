@@ -15,6 +15,9 @@ from rupress.normalizer.quotes.nouns import Phrase, parse
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import Organization, SpeakerForm
 
+_LOCAL = 4
+"""The name of an outlet before that of its branch is longer than that."""
+
 
 @frozen
 class Source:
@@ -79,6 +82,7 @@ def is_outlet(word: Word, outlets: frozenset[str]) -> bool:
     plain = bare(word)
     return (
         plain in outlets
+        or (len(local := plain.split("-", 1)[0]) > _LOCAL and local != plain and local in outlets)  # «Интерфакс-Юг»
         or bool(_domain().fullmatch(plain))
         or any(
             plain[: len(o) - 1] == o[:-1] and len(plain) <= len(o) + 2

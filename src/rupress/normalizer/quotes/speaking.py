@@ -6,7 +6,7 @@ from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.places import after_phrase, locative, main_place, quoted_person
+from rupress.normalizer.quotes.places import after_phrase, locative, main_place, owned_words, quoted_person
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import subject_after, subject_before
@@ -59,6 +59,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         who, medium = quoted_person(sentence, hit, known, _begin(sentence, found, hit))
         if medium is not None:
             found.media.append(medium)
+        if who is None:
+            found.owner = owned_words(sentence, hit)
         return who
     if form.entry.klass == "impers" or form.pos == "PRTS":
         return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
