@@ -140,8 +140,10 @@ def _what(sentence: Sentence, start: int) -> bool:
 
 def _supposed(sentence: Sentence, hit: Hit) -> bool:
     """Say whether nobody has said it yet: «если стороны решат, что …», «чтобы мэр заявил, что …»."""
-    before = sentence.paragraph.seen(sentence.start, hit.start)
-    return _supposing().search(before, max(0, len(before) - _CLAUSE)) is not None
+    before = sentence.paragraph.seen(max(sentence.start, hit.start - _CLAUSE), hit.start)
+    if not any(word in before for word in table("grammar", "supposing")):
+        return False
+    return _supposing().search(before) is not None
 
 
 @cache

@@ -28,7 +28,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     at = stop
     while at < limit:
         word = words[at]
-        if whole := _whole(words, at, limit):
+        if (not word.is_word or word.low in table("grammar", "inside_roles")) and (whole := _whole(words, at, limit)):
             at = stop = at + whole
         elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
             break

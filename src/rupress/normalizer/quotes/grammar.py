@@ -45,7 +45,10 @@ def foreign(word: Word) -> bool:
 
 def in_case(word: Word, case: str, pos: frozenset[str]) -> Reading | None:
     """Give the likeliest reading of a word that has the case and one of the parts of speech."""
-    return next((r for r in word.readings if r.case == case and r.pos in pos), None)
+    for reading in word.readings:  # a plain loop: nothing is asked more often
+        if reading.case == case and reading.pos in pos:
+            return reading
+    return None
 
 
 def starts(words: list[Word], index: int) -> bool:
@@ -53,20 +56,26 @@ def starts(words: list[Word], index: int) -> bool:
     if index == 0:
         return True
     at = index - 1
-    while at > 0 and index - at < _BACK and any(r.pos in MODIFIERS for r in words[at].readings[:1]):
+    pos = first_pos(words[at])
+    if words[at].low in table("grammar", "negations") or (
+        pos in MODIFIERS and words[index].capital and _object(words, index)
+    ):
+        return False
+    while pos in MODIFIERS and at > 0 and index - at < _BACK:
         at -= 1
-    if words[index - 1].low in table("grammar", "negations"):
-        return False
-    if words[index].capital and _object(words, index):
-        return False
-    return not any(r.pos == "PREP" for r in words[at].readings[:1])
+        pos = first_pos(words[at])
+    return pos != "PREP"
+
+
+def first_pos(word: Word) -> str:
+    """Give the part of speech of a word's likeliest reading; empty for marks and quoted stretches."""
+    found = word.readings
+    return found[0].pos if found else ""
 
 
 def _object(words: list[Word], index: int) -> bool:
     """Say whether an adjective before a name has an object's case: «обозвал саму Седову»."""
     before, name = words[index - 1], words[index]
-    if not before.is_word or not any(r.pos in MODIFIERS for r in before.readings[:1]):
-        return False
     cases = {r.case for r in before.readings if r.pos in MODIFIERS}
     return (
         "nomn" not in cases

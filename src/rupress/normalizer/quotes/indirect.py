@@ -173,7 +173,9 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if lead == "(" or (lead and lead not in ",—–-:;" and not _connective(sentence, hit) and end < sentence.stop - 2):
         return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
-    inner = next((f for f in scene.near(start, stop) if _fragment(scene, f, start, stop)), None)
+    inner = None
+    if sentence.pairs:
+        inner = next((f for f in scene.near(start, stop) if _fragment(scene, f, start, stop)), None)
     if inner is not None:
         inner.kind = QuoteKind.MIXED  # «По его словам, срок „давно вышел“, — сказал мэр»
         scene.use(hit)

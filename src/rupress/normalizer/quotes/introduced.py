@@ -90,11 +90,11 @@ def _labels(sentence: Sentence, at: int) -> bool:
 def objects(scene: Scene, paragraph: Paragraph) -> None:
     """Words right after a cue or a noun for words: сказал мэр «Пора ехать», со словами «Пора ехать»."""
     for marked in paragraph.pairs:
-        if not scene.free(marked) or not scene.decider.speech(marked):
+        if not scene.free(marked):
             continue
         sentence = paragraph.sentence_at(marked.open)
         before = sentence.paragraph.seen(sentence.start, marked.open)
-        if before.rstrip()[-1:] in ",:;—–-.«»":
+        if before.rstrip()[-1:] in ",:;—–-.«»" or not scene.decider.speech(marked):
             continue
         index = sentence.word_at(marked.open) - 1
         words = sentence.words

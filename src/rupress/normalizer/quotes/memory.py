@@ -119,9 +119,13 @@ class Memory:
 
     def beside(self, source: Source) -> Person | None:
         """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
+        if not self._known.any:
+            return None
         wanted = [readings(word)[0].lemma for word in _WORD.findall(self._scene.text[source.start : source.stop])]
         people: dict[str, Person] = {}
-        for start, _ in self._known.spans if len(wanted) <= _ROLE else ():
+        if len(wanted) > _ROLE:
+            return None
+        for start, _ in self._known.spans:
             entity = self._known.entity(start)
             if not isinstance(entity, Person) or entity.id in people:
                 continue

@@ -200,6 +200,13 @@ def _organises(lemma: str) -> bool:
     return lemma in nouns or any(lemma[k:] in nouns for k in range(2, len(lemma) - _LONG_NOUN + 1))
 
 
+def _may_organise(word: Word, case: str) -> bool:
+    """Say whether another reading of a new word names an institution: «в следкоме» has «следкома» for the likeliest."""
+    if word.readings[0].known:
+        return False
+    return any(_organises(lemma_of(r)) for r in word.readings if r.case == case and r.pos == "NOUN")
+
+
 def _described(
     words: list[Word], span: tuple[int, int, int], name: tuple[int, int] | None, case: str, known: Known
 ) -> Phrase:
@@ -244,8 +251,7 @@ def _described(
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         return Phrase(first, stop, head, lemma, form, 3, gender, number)
-    readable = [lemma_of(r) for r in word.readings if r.case == case and r.pos == "NOUN"]
-    if any(_organises(noun) for noun in readable) or lemma in table("media", "nouns"):
+    if _organises(lemma) or lemma in table("media", "nouns") or _may_organise(word, case):
         return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     if lemma in table("speakers", "documents"):
         return Phrase(first, stop, head, lemma, SpeakerForm.DOCUMENT, 1, gender, number)

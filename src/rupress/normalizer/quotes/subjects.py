@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.cues import Form, Hit
-from rupress.normalizer.quotes.grammar import governed, starts
+from rupress.normalizer.quotes.grammar import first_pos, governed, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
@@ -25,7 +25,7 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
         if word.low in ".!?…" or word.low in _HARD or (word.low == "," and (best is not None or index > begin + 12)):
             break
         if (
-            any(r.pos == "PREP" for r in word.readings[:1])
+            first_pos(word) == "PREP"
             and (after := governed(words, index + 1, _next_name(words, index + 2, known))) > index + 1
         ):
             index = after
