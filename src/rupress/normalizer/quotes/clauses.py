@@ -31,7 +31,8 @@ _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 def that() -> re.Pattern[str]:
     """Give what stands between a cue and the clause it reports: «сообщил журналистам, что»."""
     links = f"{alternation('grammar', 'that_hearsay')}|{alternation('grammar', 'that')}"
-    return re.compile(rf"(?P<between>[^,.;:!?…()]{{0,140}}),\s*(?P<that>{links}),?\s+")
+    # the comma that some forget right behind the verb: «заявил что срок вышел»
+    return re.compile(rf"(?:(?P<between>[^,.;:!?…()]{{0,140}}),\s*|\s+)(?P<that>{links}),?\s+")
 
 
 @cache

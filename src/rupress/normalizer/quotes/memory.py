@@ -147,6 +147,10 @@ class Memory:
         if generic:
             gender = source.phrase.gender
         near = [c for c in self.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
+        if self._scene.text[source.start : source.stop].lower().startswith(tuple(table("grammar", "himself"))):
+            alone = [c for c in near if not gender or c.gender == gender]
+            if len({c.name for c in alone}) == 1:  # «Сам пикетчик напомнил»
+                return alone[-1]
         if head in table("speakers", "spouses"):  # «супруга футболиста» is the one woman named
             other = [c for c in near if c.named and c.gender == source.phrase.gender]
             return other[-1] if len({c.name for c in other}) == 1 else None
@@ -177,6 +181,13 @@ class Memory:
             if len({c.name for c in named}) == 1:
                 return named[-1:]
         return []
+
+    def in_headline(self, body: int) -> Candidate | None:
+        """Give the one speaker so far, if he spoke in the headline alone: «Седов: …» ¶ «…», — пишет глава группы."""
+        spoke = [c for c in self.people[-MOST:] if c.spoke]
+        if len({c.name for c in spoke}) != 1 or not spoke[0].named or spoke[-1].offset >= body:
+            return None
+        return None if self._roled(spoke[0]) else spoke[0]
 
     def interlocutor(self, source: Source) -> Candidate | None:
         """Find whom «собеседник издания» means: the only speaker so far, if he has a name."""

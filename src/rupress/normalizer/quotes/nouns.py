@@ -16,6 +16,7 @@ from rupress.normalizer.quotes.grammar import (
     human_in,
     in_case,
     lemma_of,
+    named,
     stands,
 )
 from rupress.normalizer.quotes.known import Known, gender_of
@@ -107,7 +108,12 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     following = words[index + 1].low if index + 1 < len(words) else ""
     if lemma in table("grammar", "one") and following in table("grammar", "one_of"):
         stop = governed(words, index + 2, min(len(words), index + LONGEST))
-        return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number) if stop > index + 2 else None
+        if stop == index + 2:
+            return None
+        if stop < len(words) and named(words[stop], known) and stands(words[stop], case, known):
+            end, name = extend(words, stop, case, known, len(words))  # «одна из соседок Анна Лугина»
+            return Phrase(index, end, index, lemma, SpeakerForm.ROLE, 3, gender, number, name)
+        return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number)
     if lemma in table("grammar", "standing_in") and gender != "neut":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in table("grammar", "indefinite") and number == "plur":

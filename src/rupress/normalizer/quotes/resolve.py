@@ -11,7 +11,7 @@ from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
+from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
@@ -209,6 +209,9 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, same.name, same.entity)
         if (named := self._memory.beside(source)) is not None:
             return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
+        if (titled := self._memory.in_headline(self._first_body())) is not None:
+            found.confidence -= 0.2
+            return Speaker(span, SpeakerForm.ROLE, titled.name, titled.entity)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
             return Speaker(span, SpeakerForm.ROLE, name)
@@ -217,6 +220,10 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.2
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
+
+    def _first_body(self) -> int:
+        body = (p.start for p in self._scene.paragraphs if p.kind is Kind.BODY)
+        return next(body, 0)
 
     def _learn(self, source: Source | None, candidate: Candidate) -> None:
         """Keep the role that a speaker was named with: «глава банка Иван Седов»."""

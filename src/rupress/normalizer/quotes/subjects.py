@@ -18,7 +18,7 @@ _HARD = frozenset((";", ":", "—", "–", "(", ")"))
 def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -> Source | None:
     """Find the subject that follows the verb: «— сказал в среду министр труда Иван Седов»."""
     words = sentence.words
-    begin = index = sentence.word_at(hit.stop)
+    begin = index = sentence.word_at(hit.start) + 1 if hit.form.entry.tail else sentence.word_at(hit.stop)
     best: Phrase | None = None
     while index < len(words) and index < begin + 30:
         word = words[index]
@@ -59,6 +59,8 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
     words = sentence.words
     stop = sentence.word_at(hit.start)
     for _ in range(8):
+        while stop > begin and words[stop - 1].low == ")":  # «Седов (партия „Север“) заявил»
+            stop = next((k for k in range(stop - 1, begin, -1) if words[k].low == "("), begin)
         first = stop
         while first > begin and words[first - 1].low not in _CLAUSE:
             first -= 1
