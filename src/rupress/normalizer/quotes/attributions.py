@@ -32,7 +32,7 @@ def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False
     attribute(scene, sentence, hit, probe)
     told = probe.source is None and hit.form.entry.lemma in table("grammar", "confiding")
     if told and all(s.phrase.head == "" for s in probe.media):
-        return None  # «…, рассказала cosmo.ru о себе»: the outlet is whom she told it
+        return None  # «…, рассказала maska.ru о себе»: the outlet is whom she told it
     after = [s for s in ([probe.source] if probe.source else []) + probe.media if s.start >= hit.stop]
     impersonal = hit.form.entry.klass == "impers"
     if not after and not impersonal:

@@ -31,7 +31,7 @@ def foreign(word: Word) -> bool:
         return True
     first = word.low[0]
     if not "а" <= first <= "я":
-        # «ForUm'у»: a Russian ending makes it inflect
+        # «Herald'у»: a Russian ending makes it inflect
         return first.isalpha() and not ("а" <= word.low[-1] <= "я" and _ENDED.search(word.low))
     if "." in word.low and word.low.rsplit(".", 1)[1] in table("media", "domains"):
         return True

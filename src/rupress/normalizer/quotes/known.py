@@ -25,7 +25,7 @@ def upright(mention: Mention) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def gender_of(name: str) -> str:
-    """Tell a person's gender from a full name: by a given name or a surname's ending; «Йованович» may be a woman."""
+    """Tell a person's gender from a full name: by a given name or a surname's ending; «Петкович» may be a woman."""
     for word in name.lower().replace("ё", "е").split():
         told = {r.gender for r in readings(word) if r.known and r.case == "nomn" and r.marks & _TELLING}
         if len(told) == 1:

@@ -149,9 +149,9 @@ class Memory:
         near = [c for c in self.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
         if self._scene.text[source.start : source.stop].lower().startswith(tuple(table("grammar", "himself"))):
             alone = [c for c in near if not gender or c.gender == gender]
-            if len({c.name for c in alone}) == 1:  # «Сам пикетчик напомнил»
+            if len({c.name for c in alone}) == 1:  # «Сам сторож напомнил»
                 return alone[-1]
-        if head in table("speakers", "spouses"):  # «супруга футболиста» is the one woman named
+        if head in table("speakers", "spouses"):  # «супруга спортсмена» is the one woman named
             other = [c for c in near if c.named and c.gender == source.phrase.gender]
             return other[-1] if len({c.name for c in other}) == 1 else None
         people = [c for c in near if c.spoke and not self._roled(c)]

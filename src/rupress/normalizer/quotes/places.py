@@ -75,7 +75,7 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     case = hit.form.entry.case or "gent"
     phrase = parse(words, index, case, known, len(words))
     if phrase is None and words[index].capital and known.person(words[index]) is not None:
-        case = "nomn"  # «по версии Йованович»: a surname that does not decline
+        case = "nomn"  # «по версии Петкович»: a surname that does not decline
         phrase = parse(words, index, case, known, len(words))
     if phrase is None or phrase.head in table("grammar", "no_source"):
         return None

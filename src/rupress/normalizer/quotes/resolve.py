@@ -266,7 +266,7 @@ def _bare(name: str, form: SpeakerForm) -> str:
         text = text[1:-1]
     first = text.split(" ", 1)[0]
     if not any(r.known and not r.marks & _NAMES for r in readings(first.lower())[:3]):
-        return text  # «Канаплев, являющийся …» is no role
+        return text  # «Луганев, являющийся …» is no role
     if form in {SpeakerForm.ROLE, SpeakerForm.GROUP, SpeakerForm.ANONYMOUS} and first[1:].islower():
         text = text[:1].lower() + text[1:]
     return text

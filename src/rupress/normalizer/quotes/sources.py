@@ -99,7 +99,7 @@ def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
     if form.person in {"1per", "2per"}:
         return phrase.head in table("persons", form.person)
     if phrase.weight == 2 and "." in words[phrase.at].low and _domain().fullmatch(bare(words[phrase.at])):
-        return True  # «как писали Юга.ру»
+        return True  # «как писали Луга.ру»
     number, joints = phrase.number, table("grammar", "conjunctions")
     if form.number == "plur" and any(word.low in joints for word in words[phrase.first : phrase.stop]):
         number = "plur"
