@@ -36,6 +36,11 @@ def that() -> re.Pattern[str]:
 
 
 @cache
+def _links() -> tuple[str, ...]:
+    return tuple(table("grammar", "that") | table("grammar", "that_hearsay"))
+
+
+@cache
 def about_that() -> re.Pattern[str]:
     """Give what opens a clause that is a noun's or a verb's object: «слова о том, что», «то, что»."""
     links = f"(?P<noun>{alternation('grammar', 'about_that')})|{alternation('grammar', 'that_itself')}"
@@ -83,7 +88,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
         for hit in sentence.verbs:
             if "C" not in hit.form.entry.frames or not scene.unused(hit):
                 continue
-            match = that().match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            seen = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
+            match = that().match(seen) if any(word in seen for word in _links()) else None
             if match is None:
                 continue
             link = hit.stop + match.start("that")
