@@ -25,10 +25,14 @@ def parenthetic() -> re.Pattern[str]:
 
 def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
     """Read the author's words of a parenthetic cue: its speaker, and where they end."""
-    if "X" in hit.form.entry.frames and not _quotes_words(sentence, hit):
+    citing = hit.form.entry.lemma in table("grammar", "citing")
+    if "X" in hit.form.entry.frames and not citing and not _quotes_words(sentence, hit):
         return None  # «…, приведёт к росту цен»
     probe = Found(QuoteKind.INDIRECT, [(sentence.start, hit.start)], "trailing", 0.9, sentence.paragraph.index, hit)
     attribute(scene, sentence, hit, probe)
+    told = probe.source is None and hit.form.entry.lemma in table("grammar", "confiding")
+    if told and all(s.phrase.head == "" for s in probe.media):
+        return None  # «…, рассказала maska.ru о себе»: the outlet is whom she told it
     after = [s for s in ([probe.source] if probe.source else []) + probe.media if s.start >= hit.stop]
     impersonal = hit.form.entry.klass == "impers"
     if not after and not impersonal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rupress.normalizer.quotes.attributions import parenthetic
 from rupress.normalizer.quotes.clauses import report, that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
@@ -10,6 +11,8 @@ from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import Kind, QuoteKind
 
+_FAR = 20
+"""A phrase after more characters does not begin its sentence."""
 _HOSTS = (Kind.BODY, Kind.DECK, Kind.HEADLINE)
 
 
@@ -25,8 +28,10 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 continue  # «рассказал, о чём мечтает» asks
             if which and before and len(before.split()) < 2:
                 continue  # «Всё, о чём мы говорили, …»
-            if len(before) > 20 and not (which and before.endswith(",")):
-                continue
+            this = phrase.form.entry.klass == "this" and len(before) > _FAR
+            inside = (which or this) and before.endswith(",")
+            if len(before) > _FAR and not inside:
+                continue  # «мост закроют, об этом сообщил мэр»
             hit = _verb(scene, sentence, phrase)
             if hit is None:
                 continue
@@ -34,7 +39,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             if found.source is None and not found.media:
                 continue
-            if which and before:
+            if inside:
                 found.parts = [trim(scene.text, sentence.start, phrase.start)]
                 report(scene, sentence, found, sentence.start, phrase.start)
             else:
@@ -44,9 +49,11 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
 
 def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     """Find the verb after «об этом»: a cue, or any verb after a noun for words («такое мнение высказал»)."""
-    for hit in sentence.verbs:
-        if hit.start >= phrase.stop and hit.form.pos != "GRND" and scene.unused(hit):
-            return hit
+    later = [h for h in sentence.verbs if h.start >= phrase.stop and h.form.pos != "GRND" and scene.unused(h)]
+    for hit in later:
+        how = parenthetic().search(sentence.paragraph.seen(max(phrase.stop, hit.start - 40), hit.start))
+        if how is None or not how["how"] or len(later) == 1:
+            return hit  # «об этом, как пишет „Вестник“, сообщил мэр»
     if phrase.form.entry.klass in {"this", "which"}:
         return None
     words = sentence.words

@@ -9,14 +9,19 @@ from rupress.normalizer.quotes.attributions import attribution, parenthetic
 from rupress.normalizer.quotes.content import cut_before, trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import lemma_of, says
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
+from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
 from rupress.records import QuoteKind
 
 _LONG = 5
+_CLAUSE = 120
+"""The words of a clause before its cue fit into so many characters."""
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
@@ -26,7 +31,13 @@ _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 def that() -> re.Pattern[str]:
     """Give what stands between a cue and the clause it reports: «сообщил журналистам, что»."""
     links = f"{alternation('grammar', 'that_hearsay')}|{alternation('grammar', 'that')}"
-    return re.compile(rf"(?P<between>[^,.;:!?…()]{{0,140}}),\s*(?P<that>{links}),?\s+")
+    # the comma that some forget right behind the verb: «заявил что срок вышел»
+    return re.compile(rf"(?:(?P<between>[^,.;:!?…()]{{0,140}}),\s*|\s+)(?P<that>{links}),?\s+")
+
+
+@cache
+def _links() -> tuple[str, ...]:
+    return tuple(table("grammar", "that") | table("grammar", "that_hearsay"))
 
 
 @cache
@@ -51,6 +62,8 @@ def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int
     if found.source is None and found.hit is not None and found.hit.form.entry.klass == "impers":
         # without a speaker only long pieces are words: «сообщается, что «золотая акция» перейдёт …»
         quoted = [m for m in quoted if len(scene.text[m.start : m.stop].split()) >= _LONG]
+    if len(quoted) == 1 and _scare(scene, sentence, quoted[0]):
+        quoted = []
     if quoted:
         found.kind = QuoteKind.MIXED
         found.parts = [trim(scene.text, m.start, m.stop) for m in quoted]
@@ -60,26 +73,49 @@ def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int
         scene.add(found)
 
 
+def _scare(scene: Scene, sentence: Sentence, marked: Marked) -> bool:
+    """Say whether a marked word is the author's irony: «без ведома „хозяина“», but not «это „авантюра“»."""
+    if scene.decider.verbal(marked) or len(scene.text[marked.start : marked.stop].split()) > 1:
+        return False
+    index = sentence.word_at(marked.open)
+    before = sentence.words[index - 1] if index else None
+    return before is None or not any(lemma_of(r) in table("grammar", "linking") for r in before.readings[:1])
+
+
 def clause(scene: Scene, paragraph: Paragraph) -> None:
     """A cue before a clause: он отметил, что срок реален."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
             if "C" not in hit.form.entry.frames or not scene.unused(hit):
                 continue
-            match = that().match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            seen = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
+            match = that().match(seen) if any(word in seen for word in _links()) else None
             if match is None:
                 continue
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
+            if _supposed(sentence, hit):
+                continue
             start = hit.stop + match.end()
+            if _what(sentence, start):
+                continue
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
+            himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
+            if himself and hit.form.entry.klass == "think":
+                continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
                 if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
                     continue  # «состав команды доказывает, что …»
                 found.source, found.confidence = thing, 0.6  # «менеджмент считает, что …»
+            if found.source is None and not found.media and hit.form.pos == "GRND":
+                fronted = _fronted(scene, sentence, start)
+                if fronted is None:
+                    continue  # «Убедившись, что лёд крепок, выходите на него»
+                found.source, stop = fronted
+                found.parts = [trim(scene.text, start, stop)]
             if found.source is None and not found.media and hit.form.entry.klass != "impers":
                 found.carry = hit.form.person in {"", "3per"}
                 found.confidence = 0.7
@@ -88,6 +124,38 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match["that"] in table("grammar", "that_hearsay"):
                 found.flags.add("hearsay")
             report(scene, sentence, found, start, stop)
+
+
+def _fronted(scene: Scene, sentence: Sentence, start: int) -> tuple[Source, int] | None:
+    """Find the subject behind the words that a gerund reports: «Признав, что срок мал, мэр просил отсрочки»."""
+    words = sentence.words
+    for index in range(sentence.word_at(start), len(words) - 2):
+        if words[index].low == "," and words[index + 1].is_word:
+            phrase = parse(words, index + 1, "nomn", scene.known, len(words))
+            if phrase is not None and phrase.weight == 3 and phrase.stop < len(words):
+                verb = words[phrase.stop].readings[:1]
+                if any(r.pos == "VERB" and r.number in ("", phrase.number) for r in verb):
+                    return made(words, phrase, "nomn", scene.known), words[index].start
+    return None
+
+
+def _what(sentence: Sentence, start: int) -> bool:
+    """Say whether «что» asks rather than reports: «рассказал, что делать»."""
+    index = sentence.word_at(start)
+    return index < len(sentence.words) and any(r.pos == "INFN" for r in sentence.words[index].readings[:1])
+
+
+def _supposed(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether nobody has said it yet: «если стороны решат, что …», «чтобы мэр заявил, что …»."""
+    before = sentence.paragraph.seen(max(sentence.start, hit.start - _CLAUSE), hit.start)
+    if not any(word in before for word in table("grammar", "supposing")):
+        return False
+    return _supposing().search(before) is not None
+
+
+@cache
+def _supposing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation('grammar', 'supposing')})\b[^,;:()—–]*$")
 
 
 def after_colon(scene: Scene, paragraph: Paragraph) -> None:
@@ -105,7 +173,8 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "after_colon", 0.8, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
-            if found.source is not None and len(paragraph.seen(start, stop).split()) > 1:
+            said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
+            if found.source is not None and any(says(word) for word in said):  # no list of names
                 report(scene, sentence, found, start, stop)
 
 

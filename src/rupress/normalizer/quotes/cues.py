@@ -94,10 +94,13 @@ def _forms(lemma: str, klass: str, frames: str) -> list[tuple[str, Form]]:
     entry = Entry(lemma, klass, frames, tail=_plain(tail), negative=negative)
     if forms := conjugated(head):
         return [(_plain(word), Form(entry, *told)) for word, told in forms]
-    # «уверен», «сказано»
-    short = next(p for p in analyser().parse(head) if p.tag.POS in {"ADJS", "PRTS"})
-    lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS] if short.tag.gender != "neut" else [short]
-    return [(_plain(f.word), _form(entry, f.tag)) for f in lexeme]
+    shorts = [p for p in analyser().parse(head) if p.tag.POS in {"ADJS", "PRTS"}]
+    if shorts[0].tag.gender == "neut":  # «сказано»
+        return [(_plain(head), _form(entry, shorts[0].tag))]
+    # the dictionary has «уверен», «уверенна» for the adjective; the feminine that people say is the participle's
+    short = next((p for p in shorts if p.tag.POS == "PRTS"), shorts[0])
+    lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS and f.tag.gender != "neut"]
+    return [(_plain(f.word), Form(entry, "ADJS", f.tag.number or "", f.tag.gender or "")) for f in lexeme]
 
 
 def _form(entry: Entry, tag: Any) -> Form:

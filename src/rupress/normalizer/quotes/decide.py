@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import alternation, table
@@ -22,6 +22,8 @@ _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 _INNER_STOP = re.compile(r"[.!?…]\s+[«\"(—-]?\s*[А-ЯЁA-Z]")
 
 
+_FIXED = 3
+"""Terms that the table lists have at most so many words; shorter ones are terms if they are repeated."""
 _SHORT = 60
 """Names and terms have fewer characters."""
 
@@ -29,8 +31,11 @@ _SHORT = 60
 class Decider:
     """Decides for the quoted stretches of one text."""
 
-    def __init__(self, text: str, pairs: Sequence[Marked], plain: Sequence[Marked]) -> None:
+    def __init__(
+        self, text: str, pairs: Sequence[Marked], plain: Sequence[Marked], body: Sequence[Marked] = ()
+    ) -> None:
         self.text = text
+        self._marked = body
         self._seen = Counter(_stem(text[m.start : m.stop]) for m in pairs if m.stop - m.start < _SHORT)
         self._terms = {_stem(text[m.start : m.stop]) for m in plain if m.stop - m.start < _SHORT}
 
@@ -48,7 +53,7 @@ class Decider:
             len(words) >= 2 and (_finite(words) or any(w.lower() in table("grammar", "first_person") for w in words))
         ):
             return not self.headed(marked) or len(words) >= 8
-        return bool(_INNER_STOP.search(inside))
+        return bool(_INNER_STOP.search(inside)) and not self.named(marked)
 
     def piece(self, marked: Marked) -> bool:
         """Say whether the words may be a piece of somebody's speech inside an author's clause: «срок „реален“»."""
@@ -60,7 +65,20 @@ class Decider:
             return len(words) >= 4 and _finite(words) and not self.named(marked)
         if _stem(inside) in self._terms and not _finite(words):
             return False
+        if len(words) <= _FIXED and (_key(words) in _fixed() or _affair(words) or self._repeated(words)):
+            return False  # «саммит „нормандской четвёрки“ состоится»
         return not self._apposed(marked, words)
+
+    @cached_property
+    def _body(self) -> Counter[tuple[str, ...]]:
+        """How often one or two words stand in marks in the body, by their dictionary forms."""
+        short = (m for m in self._marked if m.stop - m.start < _SHORT)
+        said = (_WORDS.findall(self.text[m.start : m.stop]) for m in short)
+        return Counter(_key(words) for words in said if len(words) < _FIXED)
+
+    def _repeated(self, words: list[str]) -> bool:
+        """Say whether one or two words stand in marks more than once in the body, and so are a term of the text."""
+        return len(words) < _FIXED and self._body[_key(words)] > 1 and not _finite(words)
 
     def verbal(self, marked: Marked) -> bool:
         """Say whether a verb stands among the words, finite or in the infinitive."""
@@ -101,6 +119,24 @@ class Decider:
 @cache
 def _so_called() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('names', 'so_called')})\w*\.?\s*$")
+
+
+@cache
+def _fixed() -> frozenset[tuple[str, ...]]:
+    """Give the terms that all outlets put in marks, as the dictionary forms of their words."""
+    return frozenset(_key(_WORDS.findall(term)) for term in table("names", "terms"))
+
+
+def _affair(words: Sequence[str]) -> bool:
+    """Say whether two words are an adjective and a noun that names affairs and formats: «московское дело»."""
+    if len(words) != 2:
+        return False
+    first, second = (readings(word.lower())[0] for word in words)
+    return first.pos == "ADJF" and lemma_of(second) in table("names", "affairs")
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(lemma_of(readings(word.lower())[0]) for word in words)
 
 
 def _begins_high(inside: str) -> bool:

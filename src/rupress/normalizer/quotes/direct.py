@@ -22,6 +22,7 @@ _INSERT = re.compile(r"([,.!?…])\s*[—–-]\s+(?=[а-яё])")
 _RESUME = re.compile(r"[,.!?…]\s*[—–-]\s+")
 _NEXT_PART = re.compile(r"\s*[,.]\s*[—–-]+\s*$")
 _DIRECT = frozenset("DX")
+_SMALL = frozenset(("ADVB", "PRCL", "CONJ"))
 _GAP = 8
 """White space, a colon or a dash before the marks fit into so many characters."""
 _REACH = 140
@@ -153,6 +154,9 @@ def _unlisted(scene: Scene, sentence: Sentence, at: int, marked: Marked, found: 
     index = sentence.word_at(at)
     if index >= len(words) or not scene.decider.speech(marked):
         return False
+    begin = index
+    while index < len(words) - 1 and index < begin + 3 and any(r.pos in _SMALL for r in words[index].readings[:1]):
+        index += 1  # «— не стал скрывать радости мэр», «— тут же нашёлся тренер»
     verb = words[index]
     first = verb.readings[:1]
     if first and first[0].pos == "VERB" and first[0].number:
@@ -163,6 +167,7 @@ def _unlisted(scene: Scene, sentence: Sentence, at: int, marked: Marked, found: 
             return False
         found.hit, found.source, found.rule, found.confidence = hit, source, "unlisted_verb", 0.75
         return True
+    index = begin
     phrase = parse(words, index, "nomn", scene.known, len(words)) if starts(words, index) else None
     if phrase is None or phrase.weight < 3 or phrase.name is None:
         return False

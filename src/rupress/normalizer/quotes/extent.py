@@ -28,15 +28,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     at = stop
     while at < limit:
         word = words[at]
-        if word.quoted or (word.low == "." and len(words[at - 1].text) == 1 and words[at - 1].capital):
-            at = stop = at + 1
-        elif word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
-            at = stop = at + 2  # «врач больницы им. Седова»
-        elif word.low == "(":
-            close = next((k for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), None)
-            if close is None:
-                break
-            at = stop = close + 1
+        if (not word.is_word or word.low in table("grammar", "inside_roles")) and (whole := _whole(words, at, limit)):
+            at = stop = at + whole
         elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
             break
         elif human and ((named(word, known) and stands(word, case, known)) or _surname(words, at, name, known)):
@@ -53,6 +46,14 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             )
         ):
             at = stop = at + 1
+        elif (
+            human
+            and name is None
+            and word.low in table("grammar", "conjunctions")
+            and (other := _other_role(words, at + 1, case, known, limit)) is not None
+        ):
+            at = stop = other[0]  # «автор проекта «Север» и победитель конкурса Анна Лугина»
+            name = other[1]
         elif human and (in_case(word, case, MODIFIERS) or human_in(word, case)) and _nominal(word):
             at += 1
             if human_in(word, case):
@@ -65,6 +66,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             and (after := _up_to_name(words, at, case, known, limit)) > at
         ):
             at = stop = after  # «собственница квартиры в новом доме Анна Лугина»
+        elif word.low in table("grammar", "links") and at + 1 < limit and _told(words[at + 1]):
+            break  # «сообщает „Маяк“ по информации мэрии»
         elif word.low in table("grammar", "links") or (
             word.low in table("grammar", "places") and (_lemma(words[head], case) in table("grammar", "placed"))
         ):
@@ -72,9 +75,38 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             if after == at + 1:
                 break
             at = stop = after
+        elif word.low in table("grammar", "with") and _lemma(words[at - 1], "datv") in table("grammar", "with_whom"):
+            after = governed(words, at + 1, limit)
+            if after == at + 1:
+                break
+            at = stop = after  # «управление по связям с общественностью»
         else:
             break
     return stop, name
+
+
+def _whole(words: list[Word], at: int, limit: int) -> int:
+    """Count the words at a place that belong to what stands before them whatever they are; 0 if they may not."""
+    word, before = words[at], words[at - 1]
+    if word.quoted or (word.low == "." and len(before.text) == 1 and before.capital):
+        return 1
+    if word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
+        return 2  # «врач больницы им. Седова»
+    if word.low == "(":
+        return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
+    if word.low[0].isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
+        return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
+    return 0
+
+
+def _other_role(words: list[Word], at: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int]] | None:
+    """Read a second role of one person, up to the name: «… и победитель конкурса «Лидер» Анна Лугина»."""
+    while at < limit and not human_in(words[at], case) and in_case(words[at], case, MODIFIERS) is not None:
+        at += 1
+    if at >= limit or words[at].capital or not human_in(words[at], case):
+        return None
+    stop, name = extend(words, at, case, known, limit)
+    return (stop, name) if name is not None else None
 
 
 def _undeclined(word: Word) -> bool:
@@ -94,7 +126,8 @@ def _up_to_name(words: list[Word], at: int, case: str, known: Known, limit: int)
 
 def _surname(words: list[Word], at: int, name: tuple[int, int] | None, known: Known) -> bool:
     """Say whether a word that is no name by its form follows a given name: «Пётр Ладов», «Ольга Вишнева»."""
-    return not known.any and name is not None and name[1] == at and words[at].capital
+    untagged = not known.any or (known.at(words[at].start) is None and known.at(words[at - 1].start) is None)
+    return untagged and name is not None and name[1] == at and words[at].capital
 
 
 def _joined(words: list[Word], at: int, case: str) -> bool:
@@ -103,11 +136,17 @@ def _joined(words: list[Word], at: int, case: str) -> bool:
     if foreign(right) or right.quoted:
         return foreign(left)
     cases = {r.case for r in right.readings if r.pos in NOUNS | MODIFIERS}
-    return any(r.case in cases and r.case in ("gent", case) for r in left.readings if r.pos in NOUNS)
+    # «образования и науки», «политических и экономических коммуникаций»
+    kinds = NOUNS if any(r.pos in NOUNS for r in right.readings[:1]) else NOUNS | MODIFIERS
+    return any(r.case in cases and r.case in ("gent", case) for r in left.readings if r.pos in kinds)
 
 
 def _nominal(word: Word) -> bool:
     return word.readings[0].pos in NOUNS | MODIFIERS
+
+
+def _told(word: Word) -> bool:
+    return any(lemma_of(r) in table("speakers", "documents") | table("speakers", "words") for r in word.readings[:2])
 
 
 def _lemma(word: Word, case: str) -> str:

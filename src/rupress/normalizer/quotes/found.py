@@ -13,7 +13,7 @@ from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph
 from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.turns import Turns
-from rupress.records import Kind, QuoteKind, Speaker
+from rupress.records import Kind, QuoteKind, Speaker, SpeakerForm
 from rupress.span import View
 
 
@@ -82,7 +82,9 @@ class Scene:
         self.view = view
         self.paragraphs = paragraphs
         self.known = known
-        self.decider = Decider(text, [m for p in paragraphs for m in p.marks.pairs], list(_plain(paragraphs)))
+        marks = [m for p in paragraphs for m in p.marks.pairs]
+        body = [m for p in paragraphs if p.kind is Kind.BODY for m in p.pairs]
+        self.decider = Decider(text, marks, list(_plain(paragraphs)), body)
         self.turns = Turns(text, paragraphs)
         # whom an interview is with: looked for once, and then perhaps nobody
         self.guest: tuple[Guest | None] | None = None
@@ -162,8 +164,9 @@ class Scene:
     def lend(self, inner: Found, outer: Found) -> None:
         """Give a quote the outlet of the report around it: «Седов заявил, что …, передаёт „Вестник“»."""
         known = {(m.start, m.stop) for m in inner.media}
-        if outer.source is not None and inner.source is None and not inner.carry:
-            inner.source = outer.source
+        nobody = inner.source is None or inner.source.phrase.form is SpeakerForm.DOCUMENT
+        if outer.source is not None and nobody and not inner.carry:
+            inner.source = outer.source  # «согласно имеющимся данным, мост закрыт, сообщил мэр»
         elif outer.source is not None and outer.source.phrase.weight == 2:
             outer.media.append(outer.source)
         inner.media.extend(m for m in outer.media if (m.start, m.stop) not in known)

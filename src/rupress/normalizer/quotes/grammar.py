@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
@@ -11,6 +13,7 @@ MARKS = "«»\"“”„' "
 NOUNS = frozenset(("NOUN", "NPRO"))
 MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
 NAMES = frozenset(("Name", "Surn", "Patr"))
+_ENDED = re.compile(r"[a-z]['’-][а-я]{1,3}$")
 _ACRONYM = 5
 """A word in capitals with more letters may be no acronym."""
 _BACK = 5
@@ -27,8 +30,11 @@ def foreign(word: Word) -> bool:
     if word.quoted:
         return True
     first = word.low[0]
-    if not first.isalpha() or not "а" <= first <= "я":
-        return first.isalpha()
+    if not "а" <= first <= "я":
+        # «Herald'у»: a Russian ending makes it inflect
+        return first.isalpha() and not ("а" <= word.low[-1] <= "я" and _ENDED.search(word.low))
+    if "." in word.low and word.low.rsplit(".", 1)[1] in table("media", "domains"):
+        return True
     if len(word.text) < 2 or not word.text.isupper():
         return False
     if len(word.text) <= _ACRONYM:
@@ -39,7 +45,10 @@ def foreign(word: Word) -> bool:
 
 def in_case(word: Word, case: str, pos: frozenset[str]) -> Reading | None:
     """Give the likeliest reading of a word that has the case and one of the parts of speech."""
-    return next((r for r in word.readings if r.case == case and r.pos in pos), None)
+    for reading in word.readings:  # a plain loop: nothing is asked more often
+        if reading.case == case and reading.pos in pos:
+            return reading
+    return None
 
 
 def starts(words: list[Word], index: int) -> bool:
@@ -47,11 +56,32 @@ def starts(words: list[Word], index: int) -> bool:
     if index == 0:
         return True
     at = index - 1
-    while at > 0 and index - at < _BACK and any(r.pos in MODIFIERS for r in words[at].readings[:1]):
-        at -= 1
-    if words[index - 1].low in table("grammar", "negations"):
+    pos = first_pos(words[at])
+    if words[at].low in table("grammar", "negations") or (
+        pos in MODIFIERS and words[index].capital and _object(words, index)
+    ):
         return False
-    return not any(r.pos == "PREP" for r in words[at].readings[:1])
+    while pos in MODIFIERS and at > 0 and index - at < _BACK:
+        at -= 1
+        pos = first_pos(words[at])
+    return pos != "PREP"
+
+
+def first_pos(word: Word) -> str:
+    """Give the part of speech of a word's likeliest reading; empty for marks and quoted stretches."""
+    found = word.readings
+    return found[0].pos if found else ""
+
+
+def _object(words: list[Word], index: int) -> bool:
+    """Say whether an adjective before a name has an object's case: «обозвал саму Седову»."""
+    before, name = words[index - 1], words[index]
+    cases = {r.case for r in before.readings if r.pos in MODIFIERS}
+    return (
+        "nomn" not in cases
+        and "accs" in cases
+        and any(r.case in cases for r in name.readings if r.pos in NOUNS | MODIFIERS)
+    )
 
 
 def stands(word: Word, case: str, known: Known) -> bool:
@@ -69,12 +99,25 @@ def stands(word: Word, case: str, known: Known) -> bool:
 def named(word: Word, known: Known) -> bool:
     """Say whether a word is part of a person's name."""
     if known.any:
-        return known.person(word) is not None
+        return known.person(word) is not None or (word.capital and known.at(word.start) is None and _given(word))
     if not word.capital or word.quoted or (foreign(word) and len(word.text) > 1):
         return False
     return (
         any(r.marks & NAMES for r in word.readings) or (len(word.text) == 1) or not any(r.known for r in word.readings)
     )
+
+
+def _given(word: Word) -> bool:
+    """Say whether a word is a given name of the dictionary and nothing else: one that the tagger left out."""
+    return bool(word.readings) and all(r.known and "Name" in r.marks for r in word.readings)
+
+
+_SAYING = frozenset(("VERB", "PRTS", "ADJS", "PRED", "INFN", "COMP"))
+
+
+def says(word: Word) -> bool:
+    """Say whether a word can say something of something: a verb, a short form, a dash, «это»."""
+    return word.low in {"—", "–", "-", "это"} or any(r.pos in _SAYING for r in word.readings[:2])
 
 
 def human_in(word: Word, case: str) -> bool:
@@ -95,13 +138,22 @@ def governed(words: list[Word], at: int, limit: int) -> int:
         else:
             pos = word.readings[0].pos if word.readings else ""
             if pos == "NOUN":
-                if seen and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
+                joined = words[at - 1].low in table("grammar", "conjunctions")
+                if seen and not joined and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
                     break
                 seen = True
-            elif pos not in MODIFIERS and not (word.low in table("grammar", "conjunctions") and seen):
-                break
+            elif pos not in MODIFIERS and not (
+                word.low in table("grammar", "conjunctions") and (seen or _modifier(words, at - 1, begin))
+            ):
+                break  # «с корпоративным и частным сегментами»
         at += 1
+    if at > begin and words[at - 1].low in table("grammar", "conjunctions"):
+        at -= 1  # «в мэрии и сказал»
     return at if seen else begin
+
+
+def _modifier(words: list[Word], at: int, begin: int) -> bool:
+    return at >= begin and any(r.pos in MODIFIERS for r in words[at].readings[:1])
 
 
 def _subject(words: list[Word], at: int) -> bool:

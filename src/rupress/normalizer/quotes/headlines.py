@@ -18,6 +18,8 @@ from rupress.records import Kind, QuoteKind
 _ANY = Form(Entry("", ""), "GRND")
 _LONGEST = 400
 """What has more characters is no headline."""
+_TOPIC = 8
+"""A topic between speaker and colon has at most so many words, its preposition included."""
 _LAST_DASH = re.compile(r",?\s[—–-]\s+(?=[^—–]*$)")
 
 
@@ -108,14 +110,21 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     sentence = paragraph.sentences[0]
     words = sentence.words
     at = paragraph.start + colon
-    phrase = parse(words, 0, "nomn", scene.known, sentence.word_at(at))
-    if phrase is None or phrase.stop != sentence.word_at(at) or phrase.weight < 2 or _place(words[0]):
+    stop = sentence.word_at(at)
+    phrase = parse(words, 0, "nomn", scene.known, stop)
+    if phrase is None or not _names_topic(words, phrase.stop, stop) or phrase.weight < 2 or _place(words[0]):
         return None
     parts = [trim(scene.text, at + 1, paragraph.stop)]
     if parts[0][0] >= parts[0][1] or words[0].quoted or _asks(sentence, at):
         return None
     source = made(words, phrase, "nomn", scene.known)
     return Found(QuoteKind.HEADLINE, parts, "headline_speaker_first", 0.9, paragraph.index, None, source)
+
+
+def _names_topic(words: list[Word], at: int, stop: int) -> bool:
+    """Say whether nothing, or nothing but a topic, stands between a speaker and the colon: «Мэр о мосте: он крепок»."""
+    topic = words[at].low in table("grammar", "about") and stop - at <= _TOPIC
+    return at == stop or (topic and not any(w.low in ",;—–-" for w in words[at:stop]))
 
 
 def _asks(sentence: Sentence, at: int) -> bool:
@@ -134,6 +143,8 @@ def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
     index = sentence.word_at(paragraph.start + match.end())
     phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
     if phrase is None or phrase.stop != len(words) or phrase.weight < 2 or _place(words[index]):
+        return None
+    if words[index].low in table("dialogue", "tags"):
         return None
     parts = [trim(scene.text, paragraph.start, paragraph.start + match.start())]
     if len(scene.text[parts[0][0] : parts[0][1]].split()) < 3:

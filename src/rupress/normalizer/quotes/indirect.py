@@ -7,11 +7,13 @@ from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
+_DASHES = frozenset("—–-")
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
@@ -30,10 +32,18 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             found, end = read
             start = sentence.start + match.start()
+            place = found.source is not None and found.source.case == "loct"
+            if place and end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
+                continue  # «данные завода, собранные в мае, указали на спад в отрасли»
             if not before[: match.start()].strip(" ,"):
                 _how(scene, sentence, found, end)
             else:
                 _around(scene, sentence, found, start, end)
+
+
+def _predicates(sentence: Sentence, stop: int) -> bool:
+    """Say whether the words before an offset say something of something: a verb, a short form, a dash, a quote."""
+    return any(word.quoted or says(word) for word in sentence.words[: sentence.word_at(stop)])
 
 
 def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
@@ -77,9 +87,34 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         found.rule = "parenthetic"
         parts.append(trim(scene.text, end, sentence.stop))
     found.parts = [p for p in parts if p[0] < p[1]]
+    if end >= sentence.stop and about is None and _unmarked(sentence, start):
+        found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
+        found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
+        scene.add(found)
+        return
     if found.rule == "trailing" and sum(len(scene.text[a:b].split()) for a, b in found.parts) < 2:
         return
-    report(scene, sentence, found, begin, end if end < sentence.stop else start)
+    report(scene, sentence, found, begin, sentence.stop if end < sentence.stop else start)
+
+
+def _unmarked(sentence: Sentence, stop: int) -> bool:
+    """Say whether words before a comma and a dash are speech that lost its marks: Мы ждём весны, – сказал мэр."""
+    before = sentence.paragraph.seen(sentence.start, stop + 1).rstrip()
+    if before[-1:] not in _DASHES or not before[:-1].rstrip().endswith(","):
+        return False
+    words = sentence.words[: sentence.word_at(stop)]
+    return any(w.low in table("grammar", "first_person") for w in words)
+
+
+def _utterance(scene: Scene, sentence: Sentence) -> int:
+    """Give where unmarked speech begins: with its paragraph, if nobody else speaks there."""
+    earlier = sentence.paragraph.sentences[: sentence.paragraph.place(sentence)]
+    start = sentence.start
+    for other in reversed(earlier):
+        if other.pairs or other.verbs or other.phrases or _inner(scene, other.start, other.stop):
+            break
+        start = other.start
+    return start
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -108,13 +143,15 @@ def according(scene: Scene, paragraph: Paragraph) -> None:
 def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int] | None) -> None:
     found = Found(QuoteKind.INDIRECT, [], "according", 0.92, sentence.paragraph.index, hit, owner=owner)
     attribute(scene, sentence, hit, found)
-    if (found.source is None and owner is None) or _points_back(sentence):
+    if (found.source is None and owner is None) or _points_back(sentence) or _refers(sentence, hit):
         return
     if found.source is not None and found.source.phrase.weight < 1:
         return
     if found.source is not None and owner is None and found.source.phrase.form is SpeakerForm.PRONOUN:
         return  # «согласно ей»
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
+        if found.source.phrase.head in table("speakers", "norms"):
+            return  # «согласно плану, мост откроют в мае» reports nobody's words
         found.confidence = 0.7
     end = max(hit.stop, found.source.stop if found.source else 0)
     comma = _comma(sentence, end)
@@ -138,8 +175,35 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if lead == "(" or (lead and lead not in ",—–-:;" and not _connective(sentence, hit) and end < sentence.stop - 2):
         return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
-    if found.parts:
+    inner = None
+    if sentence.pairs:
+        inner = next((f for f in scene.near(start, stop) if _fragment(scene, f, start, stop)), None)
+    if inner is not None:
+        inner.kind = QuoteKind.MIXED  # «По его словам, срок „давно вышел“, — сказал мэр»
+        scene.use(hit)
+    elif found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _refers(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a phrase names what an outlet refers to: «…, сообщает „Маяк“ по информации мэрии»."""
+    paragraph = sentence.paragraph
+    for verb in sentence.verbs:
+        if (
+            verb.stop <= hit.start
+            and "K" in verb.form.entry.frames
+            and verb.form.entry.lemma in table("grammar", "carriers")
+        ):
+            before = paragraph.seen(max(sentence.start, verb.start - 40), verb.start)
+            if parenthetic().search(before) and not set(",;:") & set(paragraph.seen(verb.stop, hit.start)):
+                return True
+    return False
+
+
+def _fragment(scene: Scene, found: Found, start: int, stop: int) -> bool:
+    """Say whether a marked quote is a piece of the clause between two offsets."""
+    first = scene.text[found.parts[0][0]]
+    return found.kind is QuoteKind.DIRECT and start < found.parts[0][0] <= stop and first.islower()
 
 
 def _inside_noun(sentence: Sentence, hit: Hit) -> bool:

@@ -75,19 +75,30 @@ def _named(scene: Scene, paragraph: Paragraph, label: Label) -> Source | None:
 
 def answered(scene: Scene, paragraph: Paragraph) -> None:
     """An answer in an interview whose turns only dashes or questions tell apart."""
+    lead = DASH.match(paragraph.outline)
+    if paragraph.index in scene.turns.asked and lead is not None:
+        _question(scene, paragraph, paragraph.start + lead.end())
     if paragraph.index not in scene.turns.answers:
         return
-    lead = DASH.match(paragraph.outline)
     words = trim(scene.text, paragraph.start + (lead.end() if lead else 0), paragraph.stop)
     if any(part[0] < words[1] and words[0] < part[1] for f in scene.near(*words) for part in f.parts):
         return  # a reply with words of the author
     guest = interviewed(scene)
-    if guest is None:
+    if guest is None and lead is None:
         return
     parts = [words, *(trim(scene.text, p.start, p.stop) for p in scene.turns.rest(paragraph.index))]
-    found = Found(QuoteKind.DIRECT, parts, "interview", 0.7, paragraph.index)
-    found.speaker = Speaker(None, SpeakerForm.NAME, guest.name, guest.entity)
+    found = Found(QuoteKind.DIRECT, parts, "interview", 0.7 if guest is not None else 0.6, paragraph.index)
+    if guest is not None:
+        found.speaker = Speaker(None, SpeakerForm.NAME, guest.name, guest.entity)
     scene.add(found)
+
+
+def _question(scene: Scene, paragraph: Paragraph, start: int) -> None:
+    """Keep a question of an interviewer whom nobody names: — Когда запуск?"""
+    mark = paragraph.outline.rfind("?", start - paragraph.start)
+    words = trim(scene.text, start, paragraph.start + mark + 1 if mark >= 0 else paragraph.stop)
+    if not any(part[0] < words[1] and words[0] < part[1] for f in scene.near(*words) for part in f.parts):
+        scene.add(Found(QuoteKind.DIRECT, [words], "interview", 0.6, paragraph.index))
 
 
 def interviewed(scene: Scene) -> Guest | None:

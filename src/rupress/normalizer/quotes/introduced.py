@@ -61,6 +61,8 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
         attribute(scene, sentence, source[0], found)
     elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at)):
         found.source, found.rule, found.confidence = speaker, "colon_alone", 0.7
+    elif whole and scene.decider.speech(marked) and _labels(sentence, at):
+        found.rule, found.confidence, found.carry = "colon_alone", 0.7, True
     else:
         return
     scene.add(found, [marked])
@@ -79,14 +81,20 @@ def _verbless(scene: Scene, sentence: Sentence, at: int) -> Source | None:
     return subject_before(sentence, hit, scene.known, 3)
 
 
+def _labels(sentence: Sentence, at: int) -> bool:
+    """Say whether a noun for words stands alone before a colon: «Цитата: «…»»."""
+    words = sentence.words[: sentence.word_at(at)]
+    return len(words) == 1 and any(lemma_of(r) in table("speakers", "words") for r in words[0].readings[:2])
+
+
 def objects(scene: Scene, paragraph: Paragraph) -> None:
     """Words right after a cue or a noun for words: сказал мэр «Пора ехать», со словами «Пора ехать»."""
     for marked in paragraph.pairs:
-        if not scene.free(marked) or not scene.decider.speech(marked):
+        if not scene.free(marked):
             continue
         sentence = paragraph.sentence_at(marked.open)
         before = sentence.paragraph.seen(sentence.start, marked.open)
-        if before.rstrip()[-1:] in ",:;—–-.«»":
+        if before.rstrip()[-1:] in ",:;—–-.«»" or not scene.decider.speech(marked):
             continue
         index = sentence.word_at(marked.open) - 1
         words = sentence.words

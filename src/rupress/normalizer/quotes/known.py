@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import EntityType, Mention, Organization, Person, Place
+from rupress.ru.morph import readings
 
 Entities = Sequence[Person | Organization | Place]
+
+
+_TELLING = frozenset(("Name", "Surn"))
+"""Kinds of names that tell a gender."""
 
 
 def upright(mention: Mention) -> bool:
     """Say whether a name is written in the nominative («Федоров» is, though its nominative is «Фёдоров»)."""
     return mention.text.lower().replace("ё", "е") == mention.normal.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=1 << 12)
+def gender_of(name: str) -> str:
+    """Tell a person's gender from a full name: by a given name or a surname's ending; «Петкович» may be a woman."""
+    for word in name.lower().replace("ё", "е").split():
+        told = {r.gender for r in readings(word) if r.known and r.case == "nomn" and r.marks & _TELLING}
+        if len(told) == 1:
+            return told.pop()
+        for gender in ("masc", "femn"):
+            if word.endswith(tuple(table("surnames", gender))):
+                return gender
+    return ""
 
 
 class Known:
@@ -52,9 +72,9 @@ class Known:
         return mention is not None and mention.type is EntityType.ORG
 
     def gender(self, word: Word) -> str:
-        """Give the gender of the person whom a word names: `masc`, `femn`, or empty."""
+        """Give the gender of the person whom a word names: `masc`, `femn`, or empty if the name does not tell it."""
         person = self.person(word)
-        return {"m": "masc", "f": "femn"}.get(str(person.gender) if person and person.gender else "", "")
+        return gender_of(person.name) if person is not None else ""
 
     def between(self, start: int, stop: int) -> list[tuple[int, Mention]]:
         """Give the mentions that lie in a stretch, each with its offset."""

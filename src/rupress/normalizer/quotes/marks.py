@@ -19,6 +19,11 @@ _BEFORE_OPENING = frozenset(' \t\n\xa0\u202f([{—–-/«„“"\x97\x96')
 _ENDS = frozenset(" \t\n\xa0.,;:!?…)]}—–-»”“\"'")
 # What follows a mark that ends an utterance: «Мы ждём «Север», — сказал он», or the end of the paragraph.
 _UTTERANCE_ENDS = re.compile(r"\s*[.!?…]*\s*(?:,?\s*[—–-]\s|$)")
+# An apostrophe before a Russian capital or after the end of a word; those inside words are no marks.
+_SINGLE_OPENS = re.compile(r"(?<![\w'’])['’‘](?=[А-ЯЁ\d])")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.!?…])['’](?![\w'’])")
+_SHORTEST = 12
+"""Stretches between apostrophes have at least so many characters."""
 _DEEP = 8
 """Unpaired marks looked at in one paragraph; a page of nothing but «««« has no quotes."""
 
@@ -75,8 +80,25 @@ def pair(text: str, start: int, stop: int) -> Marks:
         shared = _shared(text, lone, found, stop)
         if shared is not None:
             found.append(Marked(lone.start, lone.stop, shared.stop, shared.close, 0, repaired=True))
+    if text.find("'", start, stop) >= 0:
+        found += _apostrophes(text, start, stop, found)
     repaired = {m.open for m in found}
     return Marks(_nested(found), tuple(s for s in opens if s.start not in repaired), tuple(strays))
+
+
+def _apostrophes(text: str, start: int, stop: int, found: list[Marked]) -> list[Marked]:
+    """Pair apostrophes that stand for quotation marks: 'Мы ждём весны', - сказал он."""
+    pairs: list[Marked] = []
+    at = start
+    while (opening := _SINGLE_OPENS.search(text, at, stop)) is not None:
+        closing = _SINGLE_CLOSES.search(text, opening.end() + _SHORTEST, stop)
+        if closing is None:
+            break
+        span = (opening.start(), closing.end())
+        if not any(m.open < span[0] < m.close < span[1] or span[0] < m.open < span[1] < m.close for m in found):
+            pairs.append(Marked(span[0], opening.end(), closing.start(), span[1]))
+        at = closing.end()
+    return pairs
 
 
 def _opens(match: re.Match[str], start: int, stop: int, *, inside: bool) -> bool:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrs import evolve, frozen
 
 from rupress.normalizer.quotes.extent import extend
-from rupress.normalizer.quotes.grammar import MARKS, MODIFIERS, NOUNS, foreign, governed, in_case, lemma_of, stands
-from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.grammar import (
+    MARKS,
+    MODIFIERS,
+    NOUNS,
+    foreign,
+    governed,
+    human_in,
+    in_case,
+    lemma_of,
+    named,
+    stands,
+)
+from rupress.normalizer.quotes.known import Known, gender_of
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import SpeakerForm
 from rupress.ru.morph import Reading
@@ -16,6 +29,11 @@ _FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
+_NOMINAL = NOUNS | MODIFIERS
+_ADJECTIVAL = MODIFIERS | {"NPRO"}
+_APPOSING = frozenset(",—–-")
+_LONG_NOUN = 6
+"""The second half of a compound has at least so many letters."""
 _LONGEST_NAME = 60
 """A quoted stretch of more characters is no name of a speaker."""
 
@@ -66,9 +84,11 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
 
 
 def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:
-    """Add the name that follows a role after a comma: «по словам главы завода, инженера Ивана Седова, …»."""
+    """Add the name that follows a role after a comma or dash: «по словам главы завода, инженера Ивана Седова, …»."""
     at = phrase.stop
-    if phrase.name is not None or phrase.form is not SpeakerForm.ROLE or at + 1 >= len(words) or words[at].low != ",":
+    if phrase.name is not None or phrase.form is not SpeakerForm.ROLE or at + 1 >= len(words):
+        return phrase
+    if words[at].low not in _APPOSING:
         return phrase
     other = parse(words, at + 1, case, known, len(words))
     if other is None or other.name is None:
@@ -88,7 +108,12 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     following = words[index + 1].low if index + 1 < len(words) else ""
     if lemma in table("grammar", "one") and following in table("grammar", "one_of"):
         stop = governed(words, index + 2, min(len(words), index + LONGEST))
-        return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number) if stop > index + 2 else None
+        if stop == index + 2:
+            return None
+        if stop < len(words) and named(words[stop], known) and stands(words[stop], case, known):
+            end, name = extend(words, stop, case, known, len(words))  # «одна из соседок Анна Лугина»
+            return Phrase(index, end, index, lemma, SpeakerForm.ROLE, 3, gender, number, name)
+        return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number)
     if lemma in table("grammar", "standing_in") and gender != "neut":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in table("grammar", "indefinite") and number == "plur":
@@ -123,14 +148,28 @@ def _heads(word: Word, case: str, known: Known) -> bool:
 
 
 def _modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
-    """Say whether a capitalised adjective, known or not, belongs to an institution: «Луговский отдел полиции»."""
-    if at + 1 >= len(words) or not words[at].capital or words[at + 1].capital or known.person(words[at]) is not None:
+    """Say whether an adjective that could head a phrase belongs to a noun: «Луговский отдел», «многие эксперты»."""
+    if at + 1 >= len(words):
         return False
-    noun = in_case(words[at + 1], case, NOUNS)
+    word, after = words[at], words[at + 1]
+    if not word.capital or at == 0:
+        first = word.readings[0] if word.is_word else None
+        if first is None or first.pos not in _ADJECTIVAL:
+            return False
+        if word.low in mapping("owners"):  # «по словам его адвоката»
+            return in_case(after, case, _NOMINAL) is not None and not _personal(after)
+        if any(lemma_of(r) in table("grammar", "indefinite") for r in word.readings[:2]):
+            return human_in(after, case) and not _personal(after)
+        if first.pos in MODIFIERS and not word.capital:
+            # «докладу главного архитектора»: what may be a noun is an adjective before another one
+            return in_case(word, case, MODIFIERS) is not None and in_case(after, case, _NOMINAL) is not None
+    if not word.capital or after.capital or known.person(word) is not None:
+        return False
+    noun = in_case(after, case, NOUNS)
     return (
         noun is not None
         and lemma_of(noun) in table("speakers", "organisations")
-        and in_case(words[at], case, MODIFIERS) is not None
+        and in_case(word, case, MODIFIERS) is not None
     )
 
 
@@ -152,10 +191,26 @@ def _noun(word: Word, case: str) -> Reading | None:
     best = word.readings[0]
     if best.pos in _FUNCTION and best.score > 0.3:
         return None  # «к», «тем», «мол» are nouns in theory, too
+    if best.pos == "VERB" and best.score > 0.5 and not word.capital:
+        return None  # «дали» is a noun in theory, too
     # «сообщил последний»: an adjective that could be a noun in theory is none
     if best.pos in MODIFIERS and best.score > 0.6 and not word.capital:
         return None
     return reading
+
+
+@cache
+def _organises(lemma: str) -> bool:
+    """Say whether a noun names an institution, in a compound perhaps: «телерадиокомпания», «облпрокуратура»."""
+    nouns = table("speakers", "organisations")
+    return lemma in nouns or any(lemma[k:] in nouns for k in range(2, len(lemma) - _LONG_NOUN + 1))
+
+
+def _may_organise(word: Word, case: str) -> bool:
+    """Say whether another reading of a new word names an institution: «в следкоме» has «следкома» for the likeliest."""
+    if word.readings[0].known:
+        return False
+    return any(_organises(lemma_of(r)) for r in word.readings if r.case == case and r.pos == "NOUN")
 
 
 def _described(
@@ -169,6 +224,8 @@ def _described(
     gender, number = (reading.gender, reading.number or "sing") if reading else ("", "sing")
     if lemma in table("grammar", "pronouns"):
         return Phrase(first, stop, head, lemma, SpeakerForm.PRONOUN, 3, gender, number)
+    if reading is not None and lemma in table("grammar", "things"):
+        return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 0, gender, number)
     if reading is not None and reading.pos == "NPRO":  # «многие считают»
         return Phrase(first, stop, head, lemma, SpeakerForm.GROUP, 3, gender, number)
     unnamed = table("speakers", "anonymous_adjectives")
@@ -178,8 +235,9 @@ def _described(
         return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
     if name is not None:
         plain = name[0] == first and name[1] == stop
-        sure = reading is not None and reading.known and not known.any
-        gender = known.gender(words[name[0]]) or (gender if sure else "")
+        gender = (
+            known.gender(words[name[0]]) if known.any else gender_of(" ".join(w.low for w in words[name[0] : name[1]]))
+        )
         form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE
         number = "sing" if name[0] == head else number
         return Phrase(first, stop, head, lemma, form, 3, gender, number, name)
@@ -199,12 +257,14 @@ def _described(
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         return Phrase(first, stop, head, lemma, form, 3, gender, number)
-    if lemma in table("speakers", "organisations") or lemma in table("media", "nouns"):
+    if _organises(lemma) or lemma in table("media", "nouns") or _may_organise(word, case):
         return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     if lemma in table("speakers", "documents"):
         return Phrase(first, stop, head, lemma, SpeakerForm.DOCUMENT, 1, gender, number)
     if word.capital and not any(r.known for r in word.readings):
         return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 2, "", number)
+    if word.capital and "Geox" in reading.marks:  # «Украина подтвердила, что …»
+        return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2, gender, number)
     return Phrase(
         first, stop, head, lemma, SpeakerForm.ORGANISATION, 1 if word.capital and first > 0 else 0, gender, number
     )

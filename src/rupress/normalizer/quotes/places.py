@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.cues import Hit
-from rupress.normalizer.quotes.grammar import foreign, lemma_of, starts
+from rupress.normalizer.quotes.grammar import NOUNS, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemma_of_word, made, owner
@@ -19,15 +19,38 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
     at = sentence.word_at(hit.start)
     before = range(at - 1, max(-1, at - 16), -1)
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
+    document: Source | None = None
     for indices in (before, after):
         for index in indices:
             if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
                 break
             if words[index].low in table("grammar", "locative") and index + 1 < len(words):
                 source = _place(words, index + 1, known, at if indices is before else len(words))
-                if source is not None:
+                land = hit.form.entry.klass == "impers" and source is not None and _land(words[index + 1])
+                if source is not None and source.phrase.form is not SpeakerForm.DOCUMENT and not land:
                     return source
-    return None
+                document = document or (None if land else source)  # «говорится в сообщении на сайте завода»
+    return document
+
+
+def _land(word: Word) -> bool:
+    """Say whether a word is the name of a land or town: «на Урале отмечается рост» quotes nobody."""
+    return any("Geox" in r.marks for r in word.readings[:2])
+
+
+def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the place that speaks before a gerund: «в МИД дали ответ, уточнив, что …»."""
+    words = sentence.words
+    comma = sentence.word_at(hit.start) - 1
+    if comma < 1 or words[comma].low != ",":
+        return None
+    first = comma
+    while first > 0 and words[first - 1].low not in {",", ";", ":"}:
+        first -= 1
+    if not any(r.pos == "VERB" and r.number == "plur" for w in words[first:comma] for r in w.readings[:1]):
+        return None
+    starting = (k for k in range(first, comma - 1) if words[k].low in table("grammar", "locative"))
+    return next((s for k in starting if (s := _place(words, k + 1, known, comma)) is not None), None)
 
 
 def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | None:
@@ -51,10 +74,13 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
         return None
     case = hit.form.entry.case or "gent"
     phrase = parse(words, index, case, known, len(words))
+    if phrase is None and words[index].capital and known.person(words[index]) is not None:
+        case = "nomn"  # «по версии Петкович»: a surname that does not decline
+        phrase = parse(words, index, case, known, len(words))
     if phrase is None or phrase.head in table("grammar", "no_source"):
         return None
-    if phrase.head in table("speakers", "documents") and phrase.name is None:
-        return owner(words, phrase, known)  # «согласно заявлению завода»
+    if phrase.head in table("speakers", "documents") | table("speakers", "words") and phrase.name is None:
+        return owner(words, phrase, known)  # «согласно заявлению завода», «следует из слов мэра»
     return made(words, apposed(words, phrase, case, known), case, known)
 
 
@@ -81,13 +107,16 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
             phrase = parse(words, index, "accs", known, edge if edge > index else stop)
             if (
                 phrase is not None
-                and phrase.weight == 3
+                and (phrase.weight == 3 or _cited(words, phrase))
                 and phrase.head not in table("grammar", "pronouns")
                 and not foreign(word)
             ):
                 speaker = made(words, phrase, "accs", known)
                 index = phrase.stop
                 continue
+        if word.low in mapping("owners") and index + 1 < stop:
+            index += 1  # «цитирует его „Вестник“»
+            continue
         if medium is None and starts(words, index):
             phrase = parse(words, index, "nomn", known, _words_noun(words, index, stop))
             if phrase is not None and phrase.weight >= 2:
@@ -98,6 +127,20 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
     return speaker, medium
+
+
+def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Find the pronoun that owns the words or is cited itself: «приводит его слова „Вестник“», «цитирует её»."""
+    words = sentence.words
+    index = sentence.word_at(hit.stop)
+    near = words[index : index + 3]
+    return next(((w.start, w.stop) for w in near if w.low in mapping("owners")), None)
+
+
+def _cited(words: list[Word], phrase: Phrase) -> bool:
+    """Say whether an institution is an object and cannot be a subject: «цитирует издание пресс-службу»."""
+    head = words[phrase.at]
+    return phrase.weight == 2 and not foreign(head) and in_case(head, "nomn", NOUNS) is None
 
 
 def _outlet_from(words: list[Word], index: int, stop: int) -> int:

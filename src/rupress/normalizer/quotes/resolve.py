@@ -5,45 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from attrs import frozen
-
-from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
+from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
+from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
-_REACH = 3
-"""A pronoun or bare role looks back over so many paragraphs."""
-_MOST = 60
-"""… and over at most so many names."""
-_PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
-
-
-@frozen
-class Candidate:
-    """Somebody whom later words may mean."""
-
-    offset: int
-    """Where he was named."""
-    name: str
-    """Name in the nominative."""
-    entity: str | None
-    """Id of the entity."""
-    gender: str
-    """`masc`, `femn`, `plur`, or empty if unknown."""
-    subject: bool
-    """Whether he was named in the nominative, or as a speaker."""
-    form: SpeakerForm
-    """How he was named."""
-    named: bool = True
-    """Whether his name is known, not a role alone."""
+_NAMES = frozenset(("Name", "Surn", "Patr"))
 
 
 class Resolver:
@@ -52,10 +26,8 @@ class Resolver:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._known = scene.known
-        self._candidates: list[Candidate] = []
+        self._memory = Memory(scene)
         self._pending = self._mentioned()
-        self._institutions: list[Candidate] = []
-        self._roles: list[tuple[frozenset[str], str, Candidate]] = []
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -73,8 +45,10 @@ class Resolver:
                     gender = self._gender(found, speaker)
                     source = found.source
                     named = bool(speaker.entity or found.speaker or (source is not None and source.name is not None))
-                    candidate = Candidate(at, speaker.name, speaker.entity, gender, True, speaker.form, named)
-                    self._candidates.append(candidate)
+                    candidate = Candidate(
+                        at, speaker.name, speaker.entity, gender, True, speaker.form, named, spoke=True
+                    )
+                    self._memory.people.append(candidate)
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
         return result
@@ -101,7 +75,7 @@ class Resolver:
         while self._pending and self._pending[-1].offset < offset:
             candidate = self._pending.pop()
             people = candidate.form is SpeakerForm.NAME
-            (self._candidates if people else self._institutions).append(candidate)
+            (self._memory.people if people else self._memory.institutions).append(candidate)
 
     def _speaker(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         if found.speaker is not None:
@@ -131,11 +105,14 @@ class Resolver:
             return Speaker(span, phrase.form, name, person.id if person else None)
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
-        if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare") and self._institutions:
-            latest = self._institutions[-1]
-            if latest.offset >= self._floor(found):  # «ведомство» is the ministry named before
+        if phrase.form is SpeakerForm.ANONYMOUS and (guest := self._memory.interlocutor(source)) is not None:
+            found.confidence -= 0.1
+            return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
+        if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare"):
+            office = self._memory.institution(found, phrase.head)
+            if office is not None:  # «ведомство» is the ministry named before
                 found.confidence -= 0.1
-                return Speaker(span, phrase.form, latest.name, latest.entity)
+                return Speaker(span, phrase.form, office.name, office.entity)
         entity = self._known.entity(source.start)
         whole = self._known.at(source.stop - 1) is self._known.at(source.start)
         linked = entity.id if entity is not None and whole and entity.type is EntityType.ORG else None
@@ -178,11 +155,14 @@ class Resolver:
         source = found.source
         if source is not None and source.phrase.number == "plur":
             return "plur"
-        for candidate in reversed(self._candidates[-_MOST:]):
+        form = found.hit.form if found.hit is not None else None
+        plain = source is not None and source.name is not None and speaker.form is SpeakerForm.NAME
+        if plain and form is not None and form.gender in {"masc", "femn"}:
+            return form.gender  # the verb knows better than a guess at the name
+        for candidate in reversed(self._memory.people[-MOST:]):
             if candidate.name == speaker.name and candidate.gender:
                 return candidate.gender
-        form = found.hit.form if found.hit is not None else None
-        if form is not None and form.gender in {"masc", "femn"} and speaker.form in _PEOPLE:
+        if form is not None and form.gender in {"masc", "femn"} and speaker.form in PEOPLE:
             return form.gender
         if speaker.form is SpeakerForm.ORGANISATION:
             return ""
@@ -190,66 +170,66 @@ class Resolver:
 
     def _pronoun(self, found: Found, span: Span, gender: str, word: str) -> Speaker:
         """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
-        near = [c for c in self._near(found) if gender == "plur" or c.form in _PEOPLE]
+        near = [c for c in self._memory.near(found) if gender == "plur" or c.form in PEOPLE]
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and gender != "plur"]
-        best = _latest(sure) or _latest(unsure)
+        best = self._speaking(found, sure) or latest(sure) or latest(unsure)
         if best is None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.PRONOUN, word.lower())
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
 
-    def _near(self, found: Found) -> list[Candidate]:
-        """Give those who were named in the paragraphs just before a quote, in order."""
-        floor = self._floor(found)
-        return [c for c in self._candidates[-_MOST:] if c.offset >= floor]
-
-    def _floor(self, found: Found) -> int:
-        return self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
+    def _speaking(self, found: Found, people: list[Candidate]) -> Candidate | None:
+        """Give who spoke last, where «…», — сказал он begins a paragraph and the one before is about somebody else."""
+        best = latest(people)
+        floor = self._scene.paragraphs[found.paragraph].start
+        if best is None or best.spoke or found.kind is not QuoteKind.DIRECT or best.offset >= floor:
+            return None
+        paragraph = next(p for p in reversed(self._scene.paragraphs) if p.start <= best.offset)
+        if not any(paragraph.start <= c.offset < best.offset for c in self._memory.people[-MOST:]):
+            return None  # «Седов поблагодарил совет. ¶ «Спасибо», — сказал он»
+        return latest([c for c in people if c.spoke])
 
     def _role(self, found: Found, source: Source, span: Span) -> Speaker:
         """Find who bears a role: by the article's roles, else the latest speaker if the role names nothing new."""
         text = self._scene.text[source.start : source.stop]
-        person = bearer(text, self._known.entities) if self._known.any else None
+        if text.split(" ", 1)[0].lower().replace("ё", "е") in mapping("owners"):  # «его адвокат»: whose, not who
+            start = source.start + text.index(" ") + 1
+            return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
+        person = self._memory.bearer(text, source.phrase.head)
         if person is not None:
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
         proper = _lemmas(" ".join(word for word in _WORD.findall(text)[1:] if word[:1].isupper()))
-        for words, head, candidate in reversed(self._roles[-_MOST:]):
+        for words, head, candidate in reversed(self._memory.roles[-MOST:]):
             chiefs = bool(proper) and proper <= words and {head, source.phrase.head} <= table("speakers", "chiefs")
             if chiefs or (head == source.phrase.head and (wanted <= words or words <= wanted)):
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
+        if (same := self._memory.same_noun(source, proper)) is not None:
+            return Speaker(span, SpeakerForm.ROLE, same.name, same.entity)
+        if (named := self._memory.beside(source)) is not None:
+            return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
+        if (titled := self._memory.in_headline(self._first_body())) is not None:
+            found.confidence -= 0.2
+            return Speaker(span, SpeakerForm.ROLE, titled.name, titled.entity)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
             return Speaker(span, SpeakerForm.ROLE, name)
-        form = found.hit.form if found.hit is not None else None
-        gender = form.gender if form is not None else ""
-        alone = source.phrase.stop - source.phrase.first == 1
-        generic = alone and source.phrase.head in table("speakers", "anyone")
-        people = [c for c in self._near(found) if c.form in _PEOPLE and c.subject and (c.named or generic)]
-        free = [c for c in people if not self._roled(c)]
-        titled = source.phrase.head in table("speakers", "titles") | table("speakers", "chiefs")
-        people = free or (people if titled or generic else [])
-        best = _latest([c for c in people if not gender or c.gender == gender]) or _latest(
-            [c for c in people if not c.gender]
-        )
+        best = self._memory.guessed(found, source)
         if best is None:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.2
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
 
-    def _roled(self, candidate: Candidate) -> bool:
-        """Say whether the article gives somebody a role already, so that another role is hardly his."""
-        if any(candidate.name == other.name for _, _, other in self._roles[-_MOST:]):
-            return True
-        entity = self._known.by_id(candidate.entity)
-        return isinstance(entity, Person) and bool(entity.roles)
+    def _first_body(self) -> int:
+        body = (p.start for p in self._scene.paragraphs if p.kind is Kind.BODY)
+        return next(body, 0)
 
     def _learn(self, source: Source | None, candidate: Candidate) -> None:
         """Keep the role that a speaker was named with: «глава банка Иван Седов»."""
         if source is not None and source.phrase.form is SpeakerForm.ROLE and source.name is not None:
             role = self._scene.text[source.start : source.name[0]]
-            self._roles.append((_lemmas(role), source.phrase.head, candidate))
+            self._memory.roles.append((_lemmas(role), source.phrase.head, candidate))
 
     def _carried(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         """Give a quote without a cue the speaker of the quote before it in its chain."""
@@ -266,12 +246,6 @@ def _gender(name: str) -> str:
             if reading.marks & {"Name", "Patr"} and reading.gender and reading.known:
                 return reading.gender
     return ""
-
-
-def _latest(candidates: list[Candidate]) -> Candidate | None:
-    """Give the latest candidate, subjects before others."""
-    ordered = sorted(candidates, key=lambda c: (c.subject, c.offset))
-    return ordered[-1] if ordered else None
 
 
 def _lemmas(text: str) -> frozenset[str]:
@@ -291,6 +265,8 @@ def _bare(name: str, form: SpeakerForm) -> str:
     if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
         text = text[1:-1]
     first = text.split(" ", 1)[0]
+    if not any(r.known and not r.marks & _NAMES for r in readings(first.lower())[:3]):
+        return text  # «Луганев, являющийся …» is no role
     if form in {SpeakerForm.ROLE, SpeakerForm.GROUP, SpeakerForm.ANONYMOUS} and first[1:].islower():
         text = text[:1].lower() + text[1:]
     return text

@@ -207,7 +207,7 @@ def _skip(outline: str, at: int) -> int:
 def _glued(right: str, left: str) -> bool:
     """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов»."""
     return (
-        (right.isupper() or right == "«" or right in '«"“„')
+        ((right[0].isupper() and not right[1:].isupper()) or right[0] in '«"“„')
         and len(left) == 2
         and all(c.islower() or c in "»)" for c in left)
     )
@@ -219,7 +219,7 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     if (
         end < len(outline)
         and not outline[end].isspace()
-        and not _glued(text[start + end], outline[max(0, at - 2) : at])
+        and not _glued(text[start + end : start + end + 2], text[start + max(0, at - 2) : start + at])
     ):
         return False  # «Фонтанка.ру»
     while follow < len(outline) and outline[follow].isspace():

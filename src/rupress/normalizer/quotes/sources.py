@@ -15,6 +15,9 @@ from rupress.normalizer.quotes.nouns import Phrase, parse
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import Organization, SpeakerForm
 
+_LOCAL = 4
+"""The name of an outlet before that of its branch is longer than that."""
+
 
 @frozen
 class Source:
@@ -79,6 +82,7 @@ def is_outlet(word: Word, outlets: frozenset[str]) -> bool:
     plain = bare(word)
     return (
         plain in outlets
+        or (len(local := plain.split("-", 1)[0]) > _LOCAL and local != plain and local in outlets)  # «Интерфакс-Юг»
         or bool(_domain().fullmatch(plain))
         or any(
             plain[: len(o) - 1] == o[:-1] and len(plain) <= len(o) + 2
@@ -94,6 +98,8 @@ def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
         return True
     if form.person in {"1per", "2per"}:
         return phrase.head in table("persons", form.person)
+    if phrase.weight == 2 and "." in words[phrase.at].low and _domain().fullmatch(bare(words[phrase.at])):
+        return True  # «как писали Луга.ру»
     number, joints = phrase.number, table("grammar", "conjunctions")
     if form.number == "plur" and any(word.low in joints for word in words[phrase.first : phrase.stop]):
         number = "plur"
@@ -116,13 +122,21 @@ def owner(words: list[Word], document: Phrase, known: Known) -> Source:
         document.first,
     )
     index = head + 1
-    if index < document.stop:
+    if index < document.stop and words[index].low == "(":  # «данные (.pdf) фонда»
+        index = next((k + 1 for k in range(index, document.stop) if words[k].low == ")"), index)
+    if index < document.stop and not is_network(words[index]):
         phrase = parse(words, index, "gent", known, document.stop)
         if phrase is not None and (phrase.weight >= 2 or words[index].capital):
             return made(words, phrase, "gent", known)
         if phrase is not None and phrase.head in table("speakers", "documents") and phrase.stop < document.stop:
             return owner(words, phrase, known)
     return made(words, document, "loct", known)
+
+
+def is_network(word: Word) -> bool:
+    """Say whether a word, quoted perhaps, is a network: «на странице „ВКонтакте“» names no owner."""
+    networks = table("media", "networks")
+    return bare(word) in networks or any(lemma_of(r) in networks for r in word.readings[:2])
 
 
 def lemma_of_word(word: Word) -> str:

@@ -6,7 +6,7 @@ from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.places import after_phrase, locative, quoted_person
+from rupress.normalizer.quotes.places import after_phrase, locative, main_place, owned_words, quoted_person
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import subject_after, subject_before
@@ -59,6 +59,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         who, medium = quoted_person(sentence, hit, known, _begin(sentence, found, hit))
         if medium is not None:
             found.media.append(medium)
+        if who is None:
+            found.owner = owned_words(sentence, hit)
         return who
     if form.entry.klass == "impers" or form.pos == "PRTS":
         return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
@@ -67,15 +69,22 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         place = locative(sentence, hit, known) if form.number == "plur" and _weak(source) else None
         if source is None and place is None:
             source = subject_before(sentence, hit, known, begin=_begin(sentence, found, hit))
+        if source is None and place is None and "B" in form.entry.frames:
+            document = subject_after(sentence, hit, known, 1)  # «…, свидетельствуют данные завода»
+            source = owner(sentence.words, document.phrase, known) if document is not None else None
         return place or source
     before = subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)
+    if before is None and form.pos == "GRND" and (place := main_place(sentence, hit, known)) is not None:
+        return place
     if before is None and after is None and (document := subject_after(sentence, hit, known, 1)) is not None:
         # «об этом свидетельствует сообщение завода»
         return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos == "VERB" else None
-    if place is not None and before is not None and place.start < before.start < place.stop:
+    if place is not None and before is not None and (place.start < before.start < place.stop or _weak(before)):
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
+    if place is not None and after is not None and _weak(after):
+        after = None  # «сообщили „Вестнику“ в мэрии»
     found_ones = [s for s in (before, after, place) if s is not None]
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
 
@@ -98,6 +107,15 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     """Find the outlets that a sentence names beside the speaker: «в интервью „Вестнику“», «в Facebook»."""
     words = sentence.words
     for phrase, _ in sentence.phrases:
+        if (
+            phrase.form.entry.kind == "source"
+            and phrase.start > hit.stop
+            and found.media
+            and found.rule in _AFTER_FIRST
+        ):
+            between = sentence.paragraph.seen(hit.stop, phrase.start)
+            if not set(",;:") & set(between) and (source := after_phrase(sentence, phrase, scene.known)) is not None:
+                _underlying(found, source)  # «…, сообщает „Маяк“ по информации мэрии»
         if phrase.form.entry.kind != "setting":
             continue
         index = sentence.word_at(phrase.stop)
@@ -122,7 +140,8 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
 
 def _underlying(found: Found, source: Source) -> None:
     """Put the source that an outlet refers to in the speaker's place, if no speaker stands there."""
-    if source.medium:
+    bare = source.phrase.stop - source.phrase.first == 1 and source.phrase.head == "" and bool(found.media)
+    if source.medium or bare:  # «пишет „Вестник“ со ссылкой на „Маяк“»
         found.media.append(source)
     elif found.source is None:
         found.source = source

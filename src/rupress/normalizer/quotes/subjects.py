@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.cues import Form, Hit
-from rupress.normalizer.quotes.grammar import governed, starts
+from rupress.normalizer.quotes.grammar import first_pos, governed, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
@@ -18,15 +18,15 @@ _HARD = frozenset((";", ":", "—", "–", "(", ")"))
 def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -> Source | None:
     """Find the subject that follows the verb: «— сказал в среду министр труда Иван Седов»."""
     words = sentence.words
-    begin = index = sentence.word_at(hit.stop)
+    begin = index = sentence.word_at(hit.start) + 1 if hit.form.entry.tail else sentence.word_at(hit.stop)
     best: Phrase | None = None
     while index < len(words) and index < begin + 30:
         word = words[index]
         if word.low in ".!?…" or word.low in _HARD or (word.low == "," and (best is not None or index > begin + 12)):
             break
         if (
-            any(r.pos == "PREP" for r in word.readings[:1])
-            and (after := governed(words, index + 1, len(words))) > index + 1
+            first_pos(word) == "PREP"
+            and (after := governed(words, index + 1, _next_name(words, index + 2, known))) > index + 1
         ):
             index = after
             continue
@@ -38,7 +38,7 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
             if best.weight == 3:
                 break
         else:
-            index = phrase.stop if phrase is not None else index + 1
+            index = phrase.at + 1 if phrase is not None else index + 1
             if word.low == ",":
                 break
     if best is None or best.weight < weight:
@@ -46,11 +46,21 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
     return made(words, apposed(words, best, "nomn", known), "nomn", known)
 
 
+def _next_name(words: list[Word], at: int, known: Known) -> int:
+    """Give the place of the next person named in the nominative: «написал в Twitter Нишал Седов»."""
+    if not known.any:
+        return len(words)
+    stop = min(len(words), at + 8)
+    return next((k for k in range(at, stop) if known.nominative(words[k]) and known.person(words[k])), len(words))
+
+
 def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, begin: int = 0) -> Source | None:
     """Find the subject that precedes the verb, past asides: «Седов, выступая в Думе, заявил»."""
     words = sentence.words
     stop = sentence.word_at(hit.start)
     for _ in range(8):
+        while stop > begin and words[stop - 1].low == ")":  # «Седов (партия „Север“) заявил»
+            stop = next((k for k in range(stop - 1, begin, -1) if words[k].low == "("), begin)
         first = stop
         while first > begin and words[first - 1].low not in _CLAUSE:
             first -= 1

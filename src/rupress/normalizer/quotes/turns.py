@@ -19,6 +19,9 @@ DASH = re.compile(r"\s*[—–-]\s+(?=\S)")
 _PLAIN = re.compile(r"([^:«»\"\n]{1,80}):\s+(?=\S)")
 _OUTLET = re.compile(r"«([^«»\n]{1,30})»:\s+(?=\S)")
 _INITIALS = re.compile(r"((?:[А-ЯЁA-Z]\.\s?){2}|[А-ЯЁA-Z]\.\s?[А-ЯЁA-Z][\w-]+)(?:\s*:|\s+[—–-])\s+(?=\S)")
+_ASIDE = re.compile(r"\?»?\s*[—–-]\s+[^?]*$")
+_TAIL = 100
+"""The author's words after a question fit into so many characters: «— Когда запуск? — вопрос гостю.»"""
 _WORD = re.compile(r"\w+")
 _FEWEST = 3
 """Fewer turns after dashes are no interview."""
@@ -114,7 +117,10 @@ class Turns:
                 self.answers.update(k + 1 for k in before)
 
     def _asks(self, index: int) -> bool:
-        return index >= 0 and self._paragraphs[index].outline.rstrip(" »)\"'").endswith("?")
+        if index < 0:
+            return False
+        said = self._paragraphs[index].outline.rstrip(" »)\"'")
+        return said.endswith("?") or _ASIDE.search(said[-_TAIL:]) is not None
 
     def _plain(self, index: int) -> bool:
         return index < len(self._paragraphs) and self._paragraphs[index].kind is Kind.BODY

@@ -1,0 +1,236 @@
+"""Whom an article has named so far, and whom of them a bare noun can mean: «эксперт», «глава завода», «ведомство»."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from attrs import frozen
+
+from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.sources import Source
+from rupress.records import Organization, Person, SpeakerForm
+from rupress.ru.morph import readings
+
+_WORD = re.compile(r"\w[\w-]*")
+_FORMER = re.compile(r"^(?:экс-|бывш\w+ )", re.IGNORECASE)
+_BEGINNING = 4
+"""Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
+_FEW = 2
+"""«собеседник издания» has so many words; «собеседник издания в мэрии» is somebody else."""
+_ROLE = 4
+"""A role of more words is not looked for beside the names of the article."""
+_BEFORE = 80
+"""Its words fit into so many characters before a name."""
+_REACH = 3
+"""A pronoun or bare role looks back over so many paragraphs."""
+MOST = 60
+"""… and over at most so many names."""
+PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
+
+
+@frozen
+class Candidate:
+    """Somebody whom later words may mean."""
+
+    offset: int
+    """Where he was named."""
+    name: str
+    """Name in the nominative."""
+    entity: str | None
+    """Id of the entity."""
+    gender: str
+    """`masc`, `femn`, `plur`, or empty if unknown."""
+    subject: bool
+    """Whether he was named in the nominative, or as a speaker."""
+    form: SpeakerForm
+    """How he was named."""
+    named: bool = True
+    """Whether his name is known, not a role alone."""
+    spoke: bool = False
+    """Whether he was named as a speaker."""
+
+
+def latest(candidates: list[Candidate]) -> Candidate | None:
+    """Give the latest candidate, subjects before others."""
+    ordered = sorted(candidates, key=lambda c: (c.subject, c.offset))
+    return ordered[-1] if ordered else None
+
+
+class Memory:
+    """The people and institutions of an article in the order in which they were named, and the roles people bear."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._known = scene.known
+        self.people: list[Candidate] = []
+        self.institutions: list[Candidate] = []
+        self.roles: list[tuple[frozenset[str], str, Candidate]] = []
+
+    def floor(self, found: Found) -> int:
+        """Give the offset before which a pronoun or bare role does not look."""
+        return self._scene.paragraphs[max(0, found.paragraph - _REACH)].start
+
+    def near(self, found: Found) -> list[Candidate]:
+        """Give those who were named in the paragraphs just before a quote, in order."""
+        floor = self.floor(found)
+        return [c for c in self.people[-MOST:] if c.offset >= floor]
+
+    def bearer(self, text: str, head: str) -> Person | None:
+        """Find who bears a role in the whole article: in the same words, as a former one, or alone by that noun."""
+        if not self._known.any:
+            return None
+        if _FORMER.match(text):  # «экс-посол» is the «бывший посол», and no «посол»
+            return self._former(_FORMER.sub("", text))
+        person = bearer(text, self._known.entities)
+        if person is not None or head in table("speakers", "chiefs") | table("speakers", "strangers"):
+            return person
+        proper = _capitals(text)
+        fitting = [p for p in self._persons() if any(_begins(r, head) and proper & _capitals(r) for r in p.roles)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _persons(self) -> list[Person]:
+        return [entity for entity in self._known.entities if isinstance(entity, Person)]
+
+    def _former(self, role: str) -> Person | None:
+        """Find the one person with a former role that begins with the same noun."""
+        head = lemma_of(readings(_WORD.findall(role.lower())[0])[0])
+        fitting = [
+            p
+            for p in self._persons()
+            if any(_FORMER.match(r) and _begins(_FORMER.sub("", r), head) for r in (*p.roles, *p.offices))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def same_noun(self, source: Source, proper: frozenset[str]) -> Candidate | None:
+        """Find the one speaker with a role of the same noun, if that has no other name in it: «советник президента»."""
+        head = source.phrase.head
+        if head in table("speakers", "chiefs") | table("speakers", "strangers"):
+            return None
+        fitting = [(words, c) for words, noun, c in self.roles[-MOST:] if noun == head]
+        if len({c.name for _, c in fitting}) != 1:
+            return None
+        words, candidate = fitting[-1]
+        named = any("Geox" in r.marks or "Orgn" in r.marks for word in words for r in readings(word)[:1])
+        return None if proper and named and not proper & words else candidate
+
+    def beside(self, source: Source) -> Person | None:
+        """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
+        if not self._known.any:
+            return None
+        wanted = [readings(word)[0].lemma for word in _WORD.findall(self._scene.text[source.start : source.stop])]
+        people: dict[str, Person] = {}
+        if len(wanted) > _ROLE:
+            return None
+        for start, _ in self._known.spans:
+            entity = self._known.entity(start)
+            if not isinstance(entity, Person) or entity.id in people:
+                continue
+            before = self._scene.text[max(0, start - _BEFORE) : start]
+            words = _WORD.findall(before)[-len(wanted) :]
+            if before[-1:] == " " and before[-2:-1].isalnum() and [readings(w)[0].lemma for w in words] == wanted:
+                people[entity.id] = entity
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def guessed(self, found: Found, source: Source) -> Candidate | None:
+        """Guess who is called by a bare noun: a speaker without another role, or the only person there is."""
+        head = source.phrase.head
+        if head in table("speakers", "strangers"):
+            return None  # «по словам очевидца, …»
+        form = found.hit.form if found.hit is not None else None
+        gender = form.gender if form is not None else ""
+        generic = source.phrase.stop - source.phrase.first == 1 and head in table("speakers", "anyone")
+        chief = head in table("speakers", "chiefs")
+        if generic:
+            gender = source.phrase.gender
+        near = [c for c in self.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
+        if self._scene.text[source.start : source.stop].lower().startswith(tuple(table("grammar", "himself"))):
+            alone = [c for c in near if not gender or c.gender == gender]
+            if len({c.name for c in alone}) == 1:  # «Сам сторож напомнил»
+                return alone[-1]
+        if head in table("speakers", "spouses"):  # «супруга спортсмена» is the one woman named
+            other = [c for c in near if c.named and c.gender == source.phrase.gender]
+            return other[-1] if len({c.name for c in other}) == 1 else None
+        people = [c for c in near if c.spoke and not self._roled(c)]
+        free = [c for c in near if not self._roled(c)]
+        if chief:  # «глава района» is no «президент»
+            people = people or free or near or self._only()
+        elif generic or head in table("speakers", "titles"):
+            people = people or [c for c in near if c.spoke] or free or near or self._only()
+        else:
+            people = people or self._topic(found, source)
+        return latest([c for c in people if not gender or c.gender == gender]) or latest(
+            [c for c in people if not c.gender]
+        )
+
+    def _topic(self, found: Found, source: Source) -> list[Candidate]:
+        """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …»."""
+        if source.phrase.stop - source.phrase.first > 1:
+            return []
+        floor = self._scene.paragraphs[found.paragraph].start
+        people = [c for c in self.people[-MOST:] if c.offset >= floor and c.named and c.form in PEOPLE]
+        return people[-1:] if len({c.name for c in people}) == 1 and people[0].subject else []
+
+    def _only(self) -> list[Candidate]:
+        """Give the one person whom the article names so far, or who alone speaks in it; nobody if there are several."""
+        for people in ([c for c in self.people if c.spoke], self.people):
+            named = [c for c in people[-MOST:] if c.named and c.form in PEOPLE]
+            if len({c.name for c in named}) == 1:
+                return named[-1:]
+        return []
+
+    def in_headline(self, body: int) -> Candidate | None:
+        """Give the one speaker so far, if he spoke in the headline alone: «Седов: …» ¶ «…», — пишет глава группы."""
+        spoke = [c for c in self.people[-MOST:] if c.spoke]
+        if len({c.name for c in spoke}) != 1 or not spoke[0].named or spoke[-1].offset >= body:
+            return None
+        return None if self._roled(spoke[0]) else spoke[0]
+
+    def interlocutor(self, source: Source) -> Candidate | None:
+        """Find whom «собеседник издания» means: the only speaker so far, if he has a name."""
+        phrase = source.phrase
+        if phrase.head not in table("speakers", "interlocutors") or phrase.stop - phrase.first > _FEW:
+            return None
+        spoke = {c.name: c for c in self.people[-MOST:] if c.spoke}
+        if phrase.stop - phrase.first == 1 and spoke:
+            spoke = dict([list(spoke.items())[-1]])  # «отметил собеседник»
+        only = next(iter(spoke.values())) if len(spoke) == 1 else None
+        return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
+
+    def institution(self, found: Found, head: str) -> Candidate | None:
+        """Find which institution «ведомство» or «компания» means: one of its kind, of companies the most named one."""
+        floor = self.floor(found)
+        authority = head in table("speakers", "authorities")
+        near = [c for c in self.institutions[-MOST:] if c.offset >= floor]
+        fitting = [c for c in near if self._official(c) is authority]
+        if authority:
+            return next(reversed(fitting or near), None)
+        times = Counter(self._known.mentions[k].entity for k in range(len(self._known.spans)))
+        return max(fitting, key=lambda c: (times[c.entity or ""], c.offset), default=None)
+
+    def _official(self, candidate: Candidate) -> bool:
+        """Say whether an institution is an office of the state, by its kind or the nouns in its name."""
+        entity = self._known.by_id(candidate.entity)
+        if isinstance(entity, Organization) and entity.kind:
+            return entity.kind in table("speakers", "official_kinds")
+        words = _WORD.findall(candidate.name.lower().replace("ё", "е"))
+        return not table("speakers", "offices").isdisjoint(words)
+
+    def _roled(self, candidate: Candidate) -> bool:
+        """Say whether the article gives somebody a role already, so that another role is hardly his."""
+        if any(candidate.name == other.name for _, _, other in self.roles[-MOST:]):
+            return True
+        entity = self._known.by_id(candidate.entity)
+        return isinstance(entity, Person) and bool(entity.roles)
+
+
+def _begins(role: str, head: str) -> bool:
+    return role.split(" ", 1)[0].lower().replace("ё", "е") == head
+
+
+def _capitals(text: str) -> set[str]:
+    """Give the beginnings of the proper words of a role: «вице-президент Еврокомиссии» has «евро»."""
+    return {word[:_BEGINNING].lower() for word in _WORD.findall(text)[1:] if word[:1].isupper()}
