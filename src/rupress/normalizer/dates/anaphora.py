@@ -18,7 +18,11 @@ DEPTH = 6
 """How many dates may count from one another; a longer chain counts from the reference."""
 RECENT = 90
 """Days: a date so near the reference is of its year, whatever year the text has named before."""
-SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)|\n")
+AGENDA = 200
+"""Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
+AGO = 7
+"""Days: an hour of a text that names one day, not longer ago, is of that day."""
+SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
 class Discourse:
@@ -30,6 +34,7 @@ class Discourse:
         self._any: tuple[Found, int, DateMention] | None = None
         self._year: tuple[Found, int, DateMention] | None = None
         self._period: Found | None = None
+        self._told: set[dt.date] = set()
 
     @property
     def setting(self) -> str:
@@ -46,23 +51,41 @@ class Discourse:
         if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
             return
         if isinstance(found.node, Range):
-            if mention.grain == "month":
+            if mention.grain == "month" and not self._compared(found.node):
                 self._period = found
+            self._add_end(found, mention)
+            self._told |= {_date(end) for end in (mention.start, mention.end) if end is not None}
             return
         if mention.grain in ("day", "daypart", "hour", "minute", "second"):
             self._day = (found, depth, mention)
+            self._told |= {day for day in (_told(mention),) if day is not None}
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
             self._any = (found, depth, mention)
             if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
                 self._year = (found, depth, mention)
+
+    def _compared(self, months: Range) -> bool:
+        """Whether the months spoken of are named again, of another year: «к январю—октябрю 2018 года»."""
+        held = self._period.node if self._period else None
+        if isinstance(held, Length):
+            return _months(months) == (1, _count(held))
+        return isinstance(held, Range) and _months(held) == _months(months)
+
+    def _add_end(self, found: Found, mention: DateMention) -> None:
+        """Take note of the day of «до 28 ноября», which «в этот день» means."""
+        if isinstance(found.node, Range) and mention.grain == "day" and None in (found.node.first, found.node.last):
+            end = found.node.first or found.node.last
+            self._day = (attrs.evolve(found, node=end), _depth(end), mention)
 
     def anchored(self, found: Found, context: Context) -> Found:
         """Give a finding the date that it counts from, if it needs one."""
         needs, node = found.needs, found.node
         if node is None:
             return found
+        if needs is None and isinstance(node, Point):
+            return self._in_told_year(self._on_told_day(found, node, context), node, context)
         if needs is None:
-            return self._in_told_year(found, node, context) if isinstance(node, Point) else found
+            return found
         if needs == "through":
             return self._through(found, context)
         if needs == "period" and isinstance(node, Unit):
@@ -86,6 +109,34 @@ class Discourse:
         if isinstance(node, Unit):
             return attrs.evolve(found, node=attrs.evolve(node, base=base))
         return found
+
+    def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
+        """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
+        held = self._day
+        bare = node.hour is not None or node.part is not None
+        if not bare or held is None or context.reference is None or attrs.evolve(node, **TIMELESS) != Point():
+            return found
+        day = held[0].node
+        told = _told(held[2])
+        if told is None or told == context.reference.day or held[1] >= DEPTH:
+            return found
+        agenda = told > context.reference.day and found.start - held[0].stop < AGENDA
+        if not agenda and not self._near(held, found) and not self._only_day(told, context):
+            return found
+        whole = attrs.evolve(day, **TIMELESS) if isinstance(day, Point) else day
+        if isinstance(day, Shift) and day.at is not None:
+            whole = attrs.evolve(day, at=None)
+        if whole is None or whole == Point():
+            return found
+        base = Told(whole, held[2].tense, held[2].tense_is_near)
+        overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
+        return attrs.evolve(found, node=Shift(1, ((float(overnight), "day"),), base, at=node))
+
+    def _only_day(self, told: dt.date, context: Context) -> bool:
+        """Whether the text has named one day so far, and the verb does not say another side of the reference."""
+        if context.reference is None or self._told != {told} or (context.reference.day - told).days > AGO:
+            return False
+        return context.tense != ("future" if told < context.reference.day else "past")
 
     def _in_told_year(self, found: Found, node: Point, context: Context) -> Found:
         """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
@@ -146,7 +197,7 @@ class Discourse:
         year = node.base if isinstance(node.base, Point) else Point(year_shift=-1)
         period = self._period.node if self._period else None
         if isinstance(period, Length):
-            count = next((int(n) for n, unit in amounts(period.value) if unit == "month"), 0)
+            count = _count(period)
             if 1 < count < 12:
                 ends = attrs.evolve(year, month=1), attrs.evolve(year, month=count)
                 return attrs.evolve(found, node=Range(*ends))
@@ -158,6 +209,27 @@ class Discourse:
                 found, node=Range(attrs.evolve(period.first, **fields), attrs.evolve(period.last, **fields))
             )
         return attrs.evolve(found, node=year) if year.year or year.year_shift is not None else found
+
+
+TIMELESS = {"hour": None, "minute": None, "second": None, "zone": None, "part": None}
+"""What is left out of a moment to have its day."""
+
+
+def _count(length: Length) -> int:
+    """Months of «девять месяцев»."""
+    return next((int(n) for n, unit in amounts(length.value) if unit == "month"), 0)
+
+
+def _months(period: Range) -> tuple[int | None, ...]:
+    return tuple(end.month if isinstance(end, Point) else None for end in (period.first, period.last))
+
+
+def _told(mention: DateMention) -> dt.date | None:
+    """The day that a mention names; of a night, the one before whose morning it is."""
+    try:
+        return dt.date.fromisoformat((mention.value or "")[: len("2021-05-20")])
+    except ValueError:
+        return None
 
 
 def _date(moment: dt.date) -> dt.date:

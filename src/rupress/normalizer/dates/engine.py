@@ -13,6 +13,7 @@ from rupress.normalizer.dates.nodes import read
 from rupress.normalizer.dates.resolving import reference_of
 from rupress.normalizer.dates.rules import layers
 from rupress.normalizer.dates.tense import Tense, tense_around
+from rupress.normalizer.dates.week import Week
 from rupress.records import DateMention
 
 
@@ -46,12 +47,13 @@ def find_dates(
     view = fold(text)
     found, lowered = find(view.text)
     discourse = Discourse(lowered)
+    week = Week(found, context_of(anchor, tz, prefer, Tense(), "text"))
     mentions = []
     for item in found:
         whole = _is_whole(lowered, item)
         tense = _tense(item, lowered, view.text)
         context = context_of(anchor, tz, prefer, tense, "alone" if whole else discourse.setting)
-        item = discourse.anchored(habitual(item, context), context)  # noqa: PLW2901 — the same finding, with its anchor
+        item = discourse.anchored(week.dated(habitual(item, context), context), context)  # noqa: PLW2901 — the same finding, with its anchor
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
         discourse.add(item, mention)
         mentions.append(mention)
@@ -64,9 +66,13 @@ EDGE = " .,!?\n\"'"
 
 def _tense(found: Found, lowered: str, folded: str) -> Tense:
     """What the words of the expression say of the tense, else what the verbs around say."""
-    if found.tense not in (None, "near"):
+    if found.tense not in (None, "near", "begun", "weak"):
         return Tense(found.tense, strong=True)
     said = tense_around(lowered, folded, found.start, found.stop)
+    if found.tense == "weak":
+        return Tense(said.tense, strong=said.strong and said.tense == "past")
+    if found.tense == "begun" and said.tense != "future":
+        return Tense("past", strong=said.strong)
     return Tense() if found.tense == "near" and said.tense == "past" else said
 
 

@@ -12,9 +12,11 @@ from rupress.ru.tables import read_toml
 
 REACH = 240
 """Characters around a mention in which its verb is looked for: sentences are seldom longer."""
-SENTENCE = re.compile(r"[!?…\n]|\.(?=\s+[А-ЯA-Z«\"—-]|\s*$)")
-CLAUSE = re.compile(r"[,;:()]| — ")
+SENTENCE = re.compile(r"[!?…\n]|\.(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?<=[а-я]{3})\.(?=[А-Я])")
+CLAUSE = re.compile(r"[,;:()]| [—-] ")
 WORD = re.compile(r"[а-я]{2,}")
+AND = (" и ", " а ", " но ")
+PLANNED_ONCE = re.compile(r"\bбыл[аои]? (?:[а-я]+ )?(?:запланирован|назначен|намечен|рассчитан)")
 PASSIVE_FUTURE = re.compile(r"\bбуд(?:ет|ут) (?:[а-я]+ ){0,2}?[а-я]+н[аоы]?\b")
 
 
@@ -29,16 +31,19 @@ class Tense:
 
 
 @cache
-def _tables() -> tuple[dict[str, str | None], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _tables() -> tuple[dict[str, str | None], tuple[tuple[str | None, re.Pattern[str]], ...]]:
     table = read_toml("dates_tense.toml")
     words: dict[str, str | None] = {}
     for tense in ("none", "present", "future", "past"):
         words |= dict.fromkeys(table["words"][tense].split(), None if tense == "none" else tense)
     shapes = table["shapes"]
-    order = (
+    order: tuple[tuple[str | None, str], ...] = (
+        (None, "doers"),
         ("future", "planned"),
         ("past", "past"),
+        ("past", "bare"),
         ("past", "passive"),
+        ("past", "participle"),
         ("present", "imperfective"),
         ("future", "future"),
         ("present", "present"),
@@ -72,6 +77,8 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
     """
     wide = _between(SENTENCE, raw, (max(0, start - REACH), start), (stop, min(len(raw), stop + REACH)))
     narrow = _between(CLAUSE, raw, *wide)
+    if text.startswith(AND, stop):  # «прибыли 20 августа и останутся»: what follows tells of something else
+        narrow = narrow[0], (stop, stop)
     own = _nearest(text, *narrow)
     if own is not None:
         return Tense(own, strong=True)
@@ -95,6 +102,8 @@ def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
     """Give the tense of the nearest verb: behind the date Russian puts its verb, so words there count as nearer."""
     if PASSIVE_FUTURE.search(text, before[0], after[1]):
         return "future"  # «будет отправлен в отставку»
+    if PLANNED_ONCE.search(text, before[0], after[1]):
+        return "past"  # «была запланирована на 17 сентября»
     behind = _first(WORD.findall(text, *after), 1)
     ahead = _first(reversed(WORD.findall(text, *before)), 2)
     found = [item for item in (behind, ahead) if item is not None]

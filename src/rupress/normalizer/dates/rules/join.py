@@ -151,12 +151,13 @@ def part_day(m: Match) -> Found | None:
 
 
 @rule(
-    "{d=dayish} {comma|in}? {l=early_late}? {p=PART} (?: {comma}? {e=DAY})? (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
+    "{d=dayish} {comma|in|with}? {l=early_late}? {p=PART} (?: {comma}? {e=DAY})?"
+    " (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
     yes="Вчера вечером угас маяк",
     no="Вчера и вечером",
 )
 def day_part(m: Match) -> Found | None:
-    """«вчера вечером», «в субботу утром, 28 марта»."""
+    """«вчера вечером», «в субботу утром, 28 марта», «сегодня с утра»."""
     if isinstance(m.atom("p").node, Point) and not m.atom("p").alone and m.atom("d").kind != "DEICTIC":
         return None
     mod = {"early": "START", "late": "END"}.get(m.code("l"))

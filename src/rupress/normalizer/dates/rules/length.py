@@ -76,10 +76,22 @@ def length(m: Match) -> Found | None:
     value = iso_length(count, m.code("u"))
     if not value:
         return None
-    value = _sum(value, m)
-    last = "u" if not m.has("c2") and m.kind("u") != "unit_short" else None
+    alone = m.has("c2") and not _finer(m.code("u"), m.code("u2"))
+    value = value if alone else _sum(value, m)
+    last = "u" if alone or (not m.has("c2") and m.kind("u") != "unit_short") else None
     side = {"last_in_row": -1, "last": -1, "next": 1, "nearest": 1}.get(m.kind("rel"), 0)
     return m.make("LENGTH", Length(value, side), approximate=m.has("r"), last=last)
+
+
+def _finer(first: str, second: str) -> bool:
+    """Whether a second length may go on with the first: «1 год 5 месяцев», but not «10 лет, 12 лет»."""
+    order = COARSE_FIRST.index
+    return not {first, second} <= set(COARSE_FIRST) or order(first) < order(second)
+
+
+COARSE_FIRST = (
+    "millennium", "century", "decade", "year", "half", "quarter", "month", "week", "day", "hour", "minute", "second",
+)  # fmt: skip
 
 
 def _sum(value: str, m: Match) -> str:

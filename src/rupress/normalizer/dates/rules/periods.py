@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import shapes
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Decade, Fixed, Node, Point, Range, Unit
 from rupress.normalizer.dates.rules.common import OFFSET, YEAR_TAIL, needs, says_year, year_fields
 
@@ -47,6 +47,19 @@ def months_of_year(m: Match) -> Found | None:
     if m.has("bare"):
         fields["year_shift"] = 0
     return m.make("PERIOD", Range(Point(month=1, **fields), Point(month=count, **fields)), needs=needs(m))
+
+
+@rule(
+    "(?<={other}) {o=ordplural}? {c=cardinal} {u=unit}",
+    yes="По итогам десяти месяцев улов вырос",
+    no="По словам десяти рыбаков",
+)
+def months_reported(m: Match) -> Found | None:
+    """«по итогам десяти месяцев»: January to October of the year reported."""
+    count = m.number("c") or 0
+    if m.code("u") != "month" or not 1 < count < 12 or m.before() not in forms("reported"):
+        return None
+    return m.make("PERIOD", Range(Point(month=1), Point(month=count)))
 
 
 @rule(
@@ -189,7 +202,7 @@ def academic_year_relative(m: Match) -> Found | None:
 
 
 @rule(
-    "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} (?!{unit}|{let}|{gody})",
+    "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} {g=year}? {dot}? (?!{unit}|{let}|{gody})",
     yes="В сезоне-2019/20 хор был третьим",
     no="Всего 2019/25 деталей",
 )
@@ -231,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     fiscal_year,
     quarter,
     months_of_year,
+    months_reported,
     split_winter,
     season,
 )

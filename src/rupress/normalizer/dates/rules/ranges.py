@@ -112,6 +112,19 @@ def from_to(m: Match) -> Found | None:
 
 
 @rule(
+    "{with|from_now} {a=YEAR|MONTH|DAY} {comma}? {and}? {po|until} {v=VAGUE}",
+    yes="С 1958 года по настоящее время поют",
+    no="С 1958 года по недавнему закону",
+)
+def to_this_day(m: Match) -> Found | None:
+    """«с 1958 года по настоящее время»: open."""
+    now, begin = m.atom("v").node, m.atom("a")
+    if not isinstance(now, Vague) or now.value != "PRESENT_REF" or isinstance(begin.node, Impossible):
+        return None
+    return m.make("RANGE", Range(begin.node, None), needs=begin.needs)
+
+
+@rule(
     "{between} {a=" + POINTS + "|" + BARE + "} {and} {b=" + POINTS + "}",
     yes="Между седьмым и девятым мая",
     no="Между первым и вторым домом",
@@ -244,9 +257,15 @@ def since(m: Match) -> Found | None:
     atom = m.atom("x")
     if atom.node is None or (isinstance(atom.node, (Range, Impossible)) and atom.kind != "CENTURY"):
         return None
-    if m.kind("s") == "with" and _instrumental(m, atom):
+    if m.kind("s") == "with" and (_instrumental(m, atom) or atom.rule in ADJECTIVES):
         return None
-    return m.make("RANGE", _open(atom, "from"), needs=atom.needs, approximate=atom.approximate)
+    begun = isinstance(atom.node, Part) and atom.node.which == "START"
+    tense = "begun" if begun else None
+    return m.make("RANGE", _open(atom, "from"), needs=atom.needs, approximate=atom.approximate, tense=tense)
+
+
+ADJECTIVES = ("month_adjective", "weekday_adjective", "last_year_adjective")
+"""Rules of words that belong to a noun: «с сентябрьских 3%» is a comparison, no bound."""
 
 
 def _instrumental(m: Match, atom: Found) -> bool:
@@ -351,6 +370,7 @@ def put_off_to(m: Match) -> Found | None:
 
 RULES: tuple[Rule, ...] = (
     from_to,
+    to_this_day,
     between,
     dash_range,
     days_dash,

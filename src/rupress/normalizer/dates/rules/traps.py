@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
-from rupress.normalizer.dates.rules.common import spaced
+from rupress.normalizer.dates.rules.common import capital_inside, spaced
 from rupress.normalizer.dates.tense import word_tense
 
 NUMBER = "num|num2|num3|num4|big|decimal|pair|zero|ord|ord2|ordbig|ordyear|numeric|clock|roman"
@@ -90,18 +90,23 @@ def year_of_life(m: Match) -> Found | None:
 
 
 @rule(
-    "{age_noun} (?:{with|from|until|in|about})? {cardinal|num} (?:{until|dash|and|po|or} {cardinal})? {let|year}",
+    "{age_noun} (?:{other|on|in|this|for}{0,6} {other})? (?:{with|from|until|in|about})?"
+    " {cardinal|num} (?:{until|dash|and|po|or} {cardinal})? {let|year}",
     yes="Пел в возрасте 91 года",
     no="Прошёл 91 год",
 )
 def age_with_noun(m: Match) -> Found | None:
-    """«в возрасте 91 года», «в возрасте от 20 до 40 лет»."""
+    """«в возрасте 91 года», «в возрасте от 20 до 40 лет», «предельный возраст этой службы составляет 65 лет»."""
     return m.trap()
 
 
-@rule("{from} {a=cardinal} {until} {b=cardinal} {let}", yes="Дети от 6 до 14 лет", no="с 2001 до 2005 года")
+@rule(
+    "{from} {a=cardinal|zero} {until} {b=cardinal} (?:{dash}{cardinal})? {let}",
+    yes="Дети от 6 до 14 лет",
+    no="с 2001 до 2005 года",
+)
 def age_range(m: Match) -> Found | None:
-    """«от 6 до 14 лет» of people; terms of prison are said so, too, and are left alone here."""
+    """«от 6 до 14 лет», «от 0 до 3–5 лет» of people; terms of prison are said so, too, and are left alone here."""
     return m.trap() if m.before() not in forms("term") else None
 
 
@@ -139,6 +144,26 @@ AGES_OF_LAW = (3, 12, 14, 16, 18, 21, 23, 35)
 def age_of_holder(m: Match) -> Found | None:
     """«17 лет мальчику»."""
     return m.trap() if m.tokens.text[: m.tokens.stops[m.found.end() - 1]].endswith(shapes("dative_endings")) else None
+
+
+@rule(
+    "(?<={other}|{card}) {dash}? {n=cardinal} {let|year|unit} (?={dot}|{line}|{comma}|{and}|{close})",
+    yes="У неё две дочери: старшей 5 лет, младшей – 4 месяца.",
+    no="Старшей дочери 5 лет не платят.",
+)
+def age_of_child(m: Match) -> Found | None:
+    """«одной 5 лет, другой 4 года, младшей – 4 месяца»."""
+    return m.trap() if m.before() in forms("age_pronouns") else None
+
+
+@rule(
+    "(?<={other}) {cardinal} {let|year} (?={dot}|{line}|{comma}|{and}|{close})",
+    yes="Сообщили, что рыбинцу 52 года.",
+    no="По проекту 52 года.",
+)
+def age_of_person(m: Match) -> Found | None:
+    """«рыбинцу 52 года»: behind the dative of a word that names people."""
+    return m.trap() if m.before().endswith(shapes("person_dative")) else None
 
 
 @rule(
@@ -207,10 +232,18 @@ def age_adjective(m: Match) -> Found | None:
     return m.trap() if is_age(m, m.number("n") or 0) else None
 
 
+@rule("{a=length_adjective}", yes="После Шестидневной войны", no="Шестидневная осада")
+def named_by_length(m: Match) -> Found | None:
+    """«Шестидневной войны»: a capital inside the sentence makes a name."""
+    return m.trap() if capital_inside(m, "a") and not m.after()[:1].isupper() else None
+
+
 @rule("{a=length_adjective}", yes="Пятилетний мальчик потерялся", no="Взял пятилетний отпуск")
 def age_adjective_word(m: Match) -> Found | None:
     """«пятилетний мальчик»."""
     value = m.value("a")
+    if isinstance(value, tuple) and value[1] == "month" and m.kind_after() == "age_holder":
+        return m.trap()
     if not isinstance(value, tuple) or value[1] != "year" or "лет" not in m.word("a"):
         return None
     count = str(value[0])
@@ -266,9 +299,13 @@ def milieu(m: Match) -> Found | None:
         return None
     if word == "среде" and m.kind_before() == "to":
         return None
-    if word == "среды" and m.kind_before() in ("until", "with", "after", "CLOCK", "clock", "from", "part_genitive"):
+    if word == "среды" and m.kind_before() in OF_WEDNESDAY:
         return None
     return m.trap()
+
+
+OF_WEDNESDAY = ("until", "with", "from_now", "after", "CLOCK", "clock", "from", "part_genitive")
+"""Kinds behind which «среды» is the day."""
 
 
 @rule("{m=month} (?={other})", yes="Певица Мая Петрова", no="С марта цены растут")
@@ -299,6 +336,8 @@ RULES: tuple[Rule, ...] = (
     age_was,
     age_limit,
     age_of_holder,
+    age_of_child,
+    age_of_person,
     age_of_name,
     age_after_name,
     scores,
@@ -306,6 +345,7 @@ RULES: tuple[Rule, ...] = (
     anniversary,
     ordinal_anniversary,
     age_adjective,
+    named_by_length,
     age_adjective_word,
     title_in_quotes,
     name_alone,
