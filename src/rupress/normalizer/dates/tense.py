@@ -12,7 +12,8 @@ from rupress.ru.tables import read_toml
 
 REACH = 240
 """Characters around a mention in which its verb is looked for: sentences are seldom longer."""
-SENTENCE = re.compile(r"[!?…\n]|\.(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?<=[а-я]{3})\.(?=[А-Я])")
+SENTENCE = re.compile(r"[!?…\n]|\.(?:(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?<=[а-я]{3}\.)(?=[А-Я]))")
+"""Where a sentence ends; scraping glues them: «уехал.В апреле»."""
 CLAUSE = re.compile(r"[,;:()]| [—-] ")
 WORD = re.compile(r"[а-я]{2,}")
 AND = (" и ", " а ", " но ")
@@ -31,12 +32,12 @@ class Tense:
 
 
 @cache
-def _tables() -> tuple[dict[str, str | None], tuple[tuple[str | None, re.Pattern[str]], ...]]:
+def _tables() -> tuple[dict[str, str | None], re.Pattern[str], tuple[str | None, ...]]:
+    """Words with their tense; one pattern of all shapes, a group each; the tense of each group."""
     table = read_toml("dates_tense.toml")
     words: dict[str, str | None] = {}
     for tense in ("none", "present", "future", "past"):
         words |= dict.fromkeys(table["words"][tense].split(), None if tense == "none" else tense)
-    shapes = table["shapes"]
     order: tuple[tuple[str | None, str], ...] = (
         (None, "doers"),
         ("future", "planned"),
@@ -48,7 +49,8 @@ def _tables() -> tuple[dict[str, str | None], tuple[tuple[str | None, re.Pattern
         ("future", "future"),
         ("present", "present"),
     )
-    return words, tuple((tense, re.compile(shapes[name])) for tense, name in order)
+    shapes = "|".join(f"({table['shapes'][name]})" for _, name in order)
+    return words, re.compile(shapes), tuple(tense for tense, _ in order)
 
 
 @lru_cache(maxsize=8192)
@@ -58,12 +60,14 @@ def word_tense(word: str) -> str | None:
     Args:
         word: folded, in lower case.
     """
-    words, shapes = _tables()
+    words, shapes, tenses = _tables()
     if word in words:
         return words[word]
-    if len(word) < 4:
-        return None
-    return next((tense for tense, shape in shapes if shape.fullmatch(word)), None)
+    found = shapes.fullmatch(word) if len(word) >= SHORTEST_VERB else None
+    return tenses[found.lastindex - 1] if found is not None and found.lastindex else None
+
+
+SHORTEST_VERB = 4
 
 
 def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
@@ -100,14 +104,19 @@ def _between(mark: re.Pattern[str], raw: str, before: Stretch, after: Stretch) -
 
 def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
     """Give the tense of the nearest verb: behind the date Russian puts its verb, so words there count as nearer."""
-    if PASSIVE_FUTURE.search(text, before[0], after[1]):
+    if _said(PASSIVE_FUTURE, "буд", text, before[0], after[1]):
         return "future"  # «будет отправлен в отставку»
-    if PLANNED_ONCE.search(text, before[0], after[1]):
+    if _said(PLANNED_ONCE, "был", text, before[0], after[1]):
         return "past"  # «была запланирована на 17 сентября»
     behind = _first(WORD.findall(text, *after), 1)
     ahead = _first(reversed(WORD.findall(text, *before)), 2)
     found = [item for item in (behind, ahead) if item is not None]
     return min(found)[1] if found else None
+
+
+def _said(pattern: re.Pattern[str], stem: str, text: str, start: int, stop: int) -> bool:
+    """Whether a pattern is found; most clauses lack even its stem, which is soon looked up."""
+    return text.find(stem, start, stop) >= 0 and pattern.search(text, start, stop) is not None
 
 
 def _first(words: Iterable[str], distance: int) -> tuple[int, str] | None:
