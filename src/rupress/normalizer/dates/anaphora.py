@@ -35,6 +35,7 @@ class Discourse:
         self._year: tuple[Found, int, DateMention] | None = None
         self._period: Found | None = None
         self._told: set[dt.date] = set()
+        self._latest: dict[str, dt.date] = {}
 
     @property
     def setting(self) -> str:
@@ -50,6 +51,7 @@ class Discourse:
             return
         if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
             return
+        self._add_latest(mention)
         if isinstance(found.node, Range):
             if mention.grain == "month" and not self._compared(found.node):
                 self._period = found
@@ -63,6 +65,17 @@ class Discourse:
             self._any = (found, depth, mention)
             if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
                 self._year = (found, depth, mention)
+
+    def _add_latest(self, mention: DateMention) -> None:
+        """Take note of the latest month, quarter and year spoken of: before it lies «предыдущий месяц»."""
+        start, end = mention.start, mention.end
+        if start is None or end is None:
+            return
+        one_month = mention.grain == "day" and start != end and start.month == end.month
+        grain = "month" if one_month else mention.grain
+        if grain in ("month", "quarter", "year"):
+            day = _date(start).replace(day=1)
+            self._latest[grain] = max(day, self._latest.get(grain, day))
 
     def _compared(self, months: Range) -> bool:
         """Whether the months spoken of are named again, of another year: «к январю—октябрю 2018 года»."""
@@ -88,6 +101,11 @@ class Discourse:
             return found
         if needs == "through":
             return self._through(found, context)
+        if needs == "latest" and isinstance(node, Unit):
+            latest = self._latest.get(node.unit)
+            if latest is None or resolve(node, context).start != latest:
+                return found  # the one spoken of is not the last one gone by
+            return attrs.evolve(found, node=attrs.evolve(node, base=Point(year=latest.year, month=latest.month)))
         if needs == "period" and isinstance(node, Unit):
             return self._like_period(found, node)
         if needs == "eve":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from rupress.errors import UsageError
 from rupress.fold import fold
 from rupress.normalizer.dates.anaphora import Discourse, habitual
@@ -9,10 +11,10 @@ from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.mentions import context_of, mention_of, remade
-from rupress.normalizer.dates.nodes import read
+from rupress.normalizer.dates.nodes import Point, Vague, read
 from rupress.normalizer.dates.resolving import reference_of
 from rupress.normalizer.dates.rules import layers
-from rupress.normalizer.dates.tense import Tense, tense_around
+from rupress.normalizer.dates.tense import Tense, is_nowadays, tense_around
 from rupress.normalizer.dates.week import Week
 from rupress.records import DateMention
 
@@ -53,6 +55,12 @@ def find_dates(
         whole = _is_whole(lowered, item)
         tense = _tense(item, lowered, view.text)
         context = context_of(anchor, tz, prefer, tense, "alone" if whole else discourse.setting)
+        if (
+            item.rule == "deictic"
+            and item.node == Point(days=0)
+            and is_nowadays(lowered, view.text, item.start, item.stop)
+        ):
+            item = attrs.evolve(item, node=Vague("PRESENT_REF"))  # noqa: PLW2901
         item = discourse.anchored(week.dated(habitual(item, context), context), context)  # noqa: PLW2901 — the same finding, with its anchor
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
         discourse.add(item, mention)

@@ -12,10 +12,13 @@ from rupress.ru.tables import read_toml
 
 REACH = 240
 """Characters around a mention in which its verb is looked for: sentences are seldom longer."""
-SENTENCE = re.compile(r"[!?…\n]|\.(?:(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?<=[а-я]{3}\.)(?=[А-Я]))")
+SENTENCE = re.compile(r"[!?…\n]|\.(?:(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?:(?<=[а-я]{3}\.)|(?<=\w[»\")%]\.))(?=[А-Я]))")
 """Where a sentence ends; scraping glues them: «уехал.В апреле»."""
 CLAUSE = re.compile(r"[,;:()]| [—-] ")
 WORD = re.compile(r"[а-я]{2,}")
+PARTICIPLE = re.compile(
+    r"\w+(?:нн|вш|нят|зят|рыт|бит)(?:[ыи]й|[аяую]я|[оеы]е|ие|[ое]го|[ое]й|[ое]му|[ыи]х|[ыи]м|[ыи]ми|[ое]м)"
+)
 AND = (" и ", " а ", " но ")
 PLANNED_ONCE = re.compile(r"\bбыл[аои]? (?:[а-я]+ )?(?:запланирован|назначен|намечен|рассчитан)")
 PASSIVE_FUTURE = re.compile(r"\bбуд(?:ет|ут) (?:[а-я]+ ){0,2}?[а-я]+н[аоы]?\b")
@@ -85,7 +88,7 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
         narrow = narrow[0], (stop, stop)
     own = _nearest(text, *narrow)
     if own is not None:
-        return Tense(own, strong=True)
+        return Tense(own, strong=not (own == "past" and _of_talk(text, *narrow)))
     # «В среду, 5 мая, суд вынес»: the clause of the date goes on behind the commas around it
     return Tense(_nearest(text, *wide))
 
@@ -112,6 +115,47 @@ def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
     ahead = _first(reversed(WORD.findall(text, *before)), 2)
     found = [item for item in (behind, ahead) if item is not None]
     return min(found)[1] if found else None
+
+
+def _of_talk(text: str, before: Stretch, after: Stretch) -> bool:
+    """Whether a date is of what somebody talks of: «обсудили встречу 9 декабря», but not «9 декабря обсудили»."""
+    if _first(WORD.findall(text, *after), 1) is not None:
+        return False
+    verb = next((word for word in reversed(WORD.findall(text, *before)) if word_tense(word) is not None), "")
+    return _talk().fullmatch(verb) is not None
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(read_toml("dates_tense.toml")["shapes"]["talk"])
+
+
+@cache
+def _stative() -> frozenset[str]:
+    return frozenset(read_toml("dates_tense.toml")["words"]["stative"].split())
+
+
+def is_nowadays(text: str, raw: str, start: int, stop: int) -> bool:
+    """Whether the verb nearest to «сегодня» tells of a state: «сегодня живут», not «сегодня приехали».
+
+    Args:
+        text: the folded text in lower case.
+        raw: the folded text with capitals.
+        start: where the word begins.
+        stop: where it ends.
+    """
+    before, after = _between(
+        CLAUSE, raw, *_between(SENTENCE, raw, (max(0, start - REACH), start), (stop, stop + REACH))
+    )
+    words = WORD.findall(text, *before)
+    if words and PARTICIPLE.fullmatch(words[-1]):
+        return False  # «одобренная сегодня резолюция является»
+    behind = _first_verb(WORD.findall(text, *after))
+    return (behind or _first_verb(reversed(words))) in _stative()
+
+
+def _first_verb(words: Iterable[str]) -> str | None:
+    return next((word for word in words if word in _stative() or word_tense(word) is not None), None)
 
 
 def _said(pattern: re.Pattern[str], stem: str, text: str, start: int, stop: int) -> bool:

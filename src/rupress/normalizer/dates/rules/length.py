@@ -147,10 +147,13 @@ def quarters_of_hour(m: Match) -> Found | None:
     return m.make("LENGTH", Length(f"P{25 * times}Y")) if m.word("u") == "века" else None
 
 
-@rule("{c=cardinal} {dash|or} {c2=cardinal} {u=unitname}", yes="Через два-три года", no="2-3 раза")
+@rule("{c=cardinal|decimal|pair} {dash|or} {c2=cardinal} {u=unitname}", yes="Через два-три года", no="2-3 раза")
 def between_counts(m: Match) -> Found | None:
     """«два-три года», «5–7 дней»: the range of counts is approximate."""
-    first, second = m.number("c") or 0, m.number("c2") or 0
+    first: float = m.number("c") or 0
+    second = m.number("c2") or 0
+    if m.kind("c") in ("decimal", "pair"):
+        first = float(m.word("c").replace(",", "."))  # «1,5–2 года»
     value = iso_length(float(second), m.code("u"))
     if not value or first >= second or not _agrees(second, m.word("u"), m.code("u")):
         return None

@@ -147,7 +147,8 @@ def unit_relative(m: Match) -> Found | None:
         return None
     if unit in ("day", "hour", "minute", "second", "millennium") or word.endswith(shapes("plural_noun")):
         return None
-    return m.make("UNIT", Unit(unit, OFFSET[m.kind("rel")]))
+    needs = "latest" if m.kind("rel") == "previous" and unit in ("month", "quarter", "year") else None
+    return m.make("UNIT", Unit(unit, OFFSET[m.kind("rel")]), needs=needs)
 
 
 @rule("(?<={on}) {u=unit}", yes="На неделе обещают клёв.", no="На неделе моды пели")

@@ -45,6 +45,12 @@ def score(m: Match) -> Found | None:
     return m.trap()
 
 
+@rule("(?<={other}) {dash}? {c=clock}", yes="Его результат — 3:57:28", no="Финал начнётся в 3:57")
+def result(m: Match) -> Found | None:
+    """«результат — 3:57:28»: how long a runner took."""
+    return m.trap() if m.before() in forms("results") else None
+
+
 @rule(
     "(?<={quote}) {c=num|num2|card|ord} {u=unit|let|year} (?:{other}|{weekday}|{month}){1,3} (?={quote})",
     yes="Роман «Три недели тишины»",
@@ -111,18 +117,24 @@ def age_range(m: Match) -> Found | None:
 
 
 @rule(
-    "{age_cue} (?:{about|almost|over|under|exactly|already})? {cardinal} {let|year}",
+    "{age_cue} (?:{about|almost|over|under|exactly|already}|{w=other})? {cardinal} {let|year}",
     yes="Певцу исполнилось 40 лет",
     no="Прошло 40 лет",
 )
 def age_with_cue(m: Match) -> Found | None:
-    """«ему 40 лет», «исполнилось 40 лет», «старше 18 лет»."""
-    return m.trap()
+    """«ему 40 лет», «исполнилось ещё 18 лет», but «ему дали 5 лет»."""
+    return m.trap() if not m.has("w") or m.before("w").startswith(shapes("turned")) else None
 
 
 @rule("{be_past} {cardinal} {u=let|year} (?!{ago})", yes="Скрипачке было 75 лет", no="10 лет назад")
 def age_was(m: Match) -> Found | None:
     """«было 75 лет»."""
+    return m.trap()
+
+
+@rule("{age_holder} {until} {n=cardinal} {let}", yes="Детям до двух лет вход свободный", no="Срок до двух лет")
+def age_of_those(m: Match) -> Found | None:
+    """«людей до двух лет»."""
     return m.trap()
 
 
@@ -325,6 +337,7 @@ RULES: tuple[Rule, ...] = (
     number_sign,
     street_name,
     score,
+    result,
     title_with_length,
     age_difference,
     age_from,
@@ -334,6 +347,7 @@ RULES: tuple[Rule, ...] = (
     age_range,
     age_with_cue,
     age_was,
+    age_of_those,
     age_limit,
     age_of_holder,
     age_of_child,
