@@ -43,8 +43,8 @@ def test_articles() -> None:
 
 def test_cases_of_other_projects() -> None:
     said = score("date_cases.py", *map(str, sorted((DATA / "date_cases").glob("*.jsonl"))))
-    assert figure(r"own-news-catalogue +([\d.]+)", said) >= 0.97
-    assert figure(r"all +([\d.]+)", said) >= 0.87
+    assert figure(r"own-news-catalogue +([\d.]+)", said) >= 0.96  # «с начала года» is an open range
+    assert figure(r"all +([\d.]+)", said) >= 0.9
 
 
 @pytest.mark.slow

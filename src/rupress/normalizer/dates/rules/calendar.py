@@ -59,6 +59,12 @@ def numeric_day_month_dot(m: Match) -> Found | None:
     return _pair(m)
 
 
+@rule("(?<={dot}{dash}|{dot}{slash}) {d=pair} (?={line})", yes="14. - 15.10", no="Глубина 14 - 15.10")
+def numeric_day_month_last(m: Match) -> Found | None:
+    """«14. – 15.10» at the end of a line."""
+    return _pair(m)
+
+
 @rule("(?<={line}) {d=pair} (?={line})", yes="15.02", no="Температура 10.1")
 def numeric_day_month_alone(m: Match) -> Found | None:
     """A line that is nothing but «15.02»."""
@@ -121,6 +127,14 @@ def day_number(m: Match) -> Found | None:
 def day_alone(m: Match) -> Found | None:
     """«к 15-му»: a day to come."""
     return m.make("DAY", Point(day=m.number("d")), tense="future")
+
+
+@rule("{m=month} {u=unit}" + YEAR_TAIL, yes="В декабре месяце прошлого года", no="В мае недели дождливы")
+def month_named_so(m: Match) -> Found | None:
+    """«в декабре месяце», «от декабря месяца прошлого года»."""
+    if m.code("u") != "month" or m.word("u") not in forms("month_itself"):
+        return None
+    return m.make("MONTH", Point(month=m.number("m"), **year_fields(m)), needs=needs(m))
 
 
 @rule(
@@ -284,11 +298,13 @@ def year_after_dash(m: Match) -> Found | None:
 RULES: tuple[Rule, ...] = (
     numeric_date,
     numeric_day_month_dot,
+    numeric_day_month_last,
     numeric_day_month_alone,
     month_day_year,
     day_month,
     day_number,
     day_alone,
+    month_named_so,
     month_year,
     month_adjective,
     last_year_adjective,

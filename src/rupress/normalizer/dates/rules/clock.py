@@ -136,8 +136,9 @@ def hours(m: Match) -> Found | None:
     if m.code("u") != "hour":
         return None
     clear = m.has("p") or m.has("z") or m.has("zz") or m.has("pm") or m.word("d") == "дня"
+    per = m.kind_after() == "in" and m.kind_after(1) in ("unit", "sutki", "year")  # «в 5 часов в неделю»
     if not clear and (
-        m.kind_before() not in ("in", "to", "until", "after") or m.kind_after() in ("until", "after", "in")
+        m.kind_before() not in ("in", "to", "until", "after") or per or m.kind_after() in ("until", "after")
     ):
         return None
     if not clear and m.kind_before() in ("until", "after") and (m.number("h") or 0) > 24:

@@ -163,6 +163,27 @@ def between_counts(m: Match) -> Found | None:
 
 
 @rule(
+    "{from} {c=cardinal|decimal|pair} {until} {c2=cardinal|decimal|pair} {u=let|unit}",
+    yes="Грозит от двух до пяти лет тюрьмы",
+    no="От двух до пяти дворов",
+)
+def from_count_to_count(m: Match) -> Found | None:
+    """«от двух до пяти лет», «от 5 до 5,5 лет»."""
+    first, second = (
+        float(
+            m.number(slot) or m.word(slot).replace(",", ".")
+            if m.kind(slot) in ("decimal", "pair")
+            else m.number(slot) or 0
+        )
+        for slot in ("c", "c2")
+    )
+    value = iso_length(second, m.code("u"))
+    if not value or first >= second or m.word("u") in ("часа", "утра"):
+        return None
+    return m.make("LENGTH", Length(f"{iso_length(first, m.code('u'))}/{value}"))
+
+
+@rule(
     "{u=let|year|unit} {c=cardinal|card} (?!{unitname|month})",
     yes="Лет двадцать назад тут росли груши",
     no="В году двадцать тысяч рабочих",
@@ -318,6 +339,7 @@ RULES: tuple[Rule, ...] = (
     half_written_apart,
     quarters_of_hour,
     between_counts,
+    from_count_to_count,
     inverted,
     some_units,
     various_years,
