@@ -26,7 +26,7 @@ def age_difference(m: Match) -> Found | None:
 
 
 @rule(
-    "{with} {cardinal|one_and_half} {let} (?!{until|po|to})",
+    "(?<={with}) {cardinal|one_and_half} {let} (?!{until|po|to})",
     yes="В сад берут с полутора лет",
     no="Срок урезали с 10 лет до 5",
 )
@@ -112,13 +112,14 @@ def age_of_holder(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}|{card}) {dash}? {n=cardinal} {let|year|unit} (?={dot}|{line}|{comma}|{and}|{close})",
+    "(?<={other}|{card}|{dash}) {n=cardinal} {let|year|unit} (?={dot}|{line}|{comma}|{and}|{close})",
     yes="У неё две дочери: старшей 5 лет, младшей – 4 месяца.",
     no="Старшей дочери 5 лет не платят.",
 )
 def age_of_child(m: Match) -> Found | None:
     """«одной 5 лет, другой 4 года, младшей – 4 месяца»."""
-    return m.trap() if m.before() in forms("age_pronouns") else None
+    word = m.before(back=2) if m.kind_before() == "dash" else m.before()
+    return m.trap() if word in forms("age_pronouns") else None
 
 
 @rule(

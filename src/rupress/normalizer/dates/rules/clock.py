@@ -149,18 +149,18 @@ def hours(m: Match) -> Found | None:
 
 
 @rule(
-    "{about} {h=num} {u=unit} (?={other}|{in}|{on}|{line})",
+    "(?<={about}) {h=num} {u=unit} (?={other}|{in}|{on}|{line})",
     yes="Около 23 часов пожар потушили",
     no="Полёт занял около 15 часов",
 )
 def about_oclock(m: Match) -> Found | None:
     """«около 23 часов»: the late evening anywhere, another hour where a sentence begins with it."""
     hour = m.number("h") or 0
-    begins = at_sentence_start(m, m.found.start())
-    late = hour in LATE_HOURS and m.kind_before() not in ("for", "in")
+    begins = at_sentence_start(m, m.found.start() - 1)
+    late = hour in LATE_HOURS and m.kind_at(m.found.start() - 2) not in ("for", "in")
     if m.code("u") != "hour" or not (late or (begins and FIRST_HOUR <= hour < MIDNIGHT)):
         return None
-    return m.make("CLOCK", Point(hour=hour, minute=0), first="h")
+    return m.make("CLOCK", Point(hour=hour, minute=0))
 
 
 LATE_HOURS = (21, 22, 23)

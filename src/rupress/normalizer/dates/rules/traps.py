@@ -43,10 +43,11 @@ def score(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule("(?<={other}) {dash}? {c=clock}", yes="Его результат — 3:57:28", no="Финал начнётся в 3:57")
+@rule("(?<={other}|{dash}) {c=clock}", yes="Его результат — 3:57:28", no="Финал начнётся в 3:57")
 def result(m: Match) -> Found | None:
     """«результат — 3:57:28»: how long a runner took."""
-    return m.trap() if m.before() in forms("results") else None
+    word = m.before(back=2) if m.kind_before() == "dash" else m.before()
+    return m.trap() if word in forms("results") else None
 
 
 @rule(
@@ -90,16 +91,19 @@ def title_in_quotes(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={quote}) {other}{1,3} {x=season|deictic|weekday} (?={quote})",
+    "(?<={other}) {x=season|deictic|weekday} (?={quote})",
     yes="Ярмарка «Золотая осень»",
     no="«Приду завтра, в среду»",
 )
 def title_of_words(m: Match) -> Found | None:
     """«Золотая осень», «Россия сегодня»: a capital, no verb."""
-    first, last = m.found.start(), m.found.end() - 1
-    words = [m.tokens.raw[m.tokens.starts[i] : m.tokens.stops[i]] for i in range(first, last)]
-    named = words[0][:1].isupper() and not any(word_tense(word.lower()) for word in words)
-    return m.trap() if named and m.word("x") in forms("nominatives") else None
+    if m.word("x") not in forms("nominatives"):
+        return None
+    end = m.found.start()
+    start = next((i for i in range(end - 1, max(0, end - 5), -1) if m.kind_at(i) != "other"), end)
+    words = [m.tokens.raw[m.tokens.starts[i] : m.tokens.stops[i]] for i in range(start + 1, end)]
+    named = bool(words) and words[0][:1].isupper() and not any(word_tense(word.lower()) for word in words)
+    return m.trap() if named and m.kind_at(start) == "quote" else None
 
 
 @rule("{x=big} {comma}? {c=clock}", yes="32.01.2024 15:00", no="в 15:00")
