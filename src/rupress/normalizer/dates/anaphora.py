@@ -36,6 +36,7 @@ class Discourse:
         self._period: Found | None = None
         self._told: set[dt.date] = set()
         self._latest: dict[str, dt.date] = {}
+        self._heading: int | None = None
 
     @property
     def setting(self) -> str:
@@ -65,6 +66,7 @@ class Discourse:
             self._any = (found, depth, mention)
             if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
                 self._year = (found, depth, mention)
+                self._add_heading(found, found.node)
 
     def _add_latest(self, mention: DateMention) -> None:
         """Take note of the latest month, quarter and year spoken of: before it lies «предыдущий месяц»."""
@@ -76,6 +78,12 @@ class Discourse:
         if grain in ("month", "quarter", "year"):
             day = _date(start).replace(day=1)
             self._latest[grain] = max(day, self._latest.get(grain, day))
+
+    def _add_heading(self, found: Found, node: Point) -> None:
+        """«2021 год» on a line of its own: the dates below are of that year."""
+        alone = self._text[found.start - 1 : found.start] == "\n" == self._text[found.stop : found.stop + 1]
+        if alone and node == Point(year=node.year):
+            self._heading = node.year
 
     def _compared(self, months: Range) -> bool:
         """Whether the months spoken of are named again, of another year: «к январю—октябрю 2018 года»."""
@@ -160,6 +168,8 @@ class Discourse:
         """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
         held = self._year
         bare = node.month is not None and attrs.evolve(node, month=None, day=None) == Point()
+        if bare and self._heading is not None:
+            return attrs.evolve(found, node=attrs.evolve(node, told_year=self._heading))
         if not bare or held is None or context.direction != "past" or context.reference is None:
             return found
         year = held[2].start.year if held[2].start is not None else None

@@ -285,6 +285,15 @@ def part_noun(m: Match) -> Found | None:
     return m.make("PART", Point(days=days, part=m.code("p")), alone=alone)
 
 
+@rule("{o=ord} {h=half_of} {u=unit}", yes="Во второй половине дня", no="Во второй половине недели")
+def half_of_day(m: Match) -> Found | None:
+    """«второй половине дня»: the afternoon."""
+    number = m.number("o") or 0
+    if m.code("u") != "day" or m.word("u") != "дня" or number not in (1, 2):
+        return None
+    return m.make("PART", Point(part="MO" if number == 1 else "AF"))
+
+
 @rule("{this|that} {same} {p=part_noun|part_adverb}", yes="В тот же вечер сыграли", no="В тот вечер пели")
 def same_part(m: Match) -> Found | None:
     """«в тот же вечер», «этой же ночью»: of the day spoken of, else of today."""
@@ -306,6 +315,7 @@ RULES: tuple[Rule, ...] = (
     minutes_past,
     minutes_to,
     noon,
+    half_of_day,
     same_part,
     part_of_day,
     part_noun,

@@ -83,6 +83,7 @@ def eve(m: Match) -> Found | None:
     """«накануне»: the day before; before a noun («накануне выборов») it is a preposition."""
     following = m.after()
     noun = m.kind_after() == "other" and following[:1].islower() and following.endswith(shapes("genitive_endings"))
+    noun = noun and not following.endswith(shapes("nominative_adjectives"))
     verb = word_tense(following) or word_tense(m.after(1).lower())
     if noun and following not in forms("subjects") and verb is None:
         return None  # «накануне матча тренер сказал», but «накануне паромщик закрыл причал»

@@ -97,7 +97,7 @@ def title_in_quotes(m: Match) -> Found | None:
 )
 def title_of_words(m: Match) -> Found | None:
     """«Золотая осень», «Россия сегодня»: a capital, no verb."""
-    if m.word("x") not in forms("nominatives"):
+    if m.word("x") not in forms("title_ends"):
         return None
     end = m.found.start()
     start = next((i for i in range(end - 1, max(0, end - 5), -1) if m.kind_at(i) != "other"), end)
