@@ -22,6 +22,8 @@ AGENDA = 200
 """Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
 AGO = 7
 """Days: an hour of a text that names one day, not longer ago, is of that day."""
+ASIDE = 60
+"""Characters from a bracket to a date inside it."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
@@ -63,7 +65,8 @@ class Discourse:
             self._day = (found, depth, mention)
             self._told |= {day for day in (_told(mention),) if day is not None}
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
-            self._any = (found, depth, mention)
+            if not self._in_brackets(found):
+                self._any = (found, depth, mention)
             if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
                 self._year = (found, depth, mention)
                 self._add_heading(found, found.node)
@@ -78,6 +81,11 @@ class Discourse:
         if grain in ("month", "quarter", "year"):
             day = _date(start).replace(day=1)
             self._latest[grain] = max(day, self._latest.get(grain, day))
+
+    def _in_brackets(self, found: Found) -> bool:
+        """Whether a date is only mentioned aside: «галерея (основана в 1902 году) спустя три года закрылась»."""
+        opened = self._text.rfind("(", max(0, found.start - ASIDE), found.start)
+        return opened > self._text.rfind(")", max(0, found.start - ASIDE), found.start)
 
     def _add_heading(self, found: Found, node: Point) -> None:
         """«2021 год» on a line of its own: the dates below are of that year."""
@@ -208,6 +216,12 @@ class Discourse:
         between = self._text[held[0].stop : found.start]
         return len(between) < 400 and "\n" not in between and len(SENTENCE_END.findall(between)) <= 1
 
+    def _begins_paragraph(self, found: Found) -> bool:
+        """Whether a paragraph begins with it and goes on from the date before: «Через год построили мост»."""
+        held = self._any
+        near = held is not None and found.start - held[0].stop < AGENDA
+        return near and self._text[found.start - 1 : found.start] == "\n"
+
     def _through(self, found: Found, context: Context) -> Found:
         """«через два дня»: from now if it is to come; told of the past, from the date before, else a mere length."""
         node = found.node
@@ -216,7 +230,7 @@ class Discourse:
         if node.amounts[-1][1] in ("hour", "minute", "second"):
             return attrs.evolve(found, node=_length(node))
         base = self._base("any")
-        if base is not None and self._near(self._any, found):
+        if base is not None and (self._near(self._any, found) or self._begins_paragraph(found)):
             return attrs.evolve(found, node=_based(node, base))
         return attrs.evolve(found, node=_length(node)) if context.strong else found
 

@@ -35,6 +35,16 @@ def age_since(m: Match) -> Found | None:
     return m.trap()
 
 
+@rule(
+    "(?<={after}) {cardinal} {let} (?={dot}|{comma}|{line}|{close})",
+    yes="Как сохранить здоровье после 40 лет.",
+    no="После 40 лет разлуки они встретились",
+)
+def age_after(m: Match) -> Found | None:
+    """«после 40 лет» and nothing behind: an age."""
+    return m.trap()
+
+
 @rule("{older} {cardinal} {let|year}", yes="Пускают старше 18 лет", no="Прошло 40 лет")
 def age_from(m: Match) -> Found | None:
     """«старше 18 лет»."""
@@ -213,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     age_difference,
     age_since,
     age_from,
+    age_after,
     year_of_life,
     age_with_noun,
     age_range,

@@ -7,6 +7,7 @@ import attrs
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Impossible, Node, Part, Point, Range, Vague
+from rupress.normalizer.dates.rules.common import put_off
 from rupress.normalizer.dates.rules.ranges import POINTS
 
 
@@ -34,6 +35,8 @@ def since(m: Match) -> Found | None:
     if atom.node is None or (isinstance(atom.node, (Range, Impossible)) and atom.kind != "CENTURY"):
         return None
     if m.kind("s") == "with" and (_instrumental(m, atom) or atom.rule in ADJECTIVES):
+        return None
+    if m.kind_after() == "on" and put_off(m):
         return None
     begun = isinstance(atom.node, Part) and atom.node.which == "START"
     tense = "begun" if begun else None
@@ -66,7 +69,7 @@ def until(m: Match) -> Found | None:
     """«до 2030 года», «после 2020 года», «до 11 часов», «до 14 сентября», «до конца мая»."""
     slot = "x" if m.has("x") else "y"
     atom = m.atom(slot)
-    if atom.node is None or isinstance(atom.node, (Range, Impossible)):
+    if atom.node is None or isinstance(atom.node, (Range, Impossible)) or atom.rule in ADJECTIVES:
         return None
     if m.kind("s") == "not_later":
         return m.make(atom.kind, atom.node, first="x", mod="BEFORE", needs=atom.needs)

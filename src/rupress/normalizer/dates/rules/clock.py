@@ -264,6 +264,8 @@ def part_of_day(m: Match) -> Found | None:
     part = m.code("p")
     if part == "AF" and m.kind_before() == "other" and m.before().endswith(shapes("bad_day_endings")):
         return None  # «чёрным днём», «худшим днём»
+    if part == "AF" and m.kind_before() in ("weekend", "workdays"):
+        return None  # «сделал 31 декабря выходным днём»
     if part == "AF" and m.kind_after() in ("earlier", "later"):
         return None  # «днём ранее»: by a day
     days = None

@@ -7,6 +7,7 @@ from typing import TypedDict
 import attrs
 
 from rupress.normalizer.dates.grammar import Match
+from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Point
 from rupress.normalizer.dates.tense import word_tense
 
@@ -113,6 +114,11 @@ def counted(match: Match) -> bool:
         and len(following) > 2
         and word_tense(following) is None
     )
+
+
+def put_off(match: Match) -> bool:
+    """Whether «с … на …» says from which day to which something was moved: «перенёс забег с субботы на 31 декабря»."""
+    return any(match.before(back=back).startswith(shapes("postponed")) for back in range(1, 7))
 
 
 def spaced(match: Match, slot: str) -> bool:

@@ -6,7 +6,7 @@ import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Vague
-from rupress.normalizer.dates.rules.common import counted
+from rupress.normalizer.dates.rules.common import counted, put_off
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
 ENDS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY"
@@ -106,6 +106,8 @@ def from_to(m: Match) -> Found | None:
     """«с 5 по 8 июня», «с 30 апреля по 3 мая», «с 2014 по 2016 год», «с 10:00 до 18:00»."""
     word = m.before(back=0)
     if word == "от" and m.kind("a") not in ("YEAR", "num4", "CLOCK"):
+        return None
+    if m.kind_at(m.at("b") - 1) == "on" and put_off(m):
         return None
     return _range(m)
 

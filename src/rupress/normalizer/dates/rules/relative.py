@@ -82,6 +82,13 @@ def _of_noun(m: Match) -> bool:
 def eve(m: Match) -> Found | None:
     """«накануне»: the day before; before a noun («накануне выборов») it is a preposition."""
     following = m.after()
+    start, stop = m.tokens.starts[m.at("e")], m.tokens.stops[m.at("e")]
+    if (
+        m.tokens.raw[start].isupper()
+        and m.tokens.raw[stop : stop + 1] == "."
+        and m.tokens.raw[stop + 1 : stop + 2].isalpha()
+    ):
+        return None  # «Накануне.RU», an outlet
     noun = m.kind_after() == "other" and following[:1].islower() and following.endswith(shapes("genitive_endings"))
     noun = noun and not following.endswith(shapes("nominative_adjectives"))
     verb = word_tense(following) or word_tense(m.after(1).lower())
