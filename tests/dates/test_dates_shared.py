@@ -48,6 +48,16 @@ def test_cases_of_other_projects() -> None:
 
 
 @pytest.mark.slow
+def test_random_articles() -> None:
+    script = Path(__file__).parents[2] / "benchmarks" / "dates_unseen.py"
+    command = [sys.executable, str(script), str(DATA / "raw")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    figures = [float(text) for text in re.findall(r"joint F1 ([\d.]+)", said)]
+    assert min(figures) >= 0.94
+    assert sum(figures) / len(figures) >= 0.97
+
+
+@pytest.mark.slow
 def test_spans_of_nerel() -> None:
     said = score("date_spans.py", str(DATA / "ner" / "nerel.dev.jsonl.gz"))
     assert figure(r"overlap .*F1 ([\d.]+)", said) >= 0.91

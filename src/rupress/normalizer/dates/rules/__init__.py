@@ -24,6 +24,7 @@ from rupress.normalizer.dates.rules import (
 ATOMS: tuple[Rule, ...] = (
     *traps.RULES,
     *ages.RULES,
+    ranges.years_cut,
     ranges.plain_years,
     *sets.RULES,
     *clock.RULES,

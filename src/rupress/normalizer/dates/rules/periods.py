@@ -88,6 +88,8 @@ def season(m: Match) -> Found | None:
     bare = not says_year(m) and shift is None and m.word("s") in ("лета", "лете")
     if bare and m.kind_before() not in ("begin", "end", "middle", "until", "with", "line"):
         return None  # «двадцать лета» is a slip for «лет»
+    if m.word("s") == "лету" and m.kind_before() == "with":
+        return None  # «забил с лету»
     return m.make("SEASON", point, needs=needs(m))
 
 
@@ -178,10 +180,23 @@ def century(m: Match) -> Found | None:
 )
 def centuries(m: Match) -> Found | None:
     """«XIX–XX веков»."""
+    return _centuries(m)
+
+
+def _centuries(m: Match) -> Found | None:
     first, last = _century(m.number("a") or 0), _century(m.number("b") or 0)
-    if first is None or last is None or (m.has("u") and m.code("u") != "century"):
-        return None
-    return m.make("CENTURY", Range(first, last))
+    other = m.has("u") and m.code("u") != "century"
+    return None if first is None or last is None or other else m.make("CENTURY", Range(first, last))
+
+
+@rule(
+    "{begin|middle|end} {a=roman|ord} {dash|and} {begin|middle|end} {b=roman|ord} {u=unit}",
+    yes="Дом конца XVIII – начала XIX веков",
+    no="В конце XVIII – начале XIX тома",
+)
+def centuries_parts(m: Match) -> Found | None:
+    """«конца XVIII – начала XIX веков»."""
+    return _centuries(m)
 
 
 @rule(
@@ -236,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     decade_years,
     days_of_month,
     decade,
+    centuries_parts,
     centuries,
     century,
     academic_year,
