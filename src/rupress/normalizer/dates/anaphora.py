@@ -281,8 +281,9 @@ def _date(moment: dt.date) -> dt.date:
 def habitual(found: Found, context: Context) -> Found:
     """«зимой машины едут по льду»: a bare season with a present verb comes every year."""
     node = found.node
-    bare = isinstance(node, Point) and attrs.evolve(node, month=None) == Point()
-    if bare and isinstance(node, Point) and (node.month or 0) in SEASONS and context.tense == "present":
+    if context.tense != "present" or not isinstance(node, Point) or node.month not in SEASONS:
+        return found
+    if attrs.evolve(node, month=None) == Point():
         return attrs.evolve(found, node=Recurrence(f"XXXX-{node.month}"))
     return found
 
