@@ -32,7 +32,7 @@ def cases() -> Iterator[object]:
 @pytest.mark.parametrize(("phrase", "value"), list(cases()))
 def test_phrase_means_value(phrase: str, value: str) -> None:
     marked = re.search(r"\[(.+?)\]", phrase)
-    text = re.sub(r"[\[\]]", "", phrase)
+    text = re.sub(r"[\[\]]", "", phrase).replace(" ¶ ", "\n\n")
     found = find_dates(text, REFERENCE)
     said = [(mention.text, mention.value, mention.rule) for mention in found]
     if value == "nothing":

@@ -12,6 +12,8 @@ from rupress.normalizer.dates.grammar import Found, Rule, translate
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.rules import (
     LAYERS,
+    ages,
+    bounds,
     calendar,
     clock,
     join,
@@ -57,7 +59,21 @@ def test_names_are_unique() -> None:
 def test_no_rule_is_forgotten() -> None:
     written = {
         rule.name
-        for module in (calendar, clock, join, length, parts, periods, ranges, relative, sets, shifts, traps)
+        for module in (
+            ages,
+            bounds,
+            calendar,
+            clock,
+            join,
+            length,
+            parts,
+            periods,
+            ranges,
+            relative,
+            sets,
+            shifts,
+            traps,
+        )
         for rule in vars(module).values()
         if isinstance(rule, Rule)
     }

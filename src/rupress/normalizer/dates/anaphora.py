@@ -18,7 +18,13 @@ DEPTH = 6
 """How many dates may count from one another; a longer chain counts from the reference."""
 RECENT = 90
 """Days: a date so near the reference is of its year, whatever year the text has named before."""
-SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)|\n")
+AGENDA = 200
+"""Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
+AGO = 7
+"""Days: an hour of a text that names one day, not longer ago, is of that day."""
+ASIDE = 60
+"""Characters from a bracket to a date inside it."""
+SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
 class Discourse:
@@ -30,6 +36,9 @@ class Discourse:
         self._any: tuple[Found, int, DateMention] | None = None
         self._year: tuple[Found, int, DateMention] | None = None
         self._period: Found | None = None
+        self._told: set[dt.date] = set()
+        self._latest: dict[str, dt.date] = {}
+        self._heading: int | None = None
 
     @property
     def setting(self) -> str:
@@ -45,26 +54,74 @@ class Discourse:
             return
         if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
             return
+        self._add_latest(mention)
         if isinstance(found.node, Range):
-            if mention.grain == "month":
+            if mention.grain == "month" and not self._compared(found.node):
                 self._period = found
+            self._add_end(found, mention)
+            self._told |= {_date(end) for end in (mention.start, mention.end) if end is not None}
             return
         if mention.grain in ("day", "daypart", "hour", "minute", "second"):
             self._day = (found, depth, mention)
+            self._told |= {day for day in (_told(mention),) if day is not None}
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
-            self._any = (found, depth, mention)
+            if not self._in_brackets(found):
+                self._any = (found, depth, mention)
             if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
                 self._year = (found, depth, mention)
+                self._add_heading(found, found.node)
+
+    def _add_latest(self, mention: DateMention) -> None:
+        """Take note of the latest month, quarter and year spoken of: before it lies «предыдущий месяц»."""
+        start, end = mention.start, mention.end
+        if start is None or end is None:
+            return
+        one_month = mention.grain == "day" and start != end and start.month == end.month
+        grain = "month" if one_month else mention.grain
+        if grain in ("month", "quarter", "year"):
+            day = _date(start).replace(day=1)
+            self._latest[grain] = max(day, self._latest.get(grain, day))
+
+    def _in_brackets(self, found: Found) -> bool:
+        """Whether a date is only mentioned aside: «галерея (основана в 1902 году) спустя три года закрылась»."""
+        opened = self._text.rfind("(", max(0, found.start - ASIDE), found.start)
+        return opened > self._text.rfind(")", max(0, found.start - ASIDE), found.start)
+
+    def _add_heading(self, found: Found, node: Point) -> None:
+        """«2021 год» on a line of its own: the dates below are of that year."""
+        alone = self._text[found.start - 1 : found.start] == "\n" == self._text[found.stop : found.stop + 1]
+        if alone and node == Point(year=node.year):
+            self._heading = node.year
+
+    def _compared(self, months: Range) -> bool:
+        """Whether the months spoken of are named again, of another year: «к январю—октябрю 2018 года»."""
+        held = self._period.node if self._period else None
+        if isinstance(held, Length):
+            return _months(months) == (1, _count(held))
+        return isinstance(held, Range) and _months(held) == _months(months)
+
+    def _add_end(self, found: Found, mention: DateMention) -> None:
+        """Take note of the day of «до 28 ноября», which «в этот день» means."""
+        if isinstance(found.node, Range) and mention.grain == "day" and None in (found.node.first, found.node.last):
+            end = found.node.first or found.node.last
+            self._day = (attrs.evolve(found, node=end), _depth(end), mention)
 
     def anchored(self, found: Found, context: Context) -> Found:
         """Give a finding the date that it counts from, if it needs one."""
         needs, node = found.needs, found.node
         if node is None:
             return found
+        if needs is None and isinstance(node, Point):
+            return self._in_told_year(self._on_told_day(found, node, context), node, context)
         if needs is None:
-            return self._in_told_year(found, node, context) if isinstance(node, Point) else found
+            return found
         if needs == "through":
             return self._through(found, context)
+        if needs == "latest" and isinstance(node, Unit):
+            latest = self._latest.get(node.unit)
+            if latest is None or resolve(node, context).start != latest:
+                return found  # the one spoken of is not the last one gone by
+            return attrs.evolve(found, node=attrs.evolve(node, base=Point(year=latest.year, month=latest.month)))
         if needs == "period" and isinstance(node, Unit):
             return self._like_period(found, node)
         if needs == "eve":
@@ -87,10 +144,40 @@ class Discourse:
             return attrs.evolve(found, node=attrs.evolve(node, base=base))
         return found
 
+    def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
+        """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
+        held = self._day
+        bare = node.hour is not None or node.part is not None
+        if not bare or held is None or context.reference is None or attrs.evolve(node, **TIMELESS) != Point():
+            return found
+        day = held[0].node
+        told = _told(held[2])
+        if told is None or told == context.reference.day or held[1] >= DEPTH:
+            return found
+        agenda = told > context.reference.day and found.start - held[0].stop < AGENDA
+        if not agenda and not self._near(held, found) and not self._only_day(told, context):
+            return found
+        whole = attrs.evolve(day, **TIMELESS) if isinstance(day, Point) else day
+        if isinstance(day, Shift) and day.at is not None:
+            whole = attrs.evolve(day, at=None)
+        if whole is None or whole == Point():
+            return found
+        base = Told(whole, held[2].tense, held[2].tense_is_near)
+        overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
+        return attrs.evolve(found, node=Shift(1, ((float(overnight), "day"),), base, at=node))
+
+    def _only_day(self, told: dt.date, context: Context) -> bool:
+        """Whether the text has named one day so far, and the verb does not say another side of the reference."""
+        if context.reference is None or self._told != {told} or (context.reference.day - told).days > AGO:
+            return False
+        return context.tense != ("future" if told < context.reference.day else "past")
+
     def _in_told_year(self, found: Found, node: Point, context: Context) -> Found:
         """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
         held = self._year
         bare = node.month is not None and attrs.evolve(node, month=None, day=None) == Point()
+        if bare and self._heading is not None:
+            return attrs.evolve(found, node=attrs.evolve(node, told_year=self._heading))
         if not bare or held is None or context.direction != "past" or context.reference is None:
             return found
         year = held[2].start.year if held[2].start is not None else None
@@ -129,6 +216,12 @@ class Discourse:
         between = self._text[held[0].stop : found.start]
         return len(between) < 400 and "\n" not in between and len(SENTENCE_END.findall(between)) <= 1
 
+    def _begins_paragraph(self, found: Found) -> bool:
+        """Whether a paragraph begins with it and goes on from the date before: «Через год построили мост»."""
+        held = self._any
+        near = held is not None and found.start - held[0].stop < AGENDA
+        return near and self._text[found.start - 1 : found.start] == "\n"
+
     def _through(self, found: Found, context: Context) -> Found:
         """«через два дня»: from now if it is to come; told of the past, from the date before, else a mere length."""
         node = found.node
@@ -137,7 +230,7 @@ class Discourse:
         if node.amounts[-1][1] in ("hour", "minute", "second"):
             return attrs.evolve(found, node=_length(node))
         base = self._base("any")
-        if base is not None and self._near(self._any, found):
+        if base is not None and (self._near(self._any, found) or self._begins_paragraph(found)):
             return attrs.evolve(found, node=_based(node, base))
         return attrs.evolve(found, node=_length(node)) if context.strong else found
 
@@ -146,7 +239,7 @@ class Discourse:
         year = node.base if isinstance(node.base, Point) else Point(year_shift=-1)
         period = self._period.node if self._period else None
         if isinstance(period, Length):
-            count = next((int(n) for n, unit in amounts(period.value) if unit == "month"), 0)
+            count = _count(period)
             if 1 < count < 12:
                 ends = attrs.evolve(year, month=1), attrs.evolve(year, month=count)
                 return attrs.evolve(found, node=Range(*ends))
@@ -160,6 +253,27 @@ class Discourse:
         return attrs.evolve(found, node=year) if year.year or year.year_shift is not None else found
 
 
+TIMELESS = {"hour": None, "minute": None, "second": None, "zone": None, "part": None}
+"""What is left out of a moment to have its day."""
+
+
+def _count(length: Length) -> int:
+    """Months of «девять месяцев»."""
+    return next((int(n) for n, unit in amounts(length.value) if unit == "month"), 0)
+
+
+def _months(period: Range) -> tuple[int | None, ...]:
+    return tuple(end.month if isinstance(end, Point) else None for end in (period.first, period.last))
+
+
+def _told(mention: DateMention) -> dt.date | None:
+    """The day that a mention names; of a night, the one before whose morning it is."""
+    try:
+        return dt.date.fromisoformat((mention.value or "")[: len("2021-05-20")])
+    except ValueError:
+        return None
+
+
 def _date(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
@@ -167,8 +281,9 @@ def _date(moment: dt.date) -> dt.date:
 def habitual(found: Found, context: Context) -> Found:
     """«зимой машины едут по льду»: a bare season with a present verb comes every year."""
     node = found.node
-    bare = isinstance(node, Point) and attrs.evolve(node, month=None) == Point()
-    if bare and isinstance(node, Point) and (node.month or 0) in SEASONS and context.tense == "present":
+    if context.tense != "present" or not isinstance(node, Point) or node.month not in SEASONS:
+        return found
+    if attrs.evolve(node, month=None) == Point():
         return attrs.evolve(found, node=Recurrence(f"XXXX-{node.month}"))
     return found
 

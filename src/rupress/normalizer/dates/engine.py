@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from rupress.errors import UsageError
 from rupress.fold import fold
 from rupress.normalizer.dates.anaphora import Discourse, habitual
@@ -9,10 +11,11 @@ from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.mentions import context_of, mention_of, remade
-from rupress.normalizer.dates.nodes import read
+from rupress.normalizer.dates.nodes import Point, Vague, read
 from rupress.normalizer.dates.resolving import reference_of
 from rupress.normalizer.dates.rules import layers
-from rupress.normalizer.dates.tense import Tense, tense_around
+from rupress.normalizer.dates.tense import Tense, is_nowadays, tense_around
+from rupress.normalizer.dates.week import Week
 from rupress.records import DateMention
 
 
@@ -46,12 +49,19 @@ def find_dates(
     view = fold(text)
     found, lowered = find(view.text)
     discourse = Discourse(lowered)
+    week = Week(found, context_of(anchor, tz, prefer, Tense(), "text"))
     mentions = []
     for item in found:
         whole = _is_whole(lowered, item)
         tense = _tense(item, lowered, view.text)
         context = context_of(anchor, tz, prefer, tense, "alone" if whole else discourse.setting)
-        item = discourse.anchored(habitual(item, context), context)  # noqa: PLW2901 — the same finding, with its anchor
+        if (
+            item.rule == "deictic"
+            and item.node == Point(days=0)
+            and is_nowadays(lowered, view.text, item.start, item.stop)
+        ):
+            item = attrs.evolve(item, node=Vague("PRESENT_REF"))  # noqa: PLW2901
+        item = discourse.anchored(week.dated(habitual(item, context), context), context)  # noqa: PLW2901 — the same finding, with its anchor
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
         discourse.add(item, mention)
         mentions.append(mention)
@@ -64,9 +74,13 @@ EDGE = " .,!?\n\"'"
 
 def _tense(found: Found, lowered: str, folded: str) -> Tense:
     """What the words of the expression say of the tense, else what the verbs around say."""
-    if found.tense not in (None, "near"):
+    if found.tense not in (None, "near", "begun", "weak"):
         return Tense(found.tense, strong=True)
     said = tense_around(lowered, folded, found.start, found.stop)
+    if found.tense == "weak":
+        return Tense(said.tense, strong=said.strong and said.tense == "past")
+    if found.tense == "begun" and said.tense != "future":
+        return Tense("past", strong=said.strong)
     return Tense() if found.tense == "near" and said.tense == "past" else said
 
 

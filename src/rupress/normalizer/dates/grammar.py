@@ -58,7 +58,8 @@ class Found:
     """The anchor it counts from where that is a date of the text: `day`, `year`, `eve`, …"""
     tense: str | None = None
     """Tense that the words themselves imply: «к 15-му» is ahead; `near` if the verb around tells nothing of the date
-    («отложили на 24 ноября»)."""
+    («отложили на 24 ноября»), `begun` if it is past unless the verb says the future («с начала мая идёт ремонт»),
+    `weak` if a verb of the future is of something else («ждут протокола октябрьского заседания»)."""
 
 
 ABBREVIATED = ("year_short", "years_short", "month_short", "unit_short", "in", "century_short", "sego_year", "ad", "bc")

@@ -78,7 +78,7 @@ class Part(Node):
     """A part of something longer: «в начале мая», «вторая половина XIX века»."""
 
     which: str
-    """START, MID, END; H1, H2 for halves; `from` for «с начала» of this one."""
+    """START, MID, END; H1, H2 for halves."""
     of: Node
     """The whole."""
 

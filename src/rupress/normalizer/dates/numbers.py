@@ -60,7 +60,8 @@ def _single(text: str) -> tuple[str, Value | None] | None:
         return ("clock", (hour, minute, second)) if valid else ("big", None)
     if match := ISO.fullmatch(text):
         return _date(int(match[1]), int(match[2]), int(match[3]))
-    if match := NUMERIC.fullmatch(text):
+    match = NUMERIC.fullmatch(text)
+    if match and not (match[2] == "-" and len(text) < len("11-06-12")):  # «11-6-12» are medals
         year = int(match[4]) if len(match[4]) == len("2019") else -int(match[4])
         return _date(year, int(match[3]), int(match[1]))
     if match := PAIR.fullmatch(text):

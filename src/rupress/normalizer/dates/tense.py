@@ -12,9 +12,15 @@ from rupress.ru.tables import read_toml
 
 REACH = 240
 """Characters around a mention in which its verb is looked for: sentences are seldom longer."""
-SENTENCE = re.compile(r"[!?…\n]|\.(?=\s+[А-ЯA-Z«\"—-]|\s*$)")
-CLAUSE = re.compile(r"[,;:()]| — ")
+SENTENCE = re.compile(r"[!?…\n]|\.(?:(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?:(?<=[а-я]{3}\.)|(?<=\w[»\")%]\.))(?=[А-Я]))")
+"""Where a sentence ends; scraping glues them: «уехал.В апреле»."""
+CLAUSE = re.compile(r"[,;:()]| [—-] ")
 WORD = re.compile(r"[а-я]{2,}")
+PARTICIPLE = re.compile(
+    r"\w+(?:нн|вш|нят|зят|рыт|бит)(?:[ыи]й|[аяую]я|[оеы]е|ие|[ое]го|[ое]й|[ое]му|[ыи]х|[ыи]м|[ыи]ми|[ое]м)"
+)
+AND = (" и ", " а ", " но ")
+PLANNED_ONCE = re.compile(r"\bбыл[аои]? (?:[а-я]+ )?(?:запланирован|назначен|намечен|рассчитан)")
 PASSIVE_FUTURE = re.compile(r"\bбуд(?:ет|ут) (?:[а-я]+ ){0,2}?[а-я]+н[аоы]?\b")
 
 
@@ -29,36 +35,47 @@ class Tense:
 
 
 @cache
-def _tables() -> tuple[dict[str, str | None], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _tables() -> tuple[dict[str, str | None], re.Pattern[str], tuple[str | None, ...]]:
+    """Words with their tense; one pattern of all shapes, a group each; the tense of each group."""
     table = read_toml("dates_tense.toml")
     words: dict[str, str | None] = {}
     for tense in ("none", "present", "future", "past"):
         words |= dict.fromkeys(table["words"][tense].split(), None if tense == "none" else tense)
-    shapes = table["shapes"]
-    order = (
+    order: tuple[tuple[str | None, str], ...] = (
+        (None, "doers"),
         ("future", "planned"),
         ("past", "past"),
+        ("past", "bare"),
         ("past", "passive"),
+        ("past", "participle"),
         ("present", "imperfective"),
         ("future", "future"),
         ("present", "present"),
     )
-    return words, tuple((tense, re.compile(shapes[name])) for tense, name in order)
+    shapes = "|".join(f"({table['shapes'][name]})" for _, name in order)
+    return words, re.compile(shapes), tuple(tense for tense, _ in order)
+
+
+WORDS_KEPT = 4096
+"""Words whose tense is remembered: those of the news are the same few thousand."""
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS_KEPT)
 def word_tense(word: str) -> str | None:
     """Tell the tense of a word, None if it is no verb.
 
     Args:
         word: folded, in lower case.
     """
-    words, shapes = _tables()
+    words, shapes, tenses = _tables()
     if word in words:
         return words[word]
-    if len(word) < 4:
-        return None
-    return next((tense for tense, shape in shapes if shape.fullmatch(word)), None)
+    found = shapes.fullmatch(word) if len(word) >= SHORTEST_VERB else None
+    return tenses[found.lastindex - 1] if found is not None and found.lastindex else None
+
+
+SHORTEST_VERB = 4
 
 
 def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
@@ -72,9 +89,11 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
     """
     wide = _between(SENTENCE, raw, (max(0, start - REACH), start), (stop, min(len(raw), stop + REACH)))
     narrow = _between(CLAUSE, raw, *wide)
+    if text.startswith(AND, stop):  # «прибыли 20 августа и останутся»: what follows tells of something else
+        narrow = narrow[0], (stop, stop)
     own = _nearest(text, *narrow)
     if own is not None:
-        return Tense(own, strong=True)
+        return Tense(own, strong=not (own == "past" and _of_talk(text, *narrow)))
     # «В среду, 5 мая, суд вынес»: the clause of the date goes on behind the commas around it
     return Tense(_nearest(text, *wide))
 
@@ -93,12 +112,60 @@ def _between(mark: re.Pattern[str], raw: str, before: Stretch, after: Stretch) -
 
 def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
     """Give the tense of the nearest verb: behind the date Russian puts its verb, so words there count as nearer."""
-    if PASSIVE_FUTURE.search(text, before[0], after[1]):
+    if _said(PASSIVE_FUTURE, "буд", text, before[0], after[1]):
         return "future"  # «будет отправлен в отставку»
+    if _said(PLANNED_ONCE, "был", text, before[0], after[1]):
+        return "past"  # «была запланирована на 17 сентября»
     behind = _first(WORD.findall(text, *after), 1)
     ahead = _first(reversed(WORD.findall(text, *before)), 2)
     found = [item for item in (behind, ahead) if item is not None]
     return min(found)[1] if found else None
+
+
+def _of_talk(text: str, before: Stretch, after: Stretch) -> bool:
+    """Whether a date is of what somebody talks of: «обсудили встречу 9 декабря», but not «9 декабря обсудили»."""
+    if _first(WORD.findall(text, *after), 1) is not None:
+        return False
+    verb = next((word for word in reversed(WORD.findall(text, *before)) if word_tense(word) is not None), "")
+    return _talk().fullmatch(verb) is not None
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(read_toml("dates_tense.toml")["shapes"]["talk"])
+
+
+@cache
+def _stative() -> frozenset[str]:
+    return frozenset(read_toml("dates_tense.toml")["words"]["stative"].split())
+
+
+def is_nowadays(text: str, raw: str, start: int, stop: int) -> bool:
+    """Whether the verb nearest to «сегодня» tells of a state: «сегодня живут», not «сегодня приехали».
+
+    Args:
+        text: the folded text in lower case.
+        raw: the folded text with capitals.
+        start: where the word begins.
+        stop: where it ends.
+    """
+    before, after = _between(
+        CLAUSE, raw, *_between(SENTENCE, raw, (max(0, start - REACH), start), (stop, stop + REACH))
+    )
+    words = WORD.findall(text, *before)
+    if words and PARTICIPLE.fullmatch(words[-1]):
+        return False  # «одобренная сегодня резолюция является»
+    behind = _first_verb(WORD.findall(text, *after))
+    return (behind or _first_verb(reversed(words))) in _stative()
+
+
+def _first_verb(words: Iterable[str]) -> str | None:
+    return next((word for word in words if word in _stative() or word_tense(word) is not None), None)
+
+
+def _said(pattern: re.Pattern[str], stem: str, text: str, start: int, stop: int) -> bool:
+    """Whether a pattern is found; most clauses lack even its stem, which is soon looked up."""
+    return text.find(stem, start, stop) >= 0 and pattern.search(text, start, stop) is not None
 
 
 def _first(words: Iterable[str], distance: int) -> tuple[int, str] | None:

@@ -118,10 +118,6 @@ def part_of(which: str, whole_meaning: Meaning, context: Context) -> Meaning:
     first, last = whole_meaning.start, whole_meaning.end
     if not isinstance(first, dt.date) or not isinstance(last, dt.date) or isinstance(first, dt.datetime):
         return attrs.evolve(whole_meaning, mod=_mod(which))
-    if which == "from":
-        if context.reference is not None and first <= context.reference.day:
-            return _span(whole_meaning, first, context.reference.day)
-        return attrs.evolve(whole_meaning, value=f"{whole_meaning.value}/..", end=None)
     if (
         which in ("H1", "H2")
         and whole_meaning.grain == "year"
@@ -138,11 +134,5 @@ def part_of(which: str, whole_meaning: Meaning, context: Context) -> Meaning:
     return attrs.evolve(whole_meaning, start=begin, end=max(begin, end), mod=_mod(which))
 
 
-def _span(meaning: Meaning, first: dt.date, last: dt.date) -> Meaning:
-    return attrs.evolve(
-        meaning, value=f"{first.isoformat()}/{last.isoformat()}", start=first, end=last, grain="day", anchor="reference"
-    )
-
-
 def _mod(which: str) -> str | None:
-    return {"H1": "START", "H2": "END", "from": None}.get(which, which)
+    return {"H1": "START", "H2": "END"}.get(which, which)

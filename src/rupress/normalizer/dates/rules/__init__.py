@@ -6,6 +6,8 @@ from functools import cache
 
 from rupress.normalizer.dates.grammar import Layer, Rule
 from rupress.normalizer.dates.rules import (
+    ages,
+    bounds,
     calendar,
     clock,
     join,
@@ -21,6 +23,8 @@ from rupress.normalizer.dates.rules import (
 
 ATOMS: tuple[Rule, ...] = (
     *traps.RULES,
+    *ages.RULES,
+    ranges.years_cut,
     ranges.plain_years,
     *sets.RULES,
     *clock.RULES,
@@ -30,7 +34,14 @@ ATOMS: tuple[Rule, ...] = (
     *length.RULES,
 )
 """Single dates, clocks, periods and lengths."""
-LAYERS: tuple[tuple[Rule, ...], ...] = (ATOMS, join.DAYS, join.TIMES, shifts.RULES, parts.RULES, ranges.RULES)
+LAYERS: tuple[tuple[Rule, ...], ...] = (
+    ATOMS,
+    join.DAYS,
+    join.TIMES,
+    shifts.RULES,
+    parts.RULES,
+    (*ranges.RULES, *bounds.RULES),
+)
 """All rules, layer by layer."""
 
 

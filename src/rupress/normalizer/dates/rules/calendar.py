@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import shapes
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Impossible, Node, Point
 from rupress.normalizer.dates.rules.common import (
     OFFSET,
@@ -20,6 +20,7 @@ from rupress.normalizer.dates.rules.common import (
     spaced_before,
     year_fields,
 )
+from rupress.normalizer.dates.tense import word_tense
 
 QUOTES = frozenset('"»')
 EVENT_YEARS = range(1896, 2050)
@@ -55,6 +56,12 @@ def numeric_date(m: Match) -> Found | None:
 )
 def numeric_day_month_dot(m: Match) -> Found | None:
     """«01.04.» with a full stop behind the month, as planners write."""
+    return _pair(m)
+
+
+@rule("(?<={dot}{dash}|{dot}{slash}) {d=pair} (?={line})", yes="14. - 15.10", no="Глубина 14 - 15.10")
+def numeric_day_month_last(m: Match) -> Found | None:
+    """«14. – 15.10» at the end of a line."""
     return _pair(m)
 
 
@@ -122,6 +129,14 @@ def day_alone(m: Match) -> Found | None:
     return m.make("DAY", Point(day=m.number("d")), tense="future")
 
 
+@rule("{m=month} {u=unit}" + YEAR_TAIL, yes="В декабре месяце прошлого года", no="В мае недели дождливы")
+def month_named_so(m: Match) -> Found | None:
+    """«в декабре месяце», «от декабря месяца прошлого года»."""
+    if m.code("u") != "month" or m.word("u") not in forms("month_itself"):
+        return None
+    return m.make("MONTH", Point(month=m.number("m"), **year_fields(m)), needs=needs(m))
+
+
 @rule(
     "{adj=" + RELATIVE + "}? {m=month|month_short} {dot}? {dash}?" + YEAR_TAIL,
     yes="Пошлины отменили в марте 2014 года",
@@ -148,7 +163,7 @@ def month_adjective(m: Match) -> Found | None:
     """«сентябрьского», but not names: «Октябрьского района»."""
     if capital_inside(m, "m") or m.tokens.raw[m.tokens.starts[m.at("m")]].isupper():
         return None
-    return m.make("MONTH", Point(month=m.number("m"), **year_fields(m)), needs=needs(m))
+    return m.make("MONTH", Point(month=m.number("m"), **year_fields(m)), needs=needs(m), tense="weak")
 
 
 @rule("{a=last_year_adjective}", yes="Итоги прошлогоднего конкурса", no="Новогодний конкурс")
@@ -187,7 +202,7 @@ def year(m: Match) -> Found | None:
 @rule("{y=ordyear} (?!{kilometre})", yes="Клуб распался в 2008-м", no="Выпущен 5000-й экземпляр")
 def year_ordinal(m: Match) -> Found | None:
     """«2008-м», but not «1279-го тиража»."""
-    if m.number("y") not in BARE_YEARS and counted(m):
+    if (m.number("y") not in BARE_YEARS and counted(m)) or numbered_noun(m):
         return None
     return m.make("YEAR", Point(year=m.number("y")))
 
@@ -212,9 +227,20 @@ def _is_count(number: int, form: str) -> bool:
 @rule("(?<={in}) {y=ord2} (?!{unit}|{let}|{month})", yes="В 98-м она поступила", no="На 98-м километре")
 def short_year_ordinal(m: Match) -> Found | None:
     """«в 98-м»: the year, if nothing says otherwise."""
-    if not m.word("y").endswith("м") or m.after().endswith(shapes("agreeing")):
-        return None  # «в 70-м мотострелковом полку»
+    if not m.word("y").endswith("м") or numbered_noun(m):
+        return None  # «в 70-м мотострелковом полку», «на 50-м фестивале»
     return m.make("YEAR", Point(short_year=m.number("y")))
+
+
+def numbered_noun(m: Match) -> bool:
+    """Whether the word behind «50-м» is what it numbers: «фестивале», «работником», no verb, adverb or pronoun."""
+    word = m.after()
+    short = len(word) < SHORTEST_NOUN or not word[:1].islower()
+    return not short and word.endswith(shapes("agreeing")) and word not in forms("adverbs") and not word_tense(word)
+
+
+SHORTEST_NOUN = 4
+"""Letters: «в 98-м мне», «в 98-м все» are pronouns."""
 
 
 @rule("{g=year} {y=num4}", yes="год 2000", no="Года 2000 домов")
@@ -272,11 +298,13 @@ def year_after_dash(m: Match) -> Found | None:
 RULES: tuple[Rule, ...] = (
     numeric_date,
     numeric_day_month_dot,
+    numeric_day_month_last,
     numeric_day_month_alone,
     month_day_year,
     day_month,
     day_number,
     day_alone,
+    month_named_so,
     month_year,
     month_adjective,
     last_year_adjective,

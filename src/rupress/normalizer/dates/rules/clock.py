@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import shapes
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Point
-from rupress.normalizer.dates.rules.common import OFFSET, in_address
+from rupress.normalizer.dates.rules.common import OFFSET, at_sentence_start, in_address
 
 PART_TAIL = "(?:{p=part_genitive}|{d=unit}|{pm=after_noon})?"
 """«утра», «дня», «вечера», «ночи» behind a clock time."""
@@ -136,8 +136,9 @@ def hours(m: Match) -> Found | None:
     if m.code("u") != "hour":
         return None
     clear = m.has("p") or m.has("z") or m.has("zz") or m.has("pm") or m.word("d") == "дня"
+    per = m.kind_after() == "in" and m.kind_after(1) in ("unit", "sutki", "year")  # «в 5 часов в неделю»
     if not clear and (
-        m.kind_before() not in ("in", "to", "until", "after") or m.kind_after() in ("until", "after", "in")
+        m.kind_before() not in ("in", "to", "until", "after") or per or m.kind_after() in ("until", "after")
     ):
         return None
     if not clear and m.kind_before() in ("until", "after") and (m.number("h") or 0) > 24:
@@ -145,6 +146,25 @@ def hours(m: Match) -> Found | None:
     hour = m.number("h") or 0
     point = _point(m, hour)
     return m.make("CLOCK", point) if point and hour <= 24 else None
+
+
+@rule(
+    "(?<={about}) {h=num} {u=unit} (?={other}|{in}|{on}|{line})",
+    yes="Около 23 часов пожар потушили",
+    no="Полёт занял около 15 часов",
+)
+def about_oclock(m: Match) -> Found | None:
+    """«около 23 часов»: the late evening anywhere, another hour where a sentence begins with it."""
+    hour = m.number("h") or 0
+    begins = at_sentence_start(m, m.found.start() - 1)
+    late = hour in LATE_HOURS and m.kind_at(m.found.start() - 2) not in ("for", "in")
+    if m.code("u") != "hour" or not (late or (begins and FIRST_HOUR <= hour < MIDNIGHT)):
+        return None
+    return m.make("CLOCK", Point(hour=hour, minute=0))
+
+
+LATE_HOURS = (21, 22, 23)
+FIRST_HOUR, MIDNIGHT = 5, 24
 
 
 @rule(
@@ -244,6 +264,8 @@ def part_of_day(m: Match) -> Found | None:
     part = m.code("p")
     if part == "AF" and m.kind_before() == "other" and m.before().endswith(shapes("bad_day_endings")):
         return None  # «чёрным днём», «худшим днём»
+    if part == "AF" and m.kind_before() in ("weekend", "workdays"):
+        return None  # «сделал 31 декабря выходным днём»
     if part == "AF" and m.kind_after() in ("earlier", "later"):
         return None  # «днём ранее»: by a day
     days = None
@@ -256,9 +278,28 @@ def part_of_day(m: Match) -> Found | None:
 
 @rule("{rel=this|last|next}? {p=part_noun|part_genitive} ", yes="В ночь на 11 ноября", no="Ночные волки")
 def part_noun(m: Match) -> Found | None:
-    """«ночь», «вечера»: only as part of something longer, unless «этот вечер» says which."""
+    """«ночь», «вечера»: as part of something longer, with «этот», or in «с утра», «к вечеру»."""
     days = OFFSET[m.kind("rel")] if m.has("rel") else None
-    return m.make("PART", Point(days=days, part=m.code("p")), alone=days is not None and m.kind("rel") != "this")
+    if m.kind("rel") == "this" and m.kind("p") == "part_noun" and m.code("p") != "EV":
+        return m.make("PART", Point(part=m.code("p")))  # «за это утро»: of the day spoken of, else of today
+    adverb = m.kind_before() in ("with", "to") and m.word("p") in forms("adverbial_parts")
+    alone = adverb or (days is not None and m.kind("rel") != "this")
+    return m.make("PART", Point(days=days, part=m.code("p")), alone=alone)
+
+
+@rule("{o=ord} {h=half_of} {u=unit}", yes="Во второй половине дня", no="Во второй половине недели")
+def half_of_day(m: Match) -> Found | None:
+    """«второй половине дня»: the afternoon."""
+    number = m.number("o") or 0
+    if m.code("u") != "day" or m.word("u") != "дня" or number not in (1, 2):
+        return None
+    return m.make("PART", Point(part="MO" if number == 1 else "AF"))
+
+
+@rule("{this|that} {same} {p=part_noun|part_adverb}", yes="В тот же вечер сыграли", no="В тот вечер пели")
+def same_part(m: Match) -> Found | None:
+    """«в тот же вечер», «этой же ночью»: of the day spoken of, else of today."""
+    return m.make("PART", Point(part=m.code("p")))
 
 
 RULES: tuple[Rule, ...] = (
@@ -267,6 +308,7 @@ RULES: tuple[Rule, ...] = (
     hours_minutes,
     hours_glued,
     hours,
+    about_oclock,
     clock_with_dash,
     hour_of_part,
     hour_of_part_plain,
@@ -275,6 +317,8 @@ RULES: tuple[Rule, ...] = (
     minutes_past,
     minutes_to,
     noon,
+    half_of_day,
+    same_part,
     part_of_day,
     part_noun,
 )

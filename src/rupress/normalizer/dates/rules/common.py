@@ -7,6 +7,7 @@ from typing import TypedDict
 import attrs
 
 from rupress.normalizer.dates.grammar import Match
+from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Point
 from rupress.normalizer.dates.tense import word_tense
 
@@ -95,10 +96,13 @@ def in_address(match: Match, slot: str) -> bool:
     raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
     before, after = raw[start - 1 : start] if start else "", raw[stop : stop + 1]
     file_ending = after == "." and raw[stop + 1 : stop + 2].isalpha()
+    if before == "/" and raw[start - 2 : start - 1] in BEFORE_SLASH:
+        before = " "  # «14./15.10.2018», «18:30ч/19:00ч»
     return before in ADDRESS or before.isalnum() or after in ADDRESS or file_ending
 
 
 ADDRESS = frozenset("/_=@&#%~")
+BEFORE_SLASH = (".", "ч")
 
 
 def counted(match: Match) -> bool:
@@ -110,6 +114,11 @@ def counted(match: Match) -> bool:
         and len(following) > 2
         and word_tense(following) is None
     )
+
+
+def put_off(match: Match) -> bool:
+    """Whether «с … на …» says from which day to which something was moved: «перенёс забег с субботы на 31 декабря»."""
+    return any(match.before(back=back).startswith(shapes("postponed")) for back in range(1, 7))
 
 
 def spaced(match: Match, slot: str) -> bool:

@@ -83,6 +83,15 @@ def both_styles(m: Match) -> Found | None:
     return m.make("DAY", attrs.evolve(two, year=year))
 
 
+@rule("{a=DAY|MONTH} {open} {y=YEAR} {close}", yes="В феврале (2020 года) пели", no="В феврале (как и в 2020 году)")
+def year_in_brackets_behind(m: Match) -> Found | None:
+    """«феврале (2020 года)»: the year of it."""
+    node, year = m.atom("a").node, m.atom("y").node
+    if not isinstance(node, Point) or not isinstance(year, Point) or node.year or node.year_shift is not None:
+        return None
+    return m.make(m.atom("a").kind, merged(node, year))
+
+
 @rule("{a=DAY} {comma|open}? {old_style} {close}?", yes="1 марта 1881 года по старому стилю", no="по старому стилю")
 def old_style(m: Match) -> Found | None:
     """«1 марта 1881 года по старому стилю»."""
@@ -127,6 +136,7 @@ def _night(m: Match) -> Found | None:
 
 DAYS: tuple[Rule, ...] = (
     both_styles,
+    year_in_brackets_behind,
     old_style,
     new_style,
     night_between,
@@ -151,12 +161,13 @@ def part_day(m: Match) -> Found | None:
 
 
 @rule(
-    "{d=dayish} {comma|in}? {l=early_late}? {p=PART} (?: {comma}? {e=DAY})? (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
+    "{d=dayish} {comma|in|with}? {l=early_late}? {p=PART} (?: {comma}? {e=DAY})?"
+    " (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
     yes="Вчера вечером угас маяк",
     no="Вчера и вечером",
 )
 def day_part(m: Match) -> Found | None:
-    """«вчера вечером», «в субботу утром, 28 марта»."""
+    """«вчера вечером», «в субботу утром, 28 марта», «сегодня с утра»."""
     if isinstance(m.atom("p").node, Point) and not m.atom("p").alone and m.atom("d").kind != "DEICTIC":
         return None
     mod = {"early": "START", "late": "END"}.get(m.code("l"))

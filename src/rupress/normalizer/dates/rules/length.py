@@ -76,10 +76,22 @@ def length(m: Match) -> Found | None:
     value = iso_length(count, m.code("u"))
     if not value:
         return None
-    value = _sum(value, m)
-    last = "u" if not m.has("c2") and m.kind("u") != "unit_short" else None
+    alone = m.has("c2") and not _finer(m.code("u"), m.code("u2"))
+    value = value if alone else _sum(value, m)
+    last = "u" if alone or (not m.has("c2") and m.kind("u") != "unit_short") else None
     side = {"last_in_row": -1, "last": -1, "next": 1, "nearest": 1}.get(m.kind("rel"), 0)
     return m.make("LENGTH", Length(value, side), approximate=m.has("r"), last=last)
+
+
+def _finer(first: str, second: str) -> bool:
+    """Whether a second length may go on with the first: «1 год 5 месяцев», but not «10 лет, 12 лет»."""
+    order = COARSE_FIRST.index
+    return not {first, second} <= set(COARSE_FIRST) or order(first) < order(second)
+
+
+COARSE_FIRST = (
+    "millennium", "century", "decade", "year", "half", "quarter", "month", "week", "day", "hour", "minute", "second",
+)  # fmt: skip
 
 
 def _sum(value: str, m: Match) -> str:
@@ -135,16 +147,43 @@ def quarters_of_hour(m: Match) -> Found | None:
     return m.make("LENGTH", Length(f"P{25 * times}Y")) if m.word("u") == "века" else None
 
 
-@rule("{c=cardinal} {dash|or} {c2=cardinal} {u=unitname}", yes="Через два-три года", no="2-3 раза")
+def _count(m: Match, slot: str) -> float:
+    """Read a count that may have a fraction: «1,5–2 года»."""
+    if m.kind(slot) in ("decimal", "pair"):
+        return float(m.word(slot).replace(",", "."))
+    return float(m.number(slot) or 0)
+
+
+@rule(
+    "{c=cardinal|decimal|pair} {dash|or} {c2=cardinal|decimal|pair} {u=unitname}",
+    yes="Через два-три года",
+    no="2-3 раза",
+)
 def between_counts(m: Match) -> Found | None:
     """«два-три года», «5–7 дней»: the range of counts is approximate."""
-    first, second = m.number("c") or 0, m.number("c2") or 0
-    value = iso_length(float(second), m.code("u"))
-    if not value or first >= second or not _agrees(second, m.word("u"), m.code("u")):
+    first, second = _count(m, "c"), _count(m, "c2")
+    value = iso_length(second, m.code("u"))
+    if not value or first >= second or not _agrees(int(second), m.word("u"), m.code("u")):
         return None
+    if m.kind("u") == "unit_short" and m.code("u") == "quarter":
+        return None  # «1,1–1,2 кв. метра»
     if m.code("u") == "hour" and m.kind_after() == "part_genitive":
         return None  # «9–11 часов утра»
     return m.make("LENGTH", Length(f"{iso_length(float(first), m.code('u'))}/{value}"))
+
+
+@rule(
+    "{from} {c=cardinal|decimal|pair} {until} {c2=cardinal|decimal|pair} {u=let|unit}",
+    yes="Грозит от двух до пяти лет тюрьмы",
+    no="От двух до пяти дворов",
+)
+def from_count_to_count(m: Match) -> Found | None:
+    """«от двух до пяти лет», «от 5 до 5,5 лет»."""
+    first, second = _count(m, "c"), _count(m, "c2")
+    value = iso_length(second, m.code("u"))
+    if not value or first >= second or m.word("u") in ("часа", "утра"):
+        return None
+    return m.make("LENGTH", Length(f"{iso_length(first, m.code('u'))}/{value}"))
 
 
 @rule(
@@ -160,19 +199,25 @@ def inverted(m: Match) -> Found | None:
     many = number % 10 in (0, 5, 6, 7, 8, 9) or 11 <= number % 100 <= 14
     if many != (word in forms("inverted_many")) or m.kind("c") not in ("card", "num"):
         return None
-    if m.kind("c") == "num" or number % 10 == 1 or m.kind_before() in ("num", "card", "ord", "begin", "end", "few"):
+    if (
+        (m.kind("c") == "num" and m.kind_after() != "ago")
+        or number % 10 == 1
+        or m.kind_before() in ("num", "card", "ord", "begin", "end", "few")
+    ):
         return None
     value = iso_length(float(number), m.code("u"))
     return m.make("LENGTH", Length(value), approximate=True) if value else None
 
 
 @rule(
-    "{rel=last_in_row|nearest|next} {u=years|unit|let} ", yes="В последние годы спрос падает", no="Последние на улице"
+    "{rel=last_in_row|nearest|next|previous} {u=years|unit|let} ",
+    yes="В последние годы спрос падает",
+    no="Последние на улице",
 )
 def some_units(m: Match) -> Found | None:
     """«последние годы»; «последний месяц» is one."""
     word = m.word("u")
-    if m.kind("rel") == "next" and not m.word("rel").endswith(("ие", "их", "им")):
+    if m.kind("rel") in ("next", "previous") and not m.word("rel").endswith(("ие", "их", "им")):
         return None
     many = m.word("rel").endswith(("ие", "их", "ими")) or (m.word("rel").endswith("им") and word.endswith(("ам", "ям")))
     if m.kind("u") in ("years", "let") or many:
@@ -243,13 +288,15 @@ def bare_unit(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}) {u=unit} (?!{ago}|{later}|{earlier}|{after}|{until})",
+    "(?<={other}) {u=unit|year|sutki} (?!{ago}|{later}|{earlier}|{after}|{until})",
     yes="Провела неделю в постели",
     no="Недели моды",
 )
 def week_after_verb(m: Match) -> Found | None:
     """«провела неделю»: the accusative behind a verb."""
-    if m.word("u") not in forms("clear_accusative") or word_tense(m.before()) is None:
+    passed = m.before() in forms("passed") and m.code("u") != "day"  # «прошёл год», but «прошёл День рыбака»
+    passed = passed and m.word("u") in forms("single")
+    if not passed and (m.word("u") not in forms("clear_accusative") or word_tense(m.before()) is None):
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 
@@ -303,6 +350,7 @@ RULES: tuple[Rule, ...] = (
     half_written_apart,
     quarters_of_hour,
     between_counts,
+    from_count_to_count,
     inverted,
     some_units,
     various_years,

@@ -66,8 +66,6 @@ def half_of_this(m: Match) -> Found | None:
     number, word = m.number("o") or 0, m.word("u")
     if number not in (1, 2) or word not in forms("genitive_of_this"):
         return None
-    if m.code("u") == "day":
-        return m.make("PART", Point(part="MO" if number == 1 else "AF"))
     return m.make("PERIOD", Part(f"H{number}", Unit(m.code("u"), 0)))
 
 

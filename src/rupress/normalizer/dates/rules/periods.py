@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import shapes
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Decade, Fixed, Node, Point, Range, Unit
 from rupress.normalizer.dates.rules.common import OFFSET, YEAR_TAIL, needs, says_year, year_fields
 
@@ -50,6 +50,19 @@ def months_of_year(m: Match) -> Found | None:
 
 
 @rule(
+    "(?<={other}) {o=ordplural}? {c=cardinal} {u=unit}",
+    yes="По итогам десяти месяцев улов вырос",
+    no="По словам десяти рыбаков",
+)
+def months_reported(m: Match) -> Found | None:
+    """«по итогам десяти месяцев»: January to October of the year reported."""
+    count = m.number("c") or 0
+    if m.code("u") != "month" or not 1 < count < 12 or m.before() not in forms("reported"):
+        return None
+    return m.make("PERIOD", Range(Point(month=1), Point(month=count)))
+
+
+@rule(
     "{rel=this|last|next|before_last|last_in_row|nearest}? {s=season} {a=num4}{slash}{b=num|num2|num4} {g=god}? {dot}?",
     yes="Зимой 2020/21 года волки выли",
     no="Зимой 20/21 дома",
@@ -75,6 +88,8 @@ def season(m: Match) -> Found | None:
     bare = not says_year(m) and shift is None and m.word("s") in ("лета", "лете")
     if bare and m.kind_before() not in ("begin", "end", "middle", "until", "with", "line"):
         return None  # «двадцать лета» is a slip for «лет»
+    if m.word("s") == "лету" and m.kind_before() == "with":
+        return None  # «забил с лету»
     return m.make("SEASON", point, needs=needs(m))
 
 
@@ -165,10 +180,23 @@ def century(m: Match) -> Found | None:
 )
 def centuries(m: Match) -> Found | None:
     """«XIX–XX веков»."""
+    return _centuries(m)
+
+
+def _centuries(m: Match) -> Found | None:
     first, last = _century(m.number("a") or 0), _century(m.number("b") or 0)
-    if first is None or last is None or (m.has("u") and m.code("u") != "century"):
-        return None
-    return m.make("CENTURY", Range(first, last))
+    other = m.has("u") and m.code("u") != "century"
+    return None if first is None or last is None or other else m.make("CENTURY", Range(first, last))
+
+
+@rule(
+    "{begin|middle|end} {a=roman|ord} {dash|and} {begin|middle|end} {b=roman|ord} {u=unit}",
+    yes="Дом конца XVIII – начала XIX веков",
+    no="В конце XVIII – начале XIX тома",
+)
+def centuries_parts(m: Match) -> Found | None:
+    """«конца XVIII – начала XIX веков»."""
+    return _centuries(m)
 
 
 @rule(
@@ -189,7 +217,7 @@ def academic_year_relative(m: Match) -> Found | None:
 
 
 @rule(
-    "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} (?!{unit}|{let}|{gody})",
+    "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} {g=year}? {dot}? (?!{unit}|{let}|{gody})",
     yes="В сезоне-2019/20 хор был третьим",
     no="Всего 2019/25 деталей",
 )
@@ -223,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     decade_years,
     days_of_month,
     decade,
+    centuries_parts,
     centuries,
     century,
     academic_year,
@@ -231,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     fiscal_year,
     quarter,
     months_of_year,
+    months_reported,
     split_winter,
     season,
 )

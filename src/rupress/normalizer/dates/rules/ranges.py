@@ -1,13 +1,12 @@
-"""Ranges, lists and bounds: «с 5 по 8 июня», «2014–2016 годах», «с 2008 года», «до конца года», «около 22:30»."""
+"""Ranges and lists: «с 5 по 8 июня», «2014–2016 годах», «8 и 9 мая»."""
 
 from __future__ import annotations
 
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import shapes
-from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Unit, Vague
-from rupress.normalizer.dates.rules.common import counted
+from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Vague
+from rupress.normalizer.dates.rules.common import counted, put_off
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
 ENDS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY"
@@ -108,6 +107,8 @@ def from_to(m: Match) -> Found | None:
     word = m.before(back=0)
     if word == "от" and m.kind("a") not in ("YEAR", "num4", "CLOCK"):
         return None
+    if m.kind_at(m.at("b") - 1) == "on" and put_off(m):
+        return None
     return _range(m)
 
 
@@ -136,6 +137,19 @@ def dash_range(m: Match) -> Found | None:
     if "—" in between and one in ("YEAR", "WEEKDAY") and " " in between and one != two:
         return None
     return _range(m, first=first)
+
+
+@rule(
+    "{a=PERIOD} {dash} {b=PERIOD}",
+    yes="В конце апреля — начале мая цвели груши",
+    no="В конце апреля, в начале мая",
+)
+def parts_dash(m: Match) -> Found | None:
+    """«конце апреля — начале мая»: the months from and to."""
+    first, last = m.atom("a").node, m.atom("b").node
+    if not isinstance(first, Part) or not isinstance(last, Part) or not comparable(first.of, last.of):
+        return None
+    return m.make("RANGE", Range(_shared(first.of, last.of), last.of))
 
 
 @rule(
@@ -172,6 +186,14 @@ def plain_years(m: Match) -> Found | None:
         Range(Point(year=first), Point(year=last)),
         last=None if not m.has("g") or m.kind("g").endswith("short") else "g",
     )
+
+
+@rule("{c=num4}{dash}{d=num|num2} {g=years}", yes="Смета на 2021-22 годы", no="В 2021-22 метрах")
+def years_cut(m: Match) -> Found | None:
+    """«2021-22 годы»."""
+    first, last = m.number("c") or 0, m.number("d") or 0
+    last += first // 100 * 100
+    return m.make("RANGE", Range(Point(year=first), Point(year=last)), last="g") if first < last else None
 
 
 @rule("{a=num2|num|ord2} {dash} {b=YEAR|DECADE}", yes="в 90–98 году", no="90–98 метров")
@@ -234,125 +256,11 @@ def year_with_plural(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=m.number("a")))
 
 
-@rule(
-    "{s=with|from_now} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT|DAY|WEEKDAY|DEICTIC|STAMP}",
-    yes="С 2008 года поёт в хоре",
-    no="С 2008 рублей",
-)
-def since(m: Match) -> Found | None:
-    """«с 2008 года», «с начала октября», «с 1 сентября», «начиная с августа»."""
-    atom = m.atom("x")
-    if atom.node is None or (isinstance(atom.node, (Range, Impossible)) and atom.kind != "CENTURY"):
-        return None
-    if m.kind("s") == "with" and _instrumental(m, atom):
-        return None
-    return m.make("RANGE", _open(atom, "from"), needs=atom.needs, approximate=atom.approximate)
-
-
-def _instrumental(m: Match, atom: Found) -> bool:
-    """Whether «с» means «with»: «по сравнению с 2017 годом»."""
-    words = m.tokens.text[atom.start : atom.stop].split()
-    return any(word.endswith(shapes("instrumental")) for word in words)
-
-
-def _open(atom: Found, side: str) -> Node:
-    """Open a range at one side; «с начала года», of this one, ends at the reference."""
-    node = atom.node
-    now = isinstance(node, Part) and isinstance(node.of, Unit) and node.of.anchor is None and node.of.offset == 0
-    if now and side == "from" and isinstance(node, Part):
-        return Part("from", node.of)
-    return _ends(node, side)
-
-
-def _ends(node: Node | None, side: str) -> Node:
-    plain = node.of if isinstance(node, Part) else node
-    return Range(plain, None) if side == "from" else Range(None, plain)
-
-
-@rule(
-    "{up_to}? {s=until|after|not_later} {x=PERIOD|YEAR|MONTH|SEASON|DECADE|QUARTER|CENTURY|CLOCK|UNIT}"
-    " | {up_to}? {t=until} {y=DAY|WEEKDAY|DEICTIC|HOLIDAY|STAMP}",
-    yes="Аренда продлена до 2030 года",
-    no="До 2030 рублей",
-)
-def until(m: Match) -> Found | None:
-    """«до 2030 года», «после 2020 года», «до 11 часов», «до 14 сентября», «до конца мая»."""
-    slot = "x" if m.has("x") else "y"
-    atom = m.atom(slot)
-    if atom.node is None or isinstance(atom.node, (Range, Impossible)):
-        return None
-    if m.kind("s") == "not_later":
-        return m.make(atom.kind, atom.node, first="x", mod="BEFORE", needs=atom.needs)
-    side = "from" if m.kind("s") == "after" else "to"
-    tense = "near" if slot == "y" else None
-    return m.make("RANGE", _open(atom, side), needs=atom.needs, tense=tense, approximate=atom.approximate)
-
-
-@rule("(?<={for|on}) {x=YEAR}", yes="Отложили за 2020 год", no="За 2020 рублей")
-def beyond(m: Match) -> Found | None:
-    """«отложили за 2020 год» is after it; «за 2018 год» is in it."""
-    atom = m.atom("x")
-    if not m.before(back=2).startswith(shapes("postponed")) or m.kind_before() != "for":
-        return None
-    return m.make("RANGE", Range(atom.node, None))
-
-
-@rule("{n=near} {in}? {x=" + POINTS + "|LENGTH|RANGE}", yes="Около полуночи завыл волк", no="Около дома")
-def nearly(m: Match) -> Found | None:
-    """«около 22:30», «примерно в 15:00», «более пяти лет», «почти год»."""
-    atom, kind = m.atom("x"), m.kind("n")
-    if kind == "exactly":
-        return m.make(
-            atom.kind,
-            atom.node,
-            first="x",
-            approximate=atom.approximate,
-            mod=atom.mod,
-            needs=atom.needs,
-            alone=atom.alone or atom.kind == "LENGTH",
-        )
-    if kind in ("over", "under") and atom.kind != "LENGTH":
-        return None
-    mod = {"over": "MORE_THAN", "under": "LESS_THAN"}.get(kind)
-    return m.make(atom.kind, atom.node, approximate=kind in ("about", "almost"), mod=mod or atom.mod, needs=atom.needs)
-
-
-@rule(
-    "{s=to|not_later|after|po} {x=DAY|WEEKDAY|DEICTIC|HOLIDAY|STAMP}",
-    yes="К 1 января 2025 года надбавки удвоят",
-    no="К окну",
-)
-def bounded_day(m: Match) -> Found | None:
-    """«к 1 января», «не позднее 1 июня», «после 15 июня»: the day itself, and which side of it."""
-    atom = m.atom("x")
-    mod = {"not_later": "BEFORE", "after": "AFTER"}.get(m.kind("s"))
-    tense = "future" if m.kind("s") in ("to", "not_later") else atom.tense
-    return m.make(
-        atom.kind,
-        atom.node,
-        first="x",
-        mod=mod or atom.mod,
-        needs=atom.needs,
-        tense=tense,
-        approximate=atom.approximate,
-        alone=atom.alone,
-    )
-
-
-@rule("(?<={on}) {x=DAY|WEEKDAY}", yes="Забег перенесли на 24 ноября", no="Забег на лыжах")
-def put_off_to(m: Match) -> Found | None:
-    """«перенесли на 24 ноября»: the verb is past, the day is to come; «по состоянию на 24 ноября» is left as it is."""
-    atom = m.atom("x")
-    if not isinstance(atom.node, Point) or m.before(back=2).startswith(shapes("state")) or atom.needs:
-        return None
-    tense = "future" if atom.kind == "WEEKDAY" and atom.node.which is None else "near"
-    return attrs.evolve(atom, tense=tense, rule=m.rule)
-
-
 RULES: tuple[Rule, ...] = (
     from_to,
     between,
     dash_range,
+    parts_dash,
     days_dash,
     hours_dash,
     short_years_dash,
@@ -361,10 +269,4 @@ RULES: tuple[Rule, ...] = (
     listed_date,
     listed_year,
     year_with_plural,
-    since,
-    until,
-    beyond,
-    nearly,
-    bounded_day,
-    put_off_to,
 )

@@ -58,7 +58,7 @@ def in_the_past(m: Match) -> Found | None:
     """«в прошлом» with no noun behind."""
     return (
         m.make("VAGUE", Vague("PAST_REF"))
-        if m.word("p") in forms("past_noun") and not counted(m) and m.kind_after(1) not in ("this", "next")
+        if m.word("p") in forms("past_noun") and not _of_noun(m) and m.kind_after(1) not in ("this", "next")
         else None
     )
 
@@ -70,14 +70,27 @@ def in_the_past(m: Match) -> Found | None:
 )
 def in_the_future(m: Match) -> Found | None:
     """«в будущем»."""
-    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in forms("future_noun") and not counted(m) else None
+    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in forms("future_noun") and not _of_noun(m) else None
+
+
+def _of_noun(m: Match) -> bool:
+    """Whether «будущем» belongs to the noun behind it: «в будущем бюджете», but «в будущем приоритет сменят»."""
+    return counted(m) and m.after().endswith(shapes("prepositional"))
 
 
 @rule("{e=eve}", yes="Накануне мэр подарил школе пианино", no="Канун праздника")
 def eve(m: Match) -> Found | None:
     """«накануне»: the day before; before a noun («накануне выборов») it is a preposition."""
     following = m.after()
+    start, stop = m.tokens.starts[m.at("e")], m.tokens.stops[m.at("e")]
+    if (
+        m.tokens.raw[start].isupper()
+        and m.tokens.raw[stop : stop + 1] == "."
+        and m.tokens.raw[stop + 1 : stop + 2].isalpha()
+    ):
+        return None  # «Накануне.RU», an outlet
     noun = m.kind_after() == "other" and following[:1].islower() and following.endswith(shapes("genitive_endings"))
+    noun = noun and not following.endswith(shapes("nominative_adjectives"))
     verb = word_tense(following) or word_tense(m.after(1).lower())
     if noun and following not in forms("subjects") and verb is None:
         return None  # «накануне матча тренер сказал», but «накануне паромщик закрыл причал»
@@ -125,6 +138,13 @@ def next_day(m: Match) -> Found | None:
     return m.make("DEICTIC", Shift(sign, ((1, "day"),), Same()), needs="day")
 
 
+@rule("{rel=this|deictic_adjective} {u=sutki}", yes="В течение нынешних суток выпал снег", no="Двое суток")
+def this_day(m: Match) -> Found | None:
+    """«нынешних суток», «сегодняшних суток»; «эти сутки» may be any."""
+    days = m.number("rel") if m.kind("rel") == "deictic_adjective" else 0
+    return m.make("DEICTIC", Point(days=days)) if m.word("rel") not in forms("these") else None
+
+
 @rule(
     "{rel=" + RELATIVE + "} {u=unit|year|sport_season}", yes="На прошлой неделе каток растаял", no="На прошлой встрече"
 )
@@ -135,7 +155,15 @@ def unit_relative(m: Match) -> Found | None:
         return None
     if unit in ("day", "hour", "minute", "second", "millennium") or word.endswith(shapes("plural_noun")):
         return None
-    return m.make("UNIT", Unit(unit, OFFSET[m.kind("rel")]))
+    needs = "latest" if m.kind("rel") == "previous" and unit in ("month", "quarter", "year") else None
+    return m.make("UNIT", Unit(unit, OFFSET[m.kind("rel")]), needs=needs)
+
+
+@rule("(?<={on}) {u=unit}", yes="На неделе обещают клёв.", no="На неделе моды пели")
+def in_the_week(m: Match) -> Found | None:
+    """«на неделе», of this one; not «на неделе высокой моды»."""
+    noun = m.kind_after() == "other" and word_tense(m.after().lower()) is None
+    return m.make("UNIT", Unit("week", 0)) if m.word("u") == "неделе" and not noun else None
 
 
 @rule(
@@ -250,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     similar_period_relative,
     in_the_past,
     in_the_future,
+    this_day,
     deictic,
     deictic_adjective,
     eve,
@@ -262,5 +291,6 @@ RULES: tuple[Rule, ...] = (
     weekday,
     weekend,
     holiday,
+    in_the_week,
     unit_relative,
 )

@@ -39,6 +39,12 @@ def every_weekday(m: Match) -> Found | None:
     return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
 
 
+@rule("{every} {d=part_adverb}", yes="С каждым днём прибывает вода", no="Каждым вечерним рейсом")
+def with_every_day(m: Match) -> Found | None:
+    """«с каждым днём»: «днём» is the day here, not the afternoon."""
+    return m.make("SET", Recurrence("P1D" if m.code("d") == "AF" else f"XXXX-XX-XXT{m.code('d')}"))
+
+
 @rule("{every} (?:{p=part_noun}|{p2=part_genitive}|{m=month})", yes="Каждое утро он бегает", no="Каждый вечерний рейс")
 def every_part(m: Match) -> Found | None:
     """«каждое утро», «каждый май»."""
@@ -129,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     every_other_day,
     every_unit,
     every_weekday,
+    with_every_day,
     every_part,
     on_weekdays,
     on_parts,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Length, Node, Same, Shift, Vague
 
@@ -71,6 +73,12 @@ def within(m: Match) -> Found | None:
         "through",
         tense,
     )
+
+
+@rule("(?<={later}|{through}) {l=LENGTH} (?={after})", yes="Спустя год после свадьбы", no="Спустя год")
+def long_after(m: Match) -> Found | None:
+    """«спустя год после свадьбы»: how long; when the wedding was, the words do not say."""
+    return attrs.evolve(m.atom("l"), alone=True, rule=m.rule)
 
 
 @rule("{later} {n=near}? {l=LENGTH} (?!{after})", yes="Спустя 2 часа поезд ушёл", no="Спустя рукава")
@@ -143,4 +151,15 @@ def _exact(m: Match, sign: int) -> Found | None:
     return m.make("SHIFT", Shift(sign, amounts(node.value), exact=True))
 
 
-RULES: tuple[Rule, ...] = (ago, after_an_event, before_a_date, within, after_a_while, later, earlier, plus, minus)
+RULES: tuple[Rule, ...] = (
+    ago,
+    after_an_event,
+    before_a_date,
+    within,
+    long_after,
+    after_a_while,
+    later,
+    earlier,
+    plus,
+    minus,
+)
