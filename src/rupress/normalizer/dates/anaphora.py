@@ -90,8 +90,9 @@ class Discourse:
     def _in_told_year(self, found: Found, node: Point, context: Context) -> Found:
         """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
         held = self._year
-        bare = node.month is not None and attrs.evolve(node, month=None, day=None) == Point()
-        if not bare or held is None or context.direction != "past" or context.reference is None:
+        if node.month is None or held is None or context.direction != "past" or context.reference is None:
+            return found
+        if attrs.evolve(node, month=None, day=None) != Point():
             return found
         year = held[2].start.year if held[2].start is not None else None
         here = resolve(node, context).start
@@ -167,8 +168,8 @@ def _date(moment: dt.date) -> dt.date:
 def habitual(found: Found, context: Context) -> Found:
     """«зимой машины едут по льду»: a bare season with a present verb comes every year."""
     node = found.node
-    bare = isinstance(node, Point) and attrs.evolve(node, month=None) == Point()
-    if bare and isinstance(node, Point) and (node.month or 0) in SEASONS and context.tense == "present":
+    seasonal = context.tense == "present" and isinstance(node, Point) and node.month in SEASONS
+    if seasonal and isinstance(node, Point) and attrs.evolve(node, month=None) == Point():
         return attrs.evolve(found, node=Recurrence(f"XXXX-{node.month}"))
     return found
 

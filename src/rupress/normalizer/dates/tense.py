@@ -93,7 +93,7 @@ def _between(mark: re.Pattern[str], raw: str, before: Stretch, after: Stretch) -
 
 def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
     """Give the tense of the nearest verb: behind the date Russian puts its verb, so words there count as nearer."""
-    if PASSIVE_FUTURE.search(text, before[0], after[1]):
+    if text.find("буд", before[0], after[1]) >= 0 and PASSIVE_FUTURE.search(text, before[0], after[1]):
         return "future"  # «будет отправлен в отставку»
     behind = _first(WORD.findall(text, *after), 1)
     ahead = _first(reversed(WORD.findall(text, *before)), 2)
