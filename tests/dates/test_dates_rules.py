@@ -7,7 +7,7 @@ import re
 import pytest
 
 from rupress.fold import fold
-from rupress.normalizer.dates.firsts import firsts
+from rupress.normalizer.dates.firsts import begins
 from rupress.normalizer.dates.grammar import Found, Rule, translate
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.rules import (
@@ -87,16 +87,33 @@ def test_rules_say_what_they_read() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_first_kinds_agree_with_the_pattern(rule: Rule) -> None:
     source = translate(rule.pattern)
-    begins = firsts(source)
+    known = begins(source)
     tokens = tokenize(fold(rule.yes).text)
     for layer in layers():
         kinds = "".join(tokens.kinds)
         for at in range(len(kinds)):
             if re.compile(source).match(kinds, at):
-                assert kinds[at] in begins
+                assert not known.isdisjoint((kinds[at], kinds[at : at + 2]))
         tokens = layer.apply(tokens)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "known"),
+    [
+        ("a", "a"),
+        ("ab?c", "ab ac"),
+        ("[ab](?:c|de)?", "a b ac ad bc bd"),
+        ("(?<!x)a(?=b)", "a"),
+        ("(?P<n>a)?(?:b|cd)(?!e)", "ab ac b cd"),
+        ("a{1,3}b", "aa ab"),
+        ("a{0,2}b", "aa ab b"),
+        ("a{2}b", "aa"),
+    ],
+)
+def test_a_pattern_begins(pattern: str, known: str) -> None:
+    assert begins(pattern) == set(known.split())
 
 
 def test_a_rule_that_matches_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="must not match nothing"):
-        firsts(translate("{num}? {month}?"))
+        begins(translate("{num}? {month}?"))

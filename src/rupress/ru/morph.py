@@ -200,12 +200,24 @@ def _conjugation(
         The forms, and prefix and suffix of infinitives by their place in the paradigm.
     """
     rows = list(enumerate(analyser().dictionary.build_paradigm_info(paradigm)))
-    forms = [
-        (prefix, suffix, (str(tag.POS), str(tag.number or ""), str(tag.gender or ""), str(tag.person or "")))
-        for _, (prefix, tag, suffix) in rows
-        if tag.POS in {"VERB", "GRND"} and tag.mood != "impr"
-    ]
-    return forms, {place: (prefix, suffix) for place, (prefix, tag, suffix) in rows if tag.POS == "INFN"}
+    forms = [(prefix, suffix, told) for _, (prefix, tag, suffix) in rows if (told := _told(tag)) and told[0] != "INFN"]
+    return forms, {place: (prefix, suffix) for place, (prefix, tag, suffix) in rows if _told(tag) == _INFINITIVE}
+
+
+_INFINITIVE = ("INFN", "", "", "")
+
+
+@lru_cache(maxsize=1 << 10)
+def _told(tag: Any) -> tuple[str, str, str, str] | None:
+    """Give part of speech, number, gender and person of a verb's form, None for participles and imperatives.
+
+    The forms of all verbs share a hundred tags, each of which takes a search through its grammemes for every question.
+    """
+    if tag.POS == "INFN":
+        return _INFINITIVE
+    if tag.POS not in {"VERB", "GRND"} or tag.mood == "impr":
+        return None
+    return str(tag.POS), str(tag.number or ""), str(tag.gender or ""), str(tag.person or "")
 
 
 def _alike(one: str, other: str) -> int:

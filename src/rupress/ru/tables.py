@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,14 +37,26 @@ def read_tsv(name: str) -> tuple[dict[str, str], ...]:
     Raises:
         DataError: the file is missing, or a row has another number of cells than the header.
     """
-    rows = [line.split("\t") for line in _text(name).splitlines() if line.strip() and not line.startswith("#")]
-    header, *body = rows
-    for row in body:
+    return tuple(each_row(name))
+
+
+def each_row(name: str) -> Iterator[dict[str, str]]:
+    """Read a table row by row and remember nothing of it: for those of many rows, which are made into something else.
+
+    Args:
+        name: as for `read_tsv`.
+
+    Raises:
+        DataError: as for `read_tsv`.
+    """
+    rows = (line.split("\t") for line in _text(name).splitlines() if line.strip() and not line.startswith("#"))
+    header = next(rows)
+    for row in rows:
         if len(row) != len(header):
             raise DataError(
                 f"table {name}: {len(row)} cells instead of {len(header)} in the row that begins {row[0]!r}"
             )
-    return tuple(dict(zip(header, row, strict=True)) for row in body)
+        yield dict(zip(header, row, strict=True))
 
 
 def _text(name: str) -> str:

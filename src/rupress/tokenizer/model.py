@@ -16,7 +16,7 @@ import numpy as np
 from attrs import frozen
 
 from rupress.errors import DataError
-from rupress.ru.tables import read_tsv
+from rupress.ru.tables import each_row
 from rupress.tokenizer.chain import masses
 from rupress.tokenizer.groups import Group, own_traits
 from rupress.tokenizer.sums import Weights
@@ -100,7 +100,7 @@ class Model:
 @cache
 def model() -> Model:
     """Read the weights that the package ships, once."""
-    return _model(read_tsv(WEIGHTS))
+    return _model(tuple(each_row(WEIGHTS)))
 
 
 def read_model(table: str) -> Model:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from rupress.ru.tables import read_tsv
+from rupress.ru.tables import each_row
 from rupress.tokenizer.groups import Group, spell
 
 TABLE = "layout_context.tsv"
@@ -48,16 +49,16 @@ class Tallies(NamedTuple):
 @cache
 def tallies() -> Tallies:
     """Read the weights that the package ships, once."""
-    return _tallies(read_tsv(TABLE))
+    return _tallies(each_row(TABLE))
 
 
 def read_tallies(table: str) -> Tallies:
     """Read weights from the text of a table; see `tallies`."""
     lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return _tallies(tuple(dict(zip(lines[0], line, strict=True)) for line in lines[1:]))
+    return _tallies(dict(zip(lines[0], line, strict=True)) for line in lines[1:])
 
 
-def _tallies(rows: tuple[dict[str, str], ...]) -> Tallies:
+def _tallies(rows: Iterable[dict[str, str]]) -> Tallies:
     parts: dict[str, dict[str, int]] = {"zone": {}, "anchor": {}}
     for row in rows:
         parts[row["part"]][row["feature"]] = int(row["weight"])

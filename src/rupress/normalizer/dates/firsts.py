@@ -3,65 +3,86 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 LOOK = ("?=", "?!", "?<=", "?<!")
-_BOUNDS = re.compile(r"\{(\d+)(?:,\d*)?\}")
+_BOUNDS = re.compile(r"\{(\d+)(?:(,)(\d*))?\}")
+_MANY = 2
+"""So many characters of a match are looked at."""
+
+Begins = frozenset[str]
+"""The first two characters of all matches; one or none where a match may end before, so that anything may follow."""
+
+_NOTHING: Begins = frozenset(("",))
 
 
-def firsts(pattern: str) -> frozenset[str]:
-    """Give the characters with which a match of a translated pattern may begin.
+def begins(pattern: str) -> Begins:
+    """Give the first two characters that matches of a translated pattern may have; lookarounds are taken to hold.
 
     Patterns are made of characters, classes, groups, lookarounds, `|`, `?` and `{m,n}`: no more is read here.
 
     Raises:
         ValueError: the pattern may match nothing at all, so that it would be tried everywhere.
     """
-    found, empty, _ = _branches(pattern, 0)
-    if empty:
+    found = _branches(pattern, 0)[0]
+    if "" in found:
         raise ValueError(f"a rule must not match nothing: {pattern!r}")
-    return frozenset(found)
+    return found
 
 
-def _branches(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    """Read alternatives up to the closing bracket: what they begin with, whether they may be empty, where they end."""
+def _branches(pattern: str, at: int) -> tuple[Begins, int]:
+    """Read alternatives up to the closing bracket: how they begin, where they end."""
     found: set[str] = set()
-    empty = False
     while True:
-        some, may_be_empty, at = _sequence(pattern, at)
+        some, at = _sequence(pattern, at)
         found |= some
-        empty |= may_be_empty
         if at >= len(pattern) or pattern[at] == ")":
-            return found, empty, at + 1
+            return frozenset(found), at + 1
         at += 1  # |
 
 
-def _sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    found: set[str] = set()
-    empty = True
+def _sequence(pattern: str, at: int) -> tuple[Begins, int]:
+    found = _NOTHING
     while at < len(pattern) and pattern[at] not in "|)":
-        some, may_be_empty, at = _item(pattern, at)
+        some, at = _item(pattern, at)
         if at < len(pattern) and pattern[at] == "?":
-            may_be_empty, at = True, at + 1
+            some, at = some | _NOTHING, at + 1
         elif bounds := _BOUNDS.match(pattern, at):
-            may_be_empty, at = may_be_empty or bounds[1] == "0", bounds.end()
-        if empty:
-            found |= some
-            empty = may_be_empty
-    return found, empty, at
+            least = int(bounds[1])
+            most = int(bounds[3] or _MANY) if bounds[2] else least
+            some, at = _repeated(some, least, most), bounds.end()
+        found = _joined(found, some)
+    return found, at
 
 
-def _item(pattern: str, at: int) -> tuple[set[str], bool, int]:
+def _repeated(some: Begins, least: int, most: int) -> Begins:
+    found = _NOTHING if least == 0 else frozenset[str]()
+    times = _NOTHING
+    for count in range(1, min(most, _MANY) + 1):
+        times = _joined(times, some)
+        if count >= min(least, _MANY):
+            found |= times
+    return found
+
+
+def _joined(one: AbstractSet[str], two: AbstractSet[str]) -> Begins:
+    """Give the beginnings of what begins with one and goes on with the other."""
+    whole = {begin for begin in one if len(begin) == _MANY}
+    return frozenset(whole.union((begin + more)[:_MANY] for begin in one - whole for more in two))
+
+
+def _item(pattern: str, at: int) -> tuple[Begins, int]:
     """Read one character, class or group; a lookaround begins nothing."""
     if pattern[at] == "[":
         stop = pattern.index("]", at)
-        return set(pattern[at + 1 : stop]), False, stop + 1
+        return frozenset(pattern[at + 1 : stop]), stop + 1
     if pattern[at] != "(":
-        return {pattern[at]}, False, at + 1
+        return frozenset(pattern[at]), at + 1
     look = next((mark for mark in LOOK if pattern.startswith(mark, at + 1)), None)
     inside = at + 1 + len(look) if look else at + 1
     if pattern.startswith("?:", inside):
         inside += 2
     elif pattern.startswith("?P<", inside):
         inside = pattern.index(">", inside) + 1
-    found, empty, stop = _branches(pattern, inside)
-    return (set(), True, stop) if look else (found, empty, stop)
+    found, stop = _branches(pattern, inside)
+    return (_NOTHING, stop) if look else (found, stop)

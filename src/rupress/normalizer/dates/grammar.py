@@ -14,7 +14,7 @@ from typing import cast
 
 from attrs import frozen
 
-from rupress.normalizer.dates.firsts import firsts
+from rupress.normalizer.dates.firsts import begins
 from rupress.normalizer.dates.lexer import Tokens
 from rupress.normalizer.dates.lexicon import Value, lexicon
 from rupress.normalizer.dates.nodes import Node
@@ -224,50 +224,70 @@ class Layer:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
-        self._by_first: dict[str, list[tuple[Rule, str]]] = {}
-        for item in rules:
-            source = translate(item.pattern)
-            for sign in firsts(source):
-                self._by_first.setdefault(sign, []).append((item, source))
-        self._begin = re.compile(f"[{''.join(sorted(self._by_first))}]")
-        self._any: dict[str, re.Pattern[str]] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._sources = [translate(item.pattern) for item in rules]
+        self._by_begin: dict[str, list[int]] = {}
+        for number, source in enumerate(self._sources):
+            for signs in begins(source):
+                self._by_begin.setdefault(signs, []).append(number)
+        self._begin = re.compile(f"[{''.join(sorted({signs[0] for signs in self._by_begin}))}]")
+        self._plans: dict[str, Plan | None] = {}
+        self._any: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._compiled: dict[int, re.Pattern[str]] = {}
 
     def apply(self, tokens: Tokens) -> Tokens:
         """Replace what the rules find by one token each."""
         kinds = "".join(tokens.kinds)
+        plans = self._plans
         hits: list[tuple[int, int, Found]] = []
         end = 0
         for begin in self._begin.finditer(kinds):
             at = begin.start()
             if at < end:
                 continue
-            match = (self._any.get(kinds[at]) or self._all(kinds[at])).match(kinds, at)
-            found = self._first(tokens, kinds, match) if match is not None else None
+            signs = kinds[at : at + 2]
+            plan = plans[signs] if signs in plans else self._plan(signs)
+            match = plan[0].match(kinds, at) if plan is not None else None
+            found = self._first(tokens, plan[1], match) if plan is not None and match is not None else None
             if found is not None:
                 first, end = _covered(tokens, found[0], found[1])
                 hits.append((first, end, found[1]))
         return _rebuilt(tokens, hits) if hits else tokens
 
-    def _all(self, sign: str) -> re.Pattern[str]:
-        """Give the pattern of all rules that may begin with a kind, each in a group of its own."""
-        bare = (re.sub(r"\(\?P<\w+>", "(?:", source) for _, source in self._by_first[sign])
-        pattern = self._any[sign] = re.compile("|".join(f"({source})" for source in bare))
-        return pattern
+    def _plan(self, signs: str) -> Plan | None:
+        """Find the rules that may begin with two kinds."""
+        numbers = tuple(sorted({*self._by_begin.get(signs, ()), *self._by_begin.get(signs[0], ())}))
+        pattern = self._own(numbers[0]) if len(numbers) == 1 else self._any.get(numbers)
+        if pattern is None and numbers:
+            bare = (re.sub(r"\(\?P<\w+>", "(?:", self._sources[number]) for number in numbers)
+            pattern = self._any[numbers] = re.compile("|".join(f"({source})" for source in bare))
+        plan = self._plans[signs] = None if pattern is None else (pattern, numbers)
+        return plan
 
-    def _first(self, tokens: Tokens, kinds: str, match: re.Match[str]) -> tuple[re.Match[str], Found] | None:
+    def _first(
+        self, tokens: Tokens, numbers: tuple[int, ...], match: re.Match[str]
+    ) -> tuple[re.Match[str], Found] | None:
         """Give the first rule's reading at a place, from the one that the search has hit on."""
-        at = match.start()
-        for item, source in self._by_first[kinds[at]][(match.lastindex or 1) - 1 :]:
-            pattern = self._compiled.get(source)
-            if pattern is None:
-                pattern = self._compiled[source] = re.compile(source)
-            own = pattern.match(kinds, at)
+        alone = len(numbers) == 1
+        for number in numbers if alone else numbers[(match.lastindex or 1) - 1 :]:
+            own = match if alone else self._own(number).match(match.string, match.start())
             if own is not None:
+                item = self.rules[number]
                 found = item.read(Match(tokens, own, item.name))
                 if found is not None:
                     return own, found
         return None
+
+    def _own(self, number: int) -> re.Pattern[str]:
+        """Give the pattern of one rule."""
+        pattern = self._compiled.get(number)
+        if pattern is None:
+            pattern = self._compiled[number] = re.compile(self._sources[number])
+        return pattern
+
+
+Plan = tuple[re.Pattern[str], tuple[int, ...]]
+"""The pattern of all rules that may match at a place, each in a group of its own, or of the only one; and their numbers
+in the layer."""
 
 
 def _covered(tokens: Tokens, match: re.Match[str], found: Found) -> tuple[int, int]:

@@ -60,8 +60,9 @@ def tokenize(raw: str) -> Tokens:
     lex = lexicon()
     text = lower(raw)
     tokens = Tokens(text, raw)
-    plain = _plain()
-    line, other = lex.kinds["line"], lex.kinds["other"]
+    known_word = _plain().get
+    line = lex.kinds["line"]
+    unknown: tuple[str, Value | None] = (lex.kinds["other"], None)
     add_kind, add_start, add_stop = tokens.kinds.append, tokens.starts.append, tokens.stops.append
     add_value = tokens.values.append
     tokens.add(line, 0, 0)
@@ -71,14 +72,11 @@ def tokenize(raw: str) -> Tokens:
         if start < at:  # a phrase or numeral took this word in
             continue
         word = match[0]
-        known = plain.get(word)
-        if known is not None:
-            kind, value = known
-        elif word not in lex.phrases and word not in lex.words and word[0] > "а" and word[0] != "х":
-            kind, value = other, None  # most words of any text
-        else:
+        known = known_word(word, unknown)
+        if known is None or (known is unknown and (word[0] <= "а" or word[0] == "х")):
             at = _special(tokens, lex, word, start)
             continue
+        kind, value = known  # of most words of any text nothing is known
         add_kind(kind)
         add_start(start)
         add_stop(start + len(word))
@@ -88,14 +86,15 @@ def tokenize(raw: str) -> Tokens:
 
 
 @cache
-def _plain() -> dict[str, tuple[str, Value | None]]:
-    """Words and marks that are one token wherever they stand: they begin no phrase and are no numerals."""
+def _plain() -> dict[str, tuple[str, Value | None] | None]:
+    """Words and marks that are one token wherever they stand, and None for those that begin phrases or numerals."""
     lex = lexicon()
     numeral = _numerals()
-    marks: dict[str, tuple[str, Value | None]] = {mark: (lex.kinds[name], None) for mark, name in PUNCTUATION.items()}
-    return marks | {
-        word: known for word, known in lex.words.items() if word not in lex.phrases and known[0] not in numeral
+    marks: dict[str, tuple[str, Value | None] | None] = {
+        mark: (lex.kinds[name], None) for mark, name in PUNCTUATION.items()
     }
+    words = {word: None if known[0] in numeral else known for word, known in lex.words.items()}
+    return words | dict.fromkeys(lex.phrases) | marks
 
 
 @cache
@@ -127,11 +126,11 @@ def _special(tokens: Tokens, lex: Lexicon, word: str, start: int) -> int:
 
 def _phrase(text: str, word: str, stop: int) -> tuple[str, Value, int] | None:
     """Match a fixed phrase whose first word is at hand: its kind, value and end."""
-    pattern, rows = phrases_from(word)
-    match = pattern.match(text, stop)
-    if match is None or match.lastindex is None:
+    branches = phrases_from(word, text, stop)
+    match = branches[0].match(text, stop) if branches is not None else None
+    if branches is None or match is None or match.lastindex is None:
         return None
-    kind, value = rows[match.lastindex - 1]
+    kind, value = branches[1][match.lastindex - 1]
     return kind, value, match.end()
 
 

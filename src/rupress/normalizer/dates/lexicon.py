@@ -164,13 +164,46 @@ def _phrases(kinds: dict[str, str], table: dict[str, Any]) -> dict[str, list[tup
     return by_first
 
 
-@cache
-def phrases_from(first: str) -> tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]:
+def phrases_from(first: str, text: str, stop: int) -> Branches | None:
     """Give a pattern of what may follow the first word of phrases, and kind and value of each of its groups.
 
-    It is made when the word is met: no text holds the beginnings of all.
+    Args:
+        first: the word.
+        text: the text.
+        stop: where the word ends. Only phrases whose second word begins as the next one there are in the pattern: «в»
+            begins fifty, and most often none of them is there.
+
+    Returns:
+        The pattern, made when such a place is met, for no text holds the beginnings of all; None if no phrase fits.
     """
-    rows = lexicon().phrases[first]
+    following = _NEXT.match(text, stop)
+    head = following[1] if following is not None else ""
+    heads = _heads(first)
+    if head not in heads and "" not in heads:
+        return None
+    return _branches(first, head if head in heads else "")
+
+
+Branches = tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]
+"""A pattern, and kind and value of each of its groups."""
+
+_NEXT = re.compile(GAP + r"([^\W_])")
+"""The first letter of the next word, from the end of a word on."""
+
+
+@cache
+def _heads(first: str) -> frozenset[str]:
+    return frozenset(head for rest, _, _ in lexicon().phrases[first] for head in _second(rest))
+
+
+def _second(rest: str) -> list[str]:
+    """List the letters with which the second word of a phrase begins, the empty one if it has no other word."""
+    return [word[:1] for word in rest.partition(" ")[0].split("/")]
+
+
+@cache
+def _branches(first: str, head: str) -> Branches:
+    rows = [row for row in lexicon().phrases[first] if {head, ""}.intersection(_second(row[0]))]
     branches = []
     for rest, _, _ in rows:
         words = [f"(?:{word.replace('/', '|')})" for word in rest.split()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import attrs
@@ -196,7 +197,10 @@ KINDS: dict[str, type[Node]] = {
 
 def write(node: Node) -> str:
     """Write an expression as JSON; fields that say nothing are left out."""
-    return json.dumps(_plain(node), ensure_ascii=False, separators=(",", ":"))
+    return _encode(_plain(node))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def read(text: str) -> Node:
@@ -216,9 +220,20 @@ def read(text: str) -> Node:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Node):
-        fields = ((f.name, getattr(value, f.name), f.default) for f in attrs.fields(type(value)))
-        return {"is": type(value).__name__} | {name: _plain(item) for name, item, default in fields if item != default}
+        kind = type(value).__name__
+        plain: dict[str, Any] = {"is": kind}
+        for name, default in _fields(kind):
+            item = getattr(value, name)
+            if item != default:
+                plain[name] = _plain(item)
+        return plain
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+@cache
+def _fields(kind: str) -> tuple[tuple[str, Any], ...]:
+    """Give the names and defaults of the fields of a kind of expressions."""
+    return tuple((field.name, field.default) for field in attrs.fields(KINDS[kind]))
 
 
 def _node(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from rupress.ru.tables import read_tsv
+from rupress.ru.tables import each_row
 
 
 class _Weights(dict[str, float]):
@@ -17,7 +17,7 @@ class _Weights(dict[str, float]):
 
 @cache
 def _weight() -> Callable[[str], float]:
-    table = _Weights((row["feature"], float(row["weight"])) for row in read_tsv("nominative_weights.tsv"))
+    table = _Weights((row["feature"], float(row["weight"])) for row in each_row("nominative_weights.tsv"))
     return table.__getitem__
 
 
