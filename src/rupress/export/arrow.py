@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 import attrs
 
 from rupress.errors import DataError, MissingExtraError, UsageError
+from rupress.export.pages import a_page
 from rupress.export.plain import SCHEMA, SURROGATE, check_version
 from rupress.records import Organization, Page, Person, Place
 from rupress.span import Span
@@ -66,10 +67,13 @@ def to_arrow(pages: Iterable[Page]) -> pa.Table:
     """Turn pages into a table, one row a page; `from_arrow` gives them back equal.
 
     Characters that UTF-8 cannot carry (lone surrogates) become U+FFFD; offsets stay as they are.
+
+    Raises:
+        UsageError: something is no page, such as a `Failure`, of which a row would hold nothing.
     """
     from rupress.export.converter import to_row
 
-    rows = [to_row(page) for page in pages]
+    rows = [to_row(a_page(page)) for page in pages]
     try:
         return pa.Table.from_pylist(rows, schema=schema())
     except UnicodeEncodeError:
