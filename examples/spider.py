@@ -25,6 +25,7 @@ class NewsSpider(scrapy.Spider):
         "ROBOTSTXT_OBEY": True,
         "DOWNLOAD_DELAY": 1,
         "DEPTH_LIMIT": 1,
+        "FEED_EXPORT_ENCODING": "utf-8",  # else Scrapy writes every Russian letter as an escape
         "LOG_LEVEL": "INFO",
     }
 

@@ -104,7 +104,15 @@ def test_a_parser_that_cannot_be_used_raises_at_once(wrong: dict[str, Any]) -> N
         rupress.parse_many([], parser=rupress.Parser(**wrong))
 
 
-@pytest.mark.parametrize("arguments", [{"workers": 0}, {"workers": 2, "timeout": 0}, {"timeout": 1.0}])
+@pytest.mark.parametrize("page", [b"<p>", "<p>", Input("<p>")])
+def test_one_page_is_no_list_of_pages(page: Any) -> None:
+    with pytest.raises(rupress.UsageError, match=r"pass a list, \[page\]"):
+        rupress.parse_many(page)
+
+
+@pytest.mark.parametrize(
+    "arguments", [{"workers": 0}, {"workers": "2"}, {"workers": 2, "timeout": 0}, {"timeout": 1.0}]
+)
 def test_misuse_raises_at_once(arguments: dict[str, Any]) -> None:
     with pytest.raises(rupress.UsageError, match=r"workers|timeout"):
         rupress.parse_many([], **arguments)

@@ -146,9 +146,10 @@ def test_what_is_no_page_is_refused(fault: object) -> None:
         ({"media": "pdf"}, "media"),
         ({"fetched_at": "2021-05-20"}, "datetime"),
         ({"encoding": "cp125l"}, "encoding"),
+        ({"offices": ["мэр"]}, "Tenure"),
     ],
 )
-def test_misuse_says_what_to_do(arguments: dict[str, str], said: str) -> None:
+def test_misuse_says_what_to_do(arguments: dict[str, object], said: str) -> None:
     with pytest.raises(rupress.UsageError, match=said):
         rupress.parse(b"<p>a</p>", **arguments)  # type: ignore[arg-type]
 

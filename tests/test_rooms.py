@@ -77,7 +77,7 @@ def modules() -> dict[str, str]:
     found = {}
     for path in sorted(SOURCE.rglob("*.py")):
         name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
-        if name != "__init__":  # the public face names every room, and loads none
+        if name not in {"__init__", "__main__"}:  # the public faces: one names every room and loads none, one is `cli`
             found[name] = path.read_text(encoding="utf-8")
     return found
 

@@ -74,9 +74,13 @@ def parse_many(
         goes on. With `then`, what it makes of them.
 
     Raises:
-        UsageError: `workers` or `timeout` is out of range, `timeout` is given without a second process, or the parser
-            names a zone, kind or encoding that there is not.
+        UsageError: `pages` is one page, `workers` or `timeout` is out of range, `timeout` is given without a second
+            process, or the parser names a zone, kind or encoding that there is not.
     """
+    if isinstance(pages, (bytes, bytearray, memoryview, str, Input)):
+        raise UsageError("pages is one page: pass a list, [page], or call rupress.parse")
+    if not isinstance(workers, int):
+        raise UsageError(f"workers must be a whole number, not {type(workers).__name__}")
     if workers < 1:
         raise UsageError(f"workers must be 1 or more, not {workers}")
     if timeout is not None and (timeout <= 0 or workers == 1):

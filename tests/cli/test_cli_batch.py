@@ -122,7 +122,7 @@ def test_json_lines_say_what_they_know(tmp_path: Path) -> None:
     ]
     source = tmp_path / "in.jsonl"
     source.write_text("\n".join(map(json.dumps, content)) + "\n\n", encoding="utf-8")
-    options = ["--workers", "1", "--fetched-at", "2025-01-01"]
+    options = ["--workers", "1", "--fetched-at", "2025-01-01T00:00"]
     assert run(["batch", str(source), "-o", str(tmp_path / "out.jsonl"), *options]) == 1
     html, text, *wrong = lines(tmp_path / "out.jsonl")
     assert (html["media"], html["url"], html["fetched_at"]) == ("html", "u", "2024-01-02T03:04:05+03:00")
@@ -199,6 +199,8 @@ def test_a_killed_batch_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     ("arguments", "says"),
     [
         (["missing/*.html", "-o", "out.jsonl"], "nothing to read there"),
+        (["-", "-o", "out.jsonl"], "reads no standard input"),
+        (["begun.jsonl.parts", "-o", "out.jsonl"], "files named *.html, *.htm, "),
         ([str(PAGES), "-o", "out.csv"], "*.parquet"),
         ([str(PAGES), "-o", "taken.jsonl"], "exists"),
         ([str(PAGES), "-o", "begun.jsonl"], "parts of another batch"),
@@ -224,3 +226,31 @@ def test_wrong_calls_write_nothing(
     assert says in error
     assert error.count("\n") == 1
     assert not (tmp_path / "out.jsonl").exists()
+    assert not (tmp_path / "out.jsonl.parts").exists()
+
+
+@pytest.mark.parametrize(
+    ("library", "source", "output"), [("pyarrow", "page.html", "out.parquet"), ("fastwarc", "a.warc", "out.jsonl")]
+)
+def test_a_missing_extra_is_told_before_anything_is_written(
+    library: str, source: str, output: str, tmp_path: Path
+) -> None:
+    (tmp_path / source).touch()
+    hidden = f"import sys; sys.modules['{library}'] = None; from rupress.cli import main; main()"
+    command = [sys.executable, "-c", hidden, "batch", source, "-o", output]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert ran.returncode == 2
+    assert "pip install 'rupress[" in ran.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [source]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals go otherwise there")
+def test_a_batch_that_is_stopped_says_how_it_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"text": "Мост"}\n' * 20_000, encoding="utf-8")
+    command = [sys.executable, "-m", "rupress", "batch", "in.jsonl", "-o", "out.jsonl", "--workers", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        while process.poll() is None and not list(tmp_path.glob("out.jsonl.parts/*.jsonl")):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert (process.returncode, said) == (130, b"rupress: stopped; the same command goes on from here\n")

@@ -71,6 +71,9 @@ def test_html_writes_a_file_or_a_folder(tmp_path: Path, capfd: pytest.CaptureFix
     assert one.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert run(["parse", CHANNEL, str(PAGES / "stub" / "page.html"), "--html", str(tmp_path / "many")]) == 0
     assert len(list((tmp_path / "many").iterdir())) == 2
+    for folder in (f"{tmp_path}/slash/", str(tmp_path / "many")):  # as `*.html` gives where it matches one file
+        assert run(["parse", CHANNEL, "--html", folder]) == 0
+        assert (Path(folder) / "page.html").read_bytes() == one.read_bytes()
     assert run(["parse", CHANNEL, "--html", "-"]) == 0
     assert capfd.readouterr().out.startswith("<!doctype html>")
 
@@ -105,7 +108,10 @@ def test_a_defect_is_reported_as_one(monkeypatch: pytest.MonkeyPatch, capfd: pyt
         (["parse"], "See rupress parse --help"),
         (["unknown"], "unknown"),
         ([], "See rupress --help"),
+        (["profile"], "Missing command. See rupress profile --help"),
         (["parse", "--fetched-at", "yesterday", STUB], "write it as 2024-11-22T22:00+03:00"),
+        (["parse", "--fetched-at", "2024-11-22", STUB], "no time of day; write it as 2024-11-22T22:00+03:00"),
+        (["parse", "--html", "/dev/null/x.html", STUB], "/dev/null"),
         (["parse", "--url", "https://a.example", STUB, CHANNEL], "--url is the address of one page"),
         (["parse", "--html", "x.html", "--json", STUB], "give one of them"),
         (["parse", "--tz", "Mars/Olympus", STUB], "Mars/Olympus"),
@@ -159,6 +165,29 @@ def test_a_closed_pipe_ends_quietly() -> None:
         errors = process.stderr.read()
     assert errors == b""
     assert process.returncode == 141
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+@pytest.mark.parametrize("arguments", [["schema"], ["export", "label-studio", "--config"]])
+def test_a_pipe_that_nobody_reads_gives_141(arguments: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "rupress", *arguments]
+    ran = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize(
+    "arguments", [["parse", "--json", STUB], ["schema"], ["explain", STUB], ["export", "conll", STUB]]
+)
+def test_a_full_disk_is_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "rupress.cli", *arguments]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == b"rupress: the output: No space left on device; check the path and its disk\n"
 
 
 def test_without_the_extra_the_command_says_what_to_install() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,40 @@ def test_a_damaged_line_is_said_and_the_rest_goes_on(tmp_path: Path, capfd: pyte
     assert len(said.out.splitlines()) == 1
 
 
+def test_a_page_that_failed_is_said_to_have(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "pages.jsonl"
+    assert run(["parse", "--json", "missing.html", NAMES[0]]) == 1
+    source.write_text(capfd.readouterr().out, encoding="utf-8")
+    assert run(["export", "doccano", str(source)]) == 1
+    said = capfd.readouterr()
+    failed = "a page that failed: missing.html: No such file or directory; check the path"
+    assert said.err == f"rupress: {source}, line 1: {failed}\n"
+    assert len(said.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("x.parquet", b"no table", "x.parquet: no Parquet file, or a damaged one"),
+        ("x.parquet", None, "x.parquet: No such file or directory; check the path"),
+        ("x.jsonl.gz", b"no archive", "x.jsonl.gz: Not a gzipped file"),
+        ("x.jsonl.gz", gzip.compress(b"{}")[:-9], "x.jsonl.gz: Compressed file ended before"),
+        ("x.jsonl", None, "x.jsonl: No such file or directory; check the path"),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_the_others(
+    name: str, content: bytes | None, says: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert run(["export", "doccano", str(tmp_path / name), NAMES[0]]) == 1
+    said = capfd.readouterr()
+    (line,) = said.err.splitlines()
+    assert line.startswith("rupress: ")
+    assert says in line
+    assert len(said.out.splitlines()) == 1
+
+
 @pytest.mark.parametrize(("form", "expected"), [("label-studio", label_studio_config()), ("brat", brat_config())])
 def test_a_tool_is_told_of_the_labels(form: str, expected: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["export", form, "--config"]) == 0
@@ -121,7 +156,6 @@ def test_a_tool_is_told_of_the_labels(form: str, expected: str, capfd: pytest.Ca
         (["spacy", "x.html"], "name a place with -o PATH"),
         (["doccano", "--config"], "--config is for label-studio and brat, doccano has none"),
         (["doccano", NAMES[0], "-o", "no/such/folder/x"], "No such file or directory; check the path"),
-        (["doccano", "missing.parquet"], "No such file or directory; check the path"),
     ],
 )
 def test_misuse_is_one_line(arguments: list[str], says: str, capfd: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
+from typing import Any, Literal
 
 import attrs
 import pandas as pd
@@ -15,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import invented
 
-from rupress.errors import DataError, UsageError
+import rupress
+from rupress.errors import DataError, MissingExtraError, UsageError
 from rupress.export import arrow
-from rupress.records import Page
+from rupress.records import Input, Page
 from rupress.span import Span
 
 PAGE = invented.page()
@@ -117,6 +120,25 @@ def test_damaged_rows_are_data_errors() -> None:
     broken = table.set_column(table.schema.get_field_index("media"), "media", pa.array(["poem"]))
     with pytest.raises(DataError, match="media"):
         list(arrow.from_arrow(broken))
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_missing_library_is_named(library: Literal["pandas", "polars"], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtraError, match=f"pip install {library}"):
+        arrow.to_frame([PAGE], library=library)
+
+
+def test_damage_to_a_file_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "pages.parquet").write_bytes(b"no table")
+    with pytest.raises(DataError, match=r"pages\.parquet: no Parquet file"):
+        list(arrow.read_parquet(tmp_path / "pages.parquet"))
+
+
+def test_a_page_that_failed_is_no_row() -> None:
+    results: list[Any] = list(rupress.parse_many([b"<p>", Input(7)]))  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="not Failure; of the results of parse_many keep"):
+        arrow.to_arrow(results)
 
 
 def test_misuse_says_what_there_is() -> None:

@@ -13,7 +13,7 @@ from tests import invented
 from tests.export.pages import awkward, every
 
 from rupress.errors import UsageError
-from rupress.export import Layer
+from rupress.export import Layer, to_annotations, to_json_ld
 from rupress.export.layers import LABELS, RELATIONS, annotate, disjoint, lines, plain
 from rupress.records import Mention, Page
 from rupress.span import Span, utf16
@@ -104,6 +104,10 @@ def test_misuse_names_the_layers(layers: list[str] | str) -> None:
 def test_what_is_no_page_is_not_exported(given: Any) -> None:
     with pytest.raises(UsageError, match="pages are exported"):
         annotate(given)
+    with pytest.raises(UsageError, match="pages are exported"):
+        to_json_ld(given)
+    with pytest.raises(UsageError, match="pages are exported"):
+        to_annotations(given)
 
 
 @given(st.text() | st.text(alphabet="\r\n\t\x85\u2028\x00\ud800а "))

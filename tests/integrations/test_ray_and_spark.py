@@ -49,6 +49,13 @@ def run(script: str, *arguments: object) -> str:
     return ran.stdout
 
 
+@pytest.mark.parametrize("engine", ["ray", "spark"])
+def test_without_its_extra_an_engine_names_its_own(engine: str) -> None:
+    hidden = f"import sys; sys.modules['pyarrow'] = None; import rupress.integrations.{engine}"
+    ran = subprocess.run([sys.executable, "-c", hidden], capture_output=True, text=True, check=False)
+    assert f"pip install 'rupress[{engine}]'" in ran.stderr.splitlines()[-1]
+
+
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Raw pages of the examples, and an archive with a damaged record."""

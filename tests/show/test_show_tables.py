@@ -162,6 +162,13 @@ def test_what_is_no_page_makes_no_table(view: Any, given: Any) -> None:
         view(given)
 
 
+@pytest.mark.parametrize("view", [show.html, show.text, show.page], ids=lambda view: view.__name__)
+@pytest.mark.parametrize("given", [Failure(0, "E", "broken"), "text", None], ids=repr)
+def test_what_is_no_page_is_not_shown(view: Any, given: Any) -> None:
+    with pytest.raises(UsageError, match="pages are shown"):
+        view(given)
+
+
 def test_text_of_a_table_is_aligned_columns() -> None:
     assert str(show.who_said_what(PAGE)) == (
         "speaker        words                    kind    cue\nПётр Крапивин  Мы успеем … Деньги есть  direct  пообещать"

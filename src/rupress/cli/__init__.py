@@ -14,4 +14,6 @@ def main() -> None:
             raise
         sys.stderr.write("rupress: the command line needs click and rich: pip install 'rupress[cli]'\n")
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)  # as shells report SIGINT; `run` says the same once it is there
     sys.exit(run())

@@ -26,11 +26,16 @@ EPILOG = "Exit codes: 0 all pages parsed, 1 some page failed, 2 the command was 
 
 
 def _moment(_: click.Context, option: click.Parameter, value: str | None) -> dt.datetime | None:
-    """Read a point in time as ISO 8601 writes it."""
+    """Read a point in time as ISO 8601 writes it; a day alone is none, for «21:48» would be of the day before it."""
+    if value is None:
+        return None
     try:
-        return dt.datetime.fromisoformat(value) if value is not None else None
+        moment = dt.datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no time; write it as 2024-11-22T22:00+03:00.", param=option) from None
+    if ":" not in value and "T" not in value:
+        raise click.BadParameter(f"{value!r} has no time of day; write it as {value}T22:00+03:00.", param=option)
+    return moment
 
 
 def _profile(_: click.Context, __: click.Parameter, value: str | None) -> Profile | Profiles | None:
@@ -134,7 +139,11 @@ def batch(
 
     parser = rupress.Parser(tz=tz, profile=profile)
     work = Batch(Sources(inputs, fetched_at, limit * MIB), Output(Path(output)), parser, workers, timeout)
-    work.run()
+    try:
+        work.run()
+    except KeyboardInterrupt:
+        sys.stderr.write("rupress: stopped; the same command goes on from here\n")
+        raise click.exceptions.Exit(INTERRUPTED) from None
     return SOME_FAILED if work.failed else OK
 
 
@@ -202,7 +211,8 @@ def export(
     from rupress.cli import exports
 
     if config:
-        click.echo(exports.config(form, layers).encode(), nl=False)
+        with _reader_may_leave():
+            click.echo(exports.config(form, layers).encode(), nl=False)
         return OK
     if not files:
         raise click.UsageError("Missing argument 'FILE… | -'.")
@@ -217,11 +227,12 @@ def schema() -> int:
     """Write the JSON Schema of a page as `parse --json` writes it."""
     from rupress.export.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
+    with _reader_may_leave():
+        click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
     return OK
 
 
-@app.group("profile")
+@app.group("profile", no_args_is_help=False)
 def profile_commands() -> None:
     """Work on site profiles."""
 
@@ -253,8 +264,13 @@ def _reader_may_leave() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         raise click.exceptions.Exit(NOBODY_READS) from None
+
+
+def _write_no_more() -> None:
+    """Let what is still to be written go nowhere, so that Python does not fail over it once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -269,6 +285,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except pages.UnreadableError as error:
         _complain(str(error))
         return SOME_FAILED
+    except OSError as error:  # a full disk, a folder where a file is to be: what cannot be read is told of above
+        if error.filename is None:
+            _write_no_more()
+        return _complain(f"{error.filename or 'the output'}: {error.strerror or error}; check the path and its disk")
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
@@ -47,7 +47,7 @@ class Batch:
             UsageError: an argument cannot be used; nothing has been written then.
         """
         started = time.monotonic()
-        self.parser.parse(b"")  # a parser that cannot be used is told of before anything is written
+        self._parsed([])  # a parser or a limit that cannot be used is told of before anything is written
         files = [path.as_posix() for path in self.sources.files()]
         done = before = self.output.begin(self._job(files))
         self.failed = self.output.failures()
@@ -78,7 +78,9 @@ class Batch:
 
     def _results(self, start: int) -> Iterator[Finished]:
         """Give the results from number `start` on, in the order of the inputs."""
-        pages = islice(self._inputs(), start, None)
+        return self._parsed(islice(self._inputs(), start, None), start)
+
+    def _parsed(self, pages: Iterable[Input | Failure], start: int = 0) -> Iterator[Finished]:
         timeout = self.timeout if self.workers > 1 else None
         finish = Finish(self.output.form, start)
         return rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser, then=finish)
@@ -98,7 +100,7 @@ class Batch:
 
     def _sum_up(self, before: int, seconds: float) -> None:
         new = self.seen - before
-        parts = [f"{self.seen} pages", f"{self.failed} failed"]
+        parts = [f"{self.seen} page{'' if self.seen == 1 else 's'}", f"{self.failed} failed"]
         parts += [f"{count} skipped for their {reason}" for reason, count in sorted(self.sources.skipped.items())]
         went_on = f" ({before} of an earlier run)" if before else ""
         sys.stderr.write(

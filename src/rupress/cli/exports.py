@@ -5,11 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rupress.cli.pages import Job, attempt, content, names_for
+from attrs import evolve
+
+from rupress.cli.pages import Job, UnreadableError, attempt, content, names_for
 from rupress.errors import DataError, UsageError
 from rupress.export import (
     brat_config,
@@ -44,8 +48,7 @@ def export(files: Sequence[str], job: Job, *, form: str, layers: Layers, output:
         How many pages failed.
 
     Raises:
-        UsageError: the format needs an output that was not given.
-        UnreadableError: a file cannot be read.
+        UsageError: the format needs an output that was not given, or the output cannot be written.
     """
     failures: list[Failure] = []
     pages = _pages(files, job, failures)
@@ -59,7 +62,9 @@ def export(files: Sequence[str], job: Job, *, form: str, layers: Layers, output:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        raise UsageError(f"{error.filename or output}: {error.strerror}; check the path") from None
+        if output is None:
+            raise
+        raise UsageError(f"{error.filename or output}: {error.strerror or error}; check the path") from None
     return len(failures)
 
 
@@ -88,14 +93,27 @@ def _pages(files: Sequence[str], job: Job, failures: list[Failure]) -> Iterator[
 def _read(file: str, job: Job, index: int) -> Iterator[Page | Failure]:
     if not _is_parsed(file):
         yield attempt(job, file, index)
-    elif file.endswith(".parquet"):
-        from rupress.export.arrow import read_parquet
+        return
+    try:
+        yield from _parquet(file) if file.endswith(".parquet") else _lines(file)
+    except (UnreadableError, DataError) as error:
+        yield Failure(index, type(error).__name__, str(error))
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield Failure(index, "UnreadableError", f"{file}: {error}")
 
-        yield from read_parquet(file)
-    else:
-        raw = content(file)
-        for number, line in enumerate((gzip.decompress(raw) if file.endswith(".gz") else raw).splitlines(), 1):
-            yield _page(line, f"{file}, line {number}")
+
+def _parquet(file: str) -> Iterator[Page]:
+    from rupress.export.arrow import read_parquet
+
+    if not Path(file).is_file():
+        content(file)  # says what is wrong, as of any other file
+    yield from read_parquet(file)
+
+
+def _lines(file: str) -> Iterator[Page | Failure]:
+    raw = content(file)
+    for number, line in enumerate((gzip.decompress(raw) if file.endswith(".gz") else raw).splitlines(), 1):
+        yield _page(line, f"{file}, line {number}")
 
 
 def _is_parsed(file: str) -> bool:
@@ -107,6 +125,9 @@ def _page(line: bytes, where: str) -> Page | Failure:
     try:
         return from_json(line)
     except DataError as error:
+        with suppress(DataError):  # perhaps a page that failed when it was parsed: then why it did says more
+            failed = from_json(line, Failure)
+            return evolve(failed, message=f"{where}: a page that failed: {failed.message}")
         return Failure(0, "DataError", f"{where}: {error}")
 
 

@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any, BinaryIO, cast
 
 from attrs import evolve, field, frozen
@@ -46,8 +47,10 @@ class Sources:
         for argument in self.arguments:
             matches = list(_matching(argument))
             if not matches:
-                raise UsageError(f"{argument}: nothing to read there; check the path")
+                raise UsageError(_nothing(argument))
             found.update(dict.fromkeys(matches))
+        if any(path.name.lower().endswith(ARCHIVES) for path in found):
+            _warc()  # tells of a missing extra before anything is parsed
         return list(found)
 
     def pages(self) -> Iterator[Input | Failure]:
@@ -61,9 +64,7 @@ class Sources:
 
     def _of(self, path: Path) -> Iterable[Input | Failure]:
         if path.name.lower().endswith(ARCHIVES):
-            from rupress.integrations import warc
-
-            return warc.pages(path, self.skipped, limit=self.limit)
+            return cast("Iterable[Input | Failure]", _warc().pages(path, self.skipped, limit=self.limit))
         if path.name.lower().endswith(LINES):
             return _lines(path, self.limit)
         with path.open("rb") as stream:  # read no more than that: the file may be no file but a pipe without end
@@ -72,6 +73,12 @@ class Sources:
 
     def _dated(self, page: Input) -> Input:
         return page if page.fetched_at or not self.fetched_at else evolve(page, fetched_at=self.fetched_at)
+
+
+def _warc() -> ModuleType:
+    from rupress.integrations import warc
+
+    return warc
 
 
 def _matching(argument: str) -> Iterator[Path]:
@@ -83,6 +90,16 @@ def _matching(argument: str) -> Iterator[Path]:
         yield path
     else:
         yield from sorted(p for p in map(Path, glob.glob(argument, recursive=True)) if p.is_file())  # noqa: PTH207 - takes absolute patterns
+
+
+def _nothing(argument: str) -> str:
+    """Say why an argument gives no page."""
+    if argument == "-":
+        return "-: a batch reads no standard input; name files, or use `rupress parse -`"
+    if Path(argument).is_dir():
+        ends = ", ".join(f"*{end}" for end in (*PAGES, *LINES, *ARCHIVES))
+        return f"{argument}: nothing to read there: of a folder, files named {ends} are read; name others by a glob"
+    return f"{argument}: nothing to read there; check the path"
 
 
 def unreadable(message: str) -> Failure:

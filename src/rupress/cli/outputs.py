@@ -97,6 +97,8 @@ class Output:
         """
         if self.path.exists():
             raise UsageError(f"{self.path} exists: name another output, or remove it")
+        if self.form == ".parquet":
+            _arrow()  # tells of a missing extra before anything is written
         described = json.dumps({"form": self.form, "part": PART, **job}, ensure_ascii=False, sort_keys=True)
         about = self.folder / "job.json"
         self.folder.mkdir(parents=True, exist_ok=True)

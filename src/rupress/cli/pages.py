@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -133,7 +134,7 @@ def names_for() -> Callable[[str], str]:
 
 def _view_paths(files: Sequence[str], target: str) -> list[Path]:
     """Say where each file's view goes: to the target, or into it under the file's name."""
-    if len(files) == 1:
+    if len(files) == 1 and not (target.endswith(("/", os.sep)) or Path(target).is_dir()):
         return [Path(target)]
     name = names_for()
     return [Path(target) / f"{name(file)}.html" for file in files]

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints, overload
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 import attrs
 
 from rupress.errors import DataError, MissingExtraError, UsageError
+from rupress.export.pages import a_page
 from rupress.export.plain import SCHEMA, SURROGATE, check_version
 from rupress.records import Organization, Page, Person, Place
 from rupress.span import Span
@@ -65,10 +67,13 @@ def to_arrow(pages: Iterable[Page]) -> pa.Table:
     """Turn pages into a table, one row a page; `from_arrow` gives them back equal.
 
     Characters that UTF-8 cannot carry (lone surrogates) become U+FFFD; offsets stay as they are.
+
+    Raises:
+        UsageError: something is no page, such as a `Failure`, of which a row would hold nothing.
     """
     from rupress.export.converter import to_row
 
-    rows = [to_row(page) for page in pages]
+    rows = [to_row(a_page(page)) for page in pages]
     try:
         return pa.Table.from_pylist(rows, schema=schema())
     except UnicodeEncodeError:
@@ -105,9 +110,12 @@ def read_parquet(path: str | Path) -> Iterator[Page]:
     Raises:
         DataError: the file is damaged or of a newer version of rupress.
     """
-    with pq.ParquetFile(path) as file:
-        for number in range(file.num_row_groups):
-            yield from from_arrow(file.read_row_group(number))
+    try:
+        with pq.ParquetFile(path) as file:
+            for number in range(file.num_row_groups):
+                yield from from_arrow(file.read_row_group(number))
+    except pa.ArrowInvalid as error:
+        raise DataError(f"{path}: no Parquet file, or a damaged one: {error}") from error
 
 
 def join_parquet(parts: Iterable[str | Path], path: str | Path) -> None:
@@ -164,15 +172,16 @@ def to_frame(pages: Iterable[Page] | pa.Table, of: str = "pages", *, library: st
 
     Raises:
         UsageError: there is no such sort of record, or no such library.
+        MissingExtraError: the library is not installed.
     """
     if library not in {"pandas", "polars"}:
         raise UsageError(f"library is pandas or polars, not {library!r}")
+    try:
+        frames = import_module(library)
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(f"a frame of {library} needs it: pip install {library}") from error
     table = flat(pages if isinstance(pages, pa.Table) else to_arrow(pages), of)
-    if library == "pandas":
-        return table.to_pandas()
-    import polars as pl
-
-    return pl.from_arrow(table)
+    return table.to_pandas() if library == "pandas" else frames.from_arrow(table)
 
 
 def _check(table: pa.Table) -> None:

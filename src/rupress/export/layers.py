@@ -15,6 +15,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from rupress.errors import UsageError
+from rupress.export.pages import a_page
 from rupress.records import DateType, EntityType, Kind, Page, Quote, QuoteKind, Speaker
 from rupress.span import Span
 
@@ -112,10 +113,8 @@ def annotate(page: Page, layers: Iterable[str] = SAID) -> Annotations:
     Raises:
         UsageError: it is no page, or there is no such layer.
     """
-    if not isinstance(page, Page):
-        raise UsageError(f"pages are exported, such as rupress.parse gives, not {type(page).__name__}")
     wanted = layers_of(layers)
-    draft = _Draft(page)
+    draft = _Draft(a_page(page))
     for layer in wanted:
         DRAWN[layer](draft)
     # The widest of those that start together comes first, as an opening bracket would.

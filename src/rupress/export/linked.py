@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from rupress.export.pages import a_page
 from rupress.records import Caption, Entity, EntityType, Page, Quote, Speaker, SpeakerForm
 from rupress.span import Span
 
@@ -23,8 +24,11 @@ def to_json_ld(page: Page) -> dict[str, Any]:
     """Describe a page in the vocabulary of schema.org: a `NewsArticle` with its pictures, its names and its quotations.
 
     A page without an article is a `WebPage`. What is not known is left out.
+
+    Raises:
+        UsageError: it is no page.
     """
-    article = page.headline is not None
+    article = a_page(page).headline is not None
     described: dict[str, Any] = {
         "@context": SCHEMA_ORG,
         "@type": "NewsArticle" if article else "WebPage",
@@ -52,7 +56,14 @@ def to_annotations(page: Page) -> Iterator[dict[str, Any]]:
 
     Each is about words of `page.text`, found by position, in code points as the standard counts, and by the words
     themselves with what stands around them.
+
+    Raises:
+        UsageError: it is no page.
     """
+    return _annotations(a_page(page))
+
+
+def _annotations(page: Page) -> Iterator[dict[str, Any]]:
     source = page.url or page.facts.canonical or "urn:rupress:page"
     names = {entity.id: entity.name for entity in page.entities}
     for mention in page.mentions:

@@ -13,7 +13,6 @@ from typing import Any
 
 from rupress.batch import parse_many
 from rupress.errors import MissingExtraError
-from rupress.integrations.arrow_batches import ROWS, parse_batch, raw_batches
 from rupress.parser import Parser
 
 try:
@@ -21,6 +20,8 @@ try:
     import ray.data
 except ModuleNotFoundError as error:
     raise MissingExtraError("Ray Data needs ray: pip install 'rupress[ray]'") from error
+
+from rupress.integrations.arrow_batches import ROWS, parse_batch, raw_batches  # after ray: it names an extra of its own
 
 
 def parse(

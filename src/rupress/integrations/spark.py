@@ -12,7 +12,6 @@ from functools import partial
 
 from rupress.batch import parse_many
 from rupress.errors import MissingExtraError, UsageError
-from rupress.integrations.arrow_batches import RAW, parse_batches, parsed_schema, raw_batches
 from rupress.parser import Parser
 
 try:
@@ -22,6 +21,9 @@ try:
     from pyspark.sql.types import StructType
 except ModuleNotFoundError as error:
     raise MissingExtraError("Spark needs pyspark: pip install 'rupress[spark]'") from error
+
+# After pyspark, for it names an extra of its own.
+from rupress.integrations.arrow_batches import RAW, parse_batches, parsed_schema, raw_batches
 
 
 def parse(frame: DataFrame, parser: Parser | None = None, *, keep: Sequence[str] = ()) -> DataFrame:

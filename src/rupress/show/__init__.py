@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rupress.errors import MissingExtraError
+from rupress.export.pages import a_page
 from rupress.records import Page
 from rupress.show.cell import record
 from rupress.show.choice import choose
@@ -45,9 +46,9 @@ def page(shown: Page, *layers: str, kinds: Iterable[str] | None = None) -> PageV
         What a notebook shows as HTML and `print` as text; `save(path)` writes a document.
 
     Raises:
-        UsageError: there is no such layer or kind.
+        UsageError: it is no page, or there is no such layer or kind.
     """
-    return PageView(shown, choose(layers, kinds))
+    return PageView(a_page(shown, "shown"), choose(layers, kinds))
 
 
 def text(
@@ -71,8 +72,9 @@ def text(
 
     Raises:
         MissingExtraError: rich is not installed (`pip install 'rupress[cli]'`).
-        UsageError: there is no such layer or kind.
+        UsageError: it is no page, or there is no such layer or kind.
     """
+    a_page(page, "shown")
     try:
         from rupress.show import terminal
     except ModuleNotFoundError as error:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from rupress.export.layers import Layer
+from rupress.export.pages import a_page
 from rupress.records import Kind, Page
 from rupress.show import frame
 from rupress.show.cards import cards
@@ -41,8 +42,9 @@ def html(page: Page, *, document: bool = True, layers: Iterable[str] = (), kinds
         HTML that loads nothing; colours follow the reader's light or dark scheme.
 
     Raises:
-        UsageError: there is no such layer or kind.
+        UsageError: it is no page, or there is no such layer or kind.
     """
+    a_page(page, "shown")
     choice = choose(layers, kinds)
     records = "".join(cards(page, choice))
     body = "".join(

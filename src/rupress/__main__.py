@@ -1,0 +1,5 @@
+"""`python -m rupress` is the command `rupress`."""
+
+from rupress.cli import main
+
+main()
