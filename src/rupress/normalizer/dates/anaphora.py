@@ -175,14 +175,14 @@ class Discourse:
     def _in_told_year(self, found: Found, node: Point, context: Context) -> Found:
         """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
         held = self._year
-        told = held is not None and context.direction == "past" and context.reference is not None
-        if node.month is None or not (told or self._heading is not None):
+        heading = self._heading
+        if node.month is None or (heading is None and (held is None or context.direction != "past")):
             return found  # the cheap questions first: most dates end here
         if attrs.evolve(node, month=None, day=None) != Point():
             return found
-        if self._heading is not None:
-            return attrs.evolve(found, node=attrs.evolve(node, told_year=self._heading))
-        if held is None or not told:
+        if heading is not None:
+            return attrs.evolve(found, node=attrs.evolve(node, told_year=heading))
+        if held is None or context.reference is None:
             return found
         year = held[2].start.year if held[2].start is not None else None
         here = resolve(node, context).start
