@@ -30,3 +30,16 @@ def test_speakers_of_an_article(text: str, wanted: tuple[str, ...]) -> None:
 def _shown(quote: Quote, text: str) -> str:
     parts = " / ".join(text[p.start : p.stop] for p in quote.parts)
     return " | ".join((quote.kind.value, parts, quote.speaker.name if quote.speaker else "-"))
+
+
+_CAPTIONED = """<html><body><article><h1>Мост в Лугове откроют в мае</h1>
+<figure><img src="a.jpg"><figcaption>Мост в Лугове. Андрей Рогов / «Маяк»</figcaption></figure>
+<p>Мэр города Павел Ладов ждёт гостей. Мост в Лугове откроют в мае, а дорогу достроят к осени этого года.</p>
+<p>Замминистра строительства Игорь Седов осмотрел опоры и встретился с рабочими.</p>
+<p>По словам чиновника, работы идут по плану.</p></article></body></html>"""
+
+
+def test_a_role_belongs_to_somebody_of_the_text_rather_than_of_a_caption() -> None:
+    page = rupress.parse(_CAPTIONED)
+    assert "Андрей Рогов" in {e.name for e in page.entities}
+    assert [q.speaker.name for q in page.quotes if q.speaker] == ["Игорь Седов"]

@@ -62,3 +62,12 @@ def test_no_phrase_stands_twice() -> None:
 def test_lists_have_no_doubles(section: str) -> None:
     for key, words in read_toml("speech.toml")[section].items():
         assert sorted(words) == sorted(set(words)), key
+
+
+_LISTS = read_toml("speech.toml")["sentence"]
+
+
+@pytest.mark.parametrize("end", [f"на 5 {w}" for w in (*_LISTS["measures"], *_LISTS["units"])] + _LISTS["closings"])
+def test_a_sentence_ends_with_an_abbreviation_before_a_capital(end: str) -> None:
+    quotes = find_quotes(f"Седов сообщил, что заказаны доски {end.strip()}. Печь погасят в мае.")
+    assert [q.text for q in quotes] == [f"заказаны доски {end.strip()}"]

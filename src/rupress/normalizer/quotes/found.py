@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
@@ -90,6 +91,7 @@ class Scene:
         self.guest: tuple[Guest | None] | None = None
         self.guests: list[Guest] | None = None
         self.found: list[Found] = []
+        self._opens = [m.open for p in paragraphs for m in p.pairs]
         self._pairs: set[int] = set()
         self._hits: set[int] = set()
         # quotes and the stretches they cover, by pages of `_PAGE` characters: no rule looks through all of them
@@ -110,6 +112,9 @@ class Scene:
             self._hits.add(found.hit.start)
         for part in found.parts:
             self._cover(*part)
+            if found.kind is QuoteKind.DIRECT:  # — Я сказал: «Пора», — вспомнил он: what he said then is his word now
+                first, last = bisect_left(self._opens, part[0]), bisect_left(self._opens, part[1])
+                self._pairs.update(self._opens[first:last])
         return found
 
     def near(self, start: int, stop: int) -> list[Found]:

@@ -30,6 +30,7 @@ _NAME = 3
 """A person's full name has so many words."""
 _BEFORE = 40
 """The role before a name fits into so many characters."""
+_TURNS = frozenset(("reply", "interview"))
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -79,6 +80,7 @@ def answered(scene: Scene, paragraph: Paragraph) -> None:
     if paragraph.index in scene.turns.asked and lead is not None:
         _question(scene, paragraph, paragraph.start + lead.end())
     if paragraph.index not in scene.turns.answers:
+        _answers_again(scene, paragraph)
         return
     words = trim(scene.text, paragraph.start + (lead.end() if lead else 0), paragraph.stop)
     if any(part[0] < words[1] and words[0] < part[1] for f in scene.near(*words) for part in f.parts):
@@ -91,6 +93,32 @@ def answered(scene: Scene, paragraph: Paragraph) -> None:
     if guest is not None:
         found.speaker = Speaker(None, SpeakerForm.NAME, guest.name, guest.entity)
     scene.add(found)
+
+
+def _answers_again(scene: Scene, paragraph: Paragraph) -> None:
+    """One question put to who has just spoken: — Мост стар, — говорит мэр. ¶ — Что дальше? ¶ — Дальше парк."""
+    if paragraph.index < _AHEAD or not all(_bare_turn(scene, k) for k in (paragraph.index - 1, paragraph.index)):
+        return
+    spoken, question = scene.paragraphs[paragraph.index - 2 : paragraph.index]
+    if not question.outline.rstrip().endswith("?") or paragraph.outline.rstrip().endswith("?"):
+        return
+    earlier = next((f for f in scene.near(spoken.start, spoken.stop) if f.paragraph == spoken.index), None)
+    if earlier is None or earlier.source is None or earlier.rule not in _TURNS or not DASH.match(spoken.outline):
+        return
+    for turn, source in ((question, None), (paragraph, earlier.source)):
+        lead = DASH.match(turn.outline)
+        words = trim(scene.text, turn.start + (lead.end() if lead else 0), turn.stop)
+        scene.add(Found(QuoteKind.DIRECT, [words], "interview", 0.6, turn.index, source=source))
+
+
+def _bare_turn(scene: Scene, index: int) -> bool:
+    """Say whether a paragraph is a turn after a dash that no rule has read yet."""
+    paragraph = scene.paragraphs[index]
+    return index in scene.turns.dashes and not any(
+        part[0] < paragraph.stop and paragraph.start < part[1]
+        for found in scene.near(paragraph.start, paragraph.stop)
+        for part in found.parts
+    )
 
 
 def _question(scene: Scene, paragraph: Paragraph, start: int) -> None:

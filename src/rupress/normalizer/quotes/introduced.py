@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rupress.normalizer.quotes.clauses import clause_end, report, that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -17,6 +18,8 @@ from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import Kind, QuoteKind
 
 _COLON = re.compile(r":\s*[—–-]?\s*$")
+_NEAREST = 8
+"""A colon belongs to one of so many cues before it."""
 _GAP = 8
 """White space, a colon or a dash before the marks fit into so many characters."""
 
@@ -53,6 +56,7 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     # «четыре станции: «Южная», «Речная»» is a list, «сообщает: «Север» готов» an indirect clause
     whole = not re.match(r"\s+[а-я]|\s*,\s*«", follow)
     if hit is not None and whole:
+        hit = _around(scene, sentence, hits, hit, at) or hit
         found.hit = hit
         attribute(scene, sentence, hit, found)
         found.carry = found.source is None and not found.media and hit.form.entry.klass != "impers"
@@ -66,6 +70,37 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     else:
         return
     scene.add(found, [marked])
+
+
+def _around(scene: Scene, sentence: Sentence, hits: list[Hit], hit: Hit, at: int) -> Hit | None:
+    """Find the report in whose clause a verb stands: «Мэр заявила, что семья потребует денег: «…»» quotes the mayor.
+
+    Gives its cue and keeps the clause up to the colon. None if the verb brings the quote: «… что завод ответил: «…»».
+    """
+    for outer in hits[-_NEAREST:]:
+        if outer.start >= hit.start or "C" not in outer.form.entry.frames:
+            continue
+        match = that().match(sentence.paragraph.seen(outer.stop, hit.start + 1))
+        start = outer.stop + match.end() if match is not None else hit.start + 1
+        if start > hit.start or clause_end(scene, sentence, outer, start) <= hit.start:
+            continue
+        if _brings(sentence, hit, at):
+            return None
+        words = [trim(scene.text, start, at)]
+        found = Found(QuoteKind.INDIRECT, words, "clause", 0.85, sentence.paragraph.index, outer)
+        attribute(scene, sentence, outer, found)
+        if found.source is None:
+            return None
+        report(scene, sentence, found, start, at)
+        return outer
+    return None
+
+
+def _brings(sentence: Sentence, hit: Hit, at: int) -> bool:
+    """Say whether nothing but who is spoken to stands between a verb and a colon: «ответил журналистам:»."""
+    between = sentence.words[sentence.word_at(hit.stop) : sentence.word_at(at)]
+    nouns = [word.readings for word in between if word.readings and word.readings[0].pos == "NOUN"]
+    return all(any(r.animate and r.case in {"nomn", "datv"} for r in readings) for readings in nouns)
 
 
 def _verbless(scene: Scene, sentence: Sentence, at: int) -> Source | None:

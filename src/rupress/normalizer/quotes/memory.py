@@ -12,7 +12,7 @@ from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import Organization, Person, SpeakerForm
+from rupress.records import Kind, Organization, Person, SpeakerForm
 from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
@@ -69,6 +69,7 @@ class Memory:
         self.people: list[Candidate] = []
         self.institutions: list[Candidate] = []
         self.roles: list[tuple[frozenset[str], str, Candidate]] = []
+        self._captions = [(p.start, p.stop) for p in scene.paragraphs if p.kind is Kind.CAPTION]
 
     def floor(self, found: Found) -> int:
         """Give the offset before which a pronoun or bare role does not look."""
@@ -147,6 +148,7 @@ class Memory:
         if generic:
             gender = source.phrase.gender
         near = [c for c in self.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
+        near = self._told(found, near, gender)
         if self._scene.text[source.start : source.stop].lower().startswith(tuple(table("grammar", "himself"))):
             alone = [c for c in near if not gender or c.gender == gender]
             if len({c.name for c in alone}) == 1:  # «Сам сторож напомнил»
@@ -159,12 +161,28 @@ class Memory:
         if chief:  # «глава района» is no «президент»
             people = people or free or near or self._only()
         elif generic or head in table("speakers", "titles"):
+            people = self._bearing(source, near) or people
             people = people or [c for c in near if c.spoke] or free or near or self._only()
         else:
             people = people or self._topic(found, source)
         return latest([c for c in people if not gender or c.gender == gender]) or latest(
             [c for c in people if not c.gender]
         )
+
+    def _told(self, found: Found, near: list[Candidate], gender: str) -> list[Candidate]:
+        """Leave out whom captions alone name (who took the picture, perhaps), where the text names somebody."""
+        if not self._captions or self._scene.paragraphs[found.paragraph].kind is Kind.CAPTION:
+            return near
+        told = [c for c in near if not any(start <= c.offset < stop for start, stop in self._captions)]
+        names = {c.name for c in told}
+        agreeing = [c for c in told if not gender or c.gender in ("", gender)]
+        return [c for c in near if c.name in names] if agreeing else near
+
+    def _bearing(self, source: Source, near: list[Candidate]) -> list[Candidate]:
+        """Give those whose own role a wider word may stand for, if several do: «чиновник» is the last one named."""
+        text = self._scene.text[source.start : source.stop]
+        persons = ((c, self._known.by_id(c.entity)) for c in near)
+        return [c for c, person in persons if isinstance(person, Person) and bearer(text, [person]) is not None]
 
     def _topic(self, found: Found, source: Source) -> list[Candidate]:
         """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …»."""

@@ -86,7 +86,8 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
 def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:
     """Add the name that follows a role after a comma or dash: «по словам главы завода, инженера Ивана Седова, …»."""
     at = phrase.stop
-    if phrase.name is not None or phrase.form is not SpeakerForm.ROLE or at + 1 >= len(words):
+    one = phrase.head in table("grammar", "one")  # «одна из соседок, Анна Лугина»
+    if phrase.name is not None or not (one or phrase.form is SpeakerForm.ROLE) or at + 1 >= len(words):
         return phrase
     if words[at].low not in _APPOSING:
         return phrase
@@ -96,7 +97,7 @@ def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phras
     after = words[other.stop] if other.stop < len(words) else None
     if after is not None and after.low not in {",", ".", "("} and not any(r.pos == "PREP" for r in after.readings[:1]):
         return phrase
-    return evolve(phrase, stop=other.stop, name=other.name)
+    return evolve(phrase, stop=other.stop, name=other.name, form=SpeakerForm.ROLE)
 
 
 def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase | None:
@@ -107,10 +108,10 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     lemma, gender, number = lemma_of(reading), reading.gender, reading.number or "sing"
     following = words[index + 1].low if index + 1 < len(words) else ""
     if lemma in table("grammar", "one") and following in table("grammar", "one_of"):
-        stop = governed(words, index + 2, min(len(words), index + LONGEST))
+        stop = _whom(words, index + 2, case, known)
         if stop == index + 2:
             return None
-        if stop < len(words) and named(words[stop], known) and stands(words[stop], case, known):
+        if _opens_name(words, stop, case, known):
             end, name = extend(words, stop, case, known, len(words))  # «одна из соседок Анна Лугина»
             return Phrase(index, end, index, lemma, SpeakerForm.ROLE, 3, gender, number, name)
         return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number)
@@ -128,6 +129,26 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))
         return Phrase(index, stop, index, lemma, form, 3, gender, number, name)
     return None
+
+
+def _whom(words: list[Word], begin: int, case: str, known: Known) -> int:
+    """Skip those of whom one speaks, up to a name: «одна из соседок Анна Лугина», «один из раненых Иван Седов»."""
+    limit = min(len(words), begin + LONGEST)
+    stop = begin
+    while stop < limit and in_case(words[stop], "gent", MODIFIERS) is not None:
+        stop += 1
+    nameless = stop > begin and _opens_name(words, stop, case, known)
+    whole = begin if nameless else governed(words, begin, limit)
+    end = max(whole, stop)
+    if begin < end < limit and words[end].low in table("grammar", "places"):
+        after = governed(words, end + 1, limit)  # «одна из собравшихся на площади»
+        if after > end + 1 and (whole == begin or _opens_name(words, after, case, known)):
+            return after
+    return end
+
+
+def _opens_name(words: list[Word], at: int, case: str, known: Known) -> bool:
+    return at < len(words) and words[at].capital and named(words[at], known) and stands(words[at], case, known)
 
 
 def _personal(word: Word) -> bool:

@@ -20,7 +20,13 @@ BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
 _STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё]{2})|\n")
-_LAST_WORD = re.compile(r"(\w+)$")
+_LAST_WORD = re.compile(r"(?:(?P<figure>\d|\b(?:кв|куб)\.)(?P<joint>[\s-]*))?(?P<word>[^\W\d_]+)$|\w+$")
+_UTTERED = re.compile(r"«[^»]*»\s*,?\s*[—–-]\s")
+_OPENING = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB"))
+"""Words of these kinds are no names: a capital makes them the first of a sentence."""
+_LAST = 12
+"""The last word of a sentence is looked for in so many characters."""
 _BREAK = 3000
 """No sentence has more characters outside its quoted stretches."""
 _LONGEST = 1200
@@ -239,11 +245,28 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
         return False
     if outline[at] != "." or closing:
         return True
-    word = _LAST_WORD.search(outline, max(0, at - 12), at)
-    if word is None:
-        return True
-    if len(word.group()) == 1 and text[start + at - 1].isupper():  # the initials of «А. П. Седов»
+    word = _LAST_WORD.search(outline, max(0, at - _LAST), at)
+    if word is None or word["word"] not in table("sentence", "abbreviations"):
+        return word is None or not (len(word.group()) == 1 and text[start + at - 1].isupper())  # «А. П. Седов»
+    if len(word["word"]) == 1 and text[start + at - 1].isupper():
         return False
-    return word.group() not in table("sentence", "abbreviations") or (
-        word.group() in table("sentence", "units") and first.isupper()
-    )
+    if word["joint"] == "-":  # «в 2023-м»
+        return True
+    if lead == "«":  # «прибыль в 3 млрд. «Удача», — пишет мэр»
+        first = text[start + follow + 1 : start + follow + 2]
+        if _UTTERED.match(outline, follow):
+            return first.isupper()
+    return first.isupper() and _ends(outline, word, at, follow)
+
+
+def _ends(outline: str, word: re.Match[str], at: int, follow: int) -> bool:
+    """Say whether a sentence ends with an abbreviation before a capital: «3 млрд.», «5 км.», «и др.», «1996 г. Это»."""
+    if word["word"] in table("sentence", "units"):
+        return True
+    if word["figure"] and word["word"] in table("sentence", "measures"):
+        return True
+    if outline.endswith(tuple(table("sentence", "closings")), max(0, at - _LAST), at):
+        return True
+    opening = _OPENING.match(outline, follow)
+    reading = readings(opening.group())[0] if word["figure"] and opening is not None else None
+    return reading is not None and reading.known and reading.pos in _SMALL

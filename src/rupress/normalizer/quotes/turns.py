@@ -60,9 +60,9 @@ class Turns:
         self._talk = surely["asks"] + surely["initials"] >= _TIMES
         self.asked: set[int] = set()
         self.answers: set[int] = set()
-        self._dashes = {p.index for p in body if _turn(text, p)}
-        if len(self._dashes) >= _FEWEST:
-            self._alternate(sorted(self._dashes))
+        self.dashes = {p.index for p in body if _turn(text, p)}
+        if len(self.dashes) >= _FEWEST:
+            self._alternate(sorted(self.dashes))
 
     @property
     def first(self) -> int:
@@ -88,7 +88,7 @@ class Turns:
         """Give the paragraphs after an answer's first that belong to it: none after the last turn of the text."""
         rest: list[Paragraph] = []
         for paragraph in self._paragraphs[index + 1 :]:
-            if paragraph.index in self._dashes or paragraph.index in self.asked or paragraph.index in self.answers:
+            if paragraph.index in self.dashes or paragraph.index in self.asked or paragraph.index in self.answers:
                 return rest
             if paragraph.kind is Kind.SUBHEAD:
                 return rest
@@ -101,17 +101,17 @@ class Turns:
         asking = [self._asks(k) for k in turns]
         if not any(self._addressed(k) for k in turns) and not any(self._addressed(k - 1) for k in turns if k):
             return
-        parity = [sum(asking[0::2]), sum(asking[1::2])]
+        asked = _dealt(asking)
+        rightly = sum(asks for asks, put in zip(asking, asked, strict=True) if put)
         least = max(_TIMES, len(turns) // 6)
-        if max(parity) >= least and min(parity) * _TRUSTED <= max(parity):
-            first = parity.index(max(parity))
-            self.asked.update(turns[first::2])
-            self.answers.update(turns[1 - first :: 2])
+        if rightly >= least and (sum(asking) - rightly) * _TRUSTED <= rightly:
+            self.asked.update(k for k, put in zip(turns, asked, strict=True) if put)
+            self.answers.update(k for k, put in zip(turns, asked, strict=True) if not put)
         elif sum(asking) * _TRUSTED >= len(turns) * (_TRUSTED - 1):  # — Когда запуск? ¶ В мае.
             self.asked.update(turns)
-            self.answers.update(k + 1 for k in turns if k + 1 not in self._dashes and self._plain(k + 1))
+            self.answers.update(k + 1 for k in turns if k + 1 not in self.dashes and self._plain(k + 1))
         elif not any(asking):  # Когда запуск? ¶ — В мае.
-            before = [k - 1 for k in turns if k - 1 not in self._dashes and self._asks(k - 1)]
+            before = [k - 1 for k in turns if k - 1 not in self.dashes and self._asks(k - 1)]
             if len(before) >= max(_TIMES, len(turns) // 2):
                 self.asked.update(before)
                 self.answers.update(k + 1 for k in before)
@@ -129,6 +129,20 @@ class Turns:
         """Say whether a question speaks to somebody: «Когда вы начнёте?»."""
         spoken = _WORD.findall(self._paragraphs[index].outline) if self._asks(index) else ()
         return not table("dialogue", "addressed").isdisjoint(spoken)
+
+
+def _dealt(asking: list[bool]) -> list[bool]:
+    """Say which turns an interviewer has: one after every answer, but that an answer may take two turns.
+
+    A turn that asks nothing after an answer is a question all the same («— Расскажите о мосте.»), unless the next turn
+    asks: then it carries the answer on, and the questions after it stand where they are.
+    """
+    asked: list[bool] = []
+    for index, asks in enumerate(asking):
+        answer_before = not asked or not asked[-1]
+        goes_on = not asks and index + 1 < len(asking) and asking[index + 1]
+        asked.append(answer_before and not goes_on)
+    return asked
 
 
 def _turn(text: str, paragraph: Paragraph) -> bool:
