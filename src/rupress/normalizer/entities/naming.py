@@ -13,8 +13,8 @@ from rupress.span import Span
 _KIND = re.compile(r"([А-Яа-яё-]+)[ \xa0][«\"„“]$")
 _REACH = 32
 _FOREIGN = re.compile(r"([A-Za-z][\w.&-]*)[’'ʼ`][а-яё]{1,3}$")
-_LANDS = re.compile(r"([А-ЯЁ][а-яё]+[щч]ин)(?:ой|[еыу])")
-"""What a land is called after its town, which the dictionary lacks: «на Рязанщине»."""
+_LANDS = re.compile(r"(?:([А-ЯЁ][а-яё]+[щч]ин)(?:ой|ы)|(?<=\bна[ \xa0])([А-ЯЁ][а-яё]+[щч]ин)[еу])")
+"""What a land is called after its town, which the dictionary lacks: «на Рязанщине»; «в Пущине» is in a town."""
 _ENDINGS = ("ом", "а", "у", "е")
 
 
@@ -35,8 +35,8 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return name
         if places.is_street_of(text, span):
             return written
-        land = _LANDS.fullmatch(written)
-        return f"{land.group(1)}а" if land is not None else name
+        land = _LANDS.fullmatch(text, span.start, span.stop)
+        return f"{land[1] or land[2]}а" if land is not None else name
     if known_organization(name) is None:
         if morph.readings(written.partition(" ")[0])[0].pos == "PREP":
             return written  # «За чистый воздух»
