@@ -115,7 +115,9 @@ class Profile:
         """
         try:
             return cls.from_toml(Path(path).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror or error}; pass the path of a profile (*.toml)") from None
+        except UnicodeDecodeError as error:
             raise UsageError(f"{path}: cannot be read as a profile: {error}") from None
         except UsageError as error:
             raise UsageError(f"{path}: {error}") from None
