@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from types import NoneType
 from typing import Any, TypeVar, cast, overload
 
 from attrs import define, evolve, field
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 from rupress.parser import Parser
 from rupress.records import Failure, Input, Page
 
@@ -74,13 +75,17 @@ def parse_many(
         goes on. With `then`, what it makes of them.
 
     Raises:
-        UsageError: `pages` is one page, `workers` or `timeout` is out of range, `timeout` is given without a second
-            process, or the parser names a zone, kind or encoding that there is not.
+        UsageError: an argument is of the wrong kind, `pages` is one page, `workers` or `timeout` is out of range,
+            `timeout` is given without a second process, or the parser names a zone, kind or encoding that there is not.
     """
     if isinstance(pages, (bytes, bytearray, memoryview, str, Input)):
         raise UsageError("pages is one page: pass a list, [page], or call rupress.parse")
-    if not isinstance(workers, int):
-        raise UsageError(f"workers must be a whole number, not {type(workers).__name__}")
+    expect(pages, Iterable, "pages", "a list or iterator of pages")
+    expect(workers, int, "workers", "a whole number")
+    expect(timeout, (int, float, NoneType), "timeout", "a number of seconds or None")
+    expect(parser, (Parser, NoneType), "parser", "a rupress.Parser or None")
+    if then is not None and not callable(then):
+        raise UsageError(f"then must be a function or None, not {type(then).__name__}")
     if workers < 1:
         raise UsageError(f"workers must be 1 or more, not {workers}")
     if timeout is not None and (timeout <= 0 or workers == 1):

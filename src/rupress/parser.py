@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from rupress.errors import UsageError
-from rupress.normalizer.pipeline import normalize
+from rupress.normalizer.pipeline import normalize, tenures
 from rupress.profiles import Profile, Profiles, choose, hinted
 from rupress.read import read
 from rupress.records import Layout, Page, Tenure
@@ -93,10 +92,7 @@ def parse(
     Raises:
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
-    wrong = next((office for office in offices if not isinstance(office, Tenure)), None)
-    if wrong is not None:
-        raise UsageError(f"offices has a {type(wrong).__name__}: pass rupress.Tenure records")
-    parser = Parser(tz=tz, media=media, encoding=encoding, profile=profile, offices=tuple(offices))
+    parser = Parser(tz=tz, media=media, encoding=encoding, profile=profile, offices=tenures(offices))
     return parser.parse(page, url=url, fetched_at=fetched_at)
 
 

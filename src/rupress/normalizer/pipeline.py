@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from rupress.errors import UsageError, expect
 from rupress.normalizer.article import Article, of_layout, relocate
 from rupress.normalizer.dates import find_dates
 from rupress.normalizer.entities import name_entities
@@ -37,8 +38,10 @@ def normalize(
         The whole record of the page.
 
     Raises:
-        UsageError: `fetched_at` is no datetime, or the zone is unknown.
+        UsageError: `layout` is none, `fetched_at` no datetime, the zone unknown, or an office no `Tenure`.
     """
+    expect(layout, Layout, "layout", "a Layout, such as rupress.tokenize gives")
+    offices = tenures(offices)
     zone(tz)
     fetched = aware(fetched_at, tz, "fetched_at") if fetched_at is not None else None
     facts = layout.source.facts
@@ -64,6 +67,20 @@ def normalize(
         entities=entities,
         notes=layout.notes + published.notes + updated.notes,
     )
+
+
+def tenures(offices: Sequence[Tenure]) -> tuple[Tenure, ...]:
+    """Give the offices as they are kept.
+
+    Raises:
+        UsageError: something among them is none.
+    """
+    expect(offices, Iterable, "offices", "a list of rupress.Tenure records")
+    given = tuple(offices)
+    wrong = next((office for office in given if not isinstance(office, Tenure)), None)
+    if wrong is not None:
+        raise UsageError(f"offices has a {type(wrong).__name__}: pass rupress.Tenure records")
+    return given
 
 
 def _day(moment: dt.date | None) -> dt.date | None:
