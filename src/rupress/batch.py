@@ -61,7 +61,7 @@ def parse_many(
     """Parse many pages, one by one or over several processes.
 
     Args:
-        pages: pages as bytes or str, or `Input` records with address, time of fetching and kind. A `Failure` among
+        pages: pages as bytes or str, or `Input` records with address, times and kind. A `Failure` among
             them, where a reader found no page, keeps its turn and is passed on. Read as needed, never all at once.
         workers: how many processes parse; 1 parses in this one.
         ordered: whether results come in the order of the pages; else as they are ready, and memory is lower still.
@@ -112,6 +112,7 @@ def _parse(parser: Parser, number: int, page: Given) -> Page | Failure:
             given.page,
             url=given.url,
             fetched_at=given.fetched_at,
+            published=given.published,
             media=None if given.media == "auto" else str(given.media),
             encoding=given.encoding,
         )
