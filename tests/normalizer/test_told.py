@@ -69,7 +69,11 @@ def test_what_is_no_time_is_refused(told: object) -> None:
 
 def test_each_page_of_a_batch_has_its_own() -> None:
     page, wrong, bare = rupress.parse_many(
-        [Input(html(""), published="2024-05-03"), Input(html(""), published="вчера"), html("")]
+        [
+            Input(html(""), published=dt.date(2024, 5, 3)),
+            Input(html(""), published="вчера"),  # type: ignore[arg-type]
+            html(""),
+        ]
     )
     assert isinstance(page, rupress.Page)
     assert page == rupress.parse(html(""), published="2024-05-03") == rupress.normalize(
