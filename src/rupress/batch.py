@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from types import NoneType
 from typing import Any, TypeVar, cast, overload
 
 from attrs import define, evolve, field
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 from rupress.parser import Parser
 from rupress.records import Failure, Input, Page
 
@@ -60,7 +61,7 @@ def parse_many(
     """Parse many pages, one by one or over several processes.
 
     Args:
-        pages: pages as bytes or str, or `Input` records with address, time of fetching and kind. A `Failure` among
+        pages: pages as bytes or str, or `Input` records with address, times and kind. A `Failure` among
             them, where a reader found no page, keeps its turn and is passed on. Read as needed, never all at once.
         workers: how many processes parse; 1 parses in this one.
         ordered: whether results come in the order of the pages; else as they are ready, and memory is lower still.
@@ -74,13 +75,17 @@ def parse_many(
         goes on. With `then`, what it makes of them.
 
     Raises:
-        UsageError: `pages` is one page, `workers` or `timeout` is out of range, `timeout` is given without a second
-            process, or the parser names a zone, kind or encoding that there is not.
+        UsageError: an argument is of the wrong kind, `pages` is one page, `workers` or `timeout` is out of range,
+            `timeout` is given without a second process, or the parser names a zone, kind or encoding that there is not.
     """
     if isinstance(pages, (bytes, bytearray, memoryview, str, Input)):
         raise UsageError("pages is one page: pass a list, [page], or call rupress.parse")
-    if not isinstance(workers, int):
-        raise UsageError(f"workers must be a whole number, not {type(workers).__name__}")
+    expect(pages, Iterable, "pages", "a list or iterator of pages")
+    expect(workers, int, "workers", "a whole number")
+    expect(timeout, (int, float, NoneType), "timeout", "a number of seconds or None")
+    expect(parser, (Parser, NoneType), "parser", "a rupress.Parser or None")
+    if then is not None and not callable(then):
+        raise UsageError(f"then must be a function or None, not {type(then).__name__}")
     if workers < 1:
         raise UsageError(f"workers must be 1 or more, not {workers}")
     if timeout is not None and (timeout <= 0 or workers == 1):
@@ -107,6 +112,7 @@ def _parse(parser: Parser, number: int, page: Given) -> Page | Failure:
             given.page,
             url=given.url,
             fetched_at=given.fetched_at,
+            published=given.published,
             media=None if given.media == "auto" else str(given.media),
             encoding=given.encoding,
         )

@@ -17,3 +17,19 @@ class DataError(RupressError):
 
 class MissingExtraError(RupressError, ImportError):
     """A feature needs an optional dependency that is not installed; the message names the extra to install."""
+
+
+def expect(given: object, kinds: type | tuple[type, ...], what: str, instead: str) -> None:
+    """Refuse an argument of a wrong type.
+
+    Args:
+        given: the argument.
+        kinds: types that it may have.
+        what: its name, for the message.
+        instead: what to pass instead, for the message.
+
+    Raises:
+        UsageError: it is of another type.
+    """
+    if not isinstance(given, kinds):
+        raise UsageError(f"{what} must be {instead}, not {type(given).__name__}")

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from rupress.errors import expect
 from rupress.records import Caption, DateMention, Page, Quote
 from rupress.span import Span
 
@@ -16,7 +17,11 @@ def check(page: Page) -> tuple[str, ...]:
 
     Returns:
         One line for each breach; empty if the page keeps them all.
+
+    Raises:
+        UsageError: it is no page.
     """
+    expect(page, Page, "page", "a Page, such as rupress.parse gives")
     return tuple(_tiling(page)) + tuple(_spans(page)) + tuple(_references(page)) + tuple(_article(page))
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from rupress.errors import UsageError
-from rupress.normalizer.pipeline import normalize
+from rupress.normalizer.pipeline import normalize, tenures
 from rupress.profiles import Profile, Profiles, choose, hinted
 from rupress.read import read
 from rupress.records import Layout, Page, Tenure
@@ -36,6 +35,7 @@ class Parser:
         *,
         url: str | None = None,
         fetched_at: dt.datetime | None = None,
+        published: dt.datetime | dt.date | str | None = None,
         media: str | None = None,
         encoding: str | None = None,
     ) -> Page:
@@ -43,7 +43,7 @@ class Parser:
         layout = self.tokenize(page, url=url, media=media, encoding=encoding)
         profile, _ = choose(self.profile, url)
         zone = (profile and profile.tz) or self.tz
-        return normalize(layout, fetched_at=fetched_at, tz=zone, offices=self.offices)
+        return normalize(layout, fetched_at=fetched_at, published=published, tz=zone, offices=self.offices)
 
     def tokenize(
         self, page: bytes | str, *, url: str | None = None, media: str | None = None, encoding: str | None = None
@@ -65,6 +65,7 @@ def parse(
     *,
     url: str | None = None,
     fetched_at: dt.datetime | None = None,
+    published: dt.datetime | dt.date | str | None = None,
     tz: str = "Europe/Moscow",
     media: str = "auto",
     encoding: str | None = None,
@@ -78,6 +79,9 @@ def parse(
         url: its address, if known; kept with the record.
         fetched_at: when it was fetched. Ticker times and «сегодня в 20:12» resolve against it; without it they stay as
             said. A naive datetime is taken as local time of `tz`.
+        published: when it was published, if a feed or a site map says so: a date, a datetime (a naive one is local time
+            of `tz`), or a string in ISO 8601 or as RSS writes it. It holds before what the page says; where the page
+            says something else, a note tells so.
         tz: IANA name of the zone in which the outlet's clock times are meant.
         media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
             extracted), or `auto` to tell HTML from text.
@@ -93,11 +97,8 @@ def parse(
     Raises:
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
-    wrong = next((office for office in offices if not isinstance(office, Tenure)), None)
-    if wrong is not None:
-        raise UsageError(f"offices has a {type(wrong).__name__}: pass rupress.Tenure records")
-    parser = Parser(tz=tz, media=media, encoding=encoding, profile=profile, offices=tuple(offices))
-    return parser.parse(page, url=url, fetched_at=fetched_at)
+    parser = Parser(tz=tz, media=media, encoding=encoding, profile=profile, offices=tenures(offices))
+    return parser.parse(page, url=url, fetched_at=fetched_at, published=published)
 
 
 def tokenize(

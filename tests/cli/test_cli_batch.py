@@ -143,6 +143,26 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert found == ["TooLarge", "TooLarge", "Мост", "TooLarge", "Паром"]
 
 
+def test_packed_pages_are_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<html><body><h1>Most"))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(bytes(50 * 1024 * 1024)))
+    (tmp_path / "c.html.gz").write_bytes(gzip.compress(b"<html>" * 99)[:-9])
+    (tmp_path / "d.htm.GZ").write_bytes(b"<html>")
+    options = ["--workers", "1", "--limit", "1"]
+    assert run(["batch", str(tmp_path), "-o", str(tmp_path / "out.jsonl"), *options]) == 1
+    found = lines(tmp_path / "out.jsonl")
+    assert [line.get("text") or line["error"] for line in found] == ["Most", "TooLarge", "Unreadable", "Unreadable"]
+
+
+@pytest.mark.parametrize("form", outputs.FORMS)
+def test_pages_of_no_text_are_counted(tmp_path: Path, form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.html").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "b.html").write_bytes(gzip.compress(b"<html>"))
+    (tmp_path / "c.html").write_bytes(b"<html>")
+    assert run(["batch", str(tmp_path), "-o", str(tmp_path / f"out{form}"), "--workers", "1"]) == 0
+    assert "3 pages, 0 failed, 2 of no text in " in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("damage", [lambda whole: whole[:-20], lambda whole: whole[:20] + b"\xff" * 9 + whole[29:]])
 def test_damaged_json_lines_give_what_stood_before_the_fault(tmp_path: Path, damage: Any) -> None:
     whole = gzip.compress(json_lines(tmp_path / "in.txt", 5).read_bytes())

@@ -130,6 +130,8 @@ def batch(
 ) -> int:
     """Parse many pages: files, folders, globs, JSON Lines (a page in html, text, page or content), web archives.
 
+    What is named *.gz is unpacked. Pages that are no text, such as pictures, are counted; their notes tell which.
+
     Pages keep their order. A page that fails, hangs, is too large or kills its worker becomes a line with its error
     (with Parquet, in PATH.failures.jsonl) and the rest goes on. After a kill, the same command goes on where it was.
     """

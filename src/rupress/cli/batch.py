@@ -39,6 +39,8 @@ class Batch:
     """Inputs read so far, those whose results are there already included."""
     failed: int = 0
     """Failures among the results, those of an earlier run included."""
+    textless: int = 0
+    """Pages of this run that are no text: pictures, programs, what is still compressed."""
 
     def run(self) -> None:
         """Parse everything that is not yet parsed and write the output.
@@ -57,6 +59,7 @@ class Batch:
                 self.output.add(done, part)
                 done += len(part)
                 self.failed += sum(result.failed for result in part)
+                self.textless += sum(result.textless for result in part)
                 if progress and task is not None:
                     rate = (done - before) / (time.monotonic() - started)
                     progress.update(task, description=f"{done:,} pages, {self.failed:,} failed, {rate:.0f} a second")
@@ -101,6 +104,7 @@ class Batch:
     def _sum_up(self, before: int, seconds: float) -> None:
         new = self.seen - before
         parts = [f"{self.seen} page{'' if self.seen == 1 else 's'}", f"{self.failed} failed"]
+        parts += [f"{self.textless} of no text"] if self.textless else []
         parts += [f"{count} skipped for their {reason}" for reason, count in sorted(self.sources.skipped.items())]
         went_on = f" ({before} of an earlier run)" if before else ""
         sys.stderr.write(

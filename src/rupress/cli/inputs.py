@@ -19,7 +19,7 @@ from rupress.errors import UsageError
 from rupress.integrations.fields import CONTENT
 from rupress.records import Failure, Input
 
-PAGES = (".html", ".htm", ".xhtml", ".txt")
+PAGES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz")
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARCHIVES = (".warc", ".warc.gz")
 
@@ -67,7 +67,7 @@ class Sources:
             return cast("Iterable[Input | Failure]", _warc().pages(path, self.skipped, limit=self.limit))
         if path.name.lower().endswith(LINES):
             return _lines(path, self.limit)
-        with path.open("rb") as stream:  # read no more than that: the file may be no file but a pipe without end
+        with _opened(path) as stream:  # read no more than that: a pipe without end, or gigabytes packed into little
             content = stream.read(self.limit + 1)
         return (too_large(path, self.limit) if len(content) > self.limit else Input(content, url=path.as_posix()),)
 
@@ -112,15 +112,20 @@ def too_large(where: object, limit: int) -> Failure:
     return Failure(0, "TooLarge", f"{where}: the page has more than {limit} bytes")
 
 
+def _opened(path: Path) -> BinaryIO:
+    """Open a file, unpacking what is named `*.gz` as it is read."""
+    return cast("BinaryIO", gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
+
+
 def _lines(path: Path, limit: int) -> Iterator[Input | Failure]:
-    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
+    with _opened(path) as stream:
         number = 0
         while line := stream.readline(limit + 1):
             number += 1
             where = f"{path}, line {number}"
             if len(line) > limit:
                 yield too_large(where, limit)
-                _pass_over_line(cast("BinaryIO", stream), line)
+                _pass_over_line(stream, line)
             elif line.strip():
                 yield _page(line, where)
 

@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 
 from rupress.errors import UsageError
 from rupress.export import SCHEMA, to_json
+from rupress.read.foreign import TEXTLESS
 from rupress.records import Failure, Page
 
 PART = 500
@@ -41,6 +42,8 @@ class Finished:
     """Whether it is a failure."""
     content: bytes
     """A line of JSON; of a page that goes to Parquet, its pickle, the least that a page can be held in."""
+    textless: bool = False
+    """Whether it is a page made of what is no text."""
 
 
 @frozen
@@ -56,7 +59,8 @@ class Finish:
         """Finish one result."""
         if isinstance(result, Failure):
             return Finished(failed=True, content=_line(evolve(result, index=self.start + result.index)))
-        return Finished(failed=False, content=pickle.dumps(result) if self.form == ".parquet" else _line(result))
+        content = pickle.dumps(result) if self.form == ".parquet" else _line(result)
+        return Finished(failed=False, content=content, textless=any(note.code in TEXTLESS for note in result.notes))
 
 
 @frozen

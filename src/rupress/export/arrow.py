@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 
 import attrs
 
-from rupress.errors import DataError, MissingExtraError, UsageError
+from rupress.errors import DataError, MissingExtraError, UsageError, expect
 from rupress.export.pages import a_page
 from rupress.export.plain import SCHEMA, SURROGATE, check_version
 from rupress.records import Organization, Page, Person, Place
@@ -73,6 +73,7 @@ def to_arrow(pages: Iterable[Page]) -> pa.Table:
     """
     from rupress.export.converter import to_row
 
+    expect(pages, Iterable, "pages", "a list or iterator of pages")
     rows = [to_row(a_page(page)) for page in pages]
     try:
         return pa.Table.from_pylist(rows, schema=schema())
@@ -185,7 +186,8 @@ def to_frame(pages: Iterable[Page] | pa.Table, of: str = "pages", *, library: st
 
 
 def _check(table: pa.Table) -> None:
-    """Refuse a table of a newer version, or of another making."""
+    """Refuse a table of a newer version, or of another making, and what is none."""
+    expect(table, pa.Table, "table", "a table that to_arrow made")
     version = (table.schema.metadata or {}).get(VERSION)
     check_version(int(version) if version is not None and version.isdigit() else None)
     missing = [name for name in schema().names if name not in table.schema.names]

@@ -56,8 +56,8 @@ def to_brat(page: Page, layers: Iterable[str] = SAID) -> Brat:
     Raises:
         UsageError: there is no such layer.
     """
-    text = plain(page.text)
     found = annotate(page, layers)
+    text = plain(page.text)
     rows = [*_regions(found, text), *_relations(found), *_equivalents(found), *_notes(found)]
     return Brat(text, "".join(f"{row}\n" for row in rows))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from rupress.export.layers import CUE, OUTLET, SAID, SPEAKER, Layer, annotate, disjoint, layers_of, plain
+from rupress.export.pages import a_page
 from rupress.records import Page, Segment
 from rupress.span import Span
 
@@ -46,7 +47,7 @@ def to_conll(page: Page, layers: Iterable[str] = SAID, *, bare: bool = False) ->
     Raises:
         UsageError: there is no such layer.
     """
-    text = plain(page.text)
+    text = plain(a_page(page).text)
     wanted = [layer for layer in layers_of(layers) if layer is not Layer.KINDS]
     columns = dict(_columns(page, wanted))
     tags = [_Tags(spans) for spans in columns.values()]

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rupress.errors import MissingExtraError
-from rupress.export.layers import SAID, Layer, about, annotate, plain
+from rupress.errors import MissingExtraError, expect
+from rupress.export.layers import SAID, Layer, about, annotate, layers_of, plain
 from rupress.records import Page
 from rupress.span import Span as Place
 
@@ -67,7 +67,8 @@ def to_docbin(pages: Iterable[Page], layers: Iterable[str] = SAID) -> DocBin:
     Raises:
         UsageError: there is no such layer.
     """
-    asked = tuple(layers)
+    expect(pages, Iterable, "pages", "a list or iterator of pages")
+    asked = layers_of(layers)
     return DocBin(docs=[to_doc(page, asked) for page in pages], store_user_data=True)
 
 

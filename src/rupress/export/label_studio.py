@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from rupress.errors import expect
 from rupress.export.layers import LABELS, RELATIONS, SAID, Layer, Region, about, annotate, layers_of, plain
 from rupress.records import Page
 from rupress.span import utf16
@@ -39,6 +40,7 @@ def to_label_studio(page: Page, layers: Iterable[str] = SAID, *, model_version: 
     Raises:
         UsageError: there is no such layer.
     """
+    expect(model_version, str, "model_version", "a str")
     found = annotate(page, layers)
     text = plain(page.text)
     unit = utf16(text)

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 from rupress.export.pages import a_page
 from rupress.records import DateType, EntityType, Kind, Page, Quote, QuoteKind, Speaker
 from rupress.span import Span
@@ -99,6 +99,7 @@ def layers_of(names: Iterable[str]) -> tuple[Layer, ...]:
     Raises:
         UsageError: one is no layer, or there is none.
     """
+    expect(names, Iterable, "layers", f"some of {', '.join(Layer)}")
     asked = (names,) if isinstance(names, str) else tuple(names)
     unknown = [name for name in asked if name not in set(Layer)]
     if unknown or not asked:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from rupress.errors import UsageError, expect
 from rupress.normalizer.article import Article, of_layout, relocate
 from rupress.normalizer.dates import find_dates
 from rupress.normalizer.entities import name_entities
 from rupress.normalizer.entities.tenures import in_office
 from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
+from rupress.normalizer.told import moment_told, told_first
 from rupress.normalizer.zones import aware, zone
 from rupress.records import Author, Layout, Page, Tenure
 from rupress.span import Span
@@ -22,6 +24,7 @@ def normalize(
     layout: Layout,
     *,
     fetched_at: dt.datetime | None = None,
+    published: dt.datetime | dt.date | str | None = None,
     tz: str = "Europe/Moscow",
     offices: Sequence[Tenure] = (),
 ) -> Page:
@@ -30,6 +33,7 @@ def normalize(
     Args:
         layout: a page taken apart by `rupress.tokenize`.
         fetched_at: when the page was fetched; see `rupress.parse`.
+        published: when it was published, if the caller knows; see `rupress.parse`.
         tz: IANA name of the zone in which the outlet's clock times are meant.
         offices: who held which office when; see `rupress.parse`.
 
@@ -37,33 +41,52 @@ def normalize(
         The whole record of the page.
 
     Raises:
-        UsageError: `fetched_at` is no datetime, or the zone is unknown.
+        UsageError: `layout` is none, `fetched_at` or `published` no time, the zone unknown, or an office no
+            `Tenure`.
     """
+    expect(layout, Layout, "layout", "a Layout, such as rupress.tokenize gives")
+    offices = tenures(offices)
     zone(tz)
     fetched = aware(fetched_at, tz, "fetched_at") if fetched_at is not None else None
+    told = moment_told(published, tz)
     facts = layout.source.facts
-    published, updated = Settled(None), Settled(None)
+    dated, updated = Settled(None), Settled(None)
     if layout.headline or layout.paragraphs:
-        published = settle(layout.published, facts.published, fetched, tz, "published")
+        stated = settle(layout.published, facts.published, fetched, tz, "published")
+        dated = told_first(told, stated, layout.published, tz)
         updated = settle(layout.updated, facts.updated, fetched, tz, "updated")
     article = of_layout(layout)
     mentions, named = name_entities(article)
-    entities = in_office(named, offices, _day(published.moment))
+    entities = in_office(named, offices, _day(dated.moment))
     quotes = quotes_of(article, mentions, entities)
-    dates = find_dates(article.text, reference=published.moment, tz=tz)
+    dates = find_dates(article.text, reference=dated.moment, tz=tz)
     return _page(
         layout,
         article,
         fetched_at=fetched,
-        published=published.moment,
+        published=dated.moment,
         updated=updated.moment,
         ticker=place_ticker(layout.ticker, fetched, tz),
         dates=dates,
         quotes=quotes,
         mentions=mentions,
         entities=entities,
-        notes=layout.notes + published.notes + updated.notes,
+        notes=layout.notes + dated.notes + updated.notes,
     )
+
+
+def tenures(offices: Sequence[Tenure]) -> tuple[Tenure, ...]:
+    """Give the offices as they are kept.
+
+    Raises:
+        UsageError: something among them is none.
+    """
+    expect(offices, Iterable, "offices", "a list of rupress.Tenure records")
+    given = tuple(offices)
+    wrong = next((office for office in given if not isinstance(office, Tenure)), None)
+    if wrong is not None:
+        raise UsageError(f"offices has a {type(wrong).__name__}: pass rupress.Tenure records")
+    return given
 
 
 def _day(moment: dt.date | None) -> dt.date | None:

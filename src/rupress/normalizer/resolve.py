@@ -109,7 +109,7 @@ def settle(stamp: Stamp | None, stated: str | None, fetched_at: dt.datetime | No
     meta = parse_iso(stated, tz) if stated else None
     if stamp is None or meta is None:
         return Settled(said if stamp else meta)
-    agreed = _agreed(stamp, meta, tz)
+    agreed = agreed_with(stamp, meta, tz)
     if agreed is not None:
         return Settled(agreed)
     note = Note(f"{what}_conflict", f"the page shows {stamp.text!r}, its metadata state {stated!r}", stamp.span)
@@ -128,7 +128,7 @@ def parse_iso(text: str, tz: str) -> Moment | None:
         return None
 
 
-def _agreed(stamp: Stamp, meta: Moment, tz: str) -> Moment | None:
+def agreed_with(stamp: Stamp, meta: Moment, tz: str) -> Moment | None:
     """The metadata's moment on the page's own clock if the stamp says nothing else; None if it does."""
     if not isinstance(meta, dt.datetime):
         return None if stamp.hour is not None or not _says(stamp, meta) else meta

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 from rupress.profiles.hosts import host_of, patterns_for
 from rupress.profiles.profile import Profile
 from rupress.records import Note
 
 
 def _all(value: Iterable[Profile]) -> tuple[Profile, ...]:
-    return tuple(value)
+    expect(value, Iterable, "profiles", "a list of rupress.Profile records")
+    given = tuple(value)
+    for profile in given:
+        expect(profile, Profile, "each of the profiles", "a rupress.Profile")
+    return given
 
 
 @frozen
@@ -49,6 +53,7 @@ class Profiles:
         Raises:
             UsageError: there is none, one is not valid, or two claim one host.
         """
+        expect(folder, (str, PathLike), "folder", "the path of a folder of profiles")
         found = sorted(Path(folder).glob("*.toml"))
         if not found:
             raise UsageError(f"{folder}: there is no profile (*.toml) in it")
@@ -68,6 +73,7 @@ def load(path: str | PathLike[str]) -> Profile | Profiles:
     Raises:
         UsageError: what is there is no valid profile; the message says what to mend.
     """
+    expect(path, (str, PathLike), "path", "the path of a profile, or of a folder of several")
     return Profiles.read(path) if Path(path).is_dir() else Profile.read(path)
 
 

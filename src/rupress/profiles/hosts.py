@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from types import NoneType
 from urllib.parse import urlsplit
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 
 
 def host_of(url: str | None) -> str | None:
     """Give the host of an address, `www.` left out, names in other letters as DNS has them; None if it names none."""
+    expect(url, (str, NoneType), "url", "the address as str, or None")
     try:
         host = urlsplit(url or "").hostname
     except ValueError:  # «http://[»

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from attrs import field, fields, frozen
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 from rupress.normalizer.zones import zone
 from rupress.profiles.hosts import host_of, pattern_of, patterns_for
 from rupress.profiles.phrases import Phrase, checked
@@ -113,9 +113,12 @@ class Profile:
         Raises:
             UsageError: the file cannot be read, or is no valid profile; the message says what to mend.
         """
+        expect(path, (str, PathLike), "path", "the path of a profile (*.toml)")
         try:
             return cls.from_toml(Path(path).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror or error}; pass the path of a profile (*.toml)") from None
+        except UnicodeDecodeError as error:
             raise UsageError(f"{path}: cannot be read as a profile: {error}") from None
         except UsageError as error:
             raise UsageError(f"{path}: {error}") from None
@@ -127,6 +130,7 @@ class Profile:
         Raises:
             UsageError: it is no valid profile; the message says what to mend.
         """
+        expect(text, str, "text", "a str, the text of a profile")
         try:
             data: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -141,6 +145,9 @@ class Profile:
         """Give the profile if it is for the page of an address.
 
         It is unless the address names a host that is none of the profile's.
+
+        Raises:
+            UsageError: the address is no str.
         """
         host = host_of(url)
         fits = not self.hosts or host is None or any(one in self.hosts for one in patterns_for(host))

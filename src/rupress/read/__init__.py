@@ -12,6 +12,7 @@ import attrs
 
 from rupress.errors import UsageError
 from rupress.read.decode import codec_name, decode
+from rupress.read.foreign import textless
 from rupress.read.hints import Hint, Hit, conflicts
 from rupress.read.mojibake import Misreading, mender, misreadings_of, repair, suspicious
 from rupress.read.text import lines_of, looks_like_html
@@ -41,17 +42,19 @@ def read(
         hints: what a site profile says of elements; plain text has none.
 
     Returns:
-        The page as read. For plain text given as str the text is the input, to the character.
+        The page as read. For plain text given as str the text is the input, to the character. What is no text, such
+        as a picture or a page still compressed, is decoded, has a note that says so, and is never taken for HTML.
 
     Raises:
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
     _check(page, url, media)
     text, decoding, raw = _decoded(page, encoding)
-    if media == "html" or (media == "auto" and looks_like_html(text)):
+    foreign = textless(text, raw)
+    if foreign is None and (media == "html" or (media == "auto" and looks_like_html(text))):
         return _read_html(_utf8(text, decoding, raw), decoding, url, hints)
-    notes: tuple[Note, ...] = ()
-    if suspicious(text):
+    notes: tuple[Note, ...] = (foreign,) if foreign else ()
+    if foreign is None and suspicious(text):
         if raw is not None:
             text, decoding, notes = _repaired(text, decoding)
         elif found := misreadings_of(text):

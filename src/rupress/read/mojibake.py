@@ -14,6 +14,7 @@ from functools import cache
 
 from attrs import frozen
 
+from rupress.errors import expect
 from rupress.read.letters import EDGES, NEIGHBOURS, plausibility
 
 _BROKEN, _SOUND, _GAIN = -1.0, 0.3, 2.0
@@ -115,7 +116,11 @@ def repair(text: str) -> str:
 
     >>> repair("РџСЂРёРІРµС‚, РјРёСЂ!")
     'Привет, мир!'
+
+    Raises:
+        UsageError: it is no text.
     """
+    expect(text, str, "text", "a str")
     mend = mender(text)
     return "\n".join([mend(line) for line in text.split("\n")])
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from rupress.records.shown import Shown
+from rupress.records.shown import Shown, count, named
 from rupress.records.source import Note, Source
 from rupress.span import Span
 
@@ -235,3 +235,10 @@ class Layout:
     """Notices prescribed by law."""
     notes: tuple[Note, ...] = ()
     """What was odd in reading and tokenizing."""
+
+    def __repr__(self) -> str:
+        """Say in a line which page it is."""
+        text, head = self.source.text, self.headline
+        held = ("segments", "paragraphs", "ticker", "notes")
+        words = text[head.start : head.stop] if head else text
+        return named("Layout", words, *(count(len(getattr(self, what)), what) for what in held))

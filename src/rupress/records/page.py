@@ -12,11 +12,16 @@ from rupress.records.dates import DateMention
 from rupress.records.layout import Ad, Author, Caption, Dateline, Notice, Segment, Stamp, TickerItem
 from rupress.records.names import Mention, Organization, Person, Place
 from rupress.records.quotes import Quote
+from rupress.records.shown import count, named
 from rupress.records.source import Decoding, Facts, Media, Note
 from rupress.span import Span
 
 if TYPE_CHECKING:
     from rupress.show import PageView
+
+
+HELD = ("paragraphs", "quotes", "dates", "entities", "notes")
+"""Fields whose number tells most of a page."""
 
 
 @frozen(kw_only=True)
@@ -88,6 +93,12 @@ class Page:
     notes: tuple[Note, ...]
     """What was odd."""
 
+    def __repr__(self) -> str:
+        """Say in a line which page it is; all of it is in its fields, or `rupress.to_dict`."""
+        day = [self.published.isoformat()[:10]] if self.published else []
+        held = [count(len(getattr(self, what)), what) for what in HELD]
+        return named("Page", self.headline or self.text, *day, *held)
+
     def _repr_html_(self) -> str:
         """Show the page in a notebook: segments coloured, records beside it."""
         from rupress import show
@@ -123,6 +134,8 @@ class Input:
     """What kind of input it is."""
     encoding: str | None = None
     """Its encoding, if the caller knows it."""
+    published: dt.datetime | dt.date | None = None
+    """When it was published, if the caller knows it."""
 
 
 @frozen

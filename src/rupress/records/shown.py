@@ -1,4 +1,4 @@
-"""The one thing that records do: show themselves in a notebook."""
+"""The one thing that records do: show themselves, in a notebook or in a line."""
 
 from __future__ import annotations
 
@@ -13,3 +13,22 @@ class Shown:
         from rupress import show
 
         return show.record(self)
+
+
+WORDS = 60
+"""Characters of a page that tell which one it is."""
+
+ONE = {"entities": "entity", "ticker": "ticker item"}
+MANY = {"ticker": "ticker items"}
+
+
+def named(record: str, words: str, *told: str) -> str:
+    """Give the short form of a large record: `<Page 'Мост открыли', 2024-05-03, 2 paragraphs>`."""
+    start = " ".join(words[: 4 * WORDS].split())
+    short = start if len(start) <= WORDS else start[: WORDS - 1].rstrip() + "…"
+    return f"<{record} {short!r}, {', '.join(told)}>"
+
+
+def count(number: int, what: str) -> str:
+    """Say how many there are: `1 quote`, `2 quotes`."""
+    return f"{number} {ONE.get(what, what.removesuffix('s')) if number == 1 else MANY.get(what, what)}"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from rupress.records.shown import count, named
 from rupress.span import Span
 
 
@@ -135,3 +136,9 @@ class Source:
     """What was odd in reading."""
     ticker: str | None = None
     """How lists of other stories go, if a site profile says so: `time title` or `title time`."""
+
+    def __repr__(self) -> str:
+        """Say in a line which page it is."""
+        return named(
+            "Source", self.text, str(self.media), count(len(self.lines), "lines"), count(len(self.notes), "notes")
+        )

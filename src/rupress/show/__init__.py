@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rupress.errors import MissingExtraError
+from rupress.errors import MissingExtraError, expect
 from rupress.export.pages import a_page
 from rupress.records import Page
 from rupress.show.cell import record
@@ -75,6 +75,7 @@ def text(
         UsageError: it is no page, or there is no such layer or kind.
     """
     a_page(page, "shown")
+    expect(width, int, "width", "a whole number of columns")
     try:
         from rupress.show import terminal
     except ModuleNotFoundError as error:

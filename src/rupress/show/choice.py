@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 from rupress.export.layers import Layer, layers_of
 from rupress.records import Kind
 from rupress.show.marks import ARTICLE
@@ -43,10 +43,12 @@ def choose(layers: Iterable[str] = (), kinds: Iterable[str] | None = None) -> Ch
     Raises:
         UsageError: there is no such layer or kind.
     """
+    expect(layers, Iterable, "layers", f"some of {', '.join(Layer)}")
     asked = (layers,) if isinstance(layers, str) else tuple(layers)
     chosen = frozenset(layers_of(asked or tuple(Layer)))
     if kinds is None:
         return Choice(chosen, frozenset(Kind) if Layer.KINDS in chosen else ARTICLE)
+    expect(kinds, Iterable, "kinds", "kinds of lines, as in rupress.Kind, or None")
     lines = (kinds,) if isinstance(kinds, str) else tuple(kinds)
     unknown = [kind for kind in lines if kind not in set(Kind)]
     if unknown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from rupress.errors import expect
 from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
 from rupress.normalizer.entities.bodies import bodies, nominative_of
@@ -27,7 +28,11 @@ def find_entities(text: str) -> tuple[Mention, ...]:
     """Find the names of people, organisations and places in any text.
 
     Mentions of one entity share its id. Common nouns that a place makes a name («правительство Дании») are left out.
+
+    Raises:
+        UsageError: it is no text.
     """
+    expect(text, str, "text", "a str")
     return tuple(mention for mention in name_entities(of_text(text))[0] if not mention.nominal)
 
 

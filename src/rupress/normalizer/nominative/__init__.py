@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.errors import UsageError
+from rupress.errors import UsageError, expect
 from rupress.normalizer.nominative.apposition import follows_subject
 from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import context_of, declensions, document
@@ -27,8 +27,11 @@ def nominative(text: str, start: int = 0, stop: int | None = None) -> str:
         stop: offset past its last; the end of the text by default.
 
     Raises:
-        UsageError: the offsets do not lie in the text.
+        UsageError: it is no text, or the offsets do not lie in it.
     """
+    expect(text, str, "text", "a str")
+    for offset, what in ((start, "start"), (0 if stop is None else stop, "stop")):
+        expect(offset, int, what, "an offset in the text, a whole number")
     return read_name(text, start, len(text) if stop is None else stop).out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rupress.errors import expect
 from rupress.normalizer.article import Article
 from rupress.normalizer.quotes.engine import search
 from rupress.records import Mention, Organization, Person, Place, Quote
@@ -27,7 +28,11 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
     Returns:
         The quotes in order of their first words.
+
+    Raises:
+        UsageError: it is no text.
     """
+    expect(text, str, "text", "a str")
     from rupress.normalizer.quotes.engine import bare
 
     return search(bare(text), (), ())

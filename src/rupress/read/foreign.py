@@ -1,0 +1,60 @@
+"""What is no text: pictures, programs, archives, pages still compressed; told by the first bytes alone.
+
+Many formats begin with a mark of their own. The rest is told by control characters, of which a text has next to none
+whatever its encoding, misread ones included, while data that are compressed have one in ten. They are counted in the
+decoded text, so that the zeros of UTF-16 are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rupress.records import Note
+
+TEXTLESS = frozenset(("not_text", "compressed"))
+"""Codes of the notes on input that is no text."""
+
+_PACKED = re.compile(
+    rb"(?P<gzip>\x1f\x8b\x08)|(?P<zstd>\x28\xb5\x2f\xfd)|(?P<bzip2>BZh[1-9]1AY&SY)|(?P<xz>\xfd7zXZ\0)|(?P<lz4>\x04\x22\x4d\x18)"
+)
+# Marks that are plain words («GIF89a», «%PDF-1.7») count only with a byte behind them that no text has there.
+_MARKS = re.compile(
+    rb"(?P<PNG>\x89PNG\r?\n\x1a)|(?P<JPEG>\xff\xd8\xff)|(?P<GIF>GIF8[79]a[^\n]{0,6}[\0-\x08])|(?P<WebP>RIFF.{4}WEBP)"
+    rb"|(?P<PDF>%PDF-\d\.\d\s{1,2}%[\x80-\xff]{2})|(?P<ZIP>PK(?:\x03\x04|\x05\x06|\x07\x08))|(?P<ELF>\x7fELF)"
+    rb"|(?P<RAR>Rar!\x1a\x07)|(?P<SQLite>SQLite format 3\0)|(?P<Office>\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1)"
+    rb"|(?P<RIFF>RIFF.{4}(?:WAVE|AVI ))|(?P<MP3>ID3[\x02-\x04]\0)|(?P<MP4>\0\0\0.ftyp)|(?P<Ogg>OggS\0)"
+    rb"|(?P<Matroska>\x1a\x45\xdf\xa3)|(?P<WOFF>wOF[F2][\0\1]\1?\0)|(?P<Parquet>PAR1[\x15\0])",
+    re.DOTALL,
+)
+_HEAD = 64
+"""Bytes in which a mark stands."""
+_SAMPLE = 4_096
+"""Characters in which control characters are counted."""
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F)))
+"""Control characters but white space and the escape, which switches alphabets in ISO 2022."""
+_FEW, _SHARE = 8, 0.04
+"""More than so many and than such a share, and it is no text: damaged pages have a few zeros, old ones marks of DOS."""
+
+
+def textless(text: str, raw: bytes | None) -> Note | None:
+    """Say why what came as a page is no text.
+
+    Args:
+        text: the decoded page.
+        raw: its bytes, if it came as such.
+
+    Returns:
+        A note; None if it is text, as far as its beginning tells.
+    """
+    head = raw[:_HEAD] if raw is not None else b""
+    if packed := _PACKED.match(head):
+        how = packed.lastgroup
+        return Note("compressed", f"the bytes are compressed ({how}): unpack them first; nothing was read from them")
+    if mark := _MARKS.match(head):
+        return Note("not_text", f"the bytes are no text but {mark.lastgroup}; nothing was read from them")
+    sample = text[:_SAMPLE]
+    controls = sum(map(sample.count, _CONTROLS))
+    if controls > _FEW and controls > _SHARE * len(sample):
+        share = f"{controls} of the first {len(sample)} characters are control characters"
+        return Note("not_text", f"{share}: no text, or still compressed (brotli has no mark); nothing was read from it")
+    return None

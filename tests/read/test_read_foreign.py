@@ -1,0 +1,89 @@
+"""What is no text is told, has no article, and breaks no promise; texts in every encoding are none of it."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import random
+import zlib
+
+import pytest
+
+import rupress
+from rupress.read import read
+from rupress.read.foreign import TEXTLESS
+
+STORY = (
+    "<html><body><h1>Мост через Каму открыли для машин</h1>"
+    + "<p>Мост через Каму открыли в пятницу для легковых машин, сообщили в мэрии.</p>" * 9
+)
+NOISE = random.Random(5).randbytes(6000)
+
+FOREIGN = [
+    # what it is, the bytes, code of the note, and a word of what is said about it
+    ("a page as gzip", gzip.compress(STORY.encode()), "compressed", "gzip"),
+    ("a page as bzip2", bz2.compress(STORY.encode()), "compressed", "bzip2"),
+    ("a page as xz", lzma.compress(STORY.encode()), "compressed", "xz"),
+    ("a page as zstd", b"\x28\xb5\x2f\xfd\x24" + NOISE, "compressed", "zstd"),
+    ("a page as deflate", zlib.compress(NOISE), "not_text", "still compressed"),
+    ("noise, as brotli looks like", NOISE, "not_text", "brotli"),
+    ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + NOISE, "not_text", "PNG"),
+    ("a photograph", b"\xff\xd8\xff\xe0\0\x10JFIF\0" + NOISE, "not_text", "JPEG"),
+    ("a small picture", b"GIF89a\x01\0\x01\0\x80\0\0", "not_text", "GIF"),
+    ("a document", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "not_text", "PDF"),
+    ("an archive", b"PK\x03\x04\x14\0\0\0\x08\0", "not_text", "ZIP"),
+    ("a program", b"\x7fELF\x02\x01\x01" + bytes(9), "not_text", "ELF"),
+    ("a video", b"\0\0\0\x20ftypisom\0\0\x02\0", "not_text", "MP4"),
+    ("zeros", bytes(2000), "not_text", "control"),
+]
+
+
+@pytest.mark.parametrize("media", ["auto", "html", "text", "article"])
+@pytest.mark.parametrize(("raw", "code", "said"), [row[1:] for row in FOREIGN], ids=[row[0] for row in FOREIGN])
+def test_what_is_no_text_has_no_article(raw: bytes, code: str, said: str, media: str) -> None:
+    page = rupress.parse(raw, media=media, url="https://gorod.example/novosti/most")
+    assert [note.code for note in page.notes] == [code, "no_article"]
+    assert said in page.notes[0].message
+    assert rupress.check(page) == ()
+    assert (page.headline, page.paragraphs, page.entities, page.ticker) == (None, (), (), ())
+    assert rupress.from_json(rupress.to_json(page)) == page
+
+
+def test_the_text_is_kept_as_it_came() -> None:
+    rubbish = "\0\x01\x02 мост" * 40
+    page = rupress.parse(rubbish)
+    assert page.text == rubbish
+    assert [note.code for note in page.notes] == ["not_text", "no_article"]
+
+
+TEXTS = [
+    *(("in " + name, STORY.encode(name)) for name in ("utf-8", "utf-8-sig", "cp1251", "koi8-r", "cp866")),
+    *(("in " + name, STORY.encode(name)) for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le")),
+    ("misread as cp1251", STORY.encode().decode("cp1251", "replace").encode()),
+    ("misread as latin-1", STORY.encode().decode("latin-1").encode()),
+    ("misread as cp866", STORY.encode("cp1251").decode("cp866").encode()),
+    ("with some zeros", STORY.replace("мэрии", "мэ\0рии").encode()),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_a_text_is_a_text_in_any_encoding(raw: bytes) -> None:
+    page = rupress.parse(raw)
+    assert not TEXTLESS.intersection(note.code for note in page.notes)
+    assert page.headline == "Мост через Каму открыли для машин"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GIF89a — так начинается каждая картинка этого вида, рассказал автор.",
+        "%PDF-1.7 — первые знаки документа.",
+        "BZh — сокращение железной дороги. RIFF — тоже сокращение.",
+        "\x1b(B\x1b(J\x1b(B" * 30,
+        "\x14 1. Дом.\n\x14 2. Сад.\n",
+        "",
+    ],
+)
+def test_words_that_look_like_marks_are_text(text: str) -> None:
+    assert read(text.encode()).notes == read(text).notes == ()
