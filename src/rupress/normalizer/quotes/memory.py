@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from attrs import frozen
 
@@ -69,6 +70,7 @@ class Memory:
         self.people: list[Candidate] = []
         self.institutions: list[Candidate] = []
         self.roles: list[tuple[frozenset[str], str, Candidate]] = []
+        self._bearers: dict[tuple[str, str], Person | None] = {}
         self._captions = [(p.start, p.stop) for p in scene.paragraphs if p.kind is Kind.CAPTION]
 
     def floor(self, found: Found) -> int:
@@ -82,6 +84,11 @@ class Memory:
 
     def bearer(self, text: str, head: str) -> Person | None:
         """Find who bears a role in the whole article: in the same words, as a former one, or alone by that noun."""
+        if (text, head) not in self._bearers:  # all people of the article are asked: once for each role
+            self._bearers[text, head] = self._bearer(text, head)
+        return self._bearers[text, head]
+
+    def _bearer(self, text: str, head: str) -> Person | None:
         if not self._known.any:
             return None
         if _FORMER.match(text):  # «экс-посол» is the «бывший посол», and no «посол»
@@ -123,18 +130,22 @@ class Memory:
         if not self._known.any:
             return None
         wanted = [readings(word)[0].lemma for word in _WORD.findall(self._scene.text[source.start : source.stop])]
-        people: dict[str, Person] = {}
-        if len(wanted) > _ROLE:
-            return None
+        people = self._led.get(tuple(wanted), {})
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    @cached_property
+    def _led(self) -> dict[tuple[str, ...], dict[str, Person]]:
+        """The persons by the words right before their names, from one word to as many as a role has, looked up once."""
+        led: dict[tuple[str, ...], dict[str, Person]] = {}
         for start, _ in self._known.spans:
             entity = self._known.entity(start)
-            if not isinstance(entity, Person) or entity.id in people:
-                continue
             before = self._scene.text[max(0, start - _BEFORE) : start]
-            words = _WORD.findall(before)[-len(wanted) :]
-            if before[-1:] == " " and before[-2:-1].isalnum() and [readings(w)[0].lemma for w in words] == wanted:
-                people[entity.id] = entity
-        return next(iter(people.values())) if len(people) == 1 else None
+            if not isinstance(entity, Person) or before[-1:] != " " or not before[-2:-1].isalnum():
+                continue
+            lemmas = [readings(word)[0].lemma for word in _WORD.findall(before)[-_ROLE:]]
+            for first in range(len(lemmas)):
+                led.setdefault(tuple(lemmas[first:]), {}).setdefault(entity.id, entity)
+        return led
 
     def guessed(self, found: Found, source: Source) -> Candidate | None:
         """Guess who is called by a bare noun: a speaker without another role, or the only person there is."""
