@@ -292,7 +292,7 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     """Settle the name of one person, and with it the nominatives of the mentions that were read otherwise."""
     best = max(members, key=lambda item: (_fullness(item.name), -item.index)).name
     sound = [m for m in members if not _is_misread(m, best)]
-    given = next((m.name.given for m in sound if m.name.given and not m.name.given.endswith(".")), best.given)
+    given = next((m.name.given for m in sound if _tells_given(m.name, best)), best.given)
     patronymic = next(
         (m.name.patronymic for m in members if m.name.patronymic and not m.name.patronymic.endswith(".")),
         best.patronymic,
@@ -308,6 +308,13 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
         told = name.surname if wrong else name.given if _is_misread(item, name) else None
         mentions.append(evolve(item.mention, normal=told) if told else item.mention)
     return name, mentions
+
+
+def _tells_given(name: Name, best: Name) -> bool:
+    """Say whether a mention has a given name in full: «Потап» alone is none of Олег Потап's."""
+    if not name.given or name.given.endswith("."):
+        return False
+    return bool(name.surname) or not best.surname or _plain(name.given) != _plain(best.surname)
 
 
 def _is_misread(item: Named, name: Name) -> bool:
