@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rupress.normalizer.entities.divided import divided
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
@@ -46,7 +47,7 @@ def joined(
         if middle:
             kept.append((start, start + middle, kind, confidence))
             start += middle + 1
-        kept.append((start, stop, kind, confidence))
+        kept += divided(text, (start, stop, kind, confidence))
     return tuple(kept)
 
 

@@ -172,7 +172,7 @@ def _by_dictionary(low: str) -> list[Form]:
         if reading.pos not in INFLECTED or not reading.case:
             continue
         out = morph.nominative_of(reading)
-        if not reading.known and reading.gender == "masc" and "ё" in out:
+        if "ё" in out and not reading.known and (reading.gender == "masc" or reading.marks & _PERSONAL):
             out = _without_guessed_yo(out, low)
         key = (out, reading.case, reading.number, reading.gender, sort_of(reading))
         seen[key] = seen.get(key, 0.0) + reading.score
