@@ -16,7 +16,6 @@ from rupress.records import Gender, Mention, Person
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
-_PART = re.compile(r"(?:[A-ZА-ЯЁ]|Дж|Ю|Я)\.|[^\s.,]+")
 _GENDERED = "аяйь"
 """What a man's name may have at its end where a woman's has another: Евгений, Евгения."""
 _MOST_NAMESAKES = 50
@@ -54,7 +53,7 @@ def take_apart(normal: str, reading: Reading | None = None) -> Name:
         normal: the name.
         reading: how it was read in its context, for the gender.
     """
-    parts = _PART.findall(normal)
+    parts = _part().findall(normal)
     told = told_by_form(parts, reading)
     name = _parted(normal, parts, told or as_read(reading))
     return name if told is None else evolve(name, sure=True)
@@ -72,6 +71,12 @@ def _parted(normal: str, parts: list[str], gender: Gender | None) -> Name:
     if not words:
         return Name(normal, None, None, gender)
     return _several(words, gender)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """Give the pattern of an initial or a word of a name."""
+    return re.compile(rf"(?:[A-ZА-ЯЁ]|{'|'.join(read_toml('person_names.toml')['initials'])})\.|[^\s.,]+")
 
 
 def _single(word: str, gender: Gender | None) -> Name:
@@ -124,8 +129,8 @@ def is_original(text: str, mentions: Sequence[Mention], index: int) -> bool:
     """Say whether a name in brackets repeats the one before it in Latin letters: «Питер Гранд (Peter Grand)»."""
     if index == 0 or mentions[index].type is not mentions[index - 1].type:
         return False
-    start = mentions[index].span.start
-    return text[mentions[index - 1].span.stop : start] in {" (", " (англ. "} and mentions[index].text.isascii()
+    between = text[mentions[index - 1].span.stop : mentions[index].span.start]
+    return mentions[index].text.isascii() and between in read_toml("names.toml")["before_originals"]
 
 
 def group(named: Sequence[Named]) -> list[list[Named]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from attrs import evolve
 
@@ -15,8 +16,6 @@ from rupress.ru.tables import read_toml
 _NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _MOST_WORDS = 5
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
-_OBLIQUE = re.compile(r"(?:[ои]х|ых|[оеё]в|[оеёиы]м)$")
-"""What ends in a consonant and is no nominative: «Ивановых», «Шоном»; «Вадим» is told by the dictionary."""
 _LEAST = 4
 """Letters of a word that is long enough to be judged: «Ким», «Чан» stay as they are, whatever the case."""
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
@@ -85,7 +84,12 @@ def _stands_still(words: list[str], changed: list[bool], reading: Reading) -> bo
 
 def is_base(low: str) -> bool:
     """Say whether a word in a consonant can be nothing but the nominative of a man's name."""
-    return low[-1] in _CONSONANTS and (not _OBLIQUE.search(low) or is_given(low))
+    return low[-1] in _CONSONANTS and (not low.endswith(_oblique_ends()) or is_given(low))
+
+
+@cache
+def _oblique_ends() -> tuple[str, ...]:
+    return tuple(read_toml("person_names.toml")["oblique_ends"])
 
 
 def _undone(words: list[str], out: list[str], changed: list[bool], reading: Reading) -> bool:
