@@ -18,8 +18,8 @@ _NO_PART = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRCL", "PRED", "ADVB", "N
 """What stands in no role: behind «назвал тренера» the name is no part of it."""
 
 
-SUBJECT, OBLIQUE = "subject", "oblique"
-"""What a role may be: in the nominative, as «тренер», or in no nominative, as «главы»."""
+SUBJECT, WOMAN, OBLIQUE = "subject", "woman", "oblique"
+"""What a role may be: in the nominative, as «тренер» or, of a woman, «жительница», or in no nominative, as «главы»."""
 
 
 def roles_before(text: str, start: int) -> list[str]:
@@ -32,20 +32,22 @@ def roles_before(text: str, start: int) -> list[str]:
         start: where the name begins.
 
     Returns:
-        `SUBJECT` for a role that can be nothing else («тренер», no form of «тренера»), `OBLIQUE` for one that is no
-        nominative of one person, an empty string for others.
+        `SUBJECT` for a role that can be nothing else («тренер», no form of «тренера»), `WOMAN` if it is a woman's,
+        `OBLIQUE` for one that is no nominative of one person, an empty string for others.
     """
     left = _ASIDE.sub("", text[max(0, start - _REACH) : start])
     marks = [match.end() for match in _BREAK.finditer(left)]
     words = _WORD.findall(left, marks[-1] if marks else 0)
     whole = bool(marks) or start <= _REACH
     found: list[str] = []
+    aside = False
     for place in range(len(words) - 1, max(-1, len(words) - 1 - _MOST_WORDS), -1):
         word = words[place]
         told = _told(word.lower() if whole and not place else word)  # «Глава МВД | Фатхи Горага»
         if told is None:
             break
-        found += told
+        aside = aside or morph.readings(word)[0].pos == "PREP"  # «ведущая в день рождения | Олега Гранина»
+        found += [SUBJECT if aside and role == WOMAN else role for role in told]
     return found
 
 
@@ -59,7 +61,9 @@ def _told(word: str) -> tuple[str, ...] | None:
     if not found or not word.islower():
         return ()
     single = [r.case == "nomn" and r.number == "sing" for r in found]
-    return (SUBJECT if all(single) else "" if any(single) else OBLIQUE,)
+    if all(single):
+        return (WOMAN if all(r.gender == "femn" and r.animate for r in found) else SUBJECT,)
+    return ("" if any(single) else OBLIQUE,)
 
 
 @cache

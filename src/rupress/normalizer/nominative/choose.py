@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from attrs import frozen
 
-from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT
+from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN
 from rupress.normalizer.nominative.context import Context, Document, attested_form, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
-from rupress.normalizer.nominative.plausible import contradicts, implausible, looks_personal, mended
-from rupress.normalizer.nominative.possessed import hides_genitive, may_be_genitive, stands_as_subject
+from rupress.normalizer.nominative.plausible import implausible, looks_personal, mended
+from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
 from rupress.normalizer.nominative.weights import weighed
 
 _MOST_SAID = 1 << 12
@@ -79,8 +79,10 @@ def _attested(name: NamedForm, doc: Document) -> float:
 
 def _denied(phrase: str, context: Context, roles: list[str]) -> Callable[[str, Reading], bool] | None:
     """Give what tells the readings of a person's name that the words before it rule out, if they rule out any."""
-    if (roles and roles[0] == SUBJECT) or stands_as_subject(context):
-        return contradicts
+    if stands_as_subject(context):
+        return partial(disagrees, context.gender)
+    if roles and roles[0] in {SUBJECT, WOMAN}:
+        return partial(disagrees, "femn" if roles[0] == WOMAN else "")
     oblique = bool(roles) and roles[0] == OBLIQUE
     return hides_genitive if may_be_genitive(phrase, context, oblique=oblique) else None
 

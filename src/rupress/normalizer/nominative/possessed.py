@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.nominative.context import Context
 from rupress.normalizer.nominative.phrase import Reading
-from rupress.normalizer.nominative.plausible import base_of, is_given
+from rupress.normalizer.nominative.plausible import base_of, contradicts, is_given
 from rupress.ru import morph
 
 _GENITIVE = ("gent", "accs")
@@ -13,7 +13,22 @@ _GAPS = frozenset(("", "»", '"', "”"))
 
 def stands_as_subject(context: Context) -> bool:
     """Say whether the word before is what one person is, in the nominative: «боевик | Фатхи Горага»."""
-    return context.animate and bool(context.gender) and "nomn" in context.cases and "gent" not in context.cases
+    alone = context.before == "NOUN" and not context.gap
+    return (
+        alone and context.animate and context.gender != "" and "nomn" in context.cases and "gent" not in context.cases
+    )
+
+
+def disagrees(gender: str, phrase: str, reading: Reading) -> bool:
+    """Say whether a reading takes a name behind such a word for another case, or a woman's for a man's.
+
+    Args:
+        gender: that of the word before.
+        phrase: the name.
+        reading: a way to read it.
+    """
+    changes = reading.out.partition(" ")[0] != phrase.partition(" ")[0]
+    return contradicts(phrase, reading) or (gender == "femn" and changes and reading.gender == "masc")
 
 
 def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
