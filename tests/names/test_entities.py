@@ -185,3 +185,9 @@ def test_any_text_has_entities(text: str) -> None:
 
 def test_letters_before_words_are_no_people() -> None:
     assert retyped([(0, 8, "PER", 0.9)], "Т-клетки") == ()
+
+
+def test_no_gender_is_better_than_a_wrong_one() -> None:
+    _, entities = name_entities(of_text("На фото Меган Горкл в Рязани."))
+    assert isinstance(entities[0], Person)
+    assert entities[0].gender is None

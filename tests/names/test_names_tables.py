@@ -151,3 +151,16 @@ def test_bodies_are_named_by_their_place(row: dict[str, str]) -> None:
     body = next(e for e in entities if isinstance(e, Organization))
     assert (body.name, body.kind) == (row["name"], row["kind"])
     assert [mentions[i].nominal for i in body.mentions] == [True]
+
+
+@pytest.mark.parametrize("role", read_toml("person_names.toml")["roles_of_men"])
+def test_roles_that_only_men_have(role: str) -> None:
+    _, entities = name_entities(of_text(f"На фото {role} Шейн Горкл."))
+    assert [getattr(entity, "gender", None) for entity in entities] == [Gender.MASCULINE]
+
+
+@pytest.mark.parametrize("ending", read_toml("person_names.toml")["like_patronymics"])
+def test_surnames_that_end_like_patronymics(ending: str) -> None:
+    surname = {"ович": "Горанович", "евич": "Горашевич"}[ending]
+    assert take_apart(surname).surname == surname
+    assert take_apart(f"Мари {surname}").surname == surname

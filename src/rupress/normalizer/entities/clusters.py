@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities import organizations, persons, places, titles
-from rupress.normalizer.entities.genders import gender_by_verbs
+from rupress.normalizer.entities.bearing import likely
+from rupress.normalizer.entities.genders import gender_told
 from rupress.normalizer.entities.pairing import composed
 from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
@@ -140,12 +141,13 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
     drafts: list[Draft] = []
     for members in persons.group(named):
         name, changed = persons.settled(members)
-        if name.gender is None:
-            name = evolve(name, gender=gender_by_verbs(text, changed))
         for item, mention in zip(members, changed, strict=True):
             mentions[item.index] = mention
-        roles = titles.roles_of(text, [item.index for item in members], mentions, readings)
         own = [item.index for item in members]
+        roles = titles.roles_of(text, own, mentions, readings)
+        if not name.sure:
+            told = gender_told(text, own, mentions, roles, name.surname)
+            name = evolve(name, gender=told or persons.declined_as(members) or likely(name.given))
         own += [i + 1 for i in own if i + 1 < len(mentions) and persons.is_original(text, mentions, i + 1)]
         drafts.append(_person_draft(tuple(sorted(own)), name, roles, mentions))
     return drafts

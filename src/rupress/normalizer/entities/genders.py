@@ -1,33 +1,86 @@
-"""The gender of people whose names do not tell it, by the verbs beside them: «Порошенко | заявила»."""
+"""The gender of people whose names do not tell it, by the words beside them: «герцогиня | Меган Горл | заявила»."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from rupress.normalizer.entities.titles import role_nouns
+from rupress.normalizer.entities.words import opens
 from rupress.normalizer.nominative.context import context_of
-from rupress.records import Gender, Mention
+from rupress.records import EntityType, Gender, Mention
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
 
 _GENDERS = {"sm": Gender.MASCULINE, "sf": Gender.FEMININE}
+_NAMED = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
 _MOST = 24
 """How many mentions of a person are looked at."""
+_NEAR = 12
+"""How many mentions behind are looked at."""
+_NEXT = re.compile(r"[^.!?…\n]{0,160}[.!?…]»? (\w+)")
+"""The first word of the next sentence."""
 
 
-def gender_by_verbs(text: str, mentions: Sequence[Mention]) -> Gender | None:
-    """Tell the gender of a person by the past tense behind or, of saying, before the name; None if they disagree.
+def gender_told(
+    text: str, own: Sequence[int], mentions: Sequence[Mention], roles: Sequence[str], surname: str | None
+) -> Gender | None:
+    """Tell a person's gender by the verbs beside the name, else the roles, the surname's end, or the next «он», «она».
 
     Args:
         text: the article.
-        mentions: those of the person.
+        own: which mentions name the person.
+        mentions: all of them, sorted.
+        roles: what the person is called, in the nominative.
+        surname: the surname, if there is one.
     """
-    found: set[Gender] = set()
-    for mention in mentions[:_MOST]:
-        if _plain(mention.normal) != _plain(mention.text):
-            continue  # «встретила Гранина» tells nothing
-        beside = context_of(text, mention.span.start, mention.span.stop)
-        verb = _GENDERS.get(beside.after_verb) or (_GENDERS.get(beside.before_verb) if beside.before_says else None)
-        if verb is not None:
-            found.add(verb)
-    return found.pop() if len(found) == 1 else None
+    as_written = [i for i in own[:_MOST] if _plain(mentions[i].normal) == _plain(mentions[i].text)]
+    return (
+        _only({_by_verb(text, mentions[i]) for i in as_written})  # «встретила Гранина» tells nothing
+        or _only({_by_role(role) for role in roles})
+        or _by_surname(surname)
+        or _only({_by_pronoun(text, i, mentions) for i in as_written})
+    )
+
+
+def _only(found: set[Gender | None]) -> Gender | None:
+    """Give what all agree on who tell anything."""
+    told = found - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _by_verb(text: str, mention: Mention) -> Gender | None:
+    """Tell the gender by the past tense behind the name or, of saying, before it."""
+    beside = context_of(text, mention.span.start, mention.span.stop)
+    return _GENDERS.get(beside.after_verb) or (_GENDERS.get(beside.before_verb) if beside.before_says else None)
+
+
+def _by_role(role: str) -> Gender | None:
+    """Tell the gender by a role that only women or men have: «герцогиня», «брат», no «посол»."""
+    for word in role.split():
+        if word not in role_nouns():
+            continue
+        if any(r.animate and r.gender == "femn" for r in morph.readings(word)[:1]):
+            return Gender.FEMININE
+        return Gender.MASCULINE if word in read_toml("person_names.toml")["roles_of_men"] else None
+    return None
+
+
+def _by_surname(surname: str | None) -> Gender | None:
+    """Tell the gender by a surname's end: «Гранова», «Гранов»."""
+    ends: dict[str, list[str]] = read_toml("speech.toml")["surnames"]
+    return next((_NAMED[gender] for gender, end in ends.items() if (surname or "").lower().endswith(tuple(end))), None)
+
+
+def _by_pronoun(text: str, index: int, mentions: Sequence[Mention]) -> Gender | None:
+    """Tell the gender by the pronoun that the sentence behind begins with, if the name begins its own."""
+    span = mentions[index].span
+    match = _NEXT.match(text, span.stop)
+    gender = read_toml("speech.toml")["genders"].get(match.group(1).lower()) if match is not None else None
+    if match is None or gender not in _NAMED or not opens(text, span.start):
+        return None
+    after = next((m for m in mentions[index + 1 : index + _NEAR] if m.type is EntityType.PER), None)
+    return _NAMED[gender] if after is None or after.span.start > match.start(1) else None
 
 
 def _plain(name: str) -> str:

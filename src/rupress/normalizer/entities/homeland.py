@@ -14,9 +14,6 @@ from rupress.ru.tables import read_toml
 
 HOME = "RU"
 """The country of outlets in Russian, unless the article says otherwise."""
-_OWN = " Российской Федерации"
-_NAMED = ("РФ", "России", "российск", "Российск")
-_ADJECTIVE = re.compile(r"(?<![\w-])[А-ЯЁа-яё]+(?:ск|цк)(?:ий|ая|ое|ого|ой|ому|ую|им|ом|ие|их|ими)(?![\w-])")
 _LEAST = 2
 _OUTWEIGHS = 4
 """How many times a country must be named for each time that Russia is."""
@@ -33,13 +30,13 @@ def is_anywhere(known: KnownOrganization, written: str) -> bool:
         written: how the text names it.
     """
     table = read_toml("names.toml")
-    if written in table["russian_alone"] or any(mark in written for mark in _NAMED):
+    if written in table["russian_alone"] or any(mark in written for mark in _named()):
         return False
     if known.acronym in table["speaking_abroad"]:
         return False
     if key_of(written) in table["anywhere"]:
         return True
-    return _OWN in known.full
+    return f" {table['of_russia'][-1]}" in known.full
 
 
 def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str:
@@ -60,7 +57,7 @@ def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str
             known = known_organization(mention.normal)
             if known is not None and known.country and known.kind in _governing() and not is_anywhere(known, ""):
                 counts[known.country] += 1
-    for match in _ADJECTIVE.finditer(text):
+    for match in _adjective().finditer(text):
         country = adjective_country(match.group())
         if country is not None:
             counts[country] += 1
@@ -68,6 +65,21 @@ def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str
     (first, most), *others = [*counts.most_common(2), ("", 0)]
     second = others[0][1] if others else 0
     return first if most >= _LEAST and most > 2 * second and most > _OUTWEIGHS * russian else HOME
+
+
+@cache
+def _named() -> tuple[str, ...]:
+    """Give the words by which a name tells that it is Russian."""
+    table = read_toml("names.toml")
+    return (*table["of_russia"], *table["russian_beginnings"])
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    """Give the pattern of adjectives that may be those of a country."""
+    table = read_toml("names.toml")
+    stems, endings = "|".join(table["stems_of_adjectives"]), "|".join(table["endings_of_adjectives"])
+    return re.compile(rf"(?<![\w-])[А-ЯЁа-яё]+(?:{stems})(?:{endings})(?![\w-])")
 
 
 @cache

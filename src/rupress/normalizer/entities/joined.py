@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rupress.normalizer.entities.divided import divided
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
@@ -46,7 +47,7 @@ def joined(
         if middle:
             kept.append((start, start + middle, kind, confidence))
             start += middle + 1
-        kept.append((start, stop, kind, confidence))
+        kept += divided(text, (start, stop, kind, confidence))
     return tuple(kept)
 
 
@@ -63,9 +64,10 @@ def _is_called(text: str, start: int, stop: int) -> bool:
     """Say whether an unknown word behind a title of the church is a person: «с митрополитом | Дамаскином»."""
     name = text[start:stop]
     before = _TITLE.search(text, max(0, start - _REACH), start)
-    if " " in name or before is None or known_place(name) is not None or name.endswith("ский"):
+    table = read_toml("names.toml")
+    if " " in name or before is None or known_place(name) is not None or name.endswith(tuple(table["endings_of_sees"])):
         return False
-    titles = {r.case for r in morph.readings(before.group(1)) if r.lemma in read_toml("names.toml")["titles_of_clergy"]}
+    titles = {r.case for r in morph.readings(before.group(1)) if r.lemma in table["titles_of_clergy"]}
     names = [r for r in morph.readings(name) if r.pos not in morph.ADJECTIVES and r.number == "sing"]
     return any(r.case in titles for r in names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rupress.normalizer.entities import places
 from rupress.normalizer.gazetteer import known_organization, known_place
@@ -13,9 +14,6 @@ from rupress.span import Span
 _KIND = re.compile(r"([А-Яа-яё-]+)[ \xa0][«\"„“]$")
 _REACH = 32
 _FOREIGN = re.compile(r"([A-Za-z][\w.&-]*)[’'ʼ`][а-яё]{1,3}$")
-_LANDS = re.compile(r"(?:([А-ЯЁ][а-яё]+[щч]ин)(?:ой|ы)|(?<=\bна[ \xa0])([А-ЯЁ][а-яё]+[щч]ин)[еу])")
-"""What a land is called after its town, which the dictionary lacks: «на Рязанщине»; «в Пущине» is in a town."""
-_ENDINGS = ("ом", "а", "у", "е")
 
 
 def named(text: str, span: Span, name: str, kind: str) -> str:
@@ -35,7 +33,7 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return name
         if places.is_street_of(text, span):
             return written
-        land = _LANDS.fullmatch(text, span.start, span.stop)
+        land = _lands().fullmatch(text, span.start, span.stop)
         return f"{land[1] or land[2]}а" if land is not None else name
     if known_organization(name) is None:
         if morph.readings(written.partition(" ")[0])[0].pos == "PREP":
@@ -44,6 +42,18 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written
         return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
+
+
+@cache
+def _lands() -> re.Pattern[str]:
+    """Give the pattern of what a land is called after its town, which the dictionary lacks.
+
+    «На Рязанщине» is a land, «в Пущине» the town of Пущино: endings that both have need the land's preposition.
+    """
+    table = read_toml("names.toml")
+    stem = rf"([А-ЯЁ][а-яё]+(?:{'|'.join(table['stems_of_lands'])}))"
+    own, shared = "|".join(table["endings_of_lands"]), "|".join(table["endings_shared_with_towns"])
+    return re.compile(rf"(?:{stem}(?:{own})|(?<=\b{table['before_lands']}[ \xa0]){stem}(?:{shared}))")
 
 
 def _small(name: str) -> str:
@@ -58,7 +68,8 @@ def without_ending(written: str) -> str | None:
     foreign = _FOREIGN.fullmatch(written)
     if foreign is not None:
         return foreign.group(1)
-    bare = next((written.removesuffix(end) for end in _ENDINGS if written.endswith(end)), "")
+    endings = read_toml("names.toml")["endings_of_foreign_words"]
+    bare = next((written.removesuffix(end) for end in endings if written.endswith(end)), "")
     return bare if len(bare) > 3 and known_organization(bare) is not None else None
 
 
@@ -83,10 +94,10 @@ def _is_base(reading: morph.Reading) -> bool:
 
 def _with_namesake(written: str, name: str) -> str:
     """Leave «имени Гранина» as it is: «РГТУ имени | Гранина»."""
-    _, mark, after = written.partition(" имени ")
-    if not mark:
-        return name
-    return name.partition(" имя ")[0] + mark + after if " имя " in name else name
+    table = read_toml("names.toml")
+    _, mark, after = written.partition(f" {table['called_after'][0]} ")
+    misread = f" {table['called_after_misread'][0]} "
+    return name.partition(misread)[0] + mark + after if mark and misread in name else name
 
 
 def _with_genitive(written: str, name: str) -> str:

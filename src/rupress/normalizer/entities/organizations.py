@@ -22,9 +22,9 @@ from rupress.normalizer.gazetteer import (
 )
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
+from rupress.ru.tables import read_toml
 
 _BEFORE = re.compile(r"([\w-]+) $")
-_COUNTRY_TAIL = re.compile(r" (?:РФ|России|Российской Федерации)$")
 _NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))
 """Kinds that every country has, so that «МИД Украины» is another organisation than «МИД»."""
 
@@ -179,7 +179,7 @@ def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:
 
 
 def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:
-    for name in (whole, mention.normal, mention.text, core_of(mention.normal), _COUNTRY_TAIL.sub("", mention.normal)):
+    for name in (whole, mention.normal, mention.text, core_of(mention.normal), _without_russia(mention.normal)):
         known = known_organization(name)
         if known is not None:
             return known
@@ -198,3 +198,13 @@ def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
     if before is not None:
         return country_of_adjective(morph.readings(before.group(1))[0].lemma)
     return None
+
+
+def _without_russia(normal: str) -> str:
+    """Leave out the country at the end of a Russian body's name: «Минфин | России»."""
+    return next((normal.removesuffix(end) for end in _of_russia() if normal.endswith(end)), normal)
+
+
+@cache
+def _of_russia() -> tuple[str, ...]:
+    return tuple(f" {country}" for country in read_toml("names.toml")["of_russia"])

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from rupress.normalizer.gazetteer import key_of, known_organization
 from rupress.records import EntityType, Mention
 from rupress.ru.tables import read_toml
 
 _QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
-_DOMAIN = re.compile(r"\.(?:[a-z]{2,4}|ру|рф|ком)$")
+
+
+@cache
+def _domain() -> re.Pattern[str]:
+    """Give the pattern of a site's end: «Полёт | .ру»."""
+    return re.compile(rf"\.(?:[a-z]{{2,4}}|{'|'.join(read_toml('names.toml')['domains'])})$")
 
 
 def core_of(normal: str) -> str:
     """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
     match = _QUOTED.search(normal)
-    normal = normal.replace(" им. ", " имени ")
+    whole, short = read_toml("names.toml")["called_after"]
+    normal = normal.replace(f" {short} ", f" {whole} ")
     return match.group(1) if match and normal[: match.start()].islower() else normal
 
 
@@ -76,5 +83,5 @@ def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
         names = full.get(acronym, set())
         if acronym not in pairs and len(names) == 1:
             pairs[acronym] = next(iter(names))
-    sites = {core: site for core in cores if (site := _DOMAIN.sub("", core)) != core and site in cores}
+    sites = {core: site for core in cores if (site := _domain().sub("", core)) != core and site in cores}
     return {**sites, **pairs}

@@ -9,16 +9,13 @@ from functools import cache
 
 from attrs import evolve, frozen
 
+from rupress.normalizer.entities.bearing import VOWELS, as_read, is_like_patronymic, of_word, told_by_form
 from rupress.normalizer.nominative import Reading, declensions
 from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.records import Gender, Mention, Person
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
-_PART = re.compile(r"(?:[A-ZА-ЯЁ]|Дж|Ю|Я)\.|[^\s.,]+")
-_GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
-_NAME_SORTS = frozenset("GSPx")
-_VOWELS = "аеёиоуыэюяйь"
 _GENDERED = "аяйь"
 """What a man's name may have at its end where a woman's has another: Евгений, Евгения."""
 _MOST_NAMESAKES = 50
@@ -33,6 +30,8 @@ class Name:
     given: str | None
     patronymic: str | None
     gender: Gender | None
+    sure: bool = False
+    """Whether the given name, the patronymic or the declension tells the gender."""
 
 
 @frozen(eq=False)
@@ -54,8 +53,13 @@ def take_apart(normal: str, reading: Reading | None = None) -> Name:
         normal: the name.
         reading: how it was read in its context, for the gender.
     """
-    parts = _PART.findall(normal)
-    gender = _gender(parts, reading)
+    parts = _part().findall(normal)
+    told = told_by_form(parts, reading)
+    name = _parted(normal, parts, told or as_read(reading))
+    return name if told is None else evolve(name, sure=True)
+
+
+def _parted(normal: str, parts: list[str], gender: Gender | None) -> Name:
     if not parts:
         return Name(normal or None, None, None, gender)
     if len(parts) == 1:
@@ -69,8 +73,16 @@ def take_apart(normal: str, reading: Reading | None = None) -> Name:
     return _several(words, gender)
 
 
+@cache
+def _part() -> re.Pattern[str]:
+    """Give the pattern of an initial or a word of a name."""
+    return re.compile(rf"(?:[A-ZА-ЯЁ]|{'|'.join(read_toml('person_names.toml')['initials'])})\.|[^\s.,]+")
+
+
 def _single(word: str, gender: Gender | None) -> Name:
     marks = _marks(word)
+    if is_like_patronymic(word):
+        return Name(word, None, None, gender)
     if "Surn" not in marks and "Patr" in marks:
         return Name(None, None, word, gender)
     if "Surn" not in marks and "Name" in marks:
@@ -86,6 +98,8 @@ def _several(words: list[str], gender: Gender | None) -> Name:
         *surname, given = words[:-2]
         return Name(" ".join(surname) or None, given, " ".join(words[-2:]), gender)
     if patronymic is not None:
+        if len(words) == 2 and patronymic == 1 and _clashes(*words):  # «Мари Горанович»
+            return Name(words[1], words[0], None, gender)
         if patronymic == len(words) - 1 and len(words) > 2:  # «Гранин Сергей Ильич»
             return Name(" ".join(words[: patronymic - 1]), words[patronymic - 1], words[patronymic], gender)
         behind = " ".join(words[patronymic + 1 :]) or None
@@ -106,43 +120,17 @@ def _marks(word: str) -> frozenset[str]:
     return frozenset(marks)
 
 
-def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
-    """Tell the gender by given name or patronymic, else by the form the name was read in."""
-    if reading is not None and _declines_as_man(reading):
-        return Gender.MASCULINE
-    told = read_toml("person_names.toml")["genders"]
-    for word in parts:
-        if word.lower() in told:
-            return _GENDERS[told[word.lower()]]
-        genders = {
-            r.gender
-            for r in morph.readings(word)
-            if r.known and r.marks & {"Name", "Patr"} and r.case == "nomn" and r.number == "sing"
-        }
-        if len(genders) == 1:
-            found = _GENDERS.get(genders.pop())
-            if found:
-                return found
-    if reading is None or reading.sort[0] not in _NAME_SORTS or reading.number == "plur":
-        return None
-    return _GENDERS.get(reading.gender)
-
-
-def _declines_as_man(reading: Reading) -> bool:
-    """Say whether a surname in a consonant was declined, as those of women are not: «Эммануэлем Шеверном»."""
-    if len(reading.named) < 2:
-        return False
-    word, out, gender, _ = reading.named[-1]
-    changed = word.lower().replace("ё", "е") != out.replace("ё", "е")
-    return changed and gender == "masc" and out[-1] not in _VOWELS
+def _clashes(given: str, patronymic: str) -> bool:
+    """Say whether a patronymic of men stands behind a given name of women, so that it is a surname."""
+    return is_like_patronymic(patronymic) and of_word(given) is Gender.FEMININE
 
 
 def is_original(text: str, mentions: Sequence[Mention], index: int) -> bool:
     """Say whether a name in brackets repeats the one before it in Latin letters: «Питер Гранд (Peter Grand)»."""
     if index == 0 or mentions[index].type is not mentions[index - 1].type:
         return False
-    start = mentions[index].span.start
-    return text[mentions[index - 1].span.stop : start] in {" (", " (англ. "} and mentions[index].text.isascii()
+    between = text[mentions[index - 1].span.stop : mentions[index].span.start]
+    return mentions[index].text.isascii() and between in read_toml("names.toml")["before_originals"]
 
 
 def group(named: Sequence[Named]) -> list[list[Named]]:
@@ -208,7 +196,8 @@ def _calls(one: _Group, item: Named) -> bool:
     """
     name, alone = one.members[0].name, item.name
     if alone.surname:
-        return bool(name.given and not alone.given and _plain(name.given) == _plain(alone.surname))
+        other = name.given if name.surname else name.patronymic or name.given  # «Станко Горанович» as «Иван Ильич»
+        return bool(other and not alone.given and _plain(other) == _plain(alone.surname))
     return bool(name.surname and alone.given and name.given and _plain(name.surname) == _plain(alone.given))
 
 
@@ -216,6 +205,8 @@ def _bucket_keys(name: Name) -> tuple[str, ...]:
     """Give the keys under which a person is looked up: the surname's beginning, the given name."""
     surname = (_plain(name.surname)[:3],) if name.surname else ()
     given = ("+" + _full(_plain(name.given)),) if name.given else ()
+    if name.patronymic and not name.surname:
+        given = (*given, _plain(name.patronymic)[:3])
     return (*surname, *given) or ("+" + _plain(name.patronymic or ""),)
 
 
@@ -292,7 +283,7 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     """Settle the name of one person, and with it the nominatives of the mentions that were read otherwise."""
     best = max(members, key=lambda item: (_fullness(item.name), -item.index)).name
     sound = [m for m in members if not _is_misread(m, best)]
-    given = next((m.name.given for m in sound if m.name.given and not m.name.given.endswith(".")), best.given)
+    given = next((m.name.given for m in sound if _tells_given(m.name, best)), best.given)
     patronymic = next(
         (m.name.patronymic for m in members if m.name.patronymic and not m.name.patronymic.endswith(".")),
         best.patronymic,
@@ -300,7 +291,10 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     genders = [m.name.gender for m in sound if m.name.gender]
     full = [m.name.gender for m in sound if m.name.gender and m.name.given]
     gender = best.gender if best.given and len(set(full)) < 2 else next(iter(genders), None)
-    name = Name(best.surname, given, patronymic, gender)
+    sure = [m.name.gender for m in sound if m.name.sure]
+    if sure and not best.sure:
+        gender = sure[0]
+    name = Name(best.surname, given, patronymic, gender, sure=bool(sure))
     mentions: list[Mention] = []
     for item in members:
         alone = item.name.surname if not item.name.given else None
@@ -308,6 +302,26 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
         told = name.surname if wrong else name.given if _is_misread(item, name) else None
         mentions.append(evolve(item.mention, normal=told) if told else item.mention)
     return name, mentions
+
+
+def declined_as(members: Sequence[Named]) -> Gender | None:
+    """Tell the gender by how a surname in a consonant was declined: men's are, women's are not."""
+    forms = {
+        item.name.gender: None
+        for item in members
+        if item.name.gender
+        and item.name.surname
+        and item.name.surname[-1].lower() not in VOWELS
+        and (_plain(item.mention.text) != _plain(item.mention.normal)) == (item.name.gender is Gender.MASCULINE)
+    }
+    return next(iter(forms)) if len(forms) == 1 else None
+
+
+def _tells_given(name: Name, best: Name) -> bool:
+    """Say whether a mention has a given name in full: «Потап» alone is none of Олег Потап's."""
+    if not name.given or name.given.endswith("."):
+        return False
+    return bool(name.surname) or not best.surname or _plain(name.given) != _plain(best.surname)
 
 
 def _is_misread(item: Named, name: Name) -> bool:

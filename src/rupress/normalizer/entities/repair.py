@@ -25,8 +25,6 @@ _OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
 """«Т-клетки», «Х-хромосома»: no people."""
 _LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
-_INITIALS = re.compile(r"(?<!им\.)(?<!имени)[ \xa0]([А-ЯЁ]\.[ \xa0]?[А-ЯЁ]\.[ \xa0]?[А-ЯЁ][а-яё-]+)$")
-"""A person at the end of a name: «Государственной думы | А. А. Граниным», but not «имени А. А. Гранина»."""
 _ENDS = re.compile(r"[а-яё]+")
 _QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
@@ -51,7 +49,7 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         broken = len(pieces) > 1 and _LINE_BREAK.search(text, start, stop) is not None
         for piece in pieces:
             a, b = _trimmed(text, max(piece[0], last), piece[1])
-            person = _INITIALS.search(text, a, b) if kind == "ORG" else None
+            person = _initials().search(text, a, b) if kind == "ORG" else None
             end = b if person is None else person.start()
             if kind == "ORG" and known_organization(text[a:end]) is None:
                 a, end = _own_name(text, a, end)
@@ -67,6 +65,13 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             if person is not None:
                 kept.append((person.start(1), b, "PER", confidence))
     return tuple(kept)
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    """Give the pattern of a person at a name's end: «Госдумы | А. А. Граниным», but not «имени А. А. Гранина»."""
+    after = "".join(f"(?<!{re.escape(word)})" for word in read_toml("names.toml")["called_after"])
+    return re.compile(rf"{after}[ \xa0]([А-ЯЁ]\.[ \xa0]?[А-ЯЁ]\.[ \xa0]?[А-ЯЁ][а-яё-]+)$")
 
 
 def _continues(text: str, before: Found, start: int, kind: str) -> bool:

@@ -16,8 +16,6 @@ from rupress.ru.tables import read_toml, read_tsv
 _OPENING = '«"„“'
 _CLOSING = '»"“”'
 _NOUN = re.compile(r"([А-Яа-яё-]+)[ \xa0]$")
-_STEP = re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,60}}[{_CLOSING}](?:, | и | или |, а также )$")
-"""Another name of a list before the one looked at: «катера «Чайка», «Буря» и | «Шквал»»."""
 _MOST_STEPS = 6
 _REACH = 80
 _COMPOUND = re.compile(r"([A-Za-z]+|[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)-([а-яё]+)")
@@ -26,9 +24,7 @@ _LONG = 7
 """Letters of a role that is known at the end of a longer word: «Главинспектор» as «инспектор»."""
 _DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
 """«ГИБДДшник»: who works there, not where."""
-_ACRONYM_ENDINGS = re.compile(r"[А-ЯЁ]{3,}(?:а|у|е|ом|ы|ов|ам|ами|ах)")
 _NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
-_INHABITANTS = ("ец", "анин", "янин", "чанин")
 _NOT_COMMON = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 
 
@@ -85,13 +81,20 @@ def _is_work(text: str, start: int) -> bool:
     """Say whether a name in quotation marks is that of a work, a vehicle or an event: «фильм «Чайка»»."""
     at = start - 1
     for _ in range(_MOST_STEPS):
-        step = _STEP.search(text, max(0, at - _REACH), at)
+        step = _step().search(text, max(0, at - _REACH), at)
         if step is None:
             break
         at = step.start()
     noun = _NOUN.search(text, max(0, at - _REACH), at)
     works = read_toml("names.toml")["named_things"]
     return noun is not None and morph.readings(noun.group(1))[0].lemma.replace("ё", "е") in works
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    """Give the pattern of another name of a list before the one looked at: «катера «Чайка», «Буря» и | «Шквал»»."""
+    between = "|".join(read_toml("names.toml")["listing"])
+    return re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,60}}[{_CLOSING}](?:{between})$")
 
 
 def _is_event(name: str) -> bool:
@@ -110,7 +113,7 @@ def _is_common(name: str, confidence: float) -> bool:
     compound = _COMPOUND.fullmatch(name)
     if compound is not None and _is_compound(*compound.groups()):
         return True
-    if _DERIVED.fullmatch(name) and not _ACRONYM_ENDINGS.fullmatch(name):
+    if _DERIVED.fullmatch(name) and not _declined_acronym().fullmatch(name):
         return _names_people(name)
     return name.isdigit() or (confidence < _SURE and name[1:].islower() and _names_people(name))
 
@@ -121,6 +124,15 @@ def _is_compound(first: str, last: str) -> bool:
     if last in table["naming_ends"] or not any(r.known and r.pos == "NOUN" for r in morph.readings(last)):
         return False
     return first.isascii() or first in table["no_organisations"] or first.lower() in table["common_beginnings"]
+
+
+@cache
+def _declined_acronym() -> re.Pattern[str]:
+    return re.compile(rf"[А-ЯЁ]{{3,}}(?:{'|'.join(read_toml('names.toml')['endings_of_acronyms'])})")
+
+
+def _is_inhabitant(lemma: str) -> bool:
+    return lemma.endswith(tuple(read_toml("names.toml")["endings_of_inhabitants"]))
 
 
 def _names_people(word: str) -> bool:
@@ -147,7 +159,7 @@ def _is_adjective(text: str, stop: int, name: str) -> bool:
     if name.islower():
         return best.pos in morph.ADJECTIVES or best.lemma in read_toml("names.toml")["quarters"]
     if best.pos not in morph.ADJECTIVES:
-        return best.animate and best.number == "plur" and best.lemma.endswith(_INHABITANTS)
+        return best.animate and best.number == "plur" and _is_inhabitant(best.lemma)
     return known_place(name) is None and _is_of_noun(text, stop, name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.errors import UsageError, expect
-from rupress.normalizer.nominative.apposition import follows_subject
+from rupress.normalizer.nominative.apposition import roles_before
 from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import context_of, declensions, document
 from rupress.normalizer.nominative.coordinated import coordinated
@@ -50,4 +50,4 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     if together is not None:
         out, noun = together
         return Reading(out, noun.case, "plur", noun.gender, "N", (), 0.0)
-    return best_reading(phrase, context_of(text, start, stop), document(text), lambda: follows_subject(text, start))
+    return best_reading(phrase, context_of(text, start, stop), document(text), lambda: roles_before(text, start))

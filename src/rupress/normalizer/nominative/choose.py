@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from attrs import frozen
 
+from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN
 from rupress.normalizer.nominative.context import Context, Document, attested_form, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
-from rupress.normalizer.nominative.plausible import contradicts, implausible, looks_personal, mended
+from rupress.normalizer.nominative.plausible import implausible, looks_personal, mended
+from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
 from rupress.normalizer.nominative.weights import weighed
 
 _MOST_SAID = 1 << 12
@@ -75,14 +77,24 @@ def _attested(name: NamedForm, doc: Document) -> float:
     return weight
 
 
-def best_reading(phrase: str, context: Context, doc: Document, subject: Callable[[], bool]) -> Reading:
+def _denied(phrase: str, context: Context, roles: list[str]) -> Callable[[str, Reading], bool] | None:
+    """Give what tells the readings of a person's name that the words before it rule out, if they rule out any."""
+    if stands_as_subject(context):
+        return partial(disagrees, context.gender)
+    if roles and roles[0] in {SUBJECT, WOMAN}:
+        return partial(disagrees, "femn" if roles[0] == WOMAN else "")
+    oblique = bool(roles) and roles[0] == OBLIQUE
+    return hides_genitive if may_be_genitive(phrase, context, oblique=oblique) else None
+
+
+def best_reading(phrase: str, context: Context, doc: Document, roles: Callable[[], list[str]]) -> Reading:
     """Give the likeliest reading of a phrase in its context; of equals the first.
 
     Args:
         phrase: the words.
         context: what stands beside them.
         doc: what the rest of the document knows of them.
-        subject: says whether a role in the nominative stands before them, if they look like a person's name.
+        roles: tells of the roles before them, if they look like a person's name.
     """
     rated = _rated(phrase)
     best, most = rated.readings[0], float("-inf")
@@ -90,9 +102,9 @@ def best_reading(phrase: str, context: Context, doc: Document, subject: Callable
         return best
     around = [weighed(features(reading, context)) for reading in rated.agreements]
     said = _said(phrase, rated, doc)
-    nominative = rated.personal and subject()
+    denied = _denied(phrase, context, roles()) if rated.personal else None
     for reading, place, elsewhere in zip(rated.readings, rated.places, said, strict=True):
         total = reading.score + around[place] + elsewhere
-        if total > most and not (nominative and contradicts(phrase, reading)):
+        if total > most and not (denied is not None and denied(phrase, reading)):
             best, most = reading, total
     return mended(phrase, best) if rated.personal else best

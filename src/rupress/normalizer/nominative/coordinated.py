@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from attrs import frozen
 
@@ -11,7 +12,6 @@ from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
-_PHRASE = re.compile(rf"({_WORD}(?:, {_WORD})*(?: и | или |, ){_WORD}) ([А-ЯЁа-яё]+)$")
 _ADJECTIVE = re.compile(_WORD)
 
 
@@ -48,9 +48,16 @@ def adjective(word: str, noun: Shared) -> str | None:
     return None
 
 
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Give the pattern of adjectives that share the word behind them."""
+    between = "|".join(read_toml("names.toml")["sharing"])
+    return re.compile(rf"({_WORD}(?:, {_WORD})*(?:{between}){_WORD}) ([А-ЯЁа-яё]+)$")
+
+
 def coordinated(phrase: str) -> tuple[str, Shared] | None:
     """Give the nominative of a phrase whose last word several adjectives share, with that word; None if it is none."""
-    match = _PHRASE.fullmatch(phrase)
+    match = _phrase().fullmatch(phrase)
     noun = shared_noun(match.group(2)) if match else None
     if match is None or noun is None:
         return None

@@ -7,6 +7,7 @@ because the dictionary takes «Песков» for sands and guesses badly at nam
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -171,6 +172,8 @@ def _by_dictionary(low: str) -> list[Form]:
         if reading.pos not in INFLECTED or not reading.case:
             continue
         out = morph.nominative_of(reading)
+        if "ё" in out and not reading.known and (reading.gender == "masc" or reading.marks & _PERSONAL):
+            out = _without_guessed_yo(out, low)
         key = (out, reading.case, reading.number, reading.gender, sort_of(reading))
         seen[key] = seen.get(key, 0.0) + reading.score
         if reading.number == "plur" and reading.known and not reading.marks and reading.pos in _DIVIDED:
@@ -181,6 +184,11 @@ def _by_dictionary(low: str) -> list[Form]:
                 key = (single, reading.case, "sing", gender, key[4] + "1")
                 seen[key] = seen.get(key, 0.0) + reading.score
     return [Form(*key, score) for key, score in seen.items()]
+
+
+def _without_guessed_yo(out: str, low: str) -> str:
+    """Write е where a name has it: that «Горхайзером» should be «Горхайзёр», like «боксёр», is but a guess."""
+    return "".join("е" if a == "ё" and b == "е" else a for a, b in zip_longest(out, low[: len(out)], fillvalue=""))
 
 
 def sort_of(reading: morph.Reading) -> str:
@@ -213,6 +221,8 @@ def _sounds(paradigm: Paradigm, stem: str, out: str) -> bool:
         soft = paradigm.name == "sibilant"
         return last not in _VOWELS and (not soft or last in "чшщжц")
     if ending[0] in "яюь" and last in "гкхчшщжц":
+        return False
+    if ending in {"а", "ы", "о"} and last in _VOWELS:  # «Горстоу» is no form of «Горстоа»
         return False
     if paradigm.name in {"a", "af"} and last in "гкхчшщжц":
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from attrs import evolve
 
@@ -15,8 +16,6 @@ from rupress.ru.tables import read_toml
 _NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _MOST_WORDS = 5
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
-_OBLIQUE = re.compile(r"(?:[ои]х|ых|[оеё]в|[оеёиы]м)$")
-"""What ends in a consonant and is no nominative: «Ивановых», «Шоном»; «Вадим» is told by the dictionary."""
 _LEAST = 4
 """Letters of a word that is long enough to be judged: «Ким», «Чан» stay as they are, whatever the case."""
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
@@ -78,14 +77,19 @@ def _changed(words: list[str], out: list[str]) -> list[bool]:
 def _stands_still(words: list[str], changed: list[bool], reading: Reading) -> bool:
     """Say whether a man's given name in a consonant shows the nominative: «Айртон | Горна» is nobody's genitive."""
     first = words[0].lower()
-    if changed[0] or not _is_base(first) or len(first) < _LEAST or reading.case == "nomn":
+    if changed[0] or not is_base(first) or len(first) < _LEAST or reading.case == "nomn":
         return False
     return reading.gender != "femn" or reading.number == "plur"
 
 
-def _is_base(low: str) -> bool:
+def is_base(low: str) -> bool:
     """Say whether a word in a consonant can be nothing but the nominative of a man's name."""
-    return low[-1] in _CONSONANTS and (not _OBLIQUE.search(low) or _is_given(low))
+    return low[-1] in _CONSONANTS and (not low.endswith(_oblique_ends()) or is_given(low))
+
+
+@cache
+def _oblique_ends() -> tuple[str, ...]:
+    return tuple(read_toml("person_names.toml")["oblique_ends"])
 
 
 def _undone(words: list[str], out: list[str], changed: list[bool], reading: Reading) -> bool:
@@ -93,13 +97,13 @@ def _undone(words: list[str], out: list[str], changed: list[bool], reading: Read
     first, last = words[0].lower(), words[-1].lower()
     if not changed[0] or changed[-1]:
         return False
-    if _is_base(first):
+    if is_base(first):
         return True
     if reading.gender != "masc":
         return False
-    if _is_given(first) and not _is_given(out[0].lower()):
+    if is_given(first) and not is_given(out[0].lower()):
         return True
-    return last[-1] in _CONSONANTS and len(last) > 2 and (_is_given(first) or not morph.known(first))
+    return last[-1] in _CONSONANTS and len(last) > 2 and (is_given(first) or not morph.known(first))
 
 
 def _is_no_name(low: str, out: str, case: str) -> bool:
@@ -110,7 +114,7 @@ def _is_no_name(low: str, out: str, case: str) -> bool:
     return all(r.marks.isdisjoint(_PERSONAL) for r in readings if _fold(morph.nominative_of(r)) == _fold(out))
 
 
-def _is_given(low: str) -> bool:
+def is_given(low: str) -> bool:
     """Say whether a word is a given name in the nominative."""
     return any(r.known and "Name" in r.marks and r.case == "nomn" and r.number == "sing" for r in morph.readings(low))
 
@@ -127,11 +131,11 @@ def mended(phrase: str, reading: Reading) -> Reading:
     cases = _LIKE.get(reading.case, ())
     if not cases or reading.gender != "masc" or reading.number == "plur" or all(changed) or not any(changed):
         return reading
-    whole = [form if moved else _base(word, cases) for word, form, moved in zip(words, out, changed, strict=True)]
+    whole = [form if moved else base_of(word, cases) for word, form, moved in zip(words, out, changed, strict=True)]
     return reading if whole == out else evolve(reading, out=" ".join(whole))
 
 
-def _base(word: str, cases: tuple[str, ...]) -> str:
+def base_of(word: str, cases: tuple[str, ...]) -> str:
     """Give the nominative in a consonant of a man's name that ends as its case wants; else the word itself."""
     low = _fold(word)
     ending = "ом" if cases == ("ablt",) else "а"

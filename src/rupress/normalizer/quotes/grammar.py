@@ -112,12 +112,17 @@ def _given(word: Word) -> bool:
     return bool(word.readings) and all(r.known and "Name" in r.marks for r in word.readings)
 
 
+_DASHES = frozenset(("—", "–", "-"))
 _SAYING = frozenset(("VERB", "PRTS", "ADJS", "PRED", "INFN", "COMP"))
 
 
 def says(word: Word) -> bool:
     """Say whether a word can say something of something: a verb, a short form, a dash, «это»."""
-    return word.low in {"—", "–", "-", "это"} or any(r.pos in _SAYING for r in word.readings[:2])
+    return (
+        word.low in _DASHES
+        or word.low in table("grammar", "copulas")
+        or any(r.pos in _SAYING for r in word.readings[:2])
+    )
 
 
 def human_in(word: Word, case: str) -> bool:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 
 from attrs import frozen
 
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import lemma_of
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import Kind, Organization, Person, SpeakerForm
 from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
-_FORMER = re.compile(r"^(?:экс-|бывш\w+ )", re.IGNORECASE)
 _BEGINNING = 4
 """Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
 _FEW = 2
@@ -31,6 +30,13 @@ _REACH = 3
 MOST = 60
 """… and over at most so many names."""
 PEOPLE = (SpeakerForm.NAME, SpeakerForm.ROLE, SpeakerForm.PRONOUN, SpeakerForm.ANONYMOUS)
+
+
+@cache
+def _former_office() -> re.Pattern[str]:
+    """Give the pattern of how a role begins that is no more: «экс- | посол», «бывший | посол»."""
+    prefixes, adjectives = alternation("grammar", "former_prefixes"), alternation("grammar", "former_adjectives")
+    return re.compile(rf"^(?:{prefixes}|(?:{adjectives})\w+ )", re.IGNORECASE)
 
 
 @frozen
@@ -91,8 +97,8 @@ class Memory:
     def _bearer(self, text: str, head: str) -> Person | None:
         if not self._known.any:
             return None
-        if _FORMER.match(text):  # «экс-посол» is the «бывший посол», and no «посол»
-            return self._former(_FORMER.sub("", text))
+        if _former_office().match(text):  # «экс-посол» is the «бывший посол», and no «посол»
+            return self._former(_former_office().sub("", text))
         person = bearer(text, self._known.entities)
         if person is not None or head in table("speakers", "chiefs") | table("speakers", "strangers"):
             return person
@@ -105,11 +111,11 @@ class Memory:
 
     def _former(self, role: str) -> Person | None:
         """Find the one person with a former role that begins with the same noun."""
-        head = lemma_of(readings(_WORD.findall(role.lower())[0])[0])
+        head, former = lemma_of(readings(_WORD.findall(role.lower())[0])[0]), _former_office()
         fitting = [
             p
             for p in self._persons()
-            if any(_FORMER.match(r) and _begins(_FORMER.sub("", r), head) for r in (*p.roles, *p.offices))
+            if any(former.match(r) and _begins(former.sub("", r), head) for r in (*p.roles, *p.offices))
         ]
         return fitting[0] if len(fitting) == 1 else None
 

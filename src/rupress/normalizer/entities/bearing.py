@@ -1,0 +1,69 @@
+"""What a person's name tells of the gender: the given name, the patronymic, the declension."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rupress.normalizer.nominative import Reading
+from rupress.records import Gender
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
+_NAME_SORTS = frozenset("GSPx")
+VOWELS = "аеёиоуыэюяйь"
+_MOSTLY = 0.6
+"""The share of readings by which a given name is mostly that of one gender."""
+
+
+def is_like_patronymic(word: str) -> bool:
+    """Say whether a word is more likely a surname when it stands alone: «Горанович»."""
+    return word.lower().endswith(tuple(read_toml("person_names.toml")["like_patronymics"]))
+
+
+def of_word(word: str) -> Gender | None:
+    """Tell the gender of a given name or patronymic in the nominative, None if it is neither or both have it."""
+    told = read_toml("person_names.toml")["genders"].get(word.lower())
+    if told is not None:
+        return _GENDERS[told]
+    genders = {
+        r.gender
+        for r in morph.readings(word)
+        if r.known and r.marks & {"Name", "Patr"} and r.case == "nomn" and r.number == "sing"
+    }
+    return _GENDERS.get(genders.pop()) if len(genders) == 1 else None
+
+
+def told_by_form(parts: Sequence[str], reading: Reading | None) -> Gender | None:
+    """Tell the gender by given name or patronymic, or by a declension that only men's surnames have."""
+    if reading is not None and _declines_as_man(reading):
+        return Gender.MASCULINE
+    if len(parts) == 1 and is_like_patronymic(parts[0]):
+        return None
+    return next((found for word in parts if (found := of_word(word)) is not None), None)
+
+
+def as_read(reading: Reading | None) -> Gender | None:
+    """Give the gender that a name was read in."""
+    if reading is None or reading.sort[0] not in _NAME_SORTS or reading.number == "plur":
+        return None
+    return _GENDERS.get(reading.gender)
+
+
+def _declines_as_man(reading: Reading) -> bool:
+    """Say whether a surname in a consonant was declined, as those of women are not: «Эммануэлем Шеверном»."""
+    if len(reading.named) < 2:
+        return False
+    word, out, gender, _ = reading.named[-1]
+    changed = word.lower().replace("ё", "е") != out.replace("ё", "е")
+    return changed and gender == "masc" and out[-1] not in VOWELS
+
+
+def likely(given: str | None) -> Gender | None:
+    """Tell the gender that a given name mostly has, known or by its end: «Сузанна»."""
+    shares: dict[str, float] = {}
+    for reading in morph.readings(given or "-"):
+        if "Name" in reading.marks and reading.case == "nomn" and reading.number == "sing":
+            shares[reading.gender] = shares.get(reading.gender, 0.0) + reading.score
+    best = max(shares, key=lambda gender: shares[gender], default="")
+    return _GENDERS.get(best) if shares.get(best, 0.0) >= _MOSTLY else None

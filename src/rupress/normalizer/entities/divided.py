@@ -1,0 +1,67 @@
+"""People's names that the tagger ran together with what follows: «Мари Горич | Конгрессу», «Хабиба Горова | Фаиз»."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.gazetteer import known_organization
+from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
+from rupress.normalizer.nominative.plausible import is_base, is_given
+from rupress.normalizer.nominative.spelling import spelled
+from rupress.ru import morph
+
+_NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
+_WORD = re.compile(r"\S+")
+_LEAST = 3
+
+
+def divided(text: str, name: Found) -> tuple[Found, ...]:
+    """Make two names of a person's name that is two, else give it as it is.
+
+    Args:
+        text: the text.
+        name: the name found.
+    """
+    start, stop, kind, confidence = name
+    words = [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
+    if kind != "PER" or len(words) < 2:
+        return (name,)
+    begin, end = words[-1]
+    if _is_body(text[begin:end]):
+        return ((start, words[-2][1], kind, confidence), (begin, end, "ORG", confidence))
+    owner = _owner([text[a:b] for a, b in words])
+    if owner and SUBJECT in roles_before(text, start):
+        return (start, words[owner - 1][1], kind, confidence), (words[owner][0], stop, kind, confidence)
+    return (name,)
+
+
+def _is_body(word: str) -> bool:
+    """Say whether a word is a body that is told or given something: «показания Мари Горанович | Конгрессу»."""
+    readings = morph.readings(word)
+    if not readings[0].known or any(r.marks & _NAMES or r.case in {"", "nomn"} for r in readings):
+        return False
+    return known_organization(spelled(morph.nominative_of(readings[0]), word)) is not None
+
+
+def _owner(words: list[str]) -> int:
+    """Count the words of a man in the genitive before another man in the nominative: «отец | Хабиба Горова | Айдар»."""
+    count = next((i for i, word in enumerate(words) if not _is_genitive(word)), 0)
+    if not count or len(words[count]) < _LEAST or not is_base(words[count].lower()) or is_given(words[0].lower()):
+        return 0
+    # «Горова» may be a woman's surname, «Хабиба» and «Гранского» are none of hers
+    sure = not any(r.case == "nomn" for r in morph.readings(words[0]))
+    return count if sure or _is_mans(words[count]) else 0
+
+
+def _is_mans(word: str) -> bool:
+    """Say whether a word is a man's given name in the nominative."""
+    return any(r.known and "Name" in r.marks and r.case == "nomn" and r.gender == "masc" for r in morph.readings(word))
+
+
+def _is_genitive(word: str) -> bool:
+    """Say whether a word can be a man's name in the genitive."""
+    return any(
+        r.case == "gent" and r.gender == "masc" and r.number == "sing" and r.word != morph.nominative_of(r)
+        for r in morph.readings(word)
+    )

@@ -1,0 +1,110 @@
+"""The words and endings in the tables that the rules for names ask for: each entry does what it is there for."""
+
+from __future__ import annotations
+
+import pytest
+
+from rupress.normalizer.article import of_text
+from rupress.normalizer.entities import name_entities
+from rupress.normalizer.entities.homeland import homeland, is_anywhere
+from rupress.normalizer.entities.joined import joined
+from rupress.normalizer.entities.naming import named, without_ending
+from rupress.normalizer.entities.persons import take_apart
+from rupress.normalizer.entities.repair import repaired
+from rupress.normalizer.entities.sifted import sifted
+from rupress.normalizer.gazetteer import known_organization
+from rupress.normalizer.nominative.plausible import is_base
+from rupress.ru.tables import read_toml
+from rupress.span import Span
+
+TABLE = read_toml("names.toml")
+PEOPLE = read_toml("person_names.toml")
+INHABITANTS = {"ец": "Украинцы", "анин": "Датчане", "янин": "Минчане", "чанин": "Датчане"}
+
+
+@pytest.mark.parametrize("words", [*TABLE["of_russia"], *(f"{word}ий" for word in TABLE["russian_beginnings"])])
+def test_names_that_tell_that_they_are_russian(words: str) -> None:
+    known = known_organization("ЦИК")
+    assert known is not None
+    assert is_anywhere(known, "ЦИК")
+    assert not is_anywhere(known, f"ЦИК {words}")
+
+
+@pytest.mark.parametrize("stem", TABLE["stems_of_adjectives"])
+@pytest.mark.parametrize("ending", TABLE["endings_of_adjectives"])
+def test_adjectives_of_countries(stem: str, ending: str) -> None:
+    beginning, country = {"ск": ("дат", "DK"), "цк": ("неме", "DE")}[stem]
+    assert homeland(f"{beginning}{stem}{ending} " * 2, (), ()) == country
+
+
+@pytest.mark.parametrize("stem", TABLE["stems_of_lands"])
+@pytest.mark.parametrize("ending", TABLE["endings_of_lands"])
+def test_lands_called_after_towns(stem: str, ending: str) -> None:
+    word = f"Гранин{stem}{ending}"
+    assert named(word, Span(0, len(word)), word, "LOC") == f"Гранин{stem}а"
+
+
+@pytest.mark.parametrize("ending", TABLE["endings_of_foreign_words"])
+def test_foreign_words_with_endings(ending: str) -> None:
+    assert without_ending(f"Моссад{ending}") == "Моссад"
+
+
+@pytest.mark.parametrize("ending", TABLE["endings_of_acronyms"])
+def test_acronyms_with_long_endings_stay(ending: str) -> None:
+    word = f"КРУЗ{ending}"
+    assert sifted(word, [(0, len(word), "ORG", 0.99)])
+
+
+@pytest.mark.parametrize("ending", TABLE["endings_of_inhabitants"])
+def test_inhabitants_are_no_places(ending: str) -> None:
+    word = INHABITANTS[ending]
+    assert sifted(word, [(0, len(word), "LOC", 0.99)]) == ()
+
+
+@pytest.mark.parametrize("ending", TABLE["endings_of_sees"])
+def test_sees_are_no_people(ending: str) -> None:
+    text = f"Приехал митрополит Горан{ending}"
+    start = text.index("Горан")
+    assert joined(text, [(start, len(text), "LOC", 0.9)])[0][2] == "LOC"
+
+
+@pytest.mark.parametrize("words", TABLE["called_after"])
+def test_names_given_after_people_are_one(words: str) -> None:
+    text = f"РГТУ {words} А. А. Гранина"
+    assert repaired(text, [(0, len(text), "ORG", 0.9)]) == ((0, len(text), "ORG", 0.9),)
+
+
+@pytest.mark.parametrize("word", TABLE["called_after_misread"])
+def test_the_name_behind_is_not_declined(word: str) -> None:
+    text = "РГТУ имени Гранина"
+    assert named(text, Span(0, len(text)), f"РГТУ {word} Гранин", "ORG") == text
+
+
+@pytest.mark.parametrize("domain", TABLE["domains"])
+def test_a_site_in_russian_letters_and_its_outlet(domain: str) -> None:
+    text = f"Об этом сообщает агентство «Полётник.{domain}». Корреспонденту агентства «Полётник» ответили в школе."
+    assert len(name_entities(of_text(text))[1]) == 1
+
+
+@pytest.mark.parametrize("between", TABLE["before_originals"])
+def test_a_name_and_its_original(between: str) -> None:
+    _, entities = name_entities(of_text(f"Об этом пишет Питер Гранд{between}Peter Grand) из Лондона."))
+    assert [entity.name for entity in entities] == ["Питер Гранд", "Лондон"]
+
+
+@pytest.mark.parametrize("between", TABLE["listing"])
+def test_things_that_are_listed_are_no_organisations(between: str) -> None:
+    text = f"катера «Чайка»{between}«Буря»"
+    start = text.index("Буря")
+    assert sifted(text, [(start, start + len("Буря"), "ORG", 0.9)]) == ()
+
+
+@pytest.mark.parametrize("initial", PEOPLE["initials"])
+def test_initials(initial: str) -> None:
+    assert take_apart(f"{initial}. Гранд").given == f"{initial}."
+
+
+@pytest.mark.parametrize("ending", PEOPLE["oblique_ends"])
+def test_ends_that_are_no_nominatives(ending: str) -> None:
+    assert is_base("граншт")
+    assert not is_base(f"граншт{ending}")
