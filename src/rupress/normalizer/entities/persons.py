@@ -33,6 +33,8 @@ class Name:
     given: str | None
     patronymic: str | None
     gender: Gender | None
+    surname_leads: bool = False
+    """Whether the surname keeps its place before the given name: «Ким Чен Ын»."""
 
 
 @frozen(eq=False)
@@ -48,7 +50,7 @@ class Named:
 def take_apart(normal: str, reading: Reading | None = None) -> Name:
     """Tell surname, given name and patronymic of a name in the nominative.
 
-    «Сергей Гранин», «Гранин Сергей Ильич», «С. И. Гранин», «Ким Чен Сон», «Урсула фон дер Лейден».
+    «Сергей Гранин», «Гранин Сергей Ильич», «С. И. Гранин», «Маша К.», «Ким Чен Сон», «Урсула фон дер Лейден».
 
     Args:
         normal: the name.
@@ -62,6 +64,8 @@ def take_apart(normal: str, reading: Reading | None = None) -> Name:
         return _single(parts[0], gender)
     initials = [part for part in parts if part.endswith(".")]
     words = [part for part in parts if not part.endswith(".")]
+    if len(parts) == 2 and parts[1] in initials and words and _is_given_alone(words[0]):
+        return Name(parts[1], words[0], None, gender)  # «Маша К.»
     if initials and len(words) == 1:
         return Name(words[0], initials[0], initials[1] if len(initials) > 1 else None, gender)
     if not words:
@@ -78,6 +82,12 @@ def _single(word: str, gender: Gender | None) -> Name:
     return Name(word, None, None, gender)
 
 
+def _is_given_alone(word: str) -> bool:
+    """Say whether the dictionary takes a word for a given name and for no surname."""
+    marks = _marks(word)
+    return "Name" in marks and "Surn" not in marks
+
+
 def _several(words: list[str], gender: Gender | None) -> Name:
     table = read_toml("person_names.toml")
     low = [word.lower().replace("ё", "е") for word in words]
@@ -91,11 +101,25 @@ def _several(words: list[str], gender: Gender | None) -> Name:
         behind = " ".join(words[patronymic + 1 :]) or None
         return Name(behind, " ".join(words[:patronymic]), words[patronymic], gender)
     if low[0] in table["surname_first"] and (is_eastern(words) or "Name" not in _marks(words[1])):
-        return Name(words[0], " ".join(words[1:]), None, gender)
-    if len(words) == 2 and "Name" in _marks(words[1]) and "Name" not in _marks(words[0]) and morph.known(words[0]):
-        return Name(words[0], words[1], None, gender)  # «Гранин Сергей»
+        return Name(words[0], " ".join(words[1:]), None, gender, surname_leads=True)
+    if len(words) == 2 and _is_inverted(words):
+        return Name(words[0], words[1], None, gender)  # «Гранин Сергей», «Ким Анна»
     first = next((i for i, word in enumerate(low) if i and word in table["particles"]), len(words) - 1)
     return Name(" ".join(words[first:]), words[0], None, gender)
+
+
+def _is_inverted(words: Sequence[str]) -> bool:
+    """Say whether the first of two words is the surname, the second the given name.
+
+    «Ким» and «Ян» may be either; before «Анна» they are surnames, before another of their kind they are not.
+    """
+    first, second = words[0].lower(), words[1].lower()
+    surnames = read_toml("person_names.toml")["surname_first"]
+    if "Name" not in _marks(second):
+        return False
+    if first in surnames:
+        return second not in surnames
+    return "Name" not in _marks(first) and morph.known(first)
 
 
 def _marks(word: str) -> frozenset[str]:
@@ -111,7 +135,7 @@ def _gender(parts: Sequence[str], reading: Reading | None) -> Gender | None:
     if reading is not None and _declines_as_man(reading):
         return Gender.MASCULINE
     told = read_toml("person_names.toml")["genders"]
-    for word in parts:
+    for word in reversed(parts) if len(parts) == 2 and _is_inverted(parts) else parts:
         if word.lower() in told:
             return _GENDERS[told[word.lower()]]
         genders = {
@@ -300,7 +324,7 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     genders = [m.name.gender for m in sound if m.name.gender]
     full = [m.name.gender for m in sound if m.name.gender and m.name.given]
     gender = best.gender if best.given and len(set(full)) < 2 else next(iter(genders), None)
-    name = Name(best.surname, given, patronymic, gender)
+    name = Name(best.surname, given, patronymic, gender, best.surname_leads)
     mentions: list[Mention] = []
     for item in members:
         alone = item.name.surname if not item.name.given else None
@@ -319,8 +343,11 @@ def _is_misread(item: Named, name: Name) -> bool:
 
 
 def written(name: Name) -> str:
-    """Write a name out, the given name first; surnames of Chinese, Korean and Vietnamese names keep their place."""
-    if name.surname and name.given and _plain(name.surname) in read_toml("person_names.toml")["surname_first"]:
+    """Write a name out, the given name first; surnames of Chinese, Korean and Vietnamese names keep their place.
+
+    It is the order in the text that tells: «Ким Чен Ын», but «Анна Ким».
+    """
+    if name.surname and name.given and name.surname_leads:
         return f"{name.surname} {name.given}"
     parts = [part for part in (name.given, name.patronymic, name.surname) if part]
     return " ".join(parts)
