@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.errors import UsageError
-from rupress.normalizer.nominative.apposition import follows_subject
+from rupress.normalizer.nominative.apposition import subject_before
 from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import context_of, declensions, document
 from rupress.normalizer.nominative.coordinated import coordinated
@@ -47,4 +47,6 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     if together is not None:
         out, noun = together
         return Reading(out, noun.case, "plur", noun.gender, "N", (), 0.0)
-    return best_reading(phrase, context_of(text, start, stop), document(text), lambda: follows_subject(text, start))
+    return best_reading(
+        phrase, context_of(text, start, stop), document(text), lambda: subject_before(text, start, stop)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from attrs import evolve
 
@@ -58,16 +59,31 @@ def implausible(phrase: str, reading: Reading) -> bool:
     )
 
 
-def contradicts(phrase: str, reading: Reading) -> bool:
+class Subject(Enum):
+    """What stands before a person's name."""
+
+    NONE = 0
+    """Nothing that tells."""
+    ROLE = 1
+    """A role in the nominative."""
+    WOMAN = 2
+    """A role that a woman of this name bears."""
+
+
+def contradicts(phrase: str, reading: Reading, subject: Subject) -> bool:
     """Say whether a reading takes a name behind a role in the nominative for an oblique case that its beginning hides.
 
-    «адвокат | Александра Гранина» may speak of a man, «тренер | Франко Горелла» of no Горелл.
+    «адвокат | Александра Гранина» may speak of a man, «тренер | Франко Горелла» of no Горелл, and «сообщила мэр |
+    Александра Гранко» of no man.
 
     Args:
         phrase: what `looks_personal`.
         reading: a way to read it.
+        subject: what stands before it.
     """
-    return reading.case not in {"", "nomn"} and reading.out.partition(" ")[0] == phrase.partition(" ")[0]
+    if reading.case in {"", "nomn"} or subject is Subject.NONE:
+        return False
+    return subject is Subject.WOMAN or reading.out.partition(" ")[0] == phrase.partition(" ")[0]
 
 
 def _changed(words: list[str], out: list[str]) -> list[bool]:
