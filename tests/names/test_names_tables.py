@@ -107,6 +107,11 @@ def test_each_name_of_an_office_finds_its_bearer(row: dict[str, str]) -> None:
         assert bearer(phrase, [person(phrases[0])]) is not None, phrase
 
 
+def test_the_head_of_a_company_holds_no_public_office() -> None:
+    assert bearer("глава государства", [person("глава «Рассвета»")]) is None
+    assert bearer("глава компании", [person("глава «Рассвета»")]) is not None
+
+
 @pytest.mark.parametrize("row", read_tsv("roles_generic.tsv"), ids=lambda row: row["phrase"])
 def test_each_wider_word_finds_its_bearer(row: dict[str, str]) -> None:
     for head in row["heads"].split("|"):
