@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rupress.errors import UsageError
-from rupress.normalizer.nominative.apposition import subject_before
+from rupress.normalizer.nominative.apposition import follows_subject
 from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import context_of, declensions, document
 from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
+from rupress.normalizer.nominative.women import womans_reading
 
 __all__ = ["Reading", "declensions", "nominative", "read_name"]
 
@@ -43,10 +44,11 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     phrase = text[start:stop]
     if not phrase.strip():
         return Reading(phrase, "", "", "", "0", (), 0.0)
+    woman = womans_reading(text, start, stop)
+    if woman is not None:
+        return woman
     together = coordinated(phrase)
     if together is not None:
         out, noun = together
         return Reading(out, noun.case, "plur", noun.gender, "N", (), 0.0)
-    return best_reading(
-        phrase, context_of(text, start, stop), document(text), lambda: subject_before(text, start, stop)
-    )
+    return best_reading(phrase, context_of(text, start, stop), document(text), lambda: follows_subject(text, start))

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from rupress.normalizer.nominative.context import Context, Document, attested_form, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
-from rupress.normalizer.nominative.plausible import Subject, contradicts, implausible, looks_personal, mended
+from rupress.normalizer.nominative.plausible import contradicts, implausible, looks_personal, mended
 from rupress.normalizer.nominative.weights import weighed
 
 _MOST_SAID = 1 << 12
@@ -75,14 +75,14 @@ def _attested(name: NamedForm, doc: Document) -> float:
     return weight
 
 
-def best_reading(phrase: str, context: Context, doc: Document, subject: Callable[[], Subject]) -> Reading:
+def best_reading(phrase: str, context: Context, doc: Document, subject: Callable[[], bool]) -> Reading:
     """Give the likeliest reading of a phrase in its context; of equals the first.
 
     Args:
         phrase: the words.
         context: what stands beside them.
         doc: what the rest of the document knows of them.
-        subject: says what stands before them, if they look like a person's name.
+        subject: says whether a role in the nominative stands before them, if they look like a person's name.
     """
     rated = _rated(phrase)
     best, most = rated.readings[0], float("-inf")
@@ -90,9 +90,9 @@ def best_reading(phrase: str, context: Context, doc: Document, subject: Callable
         return best
     around = [weighed(features(reading, context)) for reading in rated.agreements]
     said = _said(phrase, rated, doc)
-    told = subject() if rated.personal else Subject.NONE
+    nominative = rated.personal and subject()
     for reading, place, elsewhere in zip(rated.readings, rated.places, said, strict=True):
         total = reading.score + around[place] + elsewhere
-        if total > most and not contradicts(phrase, reading, told):
+        if total > most and not (nominative and contradicts(phrase, reading)):
             best, most = reading, total
     return mended(phrase, best) if rated.personal else best

@@ -99,7 +99,7 @@ _NOBODY = _Neighbour()
 
 
 @cache
-def saying() -> frozenset[str]:
+def _saying() -> frozenset[str]:
     """Give the verbs of saying."""
     return frozenset(row[aspect] for row in read_tsv("cue_verbs.tsv") for aspect in ("perfective", "imperfective"))
 
@@ -112,7 +112,7 @@ def _neighbour(word: str) -> _Neighbour:
     if best.pos in _PLACED:
         return _Neighbour(low)
     if best.pos == "VERB":
-        return _Neighbour("VERB", verb=best.number[:1] + _GENDERS[best.gender], says=best.lemma in saying())
+        return _Neighbour("VERB", verb=best.number[:1] + _GENDERS[best.gender], says=best.lemma in _saying())
     cases = frozenset(r.case for r in readings if r.case and r.score > 0.02)
     animate = best.pos == "NOUN" and any(r.animate for r in readings if r.score > 0.1)
     genders = {r.gender for r in readings if r.case and r.score > 0.1 and r.number == "sing"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 
 from attrs import evolve
 
@@ -59,31 +58,16 @@ def implausible(phrase: str, reading: Reading) -> bool:
     )
 
 
-class Subject(Enum):
-    """What stands before a person's name."""
-
-    NONE = 0
-    """Nothing that tells."""
-    ROLE = 1
-    """A role in the nominative."""
-    WOMAN = 2
-    """A role that a woman of this name bears."""
-
-
-def contradicts(phrase: str, reading: Reading, subject: Subject) -> bool:
+def contradicts(phrase: str, reading: Reading) -> bool:
     """Say whether a reading takes a name behind a role in the nominative for an oblique case that its beginning hides.
 
-    «адвокат | Александра Гранина» may speak of a man, «тренер | Франко Горелла» of no Горелл, and «сообщила мэр |
-    Александра Гранко» of no man.
+    «адвокат | Александра Гранина» may speak of a man, «тренер | Франко Горелла» of no Горелл.
 
     Args:
         phrase: what `looks_personal`.
         reading: a way to read it.
-        subject: what stands before it.
     """
-    if reading.case in {"", "nomn"} or subject is Subject.NONE:
-        return False
-    return subject is Subject.WOMAN or reading.out.partition(" ")[0] == phrase.partition(" ")[0]
+    return reading.case not in {"", "nomn"} and reading.out.partition(" ")[0] == phrase.partition(" ")[0]
 
 
 def _changed(words: list[str], out: list[str]) -> list[bool]:
