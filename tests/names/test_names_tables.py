@@ -107,6 +107,11 @@ def test_each_name_of_an_office_finds_its_bearer(row: dict[str, str]) -> None:
         assert bearer(phrase, [person(phrases[0])]) is not None, phrase
 
 
+def test_the_head_of_a_company_holds_no_public_office() -> None:
+    assert bearer("глава государства", [person("глава «Рассвета»")]) is None
+    assert bearer("глава компании", [person("глава «Рассвета»")]) is not None
+
+
 @pytest.mark.parametrize("row", read_tsv("roles_generic.tsv"), ids=lambda row: row["phrase"])
 def test_each_wider_word_finds_its_bearer(row: dict[str, str]) -> None:
     for head in row["heads"].split("|"):
@@ -120,6 +125,8 @@ NAMES = [
     ("Гранин Сергей Ильич", "Гранин", "Сергей", "Ильич", Gender.MASCULINE),
     ("С. И. Гранин", "Гранин", "С.", "И.", None),
     ("Гранин С.И.", "Гранин", "С.", "И.", None),
+    ("Маша К.", "К.", "Маша", None, Gender.FEMININE),
+    ("Ким Анна", "Ким", "Анна", None, Gender.FEMININE),
     ("Чжан Вэймин", "Чжан", "Вэймин", None, None),
     ("Урсула фон дер Лейден", "фон дер Лейден", "Урсула", None, Gender.FEMININE),
     ("Гранов Ильхам Гейдар оглы", "Гранов", "Ильхам", "Гейдар оглы", Gender.MASCULINE),

@@ -21,6 +21,29 @@ def is_like_patronymic(word: str) -> bool:
     return word.lower().endswith(tuple(read_toml("person_names.toml")["like_patronymics"]))
 
 
+def is_inverted(words: Sequence[str]) -> bool:
+    """Say whether the first of two words is the surname, the second the given name.
+
+    «Ким» and «Ян» may be either; before «Анна» they are surnames, before another of their kind they are not.
+    """
+    first, second = words[0].lower(), words[1].lower()
+    surnames = read_toml("person_names.toml")["surname_first"]
+    if "Name" not in marks_of(second):
+        return False
+    if first in surnames:
+        return second not in surnames
+    return "Name" not in marks_of(first) and morph.known(first)
+
+
+def marks_of(word: str) -> frozenset[str]:
+    """Give what a word in the nominative may be: a given name, a surname, a patronymic."""
+    marks: set[str] = set()
+    for reading in morph.readings(word):
+        if reading.known and reading.case == "nomn" and reading.number == "sing":
+            marks |= reading.marks
+    return frozenset(marks)
+
+
 def of_word(word: str) -> Gender | None:
     """Tell the gender of a given name or patronymic in the nominative, None if it is neither or both have it."""
     told = read_toml("person_names.toml")["genders"].get(word.lower())
@@ -40,7 +63,8 @@ def told_by_form(parts: Sequence[str], reading: Reading | None) -> Gender | None
         return Gender.MASCULINE
     if len(parts) == 1 and is_like_patronymic(parts[0]):
         return None
-    return next((found for word in parts if (found := of_word(word)) is not None), None)
+    words = reversed(parts) if len(parts) == 2 and is_inverted(parts) else parts  # «Ким Анна»
+    return next((found for word in words if (found := of_word(word)) is not None), None)
 
 
 def as_read(reading: Reading | None) -> Gender | None:

@@ -38,7 +38,7 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
     if known_organization(name) is None:
         if morph.readings(written.partition(" ")[0])[0].pos == "PREP":
             return written  # «За чистый воздух»
-        if known_organization(written) is not None or _is_apposition(text, span, name):
+        if known_organization(written) is not None or _is_apposition(text, span, name) or _is_titled(text, span):
             return written
         return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
@@ -86,6 +86,21 @@ def _is_apposition(text: str, span: Span, name: str) -> bool:
         return False
     readings = morph.readings(written)
     return not readings[0].known or any(r.pos in morph.ADJECTIVES and _is_base(r) for r in readings)
+
+
+def _is_titled(text: str, span: Span) -> bool:
+    """Say whether words in quotation marks stand in the nominative behind what they name: «АО | «Сети Ладоги»».
+
+    «фракции «Новой силы»» is declined; «Сети» may be a nominative, if a plural, and behind such a noun it is one.
+    """
+    written = text[span.start : span.stop]
+    before = _KIND.search(text, max(0, span.start - _REACH), span.start)
+    if before is None:
+        return False
+    table, kind = read_toml("names.toml"), before.group(1)
+    if kind not in table["legal_forms"] and morph.readings(kind)[0].lemma not in table["kinds_in_apposition"]:
+        return False
+    return any(r.known and r.case == "nomn" for r in morph.readings(written.partition(" ")[0]))
 
 
 def _is_base(reading: morph.Reading) -> bool:

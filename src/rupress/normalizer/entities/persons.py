@@ -9,11 +9,18 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from rupress.normalizer.entities.bearing import VOWELS, as_read, is_like_patronymic, of_word, told_by_form
+from rupress.normalizer.entities.bearing import (
+    VOWELS,
+    as_read,
+    is_inverted,
+    is_like_patronymic,
+    marks_of,
+    of_word,
+    told_by_form,
+)
 from rupress.normalizer.nominative import Reading, declensions
 from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.records import Gender, Mention, Person
-from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _GENDERED = "аяйь"
@@ -32,6 +39,8 @@ class Name:
     gender: Gender | None
     sure: bool = False
     """Whether the given name, the patronymic or the declension tells the gender."""
+    surname_leads: bool = False
+    """Whether the surname keeps its place before the given name: «Ким Чен Ын»."""
 
 
 @frozen(eq=False)
@@ -47,7 +56,7 @@ class Named:
 def take_apart(normal: str, reading: Reading | None = None) -> Name:
     """Tell surname, given name and patronymic of a name in the nominative.
 
-    «Сергей Гранин», «Гранин Сергей Ильич», «С. И. Гранин», «Ким Чен Сон», «Урсула фон дер Лейден».
+    «Сергей Гранин», «Гранин Сергей Ильич», «С. И. Гранин», «Маша К.», «Ким Чен Сон», «Урсула фон дер Лейден».
 
     Args:
         normal: the name.
@@ -66,6 +75,8 @@ def _parted(normal: str, parts: list[str], gender: Gender | None) -> Name:
         return _single(parts[0], gender)
     initials = [part for part in parts if part.endswith(".")]
     words = [part for part in parts if not part.endswith(".")]
+    if len(parts) == 2 and parts[1] in initials and words and _is_given_alone(words[0]):
+        return Name(parts[1], words[0], None, gender)  # «Маша К.»
     if initials and len(words) == 1:
         return Name(words[0], initials[0], initials[1] if len(initials) > 1 else None, gender)
     if not words:
@@ -80,7 +91,7 @@ def _part() -> re.Pattern[str]:
 
 
 def _single(word: str, gender: Gender | None) -> Name:
-    marks = _marks(word)
+    marks = marks_of(word)
     if is_like_patronymic(word):
         return Name(word, None, None, gender)
     if "Surn" not in marks and "Patr" in marks:
@@ -90,10 +101,16 @@ def _single(word: str, gender: Gender | None) -> Name:
     return Name(word, None, None, gender)
 
 
+def _is_given_alone(word: str) -> bool:
+    """Say whether the dictionary takes a word for a given name and for no surname."""
+    marks = marks_of(word)
+    return "Name" in marks and "Surn" not in marks
+
+
 def _several(words: list[str], gender: Gender | None) -> Name:
     table = read_toml("person_names.toml")
     low = [word.lower().replace("ё", "е") for word in words]
-    patronymic = next((i for i, word in enumerate(words) if i and "Patr" in _marks(word)), None)
+    patronymic = next((i for i, word in enumerate(words) if i and "Patr" in marks_of(word)), None)
     if low[-1] in table["patronymic_words"] and len(words) > 2:  # «Гранов Ильхам Гейдар оглы»
         *surname, given = words[:-2]
         return Name(" ".join(surname) or None, given, " ".join(words[-2:]), gender)
@@ -104,20 +121,12 @@ def _several(words: list[str], gender: Gender | None) -> Name:
             return Name(" ".join(words[: patronymic - 1]), words[patronymic - 1], words[patronymic], gender)
         behind = " ".join(words[patronymic + 1 :]) or None
         return Name(behind, " ".join(words[:patronymic]), words[patronymic], gender)
-    if low[0] in table["surname_first"] and (is_eastern(words) or "Name" not in _marks(words[1])):
-        return Name(words[0], " ".join(words[1:]), None, gender)
-    if len(words) == 2 and "Name" in _marks(words[1]) and "Name" not in _marks(words[0]) and morph.known(words[0]):
-        return Name(words[0], words[1], None, gender)  # «Гранин Сергей»
+    if low[0] in table["surname_first"] and (is_eastern(words) or "Name" not in marks_of(words[1])):
+        return Name(words[0], " ".join(words[1:]), None, gender, surname_leads=True)
+    if len(words) == 2 and is_inverted(words):
+        return Name(words[0], words[1], None, gender)  # «Гранин Сергей», «Ким Анна»
     first = next((i for i, word in enumerate(low) if i and word in table["particles"]), len(words) - 1)
     return Name(" ".join(words[first:]), words[0], None, gender)
-
-
-def _marks(word: str) -> frozenset[str]:
-    marks: set[str] = set()
-    for reading in morph.readings(word):
-        if reading.known and reading.case == "nomn" and reading.number == "sing":
-            marks |= reading.marks
-    return frozenset(marks)
 
 
 def _clashes(given: str, patronymic: str) -> bool:
@@ -294,7 +303,7 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     sure = [m.name.gender for m in sound if m.name.sure]
     if sure and not best.sure:
         gender = sure[0]
-    name = Name(best.surname, given, patronymic, gender, sure=bool(sure))
+    name = Name(best.surname, given, patronymic, gender, sure=bool(sure), surname_leads=best.surname_leads)
     mentions: list[Mention] = []
     for item in members:
         alone = item.name.surname if not item.name.given else None
@@ -333,8 +342,11 @@ def _is_misread(item: Named, name: Name) -> bool:
 
 
 def written(name: Name) -> str:
-    """Write a name out, the given name first; surnames of Chinese, Korean and Vietnamese names keep their place."""
-    if name.surname and name.given and _plain(name.surname) in read_toml("person_names.toml")["surname_first"]:
+    """Write a name out, the given name first; surnames of Chinese, Korean and Vietnamese names keep their place.
+
+    It is the order in the text that tells: «Ким Чен Ын», but «Анна Ким».
+    """
+    if name.surname and name.given and name.surname_leads:
         return f"{name.surname} {name.given}"
     parts = [part for part in (name.given, name.patronymic, name.surname) if part]
     return " ".join(parts)

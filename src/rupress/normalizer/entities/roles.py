@@ -12,9 +12,10 @@ from rupress.normalizer.entities.titles import role_nouns
 from rupress.normalizer.gazetteer import country_of_adjective, known_place
 from rupress.records import Entity, Person
 from rupress.ru import morph
-from rupress.ru.tables import read_tsv
+from rupress.ru.tables import read_toml, read_tsv
 
 _WORD = re.compile(r"[\w-]+")
+_QUOTES = '«„"'
 _SAME, _OFFICE, _PART, _WIDER = 4.0, 3.0, 2.0, 1.0
 """How well a role fits a phrase: the same words, the same office, one within the other, by a wider word."""
 
@@ -31,6 +32,8 @@ class _Role:
     """ISO codes of the countries it names."""
     office: str | None
     """Key of the office in `ru/offices.tsv`."""
+    quoted: bool
+    """Whether it is of something in quotation marks, a company or club: «глава «Рассвета»»."""
 
 
 def bearer(phrase: str, entities: Sequence[Entity]) -> Person | None:
@@ -65,7 +68,7 @@ def bearer(phrase: str, entities: Sequence[Entity]) -> Person | None:
 def _read(phrase: str) -> _Role:
     lemmas, countries = _stripped(phrase)
     head = next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0] if lemmas else "")
-    return _Role(lemmas, head, countries, _offices().get(lemmas))
+    return _Role(lemmas, head, countries, _offices().get(lemmas), any(mark in phrase for mark in _QUOTES))
 
 
 def _stripped(phrase: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -116,5 +119,7 @@ def _fit(wanted: _Role, role: _Role) -> float:
     small, large = set(wanted.lemmas), set(role.lemmas)
     if wanted.head == role.head and small and (small <= large or large <= small):
         return _PART + min(len(small), len(large)) / max(len(small), len(large))
+    if role.quoted and wanted.office and wanted.office not in read_toml("names.toml")["offices_of_companies"]:
+        return 0.0  # «глава государства» is no «глава «Рассвета»»
     heads = _wider().get(wanted.lemmas)
     return _WIDER if heads and (role.head in heads or role.head.rsplit("-", 1)[-1] in heads) else 0.0

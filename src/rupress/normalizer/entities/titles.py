@@ -22,7 +22,9 @@ _MOST_WORDS = 14
 _MOST_LEADS = 3
 _ACTING = re.compile(r"[Ии]\.\s?о\.\s?$")
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
+_OPENS, _CLOSES = ("«", "„", ' "'), ("»", "“", '"')
 _JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
+_CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 _OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
 """Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
 
@@ -87,7 +89,9 @@ def _normal(text: str, span: Span, names: Sequence[Span]) -> str:
 def _small(role: str) -> str:
     """Write a role without a sentence's capital: «Глава», «Первый заместитель», but «МИД»."""
     first = role.split(maxsplit=1)[0]
-    common = first == "И." or (first[1:].islower() and (first.lower() in role_nouns() or _is_adjective(first)))
+    common = first == "И." or (
+        first[1:].islower() and (first.lower().replace("ё", "е") in role_nouns() or _is_adjective(first))
+    )
     return role[0].lower() + role[1:] if common else role
 
 
@@ -137,7 +141,9 @@ def role_before(place: _Place) -> Span | None:
     """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
     text, start, low, names = place.text, place.span.start, place.floor(), place.names()
     words = words_of(text[low:start])
-    if not words or text[low + words[-1].stop : start] not in {" ", "\xa0", " «"}:
+    gap = text[low + words[-1].stop : start] if words else ""
+    closing = gap[0] if gap in _CLOSING_GAPS else ""
+    if gap not in {" ", "\xa0", " «"} and not closing:
         return None
     first = len(words)
     while first > max(0, len(words) - _MOST_WORDS) and _belongs(words[first - 1], low, names):
@@ -146,11 +152,16 @@ def role_before(place: _Place) -> Span | None:
             break
     heads = (i for i in range(first, len(words)) if _heads(words, i, _case(words, i, place)) and _tail(words[i + 1 :]))
     head = next(heads, None)
-    if head is None:
+    if head is None or (closing and not _opens_behind(words[head + 1 :])):
         return None
     while head > first and words[head].gap in {" ", "\xa0"} and _modifies(words[head - 1], words[head]):
         head -= 1
-    return Span(_with_acting(text, low + words[head].start), low + words[-1].stop)
+    return Span(_with_acting(text, low + words[head].start), low + words[-1].stop + len(closing))
+
+
+def _opens_behind(words: Sequence[Word]) -> bool:
+    """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
+    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip()), False)
 
 
 def _case(words: Sequence[Word], at: int, place: _Place) -> str:
@@ -242,9 +253,15 @@ def _heads(words: Sequence[Word], at: int, case: str) -> bool:
 
 
 def _tail(words: Sequence[Word]) -> bool:
-    """Say whether words may stand between a role's head and the name: genitives, or what hangs on a preposition."""
-    free = False
+    """Say whether words may stand between a role's head and the name: genitives, or what hangs on a preposition.
+
+    Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»».
+    """
+    free = quoted = False
     for word in words:
+        quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
+        if quoted:
+            continue
         readings = morph.readings(word.text)
         best = readings[0]
         if best.pos == "PREP":
@@ -254,11 +271,13 @@ def _tail(words: Sequence[Word]) -> bool:
             agreeing = any(r.lemma in role_nouns() for r in readings)
             if best.case and not (genitive or agreeing):
                 return False
-    return not words or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
+    return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
 
 
 def _modifies(word: Word, head: Word) -> bool:
-    """Say whether an adjective belongs to a head: «бывший», «российский», «официальный», but no «этот»."""
+    """Say whether an adjective belongs to a head: «бывший», «российский», but no «этот» and no half of «46-летний»."""
+    if word.gap.endswith(("-", "‑", "–")):
+        return False
     cases = {r.case for r in morph.readings(head.text) if r.case}
     for reading in morph.readings(word.text):
         if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and reading.case in cases:

@@ -8,6 +8,7 @@ from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import context_of, declensions, document
 from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
+from rupress.normalizer.nominative.women import womans_reading
 
 __all__ = ["Reading", "declensions", "nominative", "read_name"]
 
@@ -46,6 +47,9 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     phrase = text[start:stop]
     if not phrase.strip():
         return Reading(phrase, "", "", "", "0", (), 0.0)
+    woman = womans_reading(text, start, stop)
+    if woman is not None:
+        return woman
     together = coordinated(phrase)
     if together is not None:
         out, noun = together

@@ -1,0 +1,109 @@
+"""Names that the verb beside them shows to be those of women: «сообщила мэр | Александра Гранко»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from rupress.normalizer.nominative.phrase import Reading, readings_of
+from rupress.normalizer.nominative.plausible import implausible, looks_personal
+from rupress.ru import morph
+from rupress.ru.tables import read_toml, read_tsv
+
+_REACH = 90
+_MOST_WORDS = 8
+_BREAK = re.compile(r"[.,;:!?…()—–\n\r\u2028\u2029]")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_ANOTHER = re.compile(r"[ \xa0][А-ЯЁ][а-яё]")
+"""The name of another behind the one looked at."""
+_NO_PART = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRCL", "PRED", "ADVB", "NPRO"))
+"""What stands in no role: the role of a verb's subject begins behind it."""
+
+
+def womans_reading(text: str, start: int, stop: int) -> Reading | None:
+    """Read text[start:stop] as the name of a woman in the nominative, if the verb beside it says that it is one."""
+    phrase = text[start:stop]
+    if phrase.partition(" ")[0][-1:] not in {"а", "я"} or not looks_personal(phrase):
+        return None
+    if not _follows_woman(text, start, stop):
+        return None
+    hers = [r for r in readings_of(phrase) if (r.case, r.number, r.gender) == ("nomn", "sing", "femn")]
+    return max((r for r in hers if not implausible(phrase, r)), key=_score, default=None)
+
+
+def _score(reading: Reading) -> float:
+    return reading.score
+
+
+def _follows_woman(text: str, start: int, stop: int) -> bool:
+    """Say whether a name stands behind the role of a woman who does something.
+
+    A feminine verb of saying before it, or any behind it, whose subject is a man's noun or an office speaks of a
+    woman. No name of hers is what depends on the role: «сообщила адвокат | Александра Гранина», «директор фонда |
+    Александра Гранина»; nor one with another name behind it.
+    """
+    left = text[max(0, start - _REACH) : start]
+    marks = [match.end() for match in _BREAK.finditer(left)]
+    words = _WORD.findall(left, marks[-1] if marks else 0)[-_MOST_WORDS:]
+    verb = next((at for at in reversed(range(len(words))) if _is_no_part(words[at].lower())), None)
+    if not (_did(text, stop) if verb is None else _woman_says(words[verb].lower()) and not _ANOTHER.match(text, stop)):
+        return False
+    first = 0 if verb is None else verb + 1
+    role = next((at for at in range(first, len(words)) if _is_hers(words[at], opens=at == 0 and verb is None)), None)
+    return role is not None and not _owns(words[role:])
+
+
+def _did(text: str, stop: int) -> bool:
+    """Say whether the word behind a name is a feminine verb: «Мэр Александра Гранко | приехала»."""
+    word = _WORD.match(text, stop + 1)
+    return word is not None and text[stop] in " \xa0" and _is_feminine(word.group().lower())
+
+
+def _owns(words: Sequence[str]) -> bool:
+    """Say whether what stands behind a role may be the one whose role it is: «помощник | Гранина», «врач семьи |»."""
+    table = read_toml("names.toml")
+    last = morph.readings(words[-1])
+    if len(words) > 1 and words[-1].islower() and any(r.lemma in _kinds() for r in last):
+        return True  # «пресс-секретарь президента | Александра Гранина»
+    return any(r.lemma in table["roles_beside_another" if len(words) == 1 else "bodies_of_people"] for r in last)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_no_part(low: str) -> bool:
+    return morph.readings(low)[0].pos in _NO_PART
+
+
+def _woman_says(low: str) -> bool:
+    """Say whether a word is the feminine past of a verb of saying."""
+    return _is_feminine(low) and morph.readings(low)[0].lemma in _saying()
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_feminine(low: str) -> bool:
+    best = morph.readings(low)[0]
+    return best.pos == "VERB" and best.gender == "femn" and best.number == "sing"
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_hers(word: str, *, opens: bool) -> bool:
+    """Say whether a word is a role in the nominative that a name may stand behind: «мэр», «глава», but no «сестра».
+
+    Args:
+        word: the word.
+        opens: whether it may begin the sentence, with a capital.
+    """
+    if not (word.islower() or opens):
+        return False
+    roles = [r for r in morph.readings(word.lower()) if r.case == "nomn" and r.number == "sing" and r.lemma in _kinds()]
+    return any(r.gender != "femn" or _kinds()[r.lemma] == "office" for r in roles)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in read_tsv("roles.tsv")}
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row[aspect] for row in read_tsv("cue_verbs.tsv") for aspect in ("perfective", "imperfective"))
