@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html.parser import HTMLParser
-from itertools import count, zip_longest
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -149,11 +149,20 @@ def html_example(page: InventedPage, *, facts: bool = True) -> Example:
     source = read(page.html, media="html")
     source = source if facts else evolve(source, facts=Facts())
     seen = [_bare(source.text[row.span.start : row.span.stop]) for row in rows_of(source)]
-    want = [_bare(line.text) for line in page.lines]
-    if seen != want:
-        odd = next((a, b) for a, b in zip_longest(seen, want) if a != b)
-        raise ValueError(f"{page.name}: the reader sees {odd[0]!r} instead of {odd[1]!r}")
-    return _example(page, source, [line.kind for line in page.lines])
+    lines = [(_bare(line.text), line.kind) for line in page.lines]
+    kinds: list[str] = []
+    left, kind = "", ""
+    for words in seen:  # titles side by side in one block are a line each to the reader
+        if not left:
+            left, kind = lines[0] if lines else ("", "")
+            del lines[:1]
+        if not left.startswith(words):
+            raise ValueError(f"{page.name}: the reader sees {words!r} instead of {left!r}")
+        left = left[len(words) :].strip()
+        kinds.append(kind)
+    if left or lines:
+        raise ValueError(f"{page.name}: the reader does not see {left or lines[0][0]!r}")
+    return _example(page, source, kinds)
 
 
 def _example(page: InventedPage, source: Source, labels: list[str]) -> Example:
