@@ -29,6 +29,10 @@ _RANKED = 0.8
 """How well a heading of the markup must do as the headline."""
 _CLOSE = 0.4
 """How much less likely the upper one of two headlines may be."""
+_WINDOW = 15
+"""Letters that a headline has at least, to be known in the title of a window."""
+_SITE = 50
+"""Letters that follow it there: the name of the site, the rubric."""
 _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
 _STAMPED = 150
@@ -137,6 +141,20 @@ def _is_copy(one: str, other: str) -> bool:
     """Tell whether one of two headlines is the other, or most of it: a word of it alone is a rubric or a keyword."""
     short, long = sorted((one, other), key=len)
     return short in long and 2 * len(short) >= len(long)
+
+
+def title_of_the_page(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the first line for a copy of the headline if it begins with it («Мост открыли — Северный вестник»).
+
+    Texts that programs make of pages often begin with the title of the window.
+    """
+    del context
+    first = pieces[0]
+    title = next((p.row.key for p in pieces if p.label == "headline"), "")
+    copied = len(title) > _WINDOW and first.row.key.startswith(title) and len(first.row.key) < len(title) + _SITE
+    if first.label == "headline" or not copied:
+        return pieces
+    return [changed(first, "headline", "title_of_the_page"), *pieces[1:]]
 
 
 def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
