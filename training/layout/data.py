@@ -31,6 +31,8 @@ class Example(NamedTuple):
 def site_of(folder: Path) -> str:
     """Name the site of a page; a page without address is its own site."""
     about = json.loads((folder / "source.json").read_text())
+    if "site" in about:
+        return str(about["site"])
     host = re.sub(r"^https?://(www\.)?", "", about.get("url") or "").split("/")[0]
     parts = host.split(".")
     return ".".join(parts[-2:]) if host else folder.name
