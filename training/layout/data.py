@@ -14,9 +14,6 @@ from rupress.read import read
 from rupress.records import Facts, Source
 from rupress.tokenizer.rows import Row, rows_of
 
-_TITLE = 12
-"""Characters of a title that is looked for in a longer line."""
-
 
 class Example(NamedTuple):
     """One page with a label for every row."""
@@ -71,23 +68,23 @@ def html_example(folder: Path, *, facts: bool = True) -> Example:
     gold = [(_plain(line), labels[i]) for i, line in enumerate(text) if line.strip()]
     rows = rows_of(source)
     mine = [_plain(source.text[r.span.start : r.span.stop]) for r in rows]
-    kinds: list[str | None] = [None] * len(rows)
-    matcher = difflib.SequenceMatcher(None, [g[0] for g in gold], mine, autojunk=False)
-    for a, b, size in matcher.get_matching_blocks():
-        for k in range(size):
-            kinds[b + k] = gold[a + k][1]
     known = dict(gold)
     last = "nav"
     done: list[str] = []
-    for line, kind in zip(mine, kinds, strict=True):
-        last = kind or known.get(line) or _part_of(line, gold) or last
-        done.append(last)
+    matcher = difflib.SequenceMatcher(None, [words for words, _ in gold], mine, autojunk=False)
+    for sort, a, z, start, stop in matcher.get_opcodes():
+        if sort == "equal":
+            done += [kind for _, kind in gold[a:z]]
+            continue
+        for line in mine[start:stop]:
+            last = _part_of(line, gold[a:z]) or known.get(line) or (done[-1] if done else last)
+            done.append(last)
     return Example(folder.name, site_of(folder), source, rows, done)
 
 
 def _part_of(line: str, gold: list[tuple[str, str]]) -> str | None:
-    """Give the label of the line that holds a title which the reader tells apart from those beside it."""
-    return next((kind for words, kind in gold if len(line) > _TITLE and line in words), None)
+    """Give the label of the line beside it that holds one which the reader tells apart: a title, an entry of a menu."""
+    return next((kind for words, kind in gold if line in words), None)
 
 
 def line_labels(folder: Path) -> dict[int, str]:

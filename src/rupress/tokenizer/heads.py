@@ -37,6 +37,8 @@ _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
 _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
+_MORE = 12
+"""Characters beside a date that make a sentence, if a stop ends them."""
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
@@ -170,7 +172,7 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
         traits = piece.row.shape.traits
         begins = "stamp:start" in traits or "stamp:alone" in traits
         mistaken = piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)
-        if mistaken and begins and "stamp:alone:clock" not in traits and len(piece.text) < 80:
+        if mistaken and begins and not _tells(piece) and "stamp:alone:clock" not in traits and len(piece.text) < 80:
             at = bisect_left(heads, k)
             away = min(abs(k - h) for h in heads[max(0, at - 1) : at + 1])
             if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):
@@ -179,6 +181,13 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     k = best[1]
     return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+
+
+def _tells(piece: Piece) -> bool:
+    """Tell a sentence that begins with a day («5 мая 2021 года суд вынес приговор.») from a date with its buttons."""
+    stamp = piece.row.shape.stamp
+    rest = len(piece.text) - (stamp.stop - stamp.start if stamp is not None else 0)
+    return rest > _MORE and bool({"end=stop", "end=dots", "end=ask"}.intersection(piece.row.shape.traits))
 
 
 def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
