@@ -161,8 +161,8 @@ def test_real_pages_show_their_text() -> None:
         all_seen, all_gold = "".join(seen), "".join(gold)
         found = [line in all_seen for line in gold if line] + [line in all_gold for line in seen]
         shares.append(sum(found) / len(found))
-    assert sum(shares) / len(shares) > 0.999
-    assert min(shares) > 0.98
+    assert sum(shares) / len(shares) > 0.998
+    assert min(shares) > 0.97
 
 
 @pytest.mark.shared

@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, whole
+from rupress.tokenizer.surroundings import in_list
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_HEADLINE = frozenset({"caption", "credit", "byline"})
@@ -134,7 +135,8 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
             continue
         inside = main < k < context.stop
         under = inside and k - main < (_NEAR if sentence else 3)
-        label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title"
+        listed = any(in_list(p.label) for p in pieces[max(0, k - 2) : k + 3])
+        label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title" if listed else "nav"
         settled[k] = changed(pieces[k], label, "one_headline")
     return settled
 
