@@ -16,16 +16,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_HEADLINE = frozenset({"caption", "credit", "byline"})
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
-_UNSURE = frozenset({"section", "nav"})
-"""What the headline is mistaken for where a longer line stands under it."""
-_KNOWN = 0.3
-"""Share of a headline's longer words that the text has again."""
-_SURE = 0.7
-"""Confidence from which a rubric is one."""
 _TWIN = 0.25
 """Share of longer words that two wordings of one headline have in common."""
 _AGAIN = 0.6
 """Share of a headline's longer words that its second wording has again."""
+_DOUBTED = 0.5
+"""Confidence under which a line that is something else may still be the headline that the page lacks."""
 _RANKED = 0.8
 """How well a heading of the markup must do as the headline."""
 _CLOSE = 0.4
@@ -77,7 +73,7 @@ def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece
     """Give a page with running text but no headline its likeliest one."""
     if any(p.label == "headline" for p in pieces) or context.anchor < 0:
         return pieces
-    open_ = [k for k in context.anchors if _may_be_headline(pieces[k])]
+    open_ = [k for k in context.anchors if pieces[k].confidence < _DOUBTED and _may_be_headline(pieces[k])]
     if not open_:
         return pieces
     k = max(open_, key=lambda i: (context.anchors[i], i))
@@ -201,25 +197,3 @@ def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         late = piece.label == "body" and says and len(piece.text) < _STAMPED
         settled.append(changed(piece, "byline", "date_after_the_text") if late else piece)
     return settled
-
-
-def title_over_its_deck(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take an unsure short line right over a longer headline for the headline, and that one for its deck.
-
-    «Новая реальность» / «Как технологии возвращают героев …»; a rubric says so itself or stands in the menu, too, and a
-    first-rank heading is no deck.
-    """
-    for k in range(1, len(pieces)):
-        piece, above = pieces[k], pieces[k - 1]
-        if piece.label != "headline" or above.label not in _UNSURE or above.confidence > _SURE:
-            continue
-        traits = above.row.shape.traits
-        said = any(trait.startswith(("is:", "opens:", "stamp:", "trail")) for trait in traits)
-        short = above.row.shape.type in ("short", "title") and len(above.text) < len(piece.text)
-        known = context.overlap[k - 1] >= _KNOWN
-        once = context.times[above.row.key] < 2
-        if said or not (short and known and once) or piece.row.line.tag == "h1":
-            continue
-        head = [changed(above, "headline", "title_over_its_deck"), changed(piece, "deck", "title_over_its_deck")]
-        return [*pieces[: k - 1], *head, *pieces[k + 1 :]]
-    return pieces

@@ -38,13 +38,11 @@ from rupress.tokenizer.heads import (
     second_wording,
     title_in_the_markup,
     title_of_the_page,
-    title_over_its_deck,
 )
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.surroundings import (
-    after_the_article,
     answers_of_a_poll,
     before_the_article,
     between_comments,
@@ -53,7 +51,6 @@ from rupress.tokenizer.surroundings import (
     in_list,
     related_after_the_article,
     related_goes_on,
-    timed_titles,
     under_related,
 )
 
@@ -173,7 +170,6 @@ RULES: tuple[Rule, ...] = (
     breadcrumbs,
     next_story,
     broken_by_links,
-    after_the_article,
     credit_at_its_end,
     caption_by_its_date,
     caption_twice,
@@ -183,7 +179,6 @@ RULES: tuple[Rule, ...] = (
     headline_of_the_article,
     second_wording,
     one_headline,
-    title_over_its_deck,
     title_of_the_page,
     deck_after_the_text,
     deck_like_the_text,
@@ -196,7 +191,6 @@ RULES: tuple[Rule, ...] = (
     after_the_last_sentence,
     deck_over_the_text,
     related_after_the_article,
-    timed_titles,
     related_goes_on,
     between_replies,
     between_comments,
