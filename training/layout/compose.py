@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from data import Example
 from drawing import Drawing, Line
+from pictures import pictures_of
 from stories import Article, first_sentence
 from variants import vary
 
@@ -252,7 +253,7 @@ class Composer(Drawing):
         rng = self.rng
         name = article.first("author")
         author = self.lines(self.pick("authors"), name=name) if 0 < len(name) < 60 else []
-        pictures = self._pictures(article)
+        pictures = pictures_of(self, article)
         early = self.chance(0.4)
         title, deck = self._titles(article)
         parts: dict[str, list[Line]] = {
@@ -286,8 +287,9 @@ class Composer(Drawing):
         if self.chance(0.08):
             lines += self.lines(self.pick("cards"), name=self.person())
         if self.chance(0.3):
-            words = rng.choice((", ", " ", " - ")).join(w for w, _ in self.some("rubrics", (1, 3, 5), ""))
-            lines.append((rng.choice(("Теги: ", "Тэги: ", "", "#", "Темы: ")) + words, "tags"))
+            words = [w for w, _ in self.some("rubrics", (1, 3, 5), "")]
+            label, apart = rng.choice(("Теги: ", "Тэги: ", "", "#", "Темы: ")), rng.choice((", ", " ", " - ", "\n"))
+            lines += [(part, "tags") for part in (label + apart.join(words)).split("\n")]
         if self.chance(0.12):
             lines.append(("Источник: " + article.site, "byline"))
         return lines + self.some("shares", (0, 0, 1, 2, 3), "share")
@@ -307,28 +309,6 @@ class Composer(Drawing):
             deck = first_sentence(self.rng.choice(article.text[1:]))
             deck = deck.rstrip(".") if self.chance(0.4) else deck
         return title, deck if 20 < len(deck) < 350 else ""
-
-    def _pictures(self, article: Article) -> list[list[Line]]:
-        """Make the captions of the article, or credits of common forms where it has none."""
-        found: list[list[Line]] = []
-        for kind, words in article.blocks:
-            if kind == "caption" and len(words) < 250:
-                credit = re.match(r"\W*(?:фото|©|источник|photo|reuters|тасс|риа)", words.lower()) and len(words) < 80
-                found.append([(words, "credit" if credit else "caption")])
-            elif kind == "credit" and len(words) < 120:
-                if found and found[-1][-1][1] == "caption" and self.chance(0.5):
-                    found[-1].append((words, "credit"))
-                else:
-                    found.append([(words, "credit")])
-        if not found and self.chance(0.55):
-            found.append([(self.fill(self.pick("credit_forms")), "credit")])
-            if self.chance(0.3):
-                found[-1].insert(0, (article.text[0][:90].rsplit(" ", 1)[0].rstrip(" ,.-—"), "caption"))
-        if found and self.chance(0.3) and found[0][0][1] == "caption" and "фото" not in found[0][0][0].lower():
-            found[0] = [(found[0][0][0].rstrip(". ") + self.fill(self.pick("caption_ends")), "caption")]
-        while self.chance(0.35):
-            found.append(self.some("credits", (1,), "credit"))
-        return found
 
     def _body(self, article: Article, pictures: list[list[Line]]) -> list[Line]:
         lines: list[Line] = []

@@ -1,4 +1,10 @@
-"""Evaluate the tokenizer leave-sites-out: every page is laid out by a model that saw no page of its site."""
+"""Evaluate the tokenizer on sites left out: each page is laid out by weights that saw no page of its part of the sites.
+
+    python training/layout/crossvalidate.py --tables FOLDER --models FOLDER --worst 5
+
+The parts are those of anchors.py, whose tables are in FOLDER: five, each with a fifth of the labelled and of the
+invented sites, and of the articles that pages are composed of. Labelled pages are scored first, then the invented ones.
+"""
 
 from __future__ import annotations
 
@@ -13,52 +19,40 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from anchors import Folds
+from anchors import FOLDS, Folds, fold_of
 from data import pages, site_of
-from train import COMPOSED, examples_of, train, write
+from train import COMPOSED, Lesson, lessons_of, table, train
 
+from invented import invented_pages, write_page
 from rupress.read import read
 from rupress.records import Layout, Stamp
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
 from rupress.tokenizer.model import Model, read_model
 from rupress.tokenizer.splits import split_lines
+from rupress.tokenizer.tally import Tallies
 
 FIELDS = ("headline", "deck", "published")
 SHARED = Path(__file__).parents[3] / "shared"
+LESSONS: list[Lesson] = []
+"""What is learnt from: made once, and shared with the processes that are forked."""
 
 
-def weights_without(  # noqa: PLR0917
-    sites: list[str], root: Path, composed: int, stories: Path, tables: Folds, table: Path
-) -> Model:
-    """Train without the pages and articles of some sites, unless the table of the weights is there already."""
-    if not table.exists():
-        with tempfile.TemporaryDirectory() as scratch:
-            model = Path(scratch) / "model"
-            train(examples_of(root, stories, composed, without=sites), tables, model)
-            write(model, table)
-    return read_model(table.read_text())
+def weights_without(part: int, models: Path) -> None:
+    """Train on all parts of the sites but one, unless the table of the weights is there already."""
+    target = models / f"{part}.tsv"
+    if not target.exists():
+        target.write_text(table(train(LESSONS, part)), encoding="utf-8")
 
 
-def fold(  # noqa: PLR0917
-    sites: list[str], root: Path, composed: int, stories: Path, tables: Folds, models: Path
-) -> list[tuple[str, str, Layout]]:
-    """Lay out the pages of some sites, as text and as HTML, by a model that saw none of them."""
-    weights = weights_without(sites, root, composed, stories, tables, models / f"{'+'.join(sites)}.tsv")
-    out = []
-    for folder in pages(root):
-        if site_of(folder) in sites:
-            for name, media in (("page.txt", "text"), ("page.html", "html")):
-                raw: Any = (folder / name).read_text() if media == "text" else (folder / name).read_bytes()
-                source = read(raw, media=media)
-                out.append(
-                    (
-                        folder.name,
-                        media,
-                        assemble(source, split_lines(label_lines(source, weights, tables.of(site_of(folder))))),
-                    )
-                )
-    return out
+def lay_out(folder: Path, weights: Model, tallies: Tallies) -> dict[Any, Layout]:
+    """Lay out a page as text and as HTML, by given weights."""
+    found: dict[Any, Layout] = {}
+    for name, media in (("page.txt", "text"), ("page.html", "html")):
+        raw: Any = (folder / name).read_text() if media == "text" else (folder / name).read_bytes()
+        source = read(raw, media=media)
+        found[raw] = assemble(source, split_lines(label_lines(source, weights, tallies)))
+    return found
 
 
 def iso(stamp: Stamp | None) -> str | None:
@@ -101,11 +95,11 @@ def misses(root: Path, by_input: dict[Any, Any], scorer: Any) -> None:
                     print(f"{folder.name} {name[5:]:5} {field:10} want {gold!r}\n{'':21} got  {got!r}")
 
 
-def calibration(root: Path, found: dict[tuple[str, str], Layout], scorer: Any) -> None:
+def calibration(root: Path, found: dict[Any, Layout], scorer: Any) -> None:
     """Print how often lines of each confidence are right."""
     bins: dict[int, list[int]] = {}
     for folder in pages(root):
-        layout = found[folder.name, "text"]
+        layout = found[(folder / "page.txt").read_text()]
         text = layout.source.text
         labels = json.loads((folder / "labels.json").read_text())["lines"]
         want = {i: scorer.CLASS[k] for a, b, k in labels for i in range(a, b + 1)}
@@ -125,47 +119,45 @@ def calibration(root: Path, found: dict[tuple[str, str], Layout], scorer: Any) -
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=Path, default=SHARED / "data/pages")
     parser.add_argument("--stories", type=Path, default=SHARED / "data/raw/instantview.jsonl.gz")
-    parser.add_argument(
-        "--composed", type=int, default=COMPOSED, help="composed pages to train on, beside the labelled ones"
-    )
+    parser.add_argument("--composed", type=int, default=COMPOSED, help="composed pages of a draw")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--tables", type=Path, required=True, help="folder of the tables that anchors.py has left")
-    parser.add_argument("--folds", type=int, help="leave several sites out at a time, in so many folds")
-    parser.add_argument(
-        "--models", type=Path, help="folder of the folds' weights: used where there, else trained and left there"
-    )
+    parser.add_argument("--models", type=Path, help="folder of weights, used where there, else left there")
     args = parser.parse_args()
     spec = importlib.util.spec_from_file_location("segments", SHARED / "score/segments.py")
     assert spec is not None
     assert spec.loader is not None
     scorer: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    sites = sorted({site_of(d) for d in pages(args.pages)})
-    count = args.folds or len(sites)
-    folds = [sites[first::count] for first in range(count)]
+    folds = Folds(args.tables)
     with contextlib.ExitStack() as stack:
         models = args.models or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         models.mkdir(parents=True, exist_ok=True)
-        pool = stack.enter_context(concurrent.futures.ProcessPoolExecutor(args.jobs))
-        jobs = [
-            pool.submit(fold, left, args.pages, args.composed, args.stories, Folds(args.tables), models)
-            for left in folds
-        ]
-        found = {(name, media): layout for job in jobs for name, media, layout in job.result()}
-    by_input: dict[Any, Any] = {}
-    for folder in pages(args.pages):
-        by_input[(folder / "page.txt").read_text()] = as_page(found[folder.name, "text"])
-        by_input[(folder / "page.html").read_bytes()] = as_page(found[folder.name, "html"])
-    parse = lambda raw, url=None: by_input[raw]  # noqa: E731, ARG005
-    scorer.score_text(args.pages, parse, args.worst)
-    scorer.score_html(args.pages, parse)
-    calibration(args.pages, found, scorer)
-    if args.worst:
-        misses(args.pages, by_input, scorer)
+        if not all((models / f"{part}.tsv").exists() for part in range(FOLDS)):
+            LESSONS[:] = lessons_of(args.pages, args.stories, folds, args.composed)
+            pool = stack.enter_context(concurrent.futures.ProcessPoolExecutor(args.jobs))
+            list(pool.map(weights_without, range(FOLDS), [models] * FOLDS))
+        weights = [read_model((models / f"{part}.tsv").read_text(encoding="utf-8")) for part in range(FOLDS)]
+        invented = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for page in invented_pages():
+            write_page(page, invented / page.name)
+        for root in (args.pages, invented):
+            print(f"\n== {'labelled' if root == args.pages else 'invented'} pages")
+            found: dict[Any, Layout] = {}
+            for folder in pages(root):
+                site = site_of(folder)
+                found |= lay_out(folder, weights[fold_of(site)], folds.of(site))
+            by_input = {raw: as_page(layout) for raw, layout in found.items()}
+            parse = lambda raw, url=None, known=by_input: known[raw]  # noqa: ARG005, E731
+            scorer.score_text(root, parse, args.worst if root == args.pages else 0)
+            scorer.score_html(root, parse)
+            calibration(root, found, scorer)
+            if args.worst and root == args.pages:
+                misses(root, by_input, scorer)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ class Example(NamedTuple):
 def site_of(folder: Path) -> str:
     """Name the site of a page; a page without address is its own site."""
     about = json.loads((folder / "source.json").read_text())
+    if "site" in about:
+        return str(about["site"])
     host = re.sub(r"^https?://(www\.)?", "", about.get("url") or "").split("/")[0]
     parts = host.split(".")
     return ".".join(parts[-2:]) if host else folder.name
@@ -66,18 +68,23 @@ def html_example(folder: Path, *, facts: bool = True) -> Example:
     gold = [(_plain(line), labels[i]) for i, line in enumerate(text) if line.strip()]
     rows = rows_of(source)
     mine = [_plain(source.text[r.span.start : r.span.stop]) for r in rows]
-    kinds: list[str | None] = [None] * len(rows)
-    matcher = difflib.SequenceMatcher(None, [g[0] for g in gold], mine, autojunk=False)
-    for a, b, size in matcher.get_matching_blocks():
-        for k in range(size):
-            kinds[b + k] = gold[a + k][1]
     known = dict(gold)
     last = "nav"
     done: list[str] = []
-    for line, kind in zip(mine, kinds, strict=True):
-        last = kind or known.get(line) or last
-        done.append(last)
+    matcher = difflib.SequenceMatcher(None, [words for words, _ in gold], mine, autojunk=False)
+    for sort, a, z, start, stop in matcher.get_opcodes():
+        if sort == "equal":
+            done += [kind for _, kind in gold[a:z]]
+            continue
+        for line in mine[start:stop]:
+            last = _part_of(line, gold[a:z]) or known.get(line) or (done[-1] if done else last)
+            done.append(last)
     return Example(folder.name, site_of(folder), source, rows, done)
+
+
+def _part_of(line: str, gold: list[tuple[str, str]]) -> str | None:
+    """Give the label of the line beside it that holds one which the reader tells apart: a title, an entry of a menu."""
+    return next((kind for words, kind in gold if line in words), None)
 
 
 def line_labels(folder: Path) -> dict[int, str]:

@@ -18,10 +18,11 @@ lines of their own.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html.parser import HTMLParser
-from itertools import count, zip_longest
+from itertools import accumulate, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -149,11 +150,34 @@ def html_example(page: InventedPage, *, facts: bool = True) -> Example:
     source = read(page.html, media="html")
     source = source if facts else evolve(source, facts=Facts())
     seen = [_bare(source.text[row.span.start : row.span.stop]) for row in rows_of(source)]
-    want = [_bare(line.text) for line in page.lines]
-    if seen != want:
-        odd = next((a, b) for a, b in zip_longest(seen, want) if a != b)
-        raise ValueError(f"{page.name}: the reader sees {odd[0]!r} instead of {odd[1]!r}")
-    return _example(page, source, [line.kind for line in page.lines])
+    lines = [(_bare(line.text), line.kind) for line in page.lines]
+    kinds: list[str] = []
+    left, kind = "", ""
+    for words in seen:  # titles side by side in one block are a line each to the reader
+        if not left:
+            left, kind = lines[0] if lines else ("", "")
+            del lines[:1]
+        if not left.startswith(words):
+            raise ValueError(f"{page.name}: the reader sees {words!r} instead of {left!r}")
+        left = left[len(words) :].strip()
+        kinds.append(kind)
+    if left or lines:
+        raise ValueError(f"{page.name}: the reader does not see {left or lines[0][0]!r}")
+    return _example(page, source, kinds)
+
+
+def write_page(page: InventedPage, folder: Path) -> None:
+    """Write a page as the labelled ones are kept, for the same scorer; of the fields it has headline and deck."""
+    folder.mkdir(parents=True)
+    first = {line.kind: line.text for line in reversed(page.lines)}
+    ends = accumulate(len(_gap(i, line)) for i, line in enumerate(page.lines))
+    lines = [[end, end, line.kind] for end, line in zip(ends, page.lines, strict=True)]
+    kind = "article" if page.is_article else "list"
+    labels = {"lines": lines, "fields": {"kind": kind, "headline": first.get("headline"), "deck": first.get("deck")}}
+    (folder / "page.txt").write_text(page.text, encoding="utf-8")
+    (folder / "page.html").write_bytes(page.html)
+    (folder / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
+    (folder / "source.json").write_text(json.dumps({"url": None, "site": f"invented-{page.name}"}), encoding="utf-8")
 
 
 def _example(page: InventedPage, source: Source, labels: list[str]) -> Example:

@@ -1,9 +1,10 @@
 """Count how often the rules after the line model are right, each page laid out by weights that saw no page of its site.
 
-    python training/layout/rules.py --models FOLDS > src/rupress/ru/layout_rules.tsv
+    python training/layout/rules.py --tables FOLDER --models FOLDER > src/rupress/ru/layout_rules.tsv
 
-FOLDS holds weights as crossvalidate.py trains them, one table a site: SITE.tsv. Further folders of labelled pages, such
-as tests/fixtures/layouts, are laid out by the weights of the package (`--also`).
+The folders hold what anchors.py and crossvalidate.py leave there, a table for each part of the sites. Labelled and
+invented pages are counted. Further folders of labelled pages, such as tests/fixtures/layouts, are laid out by the
+weights of the package (`--also`); pages held back are left out.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from anchors import FOLDS, Folds, fold_of
 from data import pages, site_of
 
+from invented import invented_pages, write_page
 from rupress.read import read
 from rupress.records import Kind
 from rupress.tokenizer.decks import SIGNS
@@ -25,6 +29,7 @@ from rupress.tokenizer.label import label_lines
 from rupress.tokenizer.model import Model, read_model
 from rupress.tokenizer.pieces import KINDS
 from rupress.tokenizer.settle import ANYWHERE, RULES
+from rupress.tokenizer.tally import Tallies
 
 SHARED = Path(__file__).parents[3] / "shared"
 NAMES = {rule.__name__ for rule in (*ANYWHERE, *RULES, *SIGNS)} | {"no_article"}
@@ -37,7 +42,7 @@ def scored(kind: Kind) -> str:
     return "other" if kind in OTHER else ALIKE.get(kind, kind).value
 
 
-def decisions(folder: Path, weights: Model | None) -> Iterator[tuple[str, bool]]:
+def decisions(folder: Path, weights: Model | None, tallies: Tallies | None) -> Iterator[tuple[str, bool]]:
     """Give the rule and the outcome of every line that a rule decided."""
     text = (folder / "page.txt").read_text(encoding="utf-8")
     ranges = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["lines"]
@@ -45,7 +50,7 @@ def decisions(folder: Path, weights: Model | None) -> Iterator[tuple[str, bool]]
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    for piece in label_lines(read(text, media="text"), weights):
+    for piece in label_lines(read(text, media="text"), weights, tallies):
         number = bisect_right(starts, piece.row.span.start) - 1
         if piece.rule in NAMES and number in want:
             yield piece.rule, scored(piece.kind) == scored(want[number])
@@ -54,17 +59,24 @@ def decisions(folder: Path, weights: Model | None) -> Iterator[tuple[str, bool]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=Path, default=SHARED / "data/pages")
+    parser.add_argument("--tables", type=Path, required=True)
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--also", type=Path, action="append", default=[])
     given = parser.parse_args()
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    folders = [(f, read_model((given.models / f"{site_of(f)}.tsv").read_text())) for f in pages(given.pages)]
-    also = [(f, None) for root in given.also for f in pages(root) if not held(f)]
-    for folder, weights in (*folders, *also):
-        for rule, outcome in decisions(folder, weights):
-            seen[rule] += 1
-            right[rule] += outcome
+    folds = Folds(given.tables)
+    models = [read_model((given.models / f"{part}.tsv").read_text(encoding="utf-8")) for part in range(FOLDS)]
+    with tempfile.TemporaryDirectory() as scratch:
+        for page in invented_pages():
+            write_page(page, Path(scratch) / page.name)
+        for root in (given.pages, Path(scratch), *given.also):
+            for folder in pages(root):
+                site = site_of(folder)
+                known = (models[fold_of(site)], folds.of(site)) if root not in given.also else (None, None)
+                for rule, outcome in decisions(folder, *known) if not held(folder) else ():
+                    seen[rule] += 1
+                    right[rule] += outcome
     out = sys.stdout
     out.write("# How often the rules after the line model are right, on pages whose site the model had not seen.\n")
     out.write("# Written by training/layout/rules.py.\nrule\tright\tseen\n")

@@ -1,16 +1,23 @@
-"""Train the line model and write its weights: see docs/layout.md for the command and the data."""
+"""Train the line model and write its weights: see docs/layout.md for the command and the data.
+
+The labelled and invented pages are few and the same each time; the composed ones are drawn. What one draw teaches
+differs from what another does more than is good for pages of other sites, so a chain is trained on each of several
+draws, and their weights are averaged: the model is linear, so its scores are the averages of theirs.
+"""
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pycrfsuite
 from anchors import COMPOSED_SITE, FOLDS, Folds, fold_of
 from compose import compose
-from data import Example, html_example, pages, site_of, text_example
+from data import Example, html_example, pages, text_example
 from stories import articles
 
 from invented import invented_examples
@@ -19,51 +26,53 @@ from rupress.tokenizer.features import features_of
 
 SETTINGS = {"c1": 0.3, "c2": 2.0, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
+COMPOSED, SEEDS = 400, (7, 20, 50)
+"""Number of composed pages of a draw, and the seeds of the draws."""
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_weights.tsv"
 
 
-COMPOSED, SEED = 400, 7
-"""Number of composed pages, and the seed they are drawn with."""
+class Lesson(NamedTuple):
+    """A page as the trainer takes it."""
+
+    part: int
+    """The part of the sites that it is of."""
+    draw: int | None
+    """The seed it was drawn with; None for pages that stand as they are."""
+    features: list[list[str]]
+    labels: list[str]
 
 
-def examples_of(root: Path, stories: Path, composed: int = COMPOSED, without: Collection[str] = ()) -> list[Example]:
+Weights = dict[str, dict[str, float]]
+"""By feature what it adds to the score of each label; by `label NAME` what the labels after it get."""
+
+
+def lessons_of(root: Path, stories: Path, folds: Folds, composed: int = COMPOSED) -> list[Lesson]:
     """Make the training pages: labelled and invented ones as text and as HTML with and without metadata, and composed.
 
     Args:
         root: folder of labelled pages.
         stories: file of Instant View articles.
-        composed: how many pages to compose.
-        without: sites to leave out, pages and articles.
+        folds: what finds the body and the headline of a page without having seen its site.
+        composed: how many pages to compose in each draw.
     """
-    folders = [folder for folder in pages(root) if site_of(folder) not in without]
-    texts = [text_example(folder) for folder in folders] + invented_examples(html=False)
+    texts = [text_example(folder) for folder in pages(root)] + invented_examples(html=False)
     made = list(texts)
     for facts in (True, False):
-        made += [html_example(folder, facts=facts) for folder in folders]
+        made += [html_example(folder, facts=facts) for folder in pages(root)]
         made += [e for e in invented_examples(facts=facts) if e.source.media is Media.HTML]
-    pool = [article for article in articles(stories) if article.site not in without]
+    lessons = [_lesson(example, folds) for example in made]
+    pool = list(articles(stories))
     for fold in range(FOLDS):  # what finds body and headline of a composed page has seen nothing of it either
         own = [article for article in pool if fold_of(article.site) == fold]
         furniture = [e for e in texts if fold_of(e.site) == fold]
-        if composed and furniture:
-            pages_ = compose(composed // FOLDS, own, furniture, SEED + fold)
-            made += [e._replace(site=f"{COMPOSED_SITE}{fold}") for e in pages_]
-    return made
+        for seed in SEEDS if composed and furniture else ():
+            drawn = compose(composed // FOLDS, own, furniture, seed + fold)
+            lessons += [_lesson(example._replace(site=f"{COMPOSED_SITE}{fold}"), folds, seed) for example in drawn]
+    return lessons
 
 
-def train(examples: Iterable[Example], folds: Folds, model: Path) -> None:
-    """Fit the weights to pages and write them in the trainer's own format.
-
-    Args:
-        examples: the pages.
-        folds: what finds the body and the headline of a page without having seen its site.
-        model: the file to write.
-    """
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for example in examples:
-        trainer.append(features(example, folds), example.labels)
-    trainer.set_params(SETTINGS)
-    trainer.train(str(model))
+def _lesson(example: Example, folds: Folds, draw: int | None = None) -> Lesson:
+    return Lesson(fold_of(example.site), draw, features(example, folds), example.labels)
 
 
 def features(example: Example, folds: Folds) -> list[list[str]]:
@@ -72,39 +81,73 @@ def features(example: Example, folds: Folds) -> list[list[str]]:
     return [[*row.shape.traits, *place] for row, place in zip(example.rows, places, strict=True)]
 
 
-def write(model: Path, target: Path) -> None:
-    """Write the weights as the table that the package reads."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(model))
-    info = tagger.info()
-    table: dict[str, dict[str, float]] = {"label " + label: {} for label in sorted(info.labels)}
+def train(lessons: list[Lesson], without: int | None = None) -> Weights:
+    """Fit a chain to each draw, and average their weights.
+
+    Args:
+        lessons: the pages.
+        without: a part of the sites to leave out.
+    """
+    kept = [lesson for lesson in lessons if lesson.part != without]
+    draws = sorted({lesson.draw for lesson in kept if lesson.draw is not None}) or [None]
+    return average([_fit(lesson for lesson in kept if lesson.draw in (None, draw)) for draw in draws])
+
+
+def _fit(lessons: Iterable[Lesson]) -> Weights:
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for lesson in lessons:
+        trainer.append(lesson.features, lesson.labels)
+    trainer.set_params(SETTINGS)
+    with tempfile.TemporaryDirectory() as scratch:
+        model = str(Path(scratch) / "model")
+        trainer.train(model)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(model)
+        info = tagger.info()
+    weights: Weights = {"label " + label: {} for label in sorted(info.labels)}
     for (a, b), weight in info.transitions.items():
-        table["label " + a][b] = weight
+        weights["label " + a][b] = weight
     for (feature, label), weight in info.state_features.items():
-        table.setdefault(feature, {})[label] = weight
-    lines = [
-        "# Weights of the line model, made by training/layout/train.py (docs/layout.md tells how): not to be edited.",
-        "feature\tweights",
-    ]
-    for feature, weights in sorted(table.items(), key=lambda item: (not item[0].startswith("label "), item[0])):
-        cells = " ".join(f"{k}={v:.2f}" for k, v in sorted(weights.items()) if abs(v) >= 0.03)
+        weights.setdefault(feature, {})[label] = weight
+    return weights
+
+
+def average(chains: list[Weights]) -> Weights:
+    """Average weights; a chain that has none for a feature has 0."""
+    sums: Weights = defaultdict(lambda: defaultdict(float))
+    for chain in chains:
+        for feature, weights in chain.items():
+            for label, weight in weights.items():
+                sums[feature][label] += weight / len(chains)
+    return {feature: dict(weights) for feature, weights in sums.items()} | {
+        feature: {} for feature in chains[0] if feature.startswith("label ") and feature not in sums
+    }
+
+
+def table(weights: Weights) -> str:
+    """Write weights as the table that the package reads."""
+    return "\n".join(_lines(weights)) + "\n"
+
+
+def _lines(weights: Weights) -> Iterator[str]:
+    yield "# Weights of the line model, made by training/layout/train.py (docs/layout.md tells how): not to be edited."
+    yield "feature\tweights"
+    for feature, labels in sorted(weights.items(), key=lambda item: (not item[0].startswith("label "), item[0])):
+        cells = " ".join(f"{k}={v:.2f}" for k, v in sorted(labels.items()) if abs(v) >= 0.03)
         if cells or feature.startswith("label "):
-            lines.append(f"{feature}\t{cells}")
-    target.write_text("\n".join(lines) + "\n")
+            yield f"{feature}\t{cells}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, help="folder of labelled pages")
     parser.add_argument("stories", type=Path, help="file of Instant View articles")
     parser.add_argument("--tables", type=Path, required=True, help="folder of the tables that anchors.py has left")
     parser.add_argument("--composed", type=int, default=COMPOSED)
     parser.add_argument("--target", type=Path, default=TARGET)
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        model = Path(scratch) / "model"
-        train(examples_of(args.pages, args.stories, args.composed), Folds(args.tables), model)
-        write(model, args.target)
+    weights = train(lessons_of(args.pages, args.stories, Folds(args.tables), args.composed))
+    args.target.write_text(table(weights), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Protocol
 
 from attrs import define, field
@@ -140,6 +141,60 @@ def stated(element: Element | None, role: int, attribute: str) -> str | None:
     while element is not None and element[1].role != role:
         element = element[2]
     return element[4].attributes.get(attribute) if element is not None else None
+
+
+_WORD = 3
+"""Characters of a link that is a word by itself."""
+_TITLES, _TITLE = 3, 25
+"""So many links with so many characters each are a list of titles, set apart by a style sheet."""
+
+
+def titles_apart(texts: list[str], holders: list[Element]) -> list[tuple[list[str], list[Element]]]:
+    """Tell apart what is one line only without its style sheet: titles side by side, and links that touch.
+
+    Links too long for a menu's entries are titles; links without white space between them («ПолитикаЭкономика») are
+    entries or keywords. Text between two links goes with the one after it if the line begins with text
+    («18:40 <a>…</a> 18:31 <a>…</a>»), else with the one before it.
+
+    Returns:
+        The texts of each link with what they stand in; nothing if the line is one.
+    """
+    owners = [link[0] if (link := link_of(holder)) else 0 for holder in holders]
+    leads = owners[0] == 0
+    groups: list[tuple[list[str], list[Element]]] = []
+    last = waiting = 0
+    for at, owner in enumerate(owners):
+        if owner and owner != last:
+            start = at - waiting if leads else at
+            if groups and leads and waiting:
+                del groups[-1][0][-waiting:], groups[-1][1][-waiting:]
+            groups.append((texts[start:at], holders[start:at]))
+            last = owner
+        waiting = 0 if owner else waiting + 1
+        if groups:
+            groups[-1][0].append(texts[at])
+            groups[-1][1].append(holders[at])
+    sizes = [sum(len(t.strip()) for t, h in zip(*group, strict=True) if h[1].link) for group in groups]
+    titles = len(groups) >= _TITLES and sum(sizes) >= _TITLE * len(groups) and min(sizes) > 1
+    return groups if titles or _touch(groups, sizes) else []
+
+
+def _touch(groups: list[tuple[list[str], list[Element]]], sizes: list[int]) -> bool:
+    """Tell whether the links of a line follow one another without white space or a mark, each a word at least."""
+    if len(groups) < 2 or min(sizes) < _WORD:
+        return False
+    return all(
+        one[0][-1][-1:].isalnum() and two[0][0][:1].isalnum() and one[1][-1][1].link and two[1][0][1].link
+        for one, two in pairwise(groups)
+    )
+
+
+def link_of(element: Element) -> Element | None:
+    """Give the link that an element is or stands in."""
+    around: Element | None = element if element[1].link else None
+    while around is not None and around[1].role != LINK:
+        around = around[2]
+    return around
 
 
 HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import count
-from operator import attrgetter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -27,9 +26,10 @@ from rupress.read.boxes import (
     TIME,
     UNHIDABLE,
     Element,
-    Place,
     common,
+    link_of,
     stated,
+    titles_apart,
     top,
 )
 from rupress.read.facts import Statements
@@ -47,7 +47,6 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ENTITY = re.compile(
     r"&(?:amp|quot|apos|lt|gt|nbsp|laquo|raquo|[lr]dquo|[lr]squo|bdquo|[nm]dash|hellip|shy|#(?!0*1[03];)\d{2,5});"
 )
-_IS_MARKED = attrgetter("marked")
 
 _ADDRESSES = frozenset(("url", "mainEntityOfPage", "image", "sameAs"))
 """Properties that an element states by its address; the text of `<a itemprop="name" href>` is the name."""
@@ -55,6 +54,9 @@ _VALUE = 1_000
 """Characters of its text that matter otherwise: names and titles, never the article's text."""
 _SHOWN = 80
 """Characters of an element's text that show which one it is."""
+
+_LINKED = 0.6
+"""Share of a line in links from which it may be several titles side by side."""
 
 Mend = Callable[[str], str]
 
@@ -206,7 +208,7 @@ class _Walk:
         roles: dict[int, int] = {}  # by the parser's number for a name, which costs less than the name
         is_text = _text_number()
         texts: list[str] = []  # of the line that has begun
-        places: list[Place] = []
+        holders: list[Element] = []  # what each of them stands in
         gap = ""  # white space after them
         linked = timed = None  # the first element in an <a> and in a <time> that holds text of the line
         block = root.mem_id  # the innermost block around the line
@@ -223,7 +225,7 @@ class _Walk:
                     if element is None:
                         continue
                     if element[3] != block:
-                        end(texts, places, shared, linked, timed)
+                        end(texts, holders, shared, linked, timed)
                         linked = timed = None
                         gap = ""
                         if node.is_empty_text_node:
@@ -245,7 +247,7 @@ class _Walk:
                 if mend is not None:
                     text = mend(text)
                 if place.pre and "\n" in text:
-                    text = self._end_lines(gap + text, texts, places, element)
+                    text = self._end_lines(gap + text, texts, holders, element)
                     gap = ""
                     blank = False
                 if place.link and linked is None:
@@ -261,7 +263,7 @@ class _Walk:
                     gap += text
                 else:
                     texts.append(gap + text if gap else text)
-                    places.append(place)
+                    holders.append(element)
                     gap = ""
             elif texts:
                 role = roles.get(number)
@@ -272,11 +274,11 @@ class _Walk:
                 parent = node.parent
                 key = parent.mem_id  # type: ignore[union-attr]
                 if (known[key] if key in known else enter(parent)) is not None:
-                    end(texts, places, shared, linked, timed)
+                    end(texts, holders, shared, linked, timed)
                     linked = timed = None
                     gap = ""
         if texts:
-            end(texts, places, shared, linked, timed)
+            end(texts, holders, shared, linked, timed)
         return self._runs
 
     def _enter(self, node: LexborNode | None) -> Element | None:
@@ -297,7 +299,7 @@ class _Walk:
             known[key] = element
         return element
 
-    def _end_lines(self, text: str, texts: list[str], places: list[Place], element: Element) -> str:
+    def _end_lines(self, text: str, texts: list[str], holders: list[Element], element: Element) -> str:
         """End a line at each line break of preformatted text, and give what follows the last."""
         *ended, rest = text.split("\n")
         outer = element
@@ -305,23 +307,32 @@ class _Walk:
             outer = outer[2]
         for line in ended:
             texts.append(line)
-            places.append(element[1])
-            self._end(texts, places, element if len(texts) == 1 else outer, None, None)
+            holders.append(element)
+            self._end(texts, holders, element if len(texts) == 1 else outer, None, None)
         return rest
 
     def _end(
-        self, texts: list[str], places: list[Place], element: Element, link: Element | None, time: Element | None
+        self, texts: list[str], holders: list[Element], element: Element, link: Element | None, time: Element | None
     ) -> None:
         """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
+        links = bold = 0.0
         if len(texts) == 1:
             text = texts[0].strip()
-            place = places[0]
-            links, bold = 1.0 if place.link else 0.0, 1.0 if place.bold else 0.0
+            place = holders[0][1]
+            if place.marked:
+                links, bold = float(place.link), float(place.bold)
         else:
+            if any(holder[1].marked for holder in holders):
+                links, bold = _shares(texts, holders)
+                if links > _LINKED and (parts := titles_apart(texts, holders)):
+                    texts.clear()
+                    holders.clear()
+                    for words, held in parts:
+                        self._end_title(words, held)
+                    return
             text = "".join(texts).strip()
-            links, bold = _shares(texts, places) if any(map(_IS_MARKED, places)) else (0.0, 0.0)
         texts.clear()
-        places.clear()
+        holders.clear()
         if element[0] not in self.boxes:
             self._box(element)
         if "\n" in text or "  " in text or "\t" in text:
@@ -332,6 +343,12 @@ class _Walk:
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
             self._runs.append((text, element[0], links, href, when, bold))
+
+    def _end_title(self, texts: list[str], holders: list[Element]) -> None:
+        """End a line that is one of several titles in one block: it stands in its link, whatever is beside that."""
+        link = next(holder for holder in holders if holder[1].link)
+        time = next((holder for holder in holders if holder[1].time), None)
+        self._end(texts, holders, link_of(link) or link, link, time)
 
     def _box(self, element: Element) -> None:
         """Make a box of an element and of those around it."""
@@ -352,10 +369,10 @@ def _text_number() -> int:
     return text.first_child.tag_id if text is not None and text.first_child is not None else -1
 
 
-def _shares(texts: list[str], places: list[Place]) -> tuple[float, float]:
+def _shares(texts: list[str], holders: list[Element]) -> tuple[float, float]:
     """Say what shares of the visible characters of a line stand in links and in bold."""
     linked = heavy = total = 0
-    for text, place in zip(texts, places, strict=True):
+    for text, (_, place, *_) in zip(texts, holders, strict=True):
         size = len(text.strip())
         total += size
         if place.link:

@@ -9,7 +9,7 @@ from math import exp, log
 
 from attrs import frozen
 
-from rupress.tokenizer.groups import Group, named, own_traits
+from rupress.tokenizer.groups import Group, is_doubled, named, own_traits
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -105,7 +105,13 @@ def anchor_groups(search: Search) -> dict[int, list[Group]]:
             (_distance, i >= start, bisect_right(_DISTANCES, abs(start - i)), c, i < 3),
             (_between, *_counts(sums, at, start - begin)),
             (_among, min(sums[0][high] - sums[0][low], 6), min(sums[1][high] - sums[1][low], 4), c),
-            (_repeated, min(count, 6), _first_line(i, row.key, rows[0].key), share > 2),
+            (
+                _repeated,
+                min(count, 6),
+                _first_line(i, row.key, rows[0].key),
+                share > 2,
+                count > 1 and is_doubled(rows, i),
+            ),
             (_date, *_dates(i, dated)),
         ]
         twin = _twin(i, rows, known)
@@ -234,8 +240,9 @@ def _among(titles: int, times: int, kind: str) -> tuple[str, ...]:
     return (*told, f"{told[0]}|{kind}", f"{told[1]}|{kind}")
 
 
-def _repeated(times: int, like: str, known: bool) -> tuple[str, ...]:
-    return f"times={times}", f"times={times}|{known:d}", f"first line:{like}", f"first line:{like}|{times > 1:d}"
+def _repeated(times: int, like: str, known: bool, doubled: bool) -> tuple[str, ...]:
+    told = f"times={times}", f"times={times}|{known:d}", f"first line:{like}", f"first line:{like}|{times > 1:d}"
+    return (*told, f"doubled|{times > 2:d}") if doubled else told
 
 
 def _date(above: int, below: int) -> tuple[str, ...]:

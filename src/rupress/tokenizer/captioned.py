@@ -28,6 +28,10 @@ _LISTED = frozenset({"ticker_title", "ticker_item", "ticker_teaser", "ticker_hea
 _AFTER = 40
 """Lines after the text in which its pictures stand."""
 _SOURCE = re.compile(r"(?:Источник|Источник фото)\s?:")
+_SEEN = frozenset({"body", "subhead", "deck", "ad", "related", "embed", "ticker_title"})
+"""What the caption over it is mistaken for."""
+_GOES_ON = 2
+"""Lines after the credit in which the text goes on."""
 _WHO = 80
 """Most characters of whose a picture is."""
 
@@ -84,18 +88,36 @@ def _without_buttons(pieces: list[Piece]) -> list[int]:
 
 
 def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take «Источник: …» right under a caption for the picture's credit; elsewhere it is the text's source."""
+    """Take «Источник: …» right under a caption, or between paragraphs, for the picture's credit.
+
+    Before and after the text it is the text's source. A short line over it is what is seen: «Тропа через овраг» /
+    «Источник:» / «Анна Ветрова».
+    """
     del context
     settled = list(pieces)
+    first = next((k for k, p in enumerate(pieces) if p.label == "body"), len(pieces))
     for k in range(1, len(pieces)):
-        piece = pieces[k]
-        if settled[k - 1].label != "caption" or not _SOURCE.match(piece.text) or len(piece.text) > _WHO:
+        piece, above = pieces[k], settled[k - 1]
+        if not _SOURCE.match(piece.text) or len(piece.text) > _WHO:
+            continue
+        named = piece.text.rstrip().endswith(":")
+        rest = pieces[k + 1 + named : k + 1 + named + _GOES_ON]
+        inside = first < k - 1 and any(p.label == "body" and p.row.shape.type == "para" for p in rest)
+        if above.label != "caption" and not inside:
             continue
         settled[k] = changed(piece, "credit", "source_of_a_picture")
-        name = pieces[k + 1] if k + 1 < len(pieces) and piece.text.rstrip().endswith(":") else None
+        if above.label in _SEEN and len(above.text) < _CAPTION and not _runs_on(above):
+            settled[k - 1] = changed(above, "caption", "source_of_a_picture")
+        name = pieces[k + 1] if k + 1 < len(pieces) and named else None
         if name is not None and len(name.text) < _WHO and "end=stop" not in name.row.shape.traits:
             settled[k + 1] = changed(name, "credit", "source_of_a_picture")
     return settled
+
+
+def _runs_on(piece: Piece) -> bool:
+    """Tell a paragraph from the words under a picture."""
+    traits = piece.row.shape.traits
+    return piece.row.shape.type == "para" and "end=letter" not in traits
 
 
 def caption_twice(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from rupress.records import Source
 from rupress.tokenizer.context import Context, context_of
-from rupress.tokenizer.groups import LONG, STEPS, Group, is_verbal, named, spell
+from rupress.tokenizer.groups import LONG, STEPS, Group, is_doubled, is_verbal, named, spell
 from rupress.tokenizer.markup import add_containers, add_markup, add_stated
 from rupress.tokenizer.rows import Row
 
@@ -239,7 +239,7 @@ def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> Non
             groups.append((_score, int(score * 4)))
         times = context.times[key] if key else 1
         if times > 1:
-            groups.append((_times, min(times, 4), kind))
+            groups.append((_times, min(times, 4), kind, is_doubled(rows, i)))
 
 
 _NEAR = 12
@@ -294,8 +294,9 @@ def _score(quarters: int) -> tuple[str, ...]:
     return (f"anchor={quarters}",)
 
 
-def _times(times: int, kind: str) -> tuple[str, ...]:
-    return f"times={times}", f"times={min(times, 3)}|{kind}"
+def _times(times: int, kind: str, doubled: bool) -> tuple[str, ...]:
+    told = f"times={times}", f"times={min(times, 3)}|{kind}"
+    return (*told, "doubled", f"doubled|{kind}") if doubled else told
 
 
 _NO_ZONE, _NO_ANCHOR = (named, "zone:none"), (named, "anchor:none")

@@ -36,3 +36,9 @@ def own_traits(traits: tuple[str, ...]) -> tuple[str, ...]:
 def is_verbal(row: Row) -> bool:
     """Tell whether something happens in a line: it has a word that ends as verbs do."""
     return "verb:past" in row.shape.traits or "verb:present" in row.shape.traits
+
+
+def is_doubled(rows: list[Row], i: int) -> bool:
+    """Tell whether a row stands twice in a row: a picture's name and its caption do, seldom a headline."""
+    key = rows[i].key
+    return bool(key) and ((i > 0 and rows[i - 1].key == key) or (i + 1 < len(rows) and rows[i + 1].key == key))

@@ -10,29 +10,32 @@ from bisect import bisect_left
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, whole
+from rupress.tokenizer.surroundings import in_list
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_HEADLINE = frozenset({"caption", "credit", "byline"})
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
-_UNSURE = frozenset({"section", "nav"})
-"""What the headline is mistaken for where a longer line stands under it."""
-_KNOWN = 0.3
-"""Share of a headline's longer words that the text has again."""
-_SURE = 0.7
-"""Confidence from which a rubric is one."""
 _TWIN = 0.25
 """Share of longer words that two wordings of one headline have in common."""
 _AGAIN = 0.6
 """Share of a headline's longer words that its second wording has again."""
+_DOUBTED = 0.5
+"""Confidence under which a line that is something else may still be the headline that the page lacks."""
 _RANKED = 0.8
 """How well a heading of the markup must do as the headline."""
 _CLOSE = 0.4
 """How much less likely the upper one of two headlines may be."""
+_WINDOW = 15
+"""Letters that a headline has at least, to be known in the title of a window."""
+_SITE = 50
+"""Letters that follow it there: the name of the site, the rubric."""
 _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
 _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
+_MORE = 12
+"""Characters beside a date that make a sentence, if a stop ends them."""
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
@@ -70,7 +73,7 @@ def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece
     """Give a page with running text but no headline its likeliest one."""
     if any(p.label == "headline" for p in pieces) or context.anchor < 0:
         return pieces
-    open_ = [k for k in context.anchors if _may_be_headline(pieces[k])]
+    open_ = [k for k in context.anchors if pieces[k].confidence < _DOUBTED and _may_be_headline(pieces[k])]
     if not open_:
         return pieces
     k = max(open_, key=lambda i: (context.anchors[i], i))
@@ -128,7 +131,8 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
             continue
         inside = main < k < context.stop
         under = inside and k - main < (_NEAR if sentence else 3)
-        label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title"
+        listed = any(in_list(p.label) for p in pieces[max(0, k - 2) : k + 3])
+        label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title" if listed else "nav"
         settled[k] = changed(pieces[k], label, "one_headline")
     return settled
 
@@ -137,6 +141,20 @@ def _is_copy(one: str, other: str) -> bool:
     """Tell whether one of two headlines is the other, or most of it: a word of it alone is a rubric or a keyword."""
     short, long = sorted((one, other), key=len)
     return short in long and 2 * len(short) >= len(long)
+
+
+def title_of_the_page(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the first line for a copy of the headline if it begins with it («Мост открыли — Северный вестник»).
+
+    Texts that programs make of pages often begin with the title of the window.
+    """
+    del context
+    first = pieces[0]
+    title = next((p.row.key for p in pieces if p.label == "headline"), "")
+    copied = len(title) > _WINDOW and first.row.key.startswith(title) and len(first.row.key) < len(title) + _SITE
+    if first.label == "headline" or not copied:
+        return pieces
+    return [changed(first, "headline", "title_of_the_page"), *pieces[1:]]
 
 
 def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -152,7 +170,7 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
         traits = piece.row.shape.traits
         begins = "stamp:start" in traits or "stamp:alone" in traits
         mistaken = piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)
-        if mistaken and begins and "stamp:alone:clock" not in traits and len(piece.text) < 80:
+        if mistaken and begins and not _tells(piece) and "stamp:alone:clock" not in traits and len(piece.text) < 80:
             at = bisect_left(heads, k)
             away = min(abs(k - h) for h in heads[max(0, at - 1) : at + 1])
             if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):
@@ -161,6 +179,13 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     k = best[1]
     return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+
+
+def _tells(piece: Piece) -> bool:
+    """Tell a sentence that begins with a day («5 мая 2021 года суд вынес приговор.») from a date with its buttons."""
+    stamp = piece.row.shape.stamp
+    rest = len(piece.text) - (stamp.stop - stamp.start if stamp is not None else 0)
+    return rest > _MORE and bool({"end=stop", "end=dots", "end=ask"}.intersection(piece.row.shape.traits))
 
 
 def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -172,25 +197,3 @@ def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         late = piece.label == "body" and says and len(piece.text) < _STAMPED
         settled.append(changed(piece, "byline", "date_after_the_text") if late else piece)
     return settled
-
-
-def title_over_its_deck(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take an unsure short line right over a longer headline for the headline, and that one for its deck.
-
-    «Новая реальность» / «Как технологии возвращают героев …»; a rubric says so itself or stands in the menu, too, and a
-    first-rank heading is no deck.
-    """
-    for k in range(1, len(pieces)):
-        piece, above = pieces[k], pieces[k - 1]
-        if piece.label != "headline" or above.label not in _UNSURE or above.confidence > _SURE:
-            continue
-        traits = above.row.shape.traits
-        said = any(trait.startswith(("is:", "opens:", "stamp:", "trail")) for trait in traits)
-        short = above.row.shape.type in ("short", "title") and len(above.text) < len(piece.text)
-        known = context.overlap[k - 1] >= _KNOWN
-        once = context.times[above.row.key] < 2
-        if said or not (short and known and once) or piece.row.line.tag == "h1":
-            continue
-        head = [changed(above, "headline", "title_over_its_deck"), changed(piece, "deck", "title_over_its_deck")]
-        return [*pieces[: k - 1], *head, *pieces[k + 1 :]]
-    return pieces

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.bylines import is_author_of_a_place, is_author_with_role
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
@@ -35,13 +37,12 @@ from rupress.tokenizer.heads import (
     one_headline,
     second_wording,
     title_in_the_markup,
-    title_over_its_deck,
+    title_of_the_page,
 )
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.surroundings import (
-    after_the_article,
     answers_of_a_poll,
     before_the_article,
     between_comments,
@@ -50,7 +51,6 @@ from rupress.tokenizer.surroundings import (
     in_list,
     related_after_the_article,
     related_goes_on,
-    timed_titles,
     under_related,
 )
 
@@ -73,6 +73,10 @@ _SIGNS = "\u2600"
 """The first of the characters that are pictures."""
 _LINKED = 0.9
 """Share of a line's characters in links that makes it a link."""
+_EXCUSE = 500
+"""Most characters in which a page says that there is nothing here."""
+_OVER = 3
+"""Lines over its first sentence in which it says so, too."""
 _LIST = {
     "headline": "ticker_title",
     "deck": "ticker_teaser",
@@ -92,7 +96,7 @@ def settle(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     for rule in ANYWHERE:
         pieces = rule(pieces, context)
-    if _most_together(pieces) < _ENOUGH or _is_blurb(pieces):
+    if _most_together(pieces) < _ENOUGH or _is_blurb(pieces) or _is_gone(pieces):
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
         pieces = rule(pieces, context)
@@ -166,7 +170,6 @@ RULES: tuple[Rule, ...] = (
     breadcrumbs,
     next_story,
     broken_by_links,
-    after_the_article,
     credit_at_its_end,
     caption_by_its_date,
     caption_twice,
@@ -176,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     headline_of_the_article,
     second_wording,
     one_headline,
-    title_over_its_deck,
+    title_of_the_page,
     deck_after_the_text,
     deck_like_the_text,
     before_the_article,
@@ -188,7 +191,6 @@ RULES: tuple[Rule, ...] = (
     after_the_last_sentence,
     deck_over_the_text,
     related_after_the_article,
-    timed_titles,
     related_goes_on,
     between_replies,
     between_comments,
@@ -238,6 +240,21 @@ def _is_blurb(pieces: list[Piece]) -> bool:
     """Tell whether all text is one line without a headline: what a list says of itself («Экология — раздел о …»)."""
     labels = [piece.label for piece in pieces]
     return labels.count("body") == 1 and "headline" not in labels
+
+
+def _is_gone(pieces: list[Piece]) -> bool:
+    """Tell whether the page says, in few words, that what was asked for is not there («Страница не найдена»)."""
+    text = [piece for piece in pieces if piece.label == "body"]
+    if sum(len(piece.text) for piece in text) > _EXCUSE:
+        return False
+    first = next((k for k, piece in enumerate(pieces) if piece.label == "body"), 0)
+    heads = [p for p in pieces if p.label == "headline"] + pieces[max(0, first - _OVER) : first] + text[:1]
+    return any(_gone().search(piece.text.lower()) for piece in heads)
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("surroundings.toml")["gone"]["says"]))
 
 
 def _most_together(pieces: list[Piece]) -> int:

@@ -20,10 +20,10 @@ _BUTTON = 40
 """Most characters of a button under a comment, its counts included («2 Ответить Пожаловаться»)."""
 _COMMENT = 30
 """Most lines of a comment, forms that unfold in it included."""
+_KEPT = 0.8
+"""Confidence from which a line after related titles stays what it is."""
 _SEVERAL = 3
 """Lines under a heading that make a list whose kind is known."""
-_TIMED = 0.6
-"""Share of the lines of a list that have a time where the others are its heading."""
 _LINKS = 3
 """Lines that a sentence's beginning and links in it may be cut into."""
 _TITLED = frozenset({"title", "short", "said"})
@@ -33,7 +33,6 @@ _SHARE_OF_VOTES = re.compile(r"\(?\d{1,3}(?:[.,]\d{1,2})? ?%\)?")
 _OURS = frozenset({"body", "subhead", "caption", "credit", "byline", "deck", "headline"})
 _RUNNING = frozenset({"para", "sent", "tail"})
 """Shapes of running text: sentences that end, «Ранее …» and the like among them."""
-_THEIRS = frozenset({"comment", "related", "ticker_title", "ticker_item", "ticker_head", "ticker_teaser", "legal"})
 
 
 def under_related(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -103,39 +102,6 @@ def _is_cut_off(piece: Piece) -> bool:
     return listed and not said and "end=letter" in traits and piece.row.shape.type in ("short", "name")
 
 
-def after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give lines after the article that look like parts of one to the list or the comments that they stand in."""
-    if context.stop <= context.start:
-        return pieces
-    settled = pieces[: context.stop]
-    neighbour = ""
-    since = 0
-    for piece in pieces[context.stop :]:
-        if piece.label == "body" and neighbour != "comment" and _goes_on(piece):
-            neighbour, since = "", 0  # a sentence goes on, so the text does
-        if piece.label in _THEIRS:
-            neighbour = "ticker_teaser" if piece.label.startswith("ticker") else piece.label
-            since += 1
-        if piece.label in _OURS and since > _patience(piece, neighbour):
-            label = "ticker_title" if piece.label == "headline" and neighbour != "comment" else neighbour
-            settled.append(changed(piece, label, "after_the_article"))
-        else:
-            settled.append(piece)
-    return settled
-
-
-def _patience(piece: Piece, neighbour: str) -> int:
-    """Tell how many foreign lines may stand between the article and a line that is still its own.
-
-    An author, a source or a date often stands after a button («Комментировать» / «Автор: …»).
-    """
-    if piece.label == "byline":
-        return 1_000 if "opens:byline" in piece.row.shape.traits else 3
-    if neighbour == "related":  # the text may go on after an insert, titles do not
-        return 3 if piece.row.shape.type in _RUNNING else 0
-    return 0 if neighbour == "comment" else 1
-
-
 def related_after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take titles without times under «Читайте также», soon after the text, for what the heading says."""
     settled = list(pieces)
@@ -186,28 +152,6 @@ def _says_hour(piece: Piece) -> bool:
     return piece.row.shape.stamp is not None and "hour" in piece.row.shape.stamp.fields
 
 
-def timed_titles(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take titles with clock times under «Читайте также» for the list of news that they are.
-
-    Dates alone are of related texts, too; a time of day is told where news of the day are listed.
-    """
-    del context
-    settled = list(pieces)
-    k = 0
-    while k < len(pieces):
-        start = k
-        while k < len(pieces) and pieces[k].label == "related":
-            k += 1
-        run = pieces[start:k]
-        timed = [
-            p for p in run if p.row.shape.type == "item" and p.row.shape.stamp and "hour" in p.row.shape.stamp.fields
-        ]
-        if len(timed) >= _SEVERAL and len(timed) > _TIMED * len(run):
-            settled[start:k] = [changed(p, "ticker_item" if p in timed else "ticker_head", "timed_titles") for p in run]
-        k = max(k, start + 1)
-    return settled
-
-
 def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
     """Let a list that says it is of related titles go on up to the next heading, button or clock time.
 
@@ -220,6 +164,9 @@ def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
         traits = piece.row.shape.traits
         if piece.label == "related":
             going = 1 if "is:related" in traits else going + (going > 0)
+            continue
+        if piece.confidence >= _KEPT:
+            going = 0
             continue
         said = piece.label == "comment" and not any("comment" in trait for trait in traits)
         text = "а" <= piece.text[0] <= "я" or "start=dash" in traits  # «с этими расчётами не согласен …»
