@@ -89,7 +89,7 @@ def test_counted_rules_are_rules() -> None:
     assert set(counted) <= rules
     assert len(set(counted)) == len(counted)
     assert all(0 < certainty(rule) < 1 for rule in rules)
-    assert certainty("between_comments") > certainty("a rule that nobody has counted") > certainty("one_headline")
+    assert certainty("answers_of_a_poll") > certainty("a rule that nobody has counted") > certainty("before_the_article")
 
 
 def test_labels_of_the_model_have_kinds() -> None:

@@ -69,7 +69,8 @@ class Composer(Drawing):
 
     def page(self, number: int) -> Example:
         """Make one page."""
-        lines = self._list_page() if self.chance(0.15) else self._article_page()
+        drawn = self.rng.random()
+        lines = self._list_page() if drawn < 0.15 else self._bare_page() if drawn < 0.25 else self._article_page()
         gaps = self.rng.choice((0.95, 0.95, 0.4, 0.03))
         text, labels, starts, size = [], [], [], 0
         for raw, label in lines:
@@ -94,6 +95,13 @@ class Composer(Drawing):
             if self.chance(0.3):
                 lines += self.some("navs", (1,), "nav")
         return [*lines, *self._foot()]
+
+    def _bare_page(self) -> list[Line]:
+        """Make a page of nothing but an article, often a short one: what people paste, and what other tools leave."""
+        lines = self._article(self.story())
+        most = self.rng.choice((1, 2, 3, 5, 8, MOST_LINES))
+        text = [i for i, (_, label) in enumerate(lines) if label == "body"][most:]
+        return [line for i, line in enumerate(lines) if i not in text] + (self._foot() if self.chance(0.2) else [])
 
     def _article_page(self) -> list[Line]:
         article = self.rng.choice(self.pictured) if self.pictured and self.chance(0.25) else self.story()
