@@ -209,7 +209,8 @@ def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> Non
     last = paragraphs[-1] if paragraphs else first
     for i, (row, groups) in enumerate(zip(rows, result, strict=True)):
         kind, key = row.shape.type, row.key
-        groups.append((_page, i * 10 // count, "first" if i < 3 else "last" if i >= count - 3 else ""))
+        if count > _FEW:
+            groups.append((_page, i * 10 // count, "first" if i < 3 else "last" if i >= count - 3 else ""))
         if stop > start:
             if i < start:
                 zone, steps = "before", bisect_right(STEPS, start - i)
@@ -242,6 +243,8 @@ def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> Non
             groups.append((_times, min(times, 4), kind, is_doubled(rows, i)))
 
 
+_FEW = 15
+"""Lines that a page has at most if it has no head and no foot: what somebody pasted, what another tool left."""
 _NEAR = 12
 """Lines over the headline and the text whose words are compared with theirs."""
 
