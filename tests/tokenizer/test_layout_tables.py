@@ -89,7 +89,8 @@ def test_counted_rules_are_rules() -> None:
     assert set(counted) <= rules
     assert len(set(counted)) == len(counted)
     assert all(0 < certainty(rule) < 1 for rule in rules)
-    assert certainty("answers_of_a_poll") > certainty("a rule that nobody has counted") > certainty("before_the_article")
+    unknown = certainty("a rule that nobody has counted")
+    assert certainty("answers_of_a_poll") > unknown > certainty("before_the_article")
 
 
 def test_labels_of_the_model_have_kinds() -> None:
