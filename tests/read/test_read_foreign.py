@@ -22,7 +22,7 @@ NOISE = random.Random(5).randbytes(6000)
 
 FOREIGN = [
     # what it is, the bytes, code of the note, and a word of what is said about it
-    ("a page as gzip", gzip.compress(STORY.encode()), "compressed", "gzip"),
+    ("a page as gzip", gzip.compress(STORY.encode(), mtime=0), "compressed", "gzip"),
     ("a page as bzip2", bz2.compress(STORY.encode()), "compressed", "bzip2"),
     ("a page as xz", lzma.compress(STORY.encode()), "compressed", "xz"),
     ("a page as zstd", b"\x28\xb5\x2f\xfd\x24" + NOISE, "compressed", "zstd"),
