@@ -12,12 +12,17 @@ from rupress.records import Failure, Input
 STORY = "Мост через Каму открыли вчера для легковых машин, сообщили в мэрии. " * 3
 MSK = dt.timezone(dt.timedelta(hours=3))
 MORNING = dt.datetime(2024, 5, 3, 10, 0, tzinfo=MSK)
+MORE = (
+    "Строители разобрали старые опоры и уложили асфальт на обоих берегах. По словам главы района Ильи Громова, работы "
+    "заняли почти два года, а пешеходы смогут ходить по мосту по обеим сторонам."
+)
 
 
 def html(shown: str, stated: str = "") -> str:
     """Make a page with a byline and what its metadata state."""
     meta = f'<meta property="article:published_time" content="{stated}">' if stated else ""
-    return f"<html><head>{meta}</head><body><h1>Мост открыли для машин</h1><p>{shown}</p><p>{STORY}</p></body></html>"
+    text = f"<h1>Мост открыли для машин</h1><p>{shown}</p><p>{STORY}</p><p>{MORE}</p><p>{MORE}</p>"
+    return f"<html><head>{meta}</head><body>{text}</body></html>"
 
 
 TOLD = [
