@@ -36,6 +36,7 @@ FLAGS = (
     "--hide-scrollbars",
     "--force-device-scale-factor=1",
     "--remote-debugging-pipe",
+    "--no-startup-window",
 )
 
 LAUNCH = """import os, sys
@@ -58,8 +59,8 @@ class Browser:
         self.rest = b""
         self.number = 0
         self.events: list[dict[str, Any]] = []
-        targets = self.call("Target.getTargets", session=None)["targetInfos"]
-        page = next(target["targetId"] for target in targets if target["type"] == "page")
+        # a page of its own: the one a browser starts with may still go to its start page while a script runs in it
+        page = self.call("Target.createTarget", session=None, url="about:blank")["targetId"]
         attached = self.call("Target.attachToTarget", session=None, targetId=page, flatten=True)
         self.session: str | None = attached["sessionId"]
         for domain in ("Page", "Network", "Runtime"):
