@@ -9,7 +9,7 @@ from rupress.span import Span
 from rupress.tokenizer.bylines import read_bylines, rubric_of
 from rupress.tokenizer.captions import read_captions
 from rupress.tokenizer.context import letters_of
-from rupress.tokenizer.datelines import read_dateline
+from rupress.tokenizer.datelines import day_of, read_dateline
 from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.notices import find_ads, find_notices
 from rupress.tokenizer.pieces import Piece, tile
@@ -29,6 +29,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
     deck = _deck(pieces, headline)
     byline = read_bylines(pieces, headline, text)
     paragraphs = _paragraphs(pieces)
+    dateline = read_dateline(text, paragraphs)
     captions = read_captions(pieces, text)
     notes = source.notes
     if headline is None and not paragraphs:
@@ -40,11 +41,11 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
         headline=headline.span if headline else None,
         deck=deck.span if deck else None,
         section=_section(pieces),
-        published=byline.published,
+        published=byline.published or day_of(dateline, pieces, text),
         updated=byline.updated,
         authors=byline.authors,
         origin=byline.origin,
-        dateline=read_dateline(text, paragraphs),
+        dateline=dateline,
         paragraphs=paragraphs,
         captions=captions,
         tags=read_tags(pieces, text),

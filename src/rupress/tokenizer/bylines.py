@@ -116,7 +116,7 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
             last = found.stop
             waiting = ""
             if _labels("updated").search(words) and not _labels("published").search(words):
-                updated = updated or piece.row.stamp(_moved(found, piece), text)
+                updated = updated or piece.row.stamp(found.moved(piece.start), text)
                 continue
             if _other().search(folded[: found.start].lower()):
                 continue
@@ -129,11 +129,7 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
     if not candidates:
         return None, updated
     _, piece, found = min(candidates, key=lambda c: c[0])
-    return piece.row.stamp(_moved(found, piece), text), updated
-
-
-def _moved(found: Found, piece: Piece) -> Found:
-    return Found(found.start + piece.start, found.stop + piece.start, found.fields)
+    return piece.row.stamp(found.moved(piece.start), text), updated
 
 
 def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:

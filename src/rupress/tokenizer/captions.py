@@ -40,6 +40,7 @@ _LABELLED = re.compile(r"(?:[:©]|//?|—)\s*$")
 _SIDE = re.compile(r"\s/\s(?=[^/]{2,40}$)|[.!?…\")]\s(?=[^.!?/]{2,40}$)")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,/@&'_-]{1,40}")
 _PLAIN = re.compile(r"[А-Яа-я]{3}")
+_MADE_FOR = re.compile(r"(?P<maker>[^\"/]{4,50}?)(?: специально)? для \"[^\"]{2,40}\"")
 _VAGUE = frozenset({"источник", "видео", "рис", "кадр", "инфографика", "графика"})
 """Labels that are words of captions, too, so that they open no credit in the middle of one."""
 
@@ -111,6 +112,7 @@ def _is_credit(folded: str) -> bool:
         or is_account(bare)
         or is_address(bare)
         or _is_house_and_maker(bare)
+        or _is_made_for(bare)
         or _is_press_office(bare)
         or ("-" in first and first.partition("-")[0].lower() in houses_of("network"))
     )
@@ -118,6 +120,12 @@ def _is_credit(folded: str) -> bool:
 
 def _is_press_office(words: str) -> bool:
     return words.lower().startswith("пресс-служба") and len(words) < _REACH
+
+
+def _is_made_for(words: str) -> bool:
+    """Tell whether words say who made a picture and for whom («Анна Ветрова специально для «Вестника»»)."""
+    match = _MADE_FOR.fullmatch(words)
+    return match is not None and is_person(match["maker"])
 
 
 def _is_house_and_maker(words: str) -> bool:
@@ -142,8 +150,10 @@ def _with_its_side(folded: str, seam: int) -> int:
     """
     for _ in range(2):
         before = folded[:seam].rstrip(" /|(")
-        if before.lower() in houses_of():
-            return 0
+        if before.lower() in houses_of() or (
+            folded[seam] == "©" and is_person(before) and is_house(folded[seam + 1 :].strip())
+        ):
+            return 0  # «РИА Новости © …», «Артем Лесной © ИА Рубеж»
         side = _SIDE.search(before, max(0, len(before) - 50))
         if side is None:
             break

@@ -47,7 +47,7 @@ _SEPARATORS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\s//?\s", r"\s?//?\s?", r"\s?\|\s?", r"\s?(?:©|\([cс]\))\s?", r"\s\(", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}",
-        r"\s(?:для|из)\s",
+        r"\s(?:специально\s)?(?:для|из)\s",
     )
 )  # fmt: skip
 """What parts the sides of a credit, the strongest first: «/» before «,» in «Ветров, Лесной / ТАСС»."""

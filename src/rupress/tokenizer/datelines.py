@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from rupress.fold import fold
-from rupress.records import Dateline
+from rupress.records import Dateline, Stamp
 from rupress.ru.tables import read_toml, read_tsv
 from rupress.span import Span
+from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.stamps import find_stamps
 
 _REACH = 110
 # What every form below has: a bracket or two capitals at its beginning, a day or a slash further on. Most openings have
@@ -80,7 +82,7 @@ def find_dateline(opening: str, at: int = 0) -> Dateline | None:
         if match is None:
             continue
         groups = match.groupdict()
-        agency = (groups.get("agency") or "").strip('/" ').lower()
+        agency = (groups.get("agency") or "").strip('/" ')
         if groups.get("place", "") and not groups["place"].isupper() and agency and not _is_outlet(agency, agencies):
             continue
         if not groups.get("place") and groups.get("date") and agency and not _is_outlet(agency, agencies):
@@ -94,8 +96,19 @@ def find_dateline(opening: str, at: int = 0) -> Dateline | None:
     return None
 
 
+def day_of(dateline: Dateline | None, pieces: list[Piece], text: str) -> Stamp | None:
+    """Give the day of a dateline, with its time if it tells one («Псков, 14 апреля 2016, 16:05 — ИА РУБЕЖ.»)."""
+    if dateline is None or dateline.date is None:
+        return None
+    for piece in pieces:
+        if piece.span.start <= dateline.span.start < piece.span.stop:
+            found = next((f for f in find_stamps(piece.text[:_REACH]) if f.has_day), None)
+            return piece.row.stamp(found.moved(piece.start), text) if found else None
+    return None
+
+
 def _is_outlet(agency: str, known: list[str]) -> bool:
-    return any(agency.startswith(name) for name in known) or agency.isupper() or "." in agency
+    return any(agency.lower().startswith(name) for name in known) or agency.isupper() or "." in agency
 
 
 def _words(opening: str, span: Span) -> str:

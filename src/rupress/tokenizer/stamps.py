@@ -49,6 +49,10 @@ class Found(NamedTuple):
         """Whether it names a day."""
         return "day" in self.fields or "days_ago" in self.fields
 
+    def moved(self, by: int) -> Found:
+        """Give it as it stands in a longer text, so many characters further on."""
+        return Found(self.start + by, self.stop + by, self.fields)
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -75,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<clock>(?:(?<![\d:.,/])|(?<=\.20\d\d)|(?<=\.19\d\d)|(?<=\s20\d\d))(?P<ch>[01]?\d|2[0-3])(?P<cc>[:.])(?P<cmin>[0-5]\d)
               (?::(?P<cs>[0-5]\d))?(?=\d{{1,2}}\s(?:{months})|(?![\d%]|[:.,]\d)))
         |(?P<rel>(?<![а-яa-z])(?P<rd>{days})(?![а-я-]))
-        |(?P<ago>(?<![а-яa-z\d.,])(?:(?P<an>\d{{1,3}})\s)?(?P<au>{units})[а-я]{{0,3}}\.?\sназад)
+        |(?P<ago>(?:(?<![\d.,])(?P<an>\d{{1,3}})\s|(?<![а-яa-z\d.,]))(?P<au>{units})[а-я]{{0,3}}\.?\sназад)
         |(?P<now>(?<![а-яa-z])только\sчто)
         |(?P<zone>(?<![а-яa-z])(?P<zn>{zones})(?P<zo>\s?[+-]\d{{1,2}})?(?![а-яa-z]))
         |(?P<week>(?<![а-яa-z])(?:{weekdays})(?![а-яa-z])))""",

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from rupress.fold import fold
 from rupress.records import TickerItem
 from rupress.span import Span
 from rupress.tokenizer.pieces import Piece
@@ -20,11 +21,14 @@ from rupress.tokenizer.vocabulary import given_names
 
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
 _RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
+_RUBRIC_GLUED = re.compile(r"[А-Яа-я][а-я]+(?:[ -][А-Яа-я][а-я]+){0,2}(?=[А-Я\"])")
 _AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
 _COUNT = re.compile(r"(?<=[а-яёА-ЯЁ\"»!?.)\d]) ?\d{1,5}$")
 _GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
 """Counts of comments after a title: glued ones are always such, others where most titles have one."""
 _COUNTED = 0.4
+_RUBRICATED = 0.6
+"""The share of titles with a seam from which on a word glued to a title is its rubric («СпортМатч отложили»)."""
 _SEVERAL = 3
 _SEPARATORS = " \t,|/•·—-–:;.»>"
 
@@ -55,24 +59,24 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
     block = [p for p in block if id(p) not in days]  # «23 мая» between items is no title's time
     if not block:
         return
-    counted = _are_counted(block)
+    counted, rubricated = _are_counted(block), _are_rubricated(block)
     times_first = _leads(block, "ticker_time") if form is None else form == "time title"
     badges_first = _leads(block, "ticker_badge") if not times_first else None
     group: list[Piece] = []
     for piece in block:
         if piece.label in ("ticker_item", "ticker_title") and (runs := _many(piece)):
             if group:
-                yield from _item(group, text, form, counted=counted)
+                yield from _item(group, text, form, counted=counted, rubricated=rubricated)
             for run in runs:
-                yield from _item([run], text, form, counted=True)
+                yield from _item([run], text, form, counted=True, rubricated=rubricated)
             group = []
             continue
         if group and _opens(piece, group, times_first, badges_first):
-            yield from _item(group, text, form, counted=counted)
+            yield from _item(group, text, form, counted=counted, rubricated=rubricated)
             group = []
         group.append(piece)
     if group:
-        yield from _item(group, text, form, counted=counted)
+        yield from _item(group, text, form, counted=counted, rubricated=rubricated)
 
 
 def _many(piece: Piece) -> list[Piece]:
@@ -152,7 +156,20 @@ def _are_counted(block: list[Piece]) -> bool:
     return counted >= _SEVERAL and counted > _COUNTED * len(titles)
 
 
-def _item(group: list[Piece], text: str, form: str | None, *, counted: bool) -> Iterator[TickerItem]:
+def _are_rubricated(block: list[Piece]) -> bool:
+    """Tell whether most titles of a block have a rubric glued to their beginning («разборЗачем таксистам экзамен»)."""
+    titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
+    glued = sum(bool(_RUBRIC_GLUED.match(p.text, _after_time(p.text))) for p in titles)
+    return glued >= _SEVERAL and glued > _RUBRICATED * len(titles)
+
+
+def _after_time(folded: str) -> int:
+    """Find where a title begins behind its time, if it has one."""
+    first = next((s for s in find_stamps(folded) if s.start <= 2), None)
+    return first.stop + len(folded[first.stop :]) - len(folded[first.stop :].lstrip(_SEPARATORS)) if first else 0
+
+
+def _item(group: list[Piece], text: str, form: str | None, *, counted: bool, rubricated: bool) -> Iterator[TickerItem]:
     """Read one item; lines without a title are none."""
     head = next((p for p in group if p.label in ("ticker_title", "ticker_item")), None)
     if head is None:
@@ -171,6 +188,10 @@ def _item(group: list[Piece], text: str, form: str | None, *, counted: bool) -> 
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
             badges.append(text[rubric.start : rubric.stop])
+    glued = _RUBRIC_GLUED.match(fold(text[title.start : title.stop]).text) if rubricated else None
+    if glued is not None:
+        badges.append(text[title.start : title.start + glued.end()])
+        title = Span(title.start + glued.end(), title.stop)
     words = text[title.start : title.stop]
     count = _COUNT.search(words) if counted else _GLUED_COUNT.search(words)
     if count is not None:
@@ -198,9 +219,9 @@ def split_item(piece: Piece, form: str | None = None) -> tuple[Span, Found | Non
     stamps = find_stamps(folded)
     first = next((s for s in stamps if s.start <= 2), None)
     if first is not None and form != "title time":
-        start = first.stop + len(folded[first.stop :]) - len(folded[first.stop :].lstrip(_SEPARATORS))
+        start = _after_time(folded)
         if start < len(folded):
-            return piece.row.place(base + start, base + len(folded)), _moved(first, base), None
+            return piece.row.place(base + start, base + len(folded)), first.moved(base), None
     last = next((s for s in reversed(stamps) if len(folded) - s.stop <= 12), None)
     if last is None or not last.start or form == "time title":
         return piece.span, None, None
@@ -210,8 +231,4 @@ def split_item(piece: Piece, form: str | None = None) -> tuple[Span, Found | Non
     if match and match.start() > 20:
         rubric = piece.row.place(base + match.start(1), base + match.end(1))
         before = before[: match.start()].rstrip()
-    return piece.row.place(base, base + len(before)), _moved(last, base), rubric
-
-
-def _moved(found: Found, base: int) -> Found:
-    return Found(found.start + base, found.stop + base, found.fields)
+    return piece.row.place(base, base + len(before)), last.moved(base), rubric
