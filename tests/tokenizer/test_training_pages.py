@@ -57,13 +57,13 @@ def test_labels_keep_the_guide(name: str) -> None:
     if not made.is_article:
         assert not ARTICLE.intersection(kinds)
         return
-    assert kinds.count("headline") in (1, 2, 3)
+    assert 1 <= kinds.count("headline") <= 4  # of hidden metadata, over the picture, over the text
     assert "body" in kinds
     titles = [i for i, kind in enumerate(kinds) if kind == "headline"]
     bodies = [i for i, kind in enumerate(kinds) if kind == "body"]
     assert titles[0] < bodies[0]
     assert not [i for i, kind in enumerate(kinds) if kind == "deck" and i > bodies[0]]
-    assert len({line.text for line in made.lines if line.kind == "headline"}) <= 2
+    assert len({line.text for line in made.lines if line.kind == "headline"}) <= 3
 
 
 @pytest.mark.parametrize("name", NAMES)
