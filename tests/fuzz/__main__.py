@@ -29,7 +29,9 @@ else:  # before anything else loads the package: only what is loaded so is watch
         import rupress
 
         for module in pkgutil.walk_packages(rupress.__path__, "rupress."):
-            if not module.name.startswith(("rupress.integrations", "rupress.cli", "rupress.export")):
+            if not module.name.startswith(
+                ("rupress.__main__", "rupress.integrations", "rupress.cli", "rupress.export")
+            ):
                 importlib.import_module(module.name)
 
 from tests import shared
