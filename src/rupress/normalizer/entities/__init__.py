@@ -10,6 +10,7 @@ from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
+from rupress.normalizer.entities.families import told_apart
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named
 from rupress.normalizer.entities.recase import recased
@@ -63,7 +64,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
         for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)
         for common in [(start, stop, kind, confidence) in nominal]
     ]
-    return clustered(text, completed(text, mentions), readings)
+    return clustered(text, *told_apart(text, completed(text, mentions), readings))
 
 
 def _apart(names: Sequence[Found], nominal: Iterable[Found]) -> list[Found]:

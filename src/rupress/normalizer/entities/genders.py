@@ -43,6 +43,11 @@ def gender_told(
     )
 
 
+def is_womans(roles: Sequence[str]) -> bool:
+    """Say whether roles are a woman's alone, whatever the given name: «писательница | Колин Горкл»."""
+    return _only({_by_role(role) for role in roles}) is Gender.FEMININE
+
+
 def _only(found: set[Gender | None]) -> Gender | None:
     """Give what all agree on who tell anything."""
     told = found - {None}

@@ -18,6 +18,8 @@ from rupress.span import Span
 
 _REACH = 200
 """How far from a name its role may begin or end, in characters."""
+_BESIDE = 60
+"""How much of the text beside a role is read with it."""
 _MOST_WORDS = 14
 _MOST_LEADS = 3
 _ACTING = re.compile(r"[Ии]\.\s?о\.\s?$")
@@ -83,16 +85,35 @@ def _normal(text: str, span: Span, names: Sequence[Span]) -> str:
     stop = min(inside, default=span.stop)
     while stop > span.start and not text[stop - 1].isalnum():
         stop -= 1
-    return nominative(text, span.start, stop) + text[stop : span.stop]
+    role = text[span.start : stop]
+    common = _small(role)
+    if common == role:
+        return nominative(text, span.start, stop) + text[stop : span.stop]
+    # with the sentence's capital «Борца» would be a name that the dictionary lacks
+    low, high = max(0, span.start - _BESIDE), min(len(text), stop + _BESIDE)
+    beside = text[low : span.start] + common + text[stop:high]
+    return nominative(beside, span.start - low, stop - low) + text[stop : span.stop]
 
 
 def _small(role: str) -> str:
-    """Write a role without a sentence's capital: «Глава», «Первый заместитель», but «МИД»."""
+    """Write a role without a sentence's capital: «Глава», «Поп-король», «Первый заместитель», but «МИД»."""
     first = role.split(maxsplit=1)[0]
-    common = first == "И." or (
-        first[1:].islower() and (first.lower().replace("ё", "е") in role_nouns() or _is_adjective(first))
-    )
+    common = first == "И." or (first[1:].islower() and (_is_role(first) or _is_adjective(first)))
     return role[0].lower() + role[1:] if common else role
+
+
+def _is_role(word: str) -> bool:
+    """Say whether a word, or its last part, is the noun of a role in whatever case: «Борца», «поп-короля»."""
+    return any(_fold(r.lemma) in role_nouns() for form in {word, _last(word)} for r in morph.readings(form))
+
+
+def _last(word: str) -> str:
+    """Give the part of a word behind its last hyphen, unless the table of roles has the whole: «премьер-министр»."""
+    return word if word in role_nouns() else word.rpartition("-")[2]
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")
 
 
 def _is_adjective(word: str) -> bool:
@@ -120,6 +141,11 @@ class _Place:
         """Give the names of organisations and places near by: they may belong to the role."""
         near = self.mentions[max(0, self.index - 6) : self.index + 7]
         return [mention.span for mention in near if mention.type is not EntityType.PER]
+
+    def shows_no_case(self) -> bool:
+        """Say whether the name begins with a given name that does not decline: «Гарри», «Хиллари»."""
+        given = self.mentions[self.index].text.partition(" ")[0]
+        return any("Fixd" in r.marks and r.known for r in morph.readings(given))
 
     def floor(self) -> int:
         """Give where the nearest person before, or the line, or our reach ends."""
@@ -150,8 +176,7 @@ def role_before(place: _Place) -> Span | None:
         first -= 1
         if words[first].gap not in _JOINING:
             break
-    heads = (i for i in range(first, len(words)) if _heads(words, i, _case(words, i, place)) and _tail(words[i + 1 :]))
-    head = next(heads, None)
+    head = _head_before(words, first, place)
     if head is None or (closing and not _opens_behind(words[head + 1 :])):
         return None
     while head > first and words[head].gap in {" ", "\xa0"} and _modifies(words[head - 1], words[head]):
@@ -159,15 +184,40 @@ def role_before(place: _Place) -> Span | None:
     return Span(_with_acting(text, low + words[head].start), low + words[-1].stop + len(closing))
 
 
+def _head_before(words: Sequence[Word], first: int, place: _Place) -> int | None:
+    """Find the head of the role before a name, whatever its case if the name shows none: «главы клуба | Гарри Горкл».
+
+    Of two roles one of which ends with a quotation the nearer counts: «автор «Зари» датский писатель | Гранин».
+    """
+    cases = [place.case, ""] if place.case == "nomn" and place.shows_no_case() else [place.case]
+    for case in cases:
+        found = (
+            i for i in range(first, len(words)) if _heads(words, i, _case(words, i, case)) and _tail(words[i + 1 :])
+        )
+        head = next(found, None)
+        if head is not None:
+            behind = (i for i in found if _follows_quotation(words, i))
+            return max(behind, default=head)
+    return None
+
+
+def _follows_quotation(words: Sequence[Word], head: int) -> bool:
+    """Say whether nothing but adjectives stand between a quotation and the head of a role."""
+    first = head
+    while first and words[first].gap in {" ", "\xa0"} and _modifies(words[first - 1], words[head]):
+        first -= 1
+    return words[first].gap in _CLOSING_GAPS
+
+
 def _opens_behind(words: Sequence[Word]) -> bool:
     """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
     return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip()), False)
 
 
-def _case(words: Sequence[Word], at: int, place: _Place) -> str:
+def _case(words: Sequence[Word], at: int, case: str) -> str:
     """Give the case that a role's head must stand in: the name's, but the genitive behind «и. о.»."""
     acting = at > 1 and words[at - 2].text in "Ии" and words[at - 1].text == "о" and words[at].gap.startswith(".")
-    return "gent" if acting else place.case
+    return "gent" if acting else case
 
 
 def _with_acting(text: str, at: int) -> int:
@@ -240,16 +290,19 @@ def _light(word: Word) -> bool:
 
 
 def _heads(words: Sequence[Word], at: int, case: str) -> bool:
-    """Say whether a word is a role's head in the case of the name."""
+    """Say whether a word is a role's head in the case of the name, of one person: no «журналисты | Гранин и Дубнев»."""
     word = words[at]
-    part = word.text.rsplit("-", 1)[-1] if word.text not in role_nouns() else word.text
-    for form in {word.text, part}:
+    for form in {word.text, _last(word.text)}:
         for reading in morph.readings(form):
-            if reading.lemma.replace("ё", "е") in role_nouns() and (
-                not case or reading.case == case or not reading.case
-            ):
+            kind = role_nouns().get(_fold(reading.lemma)) if reading.number != "plur" else None
+            if kind and (not case or not reading.case or reading.case in _alike(case, kind)):
                 return word.text.islower() or word.opens or word.text[1:].islower()
     return False
+
+
+def _alike(case: str, kind: str) -> tuple[str, ...]:
+    """Give the cases of a role that fit a name's: «главу | Олега Белых», but «мать | Олега Белых» is not Олег."""
+    return ("gent", "accs") if kind == "office" and case in {"gent", "accs"} else (case,)
 
 
 def _tail(words: Sequence[Word]) -> bool:
@@ -278,8 +331,8 @@ def _modifies(word: Word, head: Word) -> bool:
     """Say whether an adjective belongs to a head: «бывший», «российский», but no «этот» and no half of «46-летний»."""
     if word.gap.endswith(("-", "‑", "–")):
         return False
-    cases = {r.case for r in morph.readings(head.text) if r.case}
+    forms = {(r.case, r.number) for r in morph.readings(head.text) if r.case}
     for reading in morph.readings(word.text):
-        if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and reading.case in cases:
+        if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
             return not word.text[0].isdigit()
     return False

@@ -52,6 +52,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         (reading.number == "plur" and is_eastern(words))
         or _stands_still(words, changed, reading)
         or _undone(words, out, changed, reading)
+        or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Булаево»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
         or (changed[-1] and out[-1][-1] == "ь" and reading.gender == "femn" and not morph.known(words[-1]))
     )

@@ -32,8 +32,16 @@ def disagrees(gender: str, phrase: str, reading: Reading) -> bool:
         phrase: the name.
         reading: a way to read it.
     """
-    changes = reading.out.partition(" ")[0] != phrase.partition(" ")[0]
-    return contradicts(phrase, reading) or (gender == "femn" and changes and reading.gender == "masc")
+    first = phrase.partition(" ")[0]
+    changes = reading.out.partition(" ")[0] != first
+    another = gender == "femn" and changes and reading.gender == "masc" and not _is_his(first)
+    return contradicts(phrase, reading) or another
+
+
+def _is_his(word: str) -> bool:
+    """Say whether a given name can be nothing but a man's in another case: «мать | Олега Горова»."""
+    given = [r for r in morph.readings(word) if r.known]
+    return bool(given) and all("Name" in r.marks and r.gender == "masc" and r.case != "nomn" for r in given)
 
 
 def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
