@@ -13,7 +13,7 @@ from rupress.normalizer import gazetteer
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, name_entities
 from rupress.normalizer.entities.persons import take_apart
-from rupress.normalizer.entities.titles import role_nouns
+from rupress.normalizer.entities.role_words import role_nouns
 from rupress.normalizer.nominative.context import declensions
 from rupress.normalizer.nominative.forms import forms, paradigms
 from rupress.records import EntityType, Gender, Organization, Person

@@ -1,0 +1,162 @@
+"""Which words make a role: its head, the adjectives before it, what may stand behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rupress.normalizer.entities.words import Word
+from rupress.ru import morph
+from rupress.ru.tables import read_toml, read_tsv
+from rupress.span import Span
+
+_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
+_OPENS, _CLOSES = ("«", "„", ' "'), ("»", "“", '"')
+CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
+"""What stands behind a quotation before the next word."""
+
+
+@cache
+def role_nouns() -> dict[str, str]:
+    """Give the nouns that head a role, with their kind."""
+    return {row["noun"]: row["kind"] for row in read_tsv("roles.tsv")}
+
+
+def small(role: str) -> str:
+    """Write a role without a sentence's capital: «Глава», «Поп-король», «Первый заместитель», but «МИД»."""
+    first = role.split(maxsplit=1)[0]
+    common = is_acting(role, 0) or (first[1:].islower() and (_is_role(first) or _is_adjective(first)))
+    return role[0].lower() + role[1:] if common else role
+
+
+def _is_role(word: str) -> bool:
+    """Say whether a word, or its last part, is the noun of a role in whatever case: «Борца», «поп-короля»."""
+    return any(_fold(r.lemma) in role_nouns() for form in {word, _last(word)} for r in morph.readings(form))
+
+
+def _last(word: str) -> str:
+    """Give the part of a word behind its last hyphen, unless the table of roles has the whole: «премьер-министр»."""
+    return word if word in role_nouns() else word.rpartition("-")[2]
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _is_adjective(word: str) -> bool:
+    best = morph.readings(word)[0]
+    return best.known and best.pos in morph.ADJECTIVES and not best.marks & {"Name", "Surn", "Geox"}
+
+
+def gives_role(word: str) -> bool:
+    """Say whether a verb says what somebody is: «является», «стал», «назначен», «работает»."""
+    return any(
+        reading.pos in {"VERB", "PRTS"} and reading.lemma in read_toml("names.toml")["role_verbs"]
+        for reading in morph.readings(word)
+    )
+
+
+def belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:
+    """Say whether a word may stand in a role: nouns, their adjectives, prepositions between them, names."""
+    best = morph.readings(word.text)[0]
+    if best.pos in _NOMINAL and "Apro" not in best.marks:
+        return True
+    if best.pos in {"PREP", "CONJ"}:
+        return word.text in read_toml("names.toml")["role_links"]
+    return any(name.start <= offset + word.start < name.stop for name in names)
+
+
+def light(word: Word) -> bool:
+    """Say whether a word is a preposition or conjunction."""
+    return morph.readings(word.text)[0].pos in {"PREP", "CONJ"}
+
+
+def heads(word: Word, case: str, gender: str = "") -> bool:
+    """Say whether a word is a role's head in the case of the name, of one person: no «журналисты | Гранин и Дубнев».
+
+    Args:
+        word: the word.
+        case: the name's; empty for any.
+        gender: the name's, if its form shows it: «мать | Олега Гранина» is another.
+    """
+    for form in {word.text, _last(word.text)}:
+        for reading in morph.readings(form):
+            kind = role_nouns().get(_fold(reading.lemma)) if reading.number != "plur" else None
+            if not kind or (case and reading.case and reading.case not in _alike(case, kind)):
+                continue
+            if not (gender == "masc" and reading.gender == "femn" and reading.animate and kind != "office"):
+                return word.text.islower() or word.opens or word.text[1:].islower()
+    return False
+
+
+def _alike(case: str, kind: str) -> tuple[str, ...]:
+    """Give the cases of a role that fit a name's: «главу | Олега Белых», but «мать | Олега Белых» is not Олег."""
+    return ("gent", "accs") if kind == "office" and case in {"gent", "accs"} else (case,)
+
+
+def tail(words: Sequence[Word]) -> bool:
+    """Say whether words may stand between a role's head and the name: genitives, or what hangs on a preposition.
+
+    Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»».
+    """
+    free = quoted = False
+    for word in words:
+        quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
+        if quoted:
+            continue
+        readings = morph.readings(word.text)
+        best = readings[0]
+        if best.pos == "PREP":
+            free = True
+        elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
+            genitive = any(r.case == "gent" for r in readings)
+            agreeing = any(r.lemma in role_nouns() for r in readings)
+            if best.case and not (genitive or agreeing):
+                return False
+    return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
+
+
+def modifies(word: Word, head: Word) -> bool:
+    """Say whether an adjective belongs to a head: «бывший», «российский», but no «этот» and no half of «46-летний»."""
+    if word.gap.endswith(("-", "‑", "–")):
+        return False
+    forms = {(r.case, r.number) for r in morph.readings(head.text) if r.case}
+    for reading in morph.readings(word.text):
+        if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
+            return not word.text[0].isdigit()
+    return False
+
+
+def follows_quotation(words: Sequence[Word], head: int) -> bool:
+    """Say whether nothing but adjectives stand between a quotation and the head of a role."""
+    first = head
+    while first and words[first].gap in {" ", "\xa0"} and modifies(words[first - 1], words[head]):
+        first -= 1
+    return words[first].gap in CLOSING_GAPS
+
+
+def opens_behind(words: Sequence[Word]) -> bool:
+    """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
+    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip()), False)
+
+
+@cache
+def _acting() -> str:
+    return r"\.[ \xa0]?".join(read_toml("names.toml")["acting"]) + r"\."
+
+
+@cache
+def acting_end() -> re.Pattern[str]:
+    """Give the pattern of «и. о.» before the head of a role."""
+    return re.compile(rf"(?<!\w)(?i:{_acting()})[ \xa0]?$")
+
+
+@cache
+def _acting_start() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_acting()})")
+
+
+def is_acting(text: str, start: int) -> bool:
+    """Say whether «и. о.» stands at an offset: whose office it is, then stands in the genitive."""
+    return _acting_start().match(text, start) is not None
