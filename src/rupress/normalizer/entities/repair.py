@@ -19,7 +19,7 @@ Found = tuple[int, int, str, float]
 _PIECE = re.compile(r"(?:[^\n\r\u2028\u2029 ]| (?!\())+")
 """What a name may not run over: a line break, a bracket that opens behind a space («Лига портов | (ЛП)»)."""
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
-_EDGE = " \t\xa0\u202f,;:!?…—–|•"
+_EDGE = " \t\xa0\u202f,;:!?…—–|•*"
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
 _OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
@@ -32,6 +32,7 @@ _SURE = 0.6
 _SPREAD = 0.7
 _HEADING = 0.65
 _DOUBTED = 0.9
+_LONGEST_KIND = 8
 _UNSURE = 0.8
 
 
@@ -55,7 +56,9 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
                 a, end = _own_name(text, a, end)
             if a >= end or (broken and _ordinary(text[a:end])):
                 continue
-            last = b
+            if kind == "ORG" and a and text[a - 1] in _CLOSING:
+                a, end = _with_outlet(text, a, end)
+            last = max(b, end)
             if kept and _continues(text, kept[-1], a, kind):
                 a = kept.pop()[0]
             elif kept and kind == "ORG" and (whole := _known_whole(text, kept[-1], a, end)):
@@ -87,6 +90,21 @@ def _continues(text: str, before: Found, start: int, kind: str) -> bool:
     if gap.startswith("."):
         return len(piece) == 1
     return any("Name" in r.marks and r.known and "Surn" not in r.marks for r in morph.readings(piece))
+
+
+@cache
+def _before_quoted() -> re.Pattern[str]:
+    """Give the pattern of a kind of outlet that belongs to the name behind it: «РИА | «Новости»»."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(read_toml('names.toml')['kinds_of_outlets'])})[ \xa0][«\"„“]$")
+
+
+def _with_outlet(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Begin a name of the tables with the kind of outlet before it that the tagger left out: «РИА | «Новости»»."""
+    before = _before_quoted().search(text, max(0, start - _LONGEST_KIND), start)
+    if before is None or text[stop : stop + 1] not in _CLOSING[text[start - 1]]:
+        return start, stop
+    whole = known_organization(text[before.start() : stop + 1]) is not None
+    return (before.start(), stop + 1) if whole else (start, stop)
 
 
 def _known_whole(text: str, before: Found, start: int, stop: int) -> tuple[int, int] | None:
