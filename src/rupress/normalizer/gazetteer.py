@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from attrs import evolve, frozen
 
 from rupress.ru import morph
-from rupress.ru.tables import read_tsv
+from rupress.ru.tables import read_toml, read_tsv
 
 _MARKS = re.compile(r"[«»\"“”„'’]")
 _SPACES = re.compile(r"\s+")
@@ -117,12 +117,18 @@ def _first(found: list[KnownPlace]) -> KnownPlace:
     return evolve(first, alternatives=codes) if codes else first
 
 
+def _without_country(full: str) -> str:
+    """Leave out Russia at the end of an official name: «Министерство финансов | Российской Федерации»."""
+    country = read_toml("names.toml")["of_russia"][-1]
+    return full.removesuffix(f" {country}")
+
+
 @cache
 def _organizations() -> dict[str, KnownOrganization]:
     index: dict[str, KnownOrganization] = {}
     for row in read_tsv("orgs.tsv"):
         known = KnownOrganization(row["full"], _cell(row["acronym"]), row["kind"], _cell(row["country"]))
-        for name in _variants(row, "full", "acronym", "variants"):
+        for name in [*_variants(row, "full", "acronym", "variants"), _without_country(row["full"])]:
             index.setdefault(key_of(name), known)
     for row in read_tsv("orgs_media.tsv"):
         known = KnownOrganization(row["name"], None, "media", _cell(row["country"]))
