@@ -9,6 +9,7 @@ from rupress.normalizer.entities.divided import divided
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
+from rupress.normalizer.nominative.coordinated import adjective, shared_noun
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -39,6 +40,8 @@ def joined(
             start = _with_head(text, kept, start)
         elif kind == "LOC" and _is_called(text, start, stop):
             kind = "PER"
+        if kept and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES and _is_shared(text, kept[-1], name):
+            start, kind = kept.pop()[0], "LOC"
         bearer = _bearer(text[start:stop]) if kind == "ORG" else 0
         if bearer:
             kept.append((start, stop - bearer - 1, kind, confidence))
@@ -106,6 +109,13 @@ def _with_head(text: str, kept: list[Found], start: int) -> int:
     if before[0].isupper() and morph.readings(before)[0].lemma in read_toml("names.toml")["place_heads"]:
         return kept.pop()[0]
     return start
+
+
+def _is_shared(text: str, before: Found, name: Found) -> bool:
+    """Say whether a noun that adjectives share was taken for another name: «Рязанской | народных республик»."""
+    first, words = text[before[0] : before[1]], text[name[0] : name[1]]
+    noun = shared_noun(words.rpartition(" ")[2]) if words.islower() and " " not in first else None
+    return noun is not None and adjective(first, noun) is not None
 
 
 def _hyphen(name: str, alone: set[str]) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.records import EntityType, Mention
+from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
@@ -35,7 +36,16 @@ def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | No
 
 def _next_place(mentions: Sequence[Mention], index: int) -> Mention | None:
     after = mentions[index + 1] if index + 1 < len(mentions) else None
-    return after if after is not None and after.type is EntityType.LOC else None
+    return after if after is not None and after.type is EntityType.LOC and _may_own(after) else None
+
+
+def _may_own(place: Mention) -> bool:
+    """Say whether a body before a place can be its own: «МИД | России», no «агентства | Россия отправит»."""
+    readings = morph.readings(place.text)
+    if place.text != place.normal or any(r.case == "gent" or not r.known for r in readings):
+        return True
+    known = known_place(place.normal)
+    return known is None or known.kind != "country"
 
 
 def composed(text: str, mentions: Sequence[Mention], index: int) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from rupress.normalizer.entities.naming import without_ending
+from rupress.normalizer.entities.places import is_street_of
 from rupress.normalizer.entities.words import capitalised, is_part, opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, read_name
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
+from rupress.span import Span
 
 Found = tuple[int, int, str, float]
 """Start, stop, type (`PER`, `LOC`, `ORG`), confidence."""
@@ -31,6 +33,8 @@ _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
 _HEADING = 0.65
+_SENTENCE = re.compile(r"(?:(?<=[а-яё]{4})|(?<=\.[A-Za-z]{2}))\. (?=[A-ZА-ЯЁ])")
+"""The end of a sentence inside what was taken for one name, behind a word or a site."""
 _DOUBTED = 0.9
 _LONGEST_KIND = 8
 _UNSURE = 0.8
@@ -54,6 +58,9 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             end = b if person is None else person.start()
             if kind == "ORG" and known_organization(text[a:end]) is None:
                 a, end = _own_name(text, a, end)
+                end = _known_end(text, a, end)
+            elif kind == "LOC":
+                end = _placed_end(text, a, end)
             if a >= end or (broken and _ordinary(text[a:end])):
                 continue
             if kind == "ORG" and a and text[a - 1] in _CLOSING:
@@ -96,6 +103,30 @@ def _continues(text: str, before: Found, start: int, kind: str) -> bool:
 def _before_quoted() -> re.Pattern[str]:
     """Give the pattern of a kind of outlet that belongs to the name behind it: «РИА | «Новости»»."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(read_toml('names.toml')['kinds_of_outlets'])})[ \xa0][«\"„“]$")
+
+
+def _known_end(text: str, start: int, stop: int) -> int:
+    """Give where a body of the tables ends that the tagger ran on: «комитета Государственной думы | по спорту»."""
+    name = text[start:stop]
+    sentence = _SENTENCE.search(name)
+    if sentence is not None:  # «Вести.Ru. | Полёт»
+        return start + sentence.start()
+    head, link, _ = name.partition(f" {read_toml('names.toml')['place_links'][0]} ")
+    if link and " " in head and known_organization(read_name(text, start, start + len(head)).out) is not None:
+        return start + len(head)
+    first, _, last = name.rpartition(" ")
+    place = known_place(last) if " " in first else None
+    if place is None or place.kind != "country" or morph.readings(first.rpartition(" ")[2])[0].pos != "NOUN":
+        return stop
+    return start + len(first) if all(r.case == "nomn" for r in morph.readings(last)) else stop
+
+
+def _placed_end(text: str, start: int, stop: int) -> int:
+    """Leave out an adverb behind a place: «Рязани | севернее»."""
+    first, _, last = text[start:stop].rpartition(" ")
+    if not first or not last.islower() or morph.readings(last)[0].pos not in {"ADVB", "COMP"}:
+        return stop
+    return start + len(first)
 
 
 def _with_outlet(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -174,10 +205,27 @@ def retyped(
         normal = read(text, start, stop).out
         if normal in _no_names():
             continue
+        if kind == "LOC" and _is_full_name(normal) and not is_street_of(text, Span(start, stop)):
+            kind = "PER"
         if kind != "ORG" and (confidence < _UNSURE or " " in name) and _is_organisation(name, normal):
             kind = "ORG"
         kept.append((start, stop, _type(name, normal, kind), confidence))
     return tuple(kept)
+
+
+def _is_full_name(normal: str) -> bool:
+    """Say whether what was taken for a place is a given name and a surname: «Раиса Гранина», no «Роза Хутор»."""
+    given, _, surname = normal.partition(" ")
+    if not surname.lower().endswith(_surname_ends()) or known_place(normal) is not None:
+        return False
+    marks = [r.marks for r in morph.readings(given) if r.known and r.case == "nomn"]
+    return any("Name" in found for found in marks) and not any("Geox" in found for found in marks)
+
+
+@cache
+def _surname_ends() -> tuple[str, ...]:
+    ends: dict[str, list[str]] = read_toml("speech.toml")["surnames"]
+    return tuple(end for own in ends.values() for end in own)
 
 
 def _is_organisation(name: str, normal: str) -> bool:
