@@ -8,6 +8,7 @@ from functools import cache
 from rupress.errors import expect
 from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
+from rupress.normalizer.entities.agreed import agreed
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.families import told_apart
@@ -64,7 +65,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
         for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)
         for common in [(start, stop, kind, confidence) in nominal]
     ]
-    return clustered(text, *told_apart(text, completed(text, mentions), readings))
+    told = told_apart(text, *agreed(text, completed(text, mentions), readings))
+    return clustered(text, *told)
 
 
 def _apart(names: Sequence[Found], nominal: Iterable[Found]) -> list[Found]:

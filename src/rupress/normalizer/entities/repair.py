@@ -218,6 +218,8 @@ def _is_full_name(normal: str) -> bool:
     given, _, surname = normal.partition(" ")
     if not surname.lower().endswith(_surname_ends()) or known_place(normal) is not None:
         return False
+    if given.lower() in read_toml("person_names.toml")["particles"]:  # «Аль Горин»
+        return False
     marks = [r.marks for r in morph.readings(given) if r.known and r.case == "nomn"]
     return any("Name" in found for found in marks) and not any("Geox" in found for found in marks)
 
