@@ -26,8 +26,23 @@ def role_nouns() -> dict[str, str]:
 def small(role: str) -> str:
     """Write a role without a sentence's capital: «Глава», «Поп-король», «Первый заместитель», but «МИД»."""
     first = role.split(maxsplit=1)[0]
-    common = is_acting(role, 0) or (first[1:].islower() and (_is_role(first) or _is_adjective(first)))
+    common = is_acting(role, 0) or (first[1:].islower() and (_is_role(first) or is_adjective(first)))
     return role[0].lower() + role[1:] if common else role
+
+
+def with_prefix(role: str) -> str | None:
+    """Put a role whose first word has a part before it into the nominative: «экс-помощником | министра».
+
+    The dictionary lacks most of these; the rest of the role stays. None if the first word is none of them.
+    """
+    first, _, rest = role.partition(" ")
+    prefix, hyphen, noun = first.rpartition("-")
+    if not hyphen or morph.known(first) or first.lower() in role_nouns():
+        return None
+    reading = next((r for r in morph.readings(noun) if r.number == "sing" and _fold(r.lemma) in role_nouns()), None)
+    if reading is None:
+        return None
+    return small(f"{prefix}-{reading.lemma}" + (f" {rest}" if rest else ""))
 
 
 def _is_role(word: str) -> bool:
@@ -44,7 +59,8 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def _is_adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
+    """Say whether a word is an adjective of the dictionary and no name."""
     best = morph.readings(word)[0]
     return best.known and best.pos in morph.ADJECTIVES and not best.marks & {"Name", "Surn", "Geox"}
 

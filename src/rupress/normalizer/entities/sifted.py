@@ -30,6 +30,8 @@ _COMPOUND = re.compile(r"([A-Za-z]+|[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)-([а-я�
 _SURE = 0.9
 _LONG = 7
 """Letters of a role that is known at the end of a longer word: «Главинспектор» as «инспектор»."""
+_LONG_THING = 6
+"""Letters of such a noun that is known at the end of a longer word: «мультсериал» as «сериал»."""
 _DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
 """«ГИБДДшник»: who works there, not where."""
 _NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
@@ -72,12 +74,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
 
 def _things(text: str) -> frozenset[str]:
     """Give what stands in quotation marks behind what it is, as written and in the nominative: «шоу «Чайка»»."""
-    works = read_toml("names.toml")["named_things"]
-    named = (
-        match.group(2)
-        for match in _NAMED.finditer(text)
-        if morph.readings(match.group(1))[0].lemma.replace("ё", "е") in works
-    )
+    named = (match.group(2) for match in _NAMED.finditer(text) if _is_thing(match.group(1)))
     return frozenset(form for name in named for form in (name, nominative(name)))
 
 
@@ -94,7 +91,7 @@ def _is_quoted(text: str, start: int, stop: int) -> bool:
 def _is_team(text: str, start: int, name: str) -> bool:
     """Say whether a town in quotation marks is a club or a band: «против «Барселоны»», but not «аэропорт «Рязань»»."""
     place = known_place(name) or known_place(nominative(name))
-    if place is None or place.kind not in _NAMESAKES:
+    if place is None or place.kind not in _NAMESAKES or name.isupper():
         return False
     before = _NOUN.search(text, max(0, start - _REACH), start - 1)
     if before is None:
@@ -122,8 +119,18 @@ def _is_work(text: str, start: int) -> bool:
             break
         at = step.start()
     noun = _NOUN.search(text, max(0, at - _REACH), at) or _OF_MAKER.search(text, max(0, at - _REACH), at)
-    works = read_toml("names.toml")["named_things"]
-    return noun is not None and morph.readings(noun.group(1))[0].lemma.replace("ё", "е") in works
+    return noun is not None and _is_thing(noun.group(1))
+
+
+def _is_thing(noun: str) -> bool:
+    """Say whether a noun, or a longer one that ends with it, says that a name is that of a thing: «телесериал»."""
+    lemma = morph.readings(noun)[0].lemma.replace("ё", "е")
+    return lemma in read_toml("names.toml")["named_things"] or lemma.endswith(_long_things())
+
+
+@cache
+def _long_things() -> tuple[str, ...]:
+    return tuple(noun for noun in read_toml("names.toml")["named_things"] if len(noun) >= _LONG_THING)
 
 
 @cache

@@ -14,11 +14,13 @@ from rupress.normalizer.entities.role_words import (
     gives_role,
     heads,
     is_acting,
+    is_adjective,
     light,
     modifies,
     opens_behind,
     small,
     tail,
+    with_prefix,
 )
 from rupress.normalizer.entities.words import Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
@@ -56,7 +58,7 @@ def roles_of(
         for rule in (role_before, role_after, role_predicate):
             span = rule(place)
             if span is not None and not (rule is role_after and _is_of_next(place, span, readings)):
-                role = small(_normal(text, span, place.names()))
+                role = small(_normal(text, span, place.names(), place.case))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
 
@@ -79,22 +81,55 @@ def _is_person(mention: Mention) -> bool:
     return mention.type is EntityType.PER
 
 
-def _normal(text: str, span: Span, names: Sequence[Span]) -> str:
-    """Put a role into the nominative; behind «и. о.» it stays in the genitive, as do the names in it."""
+def _normal(text: str, span: Span, names: Sequence[Span], case: str) -> str:
+    """Put a role into the nominative; behind «и. о.» it stays in the genitive, as do the names in it.
+
+    Args:
+        text: the article.
+        span: where the role stands.
+        names: the names near by.
+        case: the case of the person's name.
+    """
     if is_acting(text, span.start):
         return text[span.start : span.stop]
+    second = _second(text, span, case)
+    if second is not None:
+        first = _normal(text, Span(span.start, second.start), names, "")
+        return first + text[second.start : second.stop] + _normal(text, Span(second.stop, span.stop), names, "")
     inside = [name.start for name in names if span.start < name.start < span.stop]
     stop = min(inside, default=span.stop)
     while stop > span.start and not text[stop - 1].isalnum():
         stop -= 1
-    role = text[span.start : stop]
+    return _of_one(text, span.start, stop) + text[stop : span.stop]
+
+
+def _second(text: str, role: Span, case: str) -> Span | None:
+    """Give what joins two roles in one case that is no nominative: «журналистом | и | телеведущим»."""
+    if case in {"", "nomn"}:
+        return None
+    for mark in read_toml("names.toml")["sharing"]:
+        at = text.find(mark, role.start, role.stop)
+        if at < 0:
+            continue
+        words = words_of(text[at + len(mark) : role.stop])
+        noun = next((i for i, word in enumerate(words) if not is_adjective(word.text)), None)
+        if noun is not None and heads(words[noun], case) and all(modifies(w, words[noun]) for w in words[:noun]):
+            return Span(at, at + len(mark))
+    return None
+
+
+def _of_one(text: str, start: int, stop: int) -> str:
+    """Put one role into the nominative."""
+    role = text[start:stop]
+    told = with_prefix(role)
+    if told is not None:
+        return told
     common = small(role)
     if common == role:
-        return nominative(text, span.start, stop) + text[stop : span.stop]
+        return nominative(text, start, stop)
     # with the sentence's capital «Борца» would be a name that the dictionary lacks
-    low, high = max(0, span.start - _BESIDE), min(len(text), stop + _BESIDE)
-    beside = text[low : span.start] + common + text[stop:high]
-    return nominative(beside, span.start - low, stop - low) + text[stop : span.stop]
+    low, high = max(0, start - _BESIDE), min(len(text), stop + _BESIDE)
+    return nominative(text[low:start] + common + text[stop:high], start - low, stop - low)
 
 
 @frozen(eq=False)
@@ -164,7 +199,14 @@ def role_before(place: _Place) -> Span | None:
         return None
     while head > first and words[head].gap in {" ", "\xa0"} and modifies(words[head - 1], words[head]):
         head -= 1
-    return Span(_with_acting(text, low + words[head].start), low + words[-1].stop + len(closing))
+    last = len(words) - _naming_words(words)
+    return Span(_with_acting(text, low + words[head].start), low + words[last - 1].stop + len(closing))
+
+
+def _naming_words(words: Sequence[Word]) -> int:
+    """Count the words at a role's end that only say that a name follows: «женщина | по имени»."""
+    end = " ".join(word.text for word in words[-2:])
+    return 2 if len(words) > 2 and end in read_toml("names.toml")["naming_phrases"] else 0
 
 
 def _head_before(words: Sequence[Word], first: int, place: _Place) -> int | None:
@@ -235,4 +277,5 @@ def _role_in(words: Sequence[Word], place: _Place, case: str) -> Span | None:
         last -= 1
     end = stop + words[last - 1].stop
     closing = place.text[end : end + 1]
-    return Span(stop + words[0].start, end + (closing in {"»", '"'}))
+    quoted = opens_behind(words[1:last])
+    return Span(stop + words[0].start, end + (quoted and closing in {"»", '"'}))

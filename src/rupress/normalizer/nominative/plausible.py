@@ -16,6 +16,8 @@ from rupress.ru.tables import read_toml
 _NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _MOST_WORDS = 5
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_DECLINING = _CONSONANTS | {"ь"}
+"""Ends of men's surnames that another case would change: «Эрдем | Гюль» is nobody's instrumental."""
 _LEAST = 4
 """Letters of a word that is long enough to be judged: «Ким», «Чан» stay as they are, whatever the case."""
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
@@ -52,6 +54,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         (reading.number == "plur" and is_eastern(words))
         or _stands_still(words, changed, reading)
         or _undone(words, out, changed, reading)
+        or len({gender for _, _, gender, _ in reading.named if gender}) > 1  # «Эрдем | Гюль» is no man's and woman's
         or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Булаево»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
         or (changed[-1] and out[-1][-1] == "ь" and reading.gender == "femn" and not morph.known(words[-1]))
@@ -104,7 +107,7 @@ def _undone(words: list[str], out: list[str], changed: list[bool], reading: Read
         return False
     if is_given(first) and not is_given(out[0].lower()):
         return True
-    return last[-1] in _CONSONANTS and len(last) > 2 and (is_given(first) or not morph.known(first))
+    return last[-1] in _DECLINING and len(last) > 2 and (is_given(first) or not morph.known(first))
 
 
 def _is_no_name(low: str, out: str, case: str) -> bool:
