@@ -41,6 +41,8 @@ class Name:
     """Whether the given name, the patronymic or the declension tells the gender."""
     surname_leads: bool = False
     """Whether the surname keeps its place before the given name: «Ким Чен Ын»."""
+    middle: str | None = None
+    """What stands between given name and surname: «Хуан | Карлос | Горан», «Иоанн | Павел | II»."""
 
 
 @frozen(eq=False)
@@ -126,7 +128,8 @@ def _several(words: list[str], gender: Gender | None) -> Name:
     if len(words) == 2 and is_inverted(words):
         return Name(words[0], words[1], None, gender)  # «Гранин Сергей», «Ким Анна»
     first = next((i for i, word in enumerate(low) if i and word in table["particles"]), len(words) - 1)
-    return Name(" ".join(words[first:]), words[0], None, gender)
+    middle = " ".join(words[1:first]) or None
+    return Name(" ".join(words[first:]), words[0], None, gender, middle=middle)
 
 
 def _clashes(given: str, patronymic: str) -> bool:
@@ -303,7 +306,7 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     sure = [m.name.gender for m in sound if m.name.sure]
     if sure and not best.sure:
         gender = sure[0]
-    name = Name(best.surname, given, patronymic, gender, sure=bool(sure), surname_leads=best.surname_leads)
+    name = Name(best.surname, given, patronymic, gender, bool(sure), best.surname_leads, _middle(sound))
     mentions: list[Mention] = []
     for item in members:
         alone = item.name.surname if not item.name.given else None
@@ -311,6 +314,10 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
         told = name.surname if wrong else name.given if _is_misread(item, name) else None
         mentions.append(evolve(item.mention, normal=told) if told else item.mention)
     return name, mentions
+
+
+def _middle(members: Sequence[Named]) -> str | None:
+    return next((item.name.middle for item in members if item.name.middle), None)
 
 
 def declined_as(members: Sequence[Named]) -> Gender | None:
@@ -348,5 +355,5 @@ def written(name: Name) -> str:
     """
     if name.surname and name.given and name.surname_leads:
         return f"{name.surname} {name.given}"
-    parts = [part for part in (name.given, name.patronymic, name.surname) if part]
+    parts = [part for part in (name.given, name.middle, name.patronymic, name.surname) if part]
     return " ".join(parts)
