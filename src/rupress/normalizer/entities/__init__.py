@@ -14,6 +14,7 @@ from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.families import told_apart
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named
+from rupress.normalizer.entities.outvoted import outvoted
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
@@ -48,7 +49,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     sure = sifted(usual, retyped(repaired(usual, tag(usual)), usual, read))
-    names = spread(usual, heading_names(usual, joined(usual, sure, read)), read)
+    whole = outvoted(usual, joined(usual, sure, read), read)
+    names = spread(usual, heading_names(usual, whole), read)
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names
     readings = [read(usual, start, stop) for start, stop, _, _ in found]
