@@ -13,7 +13,9 @@ from rupress.normalizer.entities.persons import take_apart
 from rupress.normalizer.entities.repair import repaired
 from rupress.normalizer.entities.sifted import sifted
 from rupress.normalizer.gazetteer import known_organization
+from rupress.normalizer.nominative import nominative
 from rupress.normalizer.nominative.plausible import is_base
+from rupress.records import Person
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -108,3 +110,37 @@ def test_initials(initial: str) -> None:
 def test_ends_that_are_no_nominatives(ending: str) -> None:
     assert is_base("граншт")
     assert not is_base(f"граншт{ending}")
+
+
+@pytest.mark.parametrize("preposition", PEOPLE["prepositions"])
+def test_prepositions_that_no_nominative_follows(preposition: str) -> None:
+    text = f"Спорят {preposition} Хана Горова."
+    assert nominative(text, len(text) - 12, len(text) - 1) == "Хан Горов"
+
+
+@pytest.mark.parametrize("stem", PEOPLE["families"]["stems"])
+@pytest.mark.parametrize("ending", PEOPLE["families"]["endings"])
+def test_families(stem: str, ending: str) -> None:
+    given = "Пётр и Вера" if ending == "ы" else "Петру и Вере" if ending == "ым" else "Петра и Веры"
+    _, entities = name_entities(of_text(f"Тут {given} Гор{stem}{ending} правы."))
+    assert [entity.name for entity in entities] == [f"Пётр Гор{stem}", f"Вера Гор{stem}а"]
+
+
+@pytest.mark.parametrize("stem", PEOPLE["families"]["adjectives"])
+@pytest.mark.parametrize("ending", PEOPLE["families"]["endings_of_adjectives"])
+def test_families_with_adjectives(stem: str, ending: str) -> None:
+    given = "Пётр и Вера" if ending == "ие" else "Петра и Веры"
+    _, entities = name_entities(of_text(f"Тут {given} Горан{stem}{ending} правы."))
+    assert [entity.name for entity in entities] == [f"Пётр Горан{stem}ий", f"Вера Горан{stem}ая"]
+
+
+@pytest.mark.parametrize("phrase", TABLE["naming_phrases"])
+def test_what_only_says_that_a_name_follows(phrase: str) -> None:
+    _, entities = name_entities(of_text(f"Приехала певица {phrase} Анна Гранина."))
+    assert [person.roles for person in entities if isinstance(person, Person)] == [("певица",)]
+
+
+def test_acting_heads() -> None:
+    letters = ". ".join(TABLE["acting"])
+    _, entities = name_entities(of_text(f"Дело {letters}. мэра Ивана Гранина закрыто."))
+    assert [person.roles for person in entities if isinstance(person, Person)] == [(f"{letters}. мэра",)]

@@ -58,6 +58,13 @@ def test_events_are_no_organisations(noun: str) -> None:
     assert kept(f"Открыт [ORG Рязанский {noun}].") == []
 
 
+@pytest.mark.parametrize("noun", TABLE["institutions"])
+def test_institutions_of_a_place(noun: str) -> None:
+    gender = next(r.gender for r in morph.readings(noun) if r.case == "nomn" and r.number == "sing")
+    adjective = {"masc": "Горанский", "femn": "Горанская", "neut": "Горанское"}[gender]
+    assert kept(f"[LOC {adjective}] {noun} закрыт.") == [(f"{adjective} {noun}", "ORG")]
+
+
 @pytest.mark.parametrize("word", [*TABLE["no_organisations"], *TABLE["legal_forms"]])
 def test_what_the_table_has_for_no_name_is_none(word: str) -> None:
     assert retyped([(4, 4 + len(word), "ORG", 0.9)], f"Это {word} города.") == ()
@@ -93,6 +100,12 @@ def test_quarters_of_the_sky_are_no_places(quarter: str) -> None:
         ("В [LOC Рязанской] области тихо. В [LOC Грозном] холодно.", ["Рязанской", "Грозном"]),
         ("[LOC Нижегородцы] победили.", []),
         ("Живёт в [LOC Сокольниках].", ["Сокольниках"]),
+        ("Везут в [LOC Лузскую] центральную районную больницу.", ["Лузскую центральную районную больницу"]),
+        ("Везут в [LOC Лузскую] область. Ждут [LOC Лузские] больницы.", ["Лузскую"]),
+        ("Вышел роман датского писателя Гранина «[ORG Чайка]».", []),
+        ("Сериал «Чайка» снят. В «[ORG Чайке]» снялся Гранин. Команда «[ORG Чайка]» рада.", ["Чайка"]),
+        ("Идёт мини-сериал «[ORG Чайка]».", []),
+        ("Принята [ORG Рязанская космическая] программа.", []),
         ("[PER Император Харальд] уехал.", ["Харальд"]),
         ("Приехал [PER Эмир Гранич].", ["Эмир Гранич"]),
         ("Конференция «[ORG ВКонтакте]» и фестиваль «[ORG ВКонтакте]».", ["ВКонтакте", "ВКонтакте"]),
@@ -108,6 +121,7 @@ def test_a_sure_name_that_is_a_role_stays() -> None:
 
 def test_towns_in_quotation_marks_are_clubs() -> None:
     assert kept("Матч против «[LOC Барселоны]» в [LOC Барселоне].") == [("Барселоны", "ORG"), ("Барселоне", "LOC")]
+    assert kept("Разгромил «[LOC Урал]». Власти «[LOC ЛНР]».") == [("Урал", "ORG"), ("ЛНР", "LOC")]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from rupress.normalizer.entities.bearing import of_word
 from rupress.normalizer.nominative import Reading, read_name
+from rupress.normalizer.nominative.spelling import spelled
 from rupress.records import EntityType, Gender, Mention
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -38,13 +39,27 @@ def told_apart(
             continue  # «с Иваном и Петром Граниным» tells of one Гранин
         at = index
         while at == index or _beside(text, mentions, at):
-            span = mentions[at].span
-            own = read_name(text, span.start, span.start + len(mentions[at].text.partition(" ")[0]))
+            own = _given(text, mentions[at], oblique=not _is_nominative(match))
             form = _single(match, of_word(own.out))
             found[at] = evolve(mentions[at], normal=f"{own.out} {form}")
             read[at] = evolve(own, out=found[at].normal, named=())
             at -= 1
     return found, read
+
+
+def _given(text: str, mention: Mention, *, oblique: bool) -> Reading:
+    """Read the given name that a mention begins with; in another case than the nominative «Петра» is no woman."""
+    name = mention.text.partition(" ")[0]
+    own = read_name(text, mention.span.start, mention.span.start + len(name))
+    if not oblique or own.out != name:
+        return own
+    others = (r for r in morph.readings(name) if "Name" in r.marks and r.case != "nomn" and r.number == "sing")
+    other = next(others, None)
+    return own if other is None else evolve(own, out=spelled(morph.nominative_of(other), name))
+
+
+def _is_nominative(match: re.Match[str]) -> bool:
+    return match[0].endswith(tuple(read_toml("person_names.toml")["families"]["endings_in_the_nominative"]))
 
 
 def _beside(text: str, mentions: Sequence[Mention], index: int) -> bool:

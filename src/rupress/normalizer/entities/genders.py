@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rupress.normalizer.entities.role_words import role_nouns
+from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.nominative.context import context_of
 from rupress.records import EntityType, Gender, Mention

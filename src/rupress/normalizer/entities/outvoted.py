@@ -9,6 +9,7 @@ from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
 
 _MARKS = frozenset('«»"„“”')
+_OUTWEIGHS = 1.5
 
 
 def outvoted(
@@ -44,6 +45,6 @@ def outvoted(
 
 
 def _winner(votes: dict[str, float]) -> str:
-    """Give the type with twice the confidence of all others together; empty if there is none."""
+    """Give the type with much more confidence than all others together; empty if there is none."""
     best = max(votes, key=lambda kind: votes[kind])
-    return best if votes[best] >= 2 * (sum(votes.values()) - votes[best]) else ""
+    return best if votes[best] > _OUTWEIGHS * (sum(votes.values()) - votes[best]) else ""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rupress.normalizer.entities.role_nouns import fold, role_forms, role_nouns
 from rupress.normalizer.entities.words import Word
+from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
-from rupress.ru.tables import read_toml, read_tsv
+from rupress.ru.tables import read_toml
 from rupress.span import Span
 
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
@@ -17,46 +19,30 @@ CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 """What stands behind a quotation before the next word."""
 
 
-@cache
-def role_nouns() -> dict[str, str]:
-    """Give the nouns that head a role, with their kind."""
-    return {row["noun"]: row["kind"] for row in read_tsv("roles.tsv")}
-
-
 def small(role: str) -> str:
     """Write a role without a sentence's capital: «Глава», «Поп-король», «Первый заместитель», but «МИД»."""
     first = role.split(maxsplit=1)[0]
-    common = is_acting(role, 0) or (first[1:].islower() and (_is_role(first) or is_adjective(first)))
+    common = is_acting(role, 0) or (first[1:].islower() and (bool(role_forms(first)) or is_adjective(first)))
     return role[0].lower() + role[1:] if common else role
 
 
-def with_prefix(role: str) -> str | None:
-    """Put a role whose first word has a part before it into the nominative: «экс-помощником | министра».
+def by_its_head(role: str) -> str | None:
+    """Put a role that the dictionary reads badly into the nominative, the rest of it as it is; None for others.
 
-    The dictionary lacks most of these; the rest of the role stays. None if the first word is none of them.
+    That is one whose first word has a part before it («экс-помощником министра») or is a participle («заведующей
+    кафедрой»).
     """
     first, _, rest = role.partition(" ")
     prefix, hyphen, noun = first.rpartition("-")
-    if not hyphen or morph.known(first) or first.lower() in role_nouns():
-        return None
-    reading = next((r for r in morph.readings(noun) if r.number == "sing" and _fold(r.lemma) in role_nouns()), None)
-    if reading is None:
-        return None
-    return small(f"{prefix}-{reading.lemma}" + (f" {rest}" if rest else ""))
-
-
-def _is_role(word: str) -> bool:
-    """Say whether a word, or its last part, is the noun of a role in whatever case: «Борца», «поп-короля»."""
-    return any(_fold(r.lemma) in role_nouns() for form in {word, _last(word)} for r in morph.readings(form))
-
-
-def _last(word: str) -> str:
-    """Give the part of a word behind its last hyphen, unless the table of roles has the whole: «премьер-министр»."""
-    return word if word in role_nouns() else word.rpartition("-")[2]
-
-
-def _fold(word: str) -> str:
-    return word.lower().replace("ё", "е")
+    table = role_nouns()
+    if hyphen and not morph.known(first) and first.lower() not in table:
+        lemmas = (r.lemma for r in morph.readings(noun) if r.number == "sing" and fold(r.lemma) in table)
+    else:
+        prefix = ""
+        participles = (r for r in morph.readings(first) if r.pos == "PRTF" and r.number == "sing")
+        lemmas = (form for form in map(morph.nominative_of, participles) if fold(form) in table)
+    head = next(lemmas, None)
+    return None if head is None else small(prefix + hyphen * bool(prefix) + head + (f" {rest}" if rest else ""))
 
 
 def is_adjective(word: str) -> bool:
@@ -76,7 +62,7 @@ def gives_role(word: str) -> bool:
 def belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:
     """Say whether a word may stand in a role: nouns, their adjectives, prepositions between them, names."""
     best = morph.readings(word.text)[0]
-    if best.pos in _NOMINAL and "Apro" not in best.marks:
+    if (best.pos in _NOMINAL and "Apro" not in best.marks) or role_forms(word.text):
         return True
     if best.pos in {"PREP", "CONJ"}:
         return word.text in read_toml("names.toml")["role_links"]
@@ -96,14 +82,30 @@ def heads(word: Word, case: str, gender: str = "") -> bool:
         case: the name's; empty for any.
         gender: the name's, if its form shows it: «мать | Олега Гранина» is another.
     """
-    for form in {word.text, _last(word.text)}:
-        for reading in morph.readings(form):
-            kind = role_nouns().get(_fold(reading.lemma)) if reading.number != "plur" else None
-            if not kind or (case and reading.case and reading.case not in _alike(case, kind)):
-                continue
-            if not (gender == "masc" and reading.gender == "femn" and reading.animate and kind != "office"):
-                return word.text.islower() or word.opens or word.text[1:].islower()
+    for form in role_forms(word.text):
+        if form.number == "plur" or (case and form.case and form.case not in _alike(case, form.kind)):
+            continue
+        if not (gender == "masc" and form.gender == "femn" and form.kind != "office"):
+            return word.text.islower() or word.opens or word.text[1:].islower()
     return False
+
+
+def as_it_stands(role: str, words: Sequence[Word], case: str) -> str | None:
+    """Give a role whose head stands in the nominative or has no cases, with its small letter and its ё; else None.
+
+    Args:
+        role: the role.
+        words: its words.
+        case: the case of the name; empty if it shows none.
+    """
+    head = next((i for i, word in enumerate(words) if heads(word, "nomn")), None)
+    if head is None or not all(modifies(word, words[head]) for word in words[:head]):
+        return None
+    form = next(f for f in role_forms(words[head].text) if f.case in {"nomn", ""} and f.number == "sing")
+    if form.case and case not in {"", "nomn"}:
+        return None
+    at = words[head].stop - len(form.word)
+    return small(role[:at] + spelled(form.word, role[at : words[head].stop]) + role[words[head].stop :])
 
 
 def _alike(case: str, kind: str) -> tuple[str, ...]:
@@ -111,12 +113,13 @@ def _alike(case: str, kind: str) -> tuple[str, ...]:
     return ("gent", "accs") if kind == "office" and case in {"gent", "accs"} else (case,)
 
 
-def tail(words: Sequence[Word]) -> bool:
+def tail(head: Word, words: Sequence[Word]) -> bool:
     """Say whether words may stand between a role's head and the name: genitives, or what hangs on a preposition.
 
-    Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»».
+    Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»»; a participle may have
+    any («заведующий кафедрой»).
     """
-    free = quoted = False
+    free, quoted = morph.readings(head.text)[0].pos == "PRTF", False
     for word in words:
         quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
         if quoted:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from attrs import frozen
 
-from rupress.normalizer.entities.role_words import role_nouns
+from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.gazetteer import country_of_adjective, known_place
 from rupress.records import Entity, Person
 from rupress.ru import morph

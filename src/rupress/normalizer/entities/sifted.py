@@ -118,8 +118,8 @@ def _is_work(text: str, start: int) -> bool:
         if step is None:
             break
         at = step.start()
-    noun = _NOUN.search(text, max(0, at - _REACH), at) or _OF_MAKER.search(text, max(0, at - _REACH), at)
-    return noun is not None and _is_thing(noun.group(1))
+    nouns = (pattern.search(text, max(0, at - _REACH), at) for pattern in (_NOUN, _OF_MAKER))
+    return any(noun is not None and _is_thing(noun.group(1)) for noun in nouns)
 
 
 def _is_thing(noun: str) -> bool:

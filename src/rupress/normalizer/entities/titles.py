@@ -9,7 +9,9 @@ from attrs import frozen
 from rupress.normalizer.entities.role_words import (
     CLOSING_GAPS,
     acting_end,
+    as_it_stands,
     belongs,
+    by_its_head,
     follows_quotation,
     gives_role,
     heads,
@@ -20,7 +22,6 @@ from rupress.normalizer.entities.role_words import (
     opens_behind,
     small,
     tail,
-    with_prefix,
 )
 from rupress.normalizer.entities.words import Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
@@ -58,7 +59,7 @@ def roles_of(
         for rule in (role_before, role_after, role_predicate):
             span = rule(place)
             if span is not None and not (rule is role_after and _is_of_next(place, span, readings)):
-                role = small(_normal(text, span, place.names(), place.case))
+                role = small(_normal(text, span, place.names(), "ablt" if rule is role_predicate else place.case))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
 
@@ -94,13 +95,13 @@ def _normal(text: str, span: Span, names: Sequence[Span], case: str) -> str:
         return text[span.start : span.stop]
     second = _second(text, span, case)
     if second is not None:
-        first = _normal(text, Span(span.start, second.start), names, "")
-        return first + text[second.start : second.stop] + _normal(text, Span(second.stop, span.stop), names, "")
+        parts = (Span(span.start, second.start), Span(second.stop, span.stop))
+        return text[second.start : second.stop].join(_normal(text, part, names, case) for part in parts)
     inside = [name.start for name in names if span.start < name.start < span.stop]
     stop = min(inside, default=span.stop)
     while stop > span.start and not text[stop - 1].isalnum():
         stop -= 1
-    return _of_one(text, span.start, stop) + text[stop : span.stop]
+    return _of_one(text, span.start, stop, case) + text[stop : span.stop]
 
 
 def _second(text: str, role: Span, case: str) -> Span | None:
@@ -118,10 +119,10 @@ def _second(text: str, role: Span, case: str) -> Span | None:
     return None
 
 
-def _of_one(text: str, start: int, stop: int) -> str:
-    """Put one role into the nominative."""
+def _of_one(text: str, start: int, stop: int, case: str) -> str:
+    """Put one role into the nominative, if it does not stand in it."""
     role = text[start:stop]
-    told = with_prefix(role)
+    told = as_it_stands(role, words_of(role), case) or by_its_head(role)
     if told is not None:
         return told
     common = small(role)
@@ -219,7 +220,7 @@ def _head_before(words: Sequence[Word], first: int, place: _Place) -> int | None
         found = (
             i
             for i in range(first, len(words))
-            if heads(words[i], _case(words, i, case), place.gender) and tail(words[i + 1 :])
+            if heads(words[i], _case(words, i, case), place.gender) and tail(words[i], words[i + 1 :])
         )
         head = next(found, None)
         if head is not None:
