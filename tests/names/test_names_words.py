@@ -14,8 +14,9 @@ from rupress.normalizer.entities.repair import repaired
 from rupress.normalizer.entities.sifted import sifted
 from rupress.normalizer.gazetteer import known_organization
 from rupress.normalizer.nominative import nominative
-from rupress.normalizer.nominative.plausible import is_base
+from rupress.normalizer.nominative.plausible import base_of, is_base
 from rupress.records import Person
+from rupress.ru.letters import letters, plain, without_yo
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -144,3 +145,25 @@ def test_acting_heads() -> None:
     letters = ". ".join(TABLE["acting"])
     _, entities = name_entities(of_text(f"Дело {letters}. мэра Ивана Гранина закрыто."))
     assert [person.roles for person in entities if isinstance(person, Person)] == [(f"{letters}. мэра",)]
+
+
+def test_letters_are_told_apart() -> None:
+    alphabet = {*"абвгдеёжзийклмнопрстуфхцчшщъыьэюя"}
+    assert letters("open") | letters("consonants") == alphabet - {"ъ"}
+    assert not letters("open") & letters("consonants")
+    assert letters("sibilants") < letters("no_soft_vowel") < letters("consonants")
+    assert letters("no_hard_i") == letters("no_soft_vowel") - {"ц"}
+    for name in ("soft", "soft_sign", "hard", "hard_i", "ends_of_women", "ends_of_both", "ends_of_many"):
+        assert letters(name) <= alphabet
+    assert {plain(word) for word in ("Щёголь", "ЩЕГОЛЬ")} == {"щеголь"}
+    assert without_yo("Щёголь") == "Щеголь"
+
+
+@pytest.mark.parametrize(("case", "ending"), PEOPLE["endings_of_men"].items())
+def test_men_in_another_case(case: str, ending: str) -> None:
+    assert base_of(f"Миодраг{ending}", (case,)) == "Миодраг"
+
+
+@pytest.mark.parametrize("letter", PEOPLE["fleeting"])
+def test_a_vowel_that_is_lost(letter: str) -> None:
+    assert base_of(f"Горн{letter}а", ("gent",)) == f"Горн{letter}а"

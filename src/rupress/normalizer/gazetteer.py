@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from attrs import evolve, frozen
 
 from rupress.ru import morph
+from rupress.ru.letters import plain, without_yo
 from rupress.ru.tables import read_toml, read_tsv
 
 _MARKS = re.compile(r"[«»\"“”„'’]")
@@ -43,8 +44,8 @@ class KnownOrganization:
 @lru_cache(maxsize=1 << 13)
 def key_of(name: str) -> str:
     """Fold a name for looking up: case, ё, quotation marks, dashes and white space do not count."""
-    plain = _MARKS.sub("", name).lower().replace("ё", "е").replace("–", "—").replace("‑", "-")
-    return _SPACES.sub(" ", plain).strip()
+    bare = plain(_MARKS.sub("", name)).replace("–", "—").replace("‑", "-")
+    return _SPACES.sub(" ", bare).strip()
 
 
 def known_place(name: str) -> KnownPlace | None:
@@ -59,7 +60,7 @@ def known_organization(name: str) -> KnownOrganization | None:
 
 def country_of_adjective(lemma: str) -> str | None:
     """Give the ISO code of the country that an adjective belongs to: «украинский» → UA."""
-    return _adjectives().get(lemma.replace("ё", "е"))
+    return _adjectives().get(without_yo(lemma))
 
 
 @cache
@@ -72,7 +73,7 @@ def genitive_of_country(code: str) -> str:
 
 def inhabitant_of(lemma: str) -> str | None:
     """Give the ISO code of the country whose inhabitants a noun names: «датчанин» → DK."""
-    return _inhabitants().get(lemma.replace("ё", "е"))
+    return _inhabitants().get(without_yo(lemma))
 
 
 def _variants(row: dict[str, str], *fields: str) -> list[str]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from rupress.normalizer.entities.bearing import VOWELS
 from rupress.normalizer.nominative import Reading, declensions
 from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
 from rupress.normalizer.nominative.context import context_of
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
+from rupress.ru.letters import letters, plain
 
 
 def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) -> tuple[list[Mention], list[Reading]]:
@@ -35,7 +35,7 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
             alike.setdefault(mention.text, []).append(index)
     bases = {form: name for name in alike for form in _forms(name)}
     for name, places in alike.items():
-        base = bases.get(_fold(name), name)
+        base = bases.get(plain(name), name)
         if base != name:
             for index in places:
                 found[index] = evolve(mentions[index], normal=base)
@@ -55,12 +55,10 @@ def _forms(name: str) -> list[str]:
     given, _, surname = name.partition(" ")
     if not any("Fixd" in r.marks and r.gender == "masc" for r in morph.readings(given)):
         return []
-    own = _fold(surname)
-    return [f"{_fold(given)} {form}" for form in declensions(own, "masc") if own[-1] not in VOWELS and form != own]
-
-
-def _fold(word: str) -> str:
-    return word.lower().replace("ё", "е")
+    own = plain(surname)
+    return [
+        f"{plain(given)} {form}" for form in declensions(own, "masc") if own[-1] not in letters("open") and form != own
+    ]
 
 
 def _moves_end(name: str, normal: str) -> bool:

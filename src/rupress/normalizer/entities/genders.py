@@ -10,6 +10,7 @@ from rupress.normalizer.entities.words import opens
 from rupress.normalizer.nominative.context import context_of
 from rupress.records import EntityType, Gender, Mention
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
 
 _GENDERS = {"sm": Gender.MASCULINE, "sf": Gender.FEMININE}
@@ -34,7 +35,7 @@ def gender_told(
         roles: what the person is called, in the nominative.
         surname: the surname, if there is one.
     """
-    as_written = [i for i in own[:_MOST] if _plain(mentions[i].normal) == _plain(mentions[i].text)]
+    as_written = [i for i in own[:_MOST] if plain(mentions[i].normal) == plain(mentions[i].text)]
     return (
         _only({_by_verb(text, mentions[i]) for i in as_written})  # «встретила Гранина» tells nothing
         or _only({_by_role(role) for role in roles})
@@ -86,7 +87,3 @@ def _by_pronoun(text: str, index: int, mentions: Sequence[Mention]) -> Gender | 
         return None
     after = next((m for m in mentions[index + 1 : index + _NEAR] if m.type is EntityType.PER), None)
     return _NAMED[gender] if after is None or after.span.start > match.start(1) else None
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("ё", "е")

@@ -12,6 +12,7 @@ from rupress.normalizer.entities.words import capitalised, is_part, opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, read_name
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -307,7 +308,7 @@ def spread(
     here = next(covered)
     added: list[Found] = []
     for start, stop, word in capitalised(text):
-        kind = known.get(_key(word))
+        kind = known.get(plain(word))
         if kind is None:
             continue
         while here[1] <= start:
@@ -323,10 +324,6 @@ def _doubtful(word: str) -> bool:
     return best.known and not best.marks & _NAMES and best.pos not in {"NOUN", "ADJF"}
 
 
-def _key(word: str) -> str:
-    return word.lower().replace("ё", "е")
-
-
 def _known_forms(text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading]) -> dict[str, str]:
     """Give the forms to look for, with their type."""
     forms: dict[str, str] = {}
@@ -336,9 +333,9 @@ def _known_forms(text: str, found: Sequence[Found], read: Callable[[str, int, in
         words = [w for w in re.findall(r"[\w-]+", text[start:stop]) if len(w) > 3]
         if kind == "PER" and words and len(text[start:stop].split()) > 1 and words[-1][0].isupper():
             reading = read(text, start, stop)
-            surname = _key(reading.out.split()[-1])
-            for form in {surname, _key(words[-1]), *declensions(surname, reading.gender)}:
+            surname = plain(reading.out.split()[-1])
+            for form in {surname, plain(words[-1]), *declensions(surname, reading.gender)}:
                 forms.setdefault(form, kind)
         elif len(words) == 1 and text[start:stop] == words[0] and words[0][0].isupper():
-            forms.setdefault(_key(words[0]), kind)
+            forms.setdefault(plain(words[0]), kind)
     return forms

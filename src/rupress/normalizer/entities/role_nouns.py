@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml, read_tsv
 
 
@@ -43,7 +44,7 @@ def role_forms(word: str) -> tuple[RoleForm, ...]:
 
 
 def _forms(word: str, *, part: bool) -> tuple[RoleForm, ...]:
-    table, low = role_nouns(), fold(word)
+    table, low = role_nouns(), plain(word)
     if low in read_toml("names.toml")["roles_that_stand_still"]:
         return (RoleForm(table[low], "", "sing", "", word.lower(), part),)
     found = [
@@ -61,10 +62,5 @@ def _forms(word: str, *, part: bool) -> tuple[RoleForm, ...]:
 def _base(reading: morph.Reading) -> str:
     """Give the dictionary form, of participles the nominative: «заведующего» has «заведующий», no «заведовать»."""
     if reading.pos == "PRTF":
-        return fold(morph.inflected(reading, "nomn", "sing", reading.gender) or "")
-    return fold(reading.lemma)
-
-
-def fold(word: str) -> str:
-    """Write a word in small letters with е for ё, as the table has its nouns."""
-    return word.lower().replace("ё", "е")
+        return plain(morph.inflected(reading, "nomn", "sing", reading.gender) or "")
+    return plain(reading.lemma)

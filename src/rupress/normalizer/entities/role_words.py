@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rupress.normalizer.entities.role_nouns import fold, role_forms, role_nouns
+from rupress.normalizer.entities.role_nouns import role_forms, role_nouns
 from rupress.normalizer.entities.words import Word
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -36,11 +37,11 @@ def by_its_head(role: str) -> str | None:
     prefix, hyphen, noun = first.rpartition("-")
     table = role_nouns()
     if hyphen and not morph.known(first) and first.lower() not in table:
-        lemmas = (r.lemma for r in morph.readings(noun) if r.number == "sing" and fold(r.lemma) in table)
+        lemmas = (r.lemma for r in morph.readings(noun) if r.number == "sing" and plain(r.lemma) in table)
     else:
         prefix = ""
         participles = (r for r in morph.readings(first) if r.pos == "PRTF" and r.number == "sing")
-        lemmas = (form for form in map(morph.nominative_of, participles) if fold(form) in table)
+        lemmas = (form for form in map(morph.nominative_of, participles) if plain(form) in table)
     head = next(lemmas, None)
     return None if head is None else small(prefix + hyphen * bool(prefix) + head + (f" {rest}" if rest else ""))
 

@@ -12,6 +12,7 @@ from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
+from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml, read_tsv
 
 _OPENING = '«"„“'
@@ -124,7 +125,7 @@ def _is_work(text: str, start: int) -> bool:
 
 def _is_thing(noun: str) -> bool:
     """Say whether a noun, or a longer one that ends with it, says that a name is that of a thing: «телесериал»."""
-    lemma = morph.readings(noun)[0].lemma.replace("ё", "е")
+    lemma = without_yo(morph.readings(noun)[0].lemma)
     return lemma in read_toml("names.toml")["named_things"] or lemma.endswith(_long_things())
 
 

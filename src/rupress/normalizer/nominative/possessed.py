@@ -8,6 +8,7 @@ from rupress.normalizer.nominative.context import Context
 from rupress.normalizer.nominative.phrase import Reading
 from rupress.normalizer.nominative.plausible import base_of, contradicts, is_given
 from rupress.ru import morph
+from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml
 
 _GENITIVE = ("gent", "accs")
@@ -87,4 +88,4 @@ def _prepositions() -> frozenset[str]:
 
 def hides_genitive(phrase: str, reading: Reading) -> bool:
     """Say whether a reading takes such a name for a nominative."""
-    return reading.out.replace("ё", "е") == phrase.replace("ё", "е")
+    return without_yo(reading.out) == without_yo(phrase)
