@@ -21,11 +21,10 @@ def institution_end(text: str, start: int, stop: int) -> int:
         start: where the adjective begins.
         stop: where it ends.
     """
-    first = text[start:stop]
-    if " " in first or not first[:1].isupper():
+    first, end = text[start:stop], stop
+    if " " in first or not first[:1].isupper() or _WORD.match(text, stop) is None:
         return 0
     forms = _agreements(first)
-    end = stop
     for _ in range(_MOST_WORDS if forms else 0):
         match = _WORD.match(text, end)
         if match is None:

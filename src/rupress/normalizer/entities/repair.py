@@ -109,6 +109,8 @@ def _before_quoted() -> re.Pattern[str]:
 def _known_end(text: str, start: int, stop: int) -> int:
     """Give where a body of the tables ends that the tagger ran on: «комитета Государственной думы | по спорту»."""
     name = text[start:stop]
+    if " " not in name:
+        return stop
     sentence = _SENTENCE.search(name)
     if sentence is not None:  # «Вести.Ru. | Полёт»
         return start + sentence.start()

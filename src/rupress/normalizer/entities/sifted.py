@@ -56,7 +56,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
                 continue
-            if kind == "ORG" and not _has_noun(text, start) and {name, nominative(name)} & things():
+            if kind == "ORG" and not _has_noun(text, start) and things() and {name, nominative(name)} & things():
                 continue
             kind = "ORG" if kind == "LOC" and _is_team(text, start, name) else kind
         elif kind == "LOC" and (institution := institution_end(text, start, stop)):
@@ -119,8 +119,11 @@ def _is_work(text: str, start: int) -> bool:
         if step is None:
             break
         at = step.start()
-    nouns = (pattern.search(text, max(0, at - _REACH), at) for pattern in (_NOUN, _OF_MAKER))
-    return any(noun is not None and _is_thing(noun.group(1)) for noun in nouns)
+    noun = _NOUN.search(text, max(0, at - _REACH), at)
+    if noun is not None and (noun.group(1).islower() or _is_thing(noun.group(1))):
+        return _is_thing(noun.group(1))
+    maker = _OF_MAKER.search(text, max(0, at - _REACH), at)
+    return maker is not None and _is_thing(maker.group(1))
 
 
 def _is_thing(noun: str) -> bool:
