@@ -104,6 +104,8 @@ def test_quarters_of_the_sky_are_no_places(quarter: str) -> None:
         ("Везут в [LOC Лузскую] область. Ждут [LOC Лузские] больницы.", ["Лузскую"]),
         ("Вышел роман датского писателя Гранина «[ORG Чайка]».", []),
         ("Сериал «Чайка» снят. В «[ORG Чайке]» снялся Гранин. Команда «[ORG Чайка]» рада.", ["Чайка"]),
+        ("Рекорд принадлежал синглу Adele «[ORG Hello]».", []),
+        ("Фильм показал завод Гранина «[ORG Чайка]».", ["Чайка"]),
         ("Идёт мини-сериал «[ORG Чайка]».", []),
         ("Принята [ORG Рязанская космическая] программа.", []),
         ("[PER Император Харальд] уехал.", ["Харальд"]),
@@ -113,6 +115,12 @@ def test_quarters_of_the_sky_are_no_places(quarter: str) -> None:
 )
 def test_what_stays(text: str, names: list[str]) -> None:
     assert [name for name, _ in kept(text)] == names
+
+
+@pytest.mark.parametrize("word", TABLE["common_with_capital"])
+def test_common_nouns_with_a_capital(word: str) -> None:
+    assert retyped([(7, 7 + len(word), "ORG", 0.9)], f"Пишут: {word} шумит.") == ()
+    assert retyped([(8, 8 + len(word), "ORG", 0.9)], f"Судят: «{word}» шумит.") != ()
 
 
 def test_a_sure_name_that_is_a_role_stays() -> None:

@@ -161,7 +161,7 @@ def _local(known: KnownOrganization, after: Mention | None) -> Identity | None:
         return None
     if place.kind != "region" and (known.kind == "ministry" or place.kind not in {"city", "capital"}):
         return None  # «МВД | Рязани» is the ministry's own
-    return Identity(("known", known.acronym or known.full, key_of(after.normal)), None, place.country, known.kind)
+    return Identity(("known", known.acronym or known.full, place.name), None, place.country, known.kind)
 
 
 def _noun(mention: Mention) -> str:
@@ -179,7 +179,8 @@ def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:
         known = known_organization(f"{body.noun} {genitive_of_country(country)}")
         if known is not None:
             return Identity(("known", known.full), known, country)
-    place = country or (key_of(after.normal) if after else "")
+    known_as = known_place(after.normal) if after else None  # «Подмосковье» is the region of Moscow
+    place = country or (known_as.name if known_as else key_of(after.normal) if after else "")
     return Identity(("body", body.noun, place), None, country, body.kind)
 
 

@@ -206,7 +206,7 @@ def retyped(
         if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
             continue
         normal = read(text, start, stop).out
-        if normal in _no_names():
+        if normal in _no_names() or (kind == "ORG" and normal in _common_names() and text[start - 1] not in _CLOSING):
             continue
         if kind == "LOC" and _is_full_name(normal) and not is_street_of(text, Span(start, stop)):
             kind = "PER"
@@ -245,6 +245,12 @@ def _no_names() -> frozenset[str]:
     """Give the acronyms that name nothing by themselves: «СМИ», «ООО»."""
     table = read_toml("names.toml")
     return frozenset((*table["no_organisations"], *table["legal_forms"]))
+
+
+@cache
+def _common_names() -> frozenset[str]:
+    """Give the nouns that some write with a capital and that name nothing, but in quotation marks: «в Сети»."""
+    return frozenset(read_toml("names.toml")["common_with_capital"])
 
 
 def _is_mere_beginning(text: str, start: int, name: str) -> bool:

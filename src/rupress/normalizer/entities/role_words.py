@@ -103,7 +103,7 @@ def as_it_stands(role: str, words: Sequence[Word], case: str) -> str | None:
     if head is None or not all(modifies(word, words[head]) for word in words[:head]):
         return None
     form = next(f for f in role_forms(words[head].text) if f.case in {"nomn", ""} and f.number == "sing")
-    if form.case and case not in {"", "nomn"}:
+    if (form.case or head) and case not in {"", "nomn"}:  # «первого | замглавы района»
         return None
     at = words[head].stop - len(form.word)
     return small(role[:at] + spelled(form.word, role[at : words[head].stop]) + role[words[head].stop :])

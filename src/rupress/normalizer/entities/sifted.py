@@ -18,7 +18,7 @@ from rupress.ru.tables import read_toml, read_tsv
 _OPENING = '«"„“'
 _CLOSING = '»"“”'
 _NOUN = re.compile(r"([А-Яа-яё-]+)[ \xa0]$")
-_OF_MAKER = re.compile(r"([А-Яа-яё-]+)(?:[ \xa0][а-яё-]+){0,2}(?:[ \xa0][А-ЯЁA-Z][\w.-]*){1,3}[ \xa0]$")
+_OF_MAKER = re.compile(r"([А-Яа-яё-]+(?:[ \xa0][а-яё-]+){0,2})(?:[ \xa0][А-ЯЁA-Z][\w.-]*){1,3}[ \xa0]$")
 """A noun with its maker before a name in quotation marks: «роман | датского писателя Гранина | «Чайка»»."""
 _NAMED = re.compile(
     rf"(?<![\w-])([А-Яа-яё-]{{2,24}})[ \xa0][{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{2,60}})[{_CLOSING}]"
@@ -123,7 +123,9 @@ def _is_work(text: str, start: int) -> bool:
     if noun is not None and (noun.group(1).islower() or _is_thing(noun.group(1))):
         return _is_thing(noun.group(1))
     maker = _OF_MAKER.search(text, max(0, at - _REACH), at)
-    return maker is not None and _is_thing(maker.group(1))
+    words = maker.group(1).split() if maker is not None else []
+    things = [i for i, word in enumerate(words) if _is_thing(word)]
+    return bool(things) and all(any(r.case == "gent" for r in morph.readings(w)) for w in words[things[-1] + 1 :])
 
 
 def _is_thing(noun: str) -> bool:
