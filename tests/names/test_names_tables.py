@@ -88,6 +88,12 @@ def test_organisations_are_found_by_all_their_names(table: str) -> None:
                 assert gazetteer.known_organization(name) is not None, name
 
 
+def test_ministries_are_known_without_their_country() -> None:
+    for name in ("Министерство строительства и жилищно-коммунального хозяйства", "Вооруженные силы"):
+        assert gazetteer.known_organization(name) is not None, name
+    assert gazetteer.known_organization("Совет безопасности") is None  # that of the United Nations, too
+
+
 def test_adjectives_and_inhabitants_lead_to_countries() -> None:
     assert gazetteer.country_of_adjective("украинский") == "UA"
     assert gazetteer.inhabitant_of("датчанин") == "DK"

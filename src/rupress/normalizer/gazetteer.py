@@ -13,6 +13,8 @@ from rupress.ru.tables import read_toml, read_tsv
 
 _MARKS = re.compile(r"[«»\"“”„'’]")
 _SPACES = re.compile(r"\s+")
+_TOLD_BY_NAME = frozenset(("ministry", "army"))
+"""Kinds of bodies whose names need no country; «Совет безопасности» may be that of the United Nations."""
 NONE = "-"
 """How the tables write that there is none."""
 
@@ -129,8 +131,10 @@ def _organizations() -> dict[str, KnownOrganization]:
     index: dict[str, KnownOrganization] = {}
     for row in read_tsv("orgs.tsv"):
         known = KnownOrganization(row["full"], _cell(row["acronym"]), row["kind"], _cell(row["country"]))
-        for name in [*_variants(row, "full", "acronym", "variants"), _without_country(row["full"])]:
+        for name in _variants(row, "full", "acronym", "variants"):
             index.setdefault(key_of(name), known)
+        if row["kind"] in _TOLD_BY_NAME:
+            index.setdefault(key_of(_without_country(row["full"])), known)
     for row in read_tsv("orgs_media.tsv"):
         known = KnownOrganization(row["name"], None, "media", _cell(row["country"]))
         for name in _variants(row, "name", "variants"):

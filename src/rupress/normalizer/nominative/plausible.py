@@ -52,7 +52,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         (reading.number == "plur" and is_eastern(words))
         or _stands_still(words, changed, reading)
         or _undone(words, out, changed, reading)
-        or len({gender for _, _, gender, _ in reading.named if gender}) > 1  # «Эрдем | Гюль» is no man's and woman's
+        or _mixes(reading)
         or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Булаево»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
         or (
@@ -119,6 +119,15 @@ def _undone(words: list[str], out: list[str], changed: list[bool], reading: Read
         and len(last) > 2
         and (is_given(first) or not morph.known(first))
     )
+
+
+def _mixes(reading: Reading) -> bool:
+    """Say whether a reading makes a man's given name and a woman's surname one: «Эрдем | Гюль» is no «Эрдь | Гюль».
+
+    A given name that looks like a woman's may be a man's: «Ивица | Горич».
+    """
+    genders = [gender for _, _, gender, _ in reading.named]
+    return genders[:1] == ["masc"] and genders[-1] == "femn"
 
 
 def _is_no_name(low: str, out: str, case: str) -> bool:
