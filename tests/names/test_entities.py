@@ -170,6 +170,16 @@ def test_organisations_end_where_they_end(text: str, names: list[str]) -> None:
     assert [plain[a:b] for a, b, _, _ in found] == names
 
 
+def test_a_part_keeps_all_of_its_whole() -> None:
+    text = "комитета Государственной думы по спорту"
+    assert repaired(text, [(0, 8, "ORG", 0.9), (9, len(text), "ORG", 0.9)]) == ((0, len(text), "ORG", 0.9),)
+
+
+def test_a_bracket_that_closes_in_a_persons_name() -> None:
+    text = "(президента Сергея) Гранина"
+    assert repaired(text, [(12, len(text), "PER", 0.9)]) == ((20, len(text), "PER", 0.9),)
+
+
 def test_an_adverb_is_no_part_of_a_place() -> None:
     text = "Авдеевки севернее"
     assert [text[a:b] for a, b, _, _ in repaired(text, [(0, len(text), "LOC", 0.9)])] == ["Авдеевки"]

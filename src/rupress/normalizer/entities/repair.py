@@ -57,11 +57,7 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             a, b = _trimmed(text, max(piece[0], last), piece[1])
             person = _initials().search(text, a, b) if kind == "ORG" else None
             end = b if person is None else person.start()
-            if kind == "ORG" and known_organization(text[a:end]) is None:
-                a, end = _own_name(text, a, end)
-                end = _known_end(text, a, end)
-            elif kind == "LOC":
-                end = _placed_end(text, a, end)
+            a, end = _shaped(text, kind, a, end, whole=not (kept and _continues(text, kept[-1], a, kind)))
             if a >= end or (broken and _ordinary(text[a:end])):
                 continue
             if kind == "ORG" and a and text[a - 1] in _CLOSING:
@@ -76,6 +72,27 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             if person is not None:
                 kept.append((person.start(1), b, "PER", confidence))
     return tuple(kept)
+
+
+def _shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple[int, int]:
+    """Leave out what is no part of a name of its type: «ООО | «Полёт»», «Рязани | севернее», «Сергея) | Гранина».
+
+    Args:
+        text: the text.
+        kind: its type.
+        start: where it begins.
+        stop: where it ends.
+        whole: whether it is no part of the name before: of «комитета | Госдумы по спорту» nothing goes.
+    """
+    if kind == "LOC":
+        return start, _placed_end(text, start, stop)
+    if kind == "PER":
+        bracket = text.rfind(")", start, stop)
+        return (start, stop) if bracket < 0 or "(" in text[start:stop] else _trimmed(text, bracket + 1, stop)
+    if known_organization(text[start:stop]) is not None:
+        return start, stop
+    start, stop = _own_name(text, start, stop)
+    return start, _known_end(text, start, stop) if whole else stop
 
 
 @cache

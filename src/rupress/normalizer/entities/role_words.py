@@ -37,13 +37,21 @@ def by_its_head(role: str) -> str | None:
     prefix, hyphen, noun = first.rpartition("-")
     table = role_nouns()
     if hyphen and not morph.known(first) and first.lower() not in table:
-        lemmas = (r.lemma for r in morph.readings(noun) if r.number == "sing" and plain(r.lemma) in table)
+        own = next((r for r in morph.readings(noun) if r.number == "sing" and plain(r.lemma) in table), None)
+        prefix = _declined(prefix, own.case) if own is not None else prefix
+        lemmas = iter([own.lemma] if own is not None else [])
     else:
         prefix = ""
         participles = (r for r in morph.readings(first) if r.pos == "PRTF" and r.number == "sing")
         lemmas = (form for form in map(morph.nominative_of, participles) if plain(form) in table)
     head = next(lemmas, None)
     return None if head is None else small(prefix + hyphen * bool(prefix) + head + (f" {rest}" if rest else ""))
+
+
+def _declined(prefix: str, case: str) -> str:
+    """Put the first part of a role into the nominative if it stands in the case of the last: «актёра-режиссёра»."""
+    like = next((r for r in morph.readings(prefix) if r.pos == "NOUN" and (r.case, r.number) == (case, "sing")), None)
+    return prefix if like is None else spelled(morph.nominative_of(like), prefix)
 
 
 def is_adjective(word: str) -> bool:
