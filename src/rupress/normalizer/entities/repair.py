@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from rupress.normalizer.entities.edges import CLOSING, shaped, trimmed, with_outlet
 from rupress.normalizer.entities.naming import without_ending
 from rupress.normalizer.entities.places import is_street_of
 from rupress.normalizer.entities.words import capitalised, is_part, opens
@@ -22,22 +23,13 @@ Found = tuple[int, int, str, float]
 _PIECE = re.compile(r"(?:[^\n\r\u2028\u2029 ]| (?!\())+")
 """What a name may not run over: a line break, a bracket that opens behind a space («Лига портов | (ЛП)»)."""
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
-_EDGE = " \t\xa0\u202f,;:!?…—–|•*"
-_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
-_OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
 """«Т-клетки», «Х-хромосома»: no people."""
-_LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
-_ENDS = re.compile(r"[а-яё]+")
-_QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
 _HEADING = 0.65
-_SENTENCE = re.compile(r"(?:(?<=[а-яё]{4})|(?<=\.[A-Za-z]{2}))\. (?=[A-ZА-ЯЁ])")
-"""The end of a sentence inside what was taken for one name, behind a word or a site."""
 _DOUBTED = 0.9
-_LONGEST_KIND = 8
 _UNSURE = 0.8
 
 
@@ -54,14 +46,14 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         pieces = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:stop])]
         broken = len(pieces) > 1 and _LINE_BREAK.search(text, start, stop) is not None
         for piece in pieces:
-            a, b = _trimmed(text, max(piece[0], last), piece[1])
+            a, b = trimmed(text, max(piece[0], last), piece[1])
             person = _initials().search(text, a, b) if kind == "ORG" else None
             end = b if person is None else person.start()
-            a, end = _shaped(text, kind, a, end, whole=not (kept and _continues(text, kept[-1], a, kind)))
+            a, end = shaped(text, kind, a, end, whole=not (kept and _continues(text, kept[-1], a, kind)))
             if a >= end or (broken and _ordinary(text[a:end])):
                 continue
-            if kind == "ORG" and a and text[a - 1] in _CLOSING:
-                a, end = _with_outlet(text, a, end)
+            if kind == "ORG" and a and text[a - 1] in CLOSING:
+                a, end = with_outlet(text, a, end)
             last = max(b, end)
             if kept and _continues(text, kept[-1], a, kind):
                 a = kept.pop()[0]
@@ -72,27 +64,6 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             if person is not None:
                 kept.append((person.start(1), b, "PER", confidence))
     return tuple(kept)
-
-
-def _shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple[int, int]:
-    """Leave out what is no part of a name of its type: «ООО | «Полёт»», «Рязани | севернее», «Сергея) | Гранина».
-
-    Args:
-        text: the text.
-        kind: its type.
-        start: where it begins.
-        stop: where it ends.
-        whole: whether it is no part of the name before: of «комитета | Госдумы по спорту» nothing goes.
-    """
-    if kind == "LOC":
-        return start, _placed_end(text, start, stop)
-    if kind == "PER":
-        bracket = text.rfind(")", start, stop)
-        return (start, stop) if bracket < 0 or "(" in text[start:stop] else _trimmed(text, bracket + 1, stop)
-    if known_organization(text[start:stop]) is not None:
-        return start, stop
-    start, stop = _own_name(text, start, stop)
-    return start, _known_end(text, start, stop) if whole else stop
 
 
 @cache
@@ -117,90 +88,12 @@ def _continues(text: str, before: Found, start: int, kind: str) -> bool:
     return any("Name" in r.marks and r.known and "Surn" not in r.marks for r in morph.readings(piece))
 
 
-@cache
-def _before_quoted() -> re.Pattern[str]:
-    """Give the pattern of a kind of outlet that belongs to the name behind it: «РИА | «Новости»»."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(read_toml('names.toml')['kinds_of_outlets'])})[ \xa0][«\"„“]$")
-
-
-def _known_end(text: str, start: int, stop: int) -> int:
-    """Give where a body of the tables ends that the tagger ran on: «комитета Государственной думы | по спорту»."""
-    name = text[start:stop]
-    if " " not in name:
-        return stop
-    sentence = _SENTENCE.search(name)
-    if sentence is not None:  # «Вести.Ru. | Полёт»
-        return start + sentence.start()
-    head, link, _ = name.partition(f" {read_toml('names.toml')['place_links'][0]} ")
-    if link and " " in head and known_organization(read_name(text, start, start + len(head)).out) is not None:
-        return start + len(head)
-    first, _, last = name.rpartition(" ")
-    place = known_place(last) if " " in first else None
-    if place is None or place.kind != "country" or morph.readings(first.rpartition(" ")[2])[0].pos != "NOUN":
-        return stop
-    return start + len(first) if all(r.case == "nomn" for r in morph.readings(last)) else stop
-
-
-def _placed_end(text: str, start: int, stop: int) -> int:
-    """Leave out an adverb behind a place: «Рязани | севернее»."""
-    first, _, last = text[start:stop].rpartition(" ")
-    if not first or not last.islower() or morph.readings(last)[0].pos not in {"ADVB", "COMP"}:
-        return stop
-    return start + len(first)
-
-
-def _with_outlet(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Begin a name of the tables with the kind of outlet before it that the tagger left out: «РИА | «Новости»»."""
-    before = _before_quoted().search(text, max(0, start - _LONGEST_KIND), start)
-    if before is None or text[stop : stop + 1] not in _CLOSING[text[start - 1]]:
-        return start, stop
-    whole = known_organization(text[before.start() : stop + 1]) is not None
-    return (before.start(), stop + 1) if whole else (start, stop)
-
-
 def _known_whole(text: str, before: Found, start: int, stop: int) -> tuple[int, int] | None:
     """Join two names that are one in the tables: «РИА | «Новости» is «РИА «Новости»»."""
     if before[2] != "ORG" or start - before[1] > len(" «"):
         return None
     stop += text[stop : stop + 1] in {"»", '"', "”"} and start - before[1] == len(" «")
     return (before[0], stop) if known_organization(text[before[0] : stop]) else None
-
-
-def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Leave out marks at the edges: «(«Рассвет»),» becomes «Рассвет», «ООО «Полёт»,» keeps its quotation marks."""
-    while start < stop:
-        first, last, inner = text[start], text[stop - 1], text[start + 1 : stop - 1]
-        if first in _EDGE:
-            start += 1
-        elif last in _EDGE:
-            stop -= 1
-        elif last in _CLOSING.get(first, ()) and not any(mark in inner for mark in _CLOSING[first]):
-            start, stop = start + 1, stop - 1
-        elif first in _CLOSING and not any(mark in inner + last for mark in _CLOSING[first]):
-            start += 1
-        elif last in _OPENING and not any(mark in first + inner for mark in _OPENING[last]):
-            stop -= 1
-        else:
-            break
-    return start, stop
-
-
-def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Leave out what kind of organisation a name is of: «ООО «Полёт»» and «ООО Полёт» become «Полёт».
-
-    A preposition at the end goes as well: «Росреестра по | Рязанской области».
-    """
-    links = read_toml("names.toml")["role_links"]
-    first, last = _ENDS.match(text, start, stop), text[max(start, stop - 6) : stop].rpartition(" ")[2]
-    if first is not None and first.group() in links:  # «на транспорте» of «Управление | МВД | на транспорте»
-        return start, start
-    if last in links:
-        stop -= len(last)
-    form = _LEGAL_FORM.match(text, start, stop)
-    if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
-        start = form.end()
-    quoted = _QUOTED_END.search(text, start, stop)
-    return (quoted.start(1), quoted.end(1)) if quoted is not None else _trimmed(text, start, stop)
 
 
 def retyped(
@@ -223,7 +116,7 @@ def retyped(
         if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
             continue
         normal = read(text, start, stop).out
-        if normal in _no_names() or (kind == "ORG" and normal in _common_names() and text[start - 1] not in _CLOSING):
+        if normal in _no_names() or (kind == "ORG" and normal in _common_names() and text[start - 1] not in CLOSING):
             continue
         if kind == "LOC" and _is_full_name(normal) and not is_street_of(text, Span(start, stop)):
             kind = "PER"
