@@ -8,6 +8,7 @@ from functools import cache
 
 from rupress.normalizer.entities.role_nouns import role_forms, role_nouns
 from rupress.normalizer.entities.words import Word
+from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
 from rupress.ru.letters import plain
@@ -57,7 +58,9 @@ def _declined(prefix: str, case: str) -> str:
 def is_adjective(word: str) -> bool:
     """Say whether a word is an adjective of the dictionary and no name."""
     best = morph.readings(word)[0]
-    return best.known and best.pos in morph.ADJECTIVES and not best.marks & {"Name", "Surn", "Geox"}
+    if not best.known or best.pos not in morph.ADJECTIVES:
+        return False
+    return not best.marks & {"Name", "Surn", "Geox"} or country_of_adjective(best.lemma) is not None
 
 
 def gives_role(word: str) -> bool:
