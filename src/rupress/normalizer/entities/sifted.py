@@ -74,9 +74,9 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _things(text: str) -> frozenset[str]:
-    """Give what stands in quotation marks behind what it is, as written and in the nominative: «шоу «Чайка»»."""
+    """Give what stands in quotation marks and the nominative behind what it is: «шоу «Чайка»», no «песни «Чайки»»."""
     named = (match.group(2) for match in _NAMED.finditer(text) if _is_thing(match.group(1)))
-    return frozenset(form for name in named for form in (name, nominative(name)))
+    return frozenset(name for name in named if nominative(name) == name)
 
 
 def _has_noun(text: str, start: int) -> bool:
