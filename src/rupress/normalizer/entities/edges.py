@@ -86,7 +86,7 @@ def _known_end(text: str, start: int, stop: int) -> int:
     if " " not in name:
         return stop
     sentence = _SENTENCE.search(name)
-    if sentence is not None:  # «Вести.Ru. | Полёт»
+    if sentence is not None:  # «Рассвет.Ru. | Полёт»
         return start + sentence.start()
     head, link, _ = name.partition(f" {read_toml('names.toml')['place_links'][0]} ")
     if link and " " in head and known_organization(read_name(text, start, start + len(head)).out) is not None:

@@ -1,4 +1,4 @@
-"""Institutions that a place's adjective names: «Лузскую центральную больницу» is no place."""
+"""Institutions that a place's adjective names: «Горанскую центральную больницу» is no place."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Name:
     surname_leads: bool = False
     """Whether the surname keeps its place before the given name: «Ким Чен Ын»."""
     middle: str | None = None
-    """What stands between given name and surname: «Хуан | Карлос | Горан», «Иоанн | Павел | II»."""
+    """What stands between given name and surname: «Хуан | Карлос | Горан», «Иоанн | Лев | II»."""
 
 
 @frozen(eq=False)

@@ -53,7 +53,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         or _stands_still(words, changed, reading)
         or _undone(words, out, changed, reading)
         or _mixes(reading)
-        or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Булаево»
+        or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Конаково»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
         or (
             changed[-1]
@@ -122,7 +122,7 @@ def _undone(words: list[str], out: list[str], changed: list[bool], reading: Read
 
 
 def _mixes(reading: Reading) -> bool:
-    """Say whether a reading makes a man's given name and a woman's surname one: «Эрдем | Гюль» is no «Эрдь | Гюль».
+    """Say whether a reading makes a man's given name and a woman's surname one: «Орхем | Горань» is no «Орхй | Горань».
 
     A given name that looks like a woman's may be a man's: «Ивица | Горич».
     """
