@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import rupress
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, find_entities, name_entities
+from rupress.normalizer.entities.outvoted import outvoted
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.tenures import in_office
@@ -148,6 +150,47 @@ def test_a_name_found_once_is_found_everywhere() -> None:
     text = "Сергей Зорбес уехал. Завод Зорбеса закрыт."
     found = spread(text, ((0, 13, "PER", 0.99),))
     assert [text[a:b] for a, b, _, _ in found] == ["Сергей Зорбес", "Зорбеса"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Рассвет*]", ["Рассвет"]),
+        ("[Рассвет.Ru. Полёт]", ["Рассвет.Ru"]),
+        ("комитет [Государственной думы по делам спорта]", ["Государственной думы"]),
+        ("аппарат [Горанского космического агентства Россия]", ["Горанского космического агентства"]),
+        ("[Единая Россия]", ["Единая Россия"]),
+        ("пишет РИА «[Новости]»", ["РИА «Новости»"]),
+    ],
+)
+def test_organisations_end_where_they_end(text: str, names: list[str]) -> None:
+    before, name, after = re.split(r"[\[\]]", text)
+    plain = before + name + after
+    found = repaired(plain, [(len(before), len(before) + len(name), "ORG", 0.9)])
+    assert [plain[a:b] for a, b, _, _ in found] == names
+
+
+def test_a_part_keeps_all_of_its_whole() -> None:
+    text = "комитета Государственной думы по спорту"
+    assert repaired(text, [(0, 8, "ORG", 0.9), (9, len(text), "ORG", 0.9)]) == ((0, len(text), "ORG", 0.9),)
+
+
+def test_a_bracket_that_closes_in_a_persons_name() -> None:
+    text = "(президента Сергея) Гранина"
+    assert repaired(text, [(12, len(text), "PER", 0.9)]) == ((20, len(text), "PER", 0.9),)
+
+
+def test_an_adverb_is_no_part_of_a_place() -> None:
+    text = "Авдеевки севернее"
+    assert [text[a:b] for a, b, _, _ in repaired(text, [(0, len(text), "LOC", 0.9)])] == ["Авдеевки"]
+
+
+def test_most_verdicts_decide_what_an_unknown_word_is() -> None:
+    text = "Горабск тут. Нет Горабска. О Горабске спорят. Амазонка тут. Амазонка там."
+    words = [(m.start(), m.end()) for m in re.finditer("Горабск[ае]?|Амазонка", text)]
+    kinds = ["LOC", "LOC", "PER", "LOC", "ORG"]
+    found = [(a, b, kind, 0.9) for (a, b), kind in zip(words, kinds, strict=True)]
+    assert [kind for _, _, kind, _ in outvoted(text, found)] == ["LOC", "LOC", "LOC", "LOC", "ORG"]
 
 
 def test_tables_correct_types() -> None:

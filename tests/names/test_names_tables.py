@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from rupress.normalizer import gazetteer
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, name_entities
 from rupress.normalizer.entities.persons import take_apart
-from rupress.normalizer.entities.titles import role_nouns
+from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.nominative.context import declensions
 from rupress.normalizer.nominative.forms import forms, paradigms
 from rupress.records import EntityType, Gender, Organization, Person
@@ -87,6 +88,12 @@ def test_organisations_are_found_by_all_their_names(table: str) -> None:
                 assert gazetteer.known_organization(name) is not None, name
 
 
+def test_ministries_are_known_without_their_country() -> None:
+    for name in ("Министерство строительства и жилищно-коммунального хозяйства", "Вооруженные силы"):
+        assert gazetteer.known_organization(name) is not None, name
+    assert gazetteer.known_organization("Совет безопасности") is None  # that of the United Nations, too
+
+
 def test_adjectives_and_inhabitants_lead_to_countries() -> None:
     assert gazetteer.country_of_adjective("украинский") == "UA"
     assert gazetteer.inhabitant_of("датчанин") == "DK"
@@ -98,6 +105,26 @@ def test_role_nouns_stand_once_and_are_words() -> None:
     nouns = [row["noun"] for row in read_tsv("roles.tsv")]
     assert [noun for noun, n in Counter(nouns).items() if n > 1] == []
     assert set(role_nouns().values()) == {"office", "member", "trade", "prefix"}
+
+
+@pytest.mark.parametrize("noun", [row["noun"] for row in read_tsv("roles.tsv") if row["kind"] != "prefix"])
+def test_each_role_is_found_before_a_name(noun: str) -> None:
+    own = morph.readings(noun.rpartition("-")[2])[0]
+    woman = own.animate and own.gender == "femn"
+    name = "приехала {} Анна Гранина" if woman else "приехал {} Сергей Гранин"
+    _, entities = name_entities(of_text(f"Утром {name.format(noun)} из Рязани."))
+    found = next(entity for entity in entities if isinstance(entity, Person))
+    assert [role.replace("ё", "е") for role in found.roles] == [noun]
+
+
+ROLES = (Path(__file__).parent / "roles.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", [line for line in ROLES[1:] if not line.startswith("#")])
+def test_roles_in_their_sentences(line: str) -> None:
+    text, role = line.split("\t")
+    _, entities = name_entities(of_text(text))
+    assert [entity.roles for entity in entities if isinstance(entity, Person)] == [(role,)]
 
 
 @pytest.mark.parametrize("row", read_tsv("offices.tsv"), ids=lambda row: row["office"])

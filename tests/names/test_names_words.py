@@ -13,7 +13,10 @@ from rupress.normalizer.entities.persons import take_apart
 from rupress.normalizer.entities.repair import repaired
 from rupress.normalizer.entities.sifted import sifted
 from rupress.normalizer.gazetteer import known_organization
-from rupress.normalizer.nominative.plausible import is_base
+from rupress.normalizer.nominative import nominative
+from rupress.normalizer.nominative.plausible import base_of, is_base
+from rupress.records import Person
+from rupress.ru.letters import letters, plain, without_yo
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -108,3 +111,59 @@ def test_initials(initial: str) -> None:
 def test_ends_that_are_no_nominatives(ending: str) -> None:
     assert is_base("граншт")
     assert not is_base(f"граншт{ending}")
+
+
+@pytest.mark.parametrize("preposition", PEOPLE["prepositions"])
+def test_prepositions_that_no_nominative_follows(preposition: str) -> None:
+    text = f"Спорят {preposition} Хана Горова."
+    assert nominative(text, len(text) - 12, len(text) - 1) == "Хан Горов"
+
+
+@pytest.mark.parametrize("stem", PEOPLE["families"]["stems"])
+@pytest.mark.parametrize("ending", PEOPLE["families"]["endings"])
+def test_families(stem: str, ending: str) -> None:
+    given = "Пётр и Вера" if ending == "ы" else "Петру и Вере" if ending == "ым" else "Петра и Веры"
+    _, entities = name_entities(of_text(f"Тут {given} Гор{stem}{ending} правы."))
+    assert [entity.name for entity in entities] == [f"Пётр Гор{stem}", f"Вера Гор{stem}а"]
+
+
+@pytest.mark.parametrize("stem", PEOPLE["families"]["adjectives"])
+@pytest.mark.parametrize("ending", PEOPLE["families"]["endings_of_adjectives"])
+def test_families_with_adjectives(stem: str, ending: str) -> None:
+    given = "Пётр и Вера" if ending == "ие" else "Петра и Веры"
+    _, entities = name_entities(of_text(f"Тут {given} Горан{stem}{ending} правы."))
+    assert [entity.name for entity in entities] == [f"Пётр Горан{stem}ий", f"Вера Горан{stem}ая"]
+
+
+@pytest.mark.parametrize("phrase", TABLE["naming_phrases"])
+def test_what_only_says_that_a_name_follows(phrase: str) -> None:
+    _, entities = name_entities(of_text(f"Приехала певица {phrase} Анна Гранина."))
+    assert [person.roles for person in entities if isinstance(person, Person)] == [("певица",)]
+
+
+def test_acting_heads() -> None:
+    letters = ". ".join(TABLE["acting"])
+    _, entities = name_entities(of_text(f"Дело {letters}. мэра Ивана Гранина закрыто."))
+    assert [person.roles for person in entities if isinstance(person, Person)] == [(f"{letters}. мэра",)]
+
+
+def test_letters_are_told_apart() -> None:
+    alphabet = {*"абвгдеёжзийклмнопрстуфхцчшщъыьэюя"}
+    assert letters("open") | letters("consonants") == alphabet - {"ъ"}
+    assert not letters("open") & letters("consonants")
+    assert letters("sibilants") < letters("no_soft_vowel") < letters("consonants")
+    assert letters("no_hard_i") == letters("no_soft_vowel") - {"ц"}
+    for name in ("soft", "soft_sign", "hard", "hard_i", "ends_of_women", "ends_of_both", "ends_of_many"):
+        assert letters(name) <= alphabet
+    assert {plain(word) for word in ("Щёголь", "ЩЕГОЛЬ")} == {"щеголь"}
+    assert without_yo("Щёголь") == "Щеголь"
+
+
+@pytest.mark.parametrize(("case", "ending"), PEOPLE["endings_of_men"].items())
+def test_men_in_another_case(case: str, ending: str) -> None:
+    assert base_of(f"Миодраг{ending}", (case,)) == "Миодраг"
+
+
+@pytest.mark.parametrize("letter", PEOPLE["fleeting"])
+def test_a_vowel_that_is_lost(letter: str) -> None:
+    assert base_of(f"Горн{letter}а", ("gent",)) == f"Горн{letter}а"

@@ -58,6 +58,13 @@ def test_events_are_no_organisations(noun: str) -> None:
     assert kept(f"Открыт [ORG Рязанский {noun}].") == []
 
 
+@pytest.mark.parametrize("noun", TABLE["institutions"])
+def test_institutions_of_a_place(noun: str) -> None:
+    gender = next(r.gender for r in morph.readings(noun) if r.case == "nomn" and r.number == "sing")
+    adjective = {"masc": "Горанский", "femn": "Горанская", "neut": "Горанское"}[gender]
+    assert kept(f"[LOC {adjective}] {noun} закрыт.") == [(f"{adjective} {noun}", "ORG")]
+
+
 @pytest.mark.parametrize("word", [*TABLE["no_organisations"], *TABLE["legal_forms"]])
 def test_what_the_table_has_for_no_name_is_none(word: str) -> None:
     assert retyped([(4, 4 + len(word), "ORG", 0.9)], f"Это {word} города.") == ()
@@ -93,6 +100,15 @@ def test_quarters_of_the_sky_are_no_places(quarter: str) -> None:
         ("В [LOC Рязанской] области тихо. В [LOC Грозном] холодно.", ["Рязанской", "Грозном"]),
         ("[LOC Нижегородцы] победили.", []),
         ("Живёт в [LOC Сокольниках].", ["Сокольниках"]),
+        ("Везут в [LOC Горанскую] центральную районную больницу.", ["Горанскую центральную районную больницу"]),
+        ("Везут в [LOC Горанскую] область. Ждут [LOC Горанские] больницы.", ["Горанскую"]),
+        ("Вышел роман датского писателя Гранина «[ORG Чайка]».", []),
+        ("Сериал «Чайка» снят. В «[ORG Чайке]» снялся Гранин. Команда «[ORG Чайка]» рада.", ["Чайка"]),
+        ("Рекорд принадлежал синглу Dawn «[ORG Flight]».", []),
+        ("Фильм показал завод Гранина «[ORG Чайка]».", ["Чайка"]),
+        ("Слушают песни «Граммофона». Солист «[ORG Граммофона]» рад.", ["Граммофона"]),
+        ("Идёт мини-сериал «[ORG Чайка]».", []),
+        ("Принята [ORG Рязанская космическая] программа.", []),
         ("[PER Император Харальд] уехал.", ["Харальд"]),
         ("Приехал [PER Эмир Гранич].", ["Эмир Гранич"]),
         ("Конференция «[ORG ВКонтакте]» и фестиваль «[ORG ВКонтакте]».", ["ВКонтакте", "ВКонтакте"]),
@@ -102,12 +118,19 @@ def test_what_stays(text: str, names: list[str]) -> None:
     assert [name for name, _ in kept(text)] == names
 
 
+@pytest.mark.parametrize("word", TABLE["common_with_capital"])
+def test_common_nouns_with_a_capital(word: str) -> None:
+    assert retyped([(7, 7 + len(word), "ORG", 0.9)], f"Пишут: {word} шумит.") == ()
+    assert retyped([(8, 8 + len(word), "ORG", 0.9)], f"Судят: «{word}» шумит.") != ()
+
+
 def test_a_sure_name_that_is_a_role_stays() -> None:
     assert kept("Об этом пишет [ORG Главред].", 0.99) == [("Главред", "ORG")]
 
 
 def test_towns_in_quotation_marks_are_clubs() -> None:
     assert kept("Матч против «[LOC Барселоны]» в [LOC Барселоне].") == [("Барселоны", "ORG"), ("Барселоне", "LOC")]
+    assert kept("Разгромил «[LOC Урал]». Власти «[LOC ЛНР]».") == [("Урал", "ORG"), ("ЛНР", "LOC")]
 
 
 @pytest.mark.parametrize(
@@ -123,6 +146,13 @@ def test_towns_in_quotation_marks_are_clubs() -> None:
         ("Газета [ORG Dawn-Flight].", ["Dawn-Flight"]),
         ("Верят предстоятелю [ORG УПЦ МП Онуфрию].", ["УПЦ МП", "Онуфрию"]),
         ("Играли на [ORG ВТБ Арене].", ["ВТБ Арене"]),
+        ("Глава [LOC Горанской] [ORG народной республики].", ["Горанской народной республики"]),
+        (
+            "Власти [LOC Донецкой] и [LOC Горанской] [ORG народных республик].",
+            ["Донецкой", "Горанской народных республик"],
+        ),
+        ("Глава [LOC Горанской] [ORG ОГА].", ["Горанской ОГА"]),
+        ("Глава [LOC Горанского] [ORG МЧС].", ["Горанского", "МЧС"]),
     ],
 )
 def test_halves_and_pairs(text: str, names: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -11,6 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from rupress.ner.pieces import BREAKS, PIECE
+from rupress.ru.letters import letters
 
 Ints = NDArray[np.int64]
 
@@ -53,7 +54,6 @@ LONGEST = 24
 
 _QUOTES = frozenset("«»\"“”„‟‹›'’‘")
 _FOLD = str.maketrans({"ё": "е", "\u0301": None, "\xad": None, "’": "'", "‐": "-", "‑": "-"})
-_ENDING = "аеёиоуыэюяйь"
 _STEM = 3
 
 
@@ -140,10 +140,17 @@ def fold_form(piece: str) -> str:
 def stem_of(form: str) -> str:
     """Cut the ending of a folded form, so that a name has one key in all its cases: казани, казанью → казан."""
     word = form[:LONGEST]
-    stem = word.rstrip(_ENDING)
-    if len(stem) > _STEM and stem[-1] in "мхг" and stem[-2] in _ENDING:  # Лавров-ым, Горьк-ого, Минск-ом
-        stem = stem[:-2].rstrip(_ENDING)  # Серг-е-ем
+    ending = _ending()
+    stem = word.rstrip(ending)
+    if len(stem) > _STEM and stem[-1] in letters("ends_of_cases") and stem[-2] in ending:  # Гран-ым, Горск-ого
+        stem = stem[:-2].rstrip(ending)  # Серг-е-ем
     return stem if len(stem) >= _STEM else word[:_STEM]
+
+
+@cache
+def _ending() -> str:
+    """Give the letters that endings are made of."""
+    return "".join(sorted(letters("open")))
 
 
 def grams_of(form: str, buckets: int) -> list[int]:

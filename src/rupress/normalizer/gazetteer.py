@@ -8,10 +8,13 @@ from functools import cache, lru_cache
 from attrs import evolve, frozen
 
 from rupress.ru import morph
-from rupress.ru.tables import read_tsv
+from rupress.ru.letters import plain, without_yo
+from rupress.ru.tables import read_toml, read_tsv
 
 _MARKS = re.compile(r"[«»\"“”„'’]")
 _SPACES = re.compile(r"\s+")
+_TOLD_BY_NAME = frozenset(("ministry", "army"))
+"""Kinds of bodies whose names need no country; «Совет безопасности» may be that of the United Nations."""
 NONE = "-"
 """How the tables write that there is none."""
 
@@ -43,8 +46,8 @@ class KnownOrganization:
 @lru_cache(maxsize=1 << 13)
 def key_of(name: str) -> str:
     """Fold a name for looking up: case, ё, quotation marks, dashes and white space do not count."""
-    plain = _MARKS.sub("", name).lower().replace("ё", "е").replace("–", "—").replace("‑", "-")
-    return _SPACES.sub(" ", plain).strip()
+    bare = plain(_MARKS.sub("", name)).replace("–", "—").replace("‑", "-")
+    return _SPACES.sub(" ", bare).strip()
 
 
 def known_place(name: str) -> KnownPlace | None:
@@ -59,7 +62,7 @@ def known_organization(name: str) -> KnownOrganization | None:
 
 def country_of_adjective(lemma: str) -> str | None:
     """Give the ISO code of the country that an adjective belongs to: «украинский» → UA."""
-    return _adjectives().get(lemma.replace("ё", "е"))
+    return _adjectives().get(without_yo(lemma))
 
 
 @cache
@@ -72,7 +75,7 @@ def genitive_of_country(code: str) -> str:
 
 def inhabitant_of(lemma: str) -> str | None:
     """Give the ISO code of the country whose inhabitants a noun names: «датчанин» → DK."""
-    return _inhabitants().get(lemma.replace("ё", "е"))
+    return _inhabitants().get(without_yo(lemma))
 
 
 def _variants(row: dict[str, str], *fields: str) -> list[str]:
@@ -117,6 +120,12 @@ def _first(found: list[KnownPlace]) -> KnownPlace:
     return evolve(first, alternatives=codes) if codes else first
 
 
+def _without_country(full: str) -> str:
+    """Leave out Russia at the end of an official name: «Министерство финансов | Российской Федерации»."""
+    country = read_toml("names.toml")["of_russia"][-1]
+    return full.removesuffix(f" {country}")
+
+
 @cache
 def _organizations() -> dict[str, KnownOrganization]:
     index: dict[str, KnownOrganization] = {}
@@ -124,6 +133,8 @@ def _organizations() -> dict[str, KnownOrganization]:
         known = KnownOrganization(row["full"], _cell(row["acronym"]), row["kind"], _cell(row["country"]))
         for name in _variants(row, "full", "acronym", "variants"):
             index.setdefault(key_of(name), known)
+        if row["kind"] in _TOLD_BY_NAME:
+            index.setdefault(key_of(_without_country(row["full"])), known)
     for row in read_tsv("orgs_media.tsv"):
         known = KnownOrganization(row["name"], None, "media", _cell(row["country"]))
         for name in _variants(row, "name", "variants"):

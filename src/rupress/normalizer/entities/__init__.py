@@ -8,10 +8,13 @@ from functools import cache
 from rupress.errors import expect
 from rupress.ner import tag
 from rupress.normalizer.article import Article, of_text
+from rupress.normalizer.entities.agreed import agreed
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
+from rupress.normalizer.entities.families import told_apart
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named
+from rupress.normalizer.entities.outvoted import outvoted
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
@@ -46,7 +49,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     sure = sifted(usual, retyped(repaired(usual, tag(usual)), usual, read))
-    names = spread(usual, heading_names(usual, joined(usual, sure, read)), read)
+    whole = outvoted(usual, joined(usual, sure, read), read)
+    names = spread(usual, heading_names(usual, whole), read)
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names
     readings = [read(usual, start, stop) for start, stop, _, _ in found]
@@ -63,7 +67,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
         for (start, stop, kind, confidence), reading in zip(found, readings, strict=True)
         for common in [(start, stop, kind, confidence) in nominal]
     ]
-    return clustered(text, completed(text, mentions), readings)
+    told = told_apart(text, *agreed(text, completed(text, mentions), readings))
+    return clustered(text, *told)
 
 
 def _apart(names: Sequence[Found], nominal: Iterable[Found]) -> list[Found]:

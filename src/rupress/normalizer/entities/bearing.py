@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from rupress.normalizer.nominative import Reading
 from rupress.records import Gender
 from rupress.ru import morph
+from rupress.ru.letters import letters, plain, without_yo
 from rupress.ru.tables import read_toml
 
 _GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
 _NAME_SORTS = frozenset("GSPx")
-VOWELS = "аеёиоуыэюяйь"
 _MOSTLY = 0.6
 """The share of readings by which a given name is mostly that of one gender."""
 
@@ -79,8 +79,8 @@ def _declines_as_man(reading: Reading) -> bool:
     if len(reading.named) < 2:
         return False
     word, out, gender, _ = reading.named[-1]
-    changed = word.lower().replace("ё", "е") != out.replace("ё", "е")
-    return changed and gender == "masc" and out[-1] not in VOWELS
+    changed = plain(word) != without_yo(out)
+    return changed and gender == "masc" and out[-1] not in letters("open")
 
 
 def likely(given: str | None) -> Gender | None:

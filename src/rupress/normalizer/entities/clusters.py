@@ -8,11 +8,11 @@ from attrs import evolve, frozen
 
 from rupress.normalizer.entities import organizations, persons, places, titles
 from rupress.normalizer.entities.bearing import likely
-from rupress.normalizer.entities.genders import gender_told
+from rupress.normalizer.entities.genders import gender_told, is_womans
 from rupress.normalizer.entities.pairing import composed
 from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
-from rupress.records import EntityType, Mention, Organization, Person, Place
+from rupress.records import EntityType, Gender, Mention, Organization, Person, Place
 
 AnyEntity = Person | Organization | Place
 
@@ -148,6 +148,9 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
         if not name.sure:
             told = gender_told(text, own, mentions, roles, name.surname)
             name = evolve(name, gender=told or persons.declined_as(members) or likely(name.given))
+        elif name.gender is Gender.MASCULINE and not name.patronymic and is_womans(roles):
+            declined = persons.declined_as(members) is Gender.MASCULINE
+            name = name if declined else evolve(name, gender=Gender.FEMININE)
         own += [i + 1 for i in own if i + 1 < len(mentions) and persons.is_original(text, mentions, i + 1)]
         drafts.append(_person_draft(tuple(sorted(own)), name, roles, mentions))
     return drafts

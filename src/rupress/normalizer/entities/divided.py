@@ -6,7 +6,7 @@ import re
 
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import known_organization
-from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
+from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
 from rupress.normalizer.nominative.plausible import is_base, is_given
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
@@ -30,8 +30,8 @@ def divided(text: str, name: Found) -> tuple[Found, ...]:
     begin, end = words[-1]
     if _is_body(text[begin:end]):
         return ((start, words[-2][1], kind, confidence), (begin, end, "ORG", confidence))
-    owner = _owner([text[a:b] for a, b in words])
-    if owner and SUBJECT in roles_before(text, start):
+    owner = _owner(text, start, [text[a:b] for a, b in words])
+    if owner:
         return (start, words[owner - 1][1], kind, confidence), (words[owner][0], stop, kind, confidence)
     return (name,)
 
@@ -44,14 +44,30 @@ def _is_body(word: str) -> bool:
     return known_organization(spelled(morph.nominative_of(readings[0]), word)) is not None
 
 
-def _owner(words: list[str]) -> int:
-    """Count the words of a man in the genitive before another man in the nominative: «отец | Хабиба Горова | Айдар»."""
-    count = next((i for i, word in enumerate(words) if not _is_genitive(word)), 0)
-    if not count or len(words[count]) < _LEAST or not is_base(words[count].lower()) or is_given(words[0].lower()):
+def _owner(text: str, start: int, words: list[str]) -> int:
+    """Count the words of a man in the genitive before another name in the nominative: «отец | Хабиба Горова | Айдар».
+
+    Somebody must be somebody of his: a role in the nominative, or any two of which the nearer is his own.
+    """
+    fixed = _is_fixed(words[0])
+    count = next((i for i, word in enumerate(words) if not (_is_genitive(word) or (fixed and not i))), 0)
+    if not count or len(words[count]) < _LEAST:
+        return 0
+    low, roles = words[count].lower(), roles_before(text, start)
+    own = bool(roles) and roles[0] == OBLIQUE
+    if fixed and count == 1:  # «жена принца | Гарри | Меган Горкл»: no surname of a man in the genitive ends so
+        return 1 if own and len(roles) > 1 and (is_given(low) or is_base(low)) else 0
+    if not {SUBJECT, WOMAN} & {*roles} or not is_base(low) or (is_given(words[0].lower()) and not fixed):
         return 0
     # «Горова» may be a woman's surname, «Хабиба» and «Гранского» are none of hers
-    sure = not any(r.case == "nomn" for r in morph.readings(words[0]))
+    sure = own or not any(r.case == "nomn" for r in morph.readings(words[0]))
     return count if sure or _is_mans(words[count]) else 0
+
+
+def _is_fixed(word: str) -> bool:
+    """Say whether a word is a man's given name that does not decline: «Гарри»."""
+    given = [r for r in morph.readings(word) if r.known and "Name" in r.marks]
+    return any("Fixd" in r.marks and r.gender == "masc" for r in given)
 
 
 def _is_mans(word: str) -> bool:

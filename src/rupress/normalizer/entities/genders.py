@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rupress.normalizer.entities.titles import role_nouns
+from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.nominative.context import context_of
 from rupress.records import EntityType, Gender, Mention
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
 
 _GENDERS = {"sm": Gender.MASCULINE, "sf": Gender.FEMININE}
@@ -34,13 +35,18 @@ def gender_told(
         roles: what the person is called, in the nominative.
         surname: the surname, if there is one.
     """
-    as_written = [i for i in own[:_MOST] if _plain(mentions[i].normal) == _plain(mentions[i].text)]
+    as_written = [i for i in own[:_MOST] if plain(mentions[i].normal) == plain(mentions[i].text)]
     return (
         _only({_by_verb(text, mentions[i]) for i in as_written})  # «встретила Гранина» tells nothing
         or _only({_by_role(role) for role in roles})
         or _by_surname(surname)
         or _only({_by_pronoun(text, i, mentions) for i in as_written})
     )
+
+
+def is_womans(roles: Sequence[str]) -> bool:
+    """Say whether roles are a woman's alone, whatever the given name: «писательница | Колин Горкл»."""
+    return _only({_by_role(role) for role in roles}) is Gender.FEMININE
 
 
 def _only(found: set[Gender | None]) -> Gender | None:
@@ -81,7 +87,3 @@ def _by_pronoun(text: str, index: int, mentions: Sequence[Mention]) -> Gender | 
         return None
     after = next((m for m in mentions[index + 1 : index + _NEAR] if m.type is EntityType.PER), None)
     return _NAMED[gender] if after is None or after.span.start > match.start(1) else None
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("ё", "е")

@@ -9,6 +9,7 @@ from rupress.normalizer.entities.divided import divided
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
+from rupress.normalizer.nominative.coordinated import adjective, shared_noun
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -39,6 +40,9 @@ def joined(
             start = _with_head(text, kept, start)
         elif kind == "LOC" and _is_called(text, start, stop):
             kind = "PER"
+        if kept and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES:
+            together = _headed(text, kept[-1], name)
+            start, kind = (kept.pop()[0], together) if together else (start, kind)
         bearer = _bearer(text[start:stop]) if kind == "ORG" else 0
         if bearer:
             kept.append((start, stop - bearer - 1, kind, confidence))
@@ -106,6 +110,30 @@ def _with_head(text: str, kept: list[Found], start: int) -> int:
     if before[0].isupper() and morph.readings(before)[0].lemma in read_toml("names.toml")["place_heads"]:
         return kept.pop()[0]
     return start
+
+
+def _headed(text: str, before: Found, name: Found) -> str:
+    """Give the type of what a place's adjective and the name behind it are together; empty if they are two.
+
+    A noun that adjectives share makes a place («Рязанской | народной республике»), an acronym an organisation
+    («Рязанской | ОГА»).
+    """
+    first, words = text[before[0] : before[1]], text[name[0] : name[1]]
+    own = morph.readings(first)
+    if " " in first or own[0].pos not in morph.ADJECTIVES or known_place(first) is not None:
+        return ""
+    last = words.rpartition(" ")[2]
+    if words.isupper() and " " not in words and name[2] == "ORG":
+        return "ORG" if known_organization(words) is None else ""
+    if not words.islower():
+        return ""
+    shared = shared_noun(last)
+    agreeing = {(r.case, r.gender) for r in own if r.number == "sing"}
+    single = any(
+        r.lemma in read_toml("names.toml")["shared_nouns"] and r.number == "sing" and (r.case, r.gender) in agreeing
+        for r in morph.readings(last)
+    )
+    return "LOC" if single or (shared is not None and adjective(first, shared) is not None) else ""
 
 
 def _hyphen(name: str, alone: set[str]) -> int:

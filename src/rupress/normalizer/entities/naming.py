@@ -34,7 +34,7 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
         if places.is_street_of(text, span):
             return written
         land = _lands().fullmatch(text, span.start, span.stop)
-        return f"{land[1] or land[2]}а" if land is not None else name
+        return f"{land[1] or land[2]}{read_toml('names.toml')['nominative_of_lands']}" if land is not None else name
     if known_organization(name) is None:
         if morph.readings(written.partition(" ")[0])[0].pos == "PREP":
             return written  # «За чистый воздух»

@@ -28,6 +28,9 @@ _BEFORE = re.compile(r"([\w-]+) $")
 _NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))
 """Kinds that every country has, so that «МИД Украины» is another organisation than «МИД»."""
 
+_LOCAL = frozenset(("ministry", "agency", "court"))
+"""Kinds of those whose like a region has, or a town: «Общественная палата Рязани»."""
+
 
 @frozen
 class Identity:
@@ -69,7 +72,7 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
         else:
             local = _local(known, followed(text, mentions, index))
             if local is not None:
-                found[index] = cores[core] = local
+                found[index] = cores[core] = last[known.full] = local
                 continue
             country = told.get(index)
             if country is None and known.full not in last and len(countries.get(known.full, ())) == 1:
@@ -152,11 +155,13 @@ def _national(known: KnownOrganization, told: str | None) -> Identity:
 
 
 def _local(known: KnownOrganization, after: Mention | None) -> Identity | None:
-    """Identify the ministry of a region, which is not that of the country: «Минфин | Рязанской области»."""
+    """Identify the ministry or agency of a region, which is not that of the country: «Минфин | Рязанской области»."""
     place = known_place(after.normal) if after is not None else None
-    if after is None or place is None or place.kind != "region" or known.kind != "ministry":
+    if after is None or place is None or known.kind not in _LOCAL or place.country != known.country:
         return None
-    return Identity(("known", known.acronym or known.full, key_of(after.normal)), None, place.country, known.kind)
+    if place.kind != "region" and (known.kind == "ministry" or place.kind not in {"city", "capital"}):
+        return None  # «МВД | Рязани» is the ministry's own
+    return Identity(("known", known.acronym or known.full, place.name), None, place.country, known.kind)
 
 
 def _noun(mention: Mention) -> str:
@@ -174,7 +179,8 @@ def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:
         known = known_organization(f"{body.noun} {genitive_of_country(country)}")
         if known is not None:
             return Identity(("known", known.full), known, country)
-    place = country or (key_of(after.normal) if after else "")
+    known_as = known_place(after.normal) if after else None  # «Подмосковье» is the region of Moscow
+    place = country or (known_as.name if known_as else key_of(after.normal) if after else "")
     return Identity(("body", body.noun, place), None, country, body.kind)
 
 

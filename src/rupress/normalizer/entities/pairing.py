@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rupress.normalizer.gazetteer import key_of, known_organization
+from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.records import EntityType, Mention
+from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
@@ -35,7 +36,16 @@ def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | No
 
 def _next_place(mentions: Sequence[Mention], index: int) -> Mention | None:
     after = mentions[index + 1] if index + 1 < len(mentions) else None
-    return after if after is not None and after.type is EntityType.LOC else None
+    return after if after is not None and after.type is EntityType.LOC and _may_own(after) else None
+
+
+def _may_own(place: Mention) -> bool:
+    """Say whether a body before a place can be its own: «МИД | России», no «агентства | Россия отправит»."""
+    readings = morph.readings(place.text)
+    if place.text != place.normal or any(r.case == "gent" or not r.known for r in readings):
+        return True
+    known = known_place(place.normal)
+    return known is None or known.kind != "country"
 
 
 def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
@@ -47,8 +57,15 @@ def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
         return whole if beside and known_organization(whole) is not None else mentions[index].normal
     after = _next_place(mentions, index)
     gap = text[mentions[index].span.stop : after.span.start].replace("\xa0", " ") if after else ""
-    joined = after is not None and (gap == " " or gap.strip() in read_toml("names.toml")["place_links"])
+    linked = after is not None and gap.strip() in read_toml("names.toml")["place_links"] and _is_local(after)
+    joined = after is not None and (gap == " " or linked)
     return f"{mentions[index].normal}{gap}{after.text}" if after and joined else mentions[index].normal
+
+
+def _is_local(place: Mention) -> bool:
+    """Say whether a body may be one of a place's: «Росреестр по | Рязанской области», but not «ОБСЕ по | Украине»."""
+    known = known_place(place.normal)
+    return known is None or known.kind != "country"
 
 
 def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from functools import cache
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities.bearing import (
-    VOWELS,
     as_read,
     is_inverted,
     is_like_patronymic,
@@ -21,10 +20,9 @@ from rupress.normalizer.entities.bearing import (
 from rupress.normalizer.nominative import Reading, declensions
 from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.records import Gender, Mention, Person
+from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
 
-_GENDERED = "аяйь"
-"""What a man's name may have at its end where a woman's has another: Евгений, Евгения."""
 _MOST_NAMESAKES = 50
 """How many people whose surnames begin alike are compared, so that time stays linear."""
 
@@ -41,6 +39,8 @@ class Name:
     """Whether the given name, the patronymic or the declension tells the gender."""
     surname_leads: bool = False
     """Whether the surname keeps its place before the given name: «Ким Чен Ын»."""
+    middle: str | None = None
+    """What stands between given name and surname: «Хуан | Карлос | Горан», «Иоанн | Лев | II»."""
 
 
 @frozen(eq=False)
@@ -109,7 +109,7 @@ def _is_given_alone(word: str) -> bool:
 
 def _several(words: list[str], gender: Gender | None) -> Name:
     table = read_toml("person_names.toml")
-    low = [word.lower().replace("ё", "е") for word in words]
+    low = [plain(word) for word in words]
     patronymic = next((i for i, word in enumerate(words) if i and "Patr" in marks_of(word)), None)
     if low[-1] in table["patronymic_words"] and len(words) > 2:  # «Гранов Ильхам Гейдар оглы»
         *surname, given = words[:-2]
@@ -126,7 +126,8 @@ def _several(words: list[str], gender: Gender | None) -> Name:
     if len(words) == 2 and is_inverted(words):
         return Name(words[0], words[1], None, gender)  # «Гранин Сергей», «Ким Анна»
     first = next((i for i, word in enumerate(low) if i and word in table["particles"]), len(words) - 1)
-    return Name(" ".join(words[first:]), words[0], None, gender)
+    middle = " ".join(words[1:first]) or None
+    return Name(" ".join(words[first:]), words[0], None, gender, middle=middle)
 
 
 def _clashes(given: str, patronymic: str) -> bool:
@@ -154,12 +155,12 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
         keys = _bucket_keys(item.name)
         near = buckets.get(keys[0], [])[-_MOST_NAMESAKES:]
         if item.name.surname and not item.name.given:
-            near = near + buckets.get("+" + _plain(item.name.surname), [])[-_MOST_NAMESAKES:]
+            near = near + buckets.get("+" + plain(item.name.surname), [])[-_MOST_NAMESAKES:]
         if item.name.given and not item.name.surname:
-            near = near + buckets.get(_plain(item.name.given)[:3], [])[-_MOST_NAMESAKES:]
+            near = near + buckets.get(plain(item.name.given)[:3], [])[-_MOST_NAMESAKES:]
         fitting = [one for one in near if _calls(one, item) or _joins(one, item)]
         if not fitting and item.name.given and not item.name.surname:  # «Яна» of Яна Гранина, read as a form of «Ян»
-            same = buckets.get("+" + _full(_plain(item.mention.text)), [])[-_MOST_NAMESAKES:]
+            same = buckets.get("+" + _full(plain(item.mention.text)), [])[-_MOST_NAMESAKES:]
             fitting = [one for one in same if _declines(one.members[0].name, item, given=True)]
         if fitting:
             home = min(fitting, key=lambda one: one.distance(item.index))
@@ -206,17 +207,17 @@ def _calls(one: _Group, item: Named) -> bool:
     name, alone = one.members[0].name, item.name
     if alone.surname:
         other = name.given if name.surname else name.patronymic or name.given  # «Станко Горанович» as «Иван Ильич»
-        return bool(other and not alone.given and _plain(other) == _plain(alone.surname))
-    return bool(name.surname and alone.given and name.given and _plain(name.surname) == _plain(alone.given))
+        return bool(other and not alone.given and plain(other) == plain(alone.surname))
+    return bool(name.surname and alone.given and name.given and plain(name.surname) == plain(alone.given))
 
 
 def _bucket_keys(name: Name) -> tuple[str, ...]:
     """Give the keys under which a person is looked up: the surname's beginning, the given name."""
-    surname = (_plain(name.surname)[:3],) if name.surname else ()
-    given = ("+" + _full(_plain(name.given)),) if name.given else ()
+    surname = (plain(name.surname)[:3],) if name.surname else ()
+    given = ("+" + _full(plain(name.given)),) if name.given else ()
     if name.patronymic and not name.surname:
-        given = (*given, _plain(name.patronymic)[:3])
-    return (*surname, *given) or ("+" + _plain(name.patronymic or ""),)
+        given = (*given, plain(name.patronymic)[:3])
+    return (*surname, *given) or ("+" + plain(name.patronymic or ""),)
 
 
 def _fullness(name: Name) -> int:
@@ -229,7 +230,7 @@ def _fits(name: Name, item: Named) -> bool:
     """Say whether a mention may name the person of a fuller name."""
     other = item.name
     if name.surname and other.surname:
-        if not (_plain(name.surname) == _plain(other.surname) or _declines(name, item)):
+        if not (plain(name.surname) == plain(other.surname) or _declines(name, item)):
             return False
     elif not (name.given and other.given):
         return False
@@ -241,7 +242,7 @@ def _fits(name: Name, item: Named) -> bool:
 
 def is_named(person: Person, name: Name) -> bool:
     """Say whether a person of an article may be the one of a name: surnames equal, given names do not conflict."""
-    if not (person.surname and name.surname and _plain(person.surname) == _plain(name.surname)):
+    if not (person.surname and name.surname and plain(person.surname) == plain(name.surname)):
         return False
     return _given_fits(person.given, name.given) and _given_fits(person.patronymic, name.patronymic)
 
@@ -258,21 +259,26 @@ def _declines(name: Name, item: Named, *, given: bool = False) -> bool:
     if (item.name.given and not given) or name.gender is None or " " in part or part.endswith("."):
         return False
     gender = "femn" if name.gender is Gender.FEMININE else "masc"
-    return _plain(item.mention.text) in declensions(_plain(part), gender)
+    return plain(item.mention.text) in declensions(plain(part), gender)
 
 
 def _given_fits(a: str | None, b: str | None) -> bool:
     """Say whether two given names or patronymics may be one: equal, an initial, or a short form."""
     if not a or not b:
         return True
-    x, y = _plain(a), _plain(b)
+    x, y = plain(a), plain(b)
     if x.endswith(".") or y.endswith("."):
         x, y = x.rstrip("."), y.rstrip(".")
         return x.startswith(y) or y.startswith(x)
     if x == y or _full(x) == _full(y):
         return True
     short = x in _short_names() or y in _short_names()  # «Женя» is Евгений or Евгения
-    return short and _full(x).rstrip(_GENDERED) == _full(y).rstrip(_GENDERED)
+    return short and _bare(_full(x)) == _bare(_full(y))
+
+
+def _bare(given: str) -> str:
+    """Leave out what tells Евгений from Евгения."""
+    return given.rstrip("".join(letters("ends_of_both")))
 
 
 def _full(given: str) -> str:
@@ -281,11 +287,7 @@ def _full(given: str) -> str:
 
 @cache
 def _short_names() -> dict[str, str]:
-    return {_plain(short): _plain(full) for short, full in read_toml("person_names.toml")["short"].items()}
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("ё", "е")
+    return {plain(short): plain(full) for short, full in read_toml("person_names.toml")["short"].items()}
 
 
 def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
@@ -303,7 +305,7 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     sure = [m.name.gender for m in sound if m.name.sure]
     if sure and not best.sure:
         gender = sure[0]
-    name = Name(best.surname, given, patronymic, gender, sure=bool(sure), surname_leads=best.surname_leads)
+    name = Name(best.surname, given, patronymic, gender, bool(sure), best.surname_leads, _middle(sound))
     mentions: list[Mention] = []
     for item in members:
         alone = item.name.surname if not item.name.given else None
@@ -313,6 +315,10 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     return name, mentions
 
 
+def _middle(members: Sequence[Named]) -> str | None:
+    return next((item.name.middle for item in members if item.name.middle), None)
+
+
 def declined_as(members: Sequence[Named]) -> Gender | None:
     """Tell the gender by how a surname in a consonant was declined: men's are, women's are not."""
     forms = {
@@ -320,8 +326,8 @@ def declined_as(members: Sequence[Named]) -> Gender | None:
         for item in members
         if item.name.gender
         and item.name.surname
-        and item.name.surname[-1].lower() not in VOWELS
-        and (_plain(item.mention.text) != _plain(item.mention.normal)) == (item.name.gender is Gender.MASCULINE)
+        and item.name.surname[-1].lower() not in letters("open")
+        and (plain(item.mention.text) != plain(item.mention.normal)) == (item.name.gender is Gender.MASCULINE)
     }
     return next(iter(forms)) if len(forms) == 1 else None
 
@@ -330,7 +336,7 @@ def _tells_given(name: Name, best: Name) -> bool:
     """Say whether a mention has a given name in full: «Потап» alone is none of Олег Потап's."""
     if not name.given or name.given.endswith("."):
         return False
-    return bool(name.surname) or not best.surname or _plain(name.given) != _plain(best.surname)
+    return bool(name.surname) or not best.surname or plain(name.given) != plain(best.surname)
 
 
 def _is_misread(item: Named, name: Name) -> bool:
@@ -338,7 +344,7 @@ def _is_misread(item: Named, name: Name) -> bool:
     own, given = item.name, name.given
     if own.surname or own.patronymic or not own.given or not given or _given_fits(own.given, given):
         return False
-    return _plain(own.given) != _plain(name.surname or "") and _declines(name, item, given=True)
+    return plain(own.given) != plain(name.surname or "") and _declines(name, item, given=True)
 
 
 def written(name: Name) -> str:
@@ -348,5 +354,5 @@ def written(name: Name) -> str:
     """
     if name.surname and name.given and name.surname_leads:
         return f"{name.surname} {name.given}"
-    parts = [part for part in (name.given, name.patronymic, name.surname) if part]
+    parts = [part for part in (name.given, name.middle, name.patronymic, name.surname) if part]
     return " ".join(parts)

@@ -8,6 +8,7 @@ from functools import cache
 from rupress.normalizer.gazetteer import KnownPlace, key_of, known_place
 from rupress.records import Mention
 from rupress.ru import morph
+from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -65,6 +66,6 @@ def is_metonym(text: str, mention: Mention, known: KnownPlace | None) -> bool:
         return False  # «МИД РФ | заявил»
     verbs = read_toml("names.toml")["metonym_verbs"]
     return any(
-        reading.pos in {"VERB", "ADJS"} and reading.lemma.replace("ё", "е") in verbs
+        reading.pos in {"VERB", "ADJS"} and without_yo(reading.lemma) in verbs
         for reading in morph.readings(after.group(1))
     )

@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from rupress.normalizer.entities.edges import CLOSING, shaped, trimmed, with_outlet
 from rupress.normalizer.entities.naming import without_ending
+from rupress.normalizer.entities.places import is_street_of
 from rupress.normalizer.entities.words import capitalised, is_part, opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, read_name
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
+from rupress.span import Span
 
 Found = tuple[int, int, str, float]
 """Start, stop, type (`PER`, `LOC`, `ORG`), confidence."""
@@ -19,14 +23,8 @@ Found = tuple[int, int, str, float]
 _PIECE = re.compile(r"(?:[^\n\r\u2028\u2029 ]| (?!\())+")
 """What a name may not run over: a line break, a bracket that opens behind a space («Лига портов | (ЛП)»)."""
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
-_EDGE = " \t\xa0\u202f,;:!?…—–|•"
-_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
-_OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
 """«Т-клетки», «Х-хромосома»: no people."""
-_LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
-_ENDS = re.compile(r"[а-яё]+")
-_QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
@@ -48,14 +46,15 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         pieces = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:stop])]
         broken = len(pieces) > 1 and _LINE_BREAK.search(text, start, stop) is not None
         for piece in pieces:
-            a, b = _trimmed(text, max(piece[0], last), piece[1])
+            a, b = trimmed(text, max(piece[0], last), piece[1])
             person = _initials().search(text, a, b) if kind == "ORG" else None
             end = b if person is None else person.start()
-            if kind == "ORG" and known_organization(text[a:end]) is None:
-                a, end = _own_name(text, a, end)
+            a, end = shaped(text, kind, a, end, whole=not (kept and _continues(text, kept[-1], a, kind)))
             if a >= end or (broken and _ordinary(text[a:end])):
                 continue
-            last = b
+            if kind == "ORG" and a and text[a - 1] in CLOSING:
+                a, end = with_outlet(text, a, end)
+            last = max(b, end)
             if kept and _continues(text, kept[-1], a, kind):
                 a = kept.pop()[0]
             elif kept and kind == "ORG" and (whole := _known_whole(text, kept[-1], a, end)):
@@ -97,43 +96,6 @@ def _known_whole(text: str, before: Found, start: int, stop: int) -> tuple[int, 
     return (before[0], stop) if known_organization(text[before[0] : stop]) else None
 
 
-def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Leave out marks at the edges: «(«Рассвет»),» becomes «Рассвет», «ООО «Полёт»,» keeps its quotation marks."""
-    while start < stop:
-        first, last, inner = text[start], text[stop - 1], text[start + 1 : stop - 1]
-        if first in _EDGE:
-            start += 1
-        elif last in _EDGE:
-            stop -= 1
-        elif last in _CLOSING.get(first, ()) and not any(mark in inner for mark in _CLOSING[first]):
-            start, stop = start + 1, stop - 1
-        elif first in _CLOSING and not any(mark in inner + last for mark in _CLOSING[first]):
-            start += 1
-        elif last in _OPENING and not any(mark in first + inner for mark in _OPENING[last]):
-            stop -= 1
-        else:
-            break
-    return start, stop
-
-
-def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Leave out what kind of organisation a name is of: «ООО «Полёт»» and «ООО Полёт» become «Полёт».
-
-    A preposition at the end goes as well: «Росреестра по | Рязанской области».
-    """
-    links = read_toml("names.toml")["role_links"]
-    first, last = _ENDS.match(text, start, stop), text[max(start, stop - 6) : stop].rpartition(" ")[2]
-    if first is not None and first.group() in links:  # «на транспорте» of «Управление | МВД | на транспорте»
-        return start, start
-    if last in links:
-        stop -= len(last)
-    form = _LEGAL_FORM.match(text, start, stop)
-    if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
-        start = form.end()
-    quoted = _QUOTED_END.search(text, start, stop)
-    return (quoted.start(1), quoted.end(1)) if quoted is not None else _trimmed(text, start, stop)
-
-
 def retyped(
     found: Iterable[Found], text: str, read: Callable[[str, int, int], Reading] = read_name
 ) -> tuple[Found, ...]:
@@ -154,12 +116,31 @@ def retyped(
         if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
             continue
         normal = read(text, start, stop).out
-        if normal in _no_names():
+        if normal in _no_names() or (kind == "ORG" and normal in _common_names() and text[start - 1] not in CLOSING):
             continue
+        if kind == "LOC" and _is_full_name(normal) and not is_street_of(text, Span(start, stop)):
+            kind = "PER"
         if kind != "ORG" and (confidence < _UNSURE or " " in name) and _is_organisation(name, normal):
             kind = "ORG"
         kept.append((start, stop, _type(name, normal, kind), confidence))
     return tuple(kept)
+
+
+def _is_full_name(normal: str) -> bool:
+    """Say whether what was taken for a place is a given name and a surname: «Раиса Гранина», no «Роза Хутор»."""
+    given, _, surname = normal.partition(" ")
+    if not surname.lower().endswith(_surname_ends()) or known_place(normal) is not None:
+        return False
+    if given.lower() in read_toml("person_names.toml")["particles"]:  # «Аль Горин»
+        return False
+    marks = [r.marks for r in morph.readings(given) if r.known and r.case == "nomn"]
+    return any("Name" in found for found in marks) and not any("Geox" in found for found in marks)
+
+
+@cache
+def _surname_ends() -> tuple[str, ...]:
+    ends: dict[str, list[str]] = read_toml("speech.toml")["surnames"]
+    return tuple(end for own in ends.values() for end in own)
 
 
 def _is_organisation(name: str, normal: str) -> bool:
@@ -174,6 +155,12 @@ def _no_names() -> frozenset[str]:
     """Give the acronyms that name nothing by themselves: «СМИ», «ООО»."""
     table = read_toml("names.toml")
     return frozenset((*table["no_organisations"], *table["legal_forms"]))
+
+
+@cache
+def _common_names() -> frozenset[str]:
+    """Give the nouns that some write with a capital and that name nothing, but in quotation marks: «в Сети»."""
+    return frozenset(read_toml("names.toml")["common_with_capital"])
 
 
 def _is_mere_beginning(text: str, start: int, name: str) -> bool:
@@ -239,7 +226,7 @@ def spread(
     here = next(covered)
     added: list[Found] = []
     for start, stop, word in capitalised(text):
-        kind = known.get(_key(word))
+        kind = known.get(plain(word))
         if kind is None:
             continue
         while here[1] <= start:
@@ -255,10 +242,6 @@ def _doubtful(word: str) -> bool:
     return best.known and not best.marks & _NAMES and best.pos not in {"NOUN", "ADJF"}
 
 
-def _key(word: str) -> str:
-    return word.lower().replace("ё", "е")
-
-
 def _known_forms(text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading]) -> dict[str, str]:
     """Give the forms to look for, with their type."""
     forms: dict[str, str] = {}
@@ -268,9 +251,9 @@ def _known_forms(text: str, found: Sequence[Found], read: Callable[[str, int, in
         words = [w for w in re.findall(r"[\w-]+", text[start:stop]) if len(w) > 3]
         if kind == "PER" and words and len(text[start:stop].split()) > 1 and words[-1][0].isupper():
             reading = read(text, start, stop)
-            surname = _key(reading.out.split()[-1])
-            for form in {surname, _key(words[-1]), *declensions(surname, reading.gender)}:
+            surname = plain(reading.out.split()[-1])
+            for form in {surname, plain(words[-1]), *declensions(surname, reading.gender)}:
                 forms.setdefault(form, kind)
         elif len(words) == 1 and text[start:stop] == words[0] and words[0][0].isupper():
-            forms.setdefault(_key(words[0]), kind)
+            forms.setdefault(plain(words[0]), kind)
     return forms

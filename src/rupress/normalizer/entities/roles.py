@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 
 from attrs import frozen
 
-from rupress.normalizer.entities.titles import role_nouns
+from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.gazetteer import country_of_adjective, known_place
 from rupress.records import Entity, Person
 from rupress.ru import morph
+from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml, read_tsv
 
 _WORD = re.compile(r"[\w-]+")
@@ -89,7 +90,7 @@ def _stripped(phrase: str) -> tuple[tuple[str, ...], frozenset[str]]:
 @lru_cache(maxsize=1 << 12)
 def _lemma(word: str) -> str:
     """Give the dictionary form, of role nouns first: «главы» is a head, no chapter."""
-    lemmas = [reading.lemma.replace("ё", "е") for reading in morph.readings(word)]
+    lemmas = [without_yo(reading.lemma) for reading in morph.readings(word)]
     return next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from rupress.normalizer.nominative.coordinated import Shared, adjective, shared_noun
+from rupress.normalizer.nominative.coordinated import Shared, adjective, common, shared_noun
 from rupress.records import EntityType, Mention
 from rupress.ru.tables import read_toml
 
@@ -26,13 +26,16 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if mention.type is not EntityType.LOC:
             noun = None
             continue
-        if first:  # «Орловской областей»
+        if first:  # «Орловской областей», «Луганской народными республиками»
             noun, word = shared_noun(last), first
         elif noun is not None and text[mention.span.stop : found[index + 1].span.start] in _between():
             word = last  # «Курской»
         else:
             noun = None
             continue
+        if noun is not None and first:
+            word, _, between = first.partition(" ")
+            noun = common(between.split(), noun)
         single = adjective(word, noun) if noun is not None else None
         if noun is None or single is None:
             noun = None

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
+from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
+from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml, read_tsv
 
 _OPENING = '«"„“'
 _CLOSING = '»"“”'
 _NOUN = re.compile(r"([А-Яа-яё-]+)[ \xa0]$")
+_OF_MAKER = re.compile(r"([А-Яа-яё-]+(?:[ \xa0][а-яё-]+){0,2})(?:[ \xa0][А-ЯЁA-Z][\w.-]*){1,3}[ \xa0]$")
+"""A noun with its maker before a name in quotation marks: «роман | датского писателя Гранина | «Чайка»»."""
+_NAMED = re.compile(
+    rf"(?<![\w-])([А-Яа-яё-]{{2,24}})[ \xa0][{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{2,60}})[{_CLOSING}]"
+)
 _MOST_STEPS = 6
 _REACH = 80
+_NAMESAKES = frozenset(("city", "capital", "area", "region", "river", "lake", "mountain", "sea"))
+"""Kinds of places that clubs are called after: «Урал», «Байкал»."""
 _COMPOUND = re.compile(r"([A-Za-z]+|[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)-([а-яё]+)")
 _SURE = 0.9
 _LONG = 7
 """Letters of a role that is known at the end of a longer word: «Главинспектор» as «инспектор»."""
+_LONG_THING = 6
+"""Letters of such a noun that is known at the end of a longer word: «мультсериал» as «сериал»."""
 _DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
 """«ГИБДДшник»: who works there, not where."""
 _NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
@@ -36,19 +47,42 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         found: the names found, sorted.
     """
     kept: list[Found] = []
+    things = cache(partial(_things, text))
     for start, stop, found_kind, confidence in found:
-        kind = found_kind
+        kind, end = found_kind, stop
         name, role = text[start:stop], 0
         if kind == "PER":
             role = _role_length(text, start, name)
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
                 continue
+            if kind == "ORG" and not _has_noun(text, start) and things() and {name, nominative(name)} & things():
+                continue
             kind = "ORG" if kind == "LOC" and _is_team(text, start, name) else kind
-        elif _is_common(name, confidence) or _is_event(name) if kind == "ORG" else _is_adjective(text, stop, name):
+        elif kind == "LOC" and (institution := institution_end(text, start, stop)):
+            kind, end = "ORG", institution
+        elif (
+            _is_common(name, confidence) or _is_event(text, stop, name)
+            if kind == "ORG"
+            else _is_adjective(text, stop, name)
+        ):
             continue
-        kept.append((start + role, stop, kind, confidence))
+        if kept and kept[-1][1] > start + role:
+            continue
+        kept.append((start + role, end, kind, confidence))
     return tuple(kept)
+
+
+def _things(text: str) -> frozenset[str]:
+    """Give what stands in quotation marks and the nominative behind what it is: «шоу «Чайка»», no «песни «Чайки»»."""
+    named = (match.group(2) for match in _NAMED.finditer(text) if _is_thing(match.group(1)))
+    return frozenset(name for name in named if nominative(name) == name)
+
+
+def _has_noun(text: str, start: int) -> bool:
+    """Say whether a noun stands right before a name in quotation marks: «команда «Чайка»»."""
+    noun = _NOUN.search(text, max(0, start - _REACH), start - 1)
+    return noun is not None and morph.readings(noun.group(1))[0].pos == "NOUN"
 
 
 def _is_quoted(text: str, start: int, stop: int) -> bool:
@@ -58,7 +92,7 @@ def _is_quoted(text: str, start: int, stop: int) -> bool:
 def _is_team(text: str, start: int, name: str) -> bool:
     """Say whether a town in quotation marks is a club or a band: «против «Барселоны»», but not «аэропорт «Рязань»»."""
     place = known_place(name) or known_place(nominative(name))
-    if place is None or place.kind not in {"city", "capital"}:
+    if place is None or place.kind not in _NAMESAKES or name.isupper():
         return False
     before = _NOUN.search(text, max(0, start - _REACH), start - 1)
     if before is None:
@@ -86,8 +120,23 @@ def _is_work(text: str, start: int) -> bool:
             break
         at = step.start()
     noun = _NOUN.search(text, max(0, at - _REACH), at)
-    works = read_toml("names.toml")["named_things"]
-    return noun is not None and morph.readings(noun.group(1))[0].lemma.replace("ё", "е") in works
+    if noun is not None and (noun.group(1).islower() or _is_thing(noun.group(1))):
+        return _is_thing(noun.group(1))
+    maker = _OF_MAKER.search(text, max(0, at - _REACH), at)
+    words = maker.group(1).split() if maker is not None else []
+    things = [i for i, word in enumerate(words) if _is_thing(word)]
+    return bool(things) and all(any(r.case == "gent" for r in morph.readings(w)) for w in words[things[-1] + 1 :])
+
+
+def _is_thing(noun: str) -> bool:
+    """Say whether a noun, or a longer one that ends with it, says that a name is that of a thing: «телесериал»."""
+    lemma = without_yo(morph.readings(noun)[0].lemma)
+    return lemma in read_toml("names.toml")["named_things"] or lemma.endswith(_long_things())
+
+
+@cache
+def _long_things() -> tuple[str, ...]:
+    return tuple(noun for noun in read_toml("names.toml")["named_things"] if len(noun) >= _LONG_THING)
 
 
 @cache
@@ -97,10 +146,12 @@ def _step() -> re.Pattern[str]:
     return re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,60}}[{_CLOSING}](?:{between})$")
 
 
-def _is_event(name: str) -> bool:
+def _is_event(text: str, stop: int, name: str) -> bool:
     """Say whether a name is that of an event: «Всероссийское совещание»."""
     first = (r for r in (morph.readings(word)[0] for word in name.split()) if r.pos == "NOUN" or not r.known)
     noun = next(first, None)
+    if noun is None and (after := _NEXT.match(text, stop)) is not None:
+        noun = morph.readings(after.group(1))[0]  # «Федеральная космическая | программа»
     return noun is not None and noun.lemma in read_toml("names.toml")["events"] and known_organization(name) is None
 
 

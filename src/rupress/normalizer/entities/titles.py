@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from attrs import frozen
 
+from rupress.normalizer.entities.role_words import (
+    CLOSING_GAPS,
+    acting_end,
+    as_it_stands,
+    belongs,
+    by_its_head,
+    follows_quotation,
+    gives_role,
+    heads,
+    is_acting,
+    is_adjective,
+    light,
+    modifies,
+    opens_behind,
+    small,
+    tail,
+)
 from rupress.normalizer.entities.words import Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
 from rupress.normalizer.nominative import nominative
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
-from rupress.ru.tables import read_toml, read_tsv
+from rupress.ru.tables import read_toml
 from rupress.span import Span
 
 _REACH = 200
 """How far from a name its role may begin or end, in characters."""
+_BESIDE = 60
+"""How much of the text beside a role is read with it."""
 _MOST_WORDS = 14
 _MOST_LEADS = 3
-_ACTING = re.compile(r"[Ии]\.\s?о\.\s?$")
-_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
-_OPENS, _CLOSES = ("«", "„", ' "'), ("»", "“", '"')
 _JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
-_CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 _OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
 """Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
-
-
-@cache
-def role_nouns() -> dict[str, str]:
-    """Give the nouns that head a role, with their kind."""
-    return {row["noun"]: row["kind"] for row in read_tsv("roles.tsv")}
 
 
 def roles_of(
@@ -48,11 +55,11 @@ def roles_of(
     """
     roles: dict[str, str] = {}
     for index in members:
-        place = _Place(text, index, mentions, readings[index].case)
+        place = _place(text, index, mentions, readings[index])
         for rule in (role_before, role_after, role_predicate):
             span = rule(place)
             if span is not None and not (rule is role_after and _is_of_next(place, span, readings)):
-                role = _small(_normal(text, span, place.names()))
+                role = small(_normal(text, span, place.names(), "ablt" if rule is role_predicate else place.case))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
 
@@ -67,7 +74,7 @@ def _is_of_next(place: _Place, role: Span, readings: Sequence[NameReading]) -> b
     )
     if following is None:
         return False
-    theirs = role_before(_Place(place.text, following, place.mentions, readings[following].case))
+    theirs = role_before(_place(place.text, following, place.mentions, readings[following]))
     return theirs is not None and theirs.start <= role.start
 
 
@@ -75,29 +82,55 @@ def _is_person(mention: Mention) -> bool:
     return mention.type is EntityType.PER
 
 
-def _normal(text: str, span: Span, names: Sequence[Span]) -> str:
-    """Put a role into the nominative; behind «и. о.» it stays in the genitive, as do the names in it."""
-    if text[span.start : span.start + 2].lower() == "и.":
+def _normal(text: str, span: Span, names: Sequence[Span], case: str) -> str:
+    """Put a role into the nominative; behind «и. о.» it stays in the genitive, as do the names in it.
+
+    Args:
+        text: the article.
+        span: where the role stands.
+        names: the names near by.
+        case: the case of the person's name.
+    """
+    if is_acting(text, span.start):
         return text[span.start : span.stop]
+    second = _second(text, span, case)
+    if second is not None:
+        parts = (Span(span.start, second.start), Span(second.stop, span.stop))
+        return text[second.start : second.stop].join(_normal(text, part, names, case) for part in parts)
     inside = [name.start for name in names if span.start < name.start < span.stop]
     stop = min(inside, default=span.stop)
     while stop > span.start and not text[stop - 1].isalnum():
         stop -= 1
-    return nominative(text, span.start, stop) + text[stop : span.stop]
+    return _of_one(text, span.start, stop, case) + text[stop : span.stop]
 
 
-def _small(role: str) -> str:
-    """Write a role without a sentence's capital: «Глава», «Первый заместитель», but «МИД»."""
-    first = role.split(maxsplit=1)[0]
-    common = first == "И." or (
-        first[1:].islower() and (first.lower().replace("ё", "е") in role_nouns() or _is_adjective(first))
-    )
-    return role[0].lower() + role[1:] if common else role
+def _second(text: str, role: Span, case: str) -> Span | None:
+    """Give what joins two roles in one case that is no nominative: «журналистом | и | телеведущим»."""
+    if case in {"", "nomn"}:
+        return None
+    for mark in read_toml("names.toml")["sharing"]:
+        at = text.find(mark, role.start, role.stop)
+        if at < 0:
+            continue
+        words = words_of(text[at + len(mark) : role.stop])
+        noun = next((i for i, word in enumerate(words) if not is_adjective(word.text)), None)
+        if noun is not None and heads(words[noun], case) and all(modifies(w, words[noun]) for w in words[:noun]):
+            return Span(at, at + len(mark))
+    return None
 
 
-def _is_adjective(word: str) -> bool:
-    best = morph.readings(word)[0]
-    return best.known and best.pos in morph.ADJECTIVES and not best.marks & {"Name", "Surn", "Geox"}
+def _of_one(text: str, start: int, stop: int, case: str) -> str:
+    """Put one role into the nominative, if it does not stand in it."""
+    role = text[start:stop]
+    told = as_it_stands(role, words_of(role), case) or by_its_head(role)
+    if told is not None:
+        return told
+    common = small(role)
+    if common == role:
+        return nominative(text, start, stop)
+    # with the sentence's capital «Борца» would be a name that the dictionary lacks
+    low, high = max(0, start - _BESIDE), min(len(text), stop + _BESIDE)
+    return nominative(text[low:start] + common + text[stop:high], start - low, stop - low)
 
 
 @frozen(eq=False)
@@ -110,6 +143,8 @@ class _Place:
     mentions: Sequence[Mention]
     case: str
     """The case it stands in; empty if it does not show."""
+    gender: str
+    """The gender that its case shows: `masc` of «Олега Гранина»; empty if it does not show."""
 
     @property
     def span(self) -> Span:
@@ -120,6 +155,11 @@ class _Place:
         """Give the names of organisations and places near by: they may belong to the role."""
         near = self.mentions[max(0, self.index - 6) : self.index + 7]
         return [mention.span for mention in near if mention.type is not EntityType.PER]
+
+    def shows_no_case(self) -> bool:
+        """Say whether the name begins with a given name that does not decline: «Гарри», «Хиллари»."""
+        given = self.mentions[self.index].text.partition(" ")[0]
+        return any("Fixd" in r.marks and r.known for r in morph.readings(given))
 
     def floor(self) -> int:
         """Give where the nearest person before, or the line, or our reach ends."""
@@ -137,42 +177,66 @@ class _Place:
         return min(high, people[0].span.start) if people else high
 
 
+def _place(text: str, index: int, mentions: Sequence[Mention], reading: NameReading) -> _Place:
+    gender = reading.gender if reading.case not in {"", "nomn"} and reading.number != "plur" else ""
+    return _Place(text, index, mentions, reading.case, gender)
+
+
 def role_before(place: _Place) -> Span | None:
     """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
     text, start, low, names = place.text, place.span.start, place.floor(), place.names()
     words = words_of(text[low:start])
     gap = text[low + words[-1].stop : start] if words else ""
-    closing = gap[0] if gap in _CLOSING_GAPS else ""
+    closing = gap[0] if gap in CLOSING_GAPS else ""
     if gap not in {" ", "\xa0", " «"} and not closing:
         return None
     first = len(words)
-    while first > max(0, len(words) - _MOST_WORDS) and _belongs(words[first - 1], low, names):
+    while first > max(0, len(words) - _MOST_WORDS) and belongs(words[first - 1], low, names):
         first -= 1
         if words[first].gap not in _JOINING:
             break
-    heads = (i for i in range(first, len(words)) if _heads(words, i, _case(words, i, place)) and _tail(words[i + 1 :]))
-    head = next(heads, None)
-    if head is None or (closing and not _opens_behind(words[head + 1 :])):
+    head = _head_before(words, first, place)
+    if head is None or (closing and not opens_behind(words[head + 1 :])):
         return None
-    while head > first and words[head].gap in {" ", "\xa0"} and _modifies(words[head - 1], words[head]):
+    while head > first and words[head].gap in {" ", "\xa0"} and modifies(words[head - 1], words[head]):
         head -= 1
-    return Span(_with_acting(text, low + words[head].start), low + words[-1].stop + len(closing))
+    last = len(words) - _naming_words(words)
+    return Span(_with_acting(text, low + words[head].start), low + words[last - 1].stop + len(closing))
 
 
-def _opens_behind(words: Sequence[Word]) -> bool:
-    """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
-    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip()), False)
+def _naming_words(words: Sequence[Word]) -> int:
+    """Count the words at a role's end that only say that a name follows: «женщина | по имени»."""
+    end = " ".join(word.text for word in words[-2:])
+    return 2 if len(words) > 2 and end in read_toml("names.toml")["naming_phrases"] else 0
 
 
-def _case(words: Sequence[Word], at: int, place: _Place) -> str:
+def _head_before(words: Sequence[Word], first: int, place: _Place) -> int | None:
+    """Find the head of the role before a name, whatever its case if the name shows none: «главы клуба | Гарри Горкл».
+
+    Of two roles one of which ends with a quotation the nearer counts: «автор «Зари» датский писатель | Гранин».
+    """
+    cases = [place.case, ""] if place.case == "nomn" and place.shows_no_case() else [place.case]
+    for case in cases:
+        found = (
+            i
+            for i in range(first, len(words))
+            if heads(words[i], _case(words, i, case), place.gender) and tail(words[i], words[i + 1 :])
+        )
+        head = next(found, None)
+        if head is not None:
+            behind = (i for i in found if follows_quotation(words, i))
+            return max(behind, default=head)
+    return None
+
+
+def _case(words: Sequence[Word], at: int, case: str) -> str:
     """Give the case that a role's head must stand in: the name's, but the genitive behind «и. о.»."""
-    acting = at > 1 and words[at - 2].text in "Ии" and words[at - 1].text == "о" and words[at].gap.startswith(".")
-    return "gent" if acting else place.case
+    return "gent" if at > 1 and is_acting(f"{words[at - 2].text}.{words[at - 1].text}{words[at].gap}", 0) else case
 
 
 def _with_acting(text: str, at: int) -> int:
     """Give where a role begins, with «и. о.» before it."""
-    match = _ACTING.search(text, max(0, at - 6), at)
+    match = acting_end().search(text, max(0, at - 6), at)
     return match.start() if match else at
 
 
@@ -194,18 +258,10 @@ def role_predicate(place: _Place) -> Span | None:
     at = 0
     while at < min(len(words), _MOST_LEADS) and words[at].gap in {" ", "\xa0"} and words[at].text in lead:
         at += 1
-    if at >= len(words) or words[at].gap not in {" ", "\xa0"} or not _gives_role(words[at].text):
+    if at >= len(words) or words[at].gap not in {" ", "\xa0"} or not gives_role(words[at].text):
         return None
     rest = words[at + 1 :]
     return _role_in(rest, place, "ablt") if rest and rest[0].gap in {" ", "\xa0"} else None
-
-
-def _gives_role(word: str) -> bool:
-    """Say whether a verb says what somebody is: «является», «стал», «назначен», «работает»."""
-    return any(
-        reading.pos in {"VERB", "PRTS"} and reading.lemma in read_toml("names.toml")["role_verbs"]
-        for reading in morph.readings(word)
-    )
 
 
 def _role_in(words: Sequence[Word], place: _Place, case: str) -> Span | None:
@@ -213,73 +269,14 @@ def _role_in(words: Sequence[Word], place: _Place, case: str) -> Span | None:
     stop, names = place.span.stop, place.names()
     words = words[:_MOST_WORDS]
     last = 0
-    while last < len(words) and (last == 0 or words[last].gap in _JOINING) and _belongs(words[last], stop, names):
+    while last < len(words) and (last == 0 or words[last].gap in _JOINING) and belongs(words[last], stop, names):
         last += 1
-    head = next((i for i in range(last) if _heads(words, i, case)), None)
-    if head is None or not all(_modifies(word, words[head]) for word in words[:head]):
+    head = next((i for i in range(last) if heads(words[i], case)), None)
+    if head is None or not all(modifies(word, words[head]) for word in words[:head]):
         return None
-    while last > head + 1 and _light(words[last - 1]):
+    while last > head + 1 and light(words[last - 1]):
         last -= 1
     end = stop + words[last - 1].stop
     closing = place.text[end : end + 1]
-    return Span(stop + words[0].start, end + (closing in {"»", '"'}))
-
-
-def _belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:
-    """Say whether a word may stand in a role: nouns, their adjectives, prepositions between them, names."""
-    best = morph.readings(word.text)[0]
-    if best.pos in _NOMINAL and "Apro" not in best.marks:
-        return True
-    if best.pos in {"PREP", "CONJ"}:
-        return word.text in read_toml("names.toml")["role_links"]
-    return any(name.start <= offset + word.start < name.stop for name in names)
-
-
-def _light(word: Word) -> bool:
-    return morph.readings(word.text)[0].pos in {"PREP", "CONJ"}
-
-
-def _heads(words: Sequence[Word], at: int, case: str) -> bool:
-    """Say whether a word is a role's head in the case of the name."""
-    word = words[at]
-    part = word.text.rsplit("-", 1)[-1] if word.text not in role_nouns() else word.text
-    for form in {word.text, part}:
-        for reading in morph.readings(form):
-            if reading.lemma.replace("ё", "е") in role_nouns() and (
-                not case or reading.case == case or not reading.case
-            ):
-                return word.text.islower() or word.opens or word.text[1:].islower()
-    return False
-
-
-def _tail(words: Sequence[Word]) -> bool:
-    """Say whether words may stand between a role's head and the name: genitives, or what hangs on a preposition.
-
-    Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»».
-    """
-    free = quoted = False
-    for word in words:
-        quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
-        if quoted:
-            continue
-        readings = morph.readings(word.text)
-        best = readings[0]
-        if best.pos == "PREP":
-            free = True
-        elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
-            genitive = any(r.case == "gent" for r in readings)
-            agreeing = any(r.lemma in role_nouns() for r in readings)
-            if best.case and not (genitive or agreeing):
-                return False
-    return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
-
-
-def _modifies(word: Word, head: Word) -> bool:
-    """Say whether an adjective belongs to a head: «бывший», «российский», but no «этот» and no half of «46-летний»."""
-    if word.gap.endswith(("-", "‑", "–")):
-        return False
-    cases = {r.case for r in morph.readings(head.text) if r.case}
-    for reading in morph.readings(word.text):
-        if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and reading.case in cases:
-            return not word.text[0].isdigit()
-    return False
+    quoted = opens_behind(words[1:last])
+    return Span(stop + words[0].start, end + (quoted and closing in {"»", '"'}))

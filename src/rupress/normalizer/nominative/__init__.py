@@ -53,5 +53,5 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     together = coordinated(phrase)
     if together is not None:
         out, noun = together
-        return Reading(out, noun.case, "plur", noun.gender, "N", (), 0.0)
+        return Reading(out, noun.cases[0], "plur", noun.gender, "N", (), 0.0)
     return best_reading(phrase, context_of(text, start, stop), document(text), lambda: roles_before(text, start))

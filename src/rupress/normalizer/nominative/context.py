@@ -11,7 +11,8 @@ from attrs import Factory, frozen
 from rupress.normalizer.nominative.forms import paradigms
 from rupress.normalizer.nominative.phrase import NamedForm, Reading
 from rupress.ru import morph
-from rupress.ru.tables import read_tsv
+from rupress.ru.letters import plain, without_yo
+from rupress.ru.tables import read_toml, read_tsv
 
 _WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
 _CAPITALISED = re.compile(r"(?<!\w)(?<!\w[-'’‐‑])[^\W\d_a-zа-яё]\w*(?:[-'’‐‑]\w+)*")
@@ -58,7 +59,7 @@ def context_of(text: str, start: int, stop: int) -> Context:
         gap = left[words[-1].end() :].strip()[:1]
         if gap not in {".", "!", "?", "…"}:
             before = _neighbour(words[-1].group())
-        if len(words) > 1 and words[-1].group() == "и" and words[-2].group()[0].isupper():
+        if len(words) > 1 and words[-1].group() == _and() and words[-2].group()[0].isupper():
             parallel = _neighbour(words[-2].group()).cases
     right = _WORD.search(text, stop, stop + _REACH)
     after, after_verb = "", ""
@@ -96,6 +97,12 @@ class _Neighbour:
 
 
 _NOBODY = _Neighbour()
+
+
+@cache
+def _and() -> str:
+    """Give the word between two names in one case."""
+    return str(read_toml("names.toml")["sharing"][0]).strip()
 
 
 @cache
@@ -169,7 +176,7 @@ def document(text: str) -> Document:
         word = match.group()
         if not word[0].isupper():
             continue
-        low = word.lower().replace("ё", "е")
+        low = plain(word)
         counts[low] += 1
         if match.start() == end + 1:
             gender = _given(previous)
@@ -204,15 +211,15 @@ def attested(reading: Reading, doc: Document) -> list[str]:
 def attested_form(name: NamedForm, doc: Document) -> list[str]:
     """Say what the rest of the document has to say to one form of a name."""
     word, out, gender, sort = name
-    low, plain = word.lower().replace("ё", "е"), out.replace("ё", "е")
-    others = doc.counts[plain] - (low == plain)
+    low, base = plain(word), without_yo(out)
+    others = doc.counts[base] - (low == base)
     certain = "?" if sort[-1] == "?" or sort[0] in "xh" else ""
-    found = [f"d:{min(others, 2)}:{low == plain}:{certain}"]
+    found = [f"d:{min(others, 2)}:{low == base}:{certain}"]
     alone = len(doc.stems.get(_stem(low), ())) < 2
     if alone and doc.counts[low] > 1:  # «Санду» four times and never otherwise: it hardly declines
-        found.append(f"ds:{min(doc.counts[low], 4)}:{low == plain}:{sort[0]}")
+        found.append(f"ds:{min(doc.counts[low], 4)}:{low == base}:{sort[0]}")
     if certain or sort[0] == "S":
-        fit, unfit = _family(low, plain, gender, doc)
+        fit, unfit = _family(low, base, gender, doc)
         found.append(f"df:{fit}:{unfit}:{certain}")
         known = doc.genders.get(_stem(low))
         if known and gender:
@@ -220,28 +227,28 @@ def attested_form(name: NamedForm, doc: Document) -> list[str]:
     return found
 
 
-def _family(low: str, plain: str, gender: str, doc: Document) -> tuple[int, int]:
+def _family(low: str, base: str, gender: str, doc: Document) -> tuple[int, int]:
     """Count the document's other forms that begin alike: those that a nominative explains, and those it does not."""
-    others = [form for form in doc.stems.get(_stem(low), ()) if form != low and form[:3] == plain[:3]]
+    others = [form for form in doc.stems.get(_stem(low), ()) if form != low and form[:3] == base[:3]]
     if not others:
         return 0, 0
-    family = declensions(plain, gender)
+    family = declensions(base, gender)
     fit = sum(form in family for form in others)
     return min(fit, 3), min(len(others) - fit, 3)
 
 
 @lru_cache(maxsize=1 << 12)
-def declensions(plain: str, gender: str) -> frozenset[str]:
+def declensions(base: str, gender: str) -> frozenset[str]:
     """Give all forms that a nominative has in the declensions of its gender, in small letters with е for ё.
 
     Args:
-        plain: the nominative, in small letters with е for ё.
+        base: the nominative, in small letters with е for ё.
         gender: `masc`, `femn` or `neut`.
     """
     found: set[str] = set()
     for nominative, endings in _plain_endings().get(gender, ()):
-        if plain.endswith(nominative):
-            stem = plain[: len(plain) - len(nominative)]
+        if base.endswith(nominative):
+            stem = base[: len(base) - len(nominative)]
             found.update([stem + ending for ending in endings])
     return frozenset(found)
 
@@ -251,7 +258,7 @@ def _plain_endings() -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Give for each gender the declensions: the ending of the nominative and all endings, with е for ё."""
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for paradigm in paradigms():
-        endings = frozenset(ending.replace("ё", "е") for group in paradigm.endings for ending in group)
-        nominative = paradigm.endings[0][0].replace("ё", "е")
+        endings = frozenset(without_yo(ending) for group in paradigm.endings for ending in group)
+        nominative = without_yo(paradigm.endings[0][0])
         found.setdefault(paradigm.gender, []).append((nominative, endings))
     return found

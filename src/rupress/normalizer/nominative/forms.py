@@ -15,6 +15,7 @@ from rupress.normalizer.gazetteer import place_words
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.normalizer.nominative.weights import weighed
 from rupress.ru import morph
+from rupress.ru.letters import letters, without_yo
 from rupress.ru.tables import read_tsv
 
 INFLECTED = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
@@ -24,7 +25,6 @@ _LONGEST = 4
 """Letters of the longest ending in the table."""
 _LONGEST_ACRONYM = 5
 _MOST_COMPOUNDS = 120
-_VOWELS = "аеёиоуыэюяьй"
 
 
 @frozen(eq=False)
@@ -131,7 +131,7 @@ def form_features(form: Form, word: str) -> tuple[str, ...]:
         f"f:{capital}{form.sort}:{form.case}:{form.number}:{form.gender}",
         f"q:{form.sort}:{int(form.score * 5)}",
     )
-    if capital and form.out.replace("ё", "е") in place_words():  # the tables know «Торецк», the dictionary does not
+    if capital and without_yo(form.out) in place_words():  # the tables know «Торецк», the dictionary does not
         found = (*found, f"t:{form.sort[0]}")
     if form.sort == "G":  # of «Евгений» and «Евгения», «Ян» and «Яна» one is the commoner
         return (*found, f"g:{form.out}")
@@ -157,7 +157,7 @@ def _settled(low: str) -> bool:
 
     «Илона» is a woman for it, but may be the genitive of a man that it does not know: such are not settled.
     """
-    marks = _NAME_MARKS - {"Name"} if low[-1] in "аяи" else _NAME_MARKS
+    marks = _NAME_MARKS - {"Name"} if low[-1] in letters("ends_of_many") else _NAME_MARKS
     return all(r.known and r.marks & marks for r in morph.readings(low) if r.score > 0.02)
 
 
@@ -208,7 +208,7 @@ def _by_paradigm(low: str) -> list[Form]:
         stem = low[: len(low) - size]
         for paradigm, case in index.get(low[len(low) - size :], ()):
             out = stem + paradigm.endings[0][0]
-            if (size or last not in _VOWELS) and _sounds(paradigm, stem, out):
+            if (size or last not in letters("open")) and _sounds(paradigm, stem, out):
                 found.append(Form(out, case, paradigm.number, paradigm.gender, "x" + paradigm.name, 0.0))
     return found
 
@@ -219,16 +219,16 @@ def _sounds(paradigm: Paradigm, stem: str, out: str) -> bool:
     ending = out[len(stem) :]
     if not ending:
         soft = paradigm.name == "sibilant"
-        return last not in _VOWELS and (not soft or last in "чшщжц")
-    if ending[0] in "яюь" and last in "гкхчшщжц":
+        return last not in letters("open") and (not soft or last in letters("sibilants"))
+    if ending[0] in letters("soft") and last in letters("no_soft_vowel"):
         return False
-    if ending in {"а", "ы", "о"} and last in _VOWELS:  # «Горстоу» is no form of «Горстоа»
+    if ending in letters("hard") and last in letters("open"):  # «Горстоу» is no form of «Горстоа»
         return False
-    if paradigm.name in {"a", "af"} and last in "гкхчшщжц":
+    if paradigm.name in {"a", "af"} and last in letters("no_soft_vowel"):
         return False
-    if paradigm.name in {"ka", "kaf"} and last not in "гкхчшщж":
+    if paradigm.name in {"ka", "kaf"} and last not in letters("no_hard_i"):
         return False
-    return not (ending[0] == "ы" and last in "гкхчшщж")
+    return not (ending[0] in letters("hard_i") and last in letters("no_hard_i"))
 
 
 def _by_parts(word: str) -> list[Form]:

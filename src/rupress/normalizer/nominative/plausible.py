@@ -11,11 +11,11 @@ from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.normalizer.nominative.forms import Form, forms
 from rupress.normalizer.nominative.phrase import Reading
 from rupress.ru import morph
+from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
 
 _NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _MOST_WORDS = 5
-_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _LEAST = 4
 """Letters of a word that is long enough to be judged: «Ким», «Чан» stay as they are, whatever the case."""
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
@@ -52,8 +52,15 @@ def implausible(phrase: str, reading: Reading) -> bool:
         (reading.number == "plur" and is_eastern(words))
         or _stands_still(words, changed, reading)
         or _undone(words, out, changed, reading)
+        or _mixes(reading)
+        or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Конаково»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
-        or (changed[-1] and out[-1][-1] == "ь" and reading.gender == "femn" and not morph.known(words[-1]))
+        or (
+            changed[-1]
+            and out[-1][-1] in letters("soft_sign")
+            and reading.gender == "femn"
+            and not morph.known(words[-1])
+        )
     )
 
 
@@ -71,7 +78,7 @@ def contradicts(phrase: str, reading: Reading) -> bool:
 
 def _changed(words: list[str], out: list[str]) -> list[bool]:
     """Say which words of a name a reading changes."""
-    return [_fold(word) != _fold(form) for word, form in zip(words, out, strict=False)]
+    return [plain(word) != plain(form) for word, form in zip(words, out, strict=False)]
 
 
 def _stands_still(words: list[str], changed: list[bool], reading: Reading) -> bool:
@@ -82,9 +89,13 @@ def _stands_still(words: list[str], changed: list[bool], reading: Reading) -> bo
     return reading.gender != "femn" or reading.number == "plur"
 
 
+def _is_soft(low: str) -> bool:
+    return low[-1] in letters("soft_sign")
+
+
 def is_base(low: str) -> bool:
     """Say whether a word in a consonant can be nothing but the nominative of a man's name."""
-    return low[-1] in _CONSONANTS and (not low.endswith(_oblique_ends()) or is_given(low))
+    return low[-1] in letters("consonants") and (not low.endswith(_oblique_ends()) or is_given(low))
 
 
 @cache
@@ -103,7 +114,20 @@ def _undone(words: list[str], out: list[str], changed: list[bool], reading: Read
         return False
     if is_given(first) and not is_given(out[0].lower()):
         return True
-    return last[-1] in _CONSONANTS and len(last) > 2 and (is_given(first) or not morph.known(first))
+    return (
+        last[-1] in letters("consonants") | letters("soft_sign")
+        and len(last) > 2
+        and (is_given(first) or not morph.known(first))
+    )
+
+
+def _mixes(reading: Reading) -> bool:
+    """Say whether a reading makes a man's given name and a woman's surname one: «Орхем | Горань» is no «Орхй | Горань».
+
+    A given name that looks like a woman's may be a man's: «Ивица | Горич».
+    """
+    genders = [gender for _, _, gender, _ in reading.named]
+    return genders[:1] == ["masc"] and genders[-1] == "femn"
 
 
 def _is_no_name(low: str, out: str, case: str) -> bool:
@@ -111,7 +135,7 @@ def _is_no_name(low: str, out: str, case: str) -> bool:
     readings = [r for r in morph.readings(low) if r.known and r.case == case and r.number == "sing"]
     if not any("Name" in r.marks for r in readings):
         return False
-    return all(r.marks.isdisjoint(_PERSONAL) for r in readings if _fold(morph.nominative_of(r)) == _fold(out))
+    return all(r.marks.isdisjoint(_PERSONAL) for r in readings if plain(morph.nominative_of(r)) == plain(out))
 
 
 def is_given(low: str) -> bool:
@@ -137,26 +161,22 @@ def mended(phrase: str, reading: Reading) -> Reading:
 
 def base_of(word: str, cases: tuple[str, ...]) -> str:
     """Give the nominative in a consonant of a man's name that ends as its case wants; else the word itself."""
-    low = _fold(word)
-    ending = "ом" if cases == ("ablt",) else "а"
+    low = plain(word)
+    ending = read_toml("person_names.toml")["endings_of_men"][cases[0]]
     base = low.removesuffix(ending)
     if (
         len(low) < _LEAST - 1
         or base == low
-        or base[-1] not in _CONSONANTS
-        or (base[-1] == "к" and base[-2] in _CONSONANTS)
+        or base[-1] not in letters("consonants")
+        or (base[-1] in read_toml("person_names.toml")["fleeting"] and base[-2] in letters("consonants"))
     ):
         return word
     if any(r.known and r.case in cases and r.word == morph.nominative_of(r) for r in morph.readings(low)):
         return word  # «Александра | Дюма»
     possible = [f for f in forms(word) if f.case in cases and f.gender == "masc" and f.number == "sing"]
-    possible = [form for form in possible if form.out[-1] in _CONSONANTS]
+    possible = [form for form in possible if form.out[-1] in letters("consonants")]
     return max(possible, key=_weight).written if possible else word[: len(base)]  # a surname may be but a place to it
 
 
 def _weight(form: Form) -> float:
     return form.weight
-
-
-def _fold(word: str) -> str:
-    return word.lower().replace("ё", "е")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rupress.normalizer.nominative.context import Context
 from rupress.normalizer.nominative.phrase import Reading
 from rupress.normalizer.nominative.plausible import base_of, contradicts, is_given
 from rupress.ru import morph
+from rupress.ru.letters import without_yo
+from rupress.ru.tables import read_toml
 
 _GENITIVE = ("gent", "accs")
 _GAPS = frozenset(("", "»", '"', "”"))
+_NOT_HERS = frozenset(("sm", "sn"))
+"""Past tenses whose subject is no woman."""
 
 
 def stands_as_subject(context: Context) -> bool:
@@ -27,8 +33,16 @@ def disagrees(gender: str, phrase: str, reading: Reading) -> bool:
         phrase: the name.
         reading: a way to read it.
     """
-    changes = reading.out.partition(" ")[0] != phrase.partition(" ")[0]
-    return contradicts(phrase, reading) or (gender == "femn" and changes and reading.gender == "masc")
+    first = phrase.partition(" ")[0]
+    changes = reading.out.partition(" ")[0] != first
+    another = gender == "femn" and changes and reading.gender == "masc" and not _is_his(first)
+    return contradicts(phrase, reading) or another
+
+
+def _is_his(word: str) -> bool:
+    """Say whether a given name can be nothing but a man's in another case: «мать | Олега Горова»."""
+    given = [r for r in morph.readings(word) if r.known]
+    return bool(given) and all("Name" in r.marks and r.gender == "masc" and r.case != "nomn" for r in given)
 
 
 def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
@@ -45,13 +59,33 @@ def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
     words = phrase.split(" ")
     if context.gap not in _GAPS or not all(base_of(word, _GENITIVE) != word for word in words):
         return False
+    if _takes_no_woman(context):
+        return True
     agrees = context.animate and context.gender == "masc" and context.cases and context.cases <= {*_GENITIVE}
     if is_given(words[0].lower()):
-        return bool(agrees) and any(r.known and r.gender == "masc" for r in morph.readings(words[0]))
+        owned = bool(agrees) or _may_be_his(context)
+        return owned and any(r.known and r.gender == "masc" for r in morph.readings(words[0]))
     of_many = bool(context.cases) and "nomn" not in context.cases and not (context.animate and context.gender)
     return oblique or (not context.gap and (bool(agrees) or of_many))
 
 
+def _takes_no_woman(context: Context) -> bool:
+    """Say whether a woman in the nominative cannot stand here: «вместо | Хана Горова», «посетил | Хана Горова»."""
+    return not context.gap and (context.before_verb in _NOT_HERS or context.before in _prepositions())
+
+
+def _may_be_his(context: Context) -> bool:
+    """Say whether a thing stands before a name that does nothing: «место | Хана Горова», no «слово | Хана взяла»."""
+    thing = context.before == "NOUN" and not context.gap and not context.animate
+    return thing and bool(context.cases) and context.cases <= {"nomn", "accs"} and context.after_verb != "sf"
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    """Give the prepositions behind which a name in the genitive or accusative stands."""
+    return frozenset(read_toml("person_names.toml")["prepositions"])
+
+
 def hides_genitive(phrase: str, reading: Reading) -> bool:
     """Say whether a reading takes such a name for a nominative."""
-    return reading.out.replace("ё", "е") == phrase.replace("ё", "е")
+    return without_yo(reading.out) == without_yo(phrase)

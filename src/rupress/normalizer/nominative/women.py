@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from rupress.normalizer.nominative.phrase import Reading, readings_of
 from rupress.normalizer.nominative.plausible import implausible, looks_personal
 from rupress.ru import morph
+from rupress.ru.letters import letters
 from rupress.ru.tables import read_toml, read_tsv
 
 _REACH = 90
@@ -24,7 +25,7 @@ _NO_PART = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRCL", "PRED", "ADVB", "N
 def womans_reading(text: str, start: int, stop: int) -> Reading | None:
     """Read text[start:stop] as the name of a woman in the nominative, if the verb beside it says that it is one."""
     phrase = text[start:stop]
-    if phrase.partition(" ")[0][-1:] not in {"а", "я"} or not looks_personal(phrase):
+    if phrase.partition(" ")[0][-1:] not in letters("ends_of_women") or not looks_personal(phrase):
         return None
     if not _follows_woman(text, start, stop):
         return None

@@ -1,0 +1,74 @@
+"""A name that a text writes alike and that was read in two ways: where it must be a nominative, it tells the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from rupress.normalizer.nominative import Reading, declensions
+from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
+from rupress.normalizer.nominative.context import context_of
+from rupress.records import EntityType, Mention
+from rupress.ru import morph
+from rupress.ru.letters import letters, plain
+
+
+def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) -> tuple[list[Mention], list[Reading]]:
+    """Leave a person's name as it stands everywhere if it stands so in the nominative: «Глава МВД | Фатхи Горага».
+
+    Of «Сторонники Фатхи Горага» alone nobody can say whether the surname declines; «Фатхи Гораг» elsewhere tells that
+    it does. Names whose first word shows the case («Александра Гранина», a woman and a man) may be two.
+
+    Args:
+        text: the text.
+        mentions: the names in it, sorted.
+        readings: how each was read by `read_name`.
+
+    Returns:
+        The same, those that the others correct changed.
+    """
+    found, read = list(mentions), list(readings)
+    alike: dict[str, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type is EntityType.PER and " " in mention.text:
+            alike.setdefault(mention.text, []).append(index)
+    bases = {form: name for name in alike for form in _forms(name)}
+    for name, places in alike.items():
+        base = bases.get(plain(name), name)
+        if base != name:
+            for index in places:
+                found[index] = evolve(mentions[index], normal=base)
+            continue
+        moved = [i for i in places if _moves_end(name, mentions[i].normal)]
+        still = [i for i in places if mentions[i].normal == name]
+        sure = next((i for i in still if _stands(text, mentions[i])), None) if moved else None
+        if sure is not None:
+            for index in moved:
+                found[index] = evolve(mentions[index], normal=name)
+                read[index] = evolve(readings[sure], case="")
+    return found, read
+
+
+def _forms(name: str) -> list[str]:
+    """Give the other forms of a man's name whose given name does not decline: «Фатхи Горага» of «Фатхи Гораг»."""
+    given, _, surname = name.partition(" ")
+    if not any("Fixd" in r.marks and r.gender == "masc" for r in morph.readings(given)):
+        return []
+    own = plain(surname)
+    return [
+        f"{plain(given)} {form}" for form in declensions(own, "masc") if own[-1] not in letters("open") and form != own
+    ]
+
+
+def _moves_end(name: str, normal: str) -> bool:
+    """Say whether a name was read as one whose surname declines, the given name not."""
+    return normal != name and normal.partition(" ")[0] == name.partition(" ")[0]
+
+
+def _stands(text: str, mention: Mention) -> bool:
+    """Say whether a role or a man's verb shows a nominative: «глава МВД | Фатхи Горага | уехал»."""
+    beside = context_of(text, mention.span.start, mention.span.stop)
+    if beside.after_verb == "sm" or (beside.before_says and beside.before_verb == "sm"):
+        return True
+    return SUBJECT in roles_before(text, mention.span.start)[:1]

@@ -1,0 +1,121 @@
+"""Where a name that the tagger found begins and ends: marks at its edges and words that are none of its own go."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.nominative import read_name
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
+"""The marks that close what one opens."""
+_EDGE = " \t\xa0\u202f,;:!?…—–|•*"
+_OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
+_LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
+_ENDS = re.compile(r"[а-яё]+")
+_QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
+_SENTENCE = re.compile(r"(?:(?<=[а-яё]{4})|(?<=\.[A-Za-z]{2}))\. (?=[A-ZА-ЯЁ])")
+"""The end of a sentence inside what was taken for one name, behind a word or a site."""
+_LONGEST_KIND = 8
+
+
+def shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple[int, int]:
+    """Leave out what is no part of a name of its type: «ООО | «Полёт»», «Рязани | севернее», «Сергея) | Гранина».
+
+    Args:
+        text: the text.
+        kind: its type.
+        start: where it begins.
+        stop: where it ends.
+        whole: whether it is no part of the name before: of «комитета | Госдумы по спорту» nothing goes.
+    """
+    if kind == "LOC":
+        return start, _placed_end(text, start, stop)
+    if kind == "PER":
+        bracket = text.rfind(")", start, stop)
+        return (start, stop) if bracket < 0 or "(" in text[start:stop] else trimmed(text, bracket + 1, stop)
+    if known_organization(text[start:stop]) is not None:
+        return start, stop
+    start, stop = _own_name(text, start, stop)
+    return start, _known_end(text, start, stop) if whole else stop
+
+
+def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Leave out marks at the edges: «(«Рассвет»),» becomes «Рассвет», «ООО «Полёт»,» keeps its quotation marks."""
+    while start < stop:
+        first, last, inner = text[start], text[stop - 1], text[start + 1 : stop - 1]
+        if first in _EDGE:
+            start += 1
+        elif last in _EDGE:
+            stop -= 1
+        elif last in CLOSING.get(first, ()) and not any(mark in inner for mark in CLOSING[first]):
+            start, stop = start + 1, stop - 1
+        elif first in CLOSING and not any(mark in inner + last for mark in CLOSING[first]):
+            start += 1
+        elif last in _OPENING and not any(mark in first + inner for mark in _OPENING[last]):
+            stop -= 1
+        else:
+            break
+    return start, stop
+
+
+def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Leave out what kind of organisation a name is of: «ООО «Полёт»» and «ООО Полёт» become «Полёт».
+
+    A preposition at the end goes as well: «Росреестра по | Рязанской области».
+    """
+    links = read_toml("names.toml")["role_links"]
+    first, last = _ENDS.match(text, start, stop), text[max(start, stop - 6) : stop].rpartition(" ")[2]
+    if first is not None and first.group() in links:  # «на транспорте» of «Управление | МВД | на транспорте»
+        return start, start
+    if last in links:
+        stop -= len(last)
+    form = _LEGAL_FORM.match(text, start, stop)
+    if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
+        start = form.end()
+    quoted = _QUOTED_END.search(text, start, stop)
+    return (quoted.start(1), quoted.end(1)) if quoted is not None else trimmed(text, start, stop)
+
+
+def _known_end(text: str, start: int, stop: int) -> int:
+    """Give where a body of the tables ends that the tagger ran on: «комитета Государственной думы | по спорту»."""
+    name = text[start:stop]
+    if " " not in name:
+        return stop
+    sentence = _SENTENCE.search(name)
+    if sentence is not None:  # «Рассвет.Ru. | Полёт»
+        return start + sentence.start()
+    head, link, _ = name.partition(f" {read_toml('names.toml')['place_links'][0]} ")
+    if link and " " in head and known_organization(read_name(text, start, start + len(head)).out) is not None:
+        return start + len(head)
+    first, _, last = name.rpartition(" ")
+    place = known_place(last) if " " in first else None
+    if place is None or place.kind != "country" or morph.readings(first.rpartition(" ")[2])[0].pos != "NOUN":
+        return stop
+    return start + len(first) if all(r.case == "nomn" for r in morph.readings(last)) else stop
+
+
+def _placed_end(text: str, start: int, stop: int) -> int:
+    """Leave out an adverb behind a place: «Рязани | севернее»."""
+    first, _, last = text[start:stop].rpartition(" ")
+    if not first or not last.islower() or morph.readings(last)[0].pos not in {"ADVB", "COMP"}:
+        return stop
+    return start + len(first)
+
+
+@cache
+def _before_quoted() -> re.Pattern[str]:
+    """Give the pattern of a kind of outlet that belongs to the name behind it: «РИА | «Новости»»."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(read_toml('names.toml')['kinds_of_outlets'])})[ \xa0][«\"„“]$")
+
+
+def with_outlet(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Begin a name of the tables with the kind of outlet before it that the tagger left out: «РИА | «Новости»»."""
+    before = _before_quoted().search(text, max(0, start - _LONGEST_KIND), start)
+    if before is None or text[stop : stop + 1] not in CLOSING[text[start - 1]]:
+        return start, stop
+    whole = known_organization(text[before.start() : stop + 1]) is not None
+    return (before.start(), stop + 1) if whole else (start, stop)

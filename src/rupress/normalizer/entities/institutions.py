@@ -1,0 +1,46 @@
+"""Institutions that a place's adjective names: «Горанскую центральную больницу» is no place."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_WORD = re.compile(r"[ \xa0]([а-яё-]+)")
+_MOST_WORDS = 5
+
+
+def institution_end(text: str, start: int, stop: int) -> int:
+    """Give where an institution ends whose name a place's adjective begins; 0 if there is none.
+
+    Only one of its town is a name: «в рязанских больницах» tells of any.
+
+    Args:
+        text: the text.
+        start: where the adjective begins.
+        stop: where it ends.
+    """
+    first, end = text[start:stop], stop
+    if " " in first or not first[:1].isupper() or _WORD.match(text, stop) is None:
+        return 0
+    forms = _agreements(first)
+    for _ in range(_MOST_WORDS if forms else 0):
+        match = _WORD.match(text, end)
+        if match is None:
+            return 0
+        word, end = match.group(1), match.end()
+        if any(_agrees(r, forms) for r in morph.readings(word) if r.lemma in read_toml("names.toml")["institutions"]):
+            return end
+        forms &= _agreements(word)
+    return 0
+
+
+def _agreements(word: str) -> set[tuple[str, str]]:
+    """Give case and gender of an adjective in the singular."""
+    readings = morph.readings(word)
+    return {(r.case, r.gender) for r in readings if r.pos in morph.ADJECTIVES and r.number == "sing"}
+
+
+def _agrees(noun: morph.Reading, forms: set[tuple[str, str]]) -> bool:
+    return noun.number == "sing" and (noun.case, noun.gender) in forms

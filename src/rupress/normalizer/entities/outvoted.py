@@ -1,0 +1,50 @@
+"""Names of one word that the tagger takes for several things in one text: most of its verdicts decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.gazetteer import key_of, known_organization, known_place
+from rupress.normalizer.nominative import Reading, read_name
+
+_MARKS = frozenset('«»"„“”')
+_OUTWEIGHS = 1.5
+
+
+def outvoted(
+    text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading] = read_name
+) -> tuple[Found, ...]:
+    """Give all mentions of an unknown word the type that most of them have.
+
+    What the tables know may well be two things («Амазонка»), and quotation marks make a club of a town. Verdicts of one
+    type change nothing, two against one do.
+
+    Args:
+        text: the text.
+        found: the names found, sorted.
+        read: reads a name, as `read_name` does.
+    """
+    votes: dict[str, dict[str, float]] = {}
+    keys: dict[int, str] = {}
+    for start, stop, kind, confidence in found:
+        if " " in text[start:stop] or text[start - 1 : start] in _MARKS or not text[start].isupper():
+            continue
+        normal = read(text, start, stop).out
+        if known_place(normal) is None and known_organization(normal) is None:
+            keys[start] = key_of(normal)
+            own = votes.setdefault(keys[start], {})
+            own[kind] = own.get(kind, 0.0) + confidence
+    winners = {key: _winner(own) for key, own in votes.items() if len(own) > 1}
+    if not any(winners.values()):
+        return tuple(found)
+    return tuple(
+        (start, stop, winners.get(keys.get(start, ""), "") or kind, confidence)
+        for start, stop, kind, confidence in found
+    )
+
+
+def _winner(votes: dict[str, float]) -> str:
+    """Give the type with much more confidence than all others together; empty if there is none."""
+    best = max(votes, key=lambda kind: votes[kind])
+    return best if votes[best] > _OUTWEIGHS * (sum(votes.values()) - votes[best]) else ""

@@ -1,0 +1,193 @@
+"""Which words make a role: its head, the adjectives before it, what may stand behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rupress.normalizer.entities.role_nouns import role_forms, role_nouns
+from rupress.normalizer.entities.words import Word
+from rupress.normalizer.gazetteer import country_of_adjective
+from rupress.normalizer.nominative.spelling import spelled
+from rupress.ru import morph
+from rupress.ru.letters import plain
+from rupress.ru.tables import read_toml
+from rupress.span import Span
+
+_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
+_OPENS, _CLOSES = ("«", "„", ' "'), ("»", "“", '"')
+CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
+"""What stands behind a quotation before the next word."""
+
+
+def small(role: str) -> str:
+    """Write a role without a sentence's capital: «Глава», «Поп-король», «Первый заместитель», but «МИД»."""
+    first = role.split(maxsplit=1)[0]
+    common = is_acting(role, 0) or (first[1:].islower() and (bool(role_forms(first)) or is_adjective(first)))
+    return role[0].lower() + role[1:] if common else role
+
+
+def by_its_head(role: str) -> str | None:
+    """Put a role that the dictionary reads badly into the nominative, the rest of it as it is; None for others.
+
+    That is one whose first word has a part before it («экс-помощником министра») or is a participle («заведующей
+    кафедрой»).
+    """
+    first, _, rest = role.partition(" ")
+    prefix, hyphen, noun = first.rpartition("-")
+    table = role_nouns()
+    if hyphen and not morph.known(first) and first.lower() not in table:
+        own = next((r for r in morph.readings(noun) if r.number == "sing" and plain(r.lemma) in table), None)
+        prefix = _declined(prefix, own.case) if own is not None else prefix
+        lemmas = iter([own.lemma] if own is not None else [])
+    else:
+        prefix = ""
+        participles = (r for r in morph.readings(first) if r.pos == "PRTF" and r.number == "sing")
+        lemmas = (form for form in map(morph.nominative_of, participles) if plain(form) in table)
+    head = next(lemmas, None)
+    return None if head is None else small(prefix + hyphen * bool(prefix) + head + (f" {rest}" if rest else ""))
+
+
+def _declined(prefix: str, case: str) -> str:
+    """Put the first part of a role into the nominative if it stands in the case of the last: «актёра-режиссёра»."""
+    like = next((r for r in morph.readings(prefix) if r.pos == "NOUN" and (r.case, r.number) == (case, "sing")), None)
+    return prefix if like is None else spelled(morph.nominative_of(like), prefix)
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether a word is an adjective of the dictionary and no name."""
+    best = morph.readings(word)[0]
+    if not best.known or best.pos not in morph.ADJECTIVES:
+        return False
+    return not best.marks & {"Name", "Surn", "Geox"} or country_of_adjective(best.lemma) is not None
+
+
+def gives_role(word: str) -> bool:
+    """Say whether a verb says what somebody is: «является», «стал», «назначен», «работает»."""
+    return any(
+        reading.pos in {"VERB", "PRTS"} and reading.lemma in read_toml("names.toml")["role_verbs"]
+        for reading in morph.readings(word)
+    )
+
+
+def belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:
+    """Say whether a word may stand in a role: nouns, their adjectives, prepositions between them, names."""
+    best = morph.readings(word.text)[0]
+    if (best.pos in _NOMINAL and "Apro" not in best.marks) or role_forms(word.text):
+        return True
+    if best.pos in {"PREP", "CONJ"}:
+        return word.text in read_toml("names.toml")["role_links"]
+    return any(name.start <= offset + word.start < name.stop for name in names)
+
+
+def light(word: Word) -> bool:
+    """Say whether a word is a preposition or conjunction."""
+    return morph.readings(word.text)[0].pos in {"PREP", "CONJ"}
+
+
+def heads(word: Word, case: str, gender: str = "") -> bool:
+    """Say whether a word is a role's head in the case of the name, of one person: no «журналисты | Гранин и Дубнев».
+
+    Args:
+        word: the word.
+        case: the name's; empty for any.
+        gender: the name's, if its form shows it: «мать | Олега Гранина» is another.
+    """
+    for form in role_forms(word.text):
+        if form.number == "plur" or (case and form.case and form.case not in _alike(case, form.kind)):
+            continue
+        if not (gender == "masc" and form.gender == "femn" and form.kind != "office"):
+            return word.text.islower() or word.opens or word.text[1:].islower()
+    return False
+
+
+def as_it_stands(role: str, words: Sequence[Word], case: str) -> str | None:
+    """Give a role whose head stands in the nominative or has no cases, with its small letter and its ё; else None.
+
+    Args:
+        role: the role.
+        words: its words.
+        case: the case of the name; empty if it shows none.
+    """
+    head = next((i for i, word in enumerate(words) if heads(word, "nomn")), None)
+    if head is None or not all(modifies(word, words[head]) for word in words[:head]):
+        return None
+    form = next(f for f in role_forms(words[head].text) if f.case in {"nomn", ""} and f.number == "sing")
+    if (form.case or head) and case not in {"", "nomn"}:  # «первого | замглавы района»
+        return None
+    at = words[head].stop - len(form.word)
+    return small(role[:at] + spelled(form.word, role[at : words[head].stop]) + role[words[head].stop :])
+
+
+def _alike(case: str, kind: str) -> tuple[str, ...]:
+    """Give the cases of a role that fit a name's: «главу | Олега Белых», but «мать | Олега Белых» is not Олег."""
+    return ("gent", "accs") if kind == "office" and case in {"gent", "accs"} else (case,)
+
+
+def tail(head: Word, words: Sequence[Word]) -> bool:
+    """Say whether words may stand between a role's head and the name: genitives, or what hangs on a preposition.
+
+    Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»»; a participle may have
+    any («заведующий кафедрой»).
+    """
+    free, quoted = morph.readings(head.text)[0].pos == "PRTF", False
+    for word in words:
+        quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
+        if quoted:
+            continue
+        readings = morph.readings(word.text)
+        best = readings[0]
+        if best.pos == "PREP":
+            free = True
+        elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
+            genitive = any(r.case == "gent" for r in readings)
+            agreeing = any(r.lemma in role_nouns() for r in readings)
+            if best.case and not (genitive or agreeing):
+                return False
+    return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
+
+
+def modifies(word: Word, head: Word) -> bool:
+    """Say whether an adjective belongs to a head: «бывший», «российский», but no «этот» and no half of «46-летний»."""
+    if word.gap.endswith(("-", "‑", "–")):
+        return False
+    forms = {(r.case, r.number) for r in morph.readings(head.text) if r.case}
+    for reading in morph.readings(word.text):
+        if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
+            return not word.text[0].isdigit()
+    return False
+
+
+def follows_quotation(words: Sequence[Word], head: int) -> bool:
+    """Say whether nothing but adjectives stand between a quotation and the head of a role."""
+    first = head
+    while first and words[first].gap in {" ", "\xa0"} and modifies(words[first - 1], words[head]):
+        first -= 1
+    return words[first].gap in CLOSING_GAPS
+
+
+def opens_behind(words: Sequence[Word]) -> bool:
+    """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
+    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip()), False)
+
+
+@cache
+def _acting() -> str:
+    return r"\.[ \xa0]?".join(read_toml("names.toml")["acting"]) + r"\."
+
+
+@cache
+def acting_end() -> re.Pattern[str]:
+    """Give the pattern of «и. о.» before the head of a role."""
+    return re.compile(rf"(?<!\w)(?i:{_acting()})[ \xa0]?$")
+
+
+@cache
+def _acting_start() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_acting()})")
+
+
+def is_acting(text: str, start: int) -> bool:
+    """Say whether «и. о.» stands at an offset: whose office it is, then stands in the genitive."""
+    return _acting_start().match(text, start) is not None
