@@ -15,7 +15,7 @@ from attrs import evolve
 from rupress.records import TickerItem
 from rupress.span import Span
 from rupress.tokenizer.pieces import Piece
-from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.stamps import Found, bare_day, find_stamps
 from rupress.tokenizer.vocabulary import given_names
 
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
@@ -56,23 +56,26 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
     if not block:
         return
     counted = _are_counted(block)
+    dated = sum(_bare_day(p) is not None for p in block) >= _SEVERAL
+    if dated:
+        block = [evolve(p, label="ticker_time") if _is_bare_day(p) else p for p in block]
     times_first = _leads(block, "ticker_time") if form is None else form == "time title"
     badges_first = _leads(block, "ticker_badge") if not times_first else None
     group: list[Piece] = []
     for piece in block:
         if piece.label in ("ticker_item", "ticker_title") and (runs := _many(piece)):
             if group:
-                yield from _item(group, text, form, counted=counted)
+                yield from _item(group, text, form, counted=counted, dated=dated)
             for run in runs:
-                yield from _item([run], text, form, counted=True)
+                yield from _item([run], text, form, counted=True, dated=False)
             group = []
             continue
         if group and _opens(piece, group, times_first, badges_first):
-            yield from _item(group, text, form, counted=counted)
+            yield from _item(group, text, form, counted=counted, dated=dated)
             group = []
         group.append(piece)
     if group:
-        yield from _item(group, text, form, counted=counted)
+        yield from _item(group, text, form, counted=counted, dated=dated)
 
 
 def _many(piece: Piece) -> list[Piece]:
@@ -152,7 +155,7 @@ def _are_counted(block: list[Piece]) -> bool:
     return counted >= _SEVERAL and counted > _COUNTED * len(titles)
 
 
-def _item(group: list[Piece], text: str, form: str | None, *, counted: bool) -> Iterator[TickerItem]:
+def _item(group: list[Piece], text: str, form: str | None, *, counted: bool, dated: bool) -> Iterator[TickerItem]:
     """Read one item; lines without a title are none."""
     head = next((p for p in group if p.label in ("ticker_title", "ticker_item")), None)
     if head is None:
@@ -162,11 +165,11 @@ def _item(group: list[Piece], text: str, form: str | None, *, counted: bool) -> 
     badges = [text[p.span.start : p.span.stop] for p in group if p.label == "ticker_badge"]
     time = next((p for p in group if p.label == "ticker_time"), None)
     if time is not None:
-        found = next(iter(find_stamps(time.text)), None)
+        found = next(iter(find_stamps(time.text)), _bare_day(time) if dated else None)
         stamp = time.row.stamp(found, text) if found else None
         title = Span(head.span.start + author, head.span.stop)
     else:
-        title, found, rubric = split_item(head, form)
+        title, found, rubric = split_item(head, form, dated=dated)
         title = Span(title.start + author, title.stop) if title.start == head.span.start else title
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
@@ -187,8 +190,23 @@ def _author_glued(piece: Piece) -> int:
     return piece.row.place(piece.start, piece.start + match.end()).stop - piece.span.start
 
 
-def split_item(piece: Piece, form: str | None = None) -> tuple[Span, Found | None, Span | None]:
-    """Split a line with title and time: «19:30 Лавров пожелал…», «… в госизмене 18:50», «… взрывы Политика, 12:10».
+def _bare_day(piece: Piece) -> Found | None:
+    """Read «24.04» at the beginning of a line that has no other time."""
+    return bare_day(piece.text) if not find_stamps(piece.text) else None
+
+
+def _is_bare_day(piece: Piece) -> bool:
+    found = _bare_day(piece)
+    return found is not None and not piece.text[found.stop :].strip(_SEPARATORS)
+
+
+def split_item(piece: Piece, form: str | None = None, *, dated: bool = False) -> tuple[Span, Found | None, Span | None]:
+    """Split a line with title and time: «19:30 Мост открыли», «… в госизмене 18:50», «… взрывы Политика, 12:10».
+
+    Args:
+        piece: the line.
+        form: `time title` or `title time`, if it is known.
+        dated: whether «24.04» at the beginning is a day.
 
     Returns:
         The title's place, the stamp, and the place of the rubric between them if there is one.
@@ -196,7 +214,7 @@ def split_item(piece: Piece, form: str | None = None) -> tuple[Span, Found | Non
     folded = piece.text
     base = piece.start
     stamps = find_stamps(folded)
-    first = next((s for s in stamps if s.start <= 2), None)
+    first = next((s for s in stamps if s.start <= 2), _bare_day(piece) if dated else None)
     if first is not None and form != "title time":
         start = first.stop + len(folded[first.stop :]) - len(folded[first.stop :].lstrip(_SEPARATORS))
         if start < len(folded):
