@@ -105,6 +105,9 @@ class Discourse:
         if isinstance(found.node, Range) and mention.grain == "day" and None in (found.node.first, found.node.last):
             end = found.node.first or found.node.last
             self._day = (attrs.evolve(found, node=end), _depth(end), mention)
+        elif isinstance(found.node, Range) and found.rule == "day_hours" and isinstance(found.node.first, Point):
+            day = attrs.evolve(found.node.first, **TIMELESS)  # «в четверг с 10:00 до 16:00, на следующий день»
+            self._day = self._any = (attrs.evolve(found, node=day), 0, mention)
 
     def anchored(self, found: Found, context: Context) -> Found:
         """Give a finding the date that it counts from, if it needs one."""
@@ -113,6 +116,8 @@ class Discourse:
             return found
         if needs is None and isinstance(node, Point):
             return self._in_told_year(self._on_told_day(found, node, context), node, context)
+        if needs is None and isinstance(node, Range):
+            return self._hours_of_told_day(found, node, context)
         if needs is None:
             return found
         if needs == "through":
@@ -146,25 +151,40 @@ class Discourse:
 
     def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
         """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
-        held = self._day
-        bare = node.hour is not None or node.part is not None
-        if not bare or held is None or context.reference is None or attrs.evolve(node, **TIMELESS) != Point():
+        base = self._told_day(found, context) if _is_bare(node) else None
+        if base is None:
             return found
+        day = self._day[0].node if self._day else None
+        overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
+        return attrs.evolve(found, node=_later(base, node, days=overnight))
+
+    def _hours_of_told_day(self, found: Found, node: Range, context: Context) -> Found:
+        """«В субботу перекроют улицу с 10:00 до 14:00»: hours are of the day just named, too."""
+        first, last = node.first, node.last
+        if not isinstance(first, Point) or not isinstance(last, Point) or first.hour is None or last.hour is None:
+            return found
+        base = self._told_day(found, context) if _is_bare(first) and _is_bare(last) else None
+        if base is None:
+            return found
+        hours = Range(_later(base, first), _later(base, last, days=last.hour < first.hour))
+        return attrs.evolve(found, node=hours)
+
+    def _told_day(self, found: Found, context: Context) -> Told | None:
+        """The day just named, if a bare time of day is of that and not of the reference's."""
+        held = self._day
+        if held is None or context.reference is None:
+            return None
         day = held[0].node
         told = _told(held[2])
         if told is None or told == context.reference.day or held[1] >= DEPTH:
-            return found
+            return None
         agenda = told > context.reference.day and found.start - held[0].stop < AGENDA
         if not agenda and not self._near(held, found) and not self._only_day(told, context):
-            return found
+            return None
         whole = attrs.evolve(day, **TIMELESS) if isinstance(day, Point) else day
         if isinstance(day, Shift) and day.at is not None:
             whole = attrs.evolve(day, at=None)
-        if whole is None or whole == Point():
-            return found
-        base = Told(whole, held[2].tense, held[2].tense_is_near)
-        overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
-        return attrs.evolve(found, node=Shift(1, ((float(overnight), "day"),), base, at=node))
+        return Told(whole, held[2].tense, held[2].tense_is_near) if whole is not None and whole != Point() else None
 
     def _only_day(self, told: dt.date, context: Context) -> bool:
         """Whether the text has named one day so far, and the verb does not say another side of the reference."""
@@ -259,6 +279,16 @@ class Discourse:
 
 TIMELESS = {"hour": None, "minute": None, "second": None, "zone": None, "part": None}
 """What is left out of a moment to have its day."""
+
+
+def _is_bare(node: Point) -> bool:
+    """Whether a point is a clock time or part of the day, and says no day."""
+    return (node.hour is not None or node.part is not None) and attrs.evolve(node, **TIMELESS) == Point()
+
+
+def _later(base: Node, at: Point, *, days: bool = False) -> Shift:
+    """Give a time of a day, or of the next one."""
+    return Shift(1, ((float(days), "day"),), base, at=at)
 
 
 def _count(length: Length) -> int:

@@ -13,6 +13,7 @@ from rupress.normalizer.dates.nodes import (
     Impossible,
     Length,
     Node,
+    Nth,
     Part,
     Point,
     Range,
@@ -26,8 +27,9 @@ from rupress.normalizer.dates.nodes import (
 from rupress.normalizer.dates.resolving.holidays import resolve_holiday
 from rupress.normalizer.dates.resolving.lengths import resolve_length
 from rupress.normalizer.dates.resolving.meaning import Context, Meaning, Reference
+from rupress.normalizer.dates.resolving.nth import resolve_nth
 from rupress.normalizer.dates.resolving.points import resolve_point
-from rupress.normalizer.dates.resolving.shifts import on_shifted, resolve_shift
+from rupress.normalizer.dates.resolving.shifts import moment, on_shifted, resolve_shift
 from rupress.normalizer.dates.resolving.units import fixed, part_of, resolve_unit
 
 
@@ -43,6 +45,8 @@ def resolve(node: Node, context: Context) -> Meaning:
         return _shift(node, context)
     if isinstance(node, Part):
         return part_of(node.which, resolve(node.of, context), context)
+    if isinstance(node, Nth):
+        return resolve_nth(node, resolve(node.of, context), context)
     if isinstance(node, Fixed):
         return fixed(node.value, node.grain)
     if isinstance(node, Decade):
@@ -54,6 +58,8 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Recurrence):
         return Meaning(node.value, grain="vague" if "X" in node.value and node.value.startswith("P") else "day")
     if isinstance(node, Vague):
+        if node.value == "PRESENT_REF" and context.alone and context.reference and context.reference.moment:
+            return moment(context.reference.moment)  # «сейчас», asked for alone
         tense = "PAST_REF" if context.direction == "past" else "FUTURE_REF"
         return Meaning(tense if node.value == "TENSE" else node.value, grain="vague")
     if isinstance(node, Impossible):

@@ -122,10 +122,15 @@ def day_number(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close})", yes="Смету пришлют к 15-му.", no="К 15-му километру подъехали"
+    "(?:(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close}) | (?<={line}) {d2=ord} (?={line}))",
+    yes="Смету пришлют к 15-му.",
+    no="К 15-му километру подъехали",
 )
 def day_alone(m: Match) -> Found | None:
-    """«к 15-му»: a day to come."""
+    """«к 15-му»: a day to come; so is «15-го», alone on its line."""
+    if m.has("d2"):
+        genitive = m.word("d2").endswith(("ого", "его", "го"))
+        return m.make("DAY", Point(day=m.number("d2")), tense="future") if genitive else None
     return m.make("DAY", Point(day=m.number("d")), tense="future")
 
 
