@@ -16,7 +16,7 @@ ORDINAL_TAIL = re.compile(
 )
 """Endings of an ordinal written in digits: «7-м», «24го», «1990-х», «3-его»."""
 
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+ISO = re.compile(r"(\d{4})([./\-])(\d\d)\2(\d\d)")
 NUMERIC = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d\d)")
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 PAIR = re.compile(r"(\d{1,2})\.(\d{1,2})")
@@ -59,7 +59,7 @@ def _single(text: str) -> tuple[str, Value | None] | None:
         valid = hour <= 24 and minute < 60 and second < 60 and not (hour == 24 and minute)
         return ("clock", (hour, minute, second)) if valid else ("big", None)
     if match := ISO.fullmatch(text):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+        return _date(int(match[1]), int(match[3]), int(match[4]))
     match = NUMERIC.fullmatch(text)
     if match and not (match[2] == "-" and len(text) < len("11-06-12")):  # «11-6-12» are medals
         year = int(match[4]) if len(match[4]) == len("2019") else -int(match[4])

@@ -291,6 +291,12 @@ def half_of_day(m: Match) -> Found | None:
     return m.make("PART", Point(part="MO" if number == 1 else "AF"))
 
 
+@rule("(?<!{unit}|{cardinal}) {p=after_noon}", yes="После полудня обещают дождь", no="В 3 часа пополудни")
+def after_noon(m: Match) -> Found | None:
+    """«после полудня», without an hour."""
+    return m.make("PART", Point(part="AF" if m.code("p") == "PM" else "NI"))
+
+
 @rule("{this|that} {same} {p=part_noun|part_adverb}", yes="В тот же вечер сыграли", no="В тот вечер пели")
 def same_part(m: Match) -> Found | None:
     """«в тот же вечер», «этой же ночью»: of the day spoken of, else of today."""
@@ -313,6 +319,7 @@ RULES: tuple[Rule, ...] = (
     noon,
     half_of_day,
     same_part,
+    after_noon,
     part_of_day,
     part_noun,
 )

@@ -228,7 +228,7 @@ def weekday_short_alone(m: Match) -> Found | None:
     return m.make("WEEKDAY", Point(weekday=m.number("w")), last="w")
 
 
-@rule("{w=weekday_short} {dot}? {comma}? (?={num}|{ord}|{numeric})", yes="Пт, 18 июля 2014", no="Ср. также")
+@rule("{w=weekday_short} {dot}? {comma}? (?={num}|{ord}|{numeric}|{pair})", yes="Пт, 18 июля 2014", no="Ср. также")
 def weekday_short(m: Match) -> Found | None:
     """«Пт,» before a date."""
     return m.make("WEEKDAY", Point(weekday=m.number("w")), last="w", alone=False)
