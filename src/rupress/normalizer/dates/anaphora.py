@@ -64,6 +64,8 @@ class Discourse:
         if mention.grain in ("day", "daypart", "hour", "minute", "second"):
             self._day = (found, depth, mention)
             self._told |= {day for day in (_told(mention),) if day is not None}
+        if mention.grain in ("quarter", "half") and isinstance(found.node, Point):
+            self._period = found
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
             if not self._in_brackets(found):
                 self._any = (found, depth, mention)
@@ -267,6 +269,8 @@ class Discourse:
             if 1 < count < 12:
                 ends = attrs.evolve(year, month=1), attrs.evolve(year, month=count)
                 return attrs.evolve(found, node=Range(*ends))
+        if isinstance(period, Point):  # «во втором квартале … чем за аналогичный период прошлого года»
+            return attrs.evolve(found, node=attrs.evolve(year, month=period.month))
         if isinstance(period, Range) and isinstance(period.first, Point) and isinstance(period.last, Point):
             shift, base = year.year_shift, period.last
             said = year.year or (base.year + shift if base.year and shift is not None else None)

@@ -44,7 +44,7 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Shift):
         return _shift(node, context)
     if isinstance(node, Part):
-        return part_of(node.which, resolve(node.of, context), context)
+        return _part(node, context)
     if isinstance(node, Nth):
         return resolve_nth(node, resolve(node.of, context), context)
     if isinstance(node, Fixed):
@@ -67,6 +67,20 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Told):
         return resolve(node.of, attrs.evolve(context, tense=node.tense, strong=node.strong, setting="text"))
     return Meaning(None, note="nothing that it could count from")
+
+
+def _part(node: Part, context: Context) -> Meaning:
+    """Resolve a part; told of the past on 7 May, «в конце мая» is of the year before."""
+    meaning = part_of(node.which, resolve(node.of, context), context)
+    day, of = context.reference.day if context.reference is not None else None, node.of
+    if day is None or not isinstance(of, Point) or meaning.implied != ("year",) or meaning.anchor != "reference":
+        return meaning
+    if not context.strong or meaning.start is None or meaning.end is None or of.year_shift is not None or of.which:
+        return meaning
+    if context.direction != "past" or _naive(meaning.start).date() <= day:
+        return meaning
+    other = part_of(node.which, resolve(attrs.evolve(of, told_year=meaning.start.year - 1), context), context)
+    return attrs.evolve(other, implied=meaning.implied, anchor=meaning.anchor) if other.value is not None else meaning
 
 
 def _unit(node: Unit, context: Context) -> Meaning:
