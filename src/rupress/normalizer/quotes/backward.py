@@ -33,8 +33,8 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             if len(before) > _FAR and not inside:
                 continue  # «мост закроют, об этом сообщил мэр»
             hit = _verb(scene, sentence, phrase)
-            if hit is None:
-                continue
+            if hit is None or hit.form.ahead:
+                continue  # «об этом завод объявит позже»
             found = Found(QuoteKind.INDIRECT, [], "backward", 0.9, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             if found.source is None and not found.media:

@@ -124,6 +124,11 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         whole = parse(words, after, case, known, len(words)) if index + 2 < after < len(words) else None
         if whole is not None and whole.number == number:
             return evolve(whole, first=index)
+    thing = gender in {"femn", "neut"} and any(
+        r.pos == "PREP" for w in words[index + 1 : index + 2] for r in w.readings[:1]
+    )
+    if thing and number == "sing":
+        return None  # «следует из размещённой на сайте схемы»
     if reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF":  # «протестующие требуют», «обвиняемый признал»
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))
