@@ -96,7 +96,7 @@ def _whole(words: list[Word], at: int, limit: int) -> int:
         return 2  # «врач больницы им. Седова»
     if word.low == "(":
         return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
-    if word.low[0].isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
+    if word.low.isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
         return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
     return 0
 

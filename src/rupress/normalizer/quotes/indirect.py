@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.normalizer.quotes.attributions import attribution, parenthetic
+from rupress.normalizer.quotes.attributions import attribution, opens_how, parenthetic
 from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
@@ -27,6 +27,8 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             match = parenthetic().search(before, max(0, len(before) - 70))
             if match is None or (not before[: match.start()].strip() and not match["how"]):
                 continue
+            if not match["how"] and opens_how(before[: match.start() + 1]):
+                continue  # «Как передаёт „Маяк“, об этом сообщил мэр»
             read = attribution(scene, sentence, hit, how=bool(match["how"] and before[: match.start()].strip(" ,")))
             if read is None:
                 continue
