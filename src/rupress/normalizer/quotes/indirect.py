@@ -10,10 +10,13 @@ from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
 _DASHES = frozenset("—–-")
+_OPENS = 40
+"""«Ранее о том, что» fits into so many characters."""
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
@@ -81,15 +84,16 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     if _points_back(sentence):  # «Об этом сообщает мэрия, передаёт „Вестник“»
         return
     begin = sentence.start
-    about = about_that().match(sentence.paragraph.seen(begin, start))  # «О том, что мост закрыт, сообщил мэр»
-    if about is not None:
+    seen = sentence.paragraph.seen(begin, start)
+    about = about_that().search(seen, 0, _OPENS)  # «Ранее о том, что мост закрыт, сообщил мэр»
+    if about is not None and len(seen[: about.start()].split()) < 2 and "," not in seen[: about.start()]:
         begin += about.end()
     parts = [trim(scene.text, begin, start)]
     if end < sentence.stop:
         found.rule = "parenthetic"
         parts.append(trim(scene.text, end, sentence.stop))
     found.parts = [p for p in parts if p[0] < p[1]]
-    if end >= sentence.stop and about is None and _unmarked(sentence, start):
+    if end >= sentence.stop and begin == sentence.start and _unmarked(sentence, start):
         found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
         found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
         scene.add(found)
@@ -142,6 +146,11 @@ def according(scene: Scene, paragraph: Paragraph) -> None:
                 _according(scene, sentence, hit, owner)
 
 
+def _is_code(sentence: Sentence, source: Source) -> bool:
+    """Say whether a law by its short name is no speaker: «согласно ФЗ-115»."""
+    return sentence.words[sentence.word_at(source.start)].low.split("-")[0] in table("speakers", "codes")
+
+
 def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int] | None) -> None:
     found = Found(QuoteKind.INDIRECT, [], "according", 0.92, sentence.paragraph.index, hit, owner=owner)
     attribute(scene, sentence, hit, found)
@@ -151,6 +160,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         return
     if found.source is not None and owner is None and found.source.phrase.form is SpeakerForm.PRONOUN:
         return  # «согласно ей»
+    if found.source is not None and _is_code(sentence, found.source):
+        return
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
         if found.source.phrase.head in table("speakers", "norms"):
             return  # «согласно плану, мост откроют в мае» reports nobody's words
