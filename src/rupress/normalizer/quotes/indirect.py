@@ -86,7 +86,8 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     begin = sentence.start
     seen = sentence.paragraph.seen(begin, start)
     about = about_that().search(seen, 0, _OPENS)  # «Ранее о том, что мост закрыт, сообщил мэр»
-    if about is not None and len(seen[: about.start()].split()) < 2 and "," not in seen[: about.start()]:
+    opening = sentence.words[: sentence.word_at(begin + about.start())] if about is not None else []
+    if about is not None and all(any(r.pos == "ADVB" for r in word.readings[:1]) for word in opening):
         begin += about.end()
     parts = [trim(scene.text, begin, start)]
     if end < sentence.stop:
