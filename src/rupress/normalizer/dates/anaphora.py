@@ -8,7 +8,7 @@ import re
 import attrs
 
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
+from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
 from rupress.normalizer.dates.rules.common import YearFields
 from rupress.normalizer.dates.rules.shifts import amounts
@@ -143,6 +143,8 @@ class Discourse:
                 return attrs.evolve(found, node=attrs.evolve(node, year=year.year, year_shift=year.year_shift))
             return found
         base = self._base(needs)
+        if needs == "day" and isinstance(node, Shift) and self._is_left(context):
+            return attrs.evolve(found, node=Impossible("the text has named a month since, and no day to count from"))
         if isinstance(node, Shift) and base is None and needs == "any" and node.sign > 0 and node.at is None:
             return attrs.evolve(found, node=_length(node))  # «тридцать лет спустя», and the text says not from when
         if isinstance(node, Shift):
@@ -234,6 +236,16 @@ class Discourse:
             return None
         node, mention = held[0].node, held[2]
         return Told(node, mention.tense, mention.tense_is_near) if node is not None else None
+
+    def _is_left(self, context: Context) -> bool:
+        """Whether the text has gone on to another month or year: «5 мая … В августе 2019 года … На следующий день»."""
+        day, last = self._day, self._any
+        if day is None or last is None or last[0].start < day[0].start or last[2].grain not in ("month", "year"):
+            return False
+        here, start, end = _told(day[2]), last[2].start, last[2].end
+        if here is None or start is None or end is None or context.tense == "future":
+            return False
+        return not _date(start) <= here <= _date(end)
 
     def _near(self, held: tuple[Found, int, DateMention] | None, found: Found) -> bool:
         """Whether an earlier date stands in the same sentence or the one before."""

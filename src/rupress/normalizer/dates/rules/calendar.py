@@ -335,7 +335,8 @@ def year_after_dash(m: Match) -> Found | None:
     if spaced_before(m, "y"):  # a dash with a space behind it
         return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
     name = m.tokens.raw[m.tokens.starts[index - 2]]
-    named = name.isupper() or name in QUOTES
+    event = m.tokens.text.startswith(shapes("events"), m.tokens.starts[index - 2])
+    named = name.isupper() or name in QUOTES or event
     return m.make("YEAR", Point(year=m.number("y"))) if named and m.number("y") in EVENT_YEARS else None
 
 

@@ -103,7 +103,8 @@ def per_unit(m: Match) -> Found | None:
     clause = m.after(1) in forms("relative_clause") or (m.after(1) == "в" and m.after(2).startswith(shapes("relative")))
     if m.kind_after() == "comma" and clause:
         return None  # «в день, когда»
-    named = m.word("u") in forms("named_by_noun") and not m.after().endswith("о") and m.after() not in forms("beside")
+    adverb = m.after().endswith("о") and not m.after().endswith(shapes("genitive_adjectives"))
+    named = m.word("u") in forms("named_by_noun") and not adverb and m.after() not in forms("beside")
     if m.kind_after() == "other" and named:
         return None  # «в день выборов», but «две тысячи в день бесплатно»
     value = iso_length(1.0, m.code("u"))
