@@ -131,6 +131,25 @@ def test_json_lines_say_what_they_know(tmp_path: Path) -> None:
     assert [line["error"] for line in wrong] == ["Unreadable"] * 3
 
 
+def test_json_lines_say_when_a_page_was_published(tmp_path: Path) -> None:
+    more = "Работы заняли почти два года, а пешеходы ходят по мосту по обеим сторонам, рассказал глава района. " * 3
+    story = (
+        f"<h1>Мост открыли</h1><p>Мост через Каму открыли вчера для легковых машин, сообщили в мэрии.</p><p>{more}</p>"
+    )
+    told = ["2024-05-03", "2024-05-03T10:00", "Fri, 03 May 2024 07:00:00 GMT", "вчера", 1714719600, ["2024-05-03"], ""]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(json.dumps({"html": story, "published": time}) for time in told), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert run(["batch", str(source), "-o", str(out), "--workers", "1", "--tz", "Asia/Yekaterinburg"]) == 1
+    found = lines(out)
+    times = ["2024-05-03", "2024-05-03T10:00:00+05:00", "2024-05-03T12:00:00+05:00"]
+    assert [line["published"] for line in found[:3]] == times
+    assert [line["dates"][0]["value"] for line in found[:3]] == ["2024-05-02"] * 3
+    assert [line["error"] for line in found[3:6]] == ["Unreadable"] * 3
+    assert "in.jsonl, line 4: published is no time in ISO 8601 or as RSS writes it: 'вчера'" in found[3]["message"]
+    assert found[6]["published"] is None
+
+
 def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * (1024 * 1024 + 1))
     text = json.dumps({"text": "b" * 1024 * 1024, "url": "u"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 import rupress
 from rupress.cli.app import run
+from rupress.cli.inputs import LIMIT
 
 PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 CHANNEL = str(PAGES / "channel" / "page.html")
@@ -43,6 +45,38 @@ def test_options_reach_the_parser(capfdbinary: pytest.CaptureFixture[bytes]) -> 
     assert page.fetched_at.isoformat() == "2023-09-14T22:30:00+05:00"
     assert page.media == "text"
     assert page.decoding.how == "argument"
+
+
+@pytest.mark.parametrize("command", [["parse", "--json"], ["export", "json-ld"]])
+def test_the_time_of_publication_may_be_told(command: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    options = ["--published", "Thu, 14 Sep 2023 17:30:00 GMT", "--tz", "Asia/Yekaterinburg"]
+    assert run([*command, *options, CHANNEL]) == 0
+    assert b"2023-09-14T22:30:00+05:00" in capfdbinary.readouterr().out
+
+
+def test_packed_pages_are_unpacked(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    packed = tmp_path / "page.html.GZ"
+    packed.write_bytes(gzip.compress(Path(CHANNEL).read_bytes()))
+    assert run(["parse", "--json", str(packed)]) == 0
+    assert rupress.from_json(capfdbinary.readouterr().out) == rupress.parse(Path(CHANNEL).read_bytes())
+    assert run(["parse", str(packed), "--html", f"{tmp_path}/views/"]) == 0
+    assert [path.name for path in (tmp_path / "views").iterdir()] == ["page.html"]
+    assert run(["explain", str(packed)]) == 0
+    assert b"headline" in capfdbinary.readouterr().out
+
+
+def test_packed_pages_that_cannot_be_unpacked_are_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    whole = gzip.compress(b"<html>" * 99)
+    damaged = {"bomb": gzip.compress(bytes(LIMIT + 1)), "cut": whole[:-9], "plain": b"<html>", "torn": whole[:12] * 9}
+    for name, content in damaged.items():
+        (tmp_path / f"{name}.html.gz").write_bytes(content)
+        assert run(["parse", str(tmp_path / f"{name}.html.gz")]) == 1
+        streams = capfd.readouterr()
+        assert json.loads(streams.out)["error"] == "UnreadableError"
+        assert streams.err.startswith(f"rupress: {tmp_path}/{name}.html.gz: ")
+        assert (f"more than {LIMIT} bytes" in streams.err) == (name == "bomb")
+    assert run(["parse", str(tmp_path / "missing.html.gz")]) == 1
+    assert capfd.readouterr().err.endswith("missing.html.gz: No such file or directory; check the path\n")
 
 
 def test_a_dash_reads_standard_input() -> None:
@@ -113,6 +147,9 @@ def test_a_defect_is_reported_as_one(monkeypatch: pytest.MonkeyPatch, capfd: pyt
         (["parse", "--fetched-at", "2024-11-22", STUB], "no time of day; write it as 2024-11-22T22:00+03:00"),
         (["parse", "--html", "/dev/null/x.html", STUB], "/dev/null"),
         (["parse", "--url", "https://a.example", STUB, CHANNEL], "--url is the address of one page"),
+        (["parse", "--published", "2023-09-14", STUB, CHANNEL], "--published is the time of one page"),
+        (["parse", "--published", "вчера", STUB], "published is 'вчера': pass a date"),
+        (["export", "json-ld", "--published", "2023-09-14", STUB, CHANNEL], "--published is the time of one page"),
         (["parse", "--html", "x.html", "--json", STUB], "give one of them"),
         (["parse", "--tz", "Mars/Olympus", STUB], "Mars/Olympus"),
         (["parse", "--media", "poem", STUB], "poem"),

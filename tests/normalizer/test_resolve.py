@@ -81,6 +81,29 @@ def test_page_and_metadata(fields: dict[str, int] | None, stated: str | None, wa
     assert bool(settled.notes) is noted
 
 
+CHANGES = [
+    # the stamp of a change, when the article was published, when it was changed
+    ({"hour": 14, "minute": 20}, "2024-03-12T13:05+03:00", "2024-03-12T14:20:00+03:00"),
+    ({"hour": 0, "minute": 15}, "2024-03-12T23:50+03:00", "2024-03-13T00:15:00+03:00"),
+    ({"hour": 14, "minute": 20}, "2024-03-12", "2024-03-12T14:20:00+03:00"),
+    ({"hour": 14, "minute": 20, "offset": 300}, "2024-03-12T13:05+05:00", "2024-03-12T14:20:00+05:00"),
+    ({"month": 3, "day": 13, "hour": 9, "minute": 0}, "2024-03-12T13:05+03:00", "2024-03-13T09:00:00+03:00"),
+    ({"month": 1, "day": 2}, "2023-12-31T13:05+03:00", "2024-01-02"),
+    ({"minutes_ago": 60}, "2024-03-12T13:05+03:00", "2024-11-22T21:00:00+03:00"),
+    ({"days_ago": 1, "hour": 9, "minute": 0}, "2024-03-12T13:05+03:00", "2024-11-21T09:00:00+03:00"),
+]
+
+
+@pytest.mark.parametrize(("fields", "published", "want"), CHANGES)
+def test_a_change_takes_from_the_publication_what_it_leaves_out(
+    fields: dict[str, int], published: str, want: str
+) -> None:
+    since = parse_iso(published, MOSCOW)
+    settled = settle(stamp(**fields), None, FETCHED, MOSCOW, "updated", since=since)
+    assert settled.moment is not None
+    assert settled.moment.isoformat() == want
+
+
 TICKERS = [
     # clocks in page order, the moments they become
     (["21:48", "21:28", "15:59"], ["22T21:48", "22T21:28", "22T15:59"]),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from rupress.cli.app import run
 
+ROOT = Path(__file__).parents[2]
 PAGE = """<h1>Газета дня</h1><div class="ttl">Мост открыли раньше срока</div><b class="ttl">Мост</b>
 <p>Мост через Заречку открыли в среду, сообщили в администрации города. Работы шли с мая до осени.</p>
 <p class="promo">Окна и двери от завода, замер на дому и скидка до конца месяца всем жителям района.</p>
@@ -30,6 +32,19 @@ def profile(folder: Path, text: str) -> str:
 
 def said(capfd: pytest.CaptureFixture[str]) -> str:
     return capfd.readouterr().out
+
+
+def test_the_docs_show_what_check_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    docs = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
+    block = docs.partition("```console\n")[2].partition("```")[0]
+    (case,) = re.findall(r"cases=(\S+)", block)
+    right = (ROOT / case / "profile.toml").read_text(encoding="utf-8")
+    (tmp_path / "bereg.toml").write_text(right.replace(".when", ".who"), encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    assert run(["profile", "check", str(tmp_path / "bereg.toml"), f"{case}/page.html"]) == 1
+    assert said(capfd) == block.partition("page.html\n")[2]
 
 
 def test_check_says_what_is_found_and_what_changes(

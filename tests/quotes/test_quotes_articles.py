@@ -43,3 +43,43 @@ def test_a_role_belongs_to_somebody_of_the_text_rather_than_of_a_caption() -> No
     page = rupress.parse(_CAPTIONED)
     assert "Андрей Рогов" in {e.name for e in page.entities}
     assert [q.speaker.name for q in page.quotes if q.speaker] == ["Игорь Седов"]
+
+
+SAID = "Мы ждали этого моста двадцать лет, и вот он стоит."
+STORY = (
+    "<p>Мост в Лугове открыли для трамваев в субботу утром. Движение наладили к полудню, пробок в городе почти нет.</p>"
+    "<p>Работы заняли почти два года. Рабочие уложили рельсы, поставили фонари и покрасили перила в синий цвет.</p>"
+)
+PAGE = "<article><h1>Мост в Лугове открыли раньше срока</h1><p>24 апреля 2024, 13:05</p>{}</article>"
+BLOCKS = [
+    # a block quotation; the words said, and by whom or through which outlet
+    (f"<blockquote><p>{SAID}</p><cite>Анна Орлова, мэр города</cite></blockquote>", "Анна Орлова"),
+    (f"<blockquote><p>{SAID}</p><footer>— <cite>Анна Орлова</cite></footer></blockquote>", "Анна Орлова"),
+    (f"<blockquote><p>«{SAID}»</p><p><cite>Мэр города Анна Орлова</cite></p></blockquote>", "Анна Орлова"),
+    (f"<blockquote><p>{SAID}</p><p>— Анна Орлова, мэр</p></blockquote>", "Анна Орлова"),
+    (f"<figure><blockquote>{SAID}</blockquote><figcaption>— Анна Орлова</figcaption></figure>", "Анна Орлова"),
+    (f"<blockquote>{SAID}<cite>Анна Орлова</cite></blockquote>", "Анна Орлова"),
+    (f"<blockquote><p>{SAID} <cite>Анна Орлова, мэр</cite></p></blockquote>", "Анна Орлова"),
+    (f"<blockquote><p>{SAID}</p><cite>пресс-служба порта</cite></blockquote>", "пресс-служба порта"),
+    (f"<blockquote><p>{SAID}</p><cite>Газета «Маяк»</cite></blockquote>", "Газета «Маяк»"),
+    (f"<blockquote><p>{SAID}</p><p>— Мэр молчит</p></blockquote>", None),
+    (f"<blockquote><p>{SAID}</p></blockquote>", None),
+    (f"<blockquote><p>{SAID}</p><cite>о мосте</cite></blockquote>", None),
+    ("<blockquote><p>По мосту пошли трамваи</p><p>— Мы ждали</p></blockquote>", None),
+]
+
+
+@pytest.mark.parametrize(("block", "who"), BLOCKS, ids=[block for block, _ in BLOCKS])
+def test_a_signed_block_quotation_is_said_by_who_signs_it(block: str, who: str | None) -> None:
+    page = rupress.parse(PAGE.format(STORY + block + STORY))
+    shown = [(q.text, q.speaker.name if q.speaker else q.media[0].name) for q in page.quotes if q.rule == "blockquote"]
+    assert shown == ([(SAID.rstrip("."), who)] if who else [])
+    assert rupress.check(page) == ()
+
+
+def test_signatures_part_block_quotations() -> None:
+    one = "<blockquote><p>Мост готов.</p><p>Ждём гостей.</p><cite>Анна Орлова</cite></blockquote>"
+    two = "<blockquote><p>Трамваи пойдут в мае.</p><cite>Иван Седов</cite></blockquote>"
+    page = rupress.parse(PAGE.format(STORY + one + two + STORY))
+    shown = [(q.text, q.speaker and q.speaker.name) for q in page.quotes if q.rule == "blockquote"]
+    assert shown == [("Мост готов Ждём гостей", "Анна Орлова"), ("Трамваи пойдут в мае", "Иван Седов")]

@@ -52,6 +52,13 @@ PROFILE = click.option(
 )
 
 
+PUBLISHED = click.option(
+    "--published",
+    metavar="TIME",
+    help="When the page was published, as a feed says: a day, 2024-11-22T21:48+03:00, RSS.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, epilog=EPILOG)
 @click.version_option(rupress.__version__, prog_name="rupress")
 def app() -> None:
@@ -68,6 +75,7 @@ def app() -> None:
 @click.option("--html", metavar="PATH", help="Write the HTML view to PATH: a file, or a folder for several pages.")
 @click.option("--url", help="Address of the page.")
 @click.option("--fetched-at", callback=_moment, metavar="TIME", help="When it was fetched: 2024-11-22T22:00+03:00.")
+@PUBLISHED
 @click.option(
     "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
 )
@@ -82,6 +90,7 @@ def parse(
     html: str | None,
     url: str | None,
     fetched_at: dt.datetime | None,
+    published: str | None,
     tz: str,
     media: str,
     encoding: str | None,
@@ -89,17 +98,26 @@ def parse(
 ) -> int:
     """Parse pages, HTML or plain text; - reads one from standard input.
 
-    A page that cannot be read gets a line on standard error and, in JSON, a line with its error, so that line N of the
-    output is file N.
+    What is named *.gz is unpacked, up to 10 MiB. A page that cannot be read gets a line on standard error and, in JSON,
+    a line with its error, so that line N of the output is file N.
     """
-    if url is not None and len(files) > 1:
-        raise click.UsageError("--url is the address of one page, but several files are given: parse them one by one.")
+    _of_one_page(files, url, published)
     if html is not None and form is not None:
         raise click.UsageError("--html writes a file instead of --json or --view: give one of them.")
-    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding, profile=profile), url, fetched_at)
+    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding, profile=profile), url, fetched_at, published)
     with _reader_may_leave():
         failed = pages.parse(files, job, form=form, html=html, whole=whole)
     return SOME_FAILED if failed else OK
+
+
+def _of_one_page(files: Sequence[str], url: str | None, published: str | None) -> None:
+    """Refuse what is known of one page where several are given."""
+    if len(files) < 2:
+        return
+    for option, value, what in (("--url", url, "the address"), ("--published", published, "the time")):
+        if value is not None:
+            message = f"{option} is {what} of one page, but several files are given: parse them one by one."
+            raise click.UsageError(message)
 
 
 @app.command(epilog=EPILOG)
@@ -130,7 +148,8 @@ def batch(
 ) -> int:
     """Parse many pages: files, folders, globs, JSON Lines (a page in html, text, page or content), web archives.
 
-    What is named *.gz is unpacked. Pages that are no text, such as pictures, are counted; their notes tell which.
+    JSON Lines may say of a page its url, fetched_at and published. What is named *.gz is unpacked. Pages that are no
+    text, such as pictures, are counted; their notes tell which.
 
     Pages keep their order. A page that fails, hangs, is too large or kills its worker becomes a line with its error
     (with Parquet, in PATH.failures.jsonl) and the rest goes on. After a kill, the same command goes on where it was.
@@ -185,6 +204,7 @@ def explain(*, file: str, media: str, encoding: str | None, url: str | None, pro
 @click.option("--config", is_flag=True, help="Write the configuration of Label Studio or brat instead; takes no FILE.")
 @click.option("--url", help="Address of the page.")
 @click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched: 2024-11-22T22:00+03:00.")
+@PUBLISHED
 @click.option(
     "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
 )
@@ -200,6 +220,7 @@ def export(
     config: bool,
     url: str | None,
     fetched_at: dt.datetime | None,
+    published: str | None,
     tz: str,
     media: str,
     encoding: str | None,
@@ -218,7 +239,8 @@ def export(
         return OK
     if not files:
         raise click.UsageError("Missing argument 'FILE… | -'.")
-    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding, profile=profile), url, fetched_at)
+    _of_one_page(files, None, published)
+    job = Job(rupress.Parser(tz=tz, media=media, encoding=encoding, profile=profile), url, fetched_at, published)
     with _reader_may_leave():
         failed = exports.export(files, job, form=form, layers=layers, output=output)
     return SOME_FAILED if failed else OK

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import evolve
 
-from rupress.cli.pages import Job, UnreadableError, attempt, content, names_for
+from rupress.cli.pages import Job, UnreadableError, attempt, names_for, stored
 from rupress.errors import DataError, UsageError
 from rupress.export import (
     brat_config,
@@ -106,12 +106,12 @@ def _parquet(file: str) -> Iterator[Page]:
     from rupress.export.arrow import read_parquet
 
     if not Path(file).is_file():
-        content(file)  # says what is wrong, as of any other file
+        stored(file)  # says what is wrong, as of any other file
     yield from read_parquet(file)
 
 
 def _lines(file: str) -> Iterator[Page | Failure]:
-    raw = content(file)
+    raw = stored(file)
     for number, line in enumerate((gzip.decompress(raw) if file.endswith(".gz") else raw).splitlines(), 1):
         yield _page(line, f"{file}, line {number}")
 

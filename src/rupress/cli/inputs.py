@@ -17,11 +17,15 @@ from attrs import evolve, field, frozen
 
 from rupress.errors import UsageError
 from rupress.integrations.fields import CONTENT
+from rupress.normalizer.told import moment_told
 from rupress.records import Failure, Input
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz")
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARCHIVES = (".warc", ".warc.gz")
+
+LIMIT = 10 * 1024 * 1024
+"""Bytes that a page may have, unpacked, unless the caller says otherwise."""
 
 
 @frozen
@@ -32,7 +36,7 @@ class Sources:
     """Files, folders, globs, as the caller gave them."""
     fetched_at: dt.datetime | None = None
     """When the pages were fetched, where nothing in the input says so."""
-    limit: int = 10 * 1024 * 1024
+    limit: int = LIMIT
     """Bytes that a file of one page, a line of JSON, or a page in a web archive may have."""
     skipped: Counter[str] = field(factory=Counter)
     """Records of web archives that are no pages, by reason; counted as the inputs are read."""
@@ -148,5 +152,22 @@ def _page(line: bytes, where: str) -> Input | Failure:
         fetched = dt.datetime.fromisoformat(data["fetched_at"]) if data.get("fetched_at") else None
     except (TypeError, ValueError):
         return unreadable(f"{where}: fetched_at is no time in ISO 8601: {data['fetched_at']!r:.60}")
+    published = data.get("published") or None
+    if published is not None and not (isinstance(published, str) and _is_time(published)):
+        return unreadable(f"{where}: published is no time in ISO 8601 or as RSS writes it: {published!r:.60}")
     url = data.get("url")
-    return Input(data[name], url=url if isinstance(url, str) else where, fetched_at=fetched, media=CONTENT[name])
+    return Input(
+        data[name],
+        url=url if isinstance(url, str) else where,
+        fetched_at=fetched,
+        media=CONTENT[name],
+        published=published,
+    )
+
+
+def _is_time(published: str) -> bool:
+    try:
+        moment_told(published, "UTC")  # a clock without a zone waits for that of the parser
+    except UsageError:
+        return False
+    return True

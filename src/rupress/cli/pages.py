@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
@@ -14,6 +16,7 @@ from attrs import frozen
 from rich.console import Console
 from rich.progress import Progress
 
+from rupress.cli.inputs import LIMIT
 from rupress.errors import UsageError
 from rupress.export import to_json
 from rupress.parser import Parser
@@ -36,6 +39,8 @@ class Job:
     """Address of the page, if there is only one."""
     fetched_at: dt.datetime | None
     """When the pages were fetched."""
+    published: str | None = None
+    """When the page was published, if the caller knows it and there is only one."""
 
     def parse(self, file: str) -> Page:
         """Parse one file.
@@ -44,7 +49,7 @@ class Job:
             UnreadableError: the file cannot be read.
             UsageError: the options cannot be used as they are.
         """
-        return self.parser.parse(content(file), url=self.url, fetched_at=self.fetched_at)
+        return self.parser.parse(content(file), url=self.url, fetched_at=self.fetched_at, published=self.published)
 
 
 def parse(files: Sequence[str], job: Job, *, form: str | None, html: str | None, whole: bool) -> int:
@@ -79,7 +84,27 @@ def parse(files: Sequence[str], job: Job, *, form: str | None, html: str | None,
 
 
 def content(file: str) -> bytes:
-    """Read a file, or standard input for `-`.
+    """Read a page from a file, unpacked if it is named `*.gz`, or from standard input for `-`.
+
+    Raises:
+        UnreadableError: it cannot be read, or unpacked it is larger than a page may be.
+    """
+    if not file.lower().endswith(".gz"):
+        return stored(file)
+    try:
+        with gzip.open(file) as stream:  # read no more than that: gigabytes may be packed into little
+            page = stream.read(LIMIT + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise UnreadableError(f"{file}: {error}; check that it is whole, and packed by gzip") from None
+    except (OSError, ValueError):
+        return stored(file)  # says what is wrong, as of any other file
+    if len(page) > LIMIT:
+        raise UnreadableError(f"{file}: the page has more than {LIMIT} bytes unpacked; see `rupress batch --limit`")
+    return page
+
+
+def stored(file: str) -> bytes:
+    """Read a file as it is, or standard input for `-`.
 
     Raises:
         UnreadableError: it cannot be read.
@@ -125,7 +150,9 @@ def names_for() -> Callable[[str], str]:
     taken: Counter[str] = Counter()
 
     def name(file: str) -> str:
-        stem = Path(file).stem if file != "-" else "stdin"
+        path = Path(file)
+        unpacked = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+        stem = unpacked.stem if file != "-" else "stdin"
         taken[stem] += 1
         return f"{stem}-{taken[stem]}" if taken[stem] > 1 else stem
 

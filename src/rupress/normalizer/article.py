@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 import attrs
 from attrs import frozen
 
+from rupress.normalizer.citations import citations
 from rupress.records import Kind, Layout, Quote
 from rupress.span import Span, View, join
 
@@ -23,6 +24,8 @@ class Block:
     """What it is."""
     span: Span
     """Where it stands in the article's text (not in the page's)."""
+    cited: int = 0
+    """Number of the block quotation that it is part of; 0 if it is in none. Negative if it says who is cited there."""
 
 
 @frozen(eq=False)
@@ -53,8 +56,10 @@ def of_layout(layout: Layout) -> Article:
     view = join(text, [span for span, _ in blocks], SEPARATOR)
     lengths = [span.stop - span.start for span, _ in blocks]
     starts = accumulate([0, *(n + len(SEPARATOR) for n in lengths)])
+    cited = citations(layout.source, [span.start for span, _ in blocks])
     placed = tuple(
-        Block(kind, Span(start, start + n)) for (_, kind), n, start in zip(blocks, lengths, starts, strict=False)
+        Block(kind, Span(start, start + n), number)
+        for (_, kind), n, start, number in zip(blocks, lengths, starts, cited, strict=False)
     )
     return Article(view.text, placed, view)
 

@@ -54,7 +54,7 @@ def normalize(
     if layout.headline or layout.paragraphs:
         stated = settle(layout.published, facts.published, fetched, tz, "published")
         dated = told_first(told, stated, layout.published, tz)
-        updated = settle(layout.updated, facts.updated, fetched, tz, "updated")
+        updated = settle(layout.updated, facts.updated, fetched, tz, "updated", since=dated.moment)
     article = of_layout(layout)
     mentions, named = name_entities(article)
     entities = in_office(named, offices, _day(dated.moment))

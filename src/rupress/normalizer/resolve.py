@@ -91,7 +91,15 @@ def _latest(month: int, day: int, today: dt.date) -> dt.date | None:
     return None
 
 
-def settle(stamp: Stamp | None, stated: str | None, fetched_at: dt.datetime | None, tz: str, what: str) -> Settled:
+def settle(
+    stamp: Stamp | None,
+    stated: str | None,
+    fetched_at: dt.datetime | None,
+    tz: str,
+    what: str,
+    *,
+    since: Moment | None = None,
+) -> Settled:
     """Weigh what the page shows against what its metadata state.
 
     The metadata win where the page agrees or is silent, for they are finer and name their zone. Where the two name
@@ -104,8 +112,9 @@ def settle(stamp: Stamp | None, stated: str | None, fetched_at: dt.datetime | No
         fetched_at: aware moment at which the page was fetched.
         tz: IANA name of the zone of clock times that name none.
         what: `published` or `updated`, for the note.
+        since: moment before which it cannot be: a change is after the publication, and takes its day from it.
     """
-    said = resolve_stamp(stamp, fetched_at, tz) if stamp else None
+    said = resolve_stamp(_after(stamp, since, tz) if since else stamp, fetched_at, tz) if stamp else None
     meta = parse_iso(stated, tz) if stated else None
     if stamp is None or meta is None:
         return Settled(said if stamp else meta)
@@ -114,6 +123,29 @@ def settle(stamp: Stamp | None, stated: str | None, fetched_at: dt.datetime | No
         return Settled(agreed)
     note = Note(f"{what}_conflict", f"the page shows {stamp.text!r}, its metadata state {stated!r}", stamp.span)
     return Settled(said if said is not None else meta, (note,))
+
+
+def _after(stamp: Stamp, since: Moment, tz: str) -> Stamp:
+    """Give a stamp that leaves out its day or year the first ones that are not before a moment.
+
+    «12 марта 2024, 13:05 (обн. 14:20)» was changed on that day, «31 декабря 2023 (обновлено 2 января)» a year later.
+    """
+    if stamp.year is not None or stamp.days_ago is not None or stamp.minutes_ago is not None:
+        return stamp
+    first = since
+    if isinstance(since, dt.datetime):
+        first = since.astimezone(
+            dt.timezone(dt.timedelta(minutes=stamp.offset)) if stamp.offset is not None else zone(tz)
+        )
+    clock = (stamp.hour or 0, stamp.minute or 0)
+    if stamp.month is None and stamp.day is None and stamp.hour is not None:
+        late = isinstance(first, dt.datetime) and clock < (first.hour, first.minute)
+        day = first + late * DAY if first.toordinal() < dt.date.max.toordinal() else first
+        return attrs.evolve(stamp, year=day.year, month=day.month, day=day.day)
+    if stamp.month is None or stamp.day is None:
+        return stamp
+    later = (stamp.month, stamp.day) < (first.month, first.day)
+    return attrs.evolve(stamp, year=first.year + later)
 
 
 def parse_iso(text: str, tz: str) -> Moment | None:

@@ -28,8 +28,12 @@ _REACH = 90
 _LAST_ADDRESS = re.compile(r"\s(?=(?:https?://|(?:www\.)?[\w-]+\.(?:com|ru)/)\S+$)")
 _LAST_SITE = re.compile(r"[.,]?\s(?=(?:[Фф]ото )?с (?:официального )?сайта [\w-]+(?:\.[\w-]+)*\.\w{2,4}\.?$)")
 _LAST_PHOTO = re.compile(
-    r"(?:[.!?…\")]\s(?=(?:Фото|ФОТО|Кадр|Рис\.?|Photo|Инфографика|Коллаж)\s)|,\s(?=фото\s))(?=[^.!?]{2,65}(?:\.(?:ru|com|ua|рф|kg|kz|az|by))?\.?$)"
+    r"(?:[.!?…\")]\s(?=(?:Фото|ФОТО|Кадр|Рис\.?|Photo|Инфографика|Коллаж)\s)|,\s(?=фото\s))(?=(?:[^.!?]|(?<=\b[А-ЯA-Z])\.){2,65}(?:\.(?:ru|com|ua|рф|kg|kz|az|by))?\.?$)"
 )
+_LAST_MAKER = re.compile(
+    r"[.,]?\s(?=(?P<label>\(?(?:Фото|ФОТО|Снимок|(?<=\()фото)\s)(?P<maker>[^()!?:;]{4,60}?)\)?\.?$)"
+)
+"""A maker without any mark, whose name must show it: «Мост утром Фото Анны Ветровой», «(фото А. Ветровой)»."""
 _LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
 _LAST_OFFICE = re.compile(r"\s/\s?(?=(?:социальная сеть|пресс-служба)\s?[^/]{0,40}$)")
 _LAST_SLASHES = re.compile(r"\s?//\s?(?=[^/]+(?:/[^/]+)?$)")
@@ -78,6 +82,9 @@ def split_caption(folded: str) -> int:
         last = pattern.search(folded, reach)
         if last:
             return last.end()
+    maker = _LAST_MAKER.search(folded, reach)
+    if maker and is_person(maker["maker"]):
+        return maker.end()
     office = _LAST_OFFICE.search(folded, reach)
     if office:  # who stands before it is in the picture: «Анна Ветрова / пресс-служба»
         return office.start() + 1

@@ -97,6 +97,19 @@ def find_stamps(folded: str) -> tuple[Found, ...]:
     return _recall(low) if len(low) < _SHORT else _find(low)
 
 
+_BARE_DAY = re.compile(r"(\d\d)[./](\d\d)(?![\d.,:/%])(?=\s*[^\W\d]|\s*\"|$)")
+
+
+def bare_day(folded: str) -> Found | None:
+    """Read a day and month in digits at the beginning of a line («24.04 Мост открыли»).
+
+    It is no stamp, since a rate or a length is written like it: only where many lines begin so, it is one.
+    """
+    match = _BARE_DAY.match(folded)
+    fields = _day(match[1], int(match[2]), None) if match else None
+    return Found(0, match.end(2), fields) if match and fields else None
+
+
 def _find(low: str) -> tuple[Found, ...]:
     """Find the stamps of a text in lower case."""
     if _DIGIT.search(low) or any(hint in low for hint in _HINTS):

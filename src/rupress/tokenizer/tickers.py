@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -16,7 +17,7 @@ from rupress.fold import fold
 from rupress.records import TickerItem
 from rupress.span import Span
 from rupress.tokenizer.pieces import Piece
-from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.stamps import Found, bare_day, find_stamps
 from rupress.tokenizer.vocabulary import given_names
 
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
@@ -53,30 +54,45 @@ def ticker_items(pieces: list[Piece], text: str, form: str | None = None) -> tup
     return tuple(items)
 
 
+class _Habits(NamedTuple):
+    """What holds for the items of one block."""
+
+    counted: bool
+    """Titles end in counts of comments."""
+    rubricated: bool
+    """Titles have a rubric glued to their beginning."""
+    dated: bool
+    """Days without a clock stand before the titles."""
+
+
 def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerItem]:
     """Cut a block into items, each with one title, and read them."""
     days = {id(p) for p in block if _is_day_head(p)} if sum(map(_has_hour, block)) >= _SEVERAL else set()
     block = [p for p in block if id(p) not in days]  # «23 мая» between items is no title's time
     if not block:
         return
-    counted, rubricated = _are_counted(block), _are_rubricated(block)
+    habits = _Habits(
+        _are_counted(block), _are_rubricated(block), sum(_bare_day(p) is not None for p in block) >= _SEVERAL
+    )
+    if habits.dated:
+        block = [evolve(p, label="ticker_time") if _is_bare_day(p) else p for p in block]
     times_first = _leads(block, "ticker_time") if form is None else form == "time title"
     badges_first = _leads(block, "ticker_badge") if not times_first else None
     group: list[Piece] = []
     for piece in block:
         if piece.label in ("ticker_item", "ticker_title") and (runs := _many(piece)):
             if group:
-                yield from _item(group, text, form, counted=counted, rubricated=rubricated)
+                yield from _item(group, text, form, habits)
             for run in runs:
-                yield from _item([run], text, form, counted=True, rubricated=rubricated)
+                yield from _item([run], text, form, habits._replace(counted=True, dated=False))
             group = []
             continue
         if group and _opens(piece, group, times_first, badges_first):
-            yield from _item(group, text, form, counted=counted, rubricated=rubricated)
+            yield from _item(group, text, form, habits)
             group = []
         group.append(piece)
     if group:
-        yield from _item(group, text, form, counted=counted, rubricated=rubricated)
+        yield from _item(group, text, form, habits)
 
 
 def _many(piece: Piece) -> list[Piece]:
@@ -166,10 +182,15 @@ def _are_rubricated(block: list[Piece]) -> bool:
 def _after_time(folded: str) -> int:
     """Find where a title begins behind its time, if it has one."""
     first = next((s for s in find_stamps(folded) if s.start <= 2), None)
-    return first.stop + len(folded[first.stop :]) - len(folded[first.stop :].lstrip(_SEPARATORS)) if first else 0
+    return _behind(folded, first.stop) if first else 0
 
 
-def _item(group: list[Piece], text: str, form: str | None, *, counted: bool, rubricated: bool) -> Iterator[TickerItem]:
+def _behind(folded: str, stop: int) -> int:
+    """Pass over what stands between a time and its title."""
+    return stop + len(folded[stop:]) - len(folded[stop:].lstrip(_SEPARATORS))
+
+
+def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> Iterator[TickerItem]:
     """Read one item; lines without a title are none."""
     head = next((p for p in group if p.label in ("ticker_title", "ticker_item")), None)
     if head is None:
@@ -179,21 +200,21 @@ def _item(group: list[Piece], text: str, form: str | None, *, counted: bool, rub
     badges = [text[p.span.start : p.span.stop] for p in group if p.label == "ticker_badge"]
     time = next((p for p in group if p.label == "ticker_time"), None)
     if time is not None:
-        found = next(iter(find_stamps(time.text)), None)
+        found = next(iter(find_stamps(time.text)), _bare_day(time) if habits.dated else None)
         stamp = time.row.stamp(found, text) if found else None
         title = Span(head.span.start + author, head.span.stop)
     else:
-        title, found, rubric = split_item(head, form)
+        title, found, rubric = split_item(head, form, dated=habits.dated)
         title = Span(title.start + author, title.stop) if title.start == head.span.start else title
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
             badges.append(text[rubric.start : rubric.stop])
-    glued = _RUBRIC_GLUED.match(fold(text[title.start : title.stop]).text) if rubricated else None
+    glued = _RUBRIC_GLUED.match(fold(text[title.start : title.stop]).text) if habits.rubricated else None
     if glued is not None:
         badges.append(text[title.start : title.start + glued.end()])
         title = Span(title.start + glued.end(), title.stop)
     words = text[title.start : title.stop]
-    count = _COUNT.search(words) if counted else _GLUED_COUNT.search(words)
+    count = _COUNT.search(words) if habits.counted else _GLUED_COUNT.search(words)
     if count is not None:
         title = Span(title.start, title.start + count.start())
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
@@ -208,8 +229,23 @@ def _author_glued(piece: Piece) -> int:
     return piece.row.place(piece.start, piece.start + match.end()).stop - piece.span.start
 
 
-def split_item(piece: Piece, form: str | None = None) -> tuple[Span, Found | None, Span | None]:
-    """Split a line with title and time: «19:30 Лавров пожелал…», «… в госизмене 18:50», «… взрывы Политика, 12:10».
+def _bare_day(piece: Piece) -> Found | None:
+    """Read «24.04» at the beginning of a line that has no other time."""
+    return bare_day(piece.text) if not find_stamps(piece.text) else None
+
+
+def _is_bare_day(piece: Piece) -> bool:
+    found = _bare_day(piece)
+    return found is not None and not piece.text[found.stop :].strip(_SEPARATORS)
+
+
+def split_item(piece: Piece, form: str | None = None, *, dated: bool = False) -> tuple[Span, Found | None, Span | None]:
+    """Split a line with title and time: «19:30 Мост открыли», «… в госизмене 18:50», «… взрывы Политика, 12:10».
+
+    Args:
+        piece: the line.
+        form: `time title` or `title time`, if it is known.
+        dated: whether «24.04» at the beginning is a day.
 
     Returns:
         The title's place, the stamp, and the place of the rubric between them if there is one.
@@ -217,9 +253,9 @@ def split_item(piece: Piece, form: str | None = None) -> tuple[Span, Found | Non
     folded = piece.text
     base = piece.start
     stamps = find_stamps(folded)
-    first = next((s for s in stamps if s.start <= 2), None)
+    first = next((s for s in stamps if s.start <= 2), _bare_day(piece) if dated else None)
     if first is not None and form != "title time":
-        start = _after_time(folded)
+        start = _behind(folded, first.stop)
         if start < len(folded):
             return piece.row.place(base + start, base + len(folded)), first.moved(base), None
     last = next((s for s in reversed(stamps) if len(folded) - s.stop <= 12), None)

@@ -8,7 +8,7 @@ import re
 import attrs
 
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
+from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
 from rupress.normalizer.dates.rules.common import YearFields
 from rupress.normalizer.dates.rules.shifts import amounts
@@ -64,6 +64,8 @@ class Discourse:
         if mention.grain in ("day", "daypart", "hour", "minute", "second"):
             self._day = (found, depth, mention)
             self._told |= {day for day in (_told(mention),) if day is not None}
+        if mention.grain in ("quarter", "half") and isinstance(found.node, Point):
+            self._period = found
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
             if not self._in_brackets(found):
                 self._any = (found, depth, mention)
@@ -105,6 +107,9 @@ class Discourse:
         if isinstance(found.node, Range) and mention.grain == "day" and None in (found.node.first, found.node.last):
             end = found.node.first or found.node.last
             self._day = (attrs.evolve(found, node=end), _depth(end), mention)
+        elif isinstance(found.node, Range) and found.rule == "day_hours" and isinstance(found.node.first, Point):
+            day = attrs.evolve(found.node.first, **TIMELESS)  # «в четверг с 10:00 до 16:00, на следующий день»
+            self._day = self._any = (attrs.evolve(found, node=day), 0, mention)
 
     def anchored(self, found: Found, context: Context) -> Found:
         """Give a finding the date that it counts from, if it needs one."""
@@ -113,6 +118,8 @@ class Discourse:
             return found
         if needs is None and isinstance(node, Point):
             return self._in_told_year(self._on_told_day(found, node, context), node, context)
+        if needs is None and isinstance(node, Range):
+            return self._hours_of_told_day(found, node, context)
         if needs is None:
             return found
         if needs == "through":
@@ -136,6 +143,8 @@ class Discourse:
                 return attrs.evolve(found, node=attrs.evolve(node, year=year.year, year_shift=year.year_shift))
             return found
         base = self._base(needs)
+        if needs == "day" and isinstance(node, Shift) and self._is_left(context):
+            return attrs.evolve(found, node=Impossible("the text has named a month since, and no day to count from"))
         if isinstance(node, Shift) and base is None and needs == "any" and node.sign > 0 and node.at is None:
             return attrs.evolve(found, node=_length(node))  # «тридцать лет спустя», and the text says not from when
         if isinstance(node, Shift):
@@ -146,25 +155,40 @@ class Discourse:
 
     def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
         """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
-        held = self._day
-        bare = node.hour is not None or node.part is not None
-        if not bare or held is None or context.reference is None or attrs.evolve(node, **TIMELESS) != Point():
+        base = self._told_day(found, context) if _is_bare(node) else None
+        if base is None:
             return found
+        day = self._day[0].node if self._day else None
+        overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
+        return attrs.evolve(found, node=_later(base, node, days=overnight))
+
+    def _hours_of_told_day(self, found: Found, node: Range, context: Context) -> Found:
+        """«В субботу перекроют улицу с 10:00 до 14:00»: hours are of the day just named, too."""
+        first, last = node.first, node.last
+        if not isinstance(first, Point) or not isinstance(last, Point) or first.hour is None or last.hour is None:
+            return found
+        base = self._told_day(found, context) if _is_bare(first) and _is_bare(last) else None
+        if base is None:
+            return found
+        hours = Range(_later(base, first), _later(base, last, days=last.hour < first.hour))
+        return attrs.evolve(found, node=hours)
+
+    def _told_day(self, found: Found, context: Context) -> Told | None:
+        """The day just named, if a bare time of day is of that and not of the reference's."""
+        held = self._day
+        if held is None or context.reference is None:
+            return None
         day = held[0].node
         told = _told(held[2])
         if told is None or told == context.reference.day or held[1] >= DEPTH:
-            return found
+            return None
         agenda = told > context.reference.day and found.start - held[0].stop < AGENDA
         if not agenda and not self._near(held, found) and not self._only_day(told, context):
-            return found
+            return None
         whole = attrs.evolve(day, **TIMELESS) if isinstance(day, Point) else day
         if isinstance(day, Shift) and day.at is not None:
             whole = attrs.evolve(day, at=None)
-        if whole is None or whole == Point():
-            return found
-        base = Told(whole, held[2].tense, held[2].tense_is_near)
-        overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
-        return attrs.evolve(found, node=Shift(1, ((float(overnight), "day"),), base, at=node))
+        return Told(whole, held[2].tense, held[2].tense_is_near) if whole is not None and whole != Point() else None
 
     def _only_day(self, told: dt.date, context: Context) -> bool:
         """Whether the text has named one day so far, and the verb does not say another side of the reference."""
@@ -213,6 +237,16 @@ class Discourse:
         node, mention = held[0].node, held[2]
         return Told(node, mention.tense, mention.tense_is_near) if node is not None else None
 
+    def _is_left(self, context: Context) -> bool:
+        """Whether the text has gone on to another month or year: «5 мая … В августе 2019 года … На следующий день»."""
+        day, last = self._day, self._any
+        if day is None or last is None or last[0].start < day[0].start or last[2].grain not in ("month", "year"):
+            return False
+        here, start, end = _told(day[2]), last[2].start, last[2].end
+        if here is None or start is None or end is None or context.tense == "future":
+            return False
+        return not _date(start) <= here <= _date(end)
+
     def _near(self, held: tuple[Found, int, DateMention] | None, found: Found) -> bool:
         """Whether an earlier date stands in the same sentence or the one before."""
         if held is None:
@@ -247,6 +281,8 @@ class Discourse:
             if 1 < count < 12:
                 ends = attrs.evolve(year, month=1), attrs.evolve(year, month=count)
                 return attrs.evolve(found, node=Range(*ends))
+        if isinstance(period, Point):  # «во втором квартале … чем за аналогичный период прошлого года»
+            return attrs.evolve(found, node=attrs.evolve(year, month=period.month))
         if isinstance(period, Range) and isinstance(period.first, Point) and isinstance(period.last, Point):
             shift, base = year.year_shift, period.last
             said = year.year or (base.year + shift if base.year and shift is not None else None)
@@ -259,6 +295,16 @@ class Discourse:
 
 TIMELESS = {"hour": None, "minute": None, "second": None, "zone": None, "part": None}
 """What is left out of a moment to have its day."""
+
+
+def _is_bare(node: Point) -> bool:
+    """Whether a point is a clock time or part of the day, and says no day."""
+    return (node.hour is not None or node.part is not None) and attrs.evolve(node, **TIMELESS) == Point()
+
+
+def _later(base: Node, at: Point, *, days: bool = False) -> Shift:
+    """Give a time of a day, or of the next one."""
+    return Shift(1, ((float(days), "day"),), base, at=at)
 
 
 def _count(length: Length) -> int:

@@ -16,7 +16,7 @@ TOKEN = re.compile(r"[а-яa-z]+|\d+(?:[.:/,\-—]\d+| \d{3}(?![\d.:]))*|\n+|[^\
 PUNCTUATION = {
     ".": "dot", ",": "comma", ":": "colon", "-": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close",
     '"': "quote", "«": "quote", "»": "quote", "+": "plus", "№": "sign", "$": "sign", "%": "sign", "…": "dot",
-    ";": "comma",
+    ";": "comma", "'": "prime",
 }  # fmt: skip
 ROMAN = re.compile("[ivxх]+")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "х": 10}

@@ -21,7 +21,7 @@ Value = int | str | tuple[int, ...] | tuple[str, ...]
 
 BASIC = (
     # punctuation and what is no word of dates
-    "other", "line", "dot", "comma", "colon", "dash", "slash", "open", "close", "quote", "plus", "sign",
+    "other", "line", "dot", "comma", "colon", "dash", "slash", "open", "close", "quote", "plus", "sign", "prime",
     # numbers by what they may be: a day, 32–99, 100–999, a year, anything else, a decimal fraction
     "zero", "num", "num2", "num3", "num4", "big", "decimal",
     # ordinals by the same measure, in digits («15-му») or words («пятнадцатому»); decades; plural ordinals

@@ -46,6 +46,8 @@ class Point(Node):
     """Part of the day: MO, AF, EV, NI."""
     hour: int | None = None
     """Hour 0–24."""
+    either: bool | None = None
+    """True for an hour that may as well be of the afternoon: «в 3 часа», asked for alone, is the next one to come."""
     minute: int | None = None
     """Minute."""
     second: int | None = None
@@ -64,6 +66,18 @@ class Fixed(Node):
     """The value."""
     grain: str = "year"
     """Unit it is exact to."""
+
+
+@frozen
+class Nth(Node):
+    """One of the days of something longer, by its count: «второе воскресенье июня», «последний день зимы»."""
+
+    number: int
+    """Which: 1 is the first, -1 the last."""
+    weekday: int
+    """Day of the week, Monday is 1; 0 if any day counts."""
+    of: Node
+    """The whole: a month, a season, a year."""
 
 
 @frozen
@@ -190,7 +204,7 @@ class Impossible(Node):
 KINDS: dict[str, type[Node]] = {
     kind.__name__: kind
     for kind in (
-        Point, Fixed, Decade, Part, Range, Unit, Shift, Length, Recurrence, Vague, Holiday, Same, Told, Impossible,
+        Point, Fixed, Nth, Decade, Part, Range, Unit, Shift, Length, Recurrence, Vague, Holiday, Same, Told, Impossible,
     )
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,12 @@ ORDINAL_TAIL = re.compile(
 )
 """Endings of an ordinal written in digits: «7-м», «24го», «1990-х», «3-его»."""
 
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+ISO = re.compile(r"(\d{4})([./\-])(\d\d)\2(\d\d)")
 NUMERIC = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d\d)")
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 PAIR = re.compile(r"(\d{1,2})\.(\d{1,2})")
 DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
+LISTED_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:,(?:1[5-9]|20)\d\d)+")
 SEPARATOR = re.compile(r"[-—/]")
 YEARS = range(1000, 2200)
 """Four digits outside of these are amounts."""
@@ -32,6 +34,8 @@ Part = tuple[str, int, int, Value | None]
 @lru_cache(maxsize=4096)
 def number_tokens(blob: str) -> tuple[Part, ...]:
     """Tell what a run of digits and separators is: `03.04.2019`, `9:30-11:00`, `2014—2016`, `8-800-555`."""
+    if "," in blob and LISTED_YEARS.fullmatch(blob):
+        return tuple(_listed(blob))
     whole = _single(blob)
     if whole is not None:
         return ((whole[0], 0, len(blob), whole[1]),)
@@ -50,6 +54,13 @@ def number_tokens(blob: str) -> tuple[Part, ...]:
     )
 
 
+def _listed(blob: str) -> Iterator[Part]:
+    """«1994,1996 и 2000 годов», with no space behind the comma."""
+    for match in re.finditer(r"\d+|,", blob):
+        kind, value = ("comma", None) if match[0] == "," else ("num4", int(match[0]))
+        yield kind, match.start(), match.end(), value
+
+
 def _single(text: str) -> tuple[str, Value | None] | None:
     """Tell what a number without range is; None if it is several."""
     if text.isdecimal() and text.isascii():
@@ -59,7 +70,7 @@ def _single(text: str) -> tuple[str, Value | None] | None:
         valid = hour <= 24 and minute < 60 and second < 60 and not (hour == 24 and minute)
         return ("clock", (hour, minute, second)) if valid else ("big", None)
     if match := ISO.fullmatch(text):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+        return _date(int(match[1]), int(match[3]), int(match[4]))
     match = NUMERIC.fullmatch(text)
     if match and not (match[2] == "-" and len(text) < len("11-06-12")):  # «11-6-12» are medals
         year = int(match[4]) if len(match[4]) == len("2019") else -int(match[4])

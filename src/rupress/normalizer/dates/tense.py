@@ -48,8 +48,10 @@ def _tables() -> tuple[dict[str, str | None], re.Pattern[str], tuple[str | None,
         ("past", "bare"),
         ("past", "passive"),
         ("past", "participle"),
+        ("future", "done"),
         ("present", "imperfective"),
         ("future", "future"),
+        ("future", "ours"),
         ("present", "present"),
     )
     shapes = "|".join(f"({table['shapes'][name]})" for _, name in order)

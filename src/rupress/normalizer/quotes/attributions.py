@@ -23,6 +23,14 @@ def parenthetic() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,—–-]\s*)(?P<how>(?:{how})\s+)?(?:(?:{small})\s+){{0,3}}$")
 
 
+_OPENING = re.compile(r"\s*как\s[^,]{1,60},\s*$")
+
+
+def opens_how(before: str) -> bool:
+    """Say whether the author's words open with who brings a report: «Как передаёт „Маяк“, об этом сообщил мэр»."""
+    return _OPENING.match(before) is not None
+
+
 def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
     """Read the author's words of a parenthetic cue: its speaker, and where they end."""
     citing = hit.form.entry.lemma in table("grammar", "citing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.normalizer.quotes.attributions import parenthetic
+from rupress.normalizer.quotes.attributions import opens_how, parenthetic
 from rupress.normalizer.quotes.clauses import report, that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
@@ -29,12 +29,13 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             if which and before and len(before.split()) < 2:
                 continue  # «Всё, о чём мы говорили, …»
             this = phrase.form.entry.klass == "this" and len(before) > _FAR
-            inside = (which or this) and before.endswith(",")
-            if len(before) > _FAR and not inside:
+            opening = opens_how(before)
+            inside = (which or this) and before.endswith(",") and not opening
+            if len(before) > _FAR and not inside and not opening:
                 continue  # «мост закроют, об этом сообщил мэр»
             hit = _verb(scene, sentence, phrase)
-            if hit is None:
-                continue
+            if hit is None or hit.form.ahead:
+                continue  # «об этом завод объявит позже»
             found = Found(QuoteKind.INDIRECT, [], "backward", 0.9, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             if found.source is None and not found.media:

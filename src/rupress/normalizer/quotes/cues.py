@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.normalizer.quotes.lists import alternation, mapping
 from rupress.ru.morph import analyser, conjugated
@@ -54,6 +54,8 @@ class Form:
     """`masc`, `femn`, `neut`, or empty."""
     person: str = ""
     """`1per`, `2per`, `3per`, or empty for the past."""
+    ahead: bool = False
+    """Whether it tells of the future: «объявит»."""
 
 
 @frozen
@@ -77,7 +79,8 @@ def verbs() -> dict[str, tuple[Form, ...]]:
     for row in read_tsv("cue_verbs.tsv"):
         for lemma in dict.fromkeys((row["perfective"], row["imperfective"])):
             if lemma != "-":
-                for word, form in _forms(lemma, row["class"], row["frames"]):
+                ahead = lemma == row["perfective"] != row["imperfective"]
+                for word, form in _forms(lemma, row["class"], row["frames"], perfective=ahead):
                     if form not in forms.setdefault(word, []):
                         forms[word].append(form)
     # longer lemmas first: «дал понять» before «дал комментарий» before a bare verb
@@ -87,13 +90,14 @@ def verbs() -> dict[str, tuple[Form, ...]]:
     return {word: tuple(several) for word, several in forms.items()}
 
 
-def _forms(lemma: str, klass: str, frames: str) -> list[tuple[str, Form]]:
+def _forms(lemma: str, klass: str, frames: str, *, perfective: bool = False) -> list[tuple[str, Form]]:
     """Conjugate a lemma of the table."""
     negative = lemma.startswith("не ")
     head, _, tail = lemma.removeprefix("не ").partition(" ")
     entry = Entry(lemma, klass, frames, tail=_plain(tail), negative=negative)
     if forms := conjugated(head):
-        return [(_plain(word), Form(entry, *told)) for word, told in forms]
+        made = ((_plain(word), Form(entry, *told)) for word, told in forms)
+        return [(word, evolve(form, ahead=True) if perfective and form.person else form) for word, form in made]
     shorts = [p for p in analyser().parse(head) if p.tag.POS in {"ADJS", "PRTS"}]
     if shorts[0].tag.gender == "neut":  # «сказано»
         return [(_plain(head), _form(entry, shorts[0].tag))]

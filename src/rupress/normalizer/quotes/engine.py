@@ -42,7 +42,9 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
     to = _inverse(view, len(article.text))
     known = Known(mentions, entities, to)
     paragraphs = [
-        Paragraph(index, block.kind, view.text, to(block.span.start), to(block.span.stop), tight=near)
+        Paragraph(
+            index, block.kind, view.text, to(block.span.start), to(block.span.stop), tight=near, cited=block.cited
+        )
         for index, (block, near) in enumerate(zip(article.blocks, _tight(article), strict=True))
     ]
     scene = Scene(view.text, paragraphs, known, article.text, view)

@@ -68,6 +68,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             at = stop = after  # «собственница квартиры в новом доме Анна Лугина»
         elif word.low in table("grammar", "links") and at + 1 < limit and _told(words[at + 1]):
             break  # «сообщает „Маяк“ по информации мэрии»
+        elif at + 1 < limit and words[at + 1].low in table("grammar", "turns"):
+            break  # «представитель завода в свою очередь заявил»
         elif word.low in table("grammar", "links") or (
             word.low in table("grammar", "places") and (_lemma(words[head], case) in table("grammar", "placed"))
         ):
@@ -94,7 +96,7 @@ def _whole(words: list[Word], at: int, limit: int) -> int:
         return 2  # «врач больницы им. Седова»
     if word.low == "(":
         return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
-    if word.low[0].isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
+    if word.low.isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
         return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
     return 0
 
@@ -146,7 +148,9 @@ def _nominal(word: Word) -> bool:
 
 
 def _told(word: Word) -> bool:
-    return any(lemma_of(r) in table("speakers", "documents") | table("speakers", "words") for r in word.readings[:2])
+    """Say whether somebody's words follow «по»: «по информации», «по словам», but «комиссар по вопросам рынка»."""
+    told = (table("speakers", "documents") | table("speakers", "words")) - table("grammar", "matters")
+    return any(lemma_of(r) in told for r in word.readings[:2])
 
 
 def _lemma(word: Word, case: str) -> str:

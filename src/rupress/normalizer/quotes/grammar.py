@@ -144,7 +144,9 @@ def governed(words: list[Word], at: int, limit: int) -> int:
             pos = word.readings[0].pos if word.readings else ""
             if pos == "NOUN":
                 joined = words[at - 1].low in table("grammar", "conjunctions")
-                if seen and not joined and (in_case(word, "gent", NOUNS) is None or _subject(words, at)):
+                named = word.capital and bool(word.readings[0].marks & NAMES) and not words[at - 1].capital
+                name = named and in_case(word, "nomn", NOUNS) is not None  # «по вопросам рынка Вивиан Седова»
+                if seen and not joined and (name or in_case(word, "gent", NOUNS) is None or _subject(words, at)):
                     break
                 seen = True
             elif pos not in MODIFIERS and not (

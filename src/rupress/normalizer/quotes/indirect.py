@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.normalizer.quotes.attributions import attribution, parenthetic
+from rupress.normalizer.quotes.attributions import attribution, opens_how, parenthetic
 from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
@@ -10,10 +10,13 @@ from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
 _DASHES = frozenset("—–-")
+_OPENS = 40
+"""«Ранее о том, что» fits into so many characters."""
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
@@ -27,6 +30,8 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             match = parenthetic().search(before, max(0, len(before) - 70))
             if match is None or (not before[: match.start()].strip() and not match["how"]):
                 continue
+            if not match["how"] and opens_how(before[: match.start() + 1]):
+                continue  # «Как передаёт „Маяк“, об этом сообщил мэр»
             read = attribution(scene, sentence, hit, how=bool(match["how"] and before[: match.start()].strip(" ,")))
             if read is None:
                 continue
@@ -79,15 +84,17 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     if _points_back(sentence):  # «Об этом сообщает мэрия, передаёт „Вестник“»
         return
     begin = sentence.start
-    about = about_that().match(sentence.paragraph.seen(begin, start))  # «О том, что мост закрыт, сообщил мэр»
-    if about is not None:
+    seen = sentence.paragraph.seen(begin, start)
+    about = about_that().search(seen, 0, _OPENS)  # «Ранее о том, что мост закрыт, сообщил мэр»
+    opening = sentence.words[: sentence.word_at(begin + about.start())] if about is not None else []
+    if about is not None and all(any(r.pos == "ADVB" for r in word.readings[:1]) for word in opening):
         begin += about.end()
     parts = [trim(scene.text, begin, start)]
     if end < sentence.stop:
         found.rule = "parenthetic"
         parts.append(trim(scene.text, end, sentence.stop))
     found.parts = [p for p in parts if p[0] < p[1]]
-    if end >= sentence.stop and about is None and _unmarked(sentence, start):
+    if end >= sentence.stop and begin == sentence.start and _unmarked(sentence, start):
         found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
         found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
         scene.add(found)
@@ -140,6 +147,11 @@ def according(scene: Scene, paragraph: Paragraph) -> None:
                 _according(scene, sentence, hit, owner)
 
 
+def _is_code(sentence: Sentence, source: Source) -> bool:
+    """Say whether a law by its short name is no speaker: «согласно ФЗ-115»."""
+    return sentence.words[sentence.word_at(source.start)].low.split("-")[0] in table("speakers", "codes")
+
+
 def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int] | None) -> None:
     found = Found(QuoteKind.INDIRECT, [], "according", 0.92, sentence.paragraph.index, hit, owner=owner)
     attribute(scene, sentence, hit, found)
@@ -149,6 +161,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         return
     if found.source is not None and owner is None and found.source.phrase.form is SpeakerForm.PRONOUN:
         return  # «согласно ей»
+    if found.source is not None and _is_code(sentence, found.source):
+        return
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
         if found.source.phrase.head in table("speakers", "norms"):
             return  # «согласно плану, мост откроют в мае» reports nobody's words

@@ -15,6 +15,7 @@ from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import subject_before
+from rupress.normalizer.quotes.utterances import utterance
 from rupress.records import Kind, QuoteKind
 
 _COLON = re.compile(r":\s*[—–-]?\s*$")
@@ -63,6 +64,11 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     elif whole and (source := next((p for p in sentence.phrases if p[0].form.entry.kind in {"source", "owned"}), None)):
         found.hit, found.owner = source
         attribute(scene, sentence, source[0], found)
+    elif whole and (noun := utterance(sentence, at, scene.known)) is not None:
+        found.source, found.owner = noun.source, noun.owner
+        found.rule, found.confidence = "colon_noun", 0.8
+        if not (noun.source or noun.owner or noun.heard):
+            found.source, found.carry = _verbless(scene, sentence, at), _labels(sentence, at)
     elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at)):
         found.source, found.rule, found.confidence = speaker, "colon_alone", 0.7
     elif whole and scene.decider.speech(marked) and _labels(sentence, at):

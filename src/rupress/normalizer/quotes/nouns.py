@@ -34,6 +34,8 @@ _ADJECTIVAL = MODIFIERS | {"NPRO"}
 _APPOSING = frozenset(",—–-")
 _LONG_NOUN = 6
 """The second half of a compound has at least so many letters."""
+_CIRCUMSTANCES = 8
+"""So many words stand between a participle and its noun: «размещённой на сайте завода схемы»."""
 _LONGEST_NAME = 60
 """A quoted stretch of more characters is no name of a speaker."""
 
@@ -124,11 +126,36 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         whole = parse(words, after, case, known, len(words)) if index + 2 < after < len(words) else None
         if whole is not None and whole.number == number:
             return evolve(whole, first=index)
+    if reading.pos == "PRTF" and (noun := _described_by(words, index, reading)):
+        whole = parse(words, noun, case, known, len(words))  # «согласно подписанному летом соглашению завода»
+        return evolve(whole, first=index) if whole is not None else None
     if reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF":  # «протестующие требуют», «обвиняемый признал»
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))
         return Phrase(index, stop, index, lemma, form, 3, gender, number, name)
     return None
+
+
+def _described_by(words: list[Word], index: int, participle: Reading) -> int:
+    """Find the noun that a participle describes, past its circumstances; 0 if it stands for somebody itself."""
+    for at in range(index + 1, min(len(words), index + _CIRCUMSTANCES)):
+        word = words[at]
+        first = word.readings[0] if word.readings else None
+        if word.quoted:
+            continue
+        if first is None or first.pos in {"VERB", "CONJ", "GRND", "PRTS"} or word.capital:
+            return 0
+        if any(r.pos == "NOUN" and _agrees(participle, r) for r in word.readings[:3]):
+            return at
+    return 0
+
+
+def _agrees(participle: Reading, noun: Reading) -> bool:
+    """Say whether a participle can describe a noun; «подписанному» is masculine and neuter."""
+    if participle.case != noun.case or participle.number != noun.number:
+        return False
+    alike = participle.case not in {"nomn", "accs"} and "femn" not in {participle.gender, noun.gender}
+    return participle.number == "plur" or alike or participle.gender == noun.gender
 
 
 def _whom(words: list[Word], begin: int, case: str, known: Known) -> int:

@@ -118,7 +118,7 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
             index += 1  # «цитирует его „Вестник“»
             continue
         if medium is None and starts(words, index):
-            phrase = parse(words, index, "nomn", known, _words_noun(words, index, stop))
+            phrase = parse(words, index, "nomn", known, _outlet_end(words, index) or _words_noun(words, index, stop))
             if phrase is not None and phrase.weight >= 2:
                 medium = made(words, phrase, "nomn", known)
                 index = phrase.stop
@@ -127,6 +127,16 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
     return speaker, medium
+
+
+def _outlet_end(words: list[Word], index: int) -> int:
+    """Give where the bare name of an outlet ends, before whom it quotes: «„Маяк“ директора завода»; 0 if none."""
+    if not is_outlet(words[index], table("media", "outlets")) and not words[index].quoted:
+        return 0
+    end = index + 1
+    while end < len(words) and (words[end].quoted or foreign(words[end])):
+        end += 1
+    return end
 
 
 def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:

@@ -101,7 +101,7 @@ class Resolver:
         if source.name is not None:
             # «адвокат Чубаки Роман Табаков»: the last name is his
             person = self._known.entity(source.name[1] - 1)
-            name = person.name if person is not None else self._nominative(source, *source.name)
+            name = person.name if person is not None else self._her(source) or self._nominative(source, *source.name)
             return Speaker(span, phrase.form, name, person.id if person else None)
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
@@ -129,6 +129,12 @@ class Resolver:
             if mention.type is EntityType.PER and entity is not None and upright(mention):
                 names[entity.name] = None
         return list(names) if len(names) > 1 else []
+
+    def _her(self, source: Source) -> str | None:
+        """Give a woman's surname in the nominative where its case tells that it is hers: «цитирует Седову „Маяк“»."""
+        words = self._scene.words(*source.name) if source.name is not None and source.case == "accs" else ""
+        hers = f"{words[:-1]}а" if words.endswith("у") and " " not in words else ""
+        return hers if hers.endswith(tuple(table("surnames", "femn"))) else None
 
     def _nominative(self, source: Source, start: int, stop: int) -> str:
         form = SpeakerForm.NAME if source.name is not None else source.phrase.form

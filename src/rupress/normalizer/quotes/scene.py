@@ -103,8 +103,11 @@ class Sentence:
 class Paragraph:
     """A block of the article: headline, deck, paragraph, subhead or caption."""
 
-    def __init__(self, index: int, kind: Kind, text: str, start: int, stop: int, *, tight: bool = False) -> None:
+    def __init__(
+        self, index: int, kind: Kind, text: str, start: int, stop: int, *, tight: bool = False, cited: int = 0
+    ) -> None:
         self.tight = tight
+        self.cited = cited
         self.index = index
         self.kind = kind
         self.text = text

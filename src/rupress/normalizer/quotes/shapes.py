@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rupress.normalizer.quotes import (
     backward,
+    blocks,
     clauses,
     dialogue,
     direct,
@@ -20,6 +21,7 @@ from rupress.normalizer.quotes.scene import Paragraph
 
 SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     headlines.headline,
+    blocks.cited,
     dialogue.crossing,
     interviews.labelled,
     dialogue.reply,

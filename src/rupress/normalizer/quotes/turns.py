@@ -27,6 +27,8 @@ _FEWEST = 3
 """Fewer turns after dashes are no interview."""
 _TIMES = 2
 """A label that stands once is none; nor is one question an interview."""
+_REMARK = 300
+"""A question or remark of an interviewer has fewer characters."""
 _TRUSTED = 4
 """Questions stand at every other turn if at most one in so many stands elsewhere."""
 
@@ -103,18 +105,37 @@ class Turns:
             return
         asked = _dealt(asking)
         rightly = sum(asks for asks, put in zip(asking, asked, strict=True) if put)
+        spoken_to = sum(
+            put and not asks and self._addressed(k) for k, asks, put in zip(turns, asking, asked, strict=True)
+        )
         least = max(_TIMES, len(turns) // 6)
-        if rightly >= least and (sum(asking) - rightly) * _TRUSTED <= rightly:
+        if self._answered(turns, sum(asking)):
+            self._ask(turns)
+        elif rightly + spoken_to >= least and (sum(asking) - rightly) * _TRUSTED <= rightly + spoken_to:
             self.asked.update(k for k, put in zip(turns, asked, strict=True) if put)
             self.answers.update(k for k, put in zip(turns, asked, strict=True) if not put)
         elif sum(asking) * _TRUSTED >= len(turns) * (_TRUSTED - 1):  # — Когда запуск? ¶ В мае.
-            self.asked.update(turns)
-            self.answers.update(k + 1 for k in turns if k + 1 not in self.dashes and self._plain(k + 1))
+            self._ask(turns)
         elif not any(asking):  # Когда запуск? ¶ — В мае.
             before = [k - 1 for k in turns if k - 1 not in self.dashes and self._asks(k - 1)]
             if len(before) >= max(_TIMES, len(turns) // 2):
+                before = [k - 1 for k in turns if k - 1 in before or (k != turns[0] and self._remarks(k - 1))]
                 self.asked.update(before)
                 self.answers.update(k + 1 for k in before)
+
+    def _ask(self, turns: list[int]) -> None:
+        """Give turns to the interviewer, and the paragraphs behind them, where no dash stands, to the interviewed."""
+        self.asked.update(turns)
+        self.answers.update(k + 1 for k in turns if k + 1 not in self.dashes and self._plain(k + 1))
+
+    def _answered(self, turns: list[int], asking: int) -> bool:
+        """Say whether dashes are the interviewer's alone, a remark among them: each has an answer without one."""
+        answered = all(k + 1 not in self.dashes and self._plain(k + 1) for k in turns)
+        return answered and asking >= _TIMES and asking * 2 >= len(turns)
+
+    def _remarks(self, index: int) -> bool:
+        """Say whether a paragraph before an answer is a remark that is answered: Жители против. ¶ — Я их понимаю."""
+        return index not in self.dashes and self._plain(index) and self._short(index)
 
     def _asks(self, index: int) -> bool:
         if index < 0:
@@ -126,9 +147,14 @@ class Turns:
         return index < len(self._paragraphs) and self._paragraphs[index].kind is Kind.BODY
 
     def _addressed(self, index: int) -> bool:
-        """Say whether a question speaks to somebody: «Когда вы начнёте?»."""
-        spoken = _WORD.findall(self._paragraphs[index].outline) if self._asks(index) else ()
-        return not table("dialogue", "addressed").isdisjoint(spoken)
+        """Say whether a question or a remark speaks to somebody: «Когда вы начнёте?», «Вы говорили, что начнёте.»."""
+        return self._speaks_to(index) if self._asks(index) or (index in self.dashes and self._short(index)) else False
+
+    def _short(self, index: int) -> bool:
+        return self._paragraphs[index].stop - self._paragraphs[index].start < _REMARK
+
+    def _speaks_to(self, index: int) -> bool:
+        return not table("dialogue", "addressed").isdisjoint(_WORD.findall(self._paragraphs[index].outline))
 
 
 def _dealt(asking: list[bool]) -> list[bool]:

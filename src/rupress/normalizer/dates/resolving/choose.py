@@ -9,6 +9,9 @@ from rupress.normalizer.dates.resolving.meaning import Context
 
 AGAINST_VERB = 20
 """How much farther a date may be on the side the verb names before the other side wins: «прошёл 5 декабря»."""
+GONE_BY = 100
+"""The same for a month or season just over where the verb looks ahead: «летом привезём» in September. The other way
+round it is not so sure: «к зиме подготовили трактор»."""
 AGAINST_SENTENCE = 3
 """The same for a verb elsewhere in the sentence: «сообщил, что саммит 9 декабря»."""
 Bounds = tuple[dt.date, dt.date]
@@ -39,7 +42,9 @@ def _cost(found: Bounds, context: Context, day: dt.date) -> float:
         return distance
     if context.prefer:
         return distance + 1e6
-    return distance * (AGAINST_VERB if context.strong else AGAINST_SENTENCE)
+    if not context.strong:
+        return distance * AGAINST_SENTENCE
+    return distance * (GONE_BY if direction == "future" and first != last else AGAINST_VERB)
 
 
 def full_year(short: int, day: dt.date | None) -> int | None:

@@ -13,6 +13,7 @@ from rupress.normalizer.dates.nodes import (
     Impossible,
     Length,
     Node,
+    Nth,
     Part,
     Point,
     Range,
@@ -26,8 +27,9 @@ from rupress.normalizer.dates.nodes import (
 from rupress.normalizer.dates.resolving.holidays import resolve_holiday
 from rupress.normalizer.dates.resolving.lengths import resolve_length
 from rupress.normalizer.dates.resolving.meaning import Context, Meaning, Reference
+from rupress.normalizer.dates.resolving.nth import resolve_nth
 from rupress.normalizer.dates.resolving.points import resolve_point
-from rupress.normalizer.dates.resolving.shifts import on_shifted, resolve_shift
+from rupress.normalizer.dates.resolving.shifts import moment, on_shifted, resolve_shift
 from rupress.normalizer.dates.resolving.units import fixed, part_of, resolve_unit
 
 
@@ -42,7 +44,9 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Shift):
         return _shift(node, context)
     if isinstance(node, Part):
-        return part_of(node.which, resolve(node.of, context), context)
+        return _part(node, context)
+    if isinstance(node, Nth):
+        return resolve_nth(node, resolve(node.of, context), context)
     if isinstance(node, Fixed):
         return fixed(node.value, node.grain)
     if isinstance(node, Decade):
@@ -54,6 +58,8 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Recurrence):
         return Meaning(node.value, grain="vague" if "X" in node.value and node.value.startswith("P") else "day")
     if isinstance(node, Vague):
+        if node.value == "PRESENT_REF" and context.alone and context.reference and context.reference.moment:
+            return moment(context.reference.moment)  # «сейчас», asked for alone
         tense = "PAST_REF" if context.direction == "past" else "FUTURE_REF"
         return Meaning(tense if node.value == "TENSE" else node.value, grain="vague")
     if isinstance(node, Impossible):
@@ -61,6 +67,20 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Told):
         return resolve(node.of, attrs.evolve(context, tense=node.tense, strong=node.strong, setting="text"))
     return Meaning(None, note="nothing that it could count from")
+
+
+def _part(node: Part, context: Context) -> Meaning:
+    """Resolve a part; told of the past on 7 May, «в конце мая» is of the year before."""
+    meaning = part_of(node.which, resolve(node.of, context), context)
+    day, of = context.reference.day if context.reference is not None else None, node.of
+    if day is None or not isinstance(of, Point) or meaning.implied != ("year",) or meaning.anchor != "reference":
+        return meaning
+    if not context.strong or meaning.start is None or meaning.end is None or of.year_shift is not None or of.which:
+        return meaning
+    if context.direction != "past" or _naive(meaning.start).date() <= day:
+        return meaning
+    other = part_of(node.which, resolve(attrs.evolve(of, told_year=meaning.start.year - 1), context), context)
+    return attrs.evolve(other, implied=meaning.implied, anchor=meaning.anchor) if other.value is not None else meaning
 
 
 def _unit(node: Unit, context: Context) -> Meaning:

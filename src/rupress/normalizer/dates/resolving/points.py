@@ -19,6 +19,7 @@ def resolve_point(point: Point, context: Context) -> Meaning:
     """Resolve the fields of a point."""
     if point.style == "julian":
         return _old_style(point, context)
+    point = _next_hour(point, context)
     timed = point.hour is not None or point.part is not None
     base = _base(point, context)
     if not timed:
@@ -225,10 +226,36 @@ def _clock_day(point: Point, context: Context) -> Meaning:
     """The day of a bare clock time: the reference's, the one before if a past event would still be to come."""
     shift = 0
     reference = context.reference
+    if _is_midnight(point) and reference and reference.moment and reference.moment.hour >= SMALL_HOURS:
+        # «в полночь закон вступит в силу»: the one to come
+        return _relative_day(
+            int(context.direction == "future" or (context.alone and context.direction is None)), context
+        )
     if reference and reference.moment and point.hour is not None and context.direction == "past" and context.running:
         late = point.hour % 24 * 60 + (point.minute or 0) > reference.moment.hour * 60 + reference.moment.minute
         shift = -1 if late and point.zone is None else 0
     return _relative_day(shift, context)
+
+
+SMALL_HOURS = 3
+"""Until then midnight may be the one just gone."""
+
+
+def _is_midnight(point: Point) -> bool:
+    return point.hour == 0 and not point.minute and not point.second
+
+
+def _next_hour(point: Point, context: Context) -> Point:
+    """«в 3», asked for at 4:30, is 15:00."""
+    now = context.reference.moment if context.reference is not None else None
+    hour = point.hour or 0
+    if not point.either or not context.alone or now is None or context.direction == "past":
+        return point
+    later = hour + NOON
+    return attrs.evolve(point, hour=later) if (hour, 0) <= (now.hour, now.minute) < (later, 0) else point
+
+
+NOON = 12
 
 
 def _clock(point: Point) -> str:

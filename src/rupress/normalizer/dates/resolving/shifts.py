@@ -34,6 +34,8 @@ def resolve_shift(shift: Shift, context: Context, base: Meaning | None) -> Meani
     if origin is None:
         return Meaning(OPEN.get(unit, "XXXX-XX-XX"), grain=unit)
     moved = _moved(origin, shift)
+    if moved is None and unit == "year" and shift.sign < 0:
+        return _before_our_era(origin, shift, anchor)
     if moved is None:
         return Meaning(None, grain=unit, note="outside of years 1 to 9999")
     exact = shift.exact or (context.alone and unit == "week")
@@ -44,6 +46,17 @@ def resolve_shift(shift: Shift, context: Context, base: Meaning | None) -> Meani
     alternatives = (moved.date().isoformat(),) if grain in ("year", "month", "week") and coarse in (None, "day") else ()
     implied = FIELDS[: IMPLIED[grain]]
     return attrs.evolve(meaning, implied=implied, anchor=anchor, alternatives=alternatives)
+
+
+def _before_our_era(origin: dt.datetime, shift: Shift, anchor: str) -> Meaning:
+    """«5 тысяч лет назад»: the year as historians count, without a year nought."""
+    year = origin.year - round(sum(count * MONTHS.get(unit, 0) for count, unit in shift.amounts) / MONTHS["year"]) - 1
+    if year < FARTHEST:
+        return Meaning(None, grain="year", note="longer ago than years of four digits go")
+    return Meaning(calendar.year_text(year), grain="year", implied=("year",), anchor=anchor)
+
+
+FARTHEST = -9999
 
 
 def on_shifted(meaning: Meaning, at: Point) -> Point | None:
@@ -102,5 +115,10 @@ def _at_grain(moved: dt.datetime, grain: str) -> Meaning:
         return Meaning(calendar.week_of(day), first, first + dt.timedelta(days=6), "week")
     if grain in ("day", "week"):
         return Meaning(day.isoformat(), day, day, "day")
-    text = f"{moved:%H:%M:%S}" if moved.second and grain == "second" else f"{moved:%H:%M}"
-    return Meaning(f"{day.isoformat()}T{text}", moved, moved, grain)
+    return moment(moved, grain)
+
+
+def moment(at: dt.datetime, grain: str = "second") -> Meaning:
+    """Give a moment; seconds are written if it is exact to them."""
+    text = f"{at:%H:%M:%S}" if at.second and grain == "second" else f"{at:%H:%M}"
+    return Meaning(f"{at.date().isoformat()}T{text}", at, at, grain, FIELDS[: IMPLIED[grain]], "reference")

@@ -10,8 +10,10 @@ from rupress.normalizer.dates.rules import (
     bounds,
     calendar,
     clock,
+    hours,
     join,
     length,
+    nth,
     parts,
     periods,
     ranges,
@@ -27,6 +29,9 @@ ATOMS: tuple[Rule, ...] = (
     ranges.years_cut,
     ranges.plain_years,
     *sets.RULES,
+    *nth.RULES,
+    *length.EARLY,
+    *hours.RULES,
     *clock.RULES,
     *periods.RULES,
     *calendar.RULES,
@@ -40,7 +45,7 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
     join.TIMES,
     shifts.RULES,
     parts.RULES,
-    (*ranges.RULES, *bounds.RULES),
+    (*hours.RANGES, *ranges.RULES, *bounds.RULES),
 )
 """All rules, layer by layer."""
 

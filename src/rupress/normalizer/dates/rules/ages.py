@@ -94,6 +94,16 @@ def age_with_cue(m: Match) -> Found | None:
     return m.trap() if not m.has("w") or m.before("w").startswith(shapes("turned")) else None
 
 
+@rule(
+    "(?<={other}) {be_future} {cardinal} {u=let|year} (?!{ago})",
+    yes="Весной скрипачке будет 75 лет",
+    no="Мост будет 10 лет стоять",
+)
+def age_will_be(m: Match) -> Found | None:
+    """«скрипачке будет 75 лет»."""
+    return m.trap() if m.before().lower().endswith(shapes("dative_endings")) else None
+
+
 @rule("{be_past} {cardinal} {u=let|year} (?!{ago})", yes="Скрипачке было 75 лет", no="10 лет назад")
 def age_was(m: Match) -> Found | None:
     """«было 75 лет»."""
@@ -229,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     age_range,
     age_with_cue,
     age_was,
+    age_will_be,
     age_of_those,
     age_limit,
     age_of_holder,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 
+import attrs
+
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Impossible, Node, Point
@@ -71,8 +73,45 @@ def numeric_day_month_alone(m: Match) -> Found | None:
     return _pair(m)
 
 
+@rule(
+    "(?:(?<={weekday}{comma}) | (?<={weekday_short}{comma}) | (?<={weekday_short})) {d=pair}"
+    " | {e=pair} (?={comma}? {in}? {clock} | {comma|open} {in}? {weekday|weekday_short})",
+    yes="Встреча в четверг, 19.02, в 10:00",
+    no="Вырос в четверг на 19.02",
+)
+def numeric_day_month_beside(m: Match) -> Found | None:
+    """«четверг, 19.02», «19.02 в 10:00»: a day of the week or a clock time beside it."""
+    value = m.value("d") or m.value("e")
+    return _pair(m) if isinstance(value, tuple) and value[2] == WRITTEN_OUT else None
+
+
+WRITTEN_OUT = 2
+"""Digits of «02»."""
+
+
+@rule(
+    "{d=numeric} {t=other} {c=clock} (?:{plus} {z=clock} | {u=other})?",
+    yes="Обновлено 2013-02-19T10:15:00+03:00",
+    no="Обновлено 2013-02-19, кадр 10:15",
+)
+def iso_moment(m: Match) -> Found | None:
+    """«2013-02-19T10:15:00+03:00»."""
+    value, clock = m.value("d"), m.value("c")
+    glued = m.tokens.starts[m.at("c")] - m.tokens.stops[m.at("d")] == len("T")
+    if m.word("t") != "t" or not glued or not isinstance(value, tuple) or not isinstance(clock, tuple):
+        return None
+    year, month, day = (int(item) for item in value)
+    node = dated(month, day, {"year": year})
+    if not isinstance(node, Point) or year < 0:
+        return None
+    hour, minute, second = (int(item) for item in clock)
+    zone = f"+{m.word('z')}" if m.has("z") else "UTC" if m.word("u") == "z" else None
+    at = attrs.evolve(node, hour=hour, minute=minute, second=second or None, zone=zone)
+    return m.make("STAMP", at, last="c" if m.has("u") and zone is None else None)
+
+
 def _pair(m: Match) -> Found | None:
-    value = m.value("d")
+    value = m.value("d") or m.value("e")
     if not isinstance(value, tuple) or not (1 <= int(value[1]) <= 12 and 1 <= int(value[0]) <= 31):
         return None
     return m.make("DAY", dated(int(value[1]), int(value[0]), {}))
@@ -122,10 +161,15 @@ def day_number(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close})", yes="Смету пришлют к 15-му.", no="К 15-му километру подъехали"
+    "(?:(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close}) | (?<={line}) {d2=ord} (?={line}))",
+    yes="Смету пришлют к 15-му.",
+    no="К 15-му километру подъехали",
 )
 def day_alone(m: Match) -> Found | None:
-    """«к 15-му»: a day to come."""
+    """«к 15-му»: a day to come; so is «15-го», alone on its line."""
+    if m.has("d2"):
+        genitive = m.word("d2").endswith(("ого", "его", "го"))
+        return m.make("DAY", Point(day=m.number("d2")), tense="future") if genitive else None
     return m.make("DAY", Point(day=m.number("d")), tense="future")
 
 
@@ -291,15 +335,18 @@ def year_after_dash(m: Match) -> Found | None:
     if spaced_before(m, "y"):  # a dash with a space behind it
         return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
     name = m.tokens.raw[m.tokens.starts[index - 2]]
-    named = name.isupper() or name in QUOTES
+    event = m.tokens.text.startswith(shapes("events"), m.tokens.starts[index - 2])
+    named = name.isupper() or name in QUOTES or event
     return m.make("YEAR", Point(year=m.number("y"))) if named and m.number("y") in EVENT_YEARS else None
 
 
 RULES: tuple[Rule, ...] = (
+    iso_moment,
     numeric_date,
     numeric_day_month_dot,
     numeric_day_month_last,
     numeric_day_month_alone,
+    numeric_day_month_beside,
     month_day_year,
     day_month,
     day_number,

@@ -14,7 +14,7 @@ ZONE_TAIL = "(?:{open}{zz=zone}{close}|{comma}?{z=zone}(?:{sign=plus|dash}{shift
 CLOCK_PREPOSITION = "in|about|until|with|to|after|between|and|po|for"
 
 
-def _point(m: Match, hour: int, minute: int = 0, second: int | None = None) -> Point | None:
+def point_of(m: Match, hour: int, minute: int = 0, second: int | None = None) -> Point | None:
     """Put hour, part of the day and zone together; None if they do not go together («5 дня рождения»)."""
     if m.has("d") and m.code("d") == "day" and m.word("d") == "дня":
         hour = _by_part(hour, "AF")
@@ -64,7 +64,7 @@ def clock(m: Match) -> Found | None:
         m.kind_before() == "other" and m.kind_after() == "other" and not m.has("z") and not m.has("p")
     ):
         return None  # «счёт стал 14:13, …»: no word of time before it
-    point = _point(m, hour, minute, second)
+    point = point_of(m, hour, minute, second)
     if point is None:
         return m.make("CLOCK", Point(hour=hour, minute=minute, second=second or None), last="c")
     return m.make("CLOCK", point)
@@ -91,7 +91,7 @@ def clock_with_dot(m: Match) -> Found | None:
         return None  # «вырос до 10.15 кроны»
     if m.kind_after() == "dot" and m.kind_after(1) in ("dash", "po", "until"):
         return None  # «с 14.10. по 15.10.»
-    point = _point(m, int(value[0]), int(value[1]))
+    point = point_of(m, int(value[0]), int(value[1]))
     return m.make("CLOCK", point) if point else None
 
 
@@ -108,7 +108,7 @@ def hours_minutes(m: Match) -> Found | None:
         return None
     if m.kind_before() not in ("in", "about", "to", "DAY") and not (m.has("z") or m.has("zz") or m.has("p")):
         return None
-    point = _point(m, m.number("h") or 0, m.number("n") or 0)
+    point = point_of(m, m.number("h") or 0, m.number("n") or 0)
     return m.make("CLOCK", point) if point and (m.number("h") or 0) <= 24 else None
 
 
@@ -122,7 +122,7 @@ def hours_glued(m: Match) -> Found | None:
     start, stop = m.tokens.starts[m.at("h")], m.tokens.stops[m.at("n")]
     if m.kind("u") != "unit_short" or m.code("u") != "hour" or " " in m.tokens.text[start:stop]:
         return None
-    point = _point(m, m.number("h") or 0, m.number("n") or 0)
+    point = point_of(m, m.number("h") or 0, m.number("n") or 0)
     return m.make("CLOCK", point) if point else None
 
 
@@ -144,7 +144,7 @@ def hours(m: Match) -> Found | None:
     if not clear and m.kind_before() in ("until", "after") and (m.number("h") or 0) > 24:
         return None
     hour = m.number("h") or 0
-    point = _point(m, hour)
+    point = point_of(m, hour)
     return m.make("CLOCK", point) if point and hour <= 24 else None
 
 
@@ -185,22 +185,14 @@ def _hour_of_part(m: Match) -> Found | None:
     hour = m.number("h") or 0
     if m.has("d") and (m.word("d") != "дня" or m.kind_before() not in ("in", "to", "until")):
         return None
-    point = _point(m, hour)
+    point = point_of(m, hour)
     return m.make("CLOCK", point) if point and 1 <= hour <= 12 else None
-
-
-@rule("{h=num|num2} {dash} {n=num|num2} {p=part_genitive}", yes="в 5-59 вечера", no="Счёт 5-59")
-def clock_with_dash(m: Match) -> Found | None:
-    """«в 5-59 вечера»."""
-    hour, minute = m.number("h") or 0, m.number("n") or 0
-    point = _point(m, hour, minute) if hour <= 12 and minute < 60 and m.kind_before() == "in" and minute > 9 else None
-    return m.make("CLOCK", point) if point else None
 
 
 @rule("(?<={in}) {u=unit} (?:{d=unit}|{p=part_genitive})" + ZONE_TAIL, yes="в час дня", no="в час пик")
 def one_oclock(m: Match) -> Found | None:
     """«в час дня», «в час ночи»."""
-    point = _point(m, 1) if m.word("u") == "час" else None
+    point = point_of(m, 1) if m.word("u") == "час" else None
     return m.make("CLOCK", point) if point else None
 
 
@@ -210,9 +202,12 @@ def half_past(m: Match) -> Found | None:
     hour = m.number("h") or 0
     if not 1 <= hour <= 12 or (not m.word("h").endswith(("ого", "его"))):
         return None
-    if m.kind_before() not in ("in", "about", "to", "until") or (not m.has("p") and m.kind_after() == "other"):
+    alone = m.kind_before() == "line" == m.kind_after()
+    if not alone and (
+        m.kind_before() not in ("in", "about", "to", "until") or (not m.has("p") and m.kind_after() == "other")
+    ):
         return None
-    point = _point(m, (hour - 1) or 12, 30)
+    point = point_of(m, (hour - 1) or 12, 30)
     return m.make("CLOCK", point) if point else None
 
 
@@ -231,7 +226,7 @@ def minutes_past(m: Match) -> Found | None:
         return None
     if not m.has("p") and m.kind_after() == "other":
         return None
-    point = _point(m, (hour - 1) or 12, minute)
+    point = point_of(m, (hour - 1) or 12, minute)
     return m.make("CLOCK", point) if point else None
 
 
@@ -248,7 +243,7 @@ def minutes_to(m: Match) -> Found | None:
         return None
     if not 1 <= hour <= 12 or not 1 <= minute <= 30:
         return None
-    point = _point(m, (hour - 1) or 12, 60 - minute)
+    point = point_of(m, (hour - 1) or 12, 60 - minute)
     return m.make("CLOCK", point) if point else None
 
 
@@ -264,8 +259,8 @@ def part_of_day(m: Match) -> Found | None:
     part = m.code("p")
     if part == "AF" and m.kind_before() == "other" and m.before().endswith(shapes("bad_day_endings")):
         return None  # «чёрным днём», «худшим днём»
-    if part == "AF" and m.kind_before() in ("weekend", "workdays"):
-        return None  # «сделал 31 декабря выходным днём»
+    if part == "AF" and (m.kind_before() in ("weekend", "workdays") or m.before().lower() in forms("becoming")):
+        return None  # «сделал 31 декабря выходным днём», «понедельник стал днём тишины»
     if part == "AF" and m.kind_after() in ("earlier", "later"):
         return None  # «днём ранее»: by a day
     days = None
@@ -296,6 +291,12 @@ def half_of_day(m: Match) -> Found | None:
     return m.make("PART", Point(part="MO" if number == 1 else "AF"))
 
 
+@rule("(?<!{unit}|{cardinal}) {p=after_noon}", yes="После полудня обещают дождь", no="В 3 часа пополудни")
+def after_noon(m: Match) -> Found | None:
+    """«после полудня», without an hour."""
+    return m.make("PART", Point(part="AF" if m.code("p") == "PM" else "NI"))
+
+
 @rule("{this|that} {same} {p=part_noun|part_adverb}", yes="В тот же вечер сыграли", no="В тот вечер пели")
 def same_part(m: Match) -> Found | None:
     """«в тот же вечер», «этой же ночью»: of the day spoken of, else of today."""
@@ -309,7 +310,6 @@ RULES: tuple[Rule, ...] = (
     hours_glued,
     hours,
     about_oclock,
-    clock_with_dash,
     hour_of_part,
     hour_of_part_plain,
     one_oclock,
@@ -319,6 +319,7 @@ RULES: tuple[Rule, ...] = (
     noon,
     half_of_day,
     same_part,
+    after_noon,
     part_of_day,
     part_noun,
 )

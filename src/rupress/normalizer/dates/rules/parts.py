@@ -21,7 +21,9 @@ def part_of(m: Match) -> Found | None:
         return None
     if whole.node is None:
         return None
-    return m.make("PERIOD", Part(m.code("w"), whole.node), needs=whole.needs, first="w")
+    behind_noun = m.kind_before() == "other" and m.word("w") in forms("part_genitives")
+    tense = "near" if behind_noun else None  # «выбрали поездки конца мая»: what the verb tells is of the choice
+    return m.make("PERIOD", Part(m.code("w"), whole.node), needs=whole.needs, first="w", tense=tense)
 
 
 @rule(

@@ -90,7 +90,12 @@ def season(m: Match) -> Found | None:
         return None  # «двадцать лета» is a slip for «лет»
     if m.word("s") == "лету" and m.kind_before() == "with":
         return None  # «забил с лету»
-    return m.make("SEASON", point, needs=needs(m))
+    # «последствия весны скажутся»: what is in the genitive behind a noun is not when the verb says
+    weak = m.word("s") in GENITIVE_SEASONS and m.kind_before() == "other" and not says_year(m)
+    return m.make("SEASON", point, needs=needs(m), tense="weak" if weak else None)
+
+
+GENITIVE_SEASONS = ("весны", "осени", "зимы")
 
 
 def _decade(tens: int) -> Node | None:

@@ -180,19 +180,19 @@ def weekend(m: Match) -> Found | None:
 
 
 @rule(
-    "(?:{rel=" + RELATIVE + "} )?{w=weekday} (?:{on} {rel2=this|last|next} {u=unit})?",
+    "(?:{rel=" + RELATIVE + "} )?{w=weekday} (?:{on}? {rel2=this|last|next} {u=unit})?",
     yes="Во вторник совет выбрал герб",
     no="Вторничный",
 )
 def weekday(m: Match) -> Found | None:
-    """«во вторник», «в прошлую среду», «вторник на следующей неделе»."""
+    """«во вторник», «в прошлую среду», «вторник на следующей неделе», «понедельник прошлой недели»."""
     if m.kind_before() == "not_surname":
         return None
     if not m.has("rel") and m.word("w") in forms("milieu") and m.kind_after() not in ("comma", "line", "dash", "num"):
         return None
     if m.word("w").startswith("воскресени") and m.kind_before() not in ("in", "with", "until", "on", "comma", "line"):
         return None
-    if m.has("u") and m.code("u") == "week":
+    if m.has("u") and m.code("u") == "week" and (m.kind_at(m.at("rel2") - 1) == "on" or m.word("u") == "недели"):
         return m.make(
             "WEEKDAY",
             Point(
@@ -222,7 +222,13 @@ def weekday_adjective(m: Match) -> Found | None:
     return m.make("WEEKDAY", Point(weekday=m.number("w")))
 
 
-@rule("{w=weekday_short} {dot}? {comma}? (?={num}|{ord}|{numeric})", yes="Пт, 18 июля 2014", no="Ср. также")
+@rule("(?<={line}) {w=weekday_short} {dot}? (?={line})", yes="пн.", no="Ср. также")
+def weekday_short_alone(m: Match) -> Found | None:
+    """«пн.», and nothing else on the line."""
+    return m.make("WEEKDAY", Point(weekday=m.number("w")), last="w")
+
+
+@rule("{w=weekday_short} {dot}? {comma}? (?={num}|{ord}|{numeric}|{pair})", yes="Пт, 18 июля 2014", no="Ср. также")
 def weekday_short(m: Match) -> Found | None:
     """«Пт,» before a date."""
     return m.make("WEEKDAY", Point(weekday=m.number("w")), last="w", alone=False)
@@ -286,6 +292,7 @@ RULES: tuple[Rule, ...] = (
     same_year,
     same_day,
     next_day,
+    weekday_short_alone,
     weekday_short,
     weekday_adjective,
     weekday,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import forms
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Recurrence
 from rupress.normalizer.dates.rules.length import iso_length
 
@@ -100,9 +100,12 @@ def per_unit(m: Match) -> Found | None:
     """«120 тонн в год»: behind an amount."""
     if m.word("u") not in forms("per") or not _amount_before(m):
         return None
-    if m.kind_after() == "comma" and m.after(1) in forms("relative_clause"):
+    clause = m.after(1) in forms("relative_clause") or (m.after(1) == "в" and m.after(2).startswith(shapes("relative")))
+    if m.kind_after() == "comma" and clause:
         return None  # «в день, когда»
-    if m.kind_after() == "other" and m.word("u") != "год" and not m.after().endswith("о"):
+    adverb = m.after().endswith("о") and not m.after().endswith(shapes("genitive_adjectives"))
+    named = m.word("u") in forms("named_by_noun") and not adverb and m.after() not in forms("beside")
+    if m.kind_after() == "other" and named:
         return None  # «в день выборов», but «две тысячи в день бесплатно»
     value = iso_length(1.0, m.code("u"))
     return m.make("SET", Recurrence(value)) if value else None

@@ -32,7 +32,7 @@ def _shift(
         return None
     parts = amounts(node.value)
     if not parts:
-        vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+        vague = Vague("PAST_REF" if sign < 0 else "TENSE")  # «через несколько дней сгорел»
         return m.make("SHIFT", vague, first=first) if needs is None and "/" not in node.value else None
     return m.make(
         "SHIFT",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from rupress.fold import fold
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.rules.common import spaced
 from rupress.normalizer.dates.tense import word_tense
+from rupress.ru.tables import read_tsv
 
 NUMBER = "num|num2|num3|num4|big|decimal|pair|zero|ord|ord2|ordbig|ordyear|numeric|clock|roman"
 
@@ -106,6 +110,17 @@ def title_of_words(m: Match) -> Found | None:
     return m.trap() if named and m.kind_at(start) == "quote" else None
 
 
+@rule("(?<={line}) {other} {x=deictic} (?={line})", yes="Казахстан сегодня", no="Каток сегодня")
+def outlet_today(m: Match) -> Found | None:
+    """«Казахстан сегодня», and nothing else on the line: what outlets call themselves."""
+    return m.trap() if m.word("x") in forms("title_ends") and m.before(back=0) in _countries() else None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(row["name"]).text.lower() for row in read_tsv("places_countries.tsv"))
+
+
 @rule("{x=big} {comma}? {c=clock}", yes="32.01.2024 15:00", no="в 15:00")
 def clock_of_no_day(m: Match) -> Found | None:
     """«32.01.2024 15:00»: no day, so no hour of it."""
@@ -174,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     scores,
     title_in_quotes,
     title_of_words,
+    outlet_today,
     clock_of_no_day,
     name_alone,
     model_number,

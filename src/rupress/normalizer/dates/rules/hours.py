@@ -1,0 +1,101 @@
+"""Clock times as planners and notices write them: «в 18-30», «полпятого утра», «в субботу с 10:00 до 14:00», «в 3»."""
+
+from __future__ import annotations
+
+import attrs
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.nodes import Node, Point, Range, Shift
+from rupress.normalizer.dates.rules.clock import FULL_HOURS, PART_TAIL, ZONE_TAIL, point_of
+from rupress.normalizer.dates.rules.common import counted, merged, spaced
+from rupress.normalizer.dates.tense import word_tense
+
+HOURS, MINUTES = 24, 60
+FIVE = 5
+"""Minutes of an hour that is set: «в 18-35.» is one, «в 10-12.» may be from ten to twelve of anything."""
+COUNTED = ("unit", "let", "year", "percent", "times", "dash", "century_short", "kilometre", "sign", "years", "decade")
+"""Kinds of what is counted, or goes on: «в 10-15 минут», «в 20-30-х»."""
+ENDS = ("line", "comma", "dot", "close", "quote")
+
+
+@rule(
+    "(?<={in|with|until|to|about|po}) {h=num|zero} {x=dash} {n=num|num2|zero}" + PART_TAIL + ZONE_TAIL,
+    yes="В 18-30 начнётся концерт",
+    no="В 10-15 метрах растёт дуб",
+)
+def clock_dashed(m: Match) -> Found | None:
+    """«в 18-30», «до 18-00»: minutes of two digits, and nothing behind that they would count."""
+    hour, minute = m.number("h") or 0, m.number("n") or 0
+    if hour >= HOURS or minute >= MINUTES or len(m.word("n")) != len("30") or spaced(m, "x"):
+        return None
+    if m.has("p") and hour < minute <= HOURS // 2:
+        return None  # «в 10-11 утра»: from ten to eleven
+    clear = m.has("p") or m.has("z") or m.has("zz") or m.has("pm") or minute == 0
+    if not clear and (m.kind_after() in COUNTED or counted(m)):
+        return None
+    if not clear and m.kind_before() != "in" and minute not in FULL_HOURS:
+        return None
+    if not clear and m.kind_after() in ENDS and minute % FIVE:
+        return None
+    if not clear and m.kind_after() == "other" and not word_tense(m.after().lower()):
+        return None
+    point = point_of(m, hour, minute)
+    return m.make("CLOCK", point) if point else None
+
+
+@rule("{h=half_hour}" + PART_TAIL + ZONE_TAIL, yes="Лифт встал в полпятого утра", no="Пол пятого этажа")
+def half_hour(m: Match) -> Found | None:
+    """«полпятого»: 4:30."""
+    point = point_of(m, m.number("h") or 0, 30)
+    return m.make("CLOCK", point) if point else None
+
+
+@rule("(?<={line}) {in} {h=num|card} {u=unit}? (?={line})", yes="в 3", no="в 3 домах")
+def hour_asked(m: Match) -> Found | None:
+    """«в 3», «в два часа», and nothing else in the text: the next such hour, of the afternoon perhaps."""
+    return _asked(m)
+
+
+@rule("(?<={line}) {after} {h=num|card} {u=unit} (?={line})", yes="после 2 часов", no="после 2 часов пути")
+def after_hour_asked(m: Match) -> Found | None:
+    """«после 2 часов», and nothing else in the text."""
+    return _asked(m)
+
+
+def _asked(m: Match) -> Found | None:
+    hour = m.number("h") or 0
+    if not 0 < hour <= HOURS or (m.has("u") and m.code("u") != "hour"):
+        return None
+    return m.make("CLOCK", Point(hour=hour, either=True if hour < HOURS // 2 else None), first="h")
+
+
+@rule(
+    "{d=DAY|WEEKDAY|DEICTIC|HOLIDAY} {comma|colon}? {with} (?:{a=CLOCK}|{n=num|card}) {until|po} {b=CLOCK}",
+    yes="В субботу с 10:00 до 14:00 перекроют улицу",
+    no="В субботу с 10 до 14 метров",
+)
+def day_hours(m: Match) -> Found | None:
+    """«в субботу с 10:00 до 14:00», «16 сентября, с 9 до 18 часов»."""
+    day, end = m.atom("d"), m.atom("b").node
+    if not isinstance(day.node, Point) or not isinstance(end, Point) or end.hour is None:
+        return None
+    begin = m.atom("a").node if m.has("a") else _hour_before(m.number("n") or 0, end)
+    if not isinstance(begin, Point) or begin.hour is None:
+        return None
+    last: Node = merged(day.node, end)
+    if end.hour < begin.hour and day.needs is None:
+        last = Shift(1, ((1.0, "day"),), day.node, at=end)  # «с 23:00 до 6:00»
+    return m.make("RANGE", Range(merged(day.node, begin), last), needs=day.needs, tense=day.tense)
+
+
+def _hour_before(hour: int, end: Point) -> Point | None:
+    """«с 9 до 18 часов», «с 3 до 6 вечера»."""
+    last = end.hour or 0
+    if hour > HOURS:
+        return None
+    afternoon = last >= HOURS // 2 and hour < last - HOURS // 2
+    return attrs.evolve(end, hour=hour + HOURS // 2 if afternoon else hour, minute=0)
+
+
+RULES: tuple[Rule, ...] = (hour_asked, after_hour_asked, clock_dashed, half_hour)
+RANGES: tuple[Rule, ...] = (day_hours,)

@@ -1,0 +1,75 @@
+"""Block quotations of HTML that say who is cited: <blockquote>Мост готов.<cite>Анна Орлова, мэр</cite></blockquote>."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from rupress.normalizer.quotes.content import trim
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.nouns import apposed, parse
+from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
+from rupress.normalizer.quotes.sources import Source, made
+from rupress.records import Kind, QuoteKind, SpeakerForm
+
+_MOST = 20
+"""More paragraphs are a document, nobody's speech."""
+_SPEAKS = 2
+"""How fit to speak who is cited must be: a person, or an organisation."""
+
+
+def cited(scene: Scene, paragraph: Paragraph) -> None:
+    """A block quotation that is signed; where the author's words stand inside, other rules find what is said."""
+    before = scene.paragraphs[paragraph.index - 1].cited if paragraph.index else 0
+    if paragraph.cited <= 0 or before == paragraph.cited:
+        return
+    said = list(takewhile(lambda p: p.cited == paragraph.cited, scene.paragraphs[paragraph.index :]))
+    if len(said) > _MOST or any(p.kind is not Kind.BODY or _told(p) for p in said):
+        return
+    following = scene.paragraphs[paragraph.index + len(said) : paragraph.index + len(said) + 1]
+    signature = next((p for p in following if p.cited == -paragraph.cited), None)
+    glued = signature is None
+    line = signature.sentences[0] if signature is not None and signature.sentences else said[-1].sentences[-1]
+    source = _signer(scene, line, glued=glued)
+    if source is None:
+        return
+    marked = [m for p in said for m in p.pairs]
+    parts = [_words(scene, p, line.start if glued and p is said[-1] else p.stop) for p in said]
+    found = Found(QuoteKind.DIRECT, parts, "blockquote", 0.9, paragraph.index)
+    if source.medium:
+        found.media.append(source)
+    else:
+        found.source = source
+    scene.add(found, marked)
+
+
+def _told(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph reports: it has speech in marks, and the author's words beside it."""
+    return any(sentence.pairs and sentence.verbs for sentence in paragraph.sentences)
+
+
+def _words(scene: Scene, paragraph: Paragraph, end: int) -> tuple[int, int]:
+    """Give what a paragraph says, without the marks around the whole of it."""
+    start, stop = trim(scene.text, paragraph.start, end)
+    if len(paragraph.pairs) == 1:
+        pair = paragraph.pairs[0]
+        if pair.open <= start and pair.close >= stop:
+            return trim(scene.text, pair.start, pair.stop)
+    return start, stop
+
+
+def _acts(word: Word) -> bool:
+    return any(reading.pos == "VERB" for reading in word.readings[:1])
+
+
+def _signer(scene: Scene, line: Sentence, *, glued: bool) -> Source | None:
+    """Read who is cited: «— Анна Орлова, мэр города»; on the line of the words themselves a person alone is."""
+    words = line.words
+    if glued and (line.verbs or not words or words[-1].low in ".!?…" or line is line.paragraph.sentences[0]):
+        return None
+    first = next((k for k, word in enumerate(words) if word.is_word or word.quoted), len(words))
+    phrase = parse(words, first, "nomn", scene.known, len(words))
+    if phrase is None or phrase.form is SpeakerForm.PRONOUN or any(_acts(word) for word in words):
+        return None
+    if phrase.weight < _SPEAKS or (glued and phrase.name is None):
+        return None
+    return made(words, apposed(words, phrase, "nomn", scene.known), "nomn", scene.known)
