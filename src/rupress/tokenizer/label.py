@@ -33,7 +33,15 @@ def label_lines(source: Source, weights: Model | None = None, learnt: Tallies | 
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]
-    return as_hinted(settle(as_hinted(pieces), context))
+    return as_hinted(settle(as_hinted(pieces), context, front=is_front(source)))
+
+
+_ROOT = re.compile(r"(?:https?:)?//[^/?#]+/?(?:(?:index|default)\.\w{3,5})?(?:#.*)?", re.IGNORECASE)
+
+
+def is_front(source: Source) -> bool:
+    """Tell whether the address of a page, as the caller or the page says it, is that of the whole site."""
+    return _ROOT.fullmatch(source.url or source.facts.canonical or "") is not None
 
 
 _STOPPED = re.compile(r"[.!?…][\")]*$")

@@ -56,6 +56,8 @@ from rupress.tokenizer.surroundings import (
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
+_WHOLE = 1_500
+"""Characters that make one on a front page: leading stories have fewer."""
 _APART = 12
 """Lines that an insert between two paragraphs may have."""
 _DOUBTFUL = frozenset(
@@ -87,16 +89,17 @@ _LIST = {
 """What the parts of an article are on a page that has none."""
 
 
-def settle(pieces: list[Piece], context: Context) -> list[Piece]:
+def settle(pieces: list[Piece], context: Context, *, front: bool = False) -> list[Piece]:
     """Apply the rules in order.
 
     Args:
         pieces: one piece a line, as the model labelled them.
         context: what holds for the page.
+        front: whether the page is a site's front page, on which a leading story may stand, but seldom all of one.
     """
     for rule in ANYWHERE:
         pieces = rule(pieces, context)
-    if _most_together(pieces) < _ENOUGH or _is_blurb(pieces) or _is_gone(pieces):
+    if _most_together(pieces) < (_WHOLE if front else _ENOUGH) or _is_blurb(pieces) or _is_gone(pieces):
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
         pieces = rule(pieces, context)

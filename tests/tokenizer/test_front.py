@@ -1,0 +1,41 @@
+"""Front pages: a leading story of a few sentences is no article where the address is that of the whole site."""
+
+from __future__ import annotations
+
+import pytest
+
+import rupress
+
+LEAD = "Мост через Ветлугу открыли для пешеходов утром в понедельник, сообщили в дирекции. Машины пустят в мае. "
+HEAD = "<html><head>{head}</head><body><h1>Мост через Ветлугу открыли</h1><p>12 мая 2023, 10:15</p>"
+
+
+def page(head: str, paragraphs: int) -> str:
+    return HEAD.format(head=head) + f"<p>{LEAD * 2}</p>" * paragraphs + "</body></html>"
+
+
+def canonical(address: str) -> str:
+    return f'<link rel="canonical" href="{address}">'
+
+
+@pytest.mark.parametrize(
+    ("url", "head", "paragraphs", "article"),
+    [
+        ("https://vestnik.example/", "", 2, False),
+        ("https://vestnik.example", "", 2, False),
+        ("https://vestnik.example/index.php#top", "", 2, False),
+        (None, canonical("https://vestnik.example/"), 2, False),
+        (None, canonical("//vestnik.example"), 2, False),
+        (None, "", 2, True),
+        ("https://vestnik.example/news/12", "", 2, True),
+        ("https://vestnik.example/?id=12", "", 2, True),
+        # the caller knows better than a page that states the site's address on every page
+        ("https://vestnik.example/news/12", canonical("https://vestnik.example/"), 2, True),
+        # all of an article on a front page is one
+        ("https://vestnik.example/", "", 9, True),
+    ],
+)
+def test_a_leading_story(url: str | None, head: str, paragraphs: int, article: bool) -> None:
+    found = rupress.tokenize(page(head, paragraphs), url=url)
+    assert bool(found.paragraphs) == article
+    assert ("no_article" in [note.code for note in found.notes]) != article
