@@ -19,6 +19,7 @@ ORDER = (
     "records",
     "invariants",
     "ru",
+    "matrices",
     "read",
     "tokenizer",
     "ner",
@@ -56,7 +57,7 @@ ROOM_WIDE = {"numpy", "click"}
 """What is the whole business of its room, arithmetic or commands, every module of it may import."""
 
 SIDE_DOORS = {
-    "numpy": {"tokenizer.model", "tokenizer.sums"},
+    "numpy": {"matrices", "tokenizer.model", "tokenizer.network", "tokenizer.sums"},
     "pyarrow": {"integrations.arrow_batches", "integrations.ray", "integrations.spark"},
 }
 """Modules of other rooms that may, too: the line model sums its weights a page at a time, engines hand on batches."""

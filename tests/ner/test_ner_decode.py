@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rupress.ner.decode import LONGEST, TAGS, Floats, decode
+from rupress.matrices import Floats
+from rupress.ner.decode import LONGEST, TAGS, decode
 
 
 def scores_for(tags: str) -> Floats:

@@ -8,8 +8,8 @@ import time
 import numpy as np
 import pytest
 
+from rupress.matrices import product
 from rupress.ner import tag
-from rupress.ner.network import _product
 
 ARTICLE = "\n".join(
     f"{i}. Мэр Казани Олег Рябов встретился с делегацией завода «Заря» и сообщил, что мост через Вятку откроют в мае."
@@ -19,11 +19,11 @@ ARTICLE = "\n".join(
 
 @pytest.mark.parametrize("width", [13, 32, 48, 96, 192])
 @pytest.mark.parametrize("rows", [0, 1, 27, 28, 29, 56, 200])
-def test_a_product_in_blocks_is_the_product(rows: int, width: int) -> None:
+def test_a_product_in_blocks_is_theproduct(rows: int, width: int) -> None:
     random = np.random.default_rng(rows + width)
     x = random.standard_normal((rows, 192)).astype(np.float32)
     weights = random.standard_normal((192, width)).astype(np.float32)
-    got = _product(x, weights)
+    got = product(x, weights)
     assert got.shape == (rows, width)
     np.testing.assert_allclose(got, x.astype(float) @ weights.astype(float), atol=1e-3)
 
@@ -31,7 +31,7 @@ def test_a_product_in_blocks_is_the_product(rows: int, width: int) -> None:
 def test_rows_that_are_a_part_of_others_do() -> None:
     x = np.arange(300 * 6, dtype=np.float32).reshape(300, 6)
     weights = np.eye(6, 48, dtype=np.float32)
-    assert np.array_equal(_product(x[3:], weights)[:, :6], x[3:])
+    assert np.array_equal(product(x[3:], weights)[:, :6], x[3:])
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="needs two cores: on one nothing runs beside this thread")

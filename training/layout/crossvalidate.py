@@ -21,7 +21,7 @@ from typing import Any
 
 from anchors import FOLDS, Folds, fold_of
 from data import pages, site_of
-from train import COMPOSED, Lesson, lessons_of, table, train
+from train import COMPOSED, Lesson, lessons_of, train
 
 from invented import invented_pages, write_page
 from rupress.read import read
@@ -42,7 +42,12 @@ def weights_without(part: int, models: Path) -> None:
     """Train on all parts of the sites but one, unless the table of the weights is there already."""
     target = models / f"{part}.tsv"
     if not target.exists():
-        target.write_text(table(train(LESSONS, part)), encoding="utf-8")
+        train(LESSONS, part).write(target)
+
+
+def model_without(part: int, models: Path) -> Model:
+    """Read the model that `weights_without` has left."""
+    return read_model((models / f"{part}.tsv").read_text(encoding="utf-8"), (models / f"{part}.npz").read_bytes())
 
 
 def lay_out(folder: Path, weights: Model, tallies: Tallies) -> dict[Any, Layout]:
@@ -141,7 +146,7 @@ def main() -> None:
             LESSONS[:] = lessons_of(args.pages, args.stories, folds, args.composed)
             pool = stack.enter_context(concurrent.futures.ProcessPoolExecutor(args.jobs))
             list(pool.map(weights_without, range(FOLDS), [models] * FOLDS))
-        weights = [read_model((models / f"{part}.tsv").read_text(encoding="utf-8")) for part in range(FOLDS)]
+        weights = [model_without(part, models) for part in range(FOLDS)]
         invented = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for page in invented_pages():
             write_page(page, invented / page.name)

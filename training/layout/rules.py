@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from anchors import FOLDS, Folds, fold_of
+from crossvalidate import model_without
 from data import pages, site_of
 
 from invented import invented_pages, write_page
@@ -26,7 +27,7 @@ from rupress.read import read
 from rupress.records import Kind
 from rupress.tokenizer.decks import SIGNS
 from rupress.tokenizer.label import label_lines
-from rupress.tokenizer.model import Model, read_model
+from rupress.tokenizer.model import Model
 from rupress.tokenizer.pieces import KINDS
 from rupress.tokenizer.settle import ANYWHERE, RULES
 from rupress.tokenizer.tally import Tallies
@@ -66,7 +67,7 @@ def main() -> None:
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     folds = Folds(given.tables)
-    models = [read_model((given.models / f"{part}.tsv").read_text(encoding="utf-8")) for part in range(FOLDS)]
+    models = [model_without(part, given.models) for part in range(FOLDS)]
     with tempfile.TemporaryDirectory() as scratch:
         for page in invented_pages():
             write_page(page, Path(scratch) / page.name)

@@ -2,7 +2,8 @@
 
 The labelled and invented pages are few and the same each time; the composed ones are drawn. What one draw teaches
 differs from what another does more than is good for pages of other sites, so a chain is trained on each of several
-draws, and their weights are averaged: the model is linear, so its scores are the averages of theirs.
+draws, and their weights are averaged: the model is linear, so its scores are the averages of theirs. To these scores
+are added those of a small network that sees the lines around a line (network.py).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pycrfsuite
 from anchors import COMPOSED_SITE, FOLDS, Folds, fold_of
 from compose import compose
 from data import Example, html_example, pages, text_example
+from network import Numbers, archive, fit
 from stories import articles
 
 from invented import invented_examples
@@ -28,6 +30,8 @@ SETTINGS = {"c1": 0.3, "c2": 2.0, "max_iterations": 60, "feature.possible_transi
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
 COMPOSED, SEEDS = 400, (7, 20, 50)
 """Number of composed pages of a draw, and the seeds of the draws."""
+CHAIN, NETWORK = 0.5, 0.33
+"""What the scores of the chains and of the network count: probabilities of their sum are as often right as they say."""
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_weights.tsv"
 
 
@@ -81,8 +85,23 @@ def features(example: Example, folds: Folds) -> list[list[str]]:
     return [[*row.shape.traits, *place] for row, place in zip(example.rows, places, strict=True)]
 
 
-def train(lessons: list[Lesson], without: int | None = None) -> Weights:
-    """Fit a chain to each draw, and average their weights.
+class Learnt(NamedTuple):
+    """A line model."""
+
+    weights: Weights
+    network: Numbers
+
+    def write(self, target: Path) -> None:
+        """Write the table of the weights, and beside it the network's file, as the package reads them."""
+        features = sorted(name for name in self.weights if not name.startswith("label "))
+        target.write_text(table(self.weights, features), encoding="utf-8")
+        target.with_name(target.name.replace("weights", "network")).with_suffix(".npz").write_bytes(
+            archive(self.network, features, NETWORK)
+        )
+
+
+def train(lessons: list[Lesson], without: int | None = None) -> Learnt:
+    """Fit a chain to each draw, and a network to all of them, and join them.
 
     Args:
         lessons: the pages.
@@ -90,7 +109,10 @@ def train(lessons: list[Lesson], without: int | None = None) -> Weights:
     """
     kept = [lesson for lesson in lessons if lesson.part != without]
     draws = sorted({lesson.draw for lesson in kept if lesson.draw is not None}) or [None]
-    return average([_fit(lesson for lesson in kept if lesson.draw in (None, draw)) for draw in draws])
+    chain = average([_fit(lesson for lesson in kept if lesson.draw in (None, draw)) for draw in draws])
+    network = fit(kept)
+    weights = {name: {label: CHAIN * weight for label, weight in cells.items()} for name, cells in chain.items()}
+    return Learnt({name: {} for name in network.rows} | weights, network)
 
 
 def _fit(lessons: Iterable[Lesson]) -> Weights:
@@ -124,18 +146,17 @@ def average(chains: list[Weights]) -> Weights:
     }
 
 
-def table(weights: Weights) -> str:
-    """Write weights as the table that the package reads."""
-    return "\n".join(_lines(weights)) + "\n"
+def table(weights: Weights, features: list[str]) -> str:
+    """Write weights as the table that the package reads, the features in the given order."""
+    return "\n".join(_lines(weights, features)) + "\n"
 
 
-def _lines(weights: Weights) -> Iterator[str]:
+def _lines(weights: Weights, features: list[str]) -> Iterator[str]:
     yield "# Weights of the line model, made by training/layout/train.py (docs/layout.md tells how): not to be edited."
     yield "feature\tweights"
-    for feature, labels in sorted(weights.items(), key=lambda item: (not item[0].startswith("label "), item[0])):
-        cells = " ".join(f"{k}={v:.2f}" for k, v in sorted(labels.items()) if abs(v) >= 0.03)
-        if cells or feature.startswith("label "):
-            yield f"{feature}\t{cells}"
+    for feature in (*sorted(name for name in weights if name.startswith("label ")), *features):
+        cells = " ".join(f"{k}={v:.2f}" for k, v in sorted(weights[feature].items()) if abs(v) >= 0.03)
+        yield f"{feature}\t{cells}"
 
 
 def main() -> None:
@@ -146,8 +167,7 @@ def main() -> None:
     parser.add_argument("--composed", type=int, default=COMPOSED)
     parser.add_argument("--target", type=Path, default=TARGET)
     args = parser.parse_args()
-    weights = train(lessons_of(args.pages, args.stories, Folds(args.tables), args.composed))
-    args.target.write_text(table(weights), encoding="utf-8")
+    train(lessons_of(args.pages, args.stories, Folds(args.tables), args.composed)).write(args.target)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from rupress.matrices import Floats
 from rupress.ner.features import Ints
-
-Floats = NDArray[np.float32]
 
 TYPES = ("PER", "LOC", "ORG")
 """What a name can be; the order is part of the model."""

@@ -22,7 +22,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from rupress.errors import DataError
-from rupress.ner.decode import TAGS, Floats
+from rupress.matrices import Floats
+from rupress.ner.decode import TAGS
 from rupress.ner.features import CONTEXTS
 
 FORMAT = 1

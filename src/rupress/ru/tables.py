@@ -59,6 +59,21 @@ def each_row(name: str) -> Iterator[dict[str, str]]:
         yield dict(zip(header, row, strict=True))
 
 
+def read_bytes(name: str) -> bytes:
+    """Read a file of this package that is no table.
+
+    Args:
+        name: file name with its suffix.
+
+    Raises:
+        DataError: the file is missing.
+    """
+    try:
+        return files("rupress.ru").joinpath(name).read_bytes()
+    except OSError as error:
+        raise DataError(f"file {name} is missing from the installed package: install rupress anew") from error
+
+
 def _text(name: str) -> str:
     try:
         return files("rupress.ru").joinpath(name).read_text(encoding="utf-8")

@@ -1,8 +1,9 @@
-"""The line model: a linear chain over the lines of a page, with weights from `ru/layout_weights.tsv`.
+"""The line model: a chain over the lines of a page, with weights from `ru/layout_weights.tsv` and a small network.
 
-The score of a line's label is the sum of the weights of its features; the score of a page's labels adds a weight for
-each pair of neighbouring labels. Decoding is by posterior: forward and backward sums over the labels that are not
-hopeless for their line, so every label comes with its probability. docs/layout.md tells how the weights are made.
+The score of a line's label is the sum of the weights of its features, and what the network (network.py) makes of the
+features of the lines around it; the score of a page's labels adds a weight for each pair of neighbouring labels.
+Decoding is by posterior: forward and backward sums over the labels that are not hopeless for their line, so every
+label comes with its probability. docs/layout.md tells how the weights are made.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ import numpy as np
 from attrs import frozen
 
 from rupress.errors import DataError
-from rupress.ru.tables import each_row
+from rupress.ru.tables import each_row, read_bytes
 from rupress.tokenizer.chain import masses
 from rupress.tokenizer.groups import Group, own_traits
+from rupress.tokenizer.network import read_network
 from rupress.tokenizer.sums import Weights
 
-WEIGHTS = "layout_weights.tsv"
+WEIGHTS, NETWORK = "layout_weights.tsv", "layout_network.npz"
 _HOPELESS = 4.0
 """Labels whose own score lies so far under the best one of their line are left out of the sums."""
 
@@ -100,20 +102,20 @@ class Model:
 @cache
 def model() -> Model:
     """Read the weights that the package ships, once."""
-    return _model(tuple(each_row(WEIGHTS)))
+    return _model(tuple(each_row(WEIGHTS)), read_bytes(NETWORK))
 
 
-def read_model(table: str) -> Model:
-    """Read weights from the text of a table; see `model`."""
+def read_model(table: str, network: bytes) -> Model:
+    """Read weights from the text of a table, and the network that goes with them; see `model`."""
     lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return _model(tuple(dict(zip(lines[0], line, strict=True)) for line in lines[1:]))
+    return _model(tuple(dict(zip(lines[0], line, strict=True)) for line in lines[1:]), network)
 
 
-def _model(rows: tuple[dict[str, str], ...]) -> Model:
-    """Build the model from the rows of its table.
+def _model(rows: tuple[dict[str, str], ...], network: bytes) -> Model:
+    """Build the model from the rows of its table and the file of its network.
 
     Raises:
-        DataError: the table has a weight for a label that it does not list.
+        DataError: the table has a weight for a label that it does not list, or the network is of other features.
     """
     labels = tuple(row["feature"][len("label ") :] for row in rows if row["feature"].startswith("label "))
     index = {name: i for i, name in enumerate(labels)}
@@ -132,11 +134,13 @@ def _model(rows: tuple[dict[str, str], ...]) -> Model:
                 follows[feature[len("label ") :]][y] = weight
         else:
             pairs[feature] = said
-    weights = np.zeros((len(pairs) + 1, len(labels)))
+    weights = np.zeros((len(pairs) + 1, len(labels)), np.float32)
     for k, said in enumerate(pairs.values(), 1):
         for y, weight in said:
             weights[k, y] = weight
+    added = read_network(network, list(pairs), len(labels))
+    weights[1:] += added.own
     silent = [True, *(feature.startswith(_SILENT) for feature in pairs)]
-    speaks = np.where(np.array(silent)[:, None], 0.0, np.maximum(weights, 0.0))
+    speaks = np.where(np.array(silent)[:, None], np.float32(0), np.maximum(weights, 0))
     steps = tuple(tuple(exp(w) for w in follows[name]) for name in labels)
-    return Model(labels, Weights(dict(zip(pairs, count(1), strict=False)), weights, speaks), steps)
+    return Model(labels, Weights(dict(zip(pairs, count(1), strict=False)), weights, speaks, added), steps)

@@ -11,16 +11,15 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rupress.matrices import Floats
 from rupress.tokenizer.groups import Group, spell
+from rupress.tokenizer.network import MARGIN, Network
 
 _REMEMBERED = 20_000
 """How many groups' sums are kept."""
 _BLOCK = 1_024
 """How many lines are added up at once: a page of a million lines needs no more memory for it than one of a thousand."""
-_ROUNDING = 1e-9
-"""Sums of weights in hundredths that differ by less are equal: the order of adding decides nothing."""
 
 Candidates = tuple[list[int], list[float]]
 """Labels of one line that are not hopeless, and for each the exponent of its own score (the best one has 1)."""
@@ -29,17 +28,19 @@ Candidates = tuple[list[int], list[float]]
 class Weights:
     """The weights of the features, and what was added up of them so far."""
 
-    def __init__(self, features: dict[str, int], weights: NDArray[np.float64], speaks: NDArray[np.float64]) -> None:
+    def __init__(self, features: dict[str, int], weights: Floats, speaks: Floats, network: Network) -> None:
         """Take the weights.
 
         Args:
             features: numbers of the features, from 1; row 0 of both arrays is all zeros.
             weights: for each feature what it adds to the score of each label.
             speaks: the same where it may be named as the reason for the label, else 0.
+            network: what the lines around add; its rows are those of the features, from 0.
         """
         self.features = features
-        self.weights = weights
+        self.weights = np.concatenate((weights, np.pad(network.rows, ((1, 0), (0, 0)))), axis=1)
         self.speaks = speaks
+        self.network = network
         self._table = _Table(self)
 
     def score(self, lines: Sequence[Sequence[Group]]) -> Scores:
@@ -58,12 +59,13 @@ class _Table:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self.network = weights.network
         self._lock = Lock()
         self.rows: dict[Group, int] = {}
         """Row of each group in both arrays, from 1; a row once given never changes."""
-        self.sums: NDArray[np.float64] = np.zeros((1, weights.weights.shape[1]))
-        """What a group adds to the score of each label."""
-        self.best: NDArray[np.float64] = np.zeros_like(self.sums)
+        self.sums: Floats = np.zeros((1, weights.weights.shape[1]), np.float32)
+        """What a group adds to the score of each label, and to what the network sees of its line."""
+        self.best: Floats = np.zeros((1, weights.speaks.shape[1]), np.float32)
         """The most that one of its features says for each label."""
         self.reasons: dict[tuple[int, int], str] = {}
         """By row and label: the feature that says it."""
@@ -86,9 +88,8 @@ class _Table:
             first = len(self.rows) + 1
             stop = first + len(fresh)
             if stop > len(self.sums):
-                spare = np.zeros((stop, added.shape[1]))  # as much again, so that most pages copy nothing
-                self.sums = np.concatenate((self.sums[:first], spare))
-                self.best = np.concatenate((self.best[:first], spare))
+                self.sums = _longer(self.sums, first, stop)
+                self.best = _longer(self.best, first, stop)
             self.sums[first:stop] = added
             self.best[first:stop] = best
             self.rows.update(zip(fresh, range(first, stop), strict=True))
@@ -101,6 +102,11 @@ class _Table:
             known = max(spell(group), key=lambda name: speaks[number(name, 0), label])
             self.reasons[row, label] = known
         return known
+
+
+def _longer(array: Floats, used: int, more: int) -> Floats:
+    """Make room for more rows, and for as many again, so that most pages copy nothing."""
+    return np.concatenate((array[:used], np.zeros((more, array.shape[1]), np.float32)))
 
 
 class Scores:
@@ -123,17 +129,24 @@ class Scores:
 
     def hopeful(self, within: float) -> Iterator[Candidates]:
         """List the labels of each line whose score is less than `within` under the best one of the line."""
-        sums = self._table.sums
         for first in range(0, len(self._rows), _BLOCK):
-            scores = sums[self._rows[first : first + _BLOCK]].sum(axis=1)
+            scores = self._block(first, min(first + _BLOCK, len(self._rows)))
             scores -= scores.max(axis=1, keepdims=True)
-            kept = scores > _ROUNDING - within
+            kept = scores > -within
             labels = kept.nonzero()[1].tolist()
             shares = np.exp(scores[kept]).tolist()
             start = 0
             for stop in kept.sum(axis=1).cumsum().tolist():
                 yield labels[start:stop], shares[start:stop]
                 start = stop
+
+    def _block(self, first: int, stop: int) -> Floats:
+        """Score some of the lines; the network sees what stands around them, too."""
+        before = max(0, first - MARGIN)
+        added = self._table.sums[self._rows[before : stop + MARGIN]].sum(axis=1)
+        labels = self._table.best.shape[1]
+        scores: Floats = added[:, :labels] + self._table.network.score(added[:, labels:])
+        return scores[first - before : stop - before]
 
     def reasons(self, labels: Sequence[int]) -> list[str | None]:
         """Name for each line the feature that speaks most for its label; None where none speaks for it."""
