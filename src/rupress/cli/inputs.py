@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from rupress.errors import UsageError
 from rupress.integrations.fields import CONTENT
-from rupress.normalizer.told import moment_told
+from rupress.read.times import tidy
 from rupress.records import Failure, Input
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz")
@@ -152,9 +152,10 @@ def _page(line: bytes, where: str) -> Input | Failure:
         fetched = dt.datetime.fromisoformat(data["fetched_at"]) if data.get("fetched_at") else None
     except (TypeError, ValueError):
         return unreadable(f"{where}: fetched_at is no time in ISO 8601: {data['fetched_at']!r:.60}")
-    published = data.get("published") or None
-    if published is not None and not (isinstance(published, str) and _is_time(published)):
-        return unreadable(f"{where}: published is no time in ISO 8601 or as RSS writes it: {published!r:.60}")
+    said = data.get("published") or None
+    published = _time(said) if isinstance(said, str) else None
+    if said is not None and published is None:
+        return unreadable(f"{where}: published is no time in ISO 8601 or as RSS writes it: {said!r:.60}")
     url = data.get("url")
     return Input(
         data[name],
@@ -165,9 +166,10 @@ def _page(line: bytes, where: str) -> Input | Failure:
     )
 
 
-def _is_time(published: str) -> bool:
+def _time(said: str) -> dt.datetime | dt.date | None:
+    """Read a time of publication; a clock without a zone waits for that of the parser."""
+    told = tidy(said) or ""
     try:
-        moment_told(published, "UTC")  # a clock without a zone waits for that of the parser
-    except UsageError:
-        return False
-    return True
+        return dt.date.fromisoformat(told) if len(told) <= len("2024-11-22") else dt.datetime.fromisoformat(told)
+    except ValueError:
+        return None

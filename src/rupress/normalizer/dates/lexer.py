@@ -6,18 +6,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
-from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from
+from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from, seconds
 from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
 
-TOKEN = re.compile(r"[а-яa-z]+|\d+(?:[.:/,\-—]\d+| \d{3}(?![\d.:]))*|\n+|[^\w\s]")
+CUT = re.compile(r"([а-яa-z]+|\d+(?:[.:/,\-—]\d+| \d{3}(?![\d.:]))*|\n+|[^\w\s])")
+"""A token: a word, a run of digits and separators, line breaks, a mark. In a group, so that `split` keeps it."""
 PUNCTUATION = {
     ".": "dot", ",": "comma", ":": "colon", "-": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close",
     '"': "quote", "«": "quote", "»": "quote", "+": "plus", "№": "sign", "$": "sign", "%": "sign", "…": "dot",
     ";": "comma", "'": "prime",
 }  # fmt: skip
+ODD = frozenset("0123456789ivxх\n")
+"""How tokens begin that the dictionary does not have, and that are something all the same: numbers, Roman numerals."""
 ROMAN = re.compile("[ivxх]+")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "х": 10}
 
@@ -44,6 +49,13 @@ class Tokens:
         self.stops.append(stop)
         self.values.append(value)
 
+    def extend(self, kinds: list[str], starts: list[int], stops: list[int], values: list[Any]) -> None:
+        """Append tokens, column by column."""
+        self.kinds += kinds
+        self.starts += starts
+        self.stops += stops
+        self.values += values
+
 
 def lower(text: str) -> str:
     """Write a text in lower case without changing its length («İ» would become two characters)."""
@@ -60,41 +72,69 @@ def tokenize(raw: str) -> Tokens:
     lex = lexicon()
     text = lower(raw)
     tokens = Tokens(text, raw)
-    known_word = _plain().get
     line = lex.kinds["line"]
     unknown: tuple[str, Value | None] = (lex.kinds["other"], None)
-    add_kind, add_start, add_stop = tokens.kinds.append, tokens.starts.append, tokens.stops.append
-    add_value = tokens.values.append
+    # Cut at the tokens, so that what stands between them comes along: every second piece is one.
+    pieces = CUT.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    words, starts, stops = pieces[1::2], ends[:-1:2], ends[1::2]
+    known = list(map(_plain().get, words))
+    openers = _openers()
+    told = [what or unknown for what in known]  # of most words of any text nothing is known
+    kinds, values = [what[0] for what in told], [what[1] for what in told]
     tokens.add(line, 0, 0)
-    at = 0
-    for match in TOKEN.finditer(text):
-        start = match.start()
+    done = at = 0
+    for number, (what, word) in enumerate(zip(known, words, strict=True)):
+        if what or (what is None and word[0] not in ODD):
+            continue
+        start = starts[number]
         if start < at:  # a phrase or numeral took this word in
             continue
-        word = match[0]
-        known = known_word(word, unknown)
-        if known is None or (known is unknown and (word[0] <= "а" or word[0] == "х")):
-            at = _special(tokens, lex, word, start)
+        alone = openers.get(word)
+        if alone is not None and _is_alone(alone[1], text, stops[number]):
+            kinds[number], values[number] = alone[0]
             continue
-        kind, value = known  # of most words of any text nothing is known
-        add_kind(kind)
-        add_start(start)
-        add_stop(start + len(word))
-        add_value(value)
+        done = bisect_left(starts, at, done, number) if at > 0 else done
+        tokens.extend(kinds[done:number], starts[done:number], stops[done:number], values[done:number])
+        done = number + 1
+        at = _special(tokens, lex, word, start)
+    done = bisect_left(starts, at, done)
+    tokens.extend(kinds[done:], starts[done:], stops[done:], values[done:])
     tokens.add(line, len(text), len(text))
     return tokens
 
 
 @cache
-def _plain() -> dict[str, tuple[str, Value | None] | None]:
-    """Words and marks that are one token wherever they stand, and None for those that begin phrases or numerals."""
+def _plain() -> dict[str, tuple[str, Value | None] | tuple[()]]:
+    """Words and marks that are one token wherever they stand, and () for those that begin phrases or numerals."""
     lex = lexicon()
     numeral = _numerals()
-    marks: dict[str, tuple[str, Value | None] | None] = {
+    marks: dict[str, tuple[str, Value | None] | tuple[()]] = {
         mark: (lex.kinds[name], None) for mark, name in PUNCTUATION.items()
     }
-    words = {word: None if known[0] in numeral else known for word, known in lex.words.items()}
-    return words | dict.fromkeys(lex.phrases) | marks
+    words = {word: () if known[0] in numeral else known for word, known in lex.words.items()}
+    begun: dict[str, tuple[str, Value | None] | tuple[()]] = dict.fromkeys(lex.phrases, ())
+    marks |= {"\n": (lex.kinds["line"], None), "\n\n": (lex.kinds["line"], None)}
+    return words | begun | marks
+
+
+@cache
+def _openers() -> dict[str, tuple[tuple[str, Value | None], frozenset[str]]]:
+    """Words that may begin phrases: what each is if it begins none, and how the second words of its phrases begin."""
+    lex = lexicon()
+    told = {word: lex.words.get(word, (lex.kinds["other"], None)) for word in lex.phrases}
+    begins = {word: seconds(word) for word in told}
+    return {
+        word: (told[word], begins[word]) for word in told if told[word][0] not in _numerals() and "" not in begins[word]
+    }
+
+
+def _is_alone(begins: frozenset[str], text: str, stop: int) -> bool:
+    """Say whether no phrase goes on behind its first word, by the letters behind the space: most often none does."""
+    if text[stop : stop + 1] != " ":
+        return False
+    letters = text[stop + 1 : stop + 3]
+    return letters not in begins and letters[:1] not in begins and letters[:1] != "-"
 
 
 @cache
@@ -138,7 +178,8 @@ def _number(tokens: Tokens, lex: Lexicon, blob: str, start: int, stop: int) -> i
     """Add the tokens of a run of digits and separators, with an ordinal tail («2008-м») if there is one."""
     parts = number_tokens(blob)
     if len(parts) == 1 and parts[0][0] in ("num", "num2", "num3", "num4", "zero"):
-        tail = ORDINAL_TAIL.match(tokens.text, stop)
+        after = tokens.text[stop : stop + 1]
+        tail = ORDINAL_TAIL.match(tokens.text, stop) if after == "-" or after >= "а" else None
         if tail is not None:
             kind, number = _ordinal(int(blob), tail.group("tail"))
             tokens.add(lex.kinds[kind], start, tail.end(), number)

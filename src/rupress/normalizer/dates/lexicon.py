@@ -184,6 +184,13 @@ def phrases_from(first: str, text: str, stop: int) -> Branches | None:
     return _branches(first, head if head in heads else "")
 
 
+@cache
+def seconds(first: str) -> frozenset[str]:
+    """Give two letters each with which the second words of phrases begin, or all of them; `""` if one has no second."""
+    words = (word for rest, _, _ in lexicon().phrases[first] for word in rest.partition(" ")[0].split("/"))
+    return frozenset(word[:2] for word in words)
+
+
 Branches = tuple[re.Pattern[str], tuple[tuple[str, Value], ...]]
 """A pattern, and kind and value of each of its groups."""
 

@@ -232,14 +232,17 @@ def read(text: str) -> Node:
     return node
 
 
+SCALARS = frozenset((int, str, float, bool))
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Node):
         kind = type(value).__name__
         plain: dict[str, Any] = {"is": kind}
         for name, default in _fields(kind):
             item = getattr(value, name)
-            if item != default:
-                plain[name] = _plain(item)
+            if item is not default and item != default:
+                plain[name] = item if item.__class__ in SCALARS else _plain(item)
         return plain
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 

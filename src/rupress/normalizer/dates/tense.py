@@ -118,8 +118,11 @@ def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
         return "future"  # «будет отправлен в отставку»
     if _said(PLANNED_ONCE, "был", text, before[0], after[1]):
         return "past"  # «была запланирована на 17 сентября»
-    behind = _first(WORD.findall(text, *after), 1)
-    ahead = _first(reversed(WORD.findall(text, *before)), 2)
+    behind = _first((match[0] for match in WORD.finditer(text, *after)), 1)
+    words = WORD.findall(text, *before)
+    if behind is not None:  # a verb farther off than that would not be asked
+        words = words[1 - behind[0] :] if behind[0] > 1 else []
+    ahead = _first(reversed(words), 2)
     found = [item for item in (behind, ahead) if item is not None]
     return min(found)[1] if found else None
 

@@ -13,9 +13,10 @@ SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 def day(year: int, month: int, number: int) -> dt.date | None:
     """Give a day, None if there is none such."""
-    if not 1 <= year <= 9999 or not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
         return None
-    return dt.date(year, month, number)
 
 
 def plus_days(start: dt.date, days: int) -> dt.date | None:

@@ -25,11 +25,21 @@ def choose_year(bounds: Callable[[int], Bounds | None], context: Context, day: d
         context: tense and preference.
         day: the reference day.
     """
-    years = range(max(1, day.year - 8), min(9999, day.year + 8) + 1)  # eight years hold a leap year
-    candidates = [(year, found) for year in years if (found := bounds(year)) is not None]
+    candidates = _in_years(bounds, day.year, 1)
+    if len(candidates) < THREE:  # 29 February, a weekday that is right in few years: eight hold a leap year
+        candidates = _in_years(bounds, day.year, 8)
     if not candidates:
         return None
     return min(candidates, key=lambda item: (_cost(item[1], context, day), abs(item[0] - day.year)))[0]
+
+
+THREE = 3
+"""Last year's, this year's and next year's: of what every year has, no other is ever the likeliest."""
+
+
+def _in_years(bounds: Callable[[int], Bounds | None], middle: int, reach: int) -> list[tuple[int, Bounds]]:
+    years = range(max(1, middle - reach), min(9999, middle + reach) + 1)
+    return [(year, found) for year in years if (found := bounds(year)) is not None]
 
 
 def _cost(found: Bounds, context: Context, day: dt.date) -> float:

@@ -83,39 +83,6 @@ def length(m: Match) -> Found | None:
     return m.make("LENGTH", Length(value, side), approximate=m.has("r"), last=last)
 
 
-@rule(
-    "{c=num|num2|num3|decimal|pair|few} {k=card} {u=let|unit|year}",
-    yes="Городище возникло 5 тысяч лет назад",
-    no="Посадили 5 тысяч деревьев",
-)
-def thousands(m: Match) -> Found | None:
-    """«5 тысяч лет», «2,5 тысячи лет», «несколько тысяч дней»."""
-    if m.number("k") != THOUSAND:
-        return None
-    if m.kind("c") == "few":
-        value = iso_length("X", m.code("u"))
-    else:
-        text = m.word("c").replace(",", ".")
-        value = iso_length(round(float(text) * THOUSAND), m.code("u"))
-    return m.make("LENGTH", Length(value)) if value else None
-
-
-THOUSAND = 1000
-
-
-@rule("{c=num4} {u=year} (?={ago})", yes="2001 год назад", no="В 2001 году")
-def thousands_and_one(m: Match) -> Found | None:
-    """«2001 год назад»: so long before, no year."""
-    return m.make("LENGTH", Length(iso_length(float(m.number("c") or 0), "year"))) if m.word("u") == "год" else None
-
-
-@rule("(?<={line}) {n=num|num2|num3} {q=prime|quote} (?={line})", yes="15'", no="На 15' забили")
-def primes(m: Match) -> Found | None:
-    """«15'», «30"», alone on a line: minutes and seconds."""
-    unit = "minute" if m.kind("q") == "prime" else "second"
-    return m.make("LENGTH", Length(iso_length(float(m.number("n") or 0), unit)))
-
-
 def _finer(first: str, second: str) -> bool:
     """Whether a second length may go on with the first: «1 год 5 месяцев», but not «10 лет, 12 лет»."""
     order = COARSE_FIRST.index
@@ -375,8 +342,6 @@ def word_adjective(m: Match) -> Found | None:
     return m.make("LENGTH", Length(iso_length("X" if count == "X" else float(count), unit)))
 
 
-EARLY: tuple[Rule, ...] = (thousands, thousands_and_one, primes)
-"""Rules before those of years: «2001 год назад»."""
 RULES: tuple[Rule, ...] = (
     and_a_half,
     length,

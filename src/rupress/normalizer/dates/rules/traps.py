@@ -110,10 +110,10 @@ def title_of_words(m: Match) -> Found | None:
     return m.trap() if named and m.kind_at(start) == "quote" else None
 
 
-@rule("(?<={line}) {other} {x=deictic} (?={line})", yes="Казахстан сегодня", no="Каток сегодня")
+@rule("(?<={line}{other}) {x=deictic} (?={line})", yes="Казахстан сегодня", no="Каток сегодня")
 def outlet_today(m: Match) -> Found | None:
     """«Казахстан сегодня», and nothing else on the line: what outlets call themselves."""
-    return m.trap() if m.word("x") in forms("title_ends") and m.before(back=0) in _countries() else None
+    return m.trap() if m.word("x") in forms("title_ends") and m.before() in _countries() else None
 
 
 @cache
