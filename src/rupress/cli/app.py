@@ -139,8 +139,9 @@ def batch(
     from rupress.cli.inputs import Sources
     from rupress.cli.outputs import Output
 
-    parser = rupress.Parser(tz=tz, profile=profile)
-    work = Batch(Sources(inputs, fetched_at, limit * MIB), Output(Path(output)), parser, workers, timeout)
+    out = Output(Path(output))
+    sources = Sources(inputs, fetched_at, limit * MIB, out.folder)
+    work = Batch(sources, out, rupress.Parser(tz=tz, profile=profile), workers, timeout)
     try:
         work.run()
     except KeyboardInterrupt:
