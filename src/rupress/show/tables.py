@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
-from rupress.errors import UsageError
+from rupress.export.pages import a_page, words_of
 from rupress.records import Page, Quote, QuoteKind
 from rupress.show.frame import e, fragment, moment
 from rupress.show.marks import quote_hint, shown
@@ -118,18 +118,7 @@ def pages_of(pages: Page | Iterable[Page]) -> tuple[Page, ...]:
         UsageError: something is no page.
     """
     several = (pages,) if isinstance(pages, Page) or not isinstance(pages, Iterable) else tuple(pages)
-    for page in several:
-        if not isinstance(page, Page):
-            raise UsageError(
-                f"tables are made of pages, not of {type(page).__name__}; of the results of parse_many keep those that "
-                "are pages: [page for page in results if isinstance(page, rupress.Page)]"
-            )
-    return several
-
-
-def words_of(page: Page, quote: Quote) -> str:
-    """Give the words said, on one line, ` … ` where the author's words stand between."""
-    return " … ".join(" ".join(page.text[part.start : part.stop].split()) for part in quote.parts)
+    return tuple(a_page(page, "put into tables") for page in several)
 
 
 def _row(page: Page, quote: Quote) -> Row:
