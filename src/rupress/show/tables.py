@@ -95,6 +95,9 @@ class WhoSaidWhat(Table):
 def who_said_what(pages: Page | Iterable[Page]) -> WhoSaidWhat:
     """Tell who said what in a page, or in several: one row a quote.
 
+    Args:
+        pages: a page, or a list or iterator of pages.
+
     Returns:
         A table with the columns `SAID`: the speaker's name in the nominative or None, the words (parts joined by
         ` … `), how they are reported and by what words, the outlets that carry them, how the speaker is named, the id
