@@ -62,7 +62,7 @@ def raw_batches(pages: Iterable[Input | Failure], rows: int = ROWS) -> Iterator[
     """Gather pages into batches of raw rows; text goes as bytes in UTF-8.
 
     Args:
-        pages: what a reader gives, such as `warc.pages(path)`. `published` is not carried: raw rows have no such column.
+        pages: what a reader gives, such as `warc.pages(path)`; raw rows have no column for their `published`.
         rows: rows at which a batch is closed; it is closed sooner when its pages come to `BYTES`.
     """
     gathered: list[dict[str, Any]] = []
