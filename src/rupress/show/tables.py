@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from rupress.export.pages import a_page, words_of
 from rupress.records import Page, Quote, QuoteKind
+from rupress.records.shown import short
 from rupress.show.frame import e, fragment, moment
 from rupress.show.marks import quote_hint, shown
 from rupress.show.view import View
@@ -156,11 +157,6 @@ def _said(speaker: str | None, quotes: list[Quote], page: Page) -> Iterator[str]
         )
 
 
-def _words(value: object) -> str:
-    return "" if value is None else str(value)
-
-
 def _cell(value: object) -> str:
     """Give a value as one short line."""
-    line = shown(" ".join(_words(value).split()))
-    return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"
+    return shown(short("" if value is None else str(value), WIDEST))
