@@ -31,7 +31,7 @@ nb_execution_mode = "off"  # a test runs the notebooks; here they are shown as t
 nb_render_markdown_format = "myst"
 
 # Large libraries whose adapters can be described without them.
-autodoc_mock_imports = ["itemadapter", "pyspark", "ray", "scrapy", "w3lib", "web_poet"]
+autodoc_mock_imports = ["itemadapter", "pyspark", "ray", "scrapy", "spacy", "w3lib", "web_poet"]
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"

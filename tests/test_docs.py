@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import rupress
-from rupress import records
+from rupress import export, records
 
 DOCS = Path(__file__).parents[1] / "docs"
 SOURCE = DOCS.parent / "src"
@@ -52,6 +52,13 @@ def test_standards_name_fields_that_there_are() -> None:
 def test_every_public_name_is_in_the_reference(name: str) -> None:
     reference = (DOCS / "api.md").read_text(encoding="utf-8")
     assert f"rupress.{name}\n" in reference or hasattr(import_module("rupress.errors"), name)
+
+
+@pytest.mark.parametrize("name", sorted({*export.__all__} - {"SCHEMA", *rupress.__all__}))
+def test_every_export_is_in_the_reference(name: str) -> None:
+    reference = (DOCS / "api.md").read_text(encoding="utf-8")
+    (members,) = re.findall(r":: rupress\.export\n +:members: ([\w,\s]+)\n", reference)
+    assert name in re.split(r",\s+", members)
 
 
 def test_pages_in_russian_are_linked_from_the_start() -> None:

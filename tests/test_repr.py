@@ -11,6 +11,7 @@ import pytest
 from tests import invented
 
 import rupress
+from rupress.records.shown import short
 
 TEXT = "Мост открыли для машин\n\nМост через реку открыли в пятницу для машин, сообщили в мэрии.\n\n" * 40
 
@@ -35,3 +36,18 @@ def test_a_large_record_is_a_line(record: object, said: str) -> None:
 def test_it_is_equal_to_its_copies(record: Any) -> None:
     assert pickle.loads(pickle.dumps(record)) == copy.deepcopy(record) == attrs.evolve(record) == record
     assert hash(record) == hash(attrs.evolve(record))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  Мост\n снят ", "Мост снят"),
+        ("Мост снят вчера", "Мост снят…"),
+        ("Мостооткрывание", "Мостооткр…"),
+        ("Мост" + " " * 50, "Мост"),
+        ("Мост" + " " * 50 + "снят", "Мост…"),
+        ("", ""),
+    ],
+)
+def test_a_long_text_is_shown_by_its_beginning(text: str, expected: str) -> None:
+    assert short(text, 10) == expected

@@ -149,4 +149,29 @@ def test_every_public_name_loads() -> None:
         assert getattr(rupress, name) is not None
     assert dir(rupress) == sorted(rupress.__all__)
     with pytest.raises(AttributeError, match="poem"):
-        _ = rupress.poem
+        _ = rupress.poem  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "errors.UsageError",
+        "export.arrow.to_frame",
+        "export.docbin.to_docbin",
+        "export.schema.json_schema",
+        "profiles.load",
+        "read.repair",
+        "records.Quote",
+        "show.timeline",
+    ],
+)
+def test_what_the_documents_name_is_there_after_one_import(name: str) -> None:
+    code = f"import rupress; rupress.{name}"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_export_has_no_other_names() -> None:
+    import rupress
+
+    with pytest.raises(AttributeError, match="poem"):
+        _ = rupress.export.poem  # type: ignore[attr-defined]

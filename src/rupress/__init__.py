@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rupress import export, show
+    from rupress import errors, export, profiles, read, records, show
     from rupress.batch import parse_many
     from rupress.errors import DataError, MissingExtraError, RupressError, UsageError
     from rupress.export import from_dict, from_json, to_dict, to_json
@@ -77,6 +77,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
+    "errors",
     "export",
     "find_dates",
     "find_entities",
@@ -87,6 +88,9 @@ __all__ = [
     "normalize",
     "parse",
     "parse_many",
+    "profiles",
+    "read",
+    "records",
     "resolve_date",
     "show",
     "to_dict",
@@ -95,22 +99,24 @@ __all__ = [
 ]
 
 
-_ROOMS = {"export", "show"}
-"""Rooms with more to offer than the names above: `rupress.show.timeline`, `rupress.export.to_brat`."""
+_ROOMS = {"errors", "export", "profiles", "read", "records", "show"}
+"""Rooms with more to offer than the names above: `rupress.show.timeline`, `rupress.records.Quote`."""
 
 
-def __getattr__(name: str) -> Any:
-    """Load a public name from its module on first use (PEP 562)."""
-    from importlib import import_module
+if not TYPE_CHECKING:  # else a type checker would take any name for one that is there
 
-    if name in _ROOMS:
-        return import_module(f"rupress.{name}")
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module 'rupress' has no attribute {name!r}")
-    value = getattr(import_module(f"rupress.{home}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        """Load a public name from its module on first use (PEP 562)."""
+        from importlib import import_module
+
+        if name in _ROOMS:
+            return import_module(f"rupress.{name}")
+        home = _HOME.get(name)
+        if home is None:
+            raise AttributeError(f"module 'rupress' has no attribute {name!r}")
+        value = getattr(import_module(f"rupress.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -52,6 +52,20 @@ def archive(path: Path, *, compressed: bool = True) -> Path:
     return path
 
 
+def run_and_stop(monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    """Run a batch, and interrupt it after six results."""
+    add = Output.add
+
+    def stop_at_the_third_part(self: Output, start: int, results: Any) -> None:
+        if start == 6:
+            raise KeyboardInterrupt
+        add(self, start, results)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Output, "add", stop_at_the_third_part)
+        assert run(command) == 130
+
+
 def lines(path: Path) -> list[dict[str, Any]]:
     """Read JSON Lines, compressed or not."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
@@ -150,6 +164,21 @@ def test_json_lines_say_when_a_page_was_published(tmp_path: Path) -> None:
     assert found[6]["published"] is None
 
 
+def test_results_are_not_parsed_again(tmp_path: Path) -> None:
+    results = [
+        rupress.parse("Мост открыли."),
+        Failure(1, "Unreadable", "b.html: no page"),
+        {"text": "Мост", "error": 0},
+    ]
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    content = [json.dumps(one) if isinstance(one, dict) else rupress.to_json(one) for one in results]
+    source.write_text("\n".join(content), encoding="utf-8")
+    assert run(["batch", str(source), "-o", str(out), "--workers", "1"]) == 1
+    *refused, parsed = lines(out)
+    assert ["parsed before" in line["message"] for line in refused] == [True, True]
+    assert parsed["text"] == "Мост"
+
+
 def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * (1024 * 1024 + 1))
     text = json.dumps({"text": "b" * 1024 * 1024, "url": "u"})
@@ -201,21 +230,27 @@ def test_a_stopped_batch_goes_on_to_the_same_bytes(
     whole, out = tmp_path / f"whole{form}", tmp_path / f"out{form}"
     assert run(["batch", str(source), "-o", str(whole), "--workers", "1"]) == 1
     capfd.readouterr()
-    add = Output.add
-
-    def stop_at_the_third_part(self: Output, start: int, results: Any) -> None:
-        if start == 6:
-            raise KeyboardInterrupt
-        add(self, start, results)
-
-    with monkeypatch.context() as stopped:
-        stopped.setattr(Output, "add", stop_at_the_third_part)
-        assert run(["batch", str(source), "-o", str(out), "--workers", "1"]) == 130
+    run_and_stop(monkeypatch, ["batch", str(source), "-o", str(out), "--workers", "1"])
     assert not out.exists()
     assert run(["batch", str(source), "-o", str(out), "--workers", "2"]) == 1
     assert out.read_bytes() == whole.read_bytes()
     assert "11 pages, 1 failed (6 of an earlier run)" in capfd.readouterr().err
     assert not list(tmp_path.glob("*.parts"))
+
+
+@pytest.mark.parametrize("form", outputs.FORMS)
+def test_a_batch_goes_on_in_the_folder_that_it_reads(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "PART", 3)
+    monkeypatch.setattr("rupress.cli.batch.PART", 3)
+    source = json_lines(tmp_path / "in.jsonl", 11)
+    monkeypatch.chdir(tmp_path)
+    command = ["batch", str(tmp_path), "-o", f"out{form}", "--workers", "1"]
+    run_and_stop(monkeypatch, command)
+    assert run(command) == 1
+    assert run(["batch", str(source), "-o", f"whole{form}", "--workers", "1"]) == 1
+    assert Path(f"out{form}").read_bytes() == Path(f"whole{form}").read_bytes()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such kill")

@@ -125,6 +125,11 @@ def test_a_page_that_fails_leaves_the_others_and_gives_1(tmp_path: Path, capfd: 
     assert errors[1].endswith(f"is a folder; name the files in it, such as {tmp_path}/*.html")
 
 
+def test_an_address_is_not_fetched(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", "https://a.example/1"]) == 1
+    assert "curl -s https://a.example/1 | rupress parse -" in capfd.readouterr().err
+
+
 def test_a_defect_is_reported_as_one(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")

@@ -27,6 +27,11 @@ PAGE = invented.page()
 BARE = attrs.evolve(PAGE, url=None, published=None, quotes=(), ticker=(), entities=(), mentions=(), dates=())
 
 
+def test_one_page_needs_no_list() -> None:
+    assert arrow.to_arrow(PAGE) == arrow.to_arrow([PAGE])
+    assert arrow.to_frame(PAGE, "quotes").equals(arrow.to_frame([PAGE], "quotes"))
+
+
 def test_pages_come_back_equal() -> None:
     table = arrow.to_arrow([PAGE, BARE])
     assert list(arrow.from_arrow(table)) == [PAGE, BARE]

@@ -131,6 +131,7 @@ def damaged(**changes: Any) -> dict[str, Any]:
         (damaged(entities=[{"type": "DOG"}]), "an entity's type is PER, ORG or LOC"),
         (damaged(entities=["p1"]), "an entity's type"),
         (damaged(colour="red"), "colour"),
+        (to_dict(records.Failure(0, "Unreadable", "a.html: no such file")), "pass rupress.Failure as second argument"),
     ],
 )
 def test_damaged_dict_names_the_field(data: dict[str, Any], says: str) -> None:

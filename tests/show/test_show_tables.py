@@ -158,7 +158,7 @@ def test_an_empty_table_says_so(table: show.Table, says: str) -> None:
     "given", [[PAGE, Failure(0, "E", "broken")], Failure(0, "E", "broken"), "text", None, 5], ids=repr
 )
 def test_what_is_no_page_makes_no_table(view: Any, given: Any) -> None:
-    with pytest.raises(UsageError, match="tables are made of pages, not of"):
+    with pytest.raises(UsageError, match="pages are put into tables"):
         view(given)
 
 

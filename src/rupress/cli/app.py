@@ -47,6 +47,18 @@ def _profile(_: click.Context, __: click.Parameter, value: str | None) -> Profil
     return load(value)
 
 
+# What several commands take.
+URL = click.option("--url", help="Address of the page.")
+FETCHED = click.option(
+    "--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched: 2024-11-22T22:00+03:00."
+)
+TZ = click.option(
+    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
+)
+MEDIA = click.option(
+    "--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article."
+)
+ENCODING = click.option("--encoding", help="Encoding of the bytes, if you know it.")
 PROFILE = click.option(
     "--profile", callback=_profile, metavar="PATH", help="A site profile, or a folder of several (*.toml)."
 )
@@ -73,14 +85,12 @@ def app() -> None:
 @click.option("--view", "form", flag_value="view", help="Show the page for people; the default on a terminal.")
 @click.option("--whole", is_flag=True, help="In the view, cut no long menu or list short.")
 @click.option("--html", metavar="PATH", help="Write the HTML view to PATH: a file, or a folder for several pages.")
-@click.option("--url", help="Address of the page.")
-@click.option("--fetched-at", callback=_moment, metavar="TIME", help="When it was fetched: 2024-11-22T22:00+03:00.")
+@URL
+@FETCHED
 @PUBLISHED
-@click.option(
-    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
-)
-@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
-@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+@TZ
+@MEDIA
+@ENCODING
 @PROFILE
 def parse(
     *,
@@ -131,9 +141,7 @@ def _of_one_page(files: Sequence[str], url: str | None, published: str | None) -
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="MiB a page may have, unpacked."
 )
 @click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched that do not say so.")
-@click.option(
-    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlets' clock times are meant."
-)
+@TZ
 @PROFILE
 def batch(
     *,
@@ -158,8 +166,9 @@ def batch(
     from rupress.cli.inputs import Sources
     from rupress.cli.outputs import Output
 
-    parser = rupress.Parser(tz=tz, profile=profile)
-    work = Batch(Sources(inputs, fetched_at, limit * MIB), Output(Path(output)), parser, workers, timeout)
+    out = Output(Path(output))
+    sources = Sources(inputs, fetched_at, limit * MIB, out.folder)
+    work = Batch(sources, out, rupress.Parser(tz=tz, profile=profile), workers, timeout)
     try:
         work.run()
     except KeyboardInterrupt:
@@ -170,8 +179,8 @@ def batch(
 
 @app.command(epilog=EPILOG)
 @click.argument("file", metavar="FILE | -")
-@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
-@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+@MEDIA
+@ENCODING
 @click.option("--url", help="Address of the page: of several profiles, it says which.")
 @PROFILE
 def explain(*, file: str, media: str, encoding: str | None, url: str | None, profile: Profile | Profiles | None) -> int:
@@ -202,14 +211,12 @@ def explain(*, file: str, media: str, encoding: str | None, url: str | None, pro
     help="What to write; give it once a layer. All but kinds if not given.",
 )
 @click.option("--config", is_flag=True, help="Write the configuration of Label Studio or brat instead; takes no FILE.")
-@click.option("--url", help="Address of the page.")
-@click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched: 2024-11-22T22:00+03:00.")
+@URL
+@FETCHED
 @PUBLISHED
-@click.option(
-    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
-)
-@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
-@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+@TZ
+@MEDIA
+@ENCODING
 @PROFILE
 def export(
     *,
@@ -266,8 +273,8 @@ def profile_commands() -> None:
 )
 @click.argument("path", metavar="PROFILE")
 @click.argument("files", nargs=-1, metavar="PAGE… | -")
-@click.option("--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article.")
-@click.option("--encoding", help="Encoding of the bytes, if you know it.")
+@MEDIA
+@ENCODING
 def check(*, path: str, files: tuple[str, ...], media: str, encoding: str | None) -> int:
     """Check a profile, alone or against saved pages.
 

@@ -38,6 +38,8 @@ class Sources:
     """When the pages were fetched, where nothing in the input says so."""
     limit: int = LIMIT
     """Bytes that a file of one page, a line of JSON, or a page in a web archive may have."""
+    but: Path | None = None
+    """A folder that is passed over: the batch's own parts may lie in a folder that it reads."""
     skipped: Counter[str] = field(factory=Counter)
     """Records of web archives that are no pages, by reason; counted as the inputs are read."""
 
@@ -49,7 +51,7 @@ class Sources:
         """
         found: dict[Path, None] = {}
         for argument in self.arguments:
-            matches = list(_matching(argument))
+            matches = [path for path in _matching(argument) if not self._passed_over(path)]
             if not matches:
                 raise UsageError(_nothing(argument))
             found.update(dict.fromkeys(matches))
@@ -65,6 +67,10 @@ class Sources:
                     yield self._dated(item) if isinstance(item, Input) else item
             except (OSError, EOFError, zlib.error) as error:
                 yield unreadable(f"{path}: {error}")
+
+    def _passed_over(self, path: Path) -> bool:
+        # Names first: they cost nothing, and a folder may have a million files.
+        return self.but is not None and self.but.name in path.parts and self.but.resolve() in path.resolve().parents
 
     def _of(self, path: Path) -> Iterable[Input | Failure]:
         if path.name.lower().endswith(ARCHIVES):
@@ -140,11 +146,18 @@ def _pass_over_line(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(1024 * 1024)
 
 
+def _is_result(data: object) -> bool:
+    """Tell what `rupress parse --json` or `rupress batch` wrote, whose `text` would pass for a page."""
+    return isinstance(data, dict) and "schema_version" in data and ("segments" in data or "error" in data)
+
+
 def _page(line: bytes, where: str) -> Input | Failure:
     try:
         data: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
         return unreadable(f"{where}: no JSON: {error}")
+    if _is_result(data):
+        return unreadable(f"{where}: a result of rupress, parsed before; leave such files out of the inputs")
     name = next((name for name in CONTENT if isinstance(data, dict) and isinstance(data.get(name), str)), None)
     if name is None:
         return unreadable(f"{where}: no object with a page in {', '.join(CONTENT)}")

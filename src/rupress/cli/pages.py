@@ -111,6 +111,10 @@ def stored(file: str) -> bytes:
     """
     if file == "-":
         return sys.stdin.buffer.read()
+    if file.startswith(("http://", "https://")) and not Path(file).exists():
+        raise UnreadableError(
+            f"{file}: rupress fetches no page; pipe it in: curl -s {file} | rupress parse - --url {file}"
+        )
     try:
         return Path(file).read_bytes()
     except IsADirectoryError:

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 from attrs import Factory, define
 
 import rupress
+from rupress.cli.explanation import reasons
 from rupress.cli.pages import UnreadableError, content
 from rupress.profiles import Profile, phrases
 from rupress.profiles.phrases import Phrase
 from rupress.read import hits_on
 from rupress.read.hints import Hint
 from rupress.records import Layout, Media
+from rupress.records.shown import short
 from rupress.show.marks import shown
 
-_SHOWN = 60
-"""Characters of a text that show which one it is."""
 _FEW = 8
 """So many changed lines are shown."""
 
@@ -108,7 +108,7 @@ class Check:
     def _elements(self, raw: bytes) -> Iterator[str]:
         for hit in hits_on(raw, self.profile.css, self.encoding):
             self.found[hit.hint] += hit.elements
-            shown = f": «{_short(hit.text)}»" if hit.text else ""
+            shown = f": «{short(hit.text)}»" if hit.text else ""
             yield f"{_name(hit.hint)}: {_count(hit.elements, 'element')}{shown}"
             for rival, count in hit.rivals:
                 self.conflicts += count
@@ -121,7 +121,7 @@ class Check:
             kind_of = phrases.matcher((phrase,)).kind_of
             fits = [line for line in words if kind_of(line)]
             self.found[phrase] += len(fits)
-            shown = f": «{_short(fits[0])}»" if fits else ""
+            shown = f": «{short(fits[0])}»" if fits else ""
             yield f"{_name(phrase)}: {_count(len(fits), 'line')}{shown}"
 
 
@@ -131,11 +131,11 @@ def changes(before: Layout, after: Layout) -> list[str]:
     parts = _parts(after)
     for name, old in _parts(before).items():
         if old != parts[name]:
-            said.append(f"changes {name}: {_short(old) or 'none'} -> {_short(parts[name]) or 'none'}")
+            said.append(f"changes {name}: {short(old) or 'none'} -> {short(parts[name]) or 'none'}")
     old_kinds, moved = _kinds(before), []
     for key, kind in _kinds(after).items():
         if key in old_kinds and old_kinds[key] != kind:
-            moved.append(f"changes {old_kinds[key]} -> {kind}: «{_short(key[0])}»")
+            moved.append(f"changes {old_kinds[key]} -> {kind}: «{short(key[0])}»")
     more = [f"changes {len(moved) - _FEW} more lines"] if len(moved) > _FEW else []
     return [*said, *moved[:_FEW], *more]
 
@@ -161,12 +161,10 @@ def _kinds(layout: Layout) -> dict[tuple[str, int], str]:
     """Give the kind of each line, by its words and how often they stood before: a profile may cut lines anew."""
     kinds: dict[tuple[str, int], str] = {}
     times: Counter[str] = Counter()
-    text = layout.source.text
-    for segment in layout.segments:
-        for line in text[segment.span.start : segment.span.stop].split("\n"):
-            if words := " ".join(line.split()):
-                kinds[words, times[words]] = segment.kind.value
-                times[words] += 1
+    for line in reasons(layout):
+        words = " ".join(line.words.split())
+        kinds[words, times[words]] = line.kind.value
+        times[words] += 1
     return kinds
 
 
@@ -176,8 +174,3 @@ def _name(said: Hint | Phrase) -> str:
 
 def _count(number: int, thing: str) -> str:
     return f"{number or 'no'} {thing}{'s' * (number != 1)}"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -63,8 +63,8 @@ def schema() -> pa.Schema:
     return pa.schema(_fields(Page), metadata={VERSION: str(SCHEMA).encode()})
 
 
-def to_arrow(pages: Iterable[Page]) -> pa.Table:
-    """Turn pages into a table, one row a page; `from_arrow` gives them back equal.
+def to_arrow(pages: Page | Iterable[Page]) -> pa.Table:
+    """Turn pages, or one, into a table, one row a page; `from_arrow` gives them back equal.
 
     Characters that UTF-8 cannot carry (lone surrogates) become U+FFFD; offsets stay as they are.
 
@@ -73,8 +73,9 @@ def to_arrow(pages: Iterable[Page]) -> pa.Table:
     """
     from rupress.export.converter import to_row
 
-    expect(pages, Iterable, "pages", "a list or iterator of pages")
-    rows = [to_row(a_page(page)) for page in pages]
+    several = (pages,) if isinstance(pages, Page) else pages
+    expect(several, Iterable, "pages", "a page, or a list or iterator of pages")
+    rows = [to_row(a_page(page)) for page in several]
     try:
         return pa.Table.from_pylist(rows, schema=schema())
     except UnicodeEncodeError:
@@ -95,8 +96,13 @@ def from_arrow(table: pa.Table) -> Iterator[Page]:
             yield from_row(row, Page)
 
 
-def write_parquet(pages: Iterable[Page], path: str | Path) -> None:
-    """Write pages to a Parquet file."""
+def write_parquet(pages: Page | Iterable[Page], path: str | Path) -> None:
+    """Write pages to a Parquet file, over one that is there.
+
+    Raises:
+        UsageError: something is no page.
+        OSError: the file cannot be written.
+    """
     pq.write_table(to_arrow(pages), path, compression="zstd")
 
 
@@ -110,6 +116,7 @@ def read_parquet(path: str | Path) -> Iterator[Page]:
 
     Raises:
         DataError: the file is damaged or of a newer version of rupress.
+        OSError: there is no such file.
     """
     try:
         with pq.ParquetFile(path) as file:
@@ -156,18 +163,20 @@ def flat(table: pa.Table, of: str) -> pa.Table:
 
 
 @overload
-def to_frame(pages: Iterable[Page] | pa.Table, of: str = ..., *, library: Literal["pandas"] = ...) -> pd.DataFrame: ...
+def to_frame(
+    pages: Page | Iterable[Page] | pa.Table, of: str = ..., *, library: Literal["pandas"] = ...
+) -> pd.DataFrame: ...
 
 
 @overload
-def to_frame(pages: Iterable[Page] | pa.Table, of: str = ..., *, library: Literal["polars"]) -> pl.DataFrame: ...
+def to_frame(pages: Page | Iterable[Page] | pa.Table, of: str = ..., *, library: Literal["polars"]) -> pl.DataFrame: ...
 
 
-def to_frame(pages: Iterable[Page] | pa.Table, of: str = "pages", *, library: str = "pandas") -> Any:
+def to_frame(pages: Page | Iterable[Page] | pa.Table, of: str = "pages", *, library: str = "pandas") -> Any:
     """Give a data frame of one sort of record; see `flat` for its rows and columns.
 
     Args:
-        pages: pages, or the table that `to_arrow` made of them.
+        pages: a page, or several, or the table that `to_arrow` made of them.
         of: `pages`, `quotes`, `ticker`, `dates`, …
         library: `pandas` or `polars`, which must be installed.
 

@@ -64,8 +64,12 @@ def to_doc(page: Page, layers: Iterable[str] = SAID) -> Doc:
 def to_docbin(pages: Iterable[Page], layers: Iterable[str] = SAID) -> DocBin:
     """Put pages into a `DocBin`, to be written with `to_disk("pages.spacy")` and trained on.
 
+    Args:
+        pages: the pages; each becomes a document as `to_doc` makes it.
+        layers: `names`, `dates`, `quotes`, `kinds`; the first three if not given.
+
     Raises:
-        UsageError: there is no such layer.
+        UsageError: something is no page, or there is no such layer.
     """
     expect(pages, Iterable, "pages", "a list or iterator of pages")
     asked = layers_of(layers)

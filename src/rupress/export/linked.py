@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from rupress.export.pages import a_page
+from rupress.export.pages import a_page, words_of
 from rupress.records import Caption, Entity, EntityType, Page, Quote, Speaker, SpeakerForm
 from rupress.span import Span
 
@@ -108,9 +108,8 @@ def _selectors(span: Span, text: str) -> list[dict[str, Any]]:
 
 
 def _quotation(quote: Quote, page: Page) -> dict[str, Any]:
-    words = " … ".join(page.text[part.start : part.stop] for part in quote.parts)
     speaker = _speaker(quote.speaker) if quote.speaker else None
-    return {"@type": "Quotation", "text": words, "spokenByCharacter": speaker}
+    return {"@type": "Quotation", "text": words_of(page, quote), "spokenByCharacter": speaker}
 
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""What is exported or shown is a page, and no page that failed."""
+"""What is exported or shown is a page, and no page that failed; and its quotes read as people write them."""
 
 from __future__ import annotations
 
 from rupress.errors import UsageError
-from rupress.records import Page
+from rupress.records import Page, Quote
 
 
 def a_page(given: object, done: str = "exported") -> Page:
@@ -22,3 +22,8 @@ def a_page(given: object, done: str = "exported") -> Page:
         f"pages are {done}, such as rupress.parse gives, not {type(given).__name__}; of the results of parse_many keep "
         "those that are pages: [page for page in results if isinstance(page, rupress.Page)]"
     )
+
+
+def words_of(page: Page, quote: Quote) -> str:
+    """Give the words said, on one line, ` … ` where the author's words stand between."""
+    return " … ".join(" ".join(page.text[part.start : part.stop].split()) for part in quote.parts)

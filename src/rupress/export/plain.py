@@ -72,6 +72,8 @@ def from_dict(data: Mapping[str, Any], record: type[Any] = Page) -> Any:
         raise UsageError("from_dict takes a class of records as its second argument, such as rupress.Page")
     fields = dict(data)
     check_version(fields.pop("schema_version", None))
+    if record is Page and "error" in fields and "text" not in fields:
+        raise DataError("it is a Failure, of a page that could not be parsed: pass rupress.Failure as second argument")
     from rupress.export.converter import structure
 
     return structure(fields, record)

@@ -59,7 +59,12 @@ def parsed_schema(kept: Iterable[pa.Field] = ()) -> pa.Schema:
 
 
 def raw_batches(pages: Iterable[Input | Failure], rows: int = ROWS) -> Iterator[pa.RecordBatch]:
-    """Gather pages into batches of raw rows, `warc.pages(path)` for one; text goes as bytes in UTF-8."""
+    """Gather pages into batches of raw rows; text goes as bytes in UTF-8.
+
+    Args:
+        pages: what a reader gives, such as `warc.pages(path)`; raw rows have no column for their `published`.
+        rows: rows at which a batch is closed; it is closed sooner when its pages come to `BYTES`.
+    """
     gathered: list[dict[str, Any]] = []
     size = 0
     for page in pages:
@@ -75,7 +80,17 @@ def raw_batches(pages: Iterable[Input | Failure], rows: int = ROWS) -> Iterator[
 def parse_batches(
     batches: Iterable[pa.RecordBatch], parser: Parser | None = None, keep: Sequence[str] = (), rows: int = ROWS
 ) -> Iterator[pa.RecordBatch]:
-    """Parse batches of raw rows of any size into batches of at most `rows` parsed rows; see `parse_batch`."""
+    """Parse batches of raw rows of any size into batches of at most `rows` parsed rows.
+
+    Args:
+        batches: raw pages, as the head of this module says.
+        parser: how pages are parsed.
+        keep: columns to carry along, such as a key; they come first in the parsed rows.
+        rows: rows that a parsed batch has at most, the last of each raw batch fewer.
+
+    Raises:
+        UsageError: as `parse_batch` does, when the first batch is asked for.
+    """
     for batch in batches:
         for start in range(0, batch.num_rows, rows):
             yield parse_batch(batch.slice(start, rows), parser, keep)

@@ -24,9 +24,15 @@ MANY = {"ticker": "ticker items"}
 
 def named(record: str, words: str, *told: str) -> str:
     """Give the short form of a large record: `<Page 'Мост открыли', 2024-05-03, 2 paragraphs>`."""
-    start = " ".join(words[: 4 * WORDS].split())
-    short = start if len(start) <= WORDS else start[: WORDS - 1].rstrip() + "…"
-    return f"<{record} {short!r}, {', '.join(told)}>"
+    return f"<{record} {short(words)!r}, {', '.join(told)}>"
+
+
+def short(text: str, most: int = WORDS) -> str:
+    """Give the beginning of a text on one line, of so many characters at most."""
+    text = text.strip()
+    words = " ".join(text[: 4 * most].split())  # no more of it, for a text may have megabytes
+    whole = len(words) <= most and len(text) <= 4 * most
+    return words if whole else words[: most - 1].rstrip() + "…"
 
 
 def count(number: int, what: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from rupress.export.layers import Layer
+from rupress.export.pages import words_of
 from rupress.records import (
     Caption,
     DateMention,
@@ -37,7 +38,7 @@ def cards(page: Page, choice: Choice) -> Iterator[str]:
 
 def _quotes(page: Page) -> Iterator[str]:
     for quote in page.quotes:
-        yield quoted(quote, " … ".join(page.text[part.start : part.stop] for part in quote.parts))
+        yield quoted(quote, words_of(page, quote))
 
 
 def quoted(quote: Quote, words: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
-from rupress.errors import UsageError
+from rupress.export.pages import a_page, words_of
 from rupress.records import Page, Quote, QuoteKind
+from rupress.records.shown import short
 from rupress.show.frame import e, fragment, moment
 from rupress.show.marks import quote_hint, shown
 from rupress.show.view import View
@@ -95,6 +96,9 @@ class WhoSaidWhat(Table):
 def who_said_what(pages: Page | Iterable[Page]) -> WhoSaidWhat:
     """Tell who said what in a page, or in several: one row a quote.
 
+    Args:
+        pages: a page, or a list or iterator of pages.
+
     Returns:
         A table with the columns `SAID`: the speaker's name in the nominative or None, the words (parts joined by
         ` … `), how they are reported and by what words, the outlets that carry them, how the speaker is named, the id
@@ -118,18 +122,7 @@ def pages_of(pages: Page | Iterable[Page]) -> tuple[Page, ...]:
         UsageError: something is no page.
     """
     several = (pages,) if isinstance(pages, Page) or not isinstance(pages, Iterable) else tuple(pages)
-    for page in several:
-        if not isinstance(page, Page):
-            raise UsageError(
-                f"tables are made of pages, not of {type(page).__name__}; of the results of parse_many keep those that "
-                "are pages: [page for page in results if isinstance(page, rupress.Page)]"
-            )
-    return several
-
-
-def words_of(page: Page, quote: Quote) -> str:
-    """Give the words said, on one line, ` … ` where the author's words stand between."""
-    return " … ".join(" ".join(page.text[part.start : part.stop].split()) for part in quote.parts)
+    return tuple(a_page(page, "put into tables") for page in several)
 
 
 def _row(page: Page, quote: Quote) -> Row:
@@ -164,11 +157,6 @@ def _said(speaker: str | None, quotes: list[Quote], page: Page) -> Iterator[str]
         )
 
 
-def _words(value: object) -> str:
-    return "" if value is None else str(value)
-
-
 def _cell(value: object) -> str:
     """Give a value as one short line."""
-    line = shown(" ".join(_words(value).split()))
-    return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"
+    return shown(short("" if value is None else str(value), WIDEST))

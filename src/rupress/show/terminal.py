@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rupress.export.layers import Layer
+from rupress.export.pages import words_of
 from rupress.records import EntityType, Kind, Page, QuoteKind
 from rupress.show.cards import about
 from rupress.show.choice import OTHERS, PICTURES, Choice, choose
@@ -140,7 +141,7 @@ def _records(page: Page, choice: Choice) -> Iterator[RenderableType]:
 
 def _quotes(page: Page) -> Iterable[tuple[str, ...]]:
     for quote in page.quotes:
-        words = " … ".join(page.text[part.start : part.stop] for part in quote.parts)
+        words = words_of(page, quote)
         yield (
             quote.speaker.name if quote.speaker else "—",
             quote.kind.value,

@@ -76,6 +76,9 @@ class Timeline(Table):
 def timeline(pages: Page | Iterable[Page]) -> Timeline:
     """Put the dates of a page, or of several, in the order of what they mean.
 
+    Args:
+        pages: a page, or a list or iterator of pages.
+
     Returns:
         A table with the columns `COLUMNS`, one row a date: when it begins and ends if it has a place in time, its
         value, type and words, the words around it, which fields were implied; and of the page its headline and address.

@@ -39,7 +39,11 @@ class View(ABC):
             printer.text(repr(self))
 
     def save(self, path: str | Path) -> None:
-        """Write the view as a document to a file."""
+        """Write the view as a document to a file, in UTF-8, over one that is there.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
         Path(path).write_text(frame.document(self._repr_html_(), self.title()), encoding="utf-8")
 
     def title(self) -> str:
