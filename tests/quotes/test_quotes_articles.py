@@ -83,3 +83,17 @@ def test_signatures_part_block_quotations() -> None:
     page = rupress.parse(PAGE.format(STORY + one + two + STORY))
     shown = [(q.text, q.speaker and q.speaker.name) for q in page.quotes if q.rule == "blockquote"]
     assert shown == [("Мост готов Ждём гостей", "Анна Орлова"), ("Трамваи пойдут в мае", "Иван Седов")]
+
+
+def test_a_reply_ends_with_its_paragraph_in_html() -> None:
+    """A picture between two paragraphs sets none of them apart, as an empty line in a text does."""
+    first = "<p>– Мама водила трамвай всю войну, – рассказывает Нина Лосева. – Я помню, как они грели руки о печку.</p>"
+    other = "<p>Краевед Павел Зыбин считает, что вагон надо сохранить. «Город без него нем», – уверен он.</p>"
+    more = "<p>Первый вагон прошёл от вокзала до завода осенью, а следующей весной линию продлили до пристани.</p>"
+    picture = "<figure><img src='1.jpg'><figcaption>Вагон у вокзала. Фото: Антон Греков</figcaption></figure>"
+    page = rupress.parse(f"<h1>Последний трамвай уйдёт весной</h1>{more}{picture}{more}{first}{other}{more}")
+    said = [[page.text[part.start : part.stop] for part in quote.parts] for quote in page.quotes]
+    assert said[:2] == [
+        ["Мама водила трамвай всю войну", "Я помню, как они грели руки о печку"],
+        ["вагон надо сохранить"],
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -26,6 +26,8 @@ class Block:
     """Where it stands in the article's text (not in the page's)."""
     cited: int = 0
     """Number of the block quotation that it is part of; 0 if it is in none. Negative if it says who is cited there."""
+    gap: int = 0
+    """Line breaks between it and the block before, where nothing else stands there; else 0."""
 
 
 @frozen(eq=False)
@@ -57,9 +59,10 @@ def of_layout(layout: Layout) -> Article:
     lengths = [span.stop - span.start for span, _ in blocks]
     starts = accumulate([0, *(n + len(SEPARATOR) for n in lengths)])
     cited = citations(layout.source, [span.start for span, _ in blocks])
+    gaps = [0, *(_breaks(text[a.stop : b.start]) for (a, _), (b, _) in pairwise(blocks))]
     placed = tuple(
-        Block(kind, Span(start, start + n), number)
-        for (_, kind), n, start, number in zip(blocks, lengths, starts, cited, strict=False)
+        Block(kind, Span(start, start + n), number, gap)
+        for (_, kind), n, start, number, gap in zip(blocks, lengths, starts, cited, gaps, strict=False)
     )
     return Article(view.text, placed, view)
 
@@ -72,9 +75,15 @@ def of_text(text: str) -> Article:
         bare = line.strip()
         if bare:
             at = start + line.index(bare)
-            blocks.append(Block(Kind.BODY, Span(at, at + len(bare))))
+            gap = _breaks(text[blocks[-1].span.stop : at]) if blocks else 0
+            blocks.append(Block(Kind.BODY, Span(at, at + len(bare)), gap=gap))
         start += len(line) + 1
     return Article(text, tuple(blocks), View(text))
+
+
+def _breaks(between: str) -> int:
+    """Count the line breaks between two blocks; 0 if anything else stands there."""
+    return 0 if between.strip() else between.count("\n")
 
 
 def relocate(record: T, article: Article, page: str) -> T:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import attrs
 
@@ -60,10 +59,9 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
 
 def _tight(article: Article) -> list[bool]:
     """Say of every block whether it stands on the very next line, where the page sets other blocks apart."""
-    blocks, offset = article.blocks, article.view.offset
-    gaps = [offset(b.span.start) - offset(a.span.stop - 1) - 1 for a, b in pairwise(blocks)]
+    gaps = [block.gap for block in article.blocks]
     apart = any(gap > 1 for gap in gaps)
-    return [False, *(apart and gap == 1 for gap in gaps)][: len(blocks)]
+    return [apart and gap == 1 for gap in gaps]
 
 
 def _inverse(view: View, size: int) -> Callable[[int], int]:
