@@ -40,8 +40,12 @@ _ROOT = re.compile(r"(?:https?:)?//[^/?#]+/?(?:(?:index|default)\.\w{3,5})?(?:#.
 
 
 def is_front(source: Source) -> bool:
-    """Tell whether the address of a page, as the caller or the page says it, is that of the whole site."""
-    return _ROOT.fullmatch(source.url or source.facts.canonical or "") is not None
+    """Tell whether a page says that its address is that of the whole site, and the caller does not say otherwise.
+
+    The caller's word alone is not enough: many give every page of a site the site's address.
+    """
+    stated = source.facts.canonical or ""
+    return all(_ROOT.fullmatch(address) for address in (stated, source.url or stated))
 
 
 _STOPPED = re.compile(r"[.!?…][\")]*$")
