@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from data import Example
 from drawing import Drawing, Line
 from pictures import pictures_of
+from snippets import snippet
 from stories import Article, first_sentence
 from variants import vary
 
@@ -70,6 +71,8 @@ class Composer(Drawing):
     def page(self, number: int) -> Example:
         """Make one page."""
         drawn = self.rng.random()
+        if 0.25 <= drawn < 0.33:
+            return snippet(self, self.story, f"composed-{number}")
         lines = self._list_page() if drawn < 0.15 else self._bare_page() if drawn < 0.25 else self._article_page()
         gaps = self.rng.choice((0.95, 0.95, 0.4, 0.03))
         text, labels, starts, size = [], [], [], 0
