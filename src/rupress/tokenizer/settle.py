@@ -99,7 +99,8 @@ def settle(pieces: list[Piece], context: Context, *, front: bool = False) -> lis
     """
     for rule in ANYWHERE:
         pieces = rule(pieces, context)
-    if _most_together(pieces) < (_WHOLE if front else _ENOUGH) or _is_blurb(pieces) or _is_gone(pieces):
+    least = _WHOLE if front else _ENOUGH
+    if _most_together(pieces) < least or _is_blurb(pieces) or _is_scattered(pieces, context) or _is_gone(pieces):
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
         pieces = rule(pieces, context)
@@ -243,6 +244,11 @@ def _is_blurb(pieces: list[Piece]) -> bool:
     """Tell whether all text is one line without a headline: what a list says of itself («Экология — раздел о …»)."""
     labels = [piece.label for piece in pieces]
     return labels.count("body") == 1 and "headline" not in labels
+
+
+def _is_scattered(pieces: list[Piece], context: Context) -> bool:
+    """Tell whether no run of text was found, nor a headline: the sentences that lists of answers and rubrics show."""
+    return context.start == context.stop and all(piece.label != "headline" for piece in pieces)
 
 
 def _is_gone(pieces: list[Piece]) -> bool:
