@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rupress.errors import UsageError, expect
 from rupress.normalizer.nominative.choose import best_reading
-from rupress.normalizer.nominative.context import declensions
+from rupress.normalizer.nominative.context import declensions, is_declined
 from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
 from rupress.normalizer.nominative.women import womans_reading
 
-__all__ = ["Reading", "declensions", "nominative", "read_name"]
+__all__ = ["Reading", "declensions", "is_declined", "nominative", "read_name"]
 
 
 def nominative(text: str, start: int = 0, stop: int | None = None) -> str:

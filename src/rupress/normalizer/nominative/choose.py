@@ -32,7 +32,7 @@ class _Rated:
     """Whether the phrase has the shape of a person's full name."""
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=3 << 11)
 def _rated(phrase: str) -> _Rated:
     """Give the readings of a phrase with what the phrase by itself says for them.
 
