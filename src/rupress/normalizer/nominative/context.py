@@ -112,7 +112,7 @@ def _saying() -> frozenset[str]:
     return frozenset(row[aspect] for row in read_tsv("cue_verbs.tsv") for aspect in ("perfective", "imperfective"))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _neighbour(word: str) -> _Neighbour:
     low = word.lower()
     readings = morph.readings(low)
@@ -198,7 +198,6 @@ def _given(word: str) -> str:
     return {"masc": "m", "femn": "f"}.get(genders.pop(), "") if len(genders) == 1 else ""
 
 
-@lru_cache(maxsize=1 << 12)
 def _stem(low: str) -> str:
     """Give the letters by which forms of a name find each other."""
     return low[: max(3, len(low) - 4)] if len(low) < 8 else low[: len(low) - 4][:6]
