@@ -15,7 +15,7 @@ from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, name_entities
 from rupress.normalizer.entities.persons import take_apart
 from rupress.normalizer.entities.role_nouns import role_nouns
-from rupress.normalizer.nominative.context import declensions
+from rupress.normalizer.nominative.context import declensions, is_declined
 from rupress.normalizer.nominative.forms import forms, paradigms
 from rupress.records import EntityType, Gender, Organization, Person
 from rupress.ru import morph
@@ -45,6 +45,9 @@ def test_each_declension_leads_back_to_its_example(row: dict[str, str]) -> None:
 def test_declensions_are_the_forms_of_a_nominative() -> None:
     assert {"гранин", "гранина", "гранину", "граниным", "гранине"} <= declensions("гранин", "masc")
     assert "граниной" not in declensions("гранин", "masc")
+    assert is_declined("граниным", "гранин", "masc")
+    assert not is_declined("граниной", "гранин", "masc")
+    assert not is_declined("горина", "гранин", "masc")
     assert len({(p.gender, p.number, p.endings) for p in paradigms()}) == len(paradigms())
 
 

@@ -17,7 +17,7 @@ from rupress.normalizer.entities.bearing import (
     of_word,
     told_by_form,
 )
-from rupress.normalizer.nominative import Reading, declensions
+from rupress.normalizer.nominative import Reading, is_declined
 from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.records import Gender, Mention, Person
 from rupress.ru.letters import letters, plain
@@ -259,7 +259,7 @@ def _declines(name: Name, item: Named, *, given: bool = False) -> bool:
     if (item.name.given and not given) or name.gender is None or " " in part or part.endswith("."):
         return False
     gender = "femn" if name.gender is Gender.FEMININE else "masc"
-    return plain(item.mention.text) in declensions(plain(part), gender)
+    return is_declined(plain(item.mention.text), plain(part), gender)
 
 
 def _given_fits(a: str | None, b: str | None) -> bool:

@@ -17,7 +17,7 @@ from rupress.span import Span
 
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
 _OPENS, _CLOSES = ("«", "„", ' "'), ("»", "“", '"')
-CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
+_CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 """What stands behind a quotation before the next word."""
 
 
@@ -164,7 +164,7 @@ def follows_quotation(words: Sequence[Word], head: int) -> bool:
     first = head
     while first and words[first].gap in {" ", "\xa0"} and modifies(words[first - 1], words[head]):
         first -= 1
-    return words[first].gap in CLOSING_GAPS
+    return words[first].gap in _CLOSING_GAPS
 
 
 def opens_behind(words: Sequence[Word]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
 from rupress.normalizer.entities.role_words import (
-    CLOSING_GAPS,
     acting_end,
     as_it_stands,
     belongs,
@@ -23,7 +23,7 @@ from rupress.normalizer.entities.role_words import (
     small,
     tail,
 )
-from rupress.normalizer.entities.words import Word, words_of
+from rupress.normalizer.entities.words import LETTERS, Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
 from rupress.normalizer.nominative import nominative
 from rupress.records import EntityType, Mention
@@ -38,6 +38,9 @@ _BESIDE = 60
 _MOST_WORDS = 14
 _MOST_LEADS = 3
 _JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
+_LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“\"]?)[ \xa0])$")
+"""What may stand between a role and a name behind it: «министр | Гранин», «тренер «Вымпела» | Гранин»."""
+_LINK_REACH = 3
 _OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
 """Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
 
@@ -185,11 +188,11 @@ def _place(text: str, index: int, mentions: Sequence[Mention], reading: NameRead
 def role_before(place: _Place) -> Span | None:
     """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
     text, start, low, names = place.text, place.span.start, place.floor(), place.names()
-    words = words_of(text[low:start])
-    gap = text[low + words[-1].stop : start] if words else ""
-    closing = gap[0] if gap in CLOSING_GAPS else ""
-    if gap not in {" ", "\xa0", " «"} and not closing:
+    link = _LINK.search(text, max(low, start - _LINK_REACH), start)
+    if link is None:
         return None
+    words = words_of(text[low:start])
+    closing = link.group(1) or ""
     first = len(words)
     while first > max(0, len(words) - _MOST_WORDS) and belongs(words[first - 1], low, names):
         first -= 1
@@ -246,14 +249,14 @@ def role_after(place: _Place) -> Span | None:
     free = next((value for mark, value in _OPENING.items() if line.startswith(mark)), None)
     if free is None:
         return None
-    return _role_in(words_of(line), place, "nomn" if free else place.case or "nomn")
+    return _role_in(words_of(line, _MOST_WORDS), place, "nomn" if free else place.case or "nomn")
 
 
 def role_predicate(place: _Place) -> Span | None:
     """Find the role that a verb gives: «Гранин является директором завода», «Гранин был назначен министром»."""
     if place.case not in {"", "nomn"}:
         return None
-    words = words_of(place.text[place.span.stop : place.ceiling()])
+    words = words_of(place.text[place.span.stop : place.ceiling()], _MOST_LEADS + 1 + _MOST_WORDS)
     lead = read_toml("names.toml")["role_verb_leads"]
     at = 0
     while at < min(len(words), _MOST_LEADS) and words[at].gap in {" ", "\xa0"} and words[at].text in lead:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
-_L = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁё"
-_WORD = re.compile(rf"[{_L}]+(?:[-'’][{_L}]+)*|\d+")
-_CAPITALISED = re.compile(rf"(?<![{_L}])(?<![{_L}][-'’])[A-ZÀ-ÖØ-ÞА-ЯЁ][{_L}]*(?:[-'’][{_L}]+)*")
+LETTERS = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁё"
+"""The letters of words, for a class of a pattern."""
+_WORD = re.compile(rf"[{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d+")
+_CAPITALISED = re.compile(rf"(?<![{LETTERS}])(?<![{LETTERS}][-'’])[A-ZÀ-ÖØ-ÞА-ЯЁ][{LETTERS}]*(?:[-'’][{LETTERS}]+)*")
 """The words of `_WORD` that begin with a capital; most do not, and looking at each takes time."""
 _REACH = 60
 
@@ -49,12 +51,12 @@ class Word:
         return self.text.isupper() and len(self.text) == 1
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """Cut a text into words."""
+def words_of(text: str, most: int | None = None) -> tuple[Word, ...]:
+    """Cut a text into words, or the beginning of a long one into as many as are wanted."""
     words: list[Word] = []
     last = 0
     before = ""
-    for match in _WORD.finditer(text):
+    for match in islice(_WORD.finditer(text), most):
         start, stop = match.span()
         gap = text[last:start]
         words.append(Word(start, stop, match.group(), gap, _opens(gap, before)))

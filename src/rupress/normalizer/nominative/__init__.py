@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rupress.errors import UsageError, expect
-from rupress.normalizer.nominative.apposition import roles_before
 from rupress.normalizer.nominative.choose import best_reading
-from rupress.normalizer.nominative.context import context_of, declensions, document
+from rupress.normalizer.nominative.context import declensions, is_declined
 from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
 from rupress.normalizer.nominative.women import womans_reading
 
-__all__ = ["Reading", "declensions", "nominative", "read_name"]
+__all__ = ["Reading", "declensions", "is_declined", "nominative", "read_name"]
 
 
 def nominative(text: str, start: int = 0, stop: int | None = None) -> str:
@@ -54,4 +53,4 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     if together is not None:
         out, noun = together
         return Reading(out, noun.cases[0], "plur", noun.gender, "N", (), 0.0)
-    return best_reading(phrase, context_of(text, start, stop), document(text), lambda: roles_before(text, start))
+    return best_reading(text, start, stop)

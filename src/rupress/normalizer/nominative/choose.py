@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 
 from attrs import frozen
 
-from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN
-from rupress.normalizer.nominative.context import Context, Document, attested_form, features
+from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
+from rupress.normalizer.nominative.context import Context, Document, attested_form, context_of, document, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
 from rupress.normalizer.nominative.plausible import implausible, looks_personal, mended
 from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
@@ -32,7 +32,7 @@ class _Rated:
     """Whether the phrase has the shape of a person's full name."""
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=3 << 11)
 def _rated(phrase: str) -> _Rated:
     """Give the readings of a phrase with what the phrase by itself says for them.
 
@@ -77,32 +77,31 @@ def _attested(name: NamedForm, doc: Document) -> float:
     return weight
 
 
-def _denied(phrase: str, context: Context, roles: list[str]) -> Callable[[str, Reading], bool] | None:
+def _denied(text: str, start: int, phrase: str, context: Context) -> Callable[[str, Reading], bool] | None:
     """Give what tells the readings of a person's name that the words before it rule out, if they rule out any."""
     if stands_as_subject(context):
         return partial(disagrees, context.gender)
+    roles = roles_before(text, start)
     if roles and roles[0] in {SUBJECT, WOMAN}:
         return partial(disagrees, "femn" if roles[0] == WOMAN else "")
     oblique = bool(roles) and roles[0] == OBLIQUE
     return hides_genitive if may_be_genitive(phrase, context, oblique=oblique) else None
 
 
-def best_reading(phrase: str, context: Context, doc: Document, roles: Callable[[], list[str]]) -> Reading:
-    """Give the likeliest reading of a phrase in its context; of equals the first.
+def best_reading(text: str, start: int, stop: int) -> Reading:
+    """Give the likeliest reading of text[start:stop] in its context; of equals the first.
 
-    Args:
-        phrase: the words.
-        context: what stands beside them.
-        doc: what the rest of the document knows of them.
-        roles: tells of the roles before them, if they look like a person's name.
+    What can be read in one way is not looked at any further.
     """
+    phrase = text[start:stop]
     rated = _rated(phrase)
     best, most = rated.readings[0], float("-inf")
     if len(rated.readings) == 1:
         return best
+    context = context_of(text, start, stop)
     around = [weighed(features(reading, context)) for reading in rated.agreements]
-    said = _said(phrase, rated, doc)
-    denied = _denied(phrase, context, roles()) if rated.personal else None
+    said = _said(phrase, rated, document(text))
+    denied = _denied(text, start, phrase, context) if rated.personal else None
     for reading, place, elsewhere in zip(rated.readings, rated.places, said, strict=True):
         total = reading.score + around[place] + elsewhere
         if total > most and not (denied is not None and denied(phrase, reading)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from attrs import Factory, frozen
@@ -111,7 +112,7 @@ def _saying() -> frozenset[str]:
     return frozenset(row[aspect] for row in read_tsv("cue_verbs.tsv") for aspect in ("perfective", "imperfective"))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _neighbour(word: str) -> _Neighbour:
     low = word.lower()
     readings = morph.readings(low)
@@ -197,7 +198,6 @@ def _given(word: str) -> str:
     return {"masc": "m", "femn": "f"}.get(genders.pop(), "") if len(genders) == 1 else ""
 
 
-@lru_cache(maxsize=1 << 12)
 def _stem(low: str) -> str:
     """Give the letters by which forms of a name find each other."""
     return low[: max(3, len(low) - 4)] if len(low) < 8 else low[: len(low) - 4][:6]
@@ -232,25 +232,35 @@ def _family(low: str, base: str, gender: str, doc: Document) -> tuple[int, int]:
     others = [form for form in doc.stems.get(_stem(low), ()) if form != low and form[:3] == base[:3]]
     if not others:
         return 0, 0
-    family = declensions(base, gender)
-    fit = sum(form in family for form in others)
+    ways = _ways(base, gender)
+    fit = sum(_has(ways, form) for form in others)
     return min(fit, 3), min(len(others) - fit, 3)
 
 
-@lru_cache(maxsize=1 << 12)
-def declensions(base: str, gender: str) -> frozenset[str]:
-    """Give all forms that a nominative has in the declensions of its gender, in small letters with е for ё.
+def is_declined(form: str, base: str, gender: str) -> bool:
+    """Say whether a word is a form of a nominative in a declension of its gender, which may be the nominative itself.
 
     Args:
-        base: the nominative, in small letters with е for ё.
+        form: the word, in small letters with е for ё.
+        base: the nominative, likewise.
         gender: `masc`, `femn` or `neut`.
     """
-    found: set[str] = set()
-    for nominative, endings in _plain_endings().get(gender, ()):
-        if base.endswith(nominative):
-            stem = base[: len(base) - len(nominative)]
-            found.update([stem + ending for ending in endings])
-    return frozenset(found)
+    return _has(_ways(base, gender), form)
+
+
+def declensions(base: str, gender: str) -> frozenset[str]:
+    """Give all forms for which `is_declined` holds."""
+    return frozenset([stem + ending for stem, endings in _ways(base, gender) for ending in endings])
+
+
+def _ways(base: str, gender: str) -> list[tuple[str, frozenset[str]]]:
+    """Give the stems of a nominative in the declensions that it may have, each with all endings."""
+    found = _plain_endings().get(gender, ())
+    return [(base.removesuffix(ending), endings) for ending, endings in found if base.endswith(ending)]
+
+
+def _has(ways: Iterable[tuple[str, frozenset[str]]], form: str) -> bool:
+    return any(form.startswith(stem) and form[len(stem) :] in endings for stem, endings in ways)
 
 
 @cache
