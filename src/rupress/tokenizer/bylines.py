@@ -11,7 +11,7 @@ from rupress.records import Author, Stamp
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, find_stamps
-from rupress.tokenizer.vocabulary import given_names, vocabulary
+from rupress.tokenizer.vocabulary import given_names, places, vocabulary
 
 _CAP = r"[А-ЯA-Z][а-яa-z']+(?:-[А-ЯA-Z]?[а-яa-z]+)?"
 _UPPER = r"[А-Я]{2,}(?:-[А-Я]{2,})?"
@@ -27,6 +27,8 @@ _SURNAME = re.compile(
     re.IGNORECASE,
 )
 """How the surnames end by which a name without a known given name is told («Нажать Наверх» has none)."""
+_GLUED = re.compile(r"[а-я](?=[А-Я])")
+_ADJECTIVE = re.compile(r"(?:[иыо]й|[ая]я|[оеыи]е)$")
 _SPLIT = re.compile(r",| и |;|/")
 _EDGES = " \t.,:;|—-•()[]"
 _ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
@@ -148,7 +150,8 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
             label = match.group()
         at = folded.find(":") + 1 if opened and ":" in folded else match.end() if match and opened else 0
         stamps = find_stamps(folded)
-        for start, stop in _between(at, len(folded), stamps):
+        credit = _credit().search(folded, at)  # «Автор: Анна Ветрова. Фото: Илья Громов»
+        for start, stop in _between(at, credit.start() if credit else len(folded), stamps):
             for name, a, b in _names(folded, start, stop, strict=not label and bool(stamps), labelled=bool(label)):
                 span = piece.row.place(piece.start + a, piece.start + b)
                 authors.setdefault(name.lower(), Author(text[span.start : span.stop], span, label or None))
@@ -181,22 +184,49 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
     """
     names: list[tuple[str, int, int]] = []
     inner = _labels("author").search(folded, start, stop)
+    by = _labels("author", "by").search(folded, start, stop)
     if inner and folded[inner.end() : inner.end() + 1] == ":":
         start, labelled, strict = inner.end() + 1, True, False
+    elif by:
+        start, labelled, strict = by.end(), True, False
     at = start
     for part in _SPLIT.split(folded[start:stop]):
-        bare = _ROLE.sub("", part).strip(_EDGES)  # «Роман Лесной (редактор отдела науки)»
+        bare = _without_role(part).strip(_EDGES)
         a = at + part.find(bare) if bare else at
         at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/" else len(part) + 3
         if not bare:
             continue
         known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
-        if _NAME.fullmatch(bare) and (known or labelled or not strict) and not _labels("author", "desks").match(bare):
+        told = known or labelled or not strict or _is_surname_last(bare)
+        if _NAME.fullmatch(bare) and told and not _labels("author", "desks").match(bare):
             if known or labelled or _SURNAME.search(bare):
                 names.append((bare, a, a + len(bare)))
         elif labelled and _NICK.fullmatch(bare) and not names:
             names.append((bare, a, a + len(bare)))
     return names
+
+
+def _without_role(part: str) -> str:
+    """Leave out what somebody is («Роман Лесной (редактор отдела науки)», «Роман ЛеснойКорреспондент»)."""
+    part = _ROLE.sub("", part)
+    seam = next(
+        (m.end() for m in _GLUED.finditer(part) if _labels("author", "roles").match(part[m.end() :])), len(part)
+    )
+    return part[:seam]
+
+
+def _is_surname_last(words: str) -> bool:
+    """Tell a name that no table has from a rubric or a place beside a date («Лола Птичкина», not «Новости Саратов»)."""
+    first, _, last = words.rpartition(" ")
+    rubric = "rubric" in vocabulary().of_line(first.lower())
+    return bool(
+        first and _SURNAME.search(last) and not _ADJECTIVE.search(first) and not rubric and last not in places()
+    )
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\s.,;|/])(?:{_labels('credit').pattern})\s?:", re.IGNORECASE)
 
 
 def _origin(lines: list[Piece], text: str) -> str | None:

@@ -12,18 +12,16 @@ from functools import cache
 
 from attrs import frozen
 
-from rupress.ru.tables import read_toml, read_tsv
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import find_stamps
-from rupress.tokenizer.vocabulary import vocabulary
+from rupress.tokenizer.vocabulary import places, vocabulary
 
 _BEFORE = r"(?<=[а-яa-z0-9.!?\")…])"
 """What a glued field stands behind."""
 _TITLE = 20
 """Characters that make a headline beside a date on one line."""
-
-_PLACE_TABLES = ("places_countries.tsv", "places_cities.tsv", "places_other.tsv")
 
 Cut = tuple[int, str, str]
 """Where a part begins in the piece's text, its label, and the rule."""
@@ -47,9 +45,6 @@ def _seams() -> _Seams:
     table = read_toml("seams.toml")
     words = {name: "|".join(entry) for name, entry in table.items() if not isinstance(entry, str)}
     share = table["share"]
-    places = {
-        name for file in _PLACE_TABLES for row in read_tsv(file) for name in (row["name"], *row["variants"].split("|"))
-    }
     return _Seams(
         re.compile(rf"{_BEFORE}\s{{0,2}}((?:{words['counter']})\s?:?\s?\(?\d{{0,6}}\)?)$"),
         re.compile(rf"{_BEFORE}\s{{0,2}}((?:{words['buttons']})\s?(?:{share})?)$"),
@@ -59,7 +54,7 @@ def _seams() -> _Seams:
         ),
         re.compile(rf"(?:{share}){{1,2}}(?=[А-ЯA-Z\"]|$)"),
         re.compile(rf"(?:{words['label']})\s?:"),
-        frozenset(places | set(table["place"])),
+        places() | set(table["place"]),
     )
 
 

@@ -92,3 +92,12 @@ def vocabulary() -> Vocabulary:
 def given_names() -> frozenset[str]:
     """Read the given names, lower case."""
     return frozenset(row["name"] for row in read_tsv("given_names.tsv"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Names of countries, cities and other places, as they are written at the beginning of a line."""
+    files = ("places_countries.tsv", "places_cities.tsv", "places_other.tsv")
+    return frozenset(
+        name for file in files for row in read_tsv(file) for name in (row["name"], *row["variants"].split("|"))
+    )
