@@ -215,6 +215,8 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "nav", "impossible")
     if piece.label == "caption" and piece.row.line.links > _LINKED and "figure" not in piece.row.line.path:
         return changed(piece, "related", "impossible")
+    if piece.label == "caption" and _more().search(piece.text.lower()):
+        return changed(piece, "related", "impossible")
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:
         return changed(piece, "body", "impossible")
     return piece
@@ -259,6 +261,11 @@ def _is_gone(pieces: list[Piece]) -> bool:
     first = next((k for k, piece in enumerate(pieces) if piece.label == "body"), 0)
     heads = [p for p in pieces if p.label == "headline"] + pieces[max(0, first - _OVER) : first] + text[:1]
     return any(_gone().search(piece.text.lower()) for piece in heads)
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(r"\s(?:" + "|".join(read_toml("surroundings.toml")["more"]["ends"]) + r")[\s.…»>→]*$")
 
 
 @cache
