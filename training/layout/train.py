@@ -30,7 +30,7 @@ SETTINGS = {"c1": 0.3, "c2": 2.0, "max_iterations": 60, "feature.possible_transi
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
 COMPOSED, SEEDS = 400, (7, 20, 50)
 """Number of composed pages of a draw, and the seeds of the draws."""
-CHAIN, NETWORK = 0.5, 0.33
+CHAIN, NETWORK = 0.6, 0.4
 """What the scores of the chains and of the network count: probabilities of their sum are as often right as they say."""
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_weights.tsv"
 

@@ -9,7 +9,7 @@ from rupress.records import Source
 from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.groups import LONG, STEPS, Group, is_doubled, is_verbal, named, spell
 from rupress.tokenizer.markup import add_containers, add_markup, add_stated
-from rupress.tokenizer.rows import Row
+from rupress.tokenizer.rows import FEW, Row
 
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
 _TELLING_HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad"})
@@ -209,7 +209,7 @@ def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> Non
     last = paragraphs[-1] if paragraphs else first
     for i, (row, groups) in enumerate(zip(rows, result, strict=True)):
         kind, key = row.shape.type, row.key
-        if count > _FEW:
+        if count > FEW:
             groups.append((_page, i * 10 // count, "first" if i < 3 else "last" if i >= count - 3 else ""))
         if stop > start:
             if i < start:
@@ -243,8 +243,6 @@ def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> Non
             groups.append((_times, min(times, 4), kind, is_doubled(rows, i)))
 
 
-_FEW = 15
-"""Lines that a page has at most if it has no head and no foot: what somebody pasted, what another tool left."""
 _NEAR = 12
 """Lines over the headline and the text whose words are compared with theirs."""
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, whole
+from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import in_list
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -46,6 +47,18 @@ _BELOW = 3
 
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 """What a second wording of the headline is mistaken for."""
+
+
+def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the first line of what somebody pasted for its headline: «Мост открыли» over nothing but sentences."""
+    del context
+    if not 1 < len(pieces) <= FEW or any(piece.label == "headline" for piece in pieces):
+        return pieces
+    first, *rest = pieces
+    plain = "end=stop" not in first.row.shape.traits and len(first.text) < _STAMPED and first.row.shape.stamp is None
+    if plain and all(piece.label == "body" and "end=stop" in piece.row.shape.traits for piece in rest):
+        return [changed(first, "headline", "title_over_a_few_sentences"), *rest]
+    return pieces
 
 
 def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:

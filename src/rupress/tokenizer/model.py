@@ -120,24 +120,29 @@ def _model(rows: tuple[dict[str, str], ...], network: bytes) -> Model:
     labels = tuple(row["feature"][len("label ") :] for row in rows if row["feature"].startswith("label "))
     index = {name: i for i, name in enumerate(labels)}
     pairs: dict[str, list[tuple[int, float]]] = {}
+    read: dict[str, tuple[int, float]] = {}  # «body=0.12» stands in many rows
     follows = {name: [0.0] * len(labels) for name in labels}
     for row in rows:
         feature = row["feature"]
         said: list[tuple[int, float]] = []
         for pair in row["weights"].split():
-            name, _, number = pair.rpartition("=")
-            if name not in index:
-                raise DataError(f"table {WEIGHTS}: {feature!r} has a weight for the unknown label {name!r}")
-            said.append((index[name], float(number)))
+            known = read.get(pair)
+            if known is None:
+                name, _, number = pair.rpartition("=")
+                if name not in index:
+                    raise DataError(f"table {WEIGHTS}: {feature!r} has a weight for the unknown label {name!r}")
+                known = read[pair] = index[name], float(number)
+            said.append(known)
         if feature.startswith("label "):
             for y, weight in said:
                 follows[feature[len("label ") :]][y] = weight
         else:
             pairs[feature] = said
     weights = np.zeros((len(pairs) + 1, len(labels)), np.float32)
-    for k, said in enumerate(pairs.values(), 1):
-        for y, weight in said:
-            weights[k, y] = weight
+    cells = [(k, y, weight) for k, said in enumerate(pairs.values(), 1) for y, weight in said]
+    if cells:
+        features, ys, values = zip(*cells, strict=True)
+        weights[list(features), list(ys)] = values
     added = read_network(network, list(pairs), len(labels))
     weights[1:] += added.own
     silent = [True, *(feature.startswith(_SILENT) for feature in pairs)]

@@ -66,6 +66,8 @@ class Row:
         return Stamp(span, text[span.start : span.stop], **found.fields)
 
 
+FEW = 15
+"""Lines that a page has at most if it has no head and no foot: what somebody pasted, what another tool left."""
 Known = tuple[Shape, str, frozenset[str]]
 """Shape, key and stems of a row."""
 

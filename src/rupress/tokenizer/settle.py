@@ -38,10 +38,12 @@ from rupress.tokenizer.heads import (
     second_wording,
     title_in_the_markup,
     title_of_the_page,
+    title_over_a_few_sentences,
 )
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import (
     answers_of_a_poll,
     before_the_article,
@@ -168,6 +170,7 @@ ANYWHERE: tuple[Rule, ...] = (rows_of_buttons, marked_as_advertising, under_part
 """What holds on pages without an article, too, in the order of application."""
 
 RULES: tuple[Rule, ...] = (
+    title_over_a_few_sentences,
     impossible,
     heading_is_no_caption,
     under_related,
@@ -250,7 +253,8 @@ def _is_blurb(pieces: list[Piece]) -> bool:
 
 def _is_scattered(pieces: list[Piece], context: Context) -> bool:
     """Tell whether no run of text was found, nor a headline: the sentences that lists of answers and rubrics show."""
-    return context.start == context.stop and all(piece.label != "headline" for piece in pieces)
+    bare = len(pieces) > FEW and all(piece.label != "headline" for piece in pieces)
+    return bare and context.start == context.stop
 
 
 def _is_gone(pieces: list[Piece]) -> bool:
