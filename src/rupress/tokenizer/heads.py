@@ -41,12 +41,39 @@ _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "em
 """What a line with the article's date is mistaken for."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
 """And right under the headline, where no list is."""
+_SENTENCE = 40
+"""Least characters of a sentence that is text, where there is nothing else."""
+_SAYS = (
+    "says:legal",
+    "opens:legal",
+    "is:",
+    "says:ad",
+    "opens:ad",
+    "says:share",
+    "opens:share",
+    "says:nav",
+    "opens:nav",
+)
+"""What tells notices, buttons and advertising."""
 _BELOW = 3
 """Lines under the headline that are no list."""
 
 
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 """What a second wording of the headline is mistaken for."""
+
+
+def nothing_but_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take all of what somebody pasted for text, where it is nothing but a few sentences that no notice has."""
+    del context
+    if len(pieces) > FEW or not all(map(_is_sentence, pieces)):
+        return pieces
+    return [p if p.label == "body" else changed(p, "body", "nothing_but_sentences") for p in pieces]
+
+
+def _is_sentence(piece: Piece) -> bool:
+    traits = piece.row.shape.traits
+    return "end=stop" in traits and len(piece.text) >= _SENTENCE and not any(t.startswith(_SAYS) for t in traits)
 
 
 def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Piece]:

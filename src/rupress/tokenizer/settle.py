@@ -34,6 +34,7 @@ from rupress.tokenizer.heads import (
     heading_is_no_caption,
     headline_of_the_article,
     is_trail,
+    nothing_but_sentences,
     one_headline,
     second_wording,
     title_in_the_markup,
@@ -166,7 +167,14 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
 
 Rule = Callable[[list[Piece], Context], list[Piece]]
 
-ANYWHERE: tuple[Rule, ...] = (rows_of_buttons, marked_as_advertising, under_partners, poll, live_entries)
+ANYWHERE: tuple[Rule, ...] = (
+    nothing_but_sentences,
+    rows_of_buttons,
+    marked_as_advertising,
+    under_partners,
+    poll,
+    live_entries,
+)
 """What holds on pages without an article, too, in the order of application."""
 
 RULES: tuple[Rule, ...] = (
@@ -248,7 +256,7 @@ def _no_text(piece: Piece) -> Piece:
 def _is_blurb(pieces: list[Piece]) -> bool:
     """Tell whether all text is one line without a headline: what a list says of itself («Экология — раздел о …»)."""
     labels = [piece.label for piece in pieces]
-    return labels.count("body") == 1 and "headline" not in labels
+    return len(labels) > 1 and labels.count("body") == 1 and "headline" not in labels
 
 
 def _is_scattered(pieces: list[Piece], context: Context) -> bool:
