@@ -9,20 +9,17 @@ import re
 from bisect import bisect_left
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed, whole
+from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import in_list
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_HEADLINE = frozenset({"caption", "credit", "byline"})
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
 _TWIN = 0.25
 """Share of longer words that two wordings of one headline have in common."""
 _AGAIN = 0.6
 """Share of a headline's longer words that its second wording has again."""
-_DOUBTED = 0.5
-"""Confidence under which a line that is something else may still be the headline that the page lacks."""
 _RANKED = 0.8
 """How well a heading of the markup must do as the headline."""
 _CLOSE = 0.4
@@ -107,24 +104,6 @@ def is_trail(text: str) -> bool:
     """Tell whether a trail has rubrics alone, none of them a title («Главная / Город / Транспорт»)."""
     parts = [part.strip() for part in re.split(r"[»>›→/|]", text)]
     return len(parts) > 2 and all(0 < len(part) <= _RUBRIC and len(part.split()) < 4 for part in parts)
-
-
-def headline_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a page with running text but no headline its likeliest one."""
-    if any(p.label == "headline" for p in pieces) or context.anchor < 0:
-        return pieces
-    open_ = [k for k in context.anchors if pieces[k].confidence < _DOUBTED and _may_be_headline(pieces[k])]
-    if not open_:
-        return pieces
-    k = max(open_, key=lambda i: (context.anchors[i], i))
-    settled = list(pieces)
-    settled[k] = whole(pieces[k].row, "headline", "headline_of_the_article", max(0.3, min(0.5, context.anchors[k])))
-    return settled
-
-
-def _may_be_headline(piece: Piece) -> bool:
-    timed = "stamp:start:clock" in piece.row.shape.traits  # «10:58Минздрав закупит …» is of a list
-    return piece.label not in _NO_HEADLINE and not timed and not is_trail(piece.text)
 
 
 def title_in_the_markup(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -32,7 +32,6 @@ from rupress.tokenizer.heads import (
     date_after_the_text,
     date_of_the_article,
     heading_is_no_caption,
-    headline_of_the_article,
     is_trail,
     nothing_but_sentences,
     one_headline,
@@ -48,7 +47,6 @@ from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import (
     answers_of_a_poll,
     before_the_article,
-    between_comments,
     between_replies,
     broken_by_links,
     in_list,
@@ -191,7 +189,6 @@ RULES: tuple[Rule, ...] = (
     source_of_a_picture,
     deck_over_the_credit,
     title_in_the_markup,
-    headline_of_the_article,
     second_wording,
     one_headline,
     title_of_the_page,
@@ -208,7 +205,6 @@ RULES: tuple[Rule, ...] = (
     related_after_the_article,
     related_goes_on,
     between_replies,
-    between_comments,
     answers_of_a_poll,
 )
 """What holds where there is an article, in the order of application."""

@@ -14,8 +14,6 @@ from rupress.tokenizer.pieces import Piece, changed
 
 _SOON = 30
 """Lines after the article in which its own related titles begin."""
-_BETWEEN = 8
-"""Lines between two comments that are comments themselves."""
 _BUTTON = 40
 """Most characters of a button under a comment, its counts included («2 Ответить Пожаловаться»)."""
 _COMMENT = 30
@@ -175,23 +173,6 @@ def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
             going = 0
             continue
         settled[k] = changed(piece, "related", "related_goes_on")
-    return settled
-
-
-def between_comments(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a few lines of a list between comments, after the article, for comments: dates, nicks, what they say."""
-    settled = list(pieces)
-    k = context.stop
-    while k < len(pieces):
-        if not in_list(pieces[k].label) or _is_head(pieces[k]):
-            k += 1
-            continue
-        start = k
-        while k < len(pieces) and in_list(pieces[k].label) and not _is_head(pieces[k]):
-            k += 1
-        both = start > 0 and pieces[start - 1].label == "comment" and k < len(pieces) and pieces[k].label == "comment"
-        if both and k - start <= _BETWEEN:
-            settled[start:k] = [changed(p, "comment", "between_comments") for p in pieces[start:k]]
     return settled
 
 
