@@ -132,7 +132,13 @@ def _of_talk(text: str, before: Stretch, after: Stretch) -> bool:
     if _first(WORD.findall(text, *after), 1) is not None:
         return False
     verb = next((word for word in reversed(WORD.findall(text, *before)) if word_tense(word) is not None), "")
-    return _talk().fullmatch(verb) is not None
+    told = _told_of().search(text, *before)
+    return _talk().fullmatch(verb) is not None or (told is not None and told["verb"] == verb)
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    return re.compile(read_toml("dates_tense.toml")["shapes"]["told_of"])
 
 
 @cache
