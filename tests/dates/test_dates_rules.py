@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 from rupress.fold import fold
+from rupress.normalizer.dates import rules
 from rupress.normalizer.dates.firsts import begins
 from rupress.normalizer.dates.grammar import Found, Rule, translate
 from rupress.normalizer.dates.lexer import tokenize
-from rupress.normalizer.dates.rules import (
-    LAYERS,
-    ages,
-    bounds,
-    calendar,
-    clock,
-    early,
-    hours,
-    join,
-    layers,
-    length,
-    nth,
-    parts,
-    periods,
-    ranges,
-    relative,
-    sets,
-    shifts,
-    traps,
-)
+from rupress.normalizer.dates.rules import LAYERS, layers
 
 RULES = [rule for layer in LAYERS for rule in layer]
 
@@ -60,29 +44,8 @@ def test_names_are_unique() -> None:
 
 
 def test_no_rule_is_forgotten() -> None:
-    written = {
-        rule.name
-        for module in (
-            ages,
-            bounds,
-            calendar,
-            clock,
-            early,
-            hours,
-            join,
-            length,
-            nth,
-            parts,
-            periods,
-            ranges,
-            relative,
-            sets,
-            shifts,
-            traps,
-        )
-        for rule in vars(module).values()
-        if isinstance(rule, Rule)
-    }
+    modules = [import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)]
+    written = {rule.name for module in modules for rule in vars(module).values() if isinstance(rule, Rule)}
     assert written == {rule.name for rule in RULES}
 
 
