@@ -190,6 +190,13 @@ def _behind(folded: str, stop: int) -> int:
     return stop + len(folded[stop:]) - len(folded[stop:].lstrip(_SEPARATORS))
 
 
+def _rubric_glued(title: str) -> int:
+    """Count the characters of a title that are its rubric; folding may have left some out («Спо\u00adртМатч»)."""
+    view = fold(title)
+    match = _RUBRIC_GLUED.match(view.text)
+    return view.span(0, match.end()).stop if match else 0
+
+
 def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> Iterator[TickerItem]:
     """Read one item; lines without a title are none."""
     head = next((p for p in group if p.label in ("ticker_title", "ticker_item")), None)
@@ -209,10 +216,10 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
         stamp = head.row.stamp(found, text) if found else None
         if rubric is not None:
             badges.append(text[rubric.start : rubric.stop])
-    glued = _RUBRIC_GLUED.match(fold(text[title.start : title.stop]).text) if habits.rubricated else None
-    if glued is not None:
-        badges.append(text[title.start : title.start + glued.end()])
-        title = Span(title.start + glued.end(), title.stop)
+    seam = title.start + _rubric_glued(text[title.start : title.stop]) if habits.rubricated else title.start
+    if seam > title.start:
+        badges.append(text[title.start : seam])
+        title = Span(seam, title.stop)
     words = text[title.start : title.stop]
     count = _COUNT.search(words) if habits.counted else _GLUED_COUNT.search(words)
     if count is not None:
