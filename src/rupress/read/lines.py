@@ -8,6 +8,8 @@ from rupress.span import Span
 
 _WORDS = 12
 """How many words of class and id attributes a line carries."""
+_DEEP = 60
+"""How many of the elements around a line are numbered: pages nest some twenty."""
 _LIST = 3
 """So many boxes of one name side by side make a list."""
 
@@ -38,6 +40,7 @@ class Visible:
     def lines(self) -> tuple[Line, ...]:
         """Give the lines their places in the text, and number the lists they stand in."""
         boxes, words, stands, hints = self._boxes, self._words, _stands_of(self._boxes), self._hints
+        nests = _nests_of(boxes, self._runs)
         numbers: dict[int, int] = {}
         lines = []
         start = 0
@@ -60,6 +63,7 @@ class Visible:
                     place.depth,
                     place.landmarks,
                     bold,
+                    nests[box],
                     hints[box] if hints else "",
                 )
             )
@@ -115,3 +119,18 @@ def _stands_of(boxes: dict[int, Element]) -> dict[int, Stand]:
         total = holds[key]
         stands[number] = (key[0], item, total) if total >= _LIST else stands[key[0]]
     return stands
+
+
+def _nests_of(boxes: dict[int, Element], runs: list[Run]) -> dict[int, tuple[int, ...]]:
+    """Number the boxes around each box, itself with them, that hold several parts: lines or boxes."""
+    parts: dict[int, int] = {}
+    for run in runs:
+        parts[run[1]] = parts.get(run[1], 0) + 1
+    for _, _, around, _, _ in boxes.values():
+        if around is not None:
+            parts[around[0]] = parts.get(around[0], 0) + 1
+    nests: dict[int, tuple[int, ...]] = {}
+    for order, (number, (_, _, around, _, _)) in enumerate(boxes.items()):
+        outer = nests[around[0]] if around is not None else ()
+        nests[number] = (*outer, order) if parts.get(number, 0) > 1 and len(outer) < _DEEP else outer
+    return nests

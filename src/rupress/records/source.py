@@ -79,6 +79,9 @@ class Line:
     `aside`, `figure`, `figcaption`, `blockquote`, `form`, `table`, `ul`, `ol`, `h1` …), nearest first."""
     bold: float = 0.0
     """Share of the line's visible characters in headings, `b` and `strong`, 0 to 1."""
+    around: tuple[int, ...] = ()
+    """Numbers of the enclosing elements that hold several parts, outermost first: where those of two lines part ways,
+    the lines stand in different parts of one element."""
     hint: str = ""
     """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
 
