@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 from data import Example
+from thumbnails import with_pictures, with_thumbnails
 
 from rupress.read import read
 from rupress.records import Facts, Source
@@ -110,7 +111,7 @@ def page_of(name: str, source: str) -> InventedPage:
     Raises:
         ValueError: an unknown kind, a line without kind or of two kinds, an element that is not closed.
     """
-    expanded = _expand(source)
+    expanded = with_pictures(name, _expand(name, source))
     walk = _Walk(name)
     walk.feed(expanded)
     walk.finish()
@@ -189,9 +190,11 @@ def _bare(text: str) -> str:
     return " ".join(text.split())
 
 
-def _expand(source: str) -> str:
+def _expand(name: str, source: str) -> str:
     """Put the filled templates in their places."""
-    templates = dict(_TEMPLATE.findall(source))
+    templates = {
+        one: with_thumbnails(name, one, item, _kind_of_list(one, source)) for one, item in _TEMPLATE.findall(source)
+    }
     numbers = count(1)
 
     def filled(match: re.Match[str]) -> str:
@@ -199,6 +202,12 @@ def _expand(source: str) -> str:
         return "".join(_fill(templates[match[1]], line, next(numbers)) for line in lines)
 
     return _FILL.sub(filled, _TEMPLATE.sub("", source))
+
+
+def _kind_of_list(template: str, source: str) -> str:
+    """Name the kind that stands nearest before the place where a template is filled."""
+    before = source.partition(f"<fill {template}>")[0]
+    return next(iter(_KIND.findall(before)[-1:]), "")[3:]
 
 
 def _fill(template: str, line: str, number: int) -> str:

@@ -197,6 +197,8 @@ class _Walk:
         """The elements of which a site profile says what they are: each is a block, so that it is said of no more."""
         self._mend = mend
         self._runs: list[Run] = []
+        self._picture: str | None = None
+        """What the picture before the line that has begun says of itself."""
         self._known: dict[int, Element | None] = {}
         """The elements met that hold text, by the numbers of their nodes; None for those that nobody sees."""
         self.boxes: dict[int, Element] = {}
@@ -206,10 +208,11 @@ class _Walk:
         """Walk over the nodes, in one loop with few calls: the time of reading a page goes here."""
         known, mend, enter, end = self._known, self._mend, self._enter, self._end
         roles: dict[int, int] = {}  # by the parser's number for a name, which costs less than the name
-        is_text = _text_number()
+        is_text, is_picture = _numbers()
         texts: list[str] = []  # of the line that has begun
         holders: list[Element] = []  # what each of them stands in
         gap = ""  # white space after them
+        picture: str | None = None  # what the last picture says of itself
         linked = timed = None  # the first element in an <a> and in a <time> that holds text of the line
         block = root.mem_id  # the innermost block around the line
         outside = top()
@@ -255,6 +258,7 @@ class _Walk:
                 if place.time and timed is None:
                     timed = element
                 if not texts:
+                    self._picture, picture = picture, None
                     shared = element
                     block = element[3]
                 elif element is not shared:
@@ -265,6 +269,9 @@ class _Walk:
                     texts.append(gap + text if gap else text)
                     holders.append(element)
                     gap = ""
+            elif number == is_picture:
+                if not _is_small(node.attributes):
+                    picture = node.attributes.get("alt") or ""
             elif texts:
                 role = roles.get(number)
                 if role is None:
@@ -342,7 +349,8 @@ class _Walk:
         if text:
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, element[0], links, href, when, bold))
+            self._runs.append((text, element[0], links, href, when, bold, self._picture))
+            self._picture = None
 
     def _end_title(self, texts: list[str], holders: list[Element]) -> None:
         """End a line that is one of several titles in one block: it stands in its link, whatever is beside that."""
@@ -363,10 +371,20 @@ class _Walk:
 
 
 @cache
-def _text_number() -> int:
-    """Ask the parser for its number for the name of texts."""
-    text = LexborHTMLParser("<p>text").css_first("p")
-    return text.first_child.tag_id if text is not None and text.first_child is not None else -1
+def _numbers() -> tuple[int, int]:
+    """Ask the parser for its numbers for the names of texts and of pictures."""
+    parser = LexborHTMLParser("<p>text<img>")
+    numbers = {node.tag: node.tag_id for node in parser.root.traverse(include_text=True)} if parser.root else {}
+    return numbers.get("-text", -1), numbers.get("img", -1)
+
+
+_SMALL = 60
+"""Pixels of a picture's side that make it a picture: smaller ones are icons, counters, flags, faces."""
+
+
+def _is_small(attributes: dict[str, str | None]) -> bool:
+    """Tell whether a picture says of itself that it is an icon."""
+    return any((side := attributes.get(name)) and side.isdecimal() and int(side) < _SMALL for name in ("width", "height"))
 
 
 def _shares(texts: list[str], holders: list[Element]) -> tuple[float, float]:

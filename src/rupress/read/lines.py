@@ -13,10 +13,10 @@ _DEEP = 60
 _LIST = 3
 """So many boxes of one name side by side make a list."""
 
-Run = tuple[str, int, float, str | None, str | None, float]
+Run = tuple[str, int, float, str | None, str | None, float, str | None]
 """A line of visible text: the text with white space collapsed, the number of the innermost element that encloses all
 of it, the share of its characters in links, the target of its first link if links cover most of it, the `datetime` of
-its first `<time>`, and the share of its characters in bold. A plain tuple, for there are many."""
+its first `<time>`, the share of its characters in bold, and what the picture before it says of itself. A plain tuple, for there are many."""
 
 Stand = tuple[int, int, int]
 """The list in which a box stands: the number of the box that is the list, the number of the item that holds the box,
@@ -44,7 +44,7 @@ class Visible:
         numbers: dict[int, int] = {}
         lines = []
         start = 0
-        for text, box, links, href, time, bold in self._runs:
+        for text, box, links, href, time, bold, picture in self._runs:
             stop = start + len(text)
             around, item, items = stands[box]
             place = boxes[box][1]
@@ -64,6 +64,7 @@ class Visible:
                     place.landmarks,
                     bold,
                     nests[box],
+                    picture,
                     hints[box] if hints else "",
                 )
             )

@@ -8,7 +8,7 @@ from itertools import accumulate
 from rupress.records import Source
 from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.groups import LONG, STEPS, Group, is_doubled, is_verbal, named, spell
-from rupress.tokenizer.markup import add_containers, add_markup, add_nesting, add_stated
+from rupress.tokenizer.markup import add_containers, add_markup, add_nesting, add_pictures, add_stated
 from rupress.tokenizer.rows import FEW, Row
 
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
@@ -61,6 +61,7 @@ def groups_of(rows: list[Row], source: Source, context: Context | None = None) -
         add_markup(rows, result)
         add_containers(rows, context, result)
         add_nesting(rows, context, result)
+        add_pictures(rows, result)
         add_stated(rows, source.facts, result)
     return result
 

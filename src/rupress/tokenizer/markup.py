@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rupress.records import Facts
 from rupress.tokenizer.context import Context, letters_of, stems_of
@@ -165,6 +165,36 @@ def _lies(far: int, deep: int, size: int, texty: int, kind: str) -> tuple[str, .
 
 def _by_title(far: int, deep: int, kind: str) -> tuple[str, ...]:
     return f"title:lies={far}", f"title:lies={far}|{kind}", f"title:lies={far}:{deep}"
+
+
+def add_pictures(rows: list[Row], result: list[list[Group]]) -> None:
+    """Say which rows stand under a picture or over one, and whether the picture is named as the row is."""
+    seen = -1  # the last row under a picture
+    under = [row.line.picture is not None for row in rows] + [False]
+    near = _spread(under[:-1], 6)
+    for i, (row, groups) in enumerate(zip(rows, result, strict=True)):
+        if under[i]:
+            seen = i
+        away = bisect_right(STEPS, i - seen) if seen >= 0 else 9
+        if away < 5 or under[i + 1]:
+            picture = row.line.picture
+            words = letters_of(picture) if picture else ""
+            told = 0 if not words else 2 if words == row.key else 1
+            groups.append((_picture, away, under[i + 1], told, min(near[i], 3), row.shape.type, row.line.links > 0.5))
+
+
+def _picture(away: int, over: bool, told: int, near: int, kind: str, linked: bool) -> tuple[str, ...]:
+    names = [f"picture:{away}", f"picture:{away}|{kind}", f"picture:{away}|{linked:d}", f"picture:{away}|near={near}"]
+    if over:
+        names += ["picture:over", f"picture:over|{kind}"]
+    if told:
+        names += [f"picture:told={told}", f"picture:told={told}|{away}"]
+    return tuple(names)
+
+
+def _spread(flags: list[bool], reach: int) -> list[int]:
+    sums = [0, *accumulate(flags)]
+    return [sums[min(len(flags), i + reach + 1)] - sums[max(0, i - reach)] for i in range(len(flags))]
 
 
 def add_stated(rows: list[Row], facts: Facts, result: list[list[Group]]) -> None:
