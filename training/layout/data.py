@@ -59,10 +59,11 @@ def html_example(folder: Path, *, facts: bool = True) -> Example:
 
     Args:
         folder: folder of the page.
-        facts: whether to keep what the metadata state; without it the model learns pages that state nothing.
+        facts: whether to keep what metadata and the names of elements tell; without it the model learns pages that do
+            not.
     """
     source = read((folder / "page.html").read_bytes(), media="html")
-    source = source if facts else evolve(source, facts=Facts())
+    source = source if facts else bare(source)
     text = (folder / "page.txt").read_text().split("\n")
     labels = line_labels(folder)
     gold = [(_plain(line), labels[i]) for i, line in enumerate(text) if line.strip()]
@@ -80,6 +81,11 @@ def html_example(folder: Path, *, facts: bool = True) -> Example:
             last = _part_of(line, gold[a:z]) or known.get(line) or (done[-1] if done else last)
             done.append(last)
     return Example(folder.name, site_of(folder), source, rows, done)
+
+
+def bare(source: Source) -> Source:
+    """Take from a page what its metadata state and how its elements are called."""
+    return evolve(source, facts=Facts(), lines=tuple(evolve(line, classes=()) for line in source.lines))
 
 
 def _part_of(line: str, gold: list[tuple[str, str]]) -> str | None:

@@ -26,12 +26,11 @@ from itertools import accumulate, count
 from pathlib import Path
 from typing import NamedTuple
 
-from attrs import evolve
-from data import Example
+from data import Example, bare
 from thumbnails import with_pictures, with_thumbnails
 
 from rupress.read import read
-from rupress.records import Facts, Source
+from rupress.records import Source
 from rupress.tokenizer.rows import rows_of
 
 FOLDER = Path(__file__).parent / "pages"
@@ -125,7 +124,7 @@ def invented_examples(*, html: bool = True, facts: bool = True) -> list[Example]
 
     Args:
         html: whether to give every page as HTML, too.
-        facts: whether the HTML keeps what its metadata state.
+        facts: whether the HTML keeps what its metadata and the names of its elements tell.
     """
     found = [text_example(page) for page in invented_pages()]
     return found + ([html_example(page, facts=facts) for page in invented_pages()] if html else [])
@@ -149,7 +148,7 @@ def html_example(page: InventedPage, *, facts: bool = True) -> Example:
         ValueError: the library sees other lines than the labels are for.
     """
     source = read(page.html, media="html")
-    source = source if facts else evolve(source, facts=Facts())
+    source = source if facts else bare(source)
     seen = [_bare(source.text[row.span.start : row.span.stop]) for row in rows_of(source)]
     lines = [(_bare(line.text), line.kind) for line in page.lines]
     kinds: list[str] = []

@@ -34,7 +34,7 @@ def with_thumbnails(name: str, template: str, item: str, around: str) -> str:
     if first is None or "<img" in item or _share(name, template) >= _LISTS.get(kind, 0):
         return item
     title = _TITLE.search(item)
-    told = f"{{{title[1]}}}" if title and _share(name, template, "alt") < 0.5 else ""  # many sites repeat the title there
+    told = f"{{{title[1]}}}" if title and _share(name, template, "alt") < 0.5 else ""
     return f'{item[: first.end()]}<img src="/t/{{n}}.jpg" alt="{told}">{item[first.end() :]}'
 
 

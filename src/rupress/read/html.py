@@ -384,7 +384,8 @@ _SMALL = 60
 
 def _is_small(attributes: dict[str, str | None]) -> bool:
     """Tell whether a picture says of itself that it is an icon."""
-    return any((side := attributes.get(name)) and side.isdecimal() and int(side) < _SMALL for name in ("width", "height"))
+    sides = [side for name in ("width", "height") if (side := attributes.get(name))]
+    return any(side.isascii() and side.isdigit() and len(side) < 3 and int(side) < _SMALL for side in sides)
 
 
 def _shares(texts: list[str], holders: list[Element]) -> tuple[float, float]:

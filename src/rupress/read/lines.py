@@ -16,7 +16,8 @@ _LIST = 3
 Run = tuple[str, int, float, str | None, str | None, float, str | None]
 """A line of visible text: the text with white space collapsed, the number of the innermost element that encloses all
 of it, the share of its characters in links, the target of its first link if links cover most of it, the `datetime` of
-its first `<time>`, the share of its characters in bold, and what the picture before it says of itself. A plain tuple, for there are many."""
+its first `<time>`, the share of its characters in bold, and what the picture before it says of itself. A plain tuple,
+for there are many."""
 
 Stand = tuple[int, int, int]
 """The list in which a box stands: the number of the box that is the list, the number of the item that holds the box,

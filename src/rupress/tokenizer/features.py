@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 
 from rupress.records import Source
+from rupress.tokenizer.classes import add_classes
 from rupress.tokenizer.context import Context, context_of
-from rupress.tokenizer.groups import LONG, STEPS, Group, is_doubled, is_verbal, named, spell
-from rupress.tokenizer.markup import add_containers, add_markup, add_nesting, add_pictures, add_stated
+from rupress.tokenizer.groups import LONG, STEPS, Group, is_doubled, is_verbal, named, spell, spread
+from rupress.tokenizer.markup import add_containers, add_markup, add_stated
+from rupress.tokenizer.nesting import add_nesting
+from rupress.tokenizer.pictures import add_pictures
 from rupress.tokenizer.rows import FEW, Row
 
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
@@ -36,10 +38,10 @@ def groups_of(rows: list[Row], source: Source, context: Context | None = None) -
     own = [row.shape.type for row in rows]
     types = ["<<", "<<", *own, ">>", ">>"]
     kinds = [_COARSE.get(t, t) for t in own]
-    titled = _spread([k == "title" and is_verbal(row) for k, row in zip(kinds, rows, strict=True)], 4)
-    numbered = _spread([k in _NUMBERED for k in kinds], 4)
-    brief = _spread([k == "short" for k in kinds], 4)
-    texty = _spread([t in _RUNNING for t in own], 3)
+    titled = spread([k == "title" and is_verbal(row) for k, row in zip(kinds, rows, strict=True)], 4)
+    numbered = spread([k in _NUMBERED for k in kinds], 4)
+    brief = spread([k == "short" for k in kinds], 4)
+    texty = spread([t in _RUNNING for t in own], 3)
     around = zip(
         rows, zip(types, types[1:], own, types[3:], types[4:], strict=False), _under(rows), _rhythms(kinds),
         _heads(rows), texty, titled, numbered, brief, _stretches(rows), strict=True,
@@ -62,6 +64,7 @@ def groups_of(rows: list[Row], source: Source, context: Context | None = None) -
         add_containers(rows, context, result)
         add_nesting(rows, context, result)
         add_pictures(rows, result)
+        add_classes(rows, result)
         add_stated(rows, source.facts, result)
     return result
 
@@ -146,7 +149,7 @@ def _rhythms(kinds: list[str]) -> list[Group]:
     for period in (1, 2, 3, 4):
         back = [j >= period and kinds[j - period] == kinds[j] for j in range(last)]
         repeated = [one or other for one, other in zip(back, back[period:] + [False] * period, strict=False)]
-        hits = _spread(repeated, period)
+        hits = spread(repeated, period)
         rest: list[int] = []
         for i in open_:
             if hits[i] >= 2 * period:
@@ -176,14 +179,6 @@ def _heads(rows: list[Row]) -> list[Group | None]:
 
 def _far(*heads: tuple[str, int]) -> tuple[str, ...]:
     return tuple(f"far:{name}:{steps}" for name, steps in heads)
-
-
-def _spread(flags: list[bool], reach: int) -> list[int]:
-    """Count the flags in the rows around each, so many on both sides."""
-    sums = [0, *accumulate(flags)]
-    before = [0] * reach + sums
-    after = sums[reach + 1 :] + [sums[-1]] * reach
-    return [stop - start for start, stop in zip(before, after[: len(flags)], strict=False)]
 
 
 def _under(rows: list[Row]) -> list[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 from rupress.tokenizer.rows import Row
@@ -31,6 +32,14 @@ def named(*names: str) -> tuple[str, ...]:
 def own_traits(traits: tuple[str, ...]) -> tuple[str, ...]:
     """Give the features of a line by itself, which its shape has named already."""
     return traits
+
+
+def spread(flags: list[bool], reach: int) -> list[int]:
+    """Count the flags in the rows around each, so many on both sides."""
+    sums = [0, *accumulate(flags)]
+    before = [0] * reach + sums
+    after = sums[reach + 1 :] + [sums[-1]] * reach
+    return [stop - start for start, stop in zip(before, after[: len(flags)], strict=False)]
 
 
 def is_verbal(row: Row) -> bool:

@@ -7,9 +7,8 @@ one and its last as the last one. The best of all stretches is found in one pass
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 
-from rupress.tokenizer.groups import Group
+from rupress.tokenizer.groups import Group, spread
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -68,8 +67,8 @@ def zone_groups(rows: list[Row]) -> list[tuple[tuple[Group, ...], Group, Group]]
     """List what is seen of every row: inside of a run, as its first row, as its last one."""
     own = [row.shape.type for row in rows]
     types = [*_WINDOW, *own, *_ENDED]
-    texty = _spread([kind in _RUNNING for kind in own], 3)
-    stopped = _spread(["end=stop" in row.shape.traits for row in rows], 8)
+    texty = spread([kind in _RUNNING for kind in own], 3)
+    stopped = spread(["end=stop" in row.shape.traits for row in rows], 8)
     result: list[tuple[tuple[Group, ...], Group, Group]] = []
     head, since, commented, dated = "top", 0, False, 99
     for i, row in enumerate(rows):
@@ -92,14 +91,6 @@ def zone_groups(rows: list[Row]) -> list[tuple[tuple[Group, ...], Group, Group]]
             head, since = c, 0
             commented = commented or (c == "comment" and "stamp:end" not in row.shape.traits)
     return result
-
-
-def _spread(flags: list[bool], reach: int) -> list[int]:
-    """Count the flags in the rows around each, so many on both sides."""
-    sums = [0, *accumulate(flags)]
-    before = [0] * reach + sums
-    after = sums[reach + 1 :] + [sums[-1]] * reach
-    return [stop - start for start, stop in zip(before, after[: len(flags)], strict=False)]
 
 
 def _own(traits: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,56 @@
+"""What class and id attributes tell of a line's element: by the words of `ru/markup.toml`, of which a page needs none.
+
+Sites name the parts of a page for their own use («article__lead», «b-comments»), in a few dozen words; what else the
+attributes say is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rupress.ru.tables import read_toml
+from rupress.tokenizer.groups import Group
+from rupress.tokenizer.rows import Row
+
+_NEAR, _FAR = 2, 8
+"""Words of the line's own element and of the nearest ones around it."""
+_PART = re.compile(r"[a-z]+")
+
+
+def add_classes(rows: list[Row], result: list[list[Group]]) -> None:
+    """Say what the names of each row's elements tell."""
+    for row, groups in zip(rows, result, strict=True):
+        classes = row.line.classes
+        if classes:
+            near, far = told(classes[:_NEAR]), told(classes[_NEAR:_FAR])
+            if near or far:
+                groups.append((_named, near, far, row.shape.type))
+
+
+def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    names = [f"class:{what}" for what in near]
+    names += [f"class:{what}|{kind}" for what in near]
+    names += [f"around:{what}" for what in far if what not in near]
+    return tuple(names)
+
+
+@lru_cache(maxsize=4_096)
+def told(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Name what the words of attributes tell, in the order in which they do."""
+    begin, whole = _tables()
+    found: dict[str, None] = {}
+    for word in words:
+        for part in _PART.findall(word):
+            what = whole.get(part)
+            if what:
+                found[what] = None
+            found.update((one[0], None) for one in begin if part.startswith(one[1]) or part.endswith(one[1]))
+    return tuple(found)
+
+
+@cache
+def _tables() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], dict[str, str]]:
+    table = read_toml("markup.toml")
+    begin = tuple((what, tuple(words)) for what, words in table["begin"].items())
+    return begin, {word: what for what, words in table["whole"].items() for word in words}
