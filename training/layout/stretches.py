@@ -20,7 +20,7 @@ from rupress.tokenizer.zones import zone_groups
 PENALTY = 1.0
 MARKUP = 6.0
 """How much more the weights of markup cost: few sites have taught them."""
-_MARKUP = ("in tag", "in within", "in links", "in bold")
+_MARKUP = ("in tag", "in within", "in links", "in bold", "in class", "in picture", "first edge", "last edge")
 ENOUGH = 120
 """Characters of body text that make an article."""
 LENIENT = 2.0

@@ -9,6 +9,7 @@ from math import exp, log
 
 from attrs import frozen
 
+from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.groups import Group, is_doubled, named, own_traits
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
@@ -120,6 +121,7 @@ def anchor_groups(search: Search) -> dict[int, list[Group]]:
         if row.line.tag:
             seen.append((_heading, row.line.tag, lone, _said(row.key, search.stated)))
             seen.append((_markup, bisect_right(_LINKS, row.line.links), row.line.landmarks[:2], c))
+            seen.append((_named, *told_of(row.line), row.line.picture is not None))
         groups[i] = seen
     return groups
 
@@ -255,3 +257,8 @@ def _heading(tag: str, lone: bool, said: str) -> tuple[str, ...]:
 
 def _markup(links: int, marks: tuple[str, ...], kind: str) -> tuple[str, ...]:
     return f"links={links}", f"links={links}|{kind}", *("within:" + mark for mark in marks)
+
+
+def _named(near: tuple[str, ...], far: tuple[str, ...], pictured: bool) -> tuple[str, ...]:
+    names = [*(f"class:{what}" for what in near), *(f"class around:{what}" for what in far if what not in near)]
+    return (*names, "picture") if pictured else tuple(names)

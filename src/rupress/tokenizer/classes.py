@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from rupress.records import Line
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.groups import Group
 from rupress.tokenizer.rows import Row
@@ -21,11 +22,9 @@ _PART = re.compile(r"[a-z]+")
 def add_classes(rows: list[Row], result: list[list[Group]]) -> None:
     """Say what the names of each row's elements tell."""
     for row, groups in zip(rows, result, strict=True):
-        classes = row.line.classes
-        if classes:
-            near, far = told(classes[:_NEAR]), told(classes[_NEAR:_FAR])
-            if near or far:
-                groups.append((_named, near, far, row.shape.type))
+        near, far = told_of(row.line)
+        if near or far:
+            groups.append((_named, near, far, row.shape.type))
 
 
 def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str, ...]:
@@ -35,8 +34,14 @@ def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str,
     return tuple(names)
 
 
+def told_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name what the attributes of a line's element tell, and those of the elements around it."""
+    classes = line.classes
+    return (_told(classes[:_NEAR]), _told(classes[_NEAR:_FAR])) if classes else ((), ())
+
+
 @lru_cache(maxsize=4_096)
-def told(words: tuple[str, ...]) -> tuple[str, ...]:
+def _told(words: tuple[str, ...]) -> tuple[str, ...]:
     """Name what the words of attributes tell, in the order in which they do."""
     begin, whole = _tables()
     found: dict[str, None] = {}

@@ -21,7 +21,7 @@ def add_nesting(rows: list[Row], context: Context, result: list[list[Group]]) ->
     title = rows[context.anchor].line.around if context.anchor >= 0 else None
     sizes = Counter(number for row in rows for number in row.line.around)
     texts = Counter(number for row in rows if row.shape.type == "para" for number in row.line.around)
-    steps = [_step(a.line.around, b.line.around) for a, b in pairwise(rows)]
+    steps = [step(a.line.around, b.line.around) for a, b in pairwise(rows)]
     for row, groups, back, ahead in zip(rows, result, [(9, 9), *steps], [*steps, (9, 9)], strict=True):
         own, kind = row.line.around, row.shape.type
         groups.append((_edges, *back, *ahead, kind))
@@ -62,7 +62,8 @@ def _common(one: tuple[int, ...], two: tuple[int, ...]) -> int:
     return count
 
 
-def _step(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[int, int]:
+def step(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[int, int]:
+    """Count the elements that end between two lines, and those that begin, up to 4 each."""
     if one is two:
         return 0, 0
     both = _common(one, two)

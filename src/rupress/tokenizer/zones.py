@@ -7,8 +7,11 @@ one and its last as the last one. The best of all stretches is found in one pass
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
+from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.groups import Group, spread
+from rupress.tokenizer.nesting import step
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -69,6 +72,9 @@ def zone_groups(rows: list[Row]) -> list[tuple[tuple[Group, ...], Group, Group]]
     types = [*_WINDOW, *own, *_ENDED]
     texty = spread([kind in _RUNNING for kind in own], 3)
     stopped = spread(["end=stop" in row.shape.traits for row in rows], 8)
+    marked = any(row.line.tag for row in rows[:50])
+    between = [step(one.line.around, two.line.around) for one, two in pairwise(rows)] if marked else []
+    edges: list[tuple[int, ...]] = [(), *between, ()] if marked else [()] * (len(rows) + 1)
     result: list[tuple[tuple[Group, ...], Group, Group]] = []
     head, since, commented, dated = "top", 0, False, 99
     for i, row in enumerate(rows):
@@ -83,8 +89,13 @@ def zone_groups(rows: list[Row]) -> list[tuple[tuple[Group, ...], Group, Group]]
         line = row.line
         if line.tag:
             links, bold = bisect_right(_LINKS, line.links), line.bold > _BOLD
-            groups += ((_markup, c, line.tag, line.landmarks[:2], links, bold),)
-        result.append((groups, (_first, a, b, c, d, bisect_right(_SINCE, dated)), (_last, b, c, d, e)))
+            groups += (
+                (_markup, c, line.tag, line.landmarks[:2], links, bold),
+                (_named, *told_of(line), c),
+                (_pictured, line.picture is not None, c),
+            )
+        first = (_first, a, b, c, d, bisect_right(_SINCE, dated), edges[i])
+        result.append((groups, first, (_last, b, c, d, e, edges[i + 1])))
         since += 1
         dated = 0 if c == "stamp" or "stamp:start:full" in row.shape.traits or c == "byline" else dated + 1
         if c in _HEADS and len(row.folded) < _LONG_HEAD:
@@ -123,12 +134,30 @@ def _around(kind: str, stopped: int, dated: int) -> tuple[str, ...]:
     return f"in stopped={stopped}", f"in stopped={stopped}|{kind}", f"in dated={dated}"
 
 
-def _first(a: str, b: str, c: str, d: str, dated: int) -> tuple[str, ...]:
+def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str, ...]:
     return (
-        "first", f"first -2:{a}", f"first -1:{b}", f"first {c}", f"first +1:{d}", f"first -1|0:{b}|{c}",
-        f"first dated={dated}",
+        *(f"in class:{what}" for what in near), *(f"in class:{what}|{kind}" for what in near),
+        *(f"in class around:{what}" for what in far if what not in near),
     )  # fmt: skip
 
 
-def _last(b: str, c: str, d: str, e: str) -> tuple[str, ...]:
-    return "last", f"last -1:{b}", f"last {c}", f"last +1:{d}", f"last +2:{e}", f"last 0|+1:{c}|{d}"
+def _pictured(pictured: bool, kind: str) -> tuple[str, ...]:
+    return (f"in picture|{kind}",) if pictured else ()
+
+
+def _first(a: str, b: str, c: str, d: str, dated: int, edge: tuple[int, ...]) -> tuple[str, ...]:
+    return (
+        "first", f"first -2:{a}", f"first -1:{b}", f"first {c}", f"first +1:{d}", f"first -1|0:{b}|{c}",
+        f"first dated={dated}", *_edge("first", edge),
+    )  # fmt: skip
+
+
+def _last(b: str, c: str, d: str, e: str, edge: tuple[int, ...]) -> tuple[str, ...]:
+    return (
+        "last", f"last -1:{b}", f"last {c}", f"last +1:{d}", f"last +2:{e}", f"last 0|+1:{c}|{d}",
+        *_edge("last", edge),
+    )  # fmt: skip
+
+
+def _edge(which: str, edge: tuple[int, ...]) -> tuple[str, ...]:
+    return (f"{which} edge={edge[0]}", f"{which} edge={edge[0]}:{edge[1]}") if edge else ()
