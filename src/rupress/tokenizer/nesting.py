@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.edges import common, step
 from rupress.tokenizer.groups import STEPS, Group
 from rupress.tokenizer.rows import Row
 
@@ -26,14 +27,14 @@ def add_nesting(rows: list[Row], context: Context, result: list[list[Group]]) ->
         own, kind = row.line.around, row.shape.type
         groups.append((_edges, *back, *ahead, kind))
         if home is not None:
-            both = _common(home, own)
+            both = common(home, own)
             far, deep = min(len(home) - both, 4), min(len(own) - both, 3)
             part = own[both] if len(own) > both else -1
             size = bisect_right(STEPS, sizes[part]) if part >= 0 else 0
             texty = min(4 * texts[part] // sizes[part], 3) if part >= 0 else -1
             groups.append((_lies, far, deep, size, texty, kind))
         if title is not None:
-            both = _common(title, own)
+            both = common(title, own)
             groups.append((_by_title, min(len(title) - both, 4), min(len(own) - both, 3), kind))
 
 
@@ -51,23 +52,6 @@ def _home(rows: list[Row], context: Context) -> tuple[int, ...] | None:
 
 
 _MOST = 0.6
-
-
-def _common(one: tuple[int, ...], two: tuple[int, ...]) -> int:
-    count = 0
-    for a, b in zip(one, two, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
-
-
-def step(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[int, int]:
-    """Count the elements that end between two lines, and those that begin, up to 4 each."""
-    if one is two:
-        return 0, 0
-    both = _common(one, two)
-    return min(len(one) - both, 4), min(len(two) - both, 4)
 
 
 def _edges(out: int, into: int, leave: int, enter: int, kind: str) -> tuple[str, ...]:

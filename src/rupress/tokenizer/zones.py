@@ -10,8 +10,8 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from rupress.tokenizer.classes import told_of
+from rupress.tokenizer.edges import step
 from rupress.tokenizer.groups import Group, spread
-from rupress.tokenizer.nesting import step
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
