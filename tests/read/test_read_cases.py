@@ -181,3 +181,32 @@ def test_lines_tell_what_the_markup_says() -> None:
     assert title.bold == 1.0
     assert third.bold == pytest.approx(5 / 12, abs=0.05)
     assert third.depth == third.path.count(">") + 1
+
+
+def test_lines_tell_which_elements_they_share() -> None:
+    page = """<div><article><header><h1>Мост открыт</h1><p>Вчера</p></header><section><p>Первый</p><p>Второй</p></section>
+    </article><aside><div><div><p>Порт закрыт</p></div></div></aside></div>"""
+    title, day, first, second, other = (line.around for line in read(page, media="html").lines)
+    assert title == day
+    assert first == second
+    assert title[:-1] == first[:-1]  # the header and the section part ways in the article
+    assert title[-1] != first[-1]
+    assert other == title[:-2]  # no element of its own holds several parts
+    assert all(line.around == () for line in read("Мост открыт\n\nВчера", media="text").lines)
+
+
+@pytest.mark.parametrize(
+    ("markup", "picture"),
+    [
+        ('<img src="/1.jpg" alt="Мост"><p>Подпись</p>', "Мост"),
+        ('<p><a href="/1"><img src="/1.jpg"></a>Подпись</p>', ""),
+        ('<img src="/1.jpg" alt="Река"><img src="/2.jpg" alt="Мост" width="600"><p>Подпись</p>', "Мост"),
+        ('<img src="/i.png" alt="Значок" width="16"><p>Подпись</p>', None),
+        ('<img src="/i.png" alt="Счётчик" height=1><p>Подпись</p>', None),
+        ('<img src="/1.jpg" alt="Мост" width="100%"><p>Подпись</p>', "Мост"),
+        ('<p>Текст</p><img src="/1.jpg" alt="Мост"><p>Другой</p><p>Подпись</p>', None),
+        ("<p>Подпись</p>", None),
+    ],
+)
+def test_lines_tell_of_the_picture_before_them(markup: str, picture: str | None) -> None:
+    assert read(f"<div>{markup}</div>", media="html").lines[-1].picture == picture

@@ -58,6 +58,8 @@ class Search:
     """How often each key stands on the page."""
     stated: list[str]
     """Titles that the metadata state, as rows' keys are made."""
+    headline: str = ""
+    """The one that they call the headline; empty if they do not."""
 
 
 def chances(search: Search, tally: Tally) -> dict[int, float]:
@@ -75,7 +77,11 @@ def chances(search: Search, tally: Tally) -> dict[int, float]:
     none = tally.weights.get("none", 0)
     most = max([none, *scores.values()])
     norm = most / 100 + log(sum([exp((worth - most) / 100) for worth in [none, *scores.values()]]))
-    return {i: 1 + (worth / 100 - norm) / 4 for i, worth in scores.items()}
+    found = {i: 1 + (worth / 100 - norm) / 4 for i, worth in scores.items()}
+    agreed = [i for i in found if search.rows[i].line.tag == "h1" and search.rows[i].key == search.headline]
+    if agreed:  # markup and metadata say the same
+        found = dict.fromkeys(found, 0.0) | dict.fromkeys(agreed, 1.0)
+    return found
 
 
 def anchor_groups(search: Search) -> dict[int, list[Group]]:

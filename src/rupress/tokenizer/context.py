@@ -54,7 +54,11 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
     overlap, anchors = [0.0] * len(rows), dict[int, float]()
     if stop > start:
         overlap = known_words(rows, start, stop)
-        anchors = chances(Search(rows, start, stop, overlap, times, stated_titles(facts)), learnt.anchor)
+        headline = letters_of(facts.headline)
+        search = Search(
+            rows, start, stop, overlap, times, stated_titles(facts), headline if len(headline) > _TITLE else ""
+        )
+        anchors = chances(search, learnt.anchor)
     anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
     if anchor >= 0 and anchors[anchor] < 0:
         anchor = -1  # none is likely
