@@ -17,7 +17,7 @@ from pathlib import Path
 from rupress.read import read
 from rupress.tokenizer import lay_out
 from rupress.tokenizer.context import context_of
-from rupress.tokenizer.features import groups_of
+from rupress.tokenizer.features import columns_of
 from rupress.tokenizer.model import model
 from rupress.tokenizer.rows import forget, rows_of
 
@@ -42,12 +42,12 @@ def main(root: Path) -> None:
         lay_out(source)
         rows = rows_of(source)
         context = context_of(rows, source.facts)
-        around = groups_of(rows, source, context)
+        around = columns_of(rows, source, context)
         own = [row.shape.traits for row in rows]
         stages: dict[str, Callable[[], object]] = {
             "rows": lambda s=source: rows_of(s),
             "context": lambda r=rows, s=source: context_of(r, s.facts),
-            "features": lambda r=rows, s=source, c=context: groups_of(r, s, c),
+            "features": lambda r=rows, s=source, c=context: columns_of(r, s, c),
             "model": lambda o=own, a=around: model().guess(o, a),
             "again": lambda s=source: lay_out(s),
         }

@@ -65,11 +65,11 @@ def test_a_line_is_told_by_those_around_it_and_by_no_others() -> None:
 
 def test_a_long_page_is_scored_in_blocks_as_if_it_were_one(monkeypatch: pytest.MonkeyPatch) -> None:
     zeros = np.zeros((len(FEATURES) + 1, LABELS), np.float32)
-    lines = [((named, FEATURES[k % 12]), (named, FEATURES[k * 5 % 12])) for k in range(60)]
+    columns = [(named, [(FEATURES[k * step % 12],) for k in range(60)]) for step in (1, 5)]
 
     def scored() -> list[tuple[list[int], list[float]]]:
         weights = Weights({name: k for k, name in enumerate(FEATURES, 1)}, zeros, zeros, network())
-        return list(weights.score(lines).hopeful(4.0))
+        return list(weights.score(columns).hopeful(4.0))
 
     whole = scored()
     monkeypatch.setattr(sums, "_BLOCK", 8)

@@ -7,9 +7,9 @@ from data import Example
 from lbfgs import Vector, minimise
 from sparse import NONE, Sparse, number
 
-from rupress.tokenizer.anchors import Search, anchor_groups
+from rupress.tokenizer.anchors import Search, anchor_columns
 from rupress.tokenizer.context import known_words, stated_titles, times_of
-from rupress.tokenizer.groups import Group, spell
+from rupress.tokenizer.groups import spelled
 
 PENALTY = 2.0
 MARKUP = 0.25
@@ -19,13 +19,14 @@ PRIOR = {"tag:h1": 2.0, "tag:h1|1": 2.0, "stated:is": 1.5}
 _MARKUP = ("tag", "stated")
 
 
-def seen_of(example: Example, run: tuple[int, int]) -> dict[int, list[Group]]:
-    """List what is seen of the rows of a page that may be the headline of a run."""
+def seen_of(example: Example, run: tuple[int, int]) -> dict[int, list[str]]:
+    """Name what is seen of the rows of a page that may be the headline of a run."""
     if run[1] <= run[0]:
         return {}
     rows = example.rows
     stated = stated_titles(example.source.facts)
-    return anchor_groups(Search(rows, *run, known_words(rows, *run), times_of(rows), stated))
+    candidates, columns = anchor_columns(Search(rows, *run, known_words(rows, *run), times_of(rows), stated))
+    return dict(zip(candidates, spelled(columns), strict=True))
 
 
 def learn_headlines(examples: list[Example], weights: list[float], runs: list[tuple[int, int]]) -> dict[str, float]:
@@ -43,7 +44,7 @@ def learn_headlines(examples: list[Example], weights: list[float], runs: list[tu
         right = [k for k, i in enumerate(seen) if example.labels[i] == "headline"]
         if not seen or ("headline" in example.labels and not right):
             continue
-        names.append([[name for group in groups for name in spell(group)] for groups in seen.values()])
+        names.append(list(seen.values()))
         pages.append((right, weight))
     numbers = number(names)
     lines = Sparse([line for page in names for line in page], numbers)

@@ -14,8 +14,9 @@ from data import Example
 from lbfgs import Vector, minimise
 from sparse import NONE, Sparse, number
 
-from rupress.tokenizer.groups import spell
-from rupress.tokenizer.zones import zone_groups
+from rupress.tokenizer.groups import spelled
+from rupress.tokenizer.rows import Row
+from rupress.tokenizer.zones import zone_columns
 
 PENALTY = 1.0
 MARKUP = 6.0
@@ -51,7 +52,7 @@ def learn_stretches(examples: list[Example], weights: list[float]) -> dict[str, 
         weights: what each page counts.
     """
     kept = [(example, weight) for example, weight in zip(examples, weights, strict=True) if example.rows]
-    seen = [[_names(row) for row in zone_groups(example.rows)] for example, _ in kept]
+    seen = [_names(example.rows) for example, _ in kept]
     numbers = number([[name for part in row for name in part] for row in page] for page in seen)
     inside, first, last = (Sparse([row[k] for page in seen for row in page], numbers) for k in range(3))
     pages, at = [], 0
@@ -73,9 +74,10 @@ def learn_stretches(examples: list[Example], weights: list[float]) -> dict[str, 
     return dict(zip(numbers, found.tolist(), strict=True))
 
 
-def _names(row: tuple[tuple[tuple[object, ...], ...], tuple[object, ...], tuple[object, ...]]) -> list[list[str]]:
-    groups, first, last = row
-    return [[name for group in groups for name in spell(group)], list(spell(first)), list(spell(last))]
+def _names(rows: list[Row]) -> list[tuple[list[str], list[str], list[str]]]:
+    """Name what is seen of each row of a page: inside of a run, as its first row, as its last one."""
+    inside, first, last = zone_columns(rows)
+    return list(zip(spelled(inside), spelled([first]), spelled([last]), strict=True))
 
 
 def _loss(

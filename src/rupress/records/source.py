@@ -83,8 +83,8 @@ class Line:
     """Numbers of the enclosing elements that hold several parts, outermost first: where those of two lines part ways,
     the lines stand in different parts of one element."""
     picture: str | None = None
-    """The `alt` of the last picture between this line and the one before, empty where that has none; None if there is no
-    picture."""
+    """The `alt` of the last picture between this line and the one before, empty where that has none; None where there
+    is no picture. Icons and counters are none."""
     hint: str = ""
     """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
 

@@ -10,7 +10,7 @@ from math import exp, log
 from attrs import frozen
 
 from rupress.tokenizer.classes import told_of
-from rupress.tokenizer.groups import Group, is_doubled, named, own_traits
+from rupress.tokenizer.groups import Column, Key, is_doubled, named
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -72,8 +72,8 @@ def chances(search: Search, tally: Tally) -> dict[int, float]:
     told = [i for i, row in enumerate(search.rows) if row.line.hint == "headline"]
     if told:
         return dict.fromkeys(told, 1.0)
-    score = tally.score
-    scores = {i: sum([score(group) for group in seen]) for i, seen in anchor_groups(search).items()}
+    candidates, columns = anchor_columns(search)
+    scores = dict(zip(candidates, tally.scores(columns), strict=True))
     none = tally.weights.get("none", 0)
     most = max([none, *scores.values()])
     norm = most / 100 + log(sum([exp((worth - most) / 100) for worth in [none, *scores.values()]]))
@@ -84,9 +84,9 @@ def chances(search: Search, tally: Tally) -> dict[int, float]:
     return found
 
 
-def anchor_groups(search: Search) -> dict[int, list[Group]]:
-    """List what is seen of every row that may be the headline."""
-    rows, start, times = search.rows, search.start, search.times
+def anchor_columns(search: Search) -> tuple[list[int], list[Column]]:
+    """List the rows that may be the headline, and what is seen of them."""
+    rows, start = search.rows, search.start
     first, beyond = max(0, start - _ABOVE), min(search.stop, start + _BELOW)
     begin, end = max(0, first - 3), min(len(rows), beyond + 6)
     own = [row.shape.type for row in rows[begin:end]]
@@ -95,41 +95,50 @@ def anchor_groups(search: Search) -> dict[int, list[Group]]:
     dated = [k for k in range(begin, end) if _is_dated(rows[k])]
     open_ = _without_trails(rows, [i for i in range(first, beyond) if _may_be(rows[i])])
     known = _known(search, open_)
+    places = [i - begin for i in open_]
+    kinds = [own[at] for at in places]
+    among = [[part[min(len(own), at + 4)] - part[max(0, at - 3)] for at in places] for part in sums[:2]]
+    columns: list[Column] = [
+        (named, [rows[i].shape.traits for i in open_]),
+        (_window, [tuple(types[at : at + 5]) for at in places]),
+        (_words, _shares(search, open_, known, kinds)),
+        (_distance, [(i >= start, bisect_right(_DISTANCES, abs(start - i)), own[i - begin], i < 3) for i in open_]),
+        (_between, [tuple(_counts(sums, at, start - begin)) for at in places]),
+        (_among, [(min(a, 6), min(b, 4), kind) for a, b, kind in zip(*among, kinds, strict=True)]),
+        (_repeated, _repetitions(search, open_)),
+        (_date, [_dates(i, dated) for i in open_]),
+        (named, [tuple(_twin(i, rows, known)) for i in open_]),
+    ]
+    seen = [rows[i] for i in open_]
+    if any(row.line.tag for row in seen):
+        lone = sum(row.line.tag == "h1" for row in rows) == 1
+        columns.append((_heading, [(row.line.tag, lone, _said(row.key, search.stated)) for row in seen]))
+        columns.append(
+            (_markup, [(bisect_right(_LINKS, row.line.links), row.line.landmarks[:2], row.shape.type) for row in seen])
+        )
+        columns.append((_named, [(*told_of(row.line), row.line.picture is not None) for row in seen]))
+    return open_, columns
+
+
+def _shares(search: Search, open_: list[int], known: dict[int, float], kinds: list[str]) -> list[Key]:
+    """Say how much of each row the run of body text knows, how much its beginning, and its rank by that."""
     ranks = {i: k for k, i in enumerate(sorted(open_, key=lambda i: (-known[i], i))[:3])}
-    marked = any(row.line.tag for row in rows[first:beyond])
-    lone = marked and sum(row.line.tag == "h1" for row in rows) == 1
-    groups: dict[int, list[Group]] = {}
+    steps = [bisect_right(_SHARES, search.overlap[i]) for i in open_]
+    lead = [bisect_right(_SHARES, known[i]) for i in open_]
+    words = [min(len(search.rows[i].stems), 6) for i in open_]
+    return list(zip(words, steps, lead, [ranks.get(i, 3) for i in open_], kinds, strict=True))
+
+
+def _repetitions(search: Search, open_: list[int]) -> list[Key]:
+    """Say how often each row stands on the page, and whether it is the first line of it."""
+    rows, top = search.rows, search.rows[0].key
+    keys: list[Key] = []
     for i in open_:
-        row, at = rows[i], i - begin
-        a, b, c, d, e = types[at : at + 5]
-        share = bisect_right(_SHARES, search.overlap[i])
-        low, high = max(0, at - 3), min(len(own), at + 4)
-        count = times[row.key] if row.key else 1
-        seen: list[Group] = [
-            (own_traits, row.shape.traits),
-            (_window, a, b, c, d, e),
-            (_words, min(len(row.stems), 6), share, bisect_right(_SHARES, known[i]), ranks.get(i, 3), c),
-            (_distance, i >= start, bisect_right(_DISTANCES, abs(start - i)), c, i < 3),
-            (_between, *_counts(sums, at, start - begin)),
-            (_among, min(sums[0][high] - sums[0][low], 6), min(sums[1][high] - sums[1][low], 4), c),
-            (
-                _repeated,
-                min(count, 6),
-                _first_line(i, row.key, rows[0].key),
-                share > 2,
-                count > 1 and is_doubled(rows, i),
-            ),
-            (_date, *_dates(i, dated)),
-        ]
-        twin = _twin(i, rows, known)
-        if twin:
-            seen.append((named, *twin))
-        if row.line.tag:
-            seen.append((_heading, row.line.tag, lone, _said(row.key, search.stated)))
-            seen.append((_markup, bisect_right(_LINKS, row.line.links), row.line.landmarks[:2], c))
-            seen.append((_named, *told_of(row.line), row.line.picture is not None))
-        groups[i] = seen
-    return groups
+        key = rows[i].key
+        count = search.times[key] if key else 1
+        known = bisect_right(_SHARES, search.overlap[i]) > 2
+        keys.append((min(count, 6), _first_line(i, key, top), known, count > 1 and is_doubled(rows, i)))
+    return keys
 
 
 def _may_be(row: Row) -> bool:

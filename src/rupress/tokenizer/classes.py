@@ -11,20 +11,22 @@ from functools import cache, lru_cache
 
 from rupress.records import Line
 from rupress.ru.tables import read_toml
-from rupress.tokenizer.groups import Group
-from rupress.tokenizer.rows import Row
+from rupress.tokenizer.groups import Column
 
 _NEAR, _FAR = 2, 8
 """Words of the line's own element and of the nearest ones around it."""
 _PART = re.compile(r"[a-z]+")
 
 
-def add_classes(rows: list[Row], result: list[list[Group]]) -> None:
-    """Say what the names of each row's elements tell."""
-    for row, groups in zip(rows, result, strict=True):
-        near, far = told_of(row.line)
-        if near or far:
-            groups.append((_named, near, far, row.shape.type))
+def class_column(lines: list[Line], own: list[str]) -> Column:
+    """Say what the names of each line's elements tell.
+
+    Args:
+        lines: the lines of the page.
+        own: their types.
+    """
+    told = [told_of(line) for line in lines]
+    return _named, [(near, far, kind) if near or far else () for (near, far), kind in zip(told, own, strict=True)]
 
 
 def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from rupress.records import Source
-from rupress.tokenizer.classes import add_classes
 from rupress.tokenizer.context import Context, context_of
-from rupress.tokenizer.groups import LONG, STEPS, Group, is_doubled, is_verbal, named, spell, spread
-from rupress.tokenizer.markup import add_containers, add_markup, add_stated
-from rupress.tokenizer.nesting import add_nesting
-from rupress.tokenizer.pictures import add_pictures
+from rupress.tokenizer.groups import LONG, STEPS, Column, Key, is_doubled, named, spelled, spread
+from rupress.tokenizer.markup import markup_columns
 from rupress.tokenizer.rows import FEW, Row
 
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
@@ -28,45 +25,37 @@ def features_of(rows: list[Row], source: Source, context: Context | None = None)
         source: the page.
         context: what holds for the page, if it is known already.
     """
-    return [[name for group in groups for name in spell(group)] for groups in groups_of(rows, source, context)]
+    return spelled(columns_of(rows, source, context))
 
 
-def groups_of(rows: list[Row], source: Source, context: Context | None = None) -> list[list[Group]]:
-    """List the groups of features of every row's place; see `features_of`."""
+def columns_of(rows: list[Row], source: Source, context: Context | None = None) -> list[Column]:
+    """List the groups of features of the rows' places; see `features_of`."""
     if context is None:
         context = context_of(rows, source.facts)
     own = [row.shape.type for row in rows]
+    columns = [*_neighbours(rows, own), *_places(rows, own, context)]
+    if any(row.line.tag for row in rows[:50]):
+        columns += markup_columns(rows, own, context, source.facts)
+    return columns
+
+
+def _neighbours(rows: list[Row], own: list[str]) -> list[Column]:
+    """Say of each row what stands around it, near and far."""
     types = ["<<", "<<", *own, ">>", ">>"]
     kinds = [_COARSE.get(t, t) for t in own]
-    titled = spread([k == "title" and is_verbal(row) for k, row in zip(kinds, rows, strict=True)], 4)
+    titled = spread([k == "title" and row.shape.verbal for k, row in zip(kinds, rows, strict=True)], 4)
     numbered = spread([k in _NUMBERED for k in kinds], 4)
     brief = spread([k == "short" for k in kinds], 4)
     texty = spread([t in _RUNNING for t in own], 3)
-    around = zip(
-        rows, zip(types, types[1:], own, types[3:], types[4:], strict=False), _under(rows), _rhythms(kinds),
-        _heads(rows), texty, titled, numbered, brief, _stretches(rows), strict=True,
-    )  # fmt: skip
-    result: list[list[Group]] = []
-    for row, window, (head, since), rhythm, heads, text, titles, numbers, shorts, stretch in around:
-        groups: list[Group] = [
-            (_window, *window),
-            (_density, row.gap, head, since, text),
-            (_mixture, titles, numbers, shorts, window[2]),
-            rhythm,
-            (*stretch, window[2]),
-        ]
-        if heads:
-            groups.append(heads)
-        result.append(groups)
-    _places(rows, context, result)
-    if any(row.line.tag for row in rows[:50]):
-        add_markup(rows, result)
-        add_containers(rows, context, result)
-        add_nesting(rows, context, result)
-        add_pictures(rows, result)
-        add_classes(rows, result)
-        add_stated(rows, source.facts, result)
-    return result
+    heads, since = _under(rows, own)
+    return [
+        (_window, list(zip(types, types[1:], own, types[3:], types[4:], strict=False))),
+        (_density, list(zip([row.gap for row in rows], heads, since, texty, strict=True))),
+        (_mixture, list(zip(titled, numbered, brief, own, strict=True))),
+        (_rhythm, _rhythms(kinds)),
+        (_stretch, list(zip(_stretches(rows, own), own, strict=True))),
+        (_far, _heads(rows, own)),
+    ]
 
 
 def _window(a: str, b: str, c: str, d: str, e: str) -> tuple[str, ...]:
@@ -96,56 +85,46 @@ _BOUNDS = frozenset({"para", "ticker_head", "related", "comment", "ad", "legal"}
 """Lines that end a stretch of list-like lines: running text, and headings."""
 
 
-_NO_SORT = (0, 0, 0)
+def _stretches(rows: list[Row], own: list[str]) -> list[Key]:
+    """Sum up the stretch between running text and headings that each row stands in: how many lines, of what sort.
 
-
-def _stretches(rows: list[Row]) -> list[Group]:
-    """Sum up the stretch between running text and headings that each row stands in: how many lines, of what sort."""
-    result: list[Group] = []
-    start, count = 0, len(rows)
-    head = "top"
-    while start < count:
-        stop = start
-        long = verbal = timed = 0
-        while stop < count:
-            shape = rows[stop].shape
-            if shape.type in _BOUNDS:
-                break
-            if shape.stamp is not None:
-                timed += 1
-            if len(rows[stop].folded) >= LONG:
-                long += 1
-                verbal += is_verbal(rows[stop])
-            stop += 1
-        size = stop - start
-        if size:
-            share = 5 * verbal // long if long else -1
-            sort = (4 * long // size, share, min(4 * timed // size, 3))
-            group = (_stretch, head, bisect_right(STEPS, size), sort)
-            result += [group] * size
-        if stop < count:
-            head = rows[stop].shape.type
-            result.append((_stretch, "", 0, _NO_SORT))
-            stop += 1
-        start = stop
+    Returns:
+        For each row the heading, the class of the number of lines, and their sort; nothing for rows that are bounds.
+    """
+    result: list[Key] = []
+    head, start = "top", 0
+    for stop in [*(i for i, kind in enumerate(own) if kind in _BOUNDS), len(own)]:
+        if stop > start:
+            sort = _sort(rows[start:stop])
+            result += [(head, bisect_right(STEPS, stop - start), *sort)] * (stop - start)
+        if stop < len(own):
+            head, start = own[stop], stop + 1
+            result.append(())
     return result
 
 
-def _stretch(head: str, size: int, sort: tuple[int, int, int], kind: str) -> tuple[str, ...]:
-    if not size:
+def _sort(rows: list[Row]) -> tuple[int, int, int]:
+    """Say how many rows are long, how many of those have a verb, and how many rows have a time."""
+    long = [row.shape.verbal for row in rows if len(row.folded) >= LONG]
+    timed = sum(row.shape.stamp is not None for row in rows)
+    return 4 * len(long) // len(rows), 5 * sum(long) // len(long) if long else -1, min(4 * timed // len(rows), 3)
+
+
+def _stretch(stretch: Key, kind: str) -> tuple[str, ...]:
+    if not stretch:
         return ()
-    long, verbal, timed = sort
+    head, size, long, verbal, timed = stretch
     return (
         f"stretch={size}|{kind}", f"stretch:long={long}|{kind}", f"stretch:verbal={verbal}|{kind}",
         f"stretch:verbal={verbal}|{timed}|{kind}", f"stretch:head={head}|{kind}", f"stretch:head={head}|{verbal}",
     )  # fmt: skip
 
 
-def _rhythms(kinds: list[str]) -> list[Group]:
+def _rhythms(kinds: list[str]) -> list[Key]:
     """Say in which rhythm each row stands: the smallest period of its neighbours, and what one turn holds."""
     last = len(kinds)
     open_ = list(range(last))  # rows whose period is not found yet
-    result: list[Group] = [(_rhythm, 0, kind, ()) for kind in kinds]
+    result: list[Key] = [(0, kind, ()) for kind in kinds]
     for period in (1, 2, 3, 4):
         back = [j >= period and kinds[j - period] == kinds[j] for j in range(last)]
         repeated = [one or other for one, other in zip(back, back[period:] + [False] * period, strict=False)]
@@ -153,7 +132,7 @@ def _rhythms(kinds: list[str]) -> list[Group]:
         rest: list[int] = []
         for i in open_:
             if hits[i] >= 2 * period:
-                result[i] = (_rhythm, period, kinds[i], tuple(sorted(set(kinds[max(0, i - period + 1) : i + 1]))))
+                result[i] = (period, kinds[i], tuple(sorted(set(kinds[max(0, i - period + 1) : i + 1]))))
             else:
                 rest.append(i)
         open_ = rest
@@ -164,15 +143,13 @@ def _rhythm(period: int, kind: str, turn: tuple[str, ...]) -> tuple[str, ...]:
     return (f"period={period}|{kind}", f"turn={'+'.join(turn)}|{kind}") if period else (f"period=0|{kind}",)
 
 
-def _heads(rows: list[Row]) -> list[Group | None]:
+def _heads(rows: list[Row], own: list[str]) -> list[Key]:
     """Give for each row the last heading of each class before it, and how far it is."""
     seen: dict[str, int] = {}
-    result: list[Group | None] = []
-    for i, row in enumerate(rows):
-        far = [(name, bisect_right(STEPS, i - at)) for name, at in seen.items()]
-        result.append((_far, *far) if far else None)
-        kind = row.shape.type
-        if kind in _TELLING_HEADS and len(row.folded) < 80:
+    result: list[Key] = []
+    for i, kind in enumerate(own):
+        result.append(tuple([(name, bisect_right(STEPS, i - at)) for name, at in seen.items()]))
+        if kind in _TELLING_HEADS and len(rows[i].folded) < 80:
             seen[kind] = i
     return result
 
@@ -181,79 +158,95 @@ def _far(*heads: tuple[str, int]) -> tuple[str, ...]:
     return tuple(f"far:{name}:{steps}" for name, steps in heads)
 
 
-def _under(rows: list[Row]) -> list[tuple[str, int]]:
+def _under(rows: list[Row], own: list[str]) -> tuple[list[str], list[int]]:
     """Say which heading of a list each row stands under, and how far."""
-    under: list[tuple[str, int]] = []
+    heads, steps = [], []
     head, since = "top", 0
-    for row in rows:
-        under.append((head, bisect_right(STEPS, since)))
-        kind = row.shape.type
-        if kind in _HEADS and (kind != "nav" or len(row.folded) > 3):
+    for i, kind in enumerate(own):
+        heads.append(head)
+        steps.append(bisect_right(STEPS, since))
+        if kind == "para" or (kind in _HEADS and (kind != "nav" or len(rows[i].folded) > 3)):
             head, since = kind, 0
         else:
             since += 1
-            if kind == "para":
-                head, since = "para", 0
-    return under
+    return heads, steps
 
 
-def _places(rows: list[Row], context: Context, result: list[list[Group]]) -> None:
+def _places(rows: list[Row], own: list[str], context: Context) -> list[Column]:
     """Say where each row stands: on the page, to the run of body text, to the likeliest headline."""
-    count, start, stop, anchor = len(rows), context.start, context.stop, context.anchor
-    title = rows[anchor] if anchor >= 0 else None
-    paragraphs = [i for i in range(start, stop) if rows[i].shape.type == "para"][:2]
-    first = max(0, min(start, anchor if anchor >= 0 else start) - _NEAR)
-    last = paragraphs[-1] if paragraphs else first
-    for i, (row, groups) in enumerate(zip(rows, result, strict=True)):
-        kind, key = row.shape.type, row.key
-        if count > FEW:
-            groups.append((_page, i * 10 // count, "first" if i < 3 else "last" if i >= count - 3 else ""))
-        if stop > start:
-            if i < start:
-                zone, steps = "before", bisect_right(STEPS, start - i)
-            elif i >= stop:
-                zone, steps = "after", bisect_right(STEPS, i - stop)
-            else:
-                zone, steps = "in", 0
-            groups.append((_zone, zone, steps, kind, i == start, int(context.overlap[i] * 4.99)))
-        else:
-            groups.append(_NO_ZONE)
-        if title is not None:
-            away = i - anchor
-            side = "head" if anchor < i < start else "inside" if away > 0 and i < stop else ""
-            if away and key and key == title.key:
-                like = "again"
-            elif away and row.stems and 2 * len(row.stems & title.stems) > len(row.stems):
-                like = "twin"
-            else:
-                like = ""
-            groups.append((_anchor, away > 0, bisect_right(STEPS, abs(away)) if away else 0, kind, side, like))
-        else:
-            groups.append(_NO_ANCHOR)
-        if first <= i <= last and len(row.stems) > 2:
-            groups.append((_retold, kind, *_told(i, row, title if i != anchor else None, paragraphs, rows)))
-        score = context.anchors.get(i)
-        if score is not None:
-            groups.append((_score, int(score * 4)))
-        times = context.times[key] if key else 1
-        if times > 1:
-            groups.append((_times, min(times, 4), kind, is_doubled(rows, i)))
+    count = len(rows)
+    columns: list[Column] = []
+    if count > FEW:
+        ends = ["first"] * 3 + [""] * (count - 6) + ["last"] * 3
+        columns.append((_page, list(zip([i * 10 // count for i in range(count)], ends, strict=True))))
+    columns += [_zones(own, context), _anchors(rows, own, context), (_retold, _tellings(rows, own, context))]
+    scores = context.anchors
+    columns.append((_score, [(int(scores[i] * 4),) if i in scores else () for i in range(count)]))
+    times = [context.times[row.key] if row.key else 1 for row in rows]
+    columns.append((_times, [(min(n, 4), own[i], is_doubled(rows, i)) if n > 1 else () for i, n in enumerate(times)]))
+    return columns
+
+
+def _zones(own: list[str], context: Context) -> Column:
+    """Say where each row stands to the run of body text, and how many of its words that knows."""
+    start, stop = context.start, context.stop
+    if start == stop:
+        return named, [("zone:none",)] * len(own)
+    zones = ["before"] * start + ["in"] * (stop - start) + ["after"] * (len(own) - stop)
+    away = [*range(start, 0, -1), *[0] * (stop - start), *range(len(own) - stop)]
+    steps = [bisect_right(STEPS, n) for n in away]
+    steps[start:stop] = [0] * (stop - start)
+    known = [int(share * 4.99) for share in context.overlap]
+    first = [i == start for i in range(len(own))]
+    return _zone, list(zip(zones, steps, own, first, known, strict=True))
+
+
+def _anchors(rows: list[Row], own: list[str], context: Context) -> Column:
+    """Say where each row stands to the likeliest headline, and whether it is that once more."""
+    anchor = context.anchor
+    if anchor < 0:
+        return named, [("anchor:none",)] * len(rows)
+    title = rows[anchor]
+    keys: list[Key] = []
+    for i, row in enumerate(rows):
+        away = i - anchor
+        side = "head" if anchor < i < context.start else "inside" if away > 0 and i < context.stop else ""
+        like = ""
+        if away and row.key and row.key == title.key:
+            like = "again"
+        elif away and row.stems and 2 * len(row.stems & title.stems) > len(row.stems):
+            like = "twin"
+        keys.append((away > 0, bisect_right(STEPS, abs(away)) if away else 0, own[i], side, like))
+    return _anchor, keys
 
 
 _NEAR = 12
 """Lines over the headline and the text whose words are compared with theirs."""
 
 
-def _told(i: int, row: Row, title: Row | None, paragraphs: list[int], rows: list[Row]) -> tuple[int, int, int]:
+def _tellings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
+    """Say of the rows around the head of the article how much of them the text and the headline tell again."""
+    start, stop, anchor = context.start, context.stop, context.anchor
+    paragraphs = [i for i in range(start, stop) if own[i] == "para"][:2]
+    first = max(0, min(start, anchor if anchor >= 0 else start) - _NEAR)
+    last = paragraphs[-1] if paragraphs else first
+    keys: list[Key] = [()] * len(rows)
+    for i in range(first, min(last + 1, len(rows))):
+        if len(rows[i].stems) > 2:
+            title = rows[anchor] if anchor not in (-1, i) else None
+            after = next((rows[k] for k in paragraphs if k > i), None)
+            keys[i] = (own[i], *_told(rows[i].stems, title, after))
+    return keys
+
+
+def _told(stems: frozenset[str], title: Row | None, after: Row | None) -> tuple[int, int, int]:
     """Give in quarters how much of a row other lines tell, and how much of the headline it tells.
 
     Returns:
         The shares of the row's longer words that the next paragraph has and that the headline has, and the share of
         the headline's that the row has; -1 where there is nothing to compare with.
     """
-    stems = row.stems
-    after = next((rows[k].stems for k in paragraphs if k > i), None)
-    retold = 4 * len(stems & after) // len(stems) if after else -1
+    retold = 4 * len(stems & after.stems) // len(stems) if after is not None and after.stems else -1
     if title is None or not title.stems:
         return retold, -1, -1
     both = len(stems & title.stems)
@@ -295,6 +288,3 @@ def _score(quarters: int) -> tuple[str, ...]:
 def _times(times: int, kind: str, doubled: bool) -> tuple[str, ...]:
     told = f"times={times}", f"times={min(times, 3)}|{kind}"
     return (*told, "doubled", f"doubled|{kind}") if doubled else told
-
-
-_NO_ZONE, _NO_ANCHOR = (named, "zone:none"), (named, "anchor:none")

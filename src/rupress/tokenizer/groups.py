@@ -1,8 +1,15 @@
-"""Groups of features: features that are known together are spelled out and added up together."""
+"""Groups of features: features that are known together are spelled out and added up together.
+
+A group is kept as a column: what names its features, and for each line of the page what the names are made of. A page
+has some seventeen columns, whatever its length, so lines are gone through in C, and features are only spelled out for
+what no page has had before.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import accumulate
+from operator import sub
 from typing import Any
 
 from rupress.tokenizer.rows import Row
@@ -12,16 +19,12 @@ STEPS = (0, 1, 2, 3, 5, 8, 13, 25, 50)
 LONG = 25
 """Characters that make a line long enough for a story's title."""
 
-
-Group = tuple[Any, ...]
-"""Features that are known together: the function that names them, and its arguments. The model sums up the weights of
-a group once and knows it again by the arguments, so features are only spelled out for groups not met before."""
-
-
-def spell(group: Group) -> tuple[str, ...]:
-    """Name the features of a group."""
-    named: tuple[str, ...] = group[0](*group[1:])
-    return named
+Names = Callable[..., tuple[str, ...]]
+"""What names the features of a group."""
+Key = tuple[Any, ...]
+"""What it is given for one line; empty for a line that has none of these features."""
+Column = tuple[Names, Sequence[Key]]
+"""A group of features of all lines: what names them, and the key of each line."""
 
 
 def named(*names: str) -> tuple[str, ...]:
@@ -29,9 +32,17 @@ def named(*names: str) -> tuple[str, ...]:
     return names
 
 
-def own_traits(traits: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the features of a line by itself, which its shape has named already."""
-    return traits
+def spell(names: Names, key: Key) -> tuple[str, ...]:
+    """Name the features of a line."""
+    return names(*key) if key else ()
+
+
+def spelled(columns: Sequence[Column]) -> list[list[str]]:
+    """Name all features of each line: what training learns from."""
+    keys = zip(*(keys for _, keys in columns), strict=True)
+    return [
+        [name for (names, _), key in zip(columns, line, strict=True) for name in spell(names, key)] for line in keys
+    ]
 
 
 def spread(flags: list[bool], reach: int) -> list[int]:
@@ -39,12 +50,7 @@ def spread(flags: list[bool], reach: int) -> list[int]:
     sums = [0, *accumulate(flags)]
     before = [0] * reach + sums
     after = sums[reach + 1 :] + [sums[-1]] * reach
-    return [stop - start for start, stop in zip(before, after[: len(flags)], strict=False)]
-
-
-def is_verbal(row: Row) -> bool:
-    """Tell whether something happens in a line: it has a word that ends as verbs do."""
-    return "verb:past" in row.shape.traits or "verb:present" in row.shape.traits
+    return list(map(sub, after[: len(flags)], before))
 
 
 def is_doubled(rows: list[Row], i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from rupress.records import Media, Source
 from rupress.tokenizer.context import context_of
-from rupress.tokenizer.features import groups_of
+from rupress.tokenizer.features import columns_of
 from rupress.tokenizer.hints import as_hinted
 from rupress.tokenizer.model import Model, model
 from rupress.tokenizer.pieces import Piece, whole
@@ -29,7 +29,7 @@ def label_lines(source: Source, weights: Model | None = None, learnt: Tallies | 
     if not rows:
         return []
     context = context_of(rows, source.facts, learnt)
-    guesses = (weights or model()).guess([row.shape.traits for row in rows], groups_of(rows, source, context))
+    guesses = (weights or model()).guess([row.shape.traits for row in rows], columns_of(rows, source, context))
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]

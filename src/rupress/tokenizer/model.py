@@ -19,7 +19,7 @@ from attrs import frozen
 from rupress.errors import DataError
 from rupress.ru.tables import each_row, read_bytes
 from rupress.tokenizer.chain import masses
-from rupress.tokenizer.groups import Group, own_traits
+from rupress.tokenizer.groups import Column, named
 from rupress.tokenizer.network import read_network
 from rupress.tokenizer.sums import Weights
 
@@ -72,14 +72,14 @@ class Model:
     follows: tuple[tuple[float, ...], ...]
     """follows[a][b]: exponent of the weight of label b on the line after one of label a."""
 
-    def guess(self, shapes: list[tuple[str, ...]], context: list[list[Group]]) -> list[Guess]:
+    def guess(self, shapes: list[tuple[str, ...]], context: list[Column]) -> list[Guess]:
         """Label the lines of one page.
 
         Args:
             shapes: the features of each line by itself, in page order.
-            context: the groups of features of each line's place.
+            context: the groups of features of the lines' places.
         """
-        scores = self.weights.score([((own_traits, own), *around) for own, around in zip(shapes, context, strict=True)])
+        scores = self.weights.score([(named, shapes), *context])
         lattice = list(scores.hopeful(_HOPELESS))
         chosen: list[int] = []
         shares: list[float] = []

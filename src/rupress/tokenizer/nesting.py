@@ -8,53 +8,82 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.edges import common, step
-from rupress.tokenizer.groups import STEPS, Group
+from rupress.tokenizer.edges import Around, common, step
+from rupress.tokenizer.groups import STEPS, Column, Key
 from rupress.tokenizer.rows import Row
 
 
-def add_nesting(rows: list[Row], context: Context, result: list[list[Group]]) -> None:
-    """Say how each row's element lies to the elements of the row before, of the text, and of the headline."""
-    home = _home(rows, context)
-    title = rows[context.anchor].line.around if context.anchor >= 0 else None
-    sizes = Counter(number for row in rows for number in row.line.around)
-    texts = Counter(number for row in rows if row.shape.type == "para" for number in row.line.around)
-    steps = [step(a.line.around, b.line.around) for a, b in pairwise(rows)]
-    for row, groups, back, ahead in zip(rows, result, [(9, 9), *steps], [*steps, (9, 9)], strict=True):
-        own, kind = row.line.around, row.shape.type
-        groups.append((_edges, *back, *ahead, kind))
-        if home is not None:
-            both = common(home, own)
-            far, deep = min(len(home) - both, 4), min(len(own) - both, 3)
-            part = own[both] if len(own) > both else -1
+def nesting_columns(rows: list[Row], own: list[str], context: Context) -> list[Column]:
+    """Say how each row's elements lie to those of the rows beside it, of the text, and of the headline.
+
+    Args:
+        rows: the lines of the page.
+        own: their types.
+        context: what holds for the page.
+    """
+    around = [row.line.around for row in rows]
+    steps = [step(one, two) for one, two in pairwise(around)]
+    edges = zip([_EDGE, *steps], [*steps, _EDGE], own, strict=True)
+    columns: list[Column] = [(_edges, list(edges))]
+    home = _home(around[context.start : context.stop], own[context.start : context.stop])
+    if home is not None:
+        columns.append((_lies, _lie(home, around, own)))
+    if context.anchor >= 0:
+        title = around[context.anchor]
+        places = [_place(title, one) for one in around]
+        columns.append((_by_title, [(far, deep, kind) for (far, deep), kind in zip(places, own, strict=True)]))
+    return columns
+
+
+_EDGE = (9, 9)
+"""What stands for the elements that end or begin at the page's own ends."""
+_MOST = 0.6
+"""Share of the text's paragraphs that its element holds at least."""
+_FAR, _DEEP = 4, 3
+"""Most elements that are counted between two lines: out of the one's, and into the other's."""
+
+
+def _lie(home: Around, around: list[Around], own: list[str]) -> list[Key]:
+    """Say of each line how far it is from the text's element, and how large and how full of text its own part is."""
+    sizes = Counter(chain.from_iterable(around))
+    texts = Counter(number for one, kind in zip(around, own, strict=True) if kind == "para" for number in one)
+    known: dict[Around, tuple[int, int, int, int]] = {}
+    keys: list[Key] = []
+    for one, kind in zip(around, own, strict=True):
+        if one not in known:
+            both = common(home, one)
+            part = one[both] if len(one) > both else -1
             size = bisect_right(STEPS, sizes[part]) if part >= 0 else 0
             texty = min(4 * texts[part] // sizes[part], 3) if part >= 0 else -1
-            groups.append((_lies, far, deep, size, texty, kind))
-        if title is not None:
-            both = common(title, own)
-            groups.append((_by_title, min(len(title) - both, 4), min(len(own) - both, 3), kind))
+            known[one] = (*_place(home, one), size, texty)
+        keys.append((*known[one], kind))
+    return keys
 
 
-def _home(rows: list[Row], context: Context) -> tuple[int, ...] | None:
+def _place(home: Around, one: Around) -> tuple[int, int]:
+    """Count the elements between that of a text and that of a line: out of the text's, and into the line's."""
+    both = common(home, one)
+    return min(len(home) - both, _FAR), min(len(one) - both, _DEEP)
+
+
+def _home(around: list[Around], own: list[str]) -> Around | None:
     """Find the innermost element that holds most of the text: the elements around it, itself the last."""
-    text = [row.line.around for row in rows[context.start : context.stop] if row.shape.type == "para"]
+    text = [one for one, kind in zip(around, own, strict=True) if kind == "para"]
     if not text:
         return None
-    counts = Counter(number for around in text for number in around)
-    best = max(text, key=lambda around: sum(counts[n] for n in around))
+    counts = Counter(chain.from_iterable(text))
+    best = max(text, key=lambda one: sum([counts[number] for number in one]))
     deep = 0
     while deep < len(best) and counts[best[deep]] >= _MOST * len(text):
         deep += 1
     return best[:deep]
 
 
-_MOST = 0.6
-
-
-def _edges(out: int, into: int, leave: int, enter: int, kind: str) -> tuple[str, ...]:
+def _edges(above: tuple[int, int], below: tuple[int, int], kind: str) -> tuple[str, ...]:
+    (out, into), (leave, enter) = above, below
     return (
         f"edge:{out}:{into}", f"edge:{leave}:{enter}<", f"edge:{out}|{kind}", f"edge:{leave}<|{kind}",
         f"edges:{out}|{leave}", f"edges:{out}:{into}|{leave}:{enter}",
@@ -63,8 +92,8 @@ def _edges(out: int, into: int, leave: int, enter: int, kind: str) -> tuple[str,
 
 def _lies(far: int, deep: int, size: int, texty: int, kind: str) -> tuple[str, ...]:
     return (
-        f"lies={far}", f"lies={far}|{kind}", f"lies={far}:{deep}", f"lies={far}:{deep}|{kind}", f"lies={far}|part={size}",
-        f"lies={far}|texty={texty}", f"lies={far}|texty={texty}|{kind}",
+        f"lies={far}", f"lies={far}|{kind}", f"lies={far}:{deep}", f"lies={far}:{deep}|{kind}",
+        f"lies={far}|part={size}", f"lies={far}|texty={texty}", f"lies={far}|texty={texty}|{kind}",
     )  # fmt: skip
 
 

@@ -69,6 +69,8 @@ class Shape:
     """The stamp at its start, at its end, or alone."""
     running: int
     """Number of characters if it is running text, else 0."""
+    verbal: bool
+    """Whether something happens in it: it has a word that ends as verbs do."""
 
 
 def shape_of(folded: str) -> Shape:
@@ -103,7 +105,8 @@ def shape_of(folded: str) -> Shape:
         parts = folded.split(" ")
         if 2 * sum(part[:1].isupper() for part in parts) > len(parts):
             traits.append("menu")
-    traits += _verbs(low)
+    verbs = _verbs(low)
+    traits += verbs
     if 25 < size < 300 and _CREDIT_END.search(low, size - 60 if size > 60 else 0):
         traits.append("credit:end")
     if size < 220:
@@ -123,7 +126,7 @@ def shape_of(folded: str) -> Shape:
     )
     traits.append("type=" + kind)
     running = size if kind == "para" else 0
-    return Shape(kind, tuple(traits), tuple(words), stamp, running)
+    return Shape(kind, tuple(traits), tuple(words), stamp, running, bool(verbs))
 
 
 def _type(

@@ -1,19 +1,19 @@
 """Sums of weights over groups of features: the arithmetic of the line model, a page at a time.
 
-A group of features that was met before is known again by its arguments, with its sums: the same menus, headings and
+A group of features that was met before is known again by its key, with its sums: the same menus, headings and
 neighbourhoods come again on every page of a site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rupress.matrices import Floats
-from rupress.tokenizer.groups import Group, spell
+from rupress.tokenizer.groups import Column, Key, Names, spell
 from rupress.tokenizer.network import MARGIN, Network
 
 _REMEMBERED = 20_000
@@ -43,11 +43,11 @@ class Weights:
         self.network = network
         self._table = _Table(self)
 
-    def score(self, lines: Sequence[Sequence[Group]]) -> Scores:
-        """Look up the groups of each line of a page."""
-        if len(self._table.rows) > _REMEMBERED:
+    def score(self, columns: Sequence[Column]) -> Scores:
+        """Look up the groups of all lines of a page."""
+        if self._table.size > _REMEMBERED:
             self.forget()
-        return Scores(self._table, lines)
+        return Scores(self._table, columns)
 
     def forget(self) -> None:
         """Forget the groups met so far; pages being scored keep theirs."""
@@ -61,8 +61,10 @@ class _Table:
         self._weights = weights
         self.network = weights.network
         self._lock = Lock()
-        self.rows: dict[Group, int] = {}
-        """Row of each group in both arrays, from 1; a row once given never changes."""
+        self._rows: dict[Names, dict[Key, int]] = {}
+        """Row of each group in both arrays, from 1; a row once given never changes. Row 0 is no features at all."""
+        self.size = 1
+        """How many rows there are."""
         self.sums: Floats = np.zeros((1, weights.weights.shape[1]), np.float32)
         """What a group adds to the score of each label, and to what the network sees of its line."""
         self.best: Floats = np.zeros((1, weights.speaks.shape[1]), np.float32)
@@ -70,36 +72,54 @@ class _Table:
         self.reasons: dict[tuple[int, int], str] = {}
         """By row and label: the feature that says it."""
 
-    def add(self, groups: Iterable[Group]) -> None:
-        """Add up the weights of groups not met before."""
-        with self._lock:
-            fresh = [group for group in dict.fromkeys(groups) if group not in self.rows]
-            if not fresh:
-                return
-            number = self._weights.features.get
-            features: list[int] = []
-            starts: list[int] = []
-            for group in fresh:
+    def look_up(self, columns: Sequence[Column]) -> NDArray[np.intp]:
+        """Give columns x lines, the row of each group; those not met before get one."""
+        known = [self._rows.setdefault(names, {(): 0}) for names, _ in columns]
+        rows = [list(map(met.get, keys)) for met, (_, keys) in zip(known, columns, strict=True)]
+        if fresh := [k for k, found in enumerate(rows) if None in found]:
+            with self._lock:
+                self._add([columns[k] for k in fresh], [known[k] for k in fresh])
+            for k in fresh:
+                rows[k] = [known[k][key] for key in columns[k][1]]
+        return np.array(rows, np.intp)
+
+    def _add(self, columns: Sequence[Column], known: Sequence[dict[Key, int]]) -> None:
+        """Add up the weights of the groups not met before."""
+        number = self._weights.features.get
+        features: list[int] = []
+        starts: list[int] = []
+        added: list[dict[Key, int]] = []
+        stop = first = self.size
+        for (names, keys), met in zip(columns, known, strict=True):
+            rows: dict[Key, int] = {}
+            for key in keys:
+                if key in met or key in rows:
+                    continue
+                rows[key] = stop
+                stop += 1
                 starts.append(len(features))
                 features.append(0)
-                features += [number(name, 0) for name in spell(group)]
-            added = np.add.reduceat(self._weights.weights[features], starts)
-            best = np.maximum.reduceat(self._weights.speaks[features], starts)
-            first = len(self.rows) + 1
-            stop = first + len(fresh)
-            if stop > len(self.sums):
-                self.sums = _longer(self.sums, first, stop)
-                self.best = _longer(self.best, first, stop)
-            self.sums[first:stop] = added
-            self.best[first:stop] = best
-            self.rows.update(zip(fresh, range(first, stop), strict=True))
+                features += [number(name, 0) for name in spell(names, key)]
+            added.append(rows)
+        if stop == first:
+            return  # another thread was faster
+        sums = np.add.reduceat(self._weights.weights[features], starts)
+        best = np.maximum.reduceat(self._weights.speaks[features], starts)
+        if stop > len(self.sums):
+            self.sums = _longer(self.sums, first, stop)
+            self.best = _longer(self.best, first, stop)
+        self.sums[first:stop] = sums
+        self.best[first:stop] = best
+        self.size = stop
+        for rows, met in zip(added, known, strict=True):
+            met.update(rows)
 
-    def reason(self, row: int, label: int, group: Group) -> str:
+    def reason(self, row: int, label: int, names: Names, key: Key) -> str:
         """Name the feature of a group that speaks most for a label."""
         known = self.reasons.get((row, label))
         if known is None:
             number, speaks = self._weights.features.get, self._weights.speaks
-            known = max(spell(group), key=lambda name: speaks[number(name, 0), label])
+            known = max(spell(names, key), key=lambda name: speaks[number(name, 0), label])
             self.reasons[row, label] = known
         return known
 
@@ -112,25 +132,17 @@ def _longer(array: Floats, used: int, more: int) -> Floats:
 class Scores:
     """The scores of the lines of one page."""
 
-    def __init__(self, table: _Table, lines: Sequence[Sequence[Group]]) -> None:
+    def __init__(self, table: _Table, columns: Sequence[Column]) -> None:
         self._table = table
-        self._lines = lines
-        known = table.rows.get
-        rows: list[Any] = [known(group) for line in lines for group in line]
-        if None in rows:
-            groups = [group for line in lines for group in line]
-            table.add(group for group, row in zip(groups, rows, strict=True) if row is None)
-            rows = [table.rows[group] for group in groups]
-        sizes = np.array([len(line) for line in lines])
-        filled = np.arange(sizes.max(initial=1)) < sizes[:, None]
-        self._rows = np.zeros(filled.shape, np.intp)
-        """Rows of the table, line by line, filled up with row 0."""
-        self._rows[filled] = rows
+        self._columns = columns
+        self._rows = table.look_up(columns)
+        """Columns x lines: rows of the table."""
 
     def hopeful(self, within: float) -> Iterator[Candidates]:
         """List the labels of each line whose score is less than `within` under the best one of the line."""
-        for first in range(0, len(self._rows), _BLOCK):
-            scores = self._block(first, min(first + _BLOCK, len(self._rows)))
+        lines = self._rows.shape[1]
+        for first in range(0, lines, _BLOCK):
+            scores = self._block(first, min(first + _BLOCK, lines))
             scores -= scores.max(axis=1, keepdims=True)
             kept = scores > -within
             labels = kept.nonzero()[1].tolist()
@@ -143,20 +155,19 @@ class Scores:
     def _block(self, first: int, stop: int) -> Floats:
         """Score some of the lines; the network sees what stands around them, too."""
         before = max(0, first - MARGIN)
-        added = self._table.sums[self._rows[before : stop + MARGIN]].sum(axis=1)
+        added = self._table.sums[self._rows[:, before : stop + MARGIN]].sum(axis=0)
         labels = self._table.best.shape[1]
         scores: Floats = added[:, :labels] + self._table.network.score(added[:, labels:])
         return scores[first - before : stop - before]
 
     def reasons(self, labels: Sequence[int]) -> list[str | None]:
         """Name for each line the feature that speaks most for its label; None where none speaks for it."""
-        table, lines = self._table, self._lines
-        chosen = np.array(labels, np.intp)[:, None]
-        said = table.best[self._rows, chosen]
-        where = said.argmax(axis=1)
-        every = np.arange(len(said))
-        rows, most = self._rows[every, where].tolist(), said[every, where].tolist()
+        said = self._table.best[self._rows, np.array(labels, np.intp)]
+        where = said.argmax(axis=0)
+        every = np.arange(len(labels))
+        rows, most = self._rows[where, every].tolist(), said[where, every].tolist()
+        chosen = [self._columns[k] for k in where.tolist()]
         return [
-            table.reason(row, label, line[k]) if weight > 0 else None
-            for k, row, label, weight, line in zip(where.tolist(), rows, labels, most, lines, strict=True)
+            self._table.reason(row, label, names, keys[i]) if weight > 0 else None
+            for i, (row, label, weight, (names, keys)) in enumerate(zip(rows, labels, most, chosen, strict=True))
         ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from rupress.ru.tables import each_row
-from rupress.tokenizer.groups import Group, spell
+from rupress.tokenizer.groups import Column, Key, Names, spell
 
 TABLE = "layout_context.tsv"
 
 _REMEMBERED = 20_000
-"""How many groups' sums are kept."""
+"""How many sums of each group are kept."""
 
 
 class Tally:
@@ -20,17 +20,25 @@ class Tally:
 
     def __init__(self, weights: dict[str, int]) -> None:
         self.weights = weights
-        self._known: dict[Group, int] = {}
+        self._known: dict[Names, dict[Key, int]] = {}
 
-    def score(self, group: Group) -> int:
-        """Sum up the weights of a group."""
-        known = self._known.get(group)
-        if known is None:
-            if len(self._known) > _REMEMBERED:
-                self.forget()
-            weight = self.weights.get
-            known = self._known[group] = sum(weight(name, 0) for name in spell(group))
-        return known
+    def scores(self, columns: Sequence[Column]) -> list[int]:
+        """Sum up the weights of each line."""
+        return [sum(line) for line in zip(*map(self._column, columns), strict=True)]
+
+    def _column(self, column: Column) -> list[int]:
+        """Sum up the weights of one group for each line."""
+        names, keys = column
+        known = self._known.setdefault(names, {})
+        sums = list(map(known.get, keys))
+        if None not in sums:
+            return sums  # type: ignore[return-value]
+        if len(known) > _REMEMBERED:
+            known = self._known[names] = {}
+        weight = self.weights.get
+        for key in set(keys).difference(known):
+            known[key] = sum([weight(name, 0) for name in spell(names, key)])
+        return [known[key] for key in keys]
 
     def forget(self) -> None:
         """Forget the sums."""

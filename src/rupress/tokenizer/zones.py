@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
+from typing import Any
 
+from rupress.records import Line
 from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.edges import step
-from rupress.tokenizer.groups import Group, spread
+from rupress.tokenizer.groups import Column, Key, spread
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -27,8 +29,10 @@ _FEW, _MANY = 6, 30
 """Rows between which a page gets room for a list of other stories: fewer are an article rather than none."""
 _LINKS, _BOLD = (0.05, 0.5, 0.95), 0.9
 """Shares of a line's characters in links, as steps; share in bold type that makes it a bold line."""
-_WINDOW = ("<<", "<<")
-_ENDED = (">>", ">>")
+_DATES = frozenset({"stamp", "byline"})
+"""Types of rows that hold a date."""
+_NEVER = 99
+"""Distance to a date where there is none."""
 
 
 def best_stretch(rows: list[Row], tally: Tally) -> tuple[int, int, int]:
@@ -52,59 +56,83 @@ def best_stretch(rows: list[Row], tally: Tally) -> tuple[int, int, int]:
 
 def worths(rows: list[Row], tally: Tally) -> list[tuple[int, int, int]]:
     """Weigh every row: inside of the run, as its first one, as its last one."""
-    score = tally.score
     none = tally.weights.get("none", 0) * (min(len(rows), _MANY) - _FEW) // (_MANY - _FEW)
     if any(row.line.hint for row in rows):
         none = -_NAMED
-    found = [
-        (sum([score(group) for group in groups]), score(first) - none, score(last))
-        for groups, first, last in zone_groups(rows)
-    ]
+    inside, first, last = zone_columns(rows)
+    begins = [worth - none for worth in tally.scores([first])]
+    found = list(zip(tally.scores(inside), begins, tally.scores([last]), strict=True))
     for i, row in enumerate(rows):
         if row.line.hint:
             found[i] = (_NAMED if row.line.hint == "body" else -_NAMED, *found[i][1:])
     return found
 
 
-def zone_groups(rows: list[Row]) -> list[tuple[tuple[Group, ...], Group, Group]]:
-    """List what is seen of every row: inside of a run, as its first row, as its last one."""
+def zone_columns(rows: list[Row]) -> tuple[list[Column], Column, Column]:
+    """List what is seen of the rows: inside of a run, as its first row, as its last one."""
+    traits = [row.shape.traits for row in rows]
     own = [row.shape.type for row in rows]
-    types = [*_WINDOW, *own, *_ENDED]
+    types = ["<<", "<<", *own, ">>", ">>"]
+    before, after = types[1:], types[3:]
     texty = spread([kind in _RUNNING for kind in own], 3)
-    stopped = spread(["end=stop" in row.shape.traits for row in rows], 8)
-    marked = any(row.line.tag for row in rows[:50])
-    between = [step(one.line.around, two.line.around) for one, two in pairwise(rows)] if marked else []
-    edges: list[tuple[int, ...]] = [(), *between, ()] if marked else [()] * (len(rows) + 1)
-    result: list[tuple[tuple[Group, ...], Group, Group]] = []
-    head, since, commented, dated = "top", 0, False, 99
-    for i, row in enumerate(rows):
-        a, b, c, d, e = types[i : i + 5]
-        groups: tuple[Group, ...] = (
-            (_own, row.shape.traits),
-            (_window, a, b, c, d, e),
-            (_place, c, texty[i], row.gap, commented),
-            (_under, head, bisect_right(_SINCE, since)),
-            (_around, c, (stopped[i] + 1) // 2, bisect_right(_SINCE, dated)),
-        )
-        line = row.line
-        if line.tag:
-            links, bold = bisect_right(_LINKS, line.links), line.bold > _BOLD
-            groups += (
-                (_markup, c, line.tag, line.landmarks[:2], links, bold),
-                (_named, *told_of(line), c),
-                (_pictured, line.picture is not None, c),
-            )
-        first = (_first, a, b, c, d, bisect_right(_SINCE, dated), edges[i])
-        result.append((groups, first, (_last, b, c, d, e, edges[i + 1])))
+    stopped = [(count + 1) // 2 for count in spread(["end=stop" in seen for seen in traits], 8)]
+    heads, commented = _heads(rows, own)
+    dated = _dates(own, traits)
+    inside: list[Column] = [
+        (_own, traits),
+        (_window, list(zip(types, before, own, after, types[4:], strict=False))),
+        (_place, list(zip(own, texty, [row.gap for row in rows], commented, strict=True))),
+        (_under, heads),
+        (_around, list(zip(own, stopped, dated, strict=True))),
+    ]
+    edges: list[Key] = [()] * (len(rows) + 1)
+    if any(row.line.tag for row in rows[:50]):
+        lines = [row.line for row in rows]
+        inside += [
+            (_markup, _marks(lines, own)),
+            (_named, [(*told_of(line), kind) for line, kind in zip(lines, own, strict=True)]),
+            (_pictured, [(kind,) if line.picture is not None else () for line, kind in zip(lines, own, strict=True)]),
+        ]
+        edges[1:-1] = [step(one.around, two.around) for one, two in pairwise(lines)]
+    first = _first, list(zip(types, before, own, after, dated, edges, strict=False))
+    last = _last, list(zip(before, own, after, types[4:], edges[1:], strict=False))
+    return inside, first, last
+
+
+def _heads(rows: list[Row], own: list[str]) -> tuple[list[Key], list[bool]]:
+    """Give for each row the last heading of another part and how far it is, and whether comments have begun."""
+    heads: list[Key] = []
+    comments: list[bool] = []
+    head, since, commented = "top", 0, False
+    for row, kind in zip(rows, own, strict=True):
+        heads.append((head, bisect_right(_SINCE, since)))
+        comments.append(commented)
         since += 1
-        dated = 0 if c == "stamp" or "stamp:start:full" in row.shape.traits or c == "byline" else dated + 1
-        if c in _HEADS and len(row.folded) < _LONG_HEAD:
-            head, since = c, 0
-            commented = commented or (c == "comment" and "stamp:end" not in row.shape.traits)
-    return result
+        if kind in _HEADS and len(row.folded) < _LONG_HEAD:
+            head, since = kind, 0
+            commented = commented or (kind == "comment" and "stamp:end" not in row.shape.traits)
+    return heads, comments
 
 
-def _own(traits: tuple[str, ...]) -> tuple[str, ...]:
+def _dates(own: list[str], traits: list[tuple[str, ...]]) -> list[int]:
+    """Say how far the last date is before each row."""
+    steps = []
+    dated = _NEVER
+    for kind, seen in zip(own, traits, strict=True):
+        steps.append(bisect_right(_SINCE, dated))
+        dated = 0 if kind in _DATES or "stamp:start:full" in seen else dated + 1
+    return steps
+
+
+def _marks(lines: list[Line], own: list[str]) -> list[Key]:
+    """Say what the markup tells of each row."""
+    return [
+        (kind, line.tag, line.landmarks[:2], bisect_right(_LINKS, line.links), line.bold > _BOLD) if line.tag else ()
+        for line, kind in zip(lines, own, strict=True)
+    ]
+
+
+def _own(*traits: str) -> tuple[str, ...]:
     kind = traits[-1]
     return ("in", *("in " + trait for trait in traits), f"in {kind}|{traits[0]}", f"in {kind}|{traits[2]}")
 
@@ -141,11 +169,12 @@ def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str,
     )  # fmt: skip
 
 
-def _pictured(pictured: bool, kind: str) -> tuple[str, ...]:
-    return (f"in picture|{kind}",) if pictured else ()
+def _pictured(kind: str) -> tuple[str, ...]:
+    return (f"in picture|{kind}",)
 
 
-def _first(a: str, b: str, c: str, d: str, dated: int, edge: tuple[int, ...]) -> tuple[str, ...]:
+def _first(a: str, b: str, c: str, d: str, *begin: Any) -> tuple[str, ...]:
+    dated, edge = begin
     return (
         "first", f"first -2:{a}", f"first -1:{b}", f"first {c}", f"first +1:{d}", f"first -1|0:{b}|{c}",
         f"first dated={dated}", *_edge("first", edge),
