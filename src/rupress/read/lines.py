@@ -7,7 +7,9 @@ from rupress.records import Line
 from rupress.span import Span
 
 _WORDS = 12
-"""How many words of class and id attributes a line carries."""
+"""How many words of such attributes a line carries."""
+_NAMING = ("class", "id", "itemprop")
+"""Attributes in which pages name their parts."""
 _DEEP = 60
 """How many of the elements around a line are numbered: pages nest some twenty."""
 _LIST = 3
@@ -77,22 +79,22 @@ def _words_of(boxes: dict[int, Element]) -> tuple[dict[int, tuple[str, ...]], se
     """Read the attributes of boxes, given outer ones first.
 
     Returns:
-        For each the words of its class and id and of those around it, nearest first; and the boxes that are kept from
+        For each the words of its names and of those around it, nearest first; and the boxes that are kept from
         screen readers, perhaps as second copies of what stands elsewhere.
     """
     words: dict[int, tuple[str, ...]] = {}
     copies: set[int] = set()
-    split: dict[tuple[str | None, str | None], tuple[str, ...]] = {}  # classes repeat
+    split: dict[tuple[str, ...], tuple[str, ...]] = {}  # classes repeat
     for number, (_, _, around, _, node) in boxes.items():
         known = words[around[0]] if around is not None else ()
         if copies and around is not None and around[0] in copies:
             copies.add(number)
         if attributes := node.attributes:
-            if "class" in attributes or "id" in attributes:
-                key = attributes.get("class"), attributes.get("id")
+            key = tuple([value for name in _NAMING if (value := attributes.get(name))])
+            if key:
                 own = split.get(key)
                 if own is None:
-                    own = split[key] = tuple(f"{key[0] or ''} {key[1] or ''}".lower().split())
+                    own = split[key] = tuple(" ".join(key).lower().split())
                 known = (own + known)[:_WORDS]
             if "aria-hidden" in attributes and (attributes["aria-hidden"] or "").lower() == "true":
                 copies.add(number)

@@ -58,7 +58,7 @@ class Line:
     path: str = ""
     """Names of the enclosing elements, outermost first, joined by `>`."""
     classes: tuple[str, ...] = ()
-    """Words of the class and id attributes of the block and its near ancestors, lower case, nearest first."""
+    """Words of the class, id and itemprop attributes of the block and its near ancestors, lower case, nearest first."""
     links: float = 0.0
     """Share of the line's visible characters that stand inside links, 0 to 1."""
     href: str | None = None

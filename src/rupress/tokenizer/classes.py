@@ -1,4 +1,4 @@
-"""What class and id attributes tell of a line's element: by the words of `ru/markup.toml`, of which a page needs none.
+"""What class, id and itemprop attributes tell of a line's element, by the words of `ru/markup.toml`; a page needs none.
 
 Sites name the parts of a page for their own use («article__lead», «b-comments»), in a few dozen words; what else the
 attributes say is not looked at.
