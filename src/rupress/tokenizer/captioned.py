@@ -6,10 +6,8 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from rupress.ru.tables import read_toml
-from rupress.tokenizer.captions import split_caption
+from rupress.tokenizer.captions import is_button, split_caption
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
 
@@ -18,7 +16,9 @@ _CAPTION = 300
 _ARCHIVE = re.compile(r"(?:[Аа]рхивное фото|[Фф]ото из архива)\)?\.?$")
 _LABELLED = re.compile(r"[(\[/]?\s?(?:©|(?:фото|видео|кадр|коллаж|иллюстрация|изображение)\s?[:©])", re.IGNORECASE)
 """A credit that says so itself: «Фото: …», «© …»."""
-_HINT = re.compile(r"[©/:@]|[Фф]ото|ФОТО|Кадр|Рис|Photo|Инфографика|Коллаж|\.(?:ru|com)")
+_HINTS = (
+    "/", ":", "©", "@", "Фото", "фото", "ФОТО", "Кадр", "Рис", "Photo", "Инфографика", "Коллаж", ".ru", ".com",
+)  # fmt: skip
 """What all credits hold, and few paragraphs: looked for first, as it is cheap."""
 _WHERE = 120
 """Characters at the end of a line in which its credit begins."""
@@ -44,7 +44,8 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
     head = next((k for k, p in enumerate(pieces) if p.label == "headline"), len(pieces))
     settled = list(pieces)
     for k, piece in enumerate(pieces):
-        listed = piece.label in _LISTED and head < k < context.stop + _AFTER and _LABELLED.search(piece.text)
+        near = piece.label in _LISTED and head < k < context.stop + _AFTER
+        listed = near and (":" in piece.text or "©" in piece.text) and _LABELLED.search(piece.text)
         if (piece.label in _MISTAKEN and _is_caption(piece)) or (listed and _is_caption(piece, labelled=True)):
             settled[k] = changed(piece, "caption", "credit_at_its_end")
     return settled
@@ -55,9 +56,10 @@ def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
     trail = "trail" in traits and "//" in text
     if not 12 < len(text) < _CAPTION or piece.row.shape.type == "menu" or "start=dash" in traits or trail:
         return False
-    if _ARCHIVE.search(text):
+    if _ARCHIVE.search(text, max(0, len(text) - _WHERE)):
         return True
-    if not _HINT.search(text, max(0, len(text) - _WHERE)):
+    tail = text[-_WHERE:]
+    if not any(map(tail.__contains__, _HINTS)):
         return False
     cut = split_caption(text)
     least = 30 if piece.label == "credit" else 8
@@ -71,20 +73,28 @@ def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line under a credit that ends in a day for its caption («Открытие моста в Заречье. 14 июня 2023»)."""
     del context
     settled = list(pieces)
-    if not any(p.label == "credit" for p in pieces):
-        return settled
-    for above, k in pairwise(_without_buttons(pieces)):
+    for credit in _credits(pieces):
+        k = _beside(pieces, credit, 1)
         piece = pieces[k]
         dated = "stamp:end:day" in piece.row.shape.traits and ". " in piece.text and len(piece.text) < _CAPTION
-        if pieces[above].label == "credit" and dated and piece.label in _MISTAKEN:
+        if k != credit and dated and piece.label in _MISTAKEN:
             settled[k] = changed(piece, "caption", "caption_by_its_date")
     return settled
 
 
-def _without_buttons(pieces: list[Piece]) -> list[int]:
-    """Number the lines, buttons of pictures («Перейти в медиабанк») left out."""
-    buttons = tuple(read_toml("bylines.toml")["credit"]["debris"])
-    return [k for k, p in enumerate(pieces) if not p.text.lower().startswith(buttons)]
+def _credits(pieces: list[Piece]) -> list[int]:
+    """Number the lines that are credits, but not buttons."""
+    return [k for k, p in enumerate(pieces) if p.label == "credit" and not is_button(p)]
+
+
+def _beside(pieces: list[Piece], k: int, step: int) -> int:
+    """Give the line before (-1) or after a line (1), buttons of pictures left out; itself if there is none."""
+    other = k + step
+    while 0 <= other < len(pieces):
+        if not is_button(pieces[other]):
+            return other
+        other += step
+    return k
 
 
 def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -143,13 +153,11 @@ def deck_over_the_credit(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
-    if not any(p.label == "credit" for p in pieces):
-        return settled
-    kept = _without_buttons(pieces)
-    for four in zip(kept, kept[1:], kept[2:], kept[3:], strict=False):
-        if [pieces[i].label for i in four] != ["headline", "caption", "credit", "caption"]:
+    for credit in _credits(pieces):
+        k = _beside(pieces, credit, -1)
+        around = (_beside(pieces, k, -1), k, _beside(pieces, credit, 1))
+        if [pieces[i].label for i in around] != ["headline", "caption", "caption"]:
             continue
-        k = four[1]
         if split_caption(pieces[k].text) == len(pieces[k].text):
             settled[k] = changed(pieces[k], "deck", "deck_over_the_credit")
     return settled

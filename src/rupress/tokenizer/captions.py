@@ -174,20 +174,28 @@ def _with_its_side(folded: str, seam: int) -> int:
     return seam
 
 
+def is_button(piece: Piece) -> bool:
+    """Tell whether a line is a button of a picture («Перейти в медиабанк»)."""
+    return piece.text.lower().startswith(_buttons())
+
+
+@cache
+def _buttons() -> tuple[str, ...]:
+    return tuple(read_toml("bylines.toml")["credit"]["debris"])
+
+
 def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
     """Assemble the captions: text and credit of one picture together, copies linked to the first."""
     found: list[Caption] = []
     above: Piece | None = None  # a caption that has no credit yet
     bare = False  # whether the line above is a credit that has no caption yet
-    buttons = tuple(read_toml("bylines.toml")["credit"]["debris"])
-    if not any(p.label in ("caption", "credit") for p in pieces):
-        return ()
-    pieces = [p for p in pieces if p.label in ("caption", "credit") or not p.text.lower().startswith(buttons)]
     label: Piece | None = None  # «Источник:», with the name on the next line
-    for piece, follower in zip(pieces, [*pieces[1:], None], strict=False):
+    for k, piece in enumerate(pieces):
         if piece.label not in ("caption", "credit"):
-            above, bare = None, False
+            if (above or bare) and not is_button(piece):
+                above, bare = None, False
             continue
+        follower = _below(pieces, k)
         cut = split_caption(piece.text) if piece.label == "caption" and not _signs(above, piece) else 0
         if cut == 0 and piece.label == "caption" and _is_still(piece, follower):
             cut = len(piece.text)
@@ -215,6 +223,11 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
         found += others
         above, bare = None, above is None and not others
     return _linked(found)
+
+
+def _below(pieces: list[Piece], k: int) -> Piece | None:
+    """Give the line under a picture's line, buttons left out."""
+    return next((p for p in pieces[k + 1 :] if _is_picture(p) or not is_button(p)), None)
 
 
 def _is_picture(piece: Piece | None) -> bool:

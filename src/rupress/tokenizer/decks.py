@@ -6,6 +6,8 @@ each is a small function over all pieces; its name is the `rule` of every line t
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
 
@@ -94,11 +96,10 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a deck of several sentences that nothing parts from the text back to it: it is the first paragraph."""
     del context
     settled = list(pieces)
-    for k in range(len(pieces) - 1):
-        row, after = pieces[k].row, pieces[k + 1]
-        several = not {"sentences=0", "sentences=1"} & set(row.shape.traits)
-        if pieces[k].label == "deck" and after.label == "body" and several and row.line.path == after.row.line.path:
-            settled[k] = changed(pieces[k], "body", "deck_like_the_text")
+    for k, (piece, after) in enumerate(pairwise(pieces)):
+        if piece.label == "deck" and after.label == "body" and piece.row.line.path == after.row.line.path:
+            several = not {"sentences=0", "sentences=1"}.intersection(piece.row.shape.traits)
+            settled[k] = changed(piece, "body", "deck_like_the_text") if several else piece
     return settled
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import eq, or_
 
 from rupress.records import Source
 from rupress.tokenizer.context import Context, context_of
@@ -126,17 +127,21 @@ def _rhythms(kinds: list[str]) -> list[Key]:
     open_ = list(range(last))  # rows whose period is not found yet
     result: list[Key] = [(0, kind, ()) for kind in kinds]
     for period in (1, 2, 3, 4):
-        back = [j >= period and kinds[j - period] == kinds[j] for j in range(last)]
-        repeated = [one or other for one, other in zip(back, back[period:] + [False] * period, strict=False)]
-        hits = spread(repeated, period)
+        back = [False] * period + list(map(eq, kinds[period:], kinds))
+        hits = spread(list(map(or_, back, back[period:] + [False] * period)), period)
         rest: list[int] = []
         for i in open_:
             if hits[i] >= 2 * period:
-                result[i] = (period, kinds[i], tuple(sorted(set(kinds[max(0, i - period + 1) : i + 1]))))
+                result[i] = (period, kinds[i], _turn(kinds[max(0, i - period + 1) : i + 1]))
             else:
                 rest.append(i)
         open_ = rest
     return result
+
+
+def _turn(kinds: list[str]) -> tuple[str, ...]:
+    """Say what one turn of a rhythm holds."""
+    return tuple(kinds if len(kinds) == 1 else sorted(set(kinds)))
 
 
 def _rhythm(period: int, kind: str, turn: tuple[str, ...]) -> tuple[str, ...]:

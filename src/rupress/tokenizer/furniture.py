@@ -14,7 +14,6 @@ from rupress.tokenizer.vocabulary import vocabulary
 
 _SEAM = re.compile(r"(?<=[а-яa-z])(?=[А-ЯA-Z])")
 """Where inline elements were glued: «ПоделитьсяВКонтакте»."""
-_GLUED = re.compile(r"[а-яa-z0-9](?=[А-ЯA-Z])")
 _COUNT = re.compile(r"\s?\d+\s?")
 """And a counter between two of them: «ВК 214ОК 871»."""
 _FURNITURE = ("share", "nav", "comment")
@@ -31,6 +30,8 @@ _TAGS_AFTER = 4
 """Lines after the last paragraph in which a row of keywords stands."""
 _KEYWORD = 30
 """Most characters of a keyword."""
+_ASKS = '?!")'
+"""What a question ends with."""
 _TAIL = frozenset({"title", "short", "name", "caps", "rubric"})
 _CLOSING = frozenset({"tags", "share", "comment", "legal", "related", "ad"})
 """What stands after an article: whatever comes after that and does not run on is no part of the text."""
@@ -44,7 +45,7 @@ def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _as_buttons(piece: Piece) -> Piece:
     text = piece.text
-    if piece.label in ("headline", "legal") or len(text) >= _ROW or not _GLUED.search(text):
+    if piece.label in ("headline", "legal") or len(text) >= _ROW or not piece.row.shape.glued:
         return piece
     runs = _COUNT.split(text)
     parts = [part for run in runs if run for part in _SEAM.split(run)]
@@ -88,7 +89,9 @@ def poll(pieces: list[Piece], context: Context) -> list[Piece]:
     words = read_toml("surroundings.toml")["poll"]
     settled = list(pieces)
     for k, piece in enumerate(pieces[:-1]):
-        if piece.text.lower().strip(" :.") not in words["heads"] or "end=ask" not in pieces[k + 1].row.shape.traits:
+        if pieces[k + 1].text[-1:] not in _ASKS or piece.text.lower().strip(" :.") not in words["heads"]:
+            continue
+        if "end=ask" not in pieces[k + 1].row.shape.traits:
             continue
         last = k + 1
         for i in range(k + 2, min(k + _ANSWERS, len(pieces))):

@@ -186,6 +186,8 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     below = {h + away for h in heads for away in range(_BELOW)}
     best: tuple[int, int] | None = None
     for k, piece in enumerate(pieces):
+        if piece.row.shape.stamp is None:
+            continue
         traits = piece.row.shape.traits
         begins = "stamp:start" in traits or "stamp:alone" in traits
         mistaken = piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)
@@ -210,9 +212,10 @@ def _tells(piece: Piece) -> bool:
 def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line that says where and when the text was published for a byline («Опубликован в газете … от 3 мая»)."""
     del context
-    settled: list[Piece] = []
-    for piece in pieces:
-        says = {"opens:byline", "sentences=0"} <= set(piece.row.shape.traits) and piece.row.shape.stamp is not None
-        late = piece.label == "body" and says and len(piece.text) < _STAMPED
-        settled.append(changed(piece, "byline", "date_after_the_text") if late else piece)
-    return settled
+    return [changed(p, "byline", "date_after_the_text") if p.label == "body" and _is_dated(p) else p for p in pieces]
+
+
+def _is_dated(piece: Piece) -> bool:
+    """Tell whether a line says where and when the text was published."""
+    dated = piece.row.shape.stamp is not None and len(piece.text) < _STAMPED
+    return dated and {"opens:byline", "sentences=0"} <= set(piece.row.shape.traits)

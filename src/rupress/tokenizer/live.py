@@ -27,7 +27,7 @@ def live_entries(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     settled = list(pieces)
     _settle_lines(pieces, settled)
-    clocks = [k for k, p in enumerate(pieces) if "stamp:alone:clock" in p.row.shape.traits]
+    clocks = [k for k, p in enumerate(pieces) if p.row.shape.type == "clock"]
     start = 0
     while start < len(clocks):
         stop = start + 1

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from rupress.fold import fold
-from rupress.records import Ad, Kind, Notice
+from rupress.records import Ad, Notice
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 
@@ -30,10 +30,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
     )
 
 
+@cache
+def _hints() -> tuple[str, ...]:
+    """List the hints of all notices, each once; of two that stand in one another the inner one will do."""
+    hints = {hint for _, _, hints in _patterns() for hint in hints}
+    return tuple(sorted(hint for hint in hints if not any(other in hint for other in hints - {hint})))
+
+
 def find_notices(text: str) -> tuple[Notice, ...]:
     """Find the notices of a page, in order; of overlapping ones the first stays."""
     plain = text.lower().replace("ё", "е")
-    if not any(hint in plain for _, _, hints in _patterns() for hint in hints):
+    if not any(map(plain.__contains__, _hints())):
         return ()
     view = fold(text)
     low = view.text.lower()
@@ -61,13 +68,13 @@ def find_ads(pieces: list[Piece], text: str) -> tuple[Ad, ...]:
     """List the advertisements that say more than «Реклама»: with a token, an advertiser, or words beside the mark."""
     ads: list[Ad] = []
     for piece in pieces:
-        if piece.kind is not Kind.AD and "erid" not in piece.text.lower():
+        if piece.label != "ad" and "erid" not in piece.text.lower():
             continue
         span = piece.span
         words = text[span.start : span.stop]
         erid = _ERID.search(words)
         advertiser = _ADVERTISER.search(words) or (_COMPANY.search(words) if erid else None)
-        marked = piece.kind is Kind.AD and words.lower().startswith(_MARK)
+        marked = piece.label == "ad" and words.lower().startswith(_MARK)
         if erid or advertiser or (marked and len(piece.row.shape.words) > 3):
             who = advertiser.group(1).strip() if advertiser else None
             ads.append(Ad(span, words, erid.group(1) if erid else None, who))

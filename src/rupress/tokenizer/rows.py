@@ -75,7 +75,8 @@ Known = tuple[Shape, str, frozenset[str]]
 def _know(folded: str) -> Known:
     shape = shape_of(folded)
     key = "".join(_KEPT.findall(folded.lower())) if len(folded) < 300 else ""
-    return shape, key, frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w[0].isalpha()])
+    # words of several characters begin with a letter, or with a digit or mark that stands before all letters
+    return shape, key, frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w >= "a"])
 
 
 _recall = lru_cache(maxsize=4_096)(_know)

@@ -134,11 +134,12 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
     In the middle of the text and under pictures it is who speaks or is seen.
     """
     heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
+    under = {k for h in heads for k in range(h + 1, min(h + _HEAD, context.start + 2))}
+    after = range(context.stop - 1, context.stop + 4)
     settled = list(pieces)
-    for k, piece in enumerate(pieces):
-        head = any(0 < k - h < _HEAD for h in heads) and k < context.start + 2
-        tail = context.stop - 1 <= k < context.stop + 4
-        if piece.label in ("byline", "headline") or not (head or tail) or "end=stop" in piece.row.shape.traits:
+    for k in sorted(under.union(after).intersection(range(len(pieces)))):
+        piece, tail = pieces[k], k in after
+        if piece.label in ("byline", "headline") or "end=stop" in piece.row.shape.traits:
             continue
         mine = piece.label != "body" or tail
         if mine and (is_author_with_role(piece.text) or (tail and is_author_of_a_place(piece.text))):

@@ -28,9 +28,13 @@ _BESIDE = re.compile(r"[»>›→/|]\s?\S")
 """What every trail holds, and few other lines."""
 _TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
 _CREDIT_END = re.compile(r"(?:/|©|фото\s?:|кадр[ :])\s?[^/!?]{2,40}$")
-_GLUED = re.compile(r"[а-яё][А-ЯЁ][а-яё]")
+SEAM = re.compile(r"(?<=[а-яa-z0-9])[А-ЯA-Z]")
+"""A capital after a small letter or a digit, as where inline elements were glued: «ПоделитьсяВКонтакте»."""
+_GLUED = re.compile(r"[а-я][А-Я][а-я]")
+# «сказал», «пришли», «помог», «закрыт» is none but «создана» is: found by the letters л, н and г, rarer than vowels
 _PAST = re.compile(
-    r"[а-я]{2}[аиеыоуя]л(?:[аои]|ся|ась|ось|ись)?(?![а-я])|(?:шел|шла|шли|мог|могла|могли)(?![а-я])|[а-я]{3}(?:ан|ен)[аоы]?(?![а-я])"
+    r"[лнг](?:(?<=[а-я]{2}[аиеыоуя]л)(?:[аои]|ся|ась|ось|ись)?|(?<=шел)|(?<=шл)[аи]|(?<=мог)|(?<=могл)[аи]"
+    r"|(?<=[а-я]{3}[ае]н)[аоы]?)(?![а-я])"
 )
 # «читает», «идут», «стоит», «читать», «мыться», «моется»: found by the letter т, which is rarer than a vowel
 _PRESENT = re.compile(
@@ -71,6 +75,8 @@ class Shape:
     """Number of characters if it is running text, else 0."""
     verbal: bool
     """Whether something happens in it: it has a word that ends as verbs do."""
+    glued: bool
+    """Whether it has a seam, as where inline elements were glued."""
 
 
 def shape_of(folded: str) -> Shape:
@@ -99,11 +105,12 @@ def shape_of(folded: str) -> Shape:
     stamp, where = _stamp_of(low, size)
     if stamp is not None:
         traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
-    if size > 40 and len(_GLUED.findall(folded)) > 3 and not ends:
+    glued = SEAM.search(folded) is not None
+    if glued and size > 40 and not ends and len(_GLUED.findall(folded)) > 3:
         traits.append("menu")
     elif size > 60 and end not in ("stop", "ask", "dots") and len(words) > 6 and not folded.isupper():
         parts = folded.split(" ")
-        if 2 * sum(part[:1].isupper() for part in parts) > len(parts):
+        if 2 * sum([part[:1].isupper() for part in parts]) > len(parts):
             traits.append("menu")
     verbs = _verbs(low)
     traits += verbs
@@ -111,6 +118,9 @@ def shape_of(folded: str) -> Shape:
         traits.append("credit:end")
     if size < 220:
         _look_closer(folded, low, words, traits)
+        if glued and (seams := len(_GLUED.findall(folded))):
+            traits.append(f"glued={min(seams, 3)}")
+        _look_for_marks(folded, low, words, traits)
     if stamp is None and not opening and not full and not _SIGNED.intersection(traits):
         traits.append("bare")
     kind = _type(
@@ -126,7 +136,7 @@ def shape_of(folded: str) -> Shape:
     )
     traits.append("type=" + kind)
     running = size if kind == "para" else 0
-    return Shape(kind, tuple(traits), tuple(words), stamp, running, bool(verbs))
+    return Shape(kind, tuple(traits), tuple(words), stamp, running, bool(verbs), glued)
 
 
 def _type(
@@ -172,11 +182,11 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
     """Note what is worth looking for in lines that are no paragraphs."""
     bare = folded.strip(" .,:;()")
     if len(bare) < 60 and _NAME.fullmatch(bare):
-        known = any(w in given_names() for w in words)
+        known = not given_names().isdisjoint(words)
         traits += ["name", "name:known"] if known else ["name"]
     elif len(bare) < 50 and (_INITIALS.fullmatch(bare) or _CAPS_NAME.fullmatch(bare)):
         traits.append("name")
-    elif any(w in given_names() for w in words[:6]):
+    elif not given_names().isdisjoint(words[:6]):
         traits.append("has:given")
     if folded.isupper() and len(words) > 1:
         traits.append("caps")
@@ -208,16 +218,17 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
         traits.append("list")
     if ":" in low:
         traits.append("colon:end" if low[-1] == ":" else "colon")
-    glued = len(_GLUED.findall(folded))
-    if glued:
-        traits.append(f"glued={min(glued, 3)}")
+
+
+def _look_for_marks(folded: str, low: str, words: list[str], traits: list[str]) -> None:
+    """Note marks and capitals in lines that are no paragraphs."""
     if "{{" in low:
         traits.append("template")
     if "%" in low:
         traits.append("percent")
     if "|" in low:
         traits.append("bar")
-    if 2 < len(words) < 12 and sum(w[:1].isupper() for w in folded.split()) * 3 > len(words) * 2:
+    if 2 < len(words) < 12 and sum([w[0].isupper() for w in folded.split()]) * 3 > len(words) * 2:
         traits.append("capitalised")
 
 

@@ -7,7 +7,7 @@ cuts stays whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from attrs import frozen
@@ -60,19 +60,25 @@ def _seams() -> _Seams:
 
 def split_lines(pieces: list[Piece]) -> list[Piece]:
     """Cut the lines that hold more than one field; all others, and those that a profile names, stay as they are."""
-    return [part for piece in pieces for part in (_split(piece) if piece.rule != RULE else (piece,))]
+    parts: list[Piece] = []
+    for piece in pieces:
+        cuts = _cuts(piece) if piece.label in _CUT and piece.rule != RULE else ()
+        if cuts:
+            parts += _split(piece, cuts)
+        else:
+            parts.append(piece)
+    return parts
 
 
-def _split(piece: Piece) -> Iterator[Piece]:
-    cuts: list[Cut] = []
+def _cuts(piece: Piece) -> Sequence[Cut]:
+    """Find where other fields begin, by the first rule that finds any."""
     for labels, rule in RULES:
-        if piece.label in labels:
-            cuts = list(rule(piece.text))
-            if cuts:
-                break
-    if not cuts:
-        yield piece
-        return
+        if piece.label in labels and (cuts := list(rule(piece.text))):
+            return cuts
+    return ()
+
+
+def _split(piece: Piece, cuts: Sequence[Cut]) -> Iterator[Piece]:
     start, label, why = 0, piece.label, piece.rule
     for at, after, name in cuts:
         if at > start:
@@ -148,3 +154,4 @@ RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[Cut]]], ...] = (
     (frozenset({"headline"}), _rubric_before_headline),
 )
 """The labels a rule is tried on, and the rule; the first that cuts a line is the only one."""
+_CUT = frozenset().union(*(labels for labels, _ in RULES))

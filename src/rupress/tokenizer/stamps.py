@@ -112,7 +112,7 @@ def bare_day(folded: str) -> Found | None:
 
 def _find(low: str) -> tuple[Found, ...]:
     """Find the stamps of a text in lower case."""
-    if _DIGIT.search(low) or any(hint in low for hint in _HINTS):
+    if _DIGIT.search(low) or any(map(low.__contains__, _HINTS)):
         return tuple(_stamps(low))
     return ()
 
@@ -156,8 +156,8 @@ def _stamps(folded: str) -> Iterator[Found]:
 
 def _pieces(folded: str) -> Iterator[Piece]:
     for match in _pattern().finditer(folded):
-        kind, read = next((k, r) for k, r in _READ.items() if match[k] is not None)
-        fields = read(match)
+        kind = str(match.lastgroup)  # of groups in one another the outermost ends last
+        fields = _READ[kind](match)
         if fields is not None:
             yield Piece(match.start(), match.end(), kind, fields)
 

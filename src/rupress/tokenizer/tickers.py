@@ -168,13 +168,15 @@ def _is_day_head(piece: Piece) -> bool:
 def _are_counted(block: list[Piece]) -> bool:
     """Tell whether titles of a block end in counts of comments («Лось вышел к заправке 14»)."""
     titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
-    counted = sum(bool(_COUNT.search(p.text)) for p in titles)
+    counted = sum(p.text[-1:].isdigit() and _COUNT.search(p.text) is not None for p in titles)
     return counted >= _SEVERAL and counted > _COUNTED * len(titles)
 
 
 def _are_rubricated(block: list[Piece]) -> bool:
     """Tell whether most titles of a block have a rubric glued to their beginning («разборЗачем таксистам экзамен»)."""
     titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
+    if len(titles) < _SEVERAL:
+        return False
     glued = sum(bool(_RUBRIC_GLUED.match(p.text, _after_time(p.text))) for p in titles)
     return glued >= _SEVERAL and glued > _RUBRICATED * len(titles)
 
@@ -221,8 +223,8 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
         badges.append(text[title.start : seam])
         title = Span(seam, title.stop)
     words = text[title.start : title.stop]
-    count = _COUNT.search(words) if habits.counted else _GLUED_COUNT.search(words)
-    if count is not None:
+    pattern = _COUNT if habits.counted else _GLUED_COUNT
+    if words[-1:].isdigit() and (count := pattern.search(words)):
         title = Span(title.start, title.start + count.start())
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
     yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, tuple(badges), url)
@@ -238,7 +240,8 @@ def _author_glued(piece: Piece) -> int:
 
 def _bare_day(piece: Piece) -> Found | None:
     """Read «24.04» at the beginning of a line that has no other time."""
-    return bare_day(piece.text) if not find_stamps(piece.text) else None
+    found = bare_day(piece.text)
+    return found if found and not find_stamps(piece.text) else None
 
 
 def _is_bare_day(piece: Piece) -> bool:

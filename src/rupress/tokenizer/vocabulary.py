@@ -49,12 +49,10 @@ class Vocabulary:
         """Name the classes that any of the words speaks for."""
         found: set[str] = set()
         for word in words:
-            stems = self.stem.get(word[:_STEM])
-            if stems:
-                found.update(klass for stem, klass in stems if word.startswith(stem))
-            klass_ = self.short.get(word)
-            if klass_:
-                found.add(klass_)
+            if word in self.short:
+                found.add(self.short[word])
+            elif word[:_STEM] in self.stem:
+                found.update(klass for stem, klass in self.stem[word[:_STEM]] if word.startswith(stem))
         return found
 
 
