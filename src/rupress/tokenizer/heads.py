@@ -22,8 +22,8 @@ _AGAIN = 0.6
 """Share of a headline's longer words that its second wording has again."""
 _RANKED = 0.8
 """How well a heading of the markup must do as the headline."""
-_CLOSE = 0.4
-"""How much less likely the upper one of two headlines may be."""
+_CLOSE = {True: 0.4, False: 1.2}
+"""How much less likely the upper one of two headlines may be: where the lower one is a heading of the markup, and else."""
 _WINDOW = 15
 """Letters that a headline has at least, to be known in the title of a window."""
 _SITE = 50
@@ -137,7 +137,8 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     worth = {k: context.anchors.get(k, -1.0) + pieces[k].confidence for k in found}
     main = max(found, key=lambda k: (worth[k], -k))
     # of two that stand together the upper one is the headline, the lower one its deck
-    main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - _CLOSE)
+    close = _CLOSE[pieces[main].row.line.tag in _HEADINGS]
+    main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
     title = pieces[main].row
     settled = list(pieces)
     for k in found:
