@@ -23,7 +23,7 @@ _AGAIN = 0.6
 _RANKED = 0.8
 """How well a heading of the markup must do as the headline."""
 _CLOSE = {True: 0.4, False: 1.2}
-"""How much less likely the upper one of two headlines may be: where the lower one is a heading of the markup, and else."""
+"""How much less likely the upper one of two headlines may be: the lower one a heading of the markup, or none."""
 _WINDOW = 15
 """Letters that a headline has at least, to be known in the title of a window."""
 _SITE = 50
