@@ -7,6 +7,7 @@ neighbourhoods come again on every page of a site.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from threading import Lock
 
 import numpy as np
@@ -80,8 +81,8 @@ class _Table:
             with self._lock:
                 self._add([columns[k] for k in fresh], [known[k] for k in fresh])
             for k in fresh:
-                rows[k] = [known[k][key] for key in columns[k][1]]
-        return np.array(rows, np.intp)
+                rows[k] = list(map(known[k].__getitem__, columns[k][1]))
+        return np.fromiter(chain.from_iterable(rows), np.intp).reshape(len(rows), -1)
 
     def _add(self, columns: Sequence[Column], known: Sequence[dict[Key, int]]) -> None:
         """Add up the weights of the groups not met before."""
@@ -99,7 +100,7 @@ class _Table:
                 stop += 1
                 starts.append(len(features))
                 features.append(0)
-                features += [number(name, 0) for name in spell(names, key)]
+                features.extend(map(number, spell(names, key), repeat(0)))
             added.append(rows)
         if stop == first:
             return  # another thread was faster
