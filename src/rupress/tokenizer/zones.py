@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from rupress.records import Line
-from rupress.tokenizer.groups import Column, Key, spread
+from rupress.tokenizer.groups import Column, Key, Keys, spread
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -76,14 +76,14 @@ def zone_columns(rows: list[Row]) -> tuple[list[Column], Column, Column]:
     dated = _dates(own, traits)
     inside: list[Column] = [
         (_own, traits),
-        (_window, list(zip(types, before, own, after, types[4:], strict=False))),
-        (_place, list(zip(own, texty, [row.gap for row in rows], commented, strict=True))),
+        (_window, Keys(types, before, own, after, types[4:])),
+        (_place, Keys(own, texty, [row.gap for row in rows], commented)),
         (_under, heads),
-        (_around, list(zip(own, stopped, dated, strict=True))),
+        (_around, Keys(own, stopped, dated)),
         (_markup, _marks([row.line for row in rows], own)),
     ]
-    first = _first, list(zip(types, before, own, after, dated, strict=False))
-    last = _last, list(zip(before, own, after, types[4:], strict=False))
+    first = _first, Keys(types, before, own, after, dated)
+    last = _last, Keys(before, own, after, types[4:])
     return inside, first, last
 
 
