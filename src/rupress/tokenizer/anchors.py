@@ -10,7 +10,7 @@ from math import exp, log
 from attrs import frozen
 
 from rupress.tokenizer.classes import told_of
-from rupress.tokenizer.groups import Column, Key, is_doubled, named
+from rupress.tokenizer.groups import Column, Key, Keys, is_doubled, named
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -120,13 +120,13 @@ def anchor_columns(search: Search) -> tuple[list[int], list[Column]]:
     return open_, columns
 
 
-def _shares(search: Search, open_: list[int], known: dict[int, float], kinds: list[str]) -> list[Key]:
+def _shares(search: Search, open_: list[int], known: dict[int, float], kinds: list[str]) -> Keys:
     """Say how much of each row the run of body text knows, how much its beginning, and its rank by that."""
     ranks = {i: k for k, i in enumerate(sorted(open_, key=lambda i: (-known[i], i))[:3])}
     steps = [bisect_right(_SHARES, search.overlap[i]) for i in open_]
     lead = [bisect_right(_SHARES, known[i]) for i in open_]
     words = [min(len(search.rows[i].stems), 6) for i in open_]
-    return list(zip(words, steps, lead, [ranks.get(i, 3) for i in open_], kinds, strict=True))
+    return Keys(words, steps, lead, [ranks.get(i, 3) for i in open_], kinds)
 
 
 def _repetitions(search: Search, open_: list[int]) -> list[Key]:

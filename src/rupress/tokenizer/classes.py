@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from rupress.records import Line
 from rupress.ru.tables import read_toml
-from rupress.tokenizer.groups import Column
+from rupress.tokenizer.groups import Column, Keys
 
 _NEAR, _FAR = 2, 8
 """Words of the line's own element and of the nearest ones around it."""
@@ -25,8 +25,8 @@ def class_column(lines: list[Line], own: list[str]) -> Column:
         lines: the lines of the page.
         own: their types.
     """
-    told = [told_of(line) for line in lines]
-    return _named, [(near, far, kind) if near or far else () for (near, far), kind in zip(told, own, strict=True)]
+    near, far = zip(*[told_of(line) for line in lines], strict=True)
+    return _named, Keys(near, far, own)
 
 
 def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str, ...]:

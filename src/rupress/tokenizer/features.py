@@ -7,7 +7,7 @@ from operator import eq, or_
 
 from rupress.records import Source
 from rupress.tokenizer.context import Context, context_of
-from rupress.tokenizer.groups import LONG, STEPS, Column, Key, is_doubled, named, spelled, spread
+from rupress.tokenizer.groups import LONG, STEPS, Column, Key, Keys, is_doubled, named, spelled, spread
 from rupress.tokenizer.markup import markup_columns
 from rupress.tokenizer.rows import FEW, Row
 
@@ -50,11 +50,11 @@ def _neighbours(rows: list[Row], own: list[str]) -> list[Column]:
     texty = spread([t in _RUNNING for t in own], 3)
     heads, since = _under(rows, own)
     return [
-        (_window, list(zip(types, types[1:], own, types[3:], types[4:], strict=False))),
-        (_density, list(zip([row.gap for row in rows], heads, since, texty, strict=True))),
-        (_mixture, list(zip(titled, numbered, brief, own, strict=True))),
+        (_window, Keys(types, types[1:], own, types[3:], types[4:])),
+        (_density, Keys([row.gap for row in rows], heads, since, texty)),
+        (_mixture, Keys(titled, numbered, brief, own)),
         (_rhythm, _rhythms(kinds)),
-        (_stretch, list(zip(_stretches(rows, own), own, strict=True))),
+        (_stretch, Keys(_stretches(rows, own), own)),
         (_far, _heads(rows, own)),
     ]
 
@@ -183,7 +183,7 @@ def _places(rows: list[Row], own: list[str], context: Context) -> list[Column]:
     columns: list[Column] = []
     if count > FEW:
         ends = ["first"] * 3 + [""] * (count - 6) + ["last"] * 3
-        columns.append((_page, list(zip([i * 10 // count for i in range(count)], ends, strict=True))))
+        columns.append((_page, Keys([i * 10 // count for i in range(count)], ends)))
     columns += [_zones(own, context), _anchors(rows, own, context), (_retold, _tellings(rows, own, context))]
     scores = context.anchors
     columns.append((_score, [(int(scores[i] * 4),) if i in scores else () for i in range(count)]))
@@ -203,7 +203,7 @@ def _zones(own: list[str], context: Context) -> Column:
     steps[start:stop] = [0] * (stop - start)
     known = [int(share * 4.99) for share in context.overlap]
     first = [i == start for i in range(len(own))]
-    return _zone, list(zip(zones, steps, own, first, known, strict=True))
+    return _zone, Keys(zones, steps, own, first, known)
 
 
 def _anchors(rows: list[Row], own: list[str], context: Context) -> Column:

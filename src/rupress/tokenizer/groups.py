@@ -7,7 +7,7 @@ what no page has had before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from operator import sub
 from typing import Any
@@ -23,7 +23,22 @@ Names = Callable[..., tuple[str, ...]]
 """What names the features of a group."""
 Key = tuple[Any, ...]
 """What it is given for one line; empty for a line that has none of these features."""
-Column = tuple[Names, Sequence[Key]]
+
+
+class Keys:
+    """Keys whose parts stand in lists: each is put together when it is looked up, and none is kept."""
+
+    def __init__(self, *parts: Sequence[Any]) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[Key]:
+        return zip(*self._parts, strict=False)  # windows end where the last of their parts does
+
+    def __getitem__(self, line: int) -> Key:
+        return tuple([part[line] for part in self._parts])
+
+
+Column = tuple[Names, Keys | Sequence[Key]]
 """A group of features of all lines: what names them, and the key of each line."""
 
 

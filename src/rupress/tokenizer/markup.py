@@ -9,7 +9,7 @@ from itertools import pairwise
 from rupress.records import Facts, Line
 from rupress.tokenizer.classes import class_column
 from rupress.tokenizer.context import Context, letters_of, stems_of
-from rupress.tokenizer.groups import LONG, STEPS, Column, Key, named
+from rupress.tokenizer.groups import LONG, STEPS, Column, Key, Keys, named
 from rupress.tokenizer.nesting import nesting_columns
 from rupress.tokenizer.pictures import picture_column
 from rupress.tokenizer.rows import Row
@@ -34,7 +34,7 @@ def markup_columns(rows: list[Row], own: list[str], context: Context, facts: Fac
     """
     lines = [row.line for row in rows]
     return [
-        (_tags, [(line.tag, line.path) for line in lines]),
+        (_tags, Keys([line.tag for line in lines], [line.path for line in lines])),
         (_links, _linked(lines, own)),
         (_container, _containers(rows, own, context)),
         *nesting_columns(rows, own, context),
@@ -44,13 +44,13 @@ def markup_columns(rows: list[Row], own: list[str], context: Context, facts: Fac
     ]
 
 
-def _linked(lines: list[Line], own: list[str]) -> list[Key]:
+def _linked(lines: list[Line], own: list[str]) -> Keys:
     """Say of each line how much of it is links, and whether its neighbours have its path and stand in its list."""
     shares = [bisect_right(_LINKS, line.links) for line in lines]
     same = [False, *(one.path == other.path for one, other in pairwise(lines)), False]
     apart = [False, *(one.block != other.block for one, other in pairwise(lines)), False]
     tags, times = [line.tag for line in lines], [bool(line.time) for line in lines]
-    return list(zip(shares, own, tags, times, same, same[1:], apart, apart[1:], strict=False))
+    return Keys(shares, own, tags, times, same, same[1:], apart, apart[1:])
 
 
 def _containers(rows: list[Row], own: list[str], context: Context) -> list[Key]:

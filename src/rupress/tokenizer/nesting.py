@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import Around, common, step
-from rupress.tokenizer.groups import STEPS, Column, Key
+from rupress.tokenizer.groups import STEPS, Column, Keys
 from rupress.tokenizer.rows import Row
 
 
@@ -26,15 +26,13 @@ def nesting_columns(rows: list[Row], own: list[str], context: Context) -> list[C
     """
     around = [row.line.around for row in rows]
     steps = [step(one, two) for one, two in pairwise(around)]
-    edges = zip([_EDGE, *steps], [*steps, _EDGE], own, strict=True)
-    columns: list[Column] = [(_edges, list(edges))]
+    columns: list[Column] = [(_edges, Keys([_EDGE, *steps], [*steps, _EDGE], own))]
     home = _home(around[context.start : context.stop], own[context.start : context.stop])
     if home is not None:
-        columns.append((_lies, _lie(home, around, own)))
+        columns.append((_lies, Keys(_lie(home, around, own), own)))
     if context.anchor >= 0:
         title = around[context.anchor]
-        places = [_place(title, one) for one in around]
-        columns.append((_by_title, [(far, deep, kind) for (far, deep), kind in zip(places, own, strict=True)]))
+        columns.append((_by_title, Keys([_place(title, one) for one in around], own)))
     return columns
 
 
@@ -46,21 +44,19 @@ _FAR, _DEEP = 4, 3
 """Most elements that are counted between two lines: out of the one's, and into the other's."""
 
 
-def _lie(home: Around, around: list[Around], own: list[str]) -> list[Key]:
+def _lie(home: Around, around: list[Around], own: list[str]) -> list[tuple[int, int, int, int]]:
     """Say of each line how far it is from the text's element, and how large and how full of text its own part is."""
     sizes = Counter(chain.from_iterable(around))
     texts = Counter(number for one, kind in zip(around, own, strict=True) if kind == "para" for number in one)
     known: dict[Around, tuple[int, int, int, int]] = {}
-    keys: list[Key] = []
-    for one, kind in zip(around, own, strict=True):
+    for one in around:
         if one not in known:
             both = common(home, one)
             part = one[both] if len(one) > both else -1
             size = bisect_right(STEPS, sizes[part]) if part >= 0 else 0
             texty = min(4 * texts[part] // sizes[part], 3) if part >= 0 else -1
             known[one] = (*_place(home, one), size, texty)
-        keys.append((*known[one], kind))
-    return keys
+    return [known[one] for one in around]
 
 
 def _place(home: Around, one: Around) -> tuple[int, int]:
@@ -90,12 +86,14 @@ def _edges(above: tuple[int, int], below: tuple[int, int], kind: str) -> tuple[s
     )  # fmt: skip
 
 
-def _lies(far: int, deep: int, size: int, texty: int, kind: str) -> tuple[str, ...]:
+def _lies(lie: tuple[int, int, int, int], kind: str) -> tuple[str, ...]:
+    far, deep, size, texty = lie
     return (
         f"lies={far}", f"lies={far}|{kind}", f"lies={far}:{deep}", f"lies={far}:{deep}|{kind}",
         f"lies={far}|part={size}", f"lies={far}|texty={texty}", f"lies={far}|texty={texty}|{kind}",
     )  # fmt: skip
 
 
-def _by_title(far: int, deep: int, kind: str) -> tuple[str, ...]:
+def _by_title(place: tuple[int, int], kind: str) -> tuple[str, ...]:
+    far, deep = place
     return f"title:lies={far}", f"title:lies={far}|{kind}", f"title:lies={far}:{deep}"

@@ -104,7 +104,8 @@ def rows_of(source: Source) -> list[Row]:
             known = seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
         gap = 0 if start - last < 2 or not rows else max(0, min(text.count("\n", last, start) - 1, 3))
         last = stop
-        rows.append(Row(Span(start, stop), line, folded, view, known[0], known[1], gap, known[2]))
+        span = line.span if stop - start == line.span.stop - line.span.start else Span(start, stop)
+        rows.append(Row(span, line, folded, view, known[0], known[1], gap, known[2]))
     return rows
 
 

@@ -7,6 +7,7 @@ neighbourhoods come again on every page of a site.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, repeat
 from threading import Lock
 
 import numpy as np
@@ -80,39 +81,32 @@ class _Table:
             with self._lock:
                 self._add([columns[k] for k in fresh], [known[k] for k in fresh])
             for k in fresh:
-                rows[k] = [known[k][key] for key in columns[k][1]]
-        return np.array(rows, np.intp)
+                rows[k] = list(map(known[k].__getitem__, columns[k][1]))
+        return np.fromiter(chain.from_iterable(rows), np.intp).reshape(len(rows), -1)
 
     def _add(self, columns: Sequence[Column], known: Sequence[dict[Key, int]]) -> None:
         """Add up the weights of the groups not met before."""
-        number = self._weights.features.get
-        features: list[int] = []
-        starts: list[int] = []
-        added: list[dict[Key, int]] = []
-        stop = first = self.size
-        for (names, keys), met in zip(columns, known, strict=True):
-            rows: dict[Key, int] = {}
-            for key in keys:
-                if key in met or key in rows:
-                    continue
-                rows[key] = stop
-                stop += 1
-                starts.append(len(features))
-                features.append(0)
-                features += [number(name, 0) for name in spell(names, key)]
-            added.append(rows)
-        if stop == first:
+        fresh = [
+            [key for key in dict.fromkeys(keys) if key not in met]
+            for (_, keys), met in zip(columns, known, strict=True)
+        ]
+        # each begins with no feature at all, number 0
+        named = [("", *names(*key)) for (names, _), keys in zip(columns, fresh, strict=True) for key in keys]
+        if not named:
             return  # another thread was faster
-        sums = np.add.reduceat(self._weights.weights[features], starts)
-        best = np.maximum.reduceat(self._weights.speaks[features], starts)
+        number = self._weights.features.get
+        features = np.fromiter(map(number, chain.from_iterable(named), repeat(0)), np.intp)
+        starts = list(accumulate(map(len, named[:-1]), initial=0))
+        first, stop = self.size, self.size + len(named)
         if stop > len(self.sums):
             self.sums = _longer(self.sums, first, stop)
             self.best = _longer(self.best, first, stop)
-        self.sums[first:stop] = sums
-        self.best[first:stop] = best
+        self.sums[first:stop] = np.add.reduceat(self._weights.weights[features], starts)
+        self.best[first:stop] = np.maximum.reduceat(self._weights.speaks[features], starts)
         self.size = stop
-        for rows, met in zip(added, known, strict=True):
-            met.update(rows)
+        rows = iter(range(first, stop))
+        for keys, met in zip(fresh, known, strict=True):
+            met.update(zip(keys, rows, strict=False))
 
     def reason(self, row: int, label: int, names: Names, key: Key) -> str:
         """Name the feature of a group that speaks most for a label."""

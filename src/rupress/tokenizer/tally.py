@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from rupress.ru.tables import each_row
@@ -24,7 +25,7 @@ class Tally:
 
     def scores(self, columns: Sequence[Column]) -> list[int]:
         """Sum up the weights of each line."""
-        return [sum(line) for line in zip(*map(self._column, columns), strict=True)]
+        return list(map(sum, zip(*map(self._column, columns), strict=True)))
 
     def _column(self, column: Column) -> list[int]:
         """Sum up the weights of one group for each line."""
@@ -37,8 +38,8 @@ class Tally:
             known = self._known[names] = {}
         weight = self.weights.get
         for key in set(keys).difference(known):
-            known[key] = sum([weight(name, 0) for name in spell(names, key)])
-        return [known[key] for key in keys]
+            known[key] = sum(map(weight, spell(names, key), repeat(0)))
+        return list(map(known.__getitem__, keys))
 
     def forget(self) -> None:
         """Forget the sums."""

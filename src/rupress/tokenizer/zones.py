@@ -13,7 +13,7 @@ from typing import Any
 from rupress.records import Line
 from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.edges import step
-from rupress.tokenizer.groups import Column, Key, spread
+from rupress.tokenizer.groups import Column, Key, Keys, spread
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tally
 
@@ -80,22 +80,23 @@ def zone_columns(rows: list[Row]) -> tuple[list[Column], Column, Column]:
     dated = _dates(own, traits)
     inside: list[Column] = [
         (_own, traits),
-        (_window, list(zip(types, before, own, after, types[4:], strict=False))),
-        (_place, list(zip(own, texty, [row.gap for row in rows], commented, strict=True))),
+        (_window, Keys(types, before, own, after, types[4:])),
+        (_place, Keys(own, texty, [row.gap for row in rows], commented)),
         (_under, heads),
-        (_around, list(zip(own, stopped, dated, strict=True))),
+        (_around, Keys(own, stopped, dated)),
     ]
     edges: list[Key] = [()] * (len(rows) + 1)
     if any(row.line.tag for row in rows[:50]):
         lines = [row.line for row in rows]
+        near, around = zip(*[told_of(line) for line in lines], strict=True)
         inside += [
             (_markup, _marks(lines, own)),
-            (_named, [(*told_of(line), kind) for line, kind in zip(lines, own, strict=True)]),
+            (_named, Keys(near, around, own)),
             (_pictured, [(kind,) if line.picture is not None else () for line, kind in zip(lines, own, strict=True)]),
         ]
         edges[1:-1] = [step(one.around, two.around) for one, two in pairwise(lines)]
-    first = _first, list(zip(types, before, own, after, dated, edges, strict=False))
-    last = _last, list(zip(before, own, after, types[4:], edges[1:], strict=False))
+    first = _first, Keys(types, before, own, after, dated, edges)
+    last = _last, Keys(before, own, after, types[4:], edges[1:])
     return inside, first, last
 
 

@@ -62,7 +62,6 @@ WORDS_KEPT = 4096
 """Words whose tense is remembered: those of the news are the same few thousand."""
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=WORDS_KEPT)
 def word_tense(word: str) -> str | None:
     """Tell the tense of a word, None if it is no verb.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 import attrs
@@ -21,13 +20,14 @@ _MOST = 20
 def linked(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Tell every quote where else its words stand: inside a longer quote, or as a quote of their own."""
     said = [_WORD.findall(q.text.lower().replace("ё", "е")) if q.kind is not QuoteKind.INDIRECT else [] for q in quotes]
-    holders: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+    keys = [tuple(words[:_KEY]) for words in said]
+    holders: dict[tuple[str, ...], list[int]] = {key: [] for key in keys if len(key) == _KEY}
     for k, words in enumerate(said):
-        for i in range(len(words) - _KEY + 1):
-            holders[tuple(words[i : i + _KEY])][k] = None
+        for key in holders.keys() & set(zip(words, words[1:], words[2:], strict=False)):
+            holders[key].append(k)
     places: list[list[Span]] = [[] for _ in quotes]
     for k, words in enumerate(said):
-        others = holders.get(tuple(words[:_KEY]), {}) if len(words) >= _KEY else {}
+        others = holders.get(keys[k], [])
         if len(others) > _MOST:
             continue
         text = f" {' '.join(words)} "
