@@ -59,6 +59,8 @@ _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
+_BARE = 600
+"""Characters that make one where no headline was found."""
 _APART = 12
 """Lines that an insert between two paragraphs may have."""
 _DOUBTFUL = frozenset(
@@ -257,9 +259,11 @@ def _is_blurb(pieces: list[Piece]) -> bool:
 
 
 def _is_scattered(pieces: list[Piece], context: Context) -> bool:
-    """Tell whether no run of text was found, nor a headline: the sentences that lists of answers and rubrics show."""
-    bare = len(pieces) > FEW and all(piece.label != "headline" for piece in pieces)
-    return bare and context.start == context.stop
+    """Tell whether no headline was found, and no run of text or little: what lists of answers and rubrics show."""
+    if len(pieces) <= FEW or any(piece.label == "headline" for piece in pieces):
+        return False
+    text = sum(len(piece.text) for piece in pieces if piece.label == "body")
+    return context.start == context.stop or text < _BARE
 
 
 def _is_gone(pieces: list[Piece]) -> bool:
