@@ -11,6 +11,7 @@ from rupress.tokenizer.captions import read_captions
 from rupress.tokenizer.context import letters_of
 from rupress.tokenizer.datelines import day_of, read_dateline
 from rupress.tokenizer.hints import RULE
+from rupress.tokenizer.language import language_note
 from rupress.tokenizer.notices import find_ads, find_notices
 from rupress.tokenizer.pieces import Piece, tile
 from rupress.tokenizer.stamps import find_stamps
@@ -35,6 +36,9 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
     if headline is None and not paragraphs:
         notes = (*notes, Note("no_article", "the page has no article: a list, a front page or a stub"))
         captions = ()
+    foreign = language_note(text, paragraphs)
+    if foreign is not None:
+        notes = (*notes, foreign)
     return Layout(
         source=source,
         segments=tile(text, pieces),
