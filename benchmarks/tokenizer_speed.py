@@ -16,10 +16,14 @@ from pathlib import Path
 
 from rupress.read import read
 from rupress.tokenizer import lay_out
+from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.context import context_of
 from rupress.tokenizer.features import columns_of
 from rupress.tokenizer.model import model
+from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import forget, rows_of
+from rupress.tokenizer.settle import settle
+from rupress.tokenizer.splits import split_lines
 
 RUNS = 5
 
@@ -44,11 +48,18 @@ def main(root: Path) -> None:
         context = context_of(rows, source.facts)
         around = columns_of(rows, source, context)
         own = [row.shape.traits for row in rows]
+        guesses = model().guess(own, around)
+        pieces = [
+            whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
+        ]
+        settled = split_lines(settle(pieces, context))
         stages: dict[str, Callable[[], object]] = {
             "rows": lambda s=source: rows_of(s),
             "context": lambda r=rows, s=source: context_of(r, s.facts),
             "features": lambda r=rows, s=source, c=context: columns_of(r, s, c),
             "model": lambda o=own, a=around: model().guess(o, a),
+            "rules": lambda p=pieces, c=context: split_lines(settle(p, c)),
+            "assembly": lambda s=source, p=settled: assemble(s, p),
             "again": lambda s=source: lay_out(s),
         }
         for name, run in stages.items():

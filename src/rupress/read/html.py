@@ -298,11 +298,13 @@ class _Walk:
         element = known[key] if node is not None else None
         for key, inner in reversed(chain):
             tag = inner.tag or ""
-            if element is None or key in hidden or ROLES.get(tag, INLINE) > BLOCK:
-                element = None
-            else:
+            if element is not None:
                 place = element[1].inner.get(tag) or element[1].within(tag)
-                element = key, place, element, key if place.role == BLOCK or key in named else element[3], inner
+                role = place.role
+                if role > BLOCK or key in hidden:
+                    element = None
+                else:
+                    element = key, place, element, key if role == BLOCK or key in named else element[3], inner
             known[key] = element
         return element
 

@@ -13,7 +13,8 @@ from rupress.tokenizer.vocabulary import given_names, vocabulary
 _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
 _WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
-_SENTENCE_END = re.compile(r"[а-яa-z0-9\")][.!?…]+[\")]* +[\"—(]?[А-ЯA-Z0-9]")
+# A number behind a sentence ends none by itself: «… открыли. 1. Мост»
+_SENTENCE_END = re.compile(r"(?<=[а-яa-z0-9\")])[.!?…]+[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
 _HYPHENED = r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?"
 _NAME = re.compile(rf"{_HYPHENED}(?: [А-Я]\.)? (?:{_HYPHENED}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
 _INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
