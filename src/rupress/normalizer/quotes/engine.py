@@ -9,6 +9,7 @@ import attrs
 
 from rupress.fold import fold
 from rupress.normalizer.article import Article, Block, of_text
+from rupress.normalizer.quotes.doubled import unit, unwrapped
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import Entities, Known
 from rupress.normalizer.quotes.lists import table
@@ -40,11 +41,19 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
     view = fold(article.text, quotes=False)
     to = _inverse(view, len(article.text))
     known = Known(mentions, entities, to)
+    spans = [Span(to(block.span.start), to(block.span.stop)) for block in article.blocks]
+    marks = unit(view.text, spans)
     paragraphs = [
         Paragraph(
-            index, block.kind, view.text, to(block.span.start), to(block.span.stop), tight=near, cited=block.cited
+            index,
+            block.kind,
+            view.text,
+            unwrapped(view.text, span, marks),
+            tight=near,
+            cited=block.cited,
+            unit=marks,
         )
-        for index, (block, near) in enumerate(zip(article.blocks, _tight(article), strict=True))
+        for index, (block, near, span) in enumerate(zip(article.blocks, _tight(article), spans, strict=True))
     ]
     scene = Scene(view.text, paragraphs, known, article.text, view)
     for paragraph in paragraphs:

@@ -292,16 +292,9 @@ def _described(
     if reading is None and _surely_new(word):
         return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 3, "", number)
     if reading is None or foreign(word) or known.organisation(word):
-        return Phrase(
-            first,
-            stop,
-            head,
-            lemma,
-            SpeakerForm.ORGANISATION,
-            2 if word.quoted or word.capital or "." in word.low else 0,
-            "",
-            number,
-        )
+        # «сообщает прокуратура Горанска»: a name without a capital
+        named_one = word.quoted or word.capital or "." in word.low or known.organisation(word)
+        return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2 if named_one else 0, "", number)
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         return Phrase(first, stop, head, lemma, form, 3, gender, number)

@@ -15,11 +15,12 @@ from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked, Marks, pair
 from rupress.records import Kind
 from rupress.ru.morph import Reading, readings
+from rupress.span import Span
 
 BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
-_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё]{2})|\n")
+_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё][а-яё\s])|\n")
 _LAST_WORD = re.compile(r"(?:(?P<figure>\d|\b(?:кв|куб)\.)(?P<joint>[\s-]*))?(?P<word>[^\W\d_]+)$|\w+$")
 _UTTERED = re.compile(r"«[^»]*»\s*,?\s*[—–-]\s")
 _OPENING = re.compile(r"[^\W\d_]+")
@@ -104,16 +105,15 @@ class Paragraph:
     """A block of the article: headline, deck, paragraph, subhead or caption."""
 
     def __init__(
-        self, index: int, kind: Kind, text: str, start: int, stop: int, *, tight: bool = False, cited: int = 0
+        self, index: int, kind: Kind, text: str, span: Span, *, tight: bool = False, cited: int = 0, unit: int = 1
     ) -> None:
         self.tight = tight
         self.cited = cited
         self.index = index
         self.kind = kind
         self.text = text
-        self.start = start
-        self.stop = stop
-        self.marks: Marks = pair(text, start, stop)
+        self.start, self.stop = start, stop = span.start, span.stop
+        self.marks: Marks = pair(text, start, stop, unit)
         self.pairs = [m for m in self.marks.pairs if m.depth == 0]
         self.outline = _outline(text, start, stop, self.pairs)
         cuts = _sentences(text, self.outline, start) or [(start, stop)]  # a mark alone is a sentence, too
@@ -214,12 +214,16 @@ def _skip(outline: str, at: int) -> int:
 
 
 def _glued(right: str, left: str) -> bool:
-    """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов»."""
-    return (
-        ((right[0].isupper() and not right[1:].isupper()) or right[0] in '«"“„')
-        and len(left) == 2
-        and all(c.islower() or c in "»)" for c in left)
-    )
+    """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов».
+
+    Behind capitals only a small word begins one: «…пишет ТАСС.Также…», but not «РБК.Стиль».
+    """
+    if not (right[0].isupper() and not right[1:2].isupper()) and right[0] not in '«"“„':
+        return False
+    if len(left) > 2 and left.isalpha() and left.isupper():
+        opening = _OPENING.match(right)
+        return opening is not None and readings(opening.group().lower())[0].pos in _SMALL | {"GRND"}
+    return len(left) > 1 and all(c.islower() or c in "»)" for c in left[-2:])
 
 
 def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
@@ -228,7 +232,7 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     if (
         end < len(outline)
         and not outline[end].isspace()
-        and not _glued(text[start + end : start + end + 2], text[start + max(0, at - 2) : start + at])
+        and not _glued(text[start + end : start + end + _LAST], text[start + max(0, at - 3) : start + at])
     ):
         return False  # «Фонтанка.ру»
     while follow < len(outline) and outline[follow].isspace():
