@@ -23,6 +23,12 @@ def parenthetic() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,—–-]\s*)(?P<how>(?:{how})\s+)?(?:(?:{small})\s+){{0,3}}$")
 
 
+@cache
+def turn() -> re.Pattern[str]:
+    """Give what a clause begins with that another's words end before: «…, однако, по мнению мэра, …»."""
+    return re.compile(rf"[,;]\s*(?:{alternation('grammar', 'turning')})(?:\s*,)?\s*$")
+
+
 _OPENING = re.compile(r"\s*как\s[^,]{1,60},\s*$")
 
 
@@ -77,6 +83,8 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
     first = rest[0].readings[:1]
     if any(r.pos in {"PRTF", "GRND"} or r.lemma in table("grammar", "relative_adverbs") for r in first):
         return False
+    if any(r.pos == "ADJF" for r in first) and len(rest) > 1 and any(r.pos == "PREP" for r in rest[1].readings[:1]):
+        return False  # «как сообщили два источника, близких к мэрии, мост готов»
     if how:  # «это, как выразился режиссёр, немое кино»
         return True
     for word in rest:

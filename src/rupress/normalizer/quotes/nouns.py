@@ -29,6 +29,7 @@ _FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
+_NUMERAL = frozenset(("NUMR",))
 _NOMINAL = NOUNS | MODIFIERS
 _ADJECTIVAL = MODIFIERS | {"NPRO"}
 _APPOSING = frozenset(",—–-")
@@ -67,6 +68,8 @@ class Phrase:
 def parse(words: list[Word], index: int, case: str, known: Known, limit: int) -> Phrase | None:
     """Read the noun phrase in `case` that begins at `words[index]`, going no further than `limit`."""
     limit = min(limit, index + LONGEST, len(words))
+    if case == "nomn" and (counted := _counted(words, index, known, limit)) is not None:
+        return counted
     at = index
     while at < limit and (not _heads(words[at], case, known) or _modifies(words, at, case, known)):
         word = words[at]
@@ -83,6 +86,18 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         return _pronoun(words, index, case, known) if at == index + 1 else None
     stop, name = extend(words, at, case, known, limit) if not _personal(words[at]) else (at + 1, None)
     return _described(words, (index, at, stop), name, case, known)
+
+
+def _counted(words: list[Word], index: int, known: Known, limit: int) -> Phrase | None:
+    """Read people who are counted: «два источника сообщили», «двое раненых», «16 жителей»."""
+    word = words[index]
+    if index + 1 >= limit or not (word.low.isdigit() or in_case(word, "nomn", _NUMERAL)):
+        return None
+    whole = parse(words, index + 1, "gent", known, limit)
+    if whole is None or whole.weight < 3 or whole.name is not None or whole.form is SpeakerForm.PRONOUN:
+        return None
+    form = whole.form if whole.form is SpeakerForm.ANONYMOUS else SpeakerForm.GROUP
+    return evolve(whole, first=index, form=form, number="plur")
 
 
 def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:
@@ -141,7 +156,7 @@ def _described_by(words: list[Word], index: int, participle: Reading) -> int:
     for at in range(index + 1, min(len(words), index + _CIRCUMSTANCES)):
         word = words[at]
         first = word.readings[0] if word.readings else None
-        if word.quoted:
+        if word.quoted or (word.is_word and foreign(word)):
             continue
         if first is None or first.pos in {"VERB", "CONJ", "GRND", "PRTS"} or word.capital:
             return 0

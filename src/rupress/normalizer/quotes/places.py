@@ -12,6 +12,9 @@ from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemm
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import SpeakerForm
 
+_OBJECT = 6
+"""The words of whom an outlet cites are so near to the verb."""
+
 
 def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -> Source | None:
     """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода»."""
@@ -31,6 +34,27 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
                     return source
                 document = document or (None if land else source)  # «говорится в сообщении на сайте завода»
     return document
+
+
+def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find by whom something was said: «мэром Анной Лугиной было сказано, что»."""
+    words = sentence.words
+    at = sentence.word_at(hit.start)
+    for indices in (range(at - 1, max(-1, at - 16), -1), range(at + 1, min(len(words), at + 8))):
+        agent: Source | None = None
+        for index in indices:
+            if words[index].low in {",", ";", ":", "(", ")"}:
+                break
+            if not starts(words, index):
+                continue
+            phrase = parse(words, index, "ablt", known, len(words))
+            if phrase is not None and phrase.weight == 3 and (index > at or phrase.stop <= at):
+                agent = made(words, phrase, "ablt", known)
+                if index > at:
+                    break
+        if agent is not None:
+            return agent
+    return None
 
 
 def _land(word: Word) -> bool:
@@ -63,7 +87,18 @@ def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | 
         return None
     if phrase.weight == 2 or (phrase.form is SpeakerForm.ORGANISATION and words[phrase.first].capital):
         return made(words, phrase, "loct", known)
-    return None
+    return made(words, phrase, "loct", known) if _speaks(words, index, phrase) else None
+
+
+def _speaks(words: list[Word], index: int, phrase: Phrase) -> bool:
+    """Say whether a place that no table has speaks: «В ожоговом отделении сообщили, что», a verb of nobody behind it."""
+    if phrase.stop >= len(words) or (index > 1 and words[index - 2].low != ","):
+        return False
+    verb = words[phrase.stop].readings[:1]
+    following = words[phrase.stop + 1].low if phrase.stop + 1 < len(words) else ""
+    told = any(r.pos == "VERB" and r.number == "plur" for r in verb) and following == ","
+    inside = phrase.form is SpeakerForm.ORGANISATION and phrase.head not in table("speakers", "circumstances")
+    return told and inside and not _land(words[phrase.at])
 
 
 def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
@@ -126,7 +161,22 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
         index += 1
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
+    if medium is not None and medium.phrase.form is SpeakerForm.PRONOUN:
+        medium = None  # «они привели слова жителей»
     return speaker, medium
+
+
+def brings_words(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb of outlets has somebody's words for its object: «передаёт „Маяк“ слова Седова»."""
+    if hit.form.entry.lemma not in table("grammar", "carriers"):
+        return False
+    index = sentence.word_at(hit.stop)
+    for word in sentence.words[index : index + _OBJECT]:
+        if any(lemma_of(r) in table("speakers", "cited") for r in word.readings[:2]):
+            return True
+        if not (word.is_word or word.quoted):
+            return False
+    return False
 
 
 def _outlet_end(words: list[Word], index: int) -> int:
@@ -134,9 +184,14 @@ def _outlet_end(words: list[Word], index: int) -> int:
     if not is_outlet(words[index], table("media", "outlets")) and not words[index].quoted:
         return 0
     end = index + 1
-    while end < len(words) and (words[end].quoted or foreign(words[end])):
+    while end < len(words) and (words[end].quoted or foreign(words[end]) or _two_words(words, end)):
         end += 1
     return end
+
+
+def _two_words(words: list[Word], at: int) -> bool:
+    """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
+    return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
 
 
 def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:

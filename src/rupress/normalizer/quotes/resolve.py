@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+import attrs
+
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import upright
@@ -28,6 +30,7 @@ class Resolver:
         self._known = scene.known
         self._memory = Memory(scene)
         self._pending = self._mentioned()
+        self._outlet: tuple[int, Speaker] | None = None
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -51,7 +54,23 @@ class Resolver:
                     self._memory.people.append(candidate)
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
+            self._keep_outlet(found, *result[k])
         return result
+
+    def _keep_outlet(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
+        """Remember the outlet that has the word: by its name, if «издание» goes on for it."""
+        if speaker is not None or not media:
+            self._outlet = None
+            return
+        named = next((m for m in media if m.entity is not None), None)
+        before = self._outlet[1] if self._outlet is not None else None
+        self._outlet = (found.paragraph, named or before or media[0])
+
+    def _informing(self, found: Found) -> Speaker | None:
+        """Give the outlet whose facts are told: «…, пишет „Маяк“. По его данным, …»."""
+        if self._outlet is None or found.hit is None or found.hit.form.entry.klass != "fact":
+            return None
+        return self._outlet[1] if found.paragraph - self._outlet[0] <= 1 else None
 
     def _mentioned(self) -> list[Candidate]:
         """Give whom the author names, the last first; who is named in marks is not who says what stands there."""
@@ -82,6 +101,9 @@ class Resolver:
             return found.speaker
         if found.owner is not None:
             word = self._scene.text[slice(*found.owner)].lower()
+            outlet = self._informing(found)
+            if outlet is not None:
+                return attrs.evolve(outlet, span=Span(*found.owner), form=SpeakerForm.PRONOUN)
             return self._pronoun(found, Span(*found.owner), mapping("owners").get(word, ""), word)
         source = found.source
         if source is None:

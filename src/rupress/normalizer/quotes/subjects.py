@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.grammar import first_pos, governed, starts
 from rupress.normalizer.quotes.known import Known
@@ -11,6 +12,8 @@ from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, agrees, made
 from rupress.ru.morph import CASES
 
+_JOINT = 60
+"""«, и затем в тот же день» fits into so many characters."""
 _CLAUSE = frozenset(",;:()—–")
 _HARD = frozenset((";", ":", "—", "–", "(", ")"))
 
@@ -74,8 +77,29 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
                 return None  # «Седов уверен: состав команды доказывает, что …»
         if first <= begin or words[first - 1].low in {";", ":"}:
             return None
-        stop = first - 1
+        stop = first - (words[first - 1].low != ")")  # what stands in brackets is no subject of what follows
     return None
+
+
+def shared_subject(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the subject of the report before that a verb goes on with: «Мэр заявил, что мост готов, | и добавил, что»."""
+    form = hit.form
+    alike = (
+        other
+        for other in reversed(sentence.verbs)
+        if other.stop < hit.start
+        and "C" in other.form.entry.frames
+        and (other.form.pos, other.form.number, other.form.gender) == ("VERB", form.number, form.gender)
+    )
+    first = next(alike, None) if form.pos == "VERB" else None
+    if first is None:
+        return None
+    begin = max(first.stop, hit.start - _JOINT)
+    cut = cut_before(sentence.paragraph.seen(begin, hit.start))
+    if cut is None:
+        return None
+    own = subject_before(sentence, hit, known, begin=sentence.word_at(begin + cut))
+    return own or subject_before(sentence, first, known) or subject_after(sentence, first, known)
 
 
 def _relative(word: Word, form: Form) -> bool:
