@@ -91,7 +91,7 @@ def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | 
 
 
 def _speaks(words: list[Word], index: int, phrase: Phrase) -> bool:
-    """Say whether a place that no table has speaks: «В ожоговом отделении сообщили, что», a verb of nobody behind it."""
+    """Say whether a place that no table has speaks, a verb of nobody behind it: «В отделении сообщили, что»."""
     if phrase.stop >= len(words) or (index > 1 and words[index - 2].low != ","):
         return False
     verb = words[phrase.stop].readings[:1]

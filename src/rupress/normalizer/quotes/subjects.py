@@ -82,7 +82,7 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
 
 
 def shared_subject(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
-    """Find the subject of the report before that a verb goes on with: «Мэр заявил, что мост готов, | и добавил, что»."""
+    """Find the subject of the report that a verb goes on with: «Мэр заявил, что мост готов, | и добавил, что»."""
     form = hit.form
     alike = (
         other
