@@ -142,7 +142,7 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
             free = True
         elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
             genitive = any(r.case == "gent" for r in readings)
-            agreeing = any(r.lemma in role_nouns() for r in readings)
+            agreeing = any(plain(r.lemma) in role_nouns() for r in readings)
             if best.case and not (genitive or agreeing):
                 return False
     return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from rupress.normalizer.entities.role_nouns import role_forms
 from rupress.normalizer.entities.role_words import (
     acting_end,
     as_it_stands,
@@ -36,11 +37,17 @@ _REACH = 200
 _BESIDE = 60
 """How much of the text beside a role is read with it."""
 _MOST_WORDS = 14
+_MOST_LISTED = 3
+_CLOSING = frozenset("»“\"")
+_HYPHENS = frozenset("-–—")
 _MOST_LEADS = 3
 _JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
-_LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“\"]?)[ \xa0])$")
+_SPACES = re.compile(r"[ \xa0]{2,}")
+_LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“\"]?|\.)[ \xa0]{{1,2}})$")
 """What may stand between a role and a name behind it: «министр | Гранин», «тренер «Вымпела» | Гранин»."""
-_LINK_REACH = 3
+_LINK_REACH = 4
+_LISTED = re.compile(rf"[{LETTERS}\d]([»“\"]?), $")
+"""What stands between two roles before a name: «президент России, | лидер партии Гранин»."""
 _OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
 """Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
 
@@ -61,10 +68,28 @@ def roles_of(
         place = _place(text, index, mentions, readings[index])
         for rule in (role_before, role_after, role_predicate):
             span = rule(place)
-            if span is not None and not (rule is role_after and _is_of_next(place, span, readings)):
-                role = small(_normal(text, span, place.names(), "ablt" if rule is role_predicate else place.case))
+            if span is None or (rule is role_after and _is_others(place, span, readings)):
+                continue
+            listed = roles_listed(place, span) if rule is role_before else ()
+            for found in (*listed, span):
+                role = small(_normal(text, found, place.names(), "ablt" if rule is role_predicate else place.case))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
+
+
+def _is_others(place: _Place, role: Span, readings: Sequence[NameReading]) -> bool:
+    """Say whether a role behind a name is somebody else's: the next name's, or the subject of a clause of its own."""
+    return _is_of_next(place, role, readings) or _is_subject(place, role)
+
+
+def _is_subject(place: _Place, role: Span) -> bool:
+    """Say whether a verb follows a role where another led to the name: «как сообщил Гранин, | мэр ждёт весны»."""
+    text = place.text
+    after = words_of(text[role.stop : role.stop + _BESIDE], 1)
+    if not after or after[0].gap != " " or morph.readings(after[0].text)[0].pos != "VERB":
+        return False
+    line = text[max(place.floor(), place.span.start - _BESIDE) : place.span.start]
+    return any(morph.readings(word.text)[0].pos == "VERB" for word in words_of(re.split(r"[.!?…]\s", line)[-1]))
 
 
 def _is_of_next(place: _Place, role: Span, readings: Sequence[NameReading]) -> bool:
@@ -77,6 +102,9 @@ def _is_of_next(place: _Place, role: Span, readings: Sequence[NameReading]) -> b
     )
     if following is None:
         return False
+    ahead = place.mentions[following].span.start
+    if place.text[role.stop : ahead].isspace() and readings[following].case in {"", "nomn"}:
+        return True  # «Гранин, министр обороны | Вера Дубнева и мэр»
     theirs = role_before(_place(place.text, following, place.mentions, readings[following]))
     return theirs is not None and theirs.start <= role.start
 
@@ -96,7 +124,7 @@ def _normal(text: str, span: Span, names: Sequence[Span], case: str) -> str:
     """
     if is_acting(text, span.start):
         return text[span.start : span.stop]
-    second = _second(text, span, case)
+    second = _second(text, span, case) or _rank(text, span, case)
     if second is not None:
         parts = (Span(span.start, second.start), Span(second.stop, span.stop))
         return text[second.start : second.stop].join(_normal(text, part, names, case) for part in parts)
@@ -119,6 +147,18 @@ def _second(text: str, role: Span, case: str) -> Span | None:
         noun = next((i for i, word in enumerate(words) if not is_adjective(word.text)), None)
         if noun is not None and heads(words[noun], case) and all(modifies(w, words[noun]) for w in words[:noun]):
             return Span(at, at + len(mark))
+    return None
+
+
+def _rank(text: str, role: Span, case: str) -> Span | None:
+    """Give what stands before a rank at the end of a role, in a case of its own: «командующего флотом | адмирала»."""
+    if case in {"", "nomn"}:
+        return None
+    words = words_of(text[role.start : role.stop])
+    ranks = read_toml("names.toml")["ranks"]
+    for at in range(1, len(words)):
+        if words[at].gap == " " and heads(words[at], case) and any(r.lemma in ranks for r in morph.readings(words[at].text)):
+            return Span(role.start + words[at].start - 1, role.start + words[at].start)
     return None
 
 
@@ -187,24 +227,81 @@ def _place(text: str, index: int, mentions: Sequence[Mention], reading: NameRead
 
 def role_before(place: _Place) -> Span | None:
     """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
-    text, start, low, names = place.text, place.span.start, place.floor(), place.names()
-    link = _LINK.search(text, max(low, start - _LINK_REACH), start)
+    start, low = place.span.start, place.floor()
+    link = _LINK.search(place.text, max(low, start - _LINK_REACH), start)
     if link is None:
         return None
-    words = words_of(text[low:start])
     closing = link.group(1) or ""
-    first = len(words)
-    while first > max(0, len(words) - _MOST_WORDS) and belongs(words[first - 1], low, names):
-        first -= 1
-        if words[first].gap not in _JOINING:
+    words = words_of(place.text[low:start])
+    if closing == "." and (not words or words[-1].text not in read_toml("names.toml")["abbreviations"]):
+        return None  # «Приехал министр. | Гранин ждал», but «чемпион 2018–2019 гг. | Гранин»
+    return _role_ending(place, words, low, closing)
+
+
+def roles_listed(place: _Place, role: Span) -> list[Span]:
+    """Find the roles before a role that a comma sets apart: «президент России, | лидер партии Гранин»."""
+    found: list[Span] = []
+    low = place.floor()
+    while len(found) < _MOST_LISTED:
+        link = _LISTED.search(place.text, max(low, role.start - _LINK_REACH), role.start)
+        if link is None:
             break
-    head = _head_before(words, first, place)
-    if head is None or (closing and not opens_behind(words[head + 1 :])):
+        words = words_of(place.text[low : role.start - 2])
+        earlier = _role_ending(place, words, low, link.group(1))
+        if earlier is None or _are_several(place.text[low : earlier.start]):
+            break
+        found.insert(0, earlier)
+        role = earlier
+    return found
+
+
+def _are_several(before: str) -> bool:
+    """Say whether a verb before a list of roles has several subjects: «приехали | министр, депутат Гранин и»."""
+    verbs = [r for w in words_of(before) if (r := morph.readings(w.text)[0]).pos == "VERB"]
+    return bool(verbs) and verbs[-1].number == "plur"
+
+
+def _role_ending(place: _Place, words: Sequence[Word], low: int, closing: str) -> Span | None:
+    """Find the role that words end with, given the offset of their text and the mark that closes them."""
+    head = first = None
+    for listing in (False, True):  # «министр | культуры, молодёжи и спорта», if «молодёжи и спорта» is no role
+        first = _first(words, low, place.names(), listing=listing)
+        head = _head_before(words, first, place)
+        if head is not None:
+            break
+    if head is None or (closing in _CLOSING and not opens_behind(words[head + 1 :])):
         return None
     while head > first and words[head].gap in {" ", "\xa0"} and modifies(words[head - 1], words[head]):
         head -= 1
     last = len(words) - _naming_words(words)
-    return Span(_with_acting(text, low + words[head].start), low + words[last - 1].stop + len(closing))
+    return Span(_with_acting(place.text, low + words[head].start), low + words[last - 1].stop + len(closing))
+
+
+def _first(words: Sequence[Word], low: int, names: Sequence[Span], *, listing: bool) -> int:
+    """Find the first of the last words that may all stand in one role, given whether it may have a list in it."""
+    first = len(words)
+    listing = listing and any(word.text in read_toml("names.toml")["list_ends"] for word in words[-_MOST_WORDS:])
+    while first > max(0, len(words) - _MOST_WORDS) and belongs(words[first - 1], low, names):
+        first -= 1
+        if not _joins(words, first) and not (listing and words[first].gap == ", " and _alike(words, first)):
+            break
+    return first
+
+
+def _alike(words: Sequence[Word], at: int) -> bool:
+    """Say whether the words on both sides of a comma stand in one oblique case: «по образованию, | науке»."""
+    left = {r.case for r in morph.readings(words[at - 1].text) if r.case not in {"", "nomn"}}
+    return any(r.case in left for r in morph.readings(words[at].text)) and not role_forms(words[at].text)
+
+
+def _joins(words: Sequence[Word], at: int) -> bool:
+    """Say whether what stands before a word may stand inside a role: «конкурса «Север» 2018 | – | 2019 | гг»."""
+    gap = _SPACES.sub(" ", words[at].gap)
+    if gap in _JOINING or not at:
+        return gap in _JOINING
+    if gap in {". ", ".\xa0"}:
+        return words[at - 1].text in read_toml("names.toml")["abbreviations"]
+    return gap in _HYPHENS and words[at].text.isdigit() and words[at - 1].text.isdigit()
 
 
 def _naming_words(words: Sequence[Word]) -> int:

@@ -109,6 +109,8 @@ def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phras
     if words[at].low not in _APPOSING:
         return phrase
     other = parse(words, at + 1, case, known, len(words))
+    if other is not None and other.form is SpeakerForm.ROLE and words[at].low == ",":
+        other = apposed(words, other, case, known)  # «директор завода, депутат совета, инженер Иван Седов»
     if other is None or other.name is None:
         return phrase
     after = words[other.stop] if other.stop < len(words) else None
