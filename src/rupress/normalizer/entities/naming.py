@@ -30,7 +30,7 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
         return _small(name)
     if kind == "LOC":
         if known_place(name) is not None:
-            return name
+            return _unshouted(name)
         if places.is_street_of(text, span):
             return written
         land = _lands().fullmatch(text, span.start, span.stop)
@@ -61,6 +61,14 @@ def _small(name: str) -> str:
     if not any(len(word) > 3 and word.isupper() for word in name.split()):
         return name
     return " ".join(word.title() if len(word) > 3 and word.isupper() else word for word in name.split(" "))
+
+
+def _unshouted(name: str) -> str:
+    """Write a place that stands in capitals as the tables do: «РЯЗАНЬ, 5 мая», but «США»."""
+    if not name.isupper():
+        return name
+    known = known_place(name)
+    return known.name if known is not None and known.name.lower() == name.lower() else name
 
 
 def without_ending(written: str) -> str | None:

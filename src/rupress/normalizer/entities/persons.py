@@ -196,7 +196,13 @@ def _joins(one: _Group, item: Named) -> bool:
     """Say whether a mention fits a person: the fullest name, and the next ones where they tell the same part."""
     first, *more = one.members[:3]
     told = [m for m in more if (m.name.surname and item.name.surname) or (m.name.given and item.name.given)]
-    return _fits(first.name, item) and all(_fits(m.name, item) for m in told if not _is_misread(m, first.name))
+    sound = [m for m in told if not (_is_misread(m, first.name) or _is_form(m.name, first.name))]
+    return _fits(first.name, item) and all(_fits(m.name, item) for m in sound)
+
+
+def _is_form(name: Name, full: Name) -> bool:
+    """Say whether a lone surname joined a fuller name as a form of it: «Горана», read as one of «Горан»."""
+    return not name.given and plain(name.surname or "") != plain(full.surname or "")
 
 
 def _calls(one: _Group, item: Named) -> bool:

@@ -131,7 +131,9 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
     Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»»; a participle may have
     any («заведующий кафедрой»).
     """
-    free, quoted = morph.readings(head.text)[0].pos == "PRTF", False
+    first = morph.readings(head.text)[0]
+    ruling = first.pos == "PRTF" or first.lemma.endswith(tuple(read_toml("names.toml")["ruling_ends"]))
+    free, quoted = ruling, False
     for word in words:
         quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
         if quoted:
@@ -142,7 +144,7 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
             free = True
         elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
             genitive = any(r.case == "gent" for r in readings)
-            agreeing = any(plain(r.lemma) in role_nouns() for r in readings)
+            agreeing = bool(role_forms(word.text))
             if best.case and not (genitive or agreeing):
                 return False
     return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}

@@ -122,15 +122,18 @@ def _years(words: list[Word], at: int, limit: int) -> int:
 
 def _list_goes_on(words: list[Word], at: int, limit: int) -> bool:
     """Say whether a comma stands between things of one role: «министр культуры, молодёжи и спорта»."""
-    end = next((k for k in range(at + 1, min(at + _LIST, limit)) if words[k].low in table("grammar", "conjunctions")), 0)
+    near = range(at + 1, min(at + _LIST, limit))
+    end = next((k for k in near if words[k].low in table("grammar", "conjunctions")), 0)
     if not end or end + 1 >= limit or not words[end + 1].is_word:
         return False
     left = {r.case for r in words[at - 1].readings if r.pos in NOUNS} - {"nomn"}
     between = [word for word in words[at + 1 : end] if word.low != ","]
     first = [k for k in range(at + 1, end + 2) if words[k - 1].low in {",", words[end].low}]
-    return bool(between) and all(
-        word.is_word and word.readings[0].pos in NOUNS | MODIFIERS and not word.capital for word in between
-    ) and all(any(r.case in left and not r.animate for r in words[k].readings) for k in first)
+    return (
+        bool(between)
+        and all(word.is_word and word.readings[0].pos in NOUNS | MODIFIERS and not word.capital for word in between)
+        and all(any(r.case in left and not r.animate for r in words[k].readings) for k in first)
+    )
 
 
 def _other_role(words: list[Word], at: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int]] | None:
