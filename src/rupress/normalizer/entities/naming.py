@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rupress.normalizer.entities import places
+from rupress.normalizer.entities.things import names_street
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -13,6 +14,7 @@ from rupress.span import Span
 
 _KIND = re.compile(r"([А-Яа-яё-]+)[ \xa0][«\"„“]$")
 _REACH = 32
+_ON = re.compile(r"[А-ЯЁ][а-яё]+[бвгджзклмнпрстфхцчшщ]е")
 _FOREIGN = re.compile(r"([A-Za-z][\w.&-]*)[’'ʼ`][а-яё]{1,3}$")
 
 
@@ -31,8 +33,10 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
     if kind == "LOC":
         if known_place(name) is not None:
             return _unshouted(name)
-        if places.is_street_of(text, span):
+        if places.is_street_of(text, span) or _is_namesake(text, span):
             return written
+        if _is_on(text, span):
+            return f"{written[:-1]}{read_toml('names.toml')['nominative_of_lands']}"
         land = _lands().fullmatch(text, span.start, span.stop)
         return f"{land[1] or land[2]}{read_toml('names.toml')['nominative_of_lands']}" if land is not None else name
     if known_organization(name) is None:
@@ -42,6 +46,21 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written
         return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
+
+
+def _is_namesake(text: str, span: Span) -> bool:
+    """Say whether one of several streets is called after somebody: «улиц Гранина и | Белых», no «| Вишнёвой»."""
+    name = text[span.start : span.stop]
+    return names_street(text, span.start) and (" " in name or morph.readings(name)[0].pos not in morph.ADJECTIVES)
+
+
+def _is_on(text: str, span: Span) -> bool:
+    """Say whether an unknown place stands behind «на»: «на Горавине» is Горавина, for towns stand behind «в»."""
+    written = text[span.start : span.stop]
+    before = text[max(0, span.start - 3) : span.start].lower().replace("\xa0", " ")
+    if before.strip() != read_toml("names.toml")["before_lands"] or not _ON.fullmatch(written):
+        return False
+    return not any(r.known for r in morph.readings(written))
 
 
 @cache
