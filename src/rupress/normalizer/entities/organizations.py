@@ -106,9 +106,11 @@ def _within(found: dict[int, Identity]) -> dict[int, Identity]:
 
 def _is_rest(part: str, whole: str) -> bool:
     """Say whether a longer name only adds to a shorter one what a text may leave out: two words, or «| Group»."""
-    added = whole.removeprefix(part).removesuffix(part).strip()
-    table = read_toml("names.toml")["added_to_companies"]
-    return added in table if " " not in part else not any(is_part(word) for word in added.split())
+    added = whole.removeprefix(part).removesuffix(part).split()
+    table = read_toml("names.toml")
+    if " " not in part:
+        return added[0] in table["added_to_companies"] and len(added) == 1
+    return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
 
 
 def _unknown(mention: Mention, core: str) -> Identity:

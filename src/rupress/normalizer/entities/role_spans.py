@@ -24,6 +24,7 @@ from rupress.normalizer.entities.words import LETTERS, Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -78,6 +79,10 @@ class Place:
         start = self.span.start
         low = max(self.text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
         people = [m for m in self.mentions[max(0, self.index - 6) : self.index] if m.type is EntityType.PER]
+        if people and self.case in {"", "nomn"} and self.text[people[-1].span.stop : start] in {" ", "\xa0"}:
+            last = people.pop()  # «адвокат Олега Гранина | Вера Дубнева»
+            if plain(last.text) == plain(last.normal):
+                return max(low, last.span.stop)
         return max(low, people[-1].span.stop) if people else low
 
     def ceiling(self) -> int:
@@ -172,7 +177,7 @@ def _joins(words: Sequence[Word], at: int) -> bool:
         return gap in _JOINING
     if gap in {". ", ".\xa0"}:
         return words[at - 1].text in read_toml("names.toml")["abbreviations"]
-    return gap in _HYPHENS and words[at].text.isdigit() and words[at - 1].text.isdigit()
+    return gap in _HYPHENS and words[at].text.isdigit()  # «2018–2019 гг.», «сети LTE-450»
 
 
 def _naming_words(words: Sequence[Word]) -> int:

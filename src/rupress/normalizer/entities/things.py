@@ -54,7 +54,10 @@ def _organises(lemma: str) -> bool:
 def names_street(text: str, start: int) -> bool:
     """Say whether a person's name is that of a street, the first or another of a list: «улиц Гранина и | Белых»."""
     before = _STREETS.search(text, max(0, start - _REACH), start)
-    return before is not None and any(r.lemma in _streets() for r in morph.readings(before.group(1)))
+    if before is None:
+        return False
+    listed = before.end(1) < start - 2  # «набережные | Лены» are no street of hers
+    return any(r.lemma in _streets() and (listed or r.number != "plur") for r in morph.readings(before.group(1)))
 
 
 @cache

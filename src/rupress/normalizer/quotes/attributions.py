@@ -83,7 +83,11 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
     first = rest[0].readings[:1]
     if any(r.pos in {"PRTF", "GRND"} or r.lemma in table("grammar", "relative_adverbs") for r in first):
         return False
-    if any(r.pos == "ADJF" for r in first) and len(rest) > 1 and any(r.pos == "PREP" for r in rest[1].readings[:1]):
+    if (
+        any(r.pos == "ADJF" and r.case != "nomn" and "Apro" not in r.marks for r in first)
+        and len(rest) > 1
+        and any(r.pos == "PREP" for r in rest[1].readings[:1])
+    ):
         return False  # «как сообщили два источника, близких к мэрии, мост готов»
     if how:  # «это, как выразился режиссёр, немое кино»
         return True

@@ -259,4 +259,5 @@ def _connective(sentence: Sentence, hit: Hit) -> bool:
     words = sentence.words[: sentence.word_at(hit.start)]
     if len(words) > 5:
         return False
-    return all(not w.is_word or (w.readings and w.readings[0].pos in _CONNECTIVES) for w in words)
+    small = table("grammar", "turns")  # «В общем, по словам мэра, …»
+    return all(not w.is_word or w.low in small or (w.readings and w.readings[0].pos in _CONNECTIVES) for w in words)

@@ -12,13 +12,14 @@ from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
-from rupress.normalizer.quotes.sources import Source
+from rupress.normalizer.quotes.sources import Source, is_site
 from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
 
 
@@ -85,7 +86,7 @@ class Resolver:
             if isinstance(entity, Person):
                 gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
                 named.append(Candidate(start, entity.name, entity.id, gender, upright(mention), SpeakerForm.NAME))
-            elif isinstance(entity, Organization) and upright(mention) and entity.kind != "media":
+            elif isinstance(entity, Organization) and upright(mention) and not _carries(entity):
                 named.append(Candidate(start, entity.name, entity.id, "", True, SpeakerForm.ORGANISATION))
         return named[::-1]
 
@@ -267,6 +268,11 @@ class Resolver:
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
 
 
+def _carries(entity: Organization) -> bool:
+    """Say whether an organisation is an outlet, by the table or as a site: «Луга.ру»."""
+    return entity.kind == "media" or is_site(entity.name)
+
+
 def _gender(name: str) -> str:
     """Tell the gender of a person from the given name or patronymic."""
     for word in _WORD.findall(name):
@@ -289,7 +295,7 @@ def _place(found: Found) -> int:
 
 def _bare(name: str, form: SpeakerForm) -> str:
     """Take the marks off a name that is nothing but a quoted one; write a role's first word small."""
-    text = " ".join(name.split())
+    text = _DOUBLED.sub('"', " ".join(name.split()))
     if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
         text = text[1:-1]
     first = text.split(" ", 1)[0]
