@@ -129,7 +129,8 @@ def _fit(wanted: _Role, role: _Role) -> float:
         return _OFFICE
     small, large = set(wanted.lemmas), set(role.lemmas)
     if wanted.head == role.head and small and (small <= large or large <= small):
-        return _PART + min(len(small), len(large)) / max(len(small), len(large))
+        # of several ministers a bare «министр» fits each alike
+        return _PART + (min(len(small), len(large)) / max(len(small), len(large)) if len(small) > 1 else 0.0)
     if role.quoted and wanted.office and wanted.office not in read_toml("names.toml")["offices_of_companies"]:
         return 0.0  # «глава государства» is no «глава «Рассвета»»
     if role.office is not None and wanted.lemmas in _within_offices().get(role.office, ()):
