@@ -209,6 +209,8 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             cut = cut_before(before)
             if cut is not None:
                 return max(start, other.start - 80) + cut
+    if hit is not None and (back := _main_clause(sentence, hit, start)) is not None:
+        return back
     for phrase, _ in sentence.phrases:
         if phrase.start > start and phrase.form.entry.kind in {"source", "owned"}:
             begin = max(start, phrase.start - _TURN)
@@ -220,6 +222,20 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             if before.rstrip().endswith(","):
                 return phrase.start - 1
     return sentence.stop
+
+
+def _main_clause(sentence: Sentence, hit: Hit, start: int) -> int | None:
+    """Find the comma behind which the reporting clause goes on: «Мэр заявил, что мост готов, | и дал совет»."""
+    form = hit.form
+    if form.pos != "VERB" or form.number != "sing" or not form.gender:
+        return None
+    words = sentence.words
+    for index in range(sentence.word_at(start), len(words) - 2):
+        if words[index].low == "," and words[index + 1].low in table("grammar", "conjunctions"):
+            verb = words[index + 2].readings[:1]
+            if any((r.pos, r.number, r.gender) == ("VERB", form.number, form.gender) for r in verb):
+                return words[index].start
+    return None
 
 
 def _same_subject(hit: Hit, other: Hit) -> bool:

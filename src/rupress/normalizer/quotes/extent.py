@@ -15,7 +15,7 @@ from rupress.normalizer.quotes.grammar import (
     stands,
 )
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
 
 _HYPHENS = frozenset("-–—")
@@ -48,6 +48,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             or (
                 in_case(word, "gent", MODIFIERS | NOUNS)
                 and word.low not in table("grammar", "pronouns")
+                and word.low not in mapping("owners")
                 and not _adverbial(word)
             )
         ):

@@ -58,10 +58,9 @@ def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
     found.rule = "how"
     if end >= sentence.stop:
         words = sentence.words
-        index = next(
-            (k for k in range(sentence.word_at(found.hit.stop if found.hit else 0), len(words)) if words[k].low == ","),
-            None,
-        )
+        last = found.source.stop if found.source is not None else 0
+        begin = sentence.word_at(max(last, found.hit.stop if found.hit else 0))
+        index = next((k for k in range(begin, len(words)) if words[k].low == ","), None)
         if index is None:
             return
         end = words[index].start

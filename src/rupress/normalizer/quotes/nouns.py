@@ -69,6 +69,8 @@ class Phrase:
 def parse(words: list[Word], index: int, case: str, known: Known, limit: int) -> Phrase | None:
     """Read the noun phrase in `case` that begins at `words[index]`, going no further than `limit`."""
     limit = min(limit, index + LONGEST, len(words))
+    if words[index].low in table("grammar", "that_itself"):
+        return None  # «что касается моста, то мэр …»
     if case == "nomn" and (counted := _counted(words, index, known, limit)) is not None:
         return counted
     if index + 1 < limit and foreign(words[index + 1]) and (part := in_case(words[index], case, _PARTICIPLE)):
@@ -82,9 +84,11 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         if word.low in table("grammar", "particles") and at > index:  # «тот же мастер»
             at += 1
             continue
-        if word.low == "%" and at > index and at + 1 < limit:
-            whole = parse(words, at + 1, "gent", known, limit)  # «42% россиян считают»
-            return evolve(whole, first=index, form=SpeakerForm.GROUP, number="plur", weight=3) if whole else None
+        if word.low == "%" and at > index:
+            whole = parse(words, at + 1, "gent", known, limit) if at + 1 < limit else None  # «42% россиян считают»
+            if whole is None or whole.weight < 3:  # «73% рассказали»
+                return Phrase(index, at + 1, at, "", SpeakerForm.GROUP, 3, "", "plur")
+            return evolve(whole, first=index, form=SpeakerForm.GROUP, number="plur", weight=3)
         if not word.low[0].isdigit() and (not word.is_word or in_case(word, case, MODIFIERS) is None):
             return _pronoun(words, index, case, known) if at == index + 1 else None
         at += 1
@@ -300,7 +304,7 @@ def _described(
     if reading is not None and reading.pos == "NPRO":  # «многие считают»
         return Phrase(first, stop, head, lemma, SpeakerForm.GROUP, 3, gender, number)
     unnamed = table("speakers", "anonymous_adjectives")
-    if lemma in table("speakers", "anonymous") or (
+    if (lemma in table("speakers", "anonymous") and name is None) or (
         name is None and any(lemma_of(r) in unnamed for w in words[first:head] for r in w.readings[:1])
     ):
         return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.grammar import NOUNS, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
@@ -22,7 +24,7 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
     at = sentence.word_at(hit.start)
     before = range(at - 1, max(-1, at - 16), -1)
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
-    document: Source | None = None
+    document = where = None
     for indices in (before, after):
         for index in indices:
             if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
@@ -31,9 +33,31 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
                 source = _place(words, index + 1, known, at if indices is before else len(words))
                 land = hit.form.entry.klass == "impers" and source is not None and _land(words[index + 1])
                 if source is not None and source.phrase.form is not SpeakerForm.DOCUMENT and not land:
-                    return source
+                    if not _land(words[index + 1]):
+                        return source
+                    where = where or source  # «в посольстве в Дании сообщили»
+                    continue
                 document = document or (None if land else source)  # «говорится в сообщении на сайте завода»
+        if where is not None:
+            return where
     return document
+
+
+def place_spoken_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the institution that «там» means: «В мэрии критикуют план. | Там считают, что …»."""
+    words = sentence.words
+    at = sentence.word_at(hit.start)
+    if not any(word.low in table("grammar", "there") for word in words[max(0, at - 2) : at]):
+        return None
+    paragraph = sentence.paragraph
+    place = paragraph.place(sentence)
+    for other in reversed(paragraph.sentences[max(0, place - 2) : place]):
+        for index, word in enumerate(other.words[:-1]):
+            if word.low in table("grammar", "locative"):
+                source = _place(other.words, index + 1, known, len(other.words))
+                if source is not None and source.phrase.weight == 2 and not _land(other.words[index + 1]):
+                    return source
+    return None
 
 
 def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
@@ -107,6 +131,8 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     index = sentence.word_at(hit.stop)
     if index >= len(words):
         return None
+    if any(lemma_of(r) in table("grammar", "no_source") for r in words[index].readings[:1]):
+        return None  # «закон, согласно которому Луговия …»
     case = hit.form.entry.case or "gent"
     phrase = parse(words, index, case, known, len(words))
     if phrase is None and words[index].capital and known.person(words[index]) is not None:
@@ -159,11 +185,37 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
                 index = phrase.stop
                 continue
         index += 1
+    if medium is not None and speaker is None:
+        medium, speaker = _object_split(words, medium, known)
+    if medium is None and speaker is not None:
+        speaker, medium = _outlet_split(words, speaker, known)
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
     if medium is not None and medium.phrase.form is SpeakerForm.PRONOUN:
         medium = None  # «они привели слова жителей»
     return speaker, medium
+
+
+def _object_split(words: list[Word], medium: Source, known: Known) -> tuple[Source, Source | None]:
+    """Part an outlet from whom it cites: «цитирует пресс-служба клуба | Седова»."""
+    phrase = medium.phrase
+    at = next((k for k in range(phrase.first + 1, phrase.stop) if known.person(words[k]) is not None), 0)
+    cited = parse(words, at, "accs", known, phrase.stop) if at else None
+    if cited is None or cited.stop != phrase.stop:
+        return medium, None
+    return made(words, evolve(phrase, stop=at, name=None), "nomn", known), made(words, cited, "accs", known)
+
+
+def _outlet_split(words: list[Word], speaker: Source, known: Known) -> tuple[Source, Source | None]:
+    """Part a source from the outlet that brings its words: «приводит слова источника | Daily News»."""
+    phrase = speaker.phrase
+    if phrase.form is not SpeakerForm.ANONYMOUS:
+        return speaker, None
+    at = next((k for k in range(phrase.at + 1, phrase.stop) if foreign(words[k]) or words[k].quoted), 0)
+    outlet = parse(words, at, "nomn", known, phrase.stop) if at else None
+    if outlet is None or outlet.stop != phrase.stop:
+        return speaker, None
+    return made(words, evolve(phrase, stop=at), speaker.case, known), made(words, outlet, "nomn", known)
 
 
 def brings_words(sentence: Sentence, hit: Hit) -> bool:

@@ -226,7 +226,7 @@ class Resolver:
             start = source.start + text.index(" ") + 1
             return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
         person = self._memory.bearer(text, source.phrase.head)
-        if person is not None:
+        if person is not None and not self._comes_later(found, source, person):
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
         proper = _lemmas(" ".join(word for word in _WORD.findall(text)[1:] if word[:1].isupper()))
@@ -236,7 +236,8 @@ class Resolver:
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
         if (same := self._memory.same_noun(source, proper)) is not None:
             return Speaker(span, SpeakerForm.ROLE, same.name, same.entity)
-        if (named := self._memory.beside(source)) is not None:
+        named = self._memory.beside(source)
+        if named is not None and not self._comes_later(found, source, named):
             return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
         if (titled := self._memory.in_headline(self._first_body())) is not None:
             found.confidence -= 0.2
@@ -249,6 +250,15 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.2
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
+
+    def _comes_later(self, found: Found, source: Source, person: Person) -> bool:
+        """Say whether a bare noun in the text would mean somebody whom it has not named yet, though it has others."""
+        if source.phrase.stop - source.phrase.first > 1 or found.paragraph >= len(self._scene.paragraphs):
+            return False
+        if self._scene.paragraphs[found.paragraph].kind is not Kind.BODY:
+            return False
+        people = [c for c in self._memory.people if c.named and c.form in PEOPLE]
+        return any(c.spoke for c in people) and all(c.entity != person.id for c in people)
 
     def _first_body(self) -> int:
         body = (p.start for p in self._scene.paragraphs if p.kind is Kind.BODY)

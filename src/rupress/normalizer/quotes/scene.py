@@ -224,7 +224,7 @@ def _glued(right: str, left: str) -> bool:
         return False
     if len(left) > 2 and left.isalpha() and left.isupper():
         opening = _OPENING.match(right)
-        return opening is not None and readings(opening.group().lower())[0].pos in _SMALL | {"GRND"}
+        return opening is not None and readings(opening.group().lower())[0].pos in _SMALL | {"GRND", "VERB"}
     return len(left) > 1 and all(c.islower() or c in "»)" for c in left[-2:])
 
 

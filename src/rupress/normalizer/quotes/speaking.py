@@ -13,6 +13,7 @@ from rupress.normalizer.quotes.places import (
     locative,
     main_place,
     owned_words,
+    place_spoken_of,
     quoted_person,
 )
 from rupress.normalizer.quotes.scene import Sentence
@@ -27,7 +28,7 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     if source is not None and source.medium and hit.form.entry.klass != "think" and found.rule in _CARRIED:
         found.media.append(source)
         source = None
-    if source is not None and _carrier(source, hit, found):
+    if source is not None and _carrier(scene, source, hit, found):
         found.media.append(source)
         source = None
     found.source = source
@@ -40,8 +41,16 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
         found.flags.add("anonymous")
 
 
-def _carrier(source: Source, hit: Hit, found: Found) -> bool:
+def _is_name(scene: Scene, source: Source) -> bool:
+    """Say whether all words have capitals and name nobody: «Час Пик»."""
+    words = scene.text[source.start : source.stop].split()
+    return source.phrase.form is SpeakerForm.ORGANISATION and all(word[:1].isupper() for word in words)
+
+
+def _carrier(scene: Scene, source: Source, hit: Hit, found: Found) -> bool:
     """Say whether a name alone only carries a report: «…, сообщает „Город“»; an institution speaks for itself."""
+    if hit.form.entry.lemma in table("grammar", "passing_on") and found.rule == "trailing" and _is_name(scene, source):
+        return True  # «…, передаёт Час Пик»
     if source.phrase.head in table("media", "reporters"):
         return hit.form.entry.lemma in table("grammar", "carriers")
     return (
@@ -83,6 +92,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
             document = subject_after(sentence, hit, known, 1)  # «…, свидетельствуют данные завода»
             source = owner(sentence.words, document.phrase, known) if document is not None else None
         return place or source
+    if form.number == "plur" and (there := place_spoken_of(sentence, hit, known)) is not None:
+        return there
     before = shared_subject(sentence, hit, known) or subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)
     if before is None and form.pos == "GRND" and (place := main_place(sentence, hit, known)) is not None:

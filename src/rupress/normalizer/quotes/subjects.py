@@ -69,7 +69,9 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             first -= 1
         if first > begin and first < stop and _relative(words[first], hit.form):
             return _antecedent(words, first - 1, hit.form, known)
-        if first < stop and not (stop < len(words) and words[stop].low == "," and _aside(words, first, stop)):
+        if first < stop and not (
+            stop < len(words) and words[stop].low == "," and _aside(words, first, stop, hit.form.number)
+        ):
             best = _best(words, first, stop, hit.form, known)
             if best is not None and best.weight >= weight:
                 return made(words, best, "nomn", known)
@@ -152,12 +154,16 @@ def _best(words: list[Word], first: int, stop: int, form: Form, known: Known) ->
     return next((p for p in reversed(best) if p.name is not None), best[0])
 
 
-def _aside(words: list[Word], first: int, stop: int) -> bool:
+def _aside(words: list[Word], first: int, stop: int, number: str) -> bool:
     """Say whether a segment between commas is an aside with a subject of its own or none: «выступая …», «который …»."""
     head = words[first]
     readings = head.readings[:1]
     if any(r.pos in {"GRND", "PRTF"} or r.lemma in table("grammar", "asides") for r in readings):
         return True
+    nominative = any(r.case == "nomn" and r.number in ("", number) for r in head.readings)
+    between = first > 0 and words[first - 1].low == "," and not head.capital
+    if between and not nominative and any(r.pos == "NOUN" and r.animate for r in readings):
+        return True  # «сын Седовой, директора завода, заявил»
     if stop - first > 1 and readings and readings[0].pos == "PREP":
         relatives = table("grammar", "relatives")
         return any(r.lemma in relatives for w in words[first + 1 : first + 3] for r in w.readings[:1])
