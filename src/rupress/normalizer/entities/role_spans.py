@@ -24,7 +24,7 @@ from rupress.normalizer.entities.words import LETTERS, Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
-from rupress.ru.letters import plain
+from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -145,12 +145,29 @@ def _role_ending(place: Place, words: Sequence[Word], low: int, closing: str) ->
         head = _head_before(words, first, place)
         if head is not None:
             break
+    if head is not None and _is_anothers(place, words[head:]):
+        return None
     if head is None or (closing in _CLOSING and not opens_behind(words[head + 1 :])):
         return None
     while head > first and words[head].gap in {" ", "\xa0"} and modifies(words[head - 1], words[head]):
         head -= 1
     last = len(words) - _naming_words(words)
     return Span(_with_acting(place.text, low + words[head].start), low + words[last - 1].stop + len(closing))
+
+
+def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
+    """Say whether a role is somebody's for whom the name stands: «отца | Хабиба», «помощник | Ляшко»."""
+    if len(role) > 1:
+        return False
+    table = read_toml("names.toml")
+    lemmas = {r.lemma for r in morph.readings(role[0].text)}
+    if place.case in {"gent", "accs"} and lemmas & {*table["relations"]}:
+        return True
+    name = place.mentions[place.index]
+    still = " " not in name.text and plain(name.text) == plain(name.normal) and name.text[-1] in letters("open")
+    if not still or not lemmas & {*table["assistants"]}:
+        return False
+    return any(m.type is EntityType.PER and m.text.endswith(f" {name.text}") for m in place.mentions)
 
 
 def _first(words: Sequence[Word], low: int, names: Sequence[Span], *, listing: bool) -> int:
