@@ -29,7 +29,6 @@ _FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
-_PARTICIPLE = frozenset(("PRTF",))
 _NUMERAL = frozenset(("NUMR",))
 _NOMINAL = NOUNS | MODIFIERS
 _ADJECTIVAL = MODIFIERS | {"NPRO"}
@@ -73,11 +72,6 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         return None  # «что касается моста, то мэр …»
     if case == "nomn" and (counted := _counted(words, index, known, limit)) is not None:
         return counted
-    if index + 1 < limit and foreign(words[index + 1]) and (part := in_case(words[index], case, _PARTICIPLE)):
-        noun = _described_by(words, index, part)  # «согласно полученным Daily News сведениям»
-        whole = parse(words, noun, case, known, limit) if noun else None
-        if whole is not None:
-            return evolve(whole, first=index)
     at = index
     while at < limit and (not _heads(words[at], case, known) or _modifies(words, at, case, known)):
         word = words[at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from rupress.normalizer.quotes.cues import Hit
-from rupress.normalizer.quotes.grammar import NOUNS, foreign, in_case, lemma_of, starts
+from rupress.normalizer.quotes.grammar import NOUNS, first_pos, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
@@ -134,6 +134,9 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     if any(lemma_of(r) in table("grammar", "no_source") for r in words[index].readings[:1]):
         return None  # «закон, согласно которому Луговия …»
     case = hit.form.entry.case or "gent"
+    if index + 1 < len(words) and first_pos(words[index]) == "PRTF" and foreign(words[index + 1]):
+        outlet = parse(words, index + 1, "nomn", known, len(words))  # «согласно полученным Daily News сведениям»
+        return made(words, outlet, "nomn", known) if outlet is not None else None
     phrase = parse(words, index, case, known, len(words))
     if phrase is None and words[index].capital and known.person(words[index]) is not None:
         case = "nomn"  # «по версии Петкович»: a surname that does not decline
