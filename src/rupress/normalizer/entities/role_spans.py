@@ -156,7 +156,7 @@ def _role_ending(place: Place, words: Sequence[Word], low: int, closing: str) ->
 
 
 def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
-    """Say whether a role is somebody's for whom the name stands: «отца | Хабиба», «помощник | Ляшко»."""
+    """Say whether a role is somebody's for whom the name stands: «отца | Рашида», «помощник | Опанаско»."""
     if len(role) > 1:
         return False
     table = read_toml("names.toml")

@@ -88,7 +88,7 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
         and len(rest) > 1
         and any(r.pos == "PREP" for r in rest[1].readings[:1])
     ):
-        return False  # «как сообщили два источника, близких к мэрии, мост готов»
+        return False  # «как признались два сторожа, близких к мэрии, мост готов»
     if how:  # «это, как выразился режиссёр, немое кино»
         return True
     for word in rest:

@@ -42,7 +42,7 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
 
 
 def _is_name(scene: Scene, source: Source) -> bool:
-    """Say whether all words have capitals and name nobody: «Час Пик»."""
+    """Say whether all words have capitals and name nobody: «Тихий Луг»."""
     words = scene.text[source.start : source.stop].split()
     return source.phrase.form is SpeakerForm.ORGANISATION and all(word[:1].isupper() for word in words)
 
@@ -50,7 +50,7 @@ def _is_name(scene: Scene, source: Source) -> bool:
 def _carrier(scene: Scene, source: Source, hit: Hit, found: Found) -> bool:
     """Say whether a name alone only carries a report: «…, сообщает „Город“»; an institution speaks for itself."""
     if hit.form.entry.lemma in table("grammar", "passing_on") and found.rule == "trailing" and _is_name(scene, source):
-        return True  # «…, передаёт Час Пик»
+        return True  # «…, передаёт Тихий Луг»
     if source.phrase.head in table("media", "reporters"):
         return hit.form.entry.lemma in table("grammar", "carriers")
     return (
