@@ -40,6 +40,8 @@ _SPACES = re.compile(r"[ \xa0]{2,}")
 _LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“\"]?|\.)[ \xa0]{{1,2}})$")
 """What may stand between a role and a name behind it: «министр | Гранин», «тренер «Вымпела» | Гранин»."""
 _LINK_REACH = 4
+_BRACKET = re.compile(r" \([«„\"]?[A-ZА-ЯЁ][^()\n]*\) $")
+"""An acronym or a second name in brackets between a role and a name."""
 _LISTED = re.compile(rf"[{LETTERS}\d]([»“\"]?), $")
 """What stands between two roles before a name: «президент России, | лидер партии Гранин»."""
 _OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
@@ -103,6 +105,9 @@ def place_of(text: str, index: int, mentions: Sequence[Mention], reading: NameRe
 def role_before(place: Place) -> Span | None:
     """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
     start, low = place.span.start, place.floor()
+    bracket = _BRACKET.search(place.text, max(low, start - _REACH // 2), start)
+    if bracket is not None:
+        start = bracket.start() + 1  # «президент союза „Маяк“ | (СМ) Гранин»
     link = _LINK.search(place.text, max(low, start - _LINK_REACH), start)
     if link is None:
         return None

@@ -37,8 +37,16 @@ def opens_how(before: str) -> bool:
     return _OPENING.match(before) is not None
 
 
-def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
-    """Read the author's words of a parenthetic cue: its speaker, and where they end."""
+def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool, opening: bool) -> tuple[Found, int] | None:
+    """Read the author's words of a parenthetic cue: its speaker, and where they end.
+
+    Args:
+        scene: the article.
+        sentence: where the cue stands.
+        hit: the cue.
+        how: whether «как» stands before it.
+        opening: whether the cue opens the sentence.
+    """
     citing = hit.form.entry.lemma in table("grammar", "citing")
     if "X" in hit.form.entry.frames and not citing and not _quotes_words(sentence, hit):
         return None  # «…, приведёт к росту цен»
@@ -52,7 +60,8 @@ def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False
     if not after and not impersonal:
         return None
     last = max([hit.stop, *(s.stop for s in after)])
-    return probe, _attribution_end(sentence, last, how=how)
+    bare = opening and probe.source is None  # «Как пишет „Вестник“, дрон, который привезли в мае, готов»
+    return probe, _attribution_end(sentence, last, how=how and (bare or not opening))
 
 
 def _quotes_words(sentence: Sentence, hit: Hit) -> bool:
@@ -90,7 +99,7 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
     ):
         return False  # «как признались два сторожа, близких к мэрии, мост готов»
     if how:  # «это, как выразился режиссёр, немое кино»
-        return True
+        return rest[0].low not in table("grammar", "relative_forms")
     for word in rest:
         reading = word.readings[:1]
         if word.low in table("grammar", "relative_forms"):

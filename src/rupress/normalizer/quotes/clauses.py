@@ -202,7 +202,7 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
         aside = parenthetic().search(before) if frames & set("KX") else None
         opening = before[aside.start() : aside.start() + 1] if aside is not None else ""
         if aside is not None and opening and opening in (",—–-" if "X" in frames else ","):
-            if attribution(scene, sentence, other) is None:
+            if attribution(scene, sentence, other, how=False, opening=False) is None:
                 continue
             return max(start, other.start - 80) + aside.start()
         if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):

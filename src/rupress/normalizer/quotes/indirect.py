@@ -34,7 +34,8 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             if not match["how"] and opens_how(before[: match.start() + 1]):
                 continue  # «Как передаёт „Маяк“, об этом сообщил мэр»
-            read = attribution(scene, sentence, hit, how=bool(match["how"] and before[: match.start()].strip(" ,")))
+            opening = not before[: match.start()].strip(" ,")
+            read = attribution(scene, sentence, hit, how=bool(match["how"]), opening=opening)
             if read is None:
                 continue
             found, end = read

@@ -102,6 +102,9 @@ def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
 
 
 def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | None:
+    mention = known.at(words[index].start)
+    if mention is not None and mention.span.start < words[index].start:
+        return None  # «в центре помощи | в трудных ситуациях»: the name began before
     phrase = parse(words, index, "loct", known, limit)
     if phrase is None:
         return None
