@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from rupress.normalizer.entities.bearing import of_word
 from rupress.normalizer.nominative import Reading, declensions
 from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
 from rupress.normalizer.nominative.context import context_of
-from rupress.records import EntityType, Mention
+from rupress.records import EntityType, Gender, Mention
 from rupress.ru import morph
 from rupress.ru.letters import letters, plain
+
+_MANY = 2
+"""So many times as often a reading stands where nothing else tells."""
 
 
 def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) -> tuple[list[Mention], list[Reading]]:
@@ -33,6 +38,8 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.PER and " " in mention.text:
             alike.setdefault(mention.text, []).append(index)
+    for places in alike.values():
+        _settle(mentions, found, read, places)
     bases = {form: name for name in alike for form in _forms(name)}
     for name, places in alike.items():
         base = bases.get(plain(name), name)
@@ -48,6 +55,35 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
                 found[index] = evolve(mentions[index], normal=name)
                 read[index] = evolve(readings[sure], case="")
     return found, read
+
+
+def _settle(mentions: Sequence[Mention], found: list[Mention], read: list[Reading], places: Sequence[int]) -> None:
+    """Read a name alike wherever a text writes it alike: of «Анфиса Горина» no «Анфис Горин», as «Анфисы» tells."""
+    normals = Counter(mentions[i].normal for i in places)
+    if len(normals) < 2:
+        return
+    told = Counter({normal: _support(normal, normals, mentions) for normal in normals})
+    (best, most), (_, second) = (told if told.total() else normals).most_common(2)
+    if most <= second or (not told.total() and most < _MANY * second):
+        return
+    model = next(i for i in places if mentions[i].normal == best)
+    for index in places:
+        found[index] = evolve(found[index], normal=best)
+        read[index] = read[model]
+
+
+def _support(normal: str, others: Iterable[str], mentions: Sequence[Mention]) -> int:
+    """Count the forms elsewhere that a name explains and none of the others does: «Анфисы», «Гориной»."""
+    own = _declined(normal)
+    rest = {form for other in others if other != normal for form in _declined(other)}
+    return sum(1 for m in mentions if m.type is EntityType.PER for word in plain(m.text).split() if word in own - rest)
+
+
+def _declined(normal: str) -> set[str]:
+    """Give the forms of the words of a name, of the gender that its given name has."""
+    gender = of_word(normal.partition(" ")[0])
+    kind = "femn" if gender is Gender.FEMININE else "masc"
+    return {form for word in plain(normal).split() for form in (word, *declensions(word, kind))}
 
 
 def _forms(name: str) -> list[str]:

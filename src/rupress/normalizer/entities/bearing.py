@@ -76,7 +76,7 @@ def as_read(reading: Reading | None) -> Gender | None:
 
 def _declines_as_man(reading: Reading) -> bool:
     """Say whether a surname in a consonant was declined, as those of women are not: «Эммануэлем Шеверном»."""
-    if len(reading.named) < 2:
+    if not reading.named or " " not in reading.out:
         return False
     word, out, gender, _ = reading.named[-1]
     changed = plain(word) != without_yo(out)

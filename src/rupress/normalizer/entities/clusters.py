@@ -58,9 +58,17 @@ def clustered(
 def _places(text: str, mentions: list[Mention]) -> list[Draft]:
     groups: dict[tuple[str, ...], list[int]] = {}
     records: dict[tuple[str, ...], KnownPlace | None] = {}
+    acronyms: dict[str, tuple[str, ...]] = {}
+    last: tuple[int, tuple[str, ...]] | None = None
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.LOC:
             key, known = places.identify(mention)
+            if known is None and last is not None and places.is_acronym_of(text, mentions[last[0]], mention):
+                key, known = last[1], records[last[1]]
+                acronyms[mention.normal] = key
+            elif known is None and mention.normal in acronyms:
+                key, known = acronyms[mention.normal], records[acronyms[mention.normal]]
+            last = (index, key)
             groups.setdefault(key, []).append(index)
             records[key] = known
             if places.is_metonym(text, mention, known):

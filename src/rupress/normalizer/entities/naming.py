@@ -6,13 +6,20 @@ import re
 from functools import cache
 
 from rupress.normalizer.entities import places
+from rupress.normalizer.entities.things import names_street
+from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.ru import morph
+from rupress.ru.letters import letters
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
 _KIND = re.compile(r"([А-Яа-яё-]+)[ \xa0][«\"„“]$")
 _REACH = 32
+_VILLAGE = re.compile(r"([а-яё]+)[ \xa0](?:[А-ЯЁ][\w-]+(?:,|[ \xa0]и)[ \xa0])?$")
+_TELLING = frozenset(("ablt", "datv"))
+"""Cases whose endings no nominative in -а has."""
+_ON = re.compile(r"[А-ЯЁ][а-яё]+[бвгджзклмнпрстфхцчшщ]е")
 _FOREIGN = re.compile(r"([A-Za-z][\w.&-]*)[’'ʼ`][а-яё]{1,3}$")
 
 
@@ -30,9 +37,13 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
         return _small(name)
     if kind == "LOC":
         if known_place(name) is not None:
-            return name
-        if places.is_street_of(text, span):
+            return _unshouted(name)
+        if places.is_street_of(text, span) or _is_namesake(text, span):
             return written
+        if _is_village(text, span, name):
+            return written
+        if _is_on(text, span):
+            return f"{written[:-1]}{read_toml('names.toml')['nominative_of_lands']}"
         land = _lands().fullmatch(text, span.start, span.stop)
         return f"{land[1] or land[2]}{read_toml('names.toml')['nominative_of_lands']}" if land is not None else name
     if known_organization(name) is None:
@@ -40,8 +51,37 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written  # «За чистый воздух»
         if known_organization(written) is not None or _is_apposition(text, span, name) or _is_titled(text, span):
             return written
+        if (whole := _with_whole(written, name)) is not None:
+            return whole
         return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
+
+
+def _is_village(text: str, span: Span, name: str) -> bool:
+    """Say whether a name in -а keeps its form behind what it is: «посёлков | Горозёрка», «у села | Горана»."""
+    written = text[span.start : span.stop]
+    if written == name or " " in written or written[-1] not in letters("ends_of_women"):
+        return False
+    before = _VILLAGE.search(text, max(0, span.start - _REACH), span.start)
+    if before is None:
+        return False
+    nouns = read_toml("names.toml")["nouns_of_villages"]
+    return any(r.lemma in nouns and r.case not in {"nomn", "accs"} for r in morph.readings(before.group(1)))
+
+
+def _is_namesake(text: str, span: Span) -> bool:
+    """Say whether one of several streets is called after somebody: «улиц Гранина и | Белых», no «| Вишнёвой»."""
+    name = text[span.start : span.stop]
+    return names_street(text, span.start) and (" " in name or morph.readings(name)[0].pos not in morph.ADJECTIVES)
+
+
+def _is_on(text: str, span: Span) -> bool:
+    """Say whether an unknown place stands behind «на»: «на Горавине» is Горавина, for towns stand behind «в»."""
+    written = text[span.start : span.stop]
+    before = text[max(0, span.start - 3) : span.start].lower().replace("\xa0", " ")
+    if before.strip() != read_toml("names.toml")["before_lands"] or not _ON.fullmatch(written):
+        return False
+    return not any(r.known for r in morph.readings(written))
 
 
 @cache
@@ -63,6 +103,14 @@ def _small(name: str) -> str:
     return " ".join(word.title() if len(word) > 3 and word.isupper() else word for word in name.split(" "))
 
 
+def _unshouted(name: str) -> str:
+    """Write a place that stands in capitals as the tables do: «РЯЗАНЬ, 5 мая», but «США»."""
+    if not name.isupper():
+        return name
+    known = known_place(name)
+    return known.name if known is not None and known.name.lower() == name.lower() else name
+
+
 def without_ending(written: str) -> str | None:
     """Give the foreign word in «Dawn’у», the organisation of the tables in «Моссада»; None if it is neither."""
     foreign = _FOREIGN.fullmatch(written)
@@ -82,10 +130,20 @@ def _is_apposition(text: str, span: Span, name: str) -> bool:
     if " " in written or written == name or not written[0].isupper():
         return False
     before = _KIND.search(text, max(0, span.start - _REACH), span.start)
-    if before is None or morph.readings(before.group(1))[0].lemma not in read_toml("names.toml")["kinds_in_apposition"]:
+    if before is None:
         return False
-    readings = morph.readings(written)
+    noun, readings = morph.readings(before.group(1))[0], morph.readings(written)
+    if noun.pos == "NOUN" and noun.case in _TELLING and _differs(written, noun.case):
+        return True  # «отрядом | «Альфа»», for its instrumental would be «Альфой»
+    if noun.lemma not in read_toml("names.toml")["kinds_in_apposition"]:
+        return False
     return not readings[0].known or any(r.pos in morph.ADJECTIVES and _is_base(r) for r in readings)
+
+
+def _differs(written: str, case: str) -> bool:
+    """Say whether a word has a nominative and cannot stand in a case."""
+    cases = {r.case for r in morph.readings(written) if r.pos == "NOUN"}
+    return "nomn" in cases and case not in cases
 
 
 def _is_titled(text: str, span: Span) -> bool:
@@ -105,6 +163,18 @@ def _is_titled(text: str, span: Span) -> bool:
 
 def _is_base(reading: morph.Reading) -> bool:
     return reading.case == "nomn" and reading.number == "sing" and reading.gender == "masc"
+
+
+def _with_whole(written: str, name: str) -> str | None:
+    """Leave the whole behind a part as it is: «факультет | Горанского университета»; None where there is no part."""
+    words, forms = written.split(" "), name.split(" ")
+    if len(words) != len(forms):
+        return None
+    at = next((i for i, word in enumerate(words) if word[0].islower() and is_part(word)), None)
+    if at is None or at + 1 >= len(words) or words[at + 1 :] == forms[at + 1 :] or not words[at + 1][0].isupper():
+        return None
+    genitive = all(any(r.case == "gent" for r in morph.readings(word)) for word in words[at + 1 :])
+    return " ".join([*forms[: at + 1], *words[at + 1 :]]) if genitive else None
 
 
 def _with_namesake(written: str, name: str) -> str:

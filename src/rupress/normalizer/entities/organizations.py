@@ -25,6 +25,8 @@ from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _BEFORE = re.compile(r"([\w-]+) $")
+_OF_THE_COUNTRY = re.compile(r"[ \xa0](?:этой[ \xa0])?страны(?!\w)")
+_NEAR = 12
 _NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))
 """Kinds that every country has, so that «МИД Украины» is another organisation than «МИД»."""
 
@@ -85,7 +87,30 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 found[index] = last[known.full] = _national(known, country)
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
-    return _shortened(text, mentions, found)
+    return _shortened(text, mentions, _within(found))
+
+
+def _within(found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give a name that begins or ends one longer name its identity: «Силы обороны» of «Данские силы обороны»."""
+    cores = {one.key[1]: one for one in found.values() if one.key[0] == "name"}
+    longer: dict[str, set[str]] = {}
+    for core in cores:
+        words = core.split()
+        for cut in range(1, len(words)):
+            for part in (" ".join(words[:cut]), " ".join(words[cut:])):
+                if part in cores and _is_rest(part, core):
+                    longer.setdefault(part, set()).add(core)
+    one_of = {part: cores[next(iter(wholes))] for part, wholes in longer.items() if len(wholes) == 1}
+    return {index: one_of.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
+
+
+def _is_rest(part: str, whole: str) -> bool:
+    """Say whether a longer name only adds to a shorter one what a text may leave out: two words, or «| Group»."""
+    added = whole.removeprefix(part).removesuffix(part).split()
+    table = read_toml("names.toml")
+    if " " not in part:
+        return added[0] in table["added_to_companies"] and len(added) == 1
+    return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
 
 
 def _unknown(mention: Mention, core: str) -> Identity:
@@ -200,9 +225,20 @@ def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
         place = known_place(after.normal)
         if place is not None and place.kind == "country":
             return place.country
+    if _OF_THE_COUNTRY.match(text, mention.span.stop):
+        return _spoken_of(mentions, index)
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
     if before is not None:
         return country_of_adjective(morph.readings(before.group(1))[0].lemma)
+    return None
+
+
+def _spoken_of(mentions: Sequence[Mention], index: int) -> str | None:
+    """Give the country that was named last: «В Дании … Минобороны | страны»."""
+    for mention in reversed(mentions[max(0, index - _NEAR) : index]):
+        place = known_place(mention.normal) if mention.type is EntityType.LOC else None
+        if place is not None and place.kind in {"country", "capital"}:
+            return place.country
     return None
 
 

@@ -23,6 +23,8 @@ from rupress.records import Gender, Mention, Person
 from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
 
+_LONG, _SAME = 8, 3
+"""Letters of a given name in which one may be another, and those at both ends in which it may not."""
 _MOST_NAMESAKES = 50
 """How many people whose surnames begin alike are compared, so that time stays linear."""
 
@@ -196,7 +198,13 @@ def _joins(one: _Group, item: Named) -> bool:
     """Say whether a mention fits a person: the fullest name, and the next ones where they tell the same part."""
     first, *more = one.members[:3]
     told = [m for m in more if (m.name.surname and item.name.surname) or (m.name.given and item.name.given)]
-    return _fits(first.name, item) and all(_fits(m.name, item) for m in told if not _is_misread(m, first.name))
+    sound = [m for m in told if not (_is_misread(m, first.name) or _is_form(m.name, first.name))]
+    return _fits(first.name, item) and all(_fits(m.name, item) for m in sound)
+
+
+def _is_form(name: Name, full: Name) -> bool:
+    """Say whether a lone surname joined a fuller name as a form of it: «Горана», read as one of «Горан»."""
+    return not name.given and plain(name.surname or "") != plain(full.surname or "")
 
 
 def _calls(one: _Group, item: Named) -> bool:
@@ -272,8 +280,17 @@ def _given_fits(a: str | None, b: str | None) -> bool:
         return x.startswith(y) or y.startswith(x)
     if x == y or _full(x) == _full(y):
         return True
+    if _misspelt(x, y):
+        return True
     short = x in _short_names() or y in _short_names()  # «Женя» is Евгений or Евгения
     return short and _bare(_full(x)) == _bare(_full(y))
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Say whether two long given names differ in one or two letters inside: «Эмманюэль», «Эммануэль»."""
+    if len(a) != len(b) or len(a) < _LONG or a[:_SAME] != b[:_SAME] or a[-_SAME:] != b[-_SAME:]:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _bare(given: str) -> str:

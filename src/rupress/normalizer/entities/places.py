@@ -34,6 +34,13 @@ def identify(mention: Mention) -> tuple[tuple[str, ...], KnownPlace | None]:
     return ("name", key_of(bare)), None
 
 
+def is_acronym_of(text: str, place: Mention, acronym: Mention) -> bool:
+    """Say whether a name in brackets is the acronym of the place before it: «Северо-Горанский округ (СГО)»."""
+    if text[place.span.stop : acronym.span.start] != " (" or not acronym.text.isupper():
+        return False
+    return [word[0].lower() for word in re.findall(r"\w+", place.normal)] == list(acronym.text.lower())
+
+
 def is_street_of(text: str, span: Span) -> bool:
     """Say whether a name is what a street before it is called after: «улица | Гранина», but not «улица | Вишнёвая»."""
     before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)

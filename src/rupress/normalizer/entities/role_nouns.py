@@ -10,6 +10,8 @@ from rupress.ru import morph
 from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml, read_tsv
 
+_NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
+
 
 @frozen(eq=False)
 class RoleForm:
@@ -50,13 +52,22 @@ def _forms(word: str, *, part: bool) -> tuple[RoleForm, ...]:
     found = [
         RoleForm(kind, r.case, r.number, r.gender if r.animate or r.pos in morph.ADJECTIVES else "", r.word, part)
         for r in morph.readings(word)
-        if (kind := table.get(_base(r)))
+        if (kind := table.get(_base(r)) or _trade(r))
     ]
     if low in table and not any(form.case == "nomn" for form in found):
         found.insert(
             0, RoleForm(table[low], "nomn", "sing", "", word.lower(), part)
         )  # «аятолла», not in the dictionary
     return tuple(found)
+
+
+def _trade(reading: morph.Reading) -> str | None:
+    """Give the kind of a person's noun that the table lacks and whose ending tells a trade or origin: «сантехник»."""
+    if not (reading.known and reading.animate and reading.pos == "NOUN") or reading.marks & _NAMES:
+        return None
+    words = read_toml("names.toml")
+    told = reading.lemma.endswith(tuple(words["trade_endings"])) and plain(reading.lemma) not in words["no_trades"]
+    return "trade" if told else None
 
 
 def _base(reading: morph.Reading) -> str:

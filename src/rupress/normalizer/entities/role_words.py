@@ -131,8 +131,10 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
     Of what stands in quotation marks the case says nothing: «директор театра «Синяя птица»»; a participle may have
     any («заведующий кафедрой»).
     """
-    free, quoted = morph.readings(head.text)[0].pos == "PRTF", False
-    for word in words:
+    first = morph.readings(head.text)[0]
+    ruling = first.pos == "PRTF" or first.lemma.endswith(tuple(read_toml("names.toml")["ruling_ends"]))
+    free, quoted = ruling, False
+    for place, word in enumerate(words):
         quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
         if quoted:
             continue
@@ -142,7 +144,8 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
             free = True
         elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
             genitive = any(r.case == "gent" for r in readings)
-            agreeing = any(r.lemma in role_nouns() for r in readings)
+            after = words[place + 1] if place + 1 < len(words) else None  # «и общественный деятель»
+            agreeing = bool(role_forms((after or word).text if best.pos in morph.ADJECTIVES else word.text))
             if best.case and not (genitive or agreeing):
                 return False
     return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}

@@ -101,6 +101,16 @@ def _offices() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _within_offices() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Give the head nouns of the names that an office has: «министр» of «министр иностранных дел»."""
+    found: dict[str, frozenset[tuple[str, ...]]] = {}
+    for lemmas, office in _offices().items():
+        if lemmas and lemmas[0] in role_nouns():
+            found[office] = found.get(office, frozenset()) | {lemmas[:1]}
+    return found
+
+
+@cache
 def _wider() -> dict[tuple[str, ...], frozenset[str]]:
     heads: dict[tuple[str, ...], frozenset[str]] = {}
     for row in read_tsv("roles_generic.tsv"):
@@ -119,8 +129,11 @@ def _fit(wanted: _Role, role: _Role) -> float:
         return _OFFICE
     small, large = set(wanted.lemmas), set(role.lemmas)
     if wanted.head == role.head and small and (small <= large or large <= small):
-        return _PART + min(len(small), len(large)) / max(len(small), len(large))
+        # of several ministers a bare «министр» fits each alike
+        return _PART + (min(len(small), len(large)) / max(len(small), len(large)) if len(small) > 1 else 0.0)
     if role.quoted and wanted.office and wanted.office not in read_toml("names.toml")["offices_of_companies"]:
         return 0.0  # «глава государства» is no «глава «Рассвета»»
+    if role.office is not None and wanted.lemmas in _within_offices().get(role.office, ()):
+        return _PART  # «министр» for «глава МИД»
     heads = _wider().get(wanted.lemmas)
     return _WIDER if heads and (role.head in heads or role.head.rsplit("-", 1)[-1] in heads) else 0.0

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.entities.things import acronyms_of_things, is_model, names_street
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
@@ -48,10 +49,15 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
     """
     kept: list[Found] = []
     things = cache(partial(_things, text))
+    explained = cache(partial(acronyms_of_things, text))
     for start, stop, found_kind, confidence in found:
         kind, end = found_kind, stop
         name, role = text[start:stop], 0
-        if kind == "PER":
+        if is_model(name) or (kind == "ORG" and name.isupper() and name in explained()):
+            continue
+        if kind == "PER" and names_street(text, start):
+            kind = "LOC"
+        elif kind == "PER":
             role = _role_length(text, start, name)
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):

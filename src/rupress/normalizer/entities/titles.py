@@ -5,44 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from rupress.normalizer.entities.role_spans import (
+    Place,
+    place_of,
+    role_after,
+    role_before,
+    role_predicate,
+    roles_listed,
+)
 from rupress.normalizer.entities.role_words import (
-    acting_end,
     as_it_stands,
-    belongs,
     by_its_head,
-    follows_quotation,
-    gives_role,
     heads,
     is_acting,
     is_adjective,
-    light,
     modifies,
-    opens_behind,
     small,
-    tail,
 )
-from rupress.normalizer.entities.words import LETTERS, Word, words_of
+from rupress.normalizer.entities.words import words_of
 from rupress.normalizer.nominative import Reading as NameReading
 from rupress.normalizer.nominative import nominative
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
-_REACH = 200
-"""How far from a name its role may begin or end, in characters."""
 _BESIDE = 60
 """How much of the text beside a role is read with it."""
-_MOST_WORDS = 14
-_MOST_LEADS = 3
-_JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
-_LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“\"]?)[ \xa0])$")
-"""What may stand between a role and a name behind it: «министр | Гранин», «тренер «Вымпела» | Гранин»."""
-_LINK_REACH = 3
-_OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
-"""Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
 
 
 def roles_of(
@@ -58,16 +48,34 @@ def roles_of(
     """
     roles: dict[str, str] = {}
     for index in members:
-        place = _place(text, index, mentions, readings[index])
+        place = place_of(text, index, mentions, readings[index])
         for rule in (role_before, role_after, role_predicate):
             span = rule(place)
-            if span is not None and not (rule is role_after and _is_of_next(place, span, readings)):
-                role = small(_normal(text, span, place.names(), "ablt" if rule is role_predicate else place.case))
+            if span is None or (rule is role_after and _is_others(place, span, readings)):
+                continue
+            listed = roles_listed(place, span) if rule is role_before else ()
+            for found in (*listed, span):
+                role = small(_normal(text, found, place.names(), "ablt" if rule is role_predicate else place.case))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
 
 
-def _is_of_next(place: _Place, role: Span, readings: Sequence[NameReading]) -> bool:
+def _is_others(place: Place, role: Span, readings: Sequence[NameReading]) -> bool:
+    """Say whether a role behind a name is somebody else's: the next name's, or the subject of a clause of its own."""
+    return _is_of_next(place, role, readings) or _is_subject(place, role)
+
+
+def _is_subject(place: Place, role: Span) -> bool:
+    """Say whether a verb follows a role where another led to the name: «как сообщил Гранин, | мэр ждёт весны»."""
+    text = place.text
+    after = words_of(text[role.stop : role.stop + _BESIDE], 1)
+    if not after or after[0].gap != " " or morph.readings(after[0].text)[0].pos != "VERB":
+        return False
+    line = text[max(place.floor(), place.span.start - _BESIDE) : place.span.start]
+    return any(morph.readings(word.text)[0].pos == "VERB" for word in words_of(re.split(r"[.!?…]\s", line)[-1]))
+
+
+def _is_of_next(place: Place, role: Span, readings: Sequence[NameReading]) -> bool:
     """Say whether a role between two names is the next one's: «президент Гранин, | министр обороны Дубнева»."""
     after = place.index + 1
     if after >= len(place.mentions) or place.text[role.stop : place.ceiling()].strip():
@@ -77,8 +85,15 @@ def _is_of_next(place: _Place, role: Span, readings: Sequence[NameReading]) -> b
     )
     if following is None:
         return False
-    theirs = role_before(_place(place.text, following, place.mentions, readings[following]))
+    ahead = place.mentions[following].span.start
+    if place.text[role.stop : ahead].isspace() and _stands_still(place.mentions[following]):
+        return True  # «Гранин, министр обороны | Вера Дубнева и мэр»
+    theirs = role_before(place_of(place.text, following, place.mentions, readings[following]))
     return theirs is not None and theirs.start <= role.start
+
+
+def _stands_still(mention: Mention) -> bool:
+    return plain(mention.text) == plain(mention.normal)
 
 
 def _is_person(mention: Mention) -> bool:
@@ -96,7 +111,7 @@ def _normal(text: str, span: Span, names: Sequence[Span], case: str) -> str:
     """
     if is_acting(text, span.start):
         return text[span.start : span.stop]
-    second = _second(text, span, case)
+    second = _second(text, span, case) or _rank(text, span, case)
     if second is not None:
         parts = (Span(span.start, second.start), Span(second.stop, span.stop))
         return text[second.start : second.stop].join(_normal(text, part, names, case) for part in parts)
@@ -122,6 +137,19 @@ def _second(text: str, role: Span, case: str) -> Span | None:
     return None
 
 
+def _rank(text: str, role: Span, case: str) -> Span | None:
+    """Give what stands before a rank at the end of a role, in a case of its own: «командующего флотом | адмирала»."""
+    if case in {"", "nomn"}:
+        return None
+    words = words_of(text[role.start : role.stop])
+    ranks = read_toml("names.toml")["ranks"]
+    for at in range(1, len(words)):
+        ranked = any(r.lemma in ranks for r in morph.readings(words[at].text))
+        if ranked and words[at].gap == " " and heads(words[at], case):
+            return Span(role.start + words[at].start - 1, role.start + words[at].start)
+    return None
+
+
 def _of_one(text: str, start: int, stop: int, case: str) -> str:
     """Put one role into the nominative, if it does not stand in it."""
     role = text[start:stop]
@@ -134,152 +162,3 @@ def _of_one(text: str, start: int, stop: int, case: str) -> str:
     # with the sentence's capital «Борца» would be a name that the dictionary lacks
     low, high = max(0, start - _BESIDE), min(len(text), stop + _BESIDE)
     return nominative(text[low:start] + common + text[stop:high], start - low, stop - low)
-
-
-@frozen(eq=False)
-class _Place:
-    """Where a name stands."""
-
-    text: str
-    index: int
-    """Its place among the mentions."""
-    mentions: Sequence[Mention]
-    case: str
-    """The case it stands in; empty if it does not show."""
-    gender: str
-    """The gender that its case shows: `masc` of «Олега Гранина»; empty if it does not show."""
-
-    @property
-    def span(self) -> Span:
-        """The name itself."""
-        return self.mentions[self.index].span
-
-    def names(self) -> list[Span]:
-        """Give the names of organisations and places near by: they may belong to the role."""
-        near = self.mentions[max(0, self.index - 6) : self.index + 7]
-        return [mention.span for mention in near if mention.type is not EntityType.PER]
-
-    def shows_no_case(self) -> bool:
-        """Say whether the name begins with a given name that does not decline: «Гарри», «Хиллари»."""
-        given = self.mentions[self.index].text.partition(" ")[0]
-        return any("Fixd" in r.marks and r.known for r in morph.readings(given))
-
-    def floor(self) -> int:
-        """Give where the nearest person before, or the line, or our reach ends."""
-        start = self.span.start
-        low = max(self.text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
-        people = [m for m in self.mentions[max(0, self.index - 6) : self.index] if m.type is EntityType.PER]
-        return max(low, people[-1].span.stop) if people else low
-
-    def ceiling(self) -> int:
-        """Give where the nearest person behind, or the line, or our reach begins."""
-        stop = self.span.stop
-        end = self.text.find("\n", stop, stop + _REACH)
-        high = end if end >= 0 else stop + _REACH
-        people = [m for m in self.mentions[self.index + 1 : self.index + 7] if m.type is EntityType.PER]
-        return min(high, people[0].span.start) if people else high
-
-
-def _place(text: str, index: int, mentions: Sequence[Mention], reading: NameReading) -> _Place:
-    gender = reading.gender if reading.case not in {"", "nomn"} and reading.number != "plur" else ""
-    return _Place(text, index, mentions, reading.case, gender)
-
-
-def role_before(place: _Place) -> Span | None:
-    """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
-    text, start, low, names = place.text, place.span.start, place.floor(), place.names()
-    link = _LINK.search(text, max(low, start - _LINK_REACH), start)
-    if link is None:
-        return None
-    words = words_of(text[low:start])
-    closing = link.group(1) or ""
-    first = len(words)
-    while first > max(0, len(words) - _MOST_WORDS) and belongs(words[first - 1], low, names):
-        first -= 1
-        if words[first].gap not in _JOINING:
-            break
-    head = _head_before(words, first, place)
-    if head is None or (closing and not opens_behind(words[head + 1 :])):
-        return None
-    while head > first and words[head].gap in {" ", "\xa0"} and modifies(words[head - 1], words[head]):
-        head -= 1
-    last = len(words) - _naming_words(words)
-    return Span(_with_acting(text, low + words[head].start), low + words[last - 1].stop + len(closing))
-
-
-def _naming_words(words: Sequence[Word]) -> int:
-    """Count the words at a role's end that only say that a name follows: «женщина | по имени»."""
-    end = " ".join(word.text for word in words[-2:])
-    return 2 if len(words) > 2 and end in read_toml("names.toml")["naming_phrases"] else 0
-
-
-def _head_before(words: Sequence[Word], first: int, place: _Place) -> int | None:
-    """Find the head of the role before a name, whatever its case if the name shows none: «главы клуба | Гарри Горкл».
-
-    Of two roles one of which ends with a quotation the nearer counts: «автор «Зари» датский писатель | Гранин».
-    """
-    cases = [place.case, ""] if place.case == "nomn" and place.shows_no_case() else [place.case]
-    for case in cases:
-        found = (
-            i
-            for i in range(first, len(words))
-            if heads(words[i], _case(words, i, case), place.gender) and tail(words[i], words[i + 1 :])
-        )
-        head = next(found, None)
-        if head is not None:
-            behind = (i for i in found if follows_quotation(words, i))
-            return max(behind, default=head)
-    return None
-
-
-def _case(words: Sequence[Word], at: int, case: str) -> str:
-    """Give the case that a role's head must stand in: the name's, but the genitive behind «и. о.»."""
-    return "gent" if at > 1 and is_acting(f"{words[at - 2].text}.{words[at - 1].text}{words[at].gap}", 0) else case
-
-
-def _with_acting(text: str, at: int) -> int:
-    """Give where a role begins, with «и. о.» before it."""
-    match = acting_end().search(text, max(0, at - 6), at)
-    return match.start() if match else at
-
-
-def role_after(place: _Place) -> Span | None:
-    """Find the role that stands behind a name after a comma, a dash or a bracket: «Гранин, директор завода, сказал»."""
-    line = place.text[place.span.stop : place.ceiling()]
-    free = next((value for mark, value in _OPENING.items() if line.startswith(mark)), None)
-    if free is None:
-        return None
-    return _role_in(words_of(line, _MOST_WORDS), place, "nomn" if free else place.case or "nomn")
-
-
-def role_predicate(place: _Place) -> Span | None:
-    """Find the role that a verb gives: «Гранин является директором завода», «Гранин был назначен министром»."""
-    if place.case not in {"", "nomn"}:
-        return None
-    words = words_of(place.text[place.span.stop : place.ceiling()], _MOST_LEADS + 1 + _MOST_WORDS)
-    lead = read_toml("names.toml")["role_verb_leads"]
-    at = 0
-    while at < min(len(words), _MOST_LEADS) and words[at].gap in {" ", "\xa0"} and words[at].text in lead:
-        at += 1
-    if at >= len(words) or words[at].gap not in {" ", "\xa0"} or not gives_role(words[at].text):
-        return None
-    rest = words[at + 1 :]
-    return _role_in(rest, place, "ablt") if rest and rest[0].gap in {" ", "\xa0"} else None
-
-
-def _role_in(words: Sequence[Word], place: _Place, case: str) -> Span | None:
-    """Find the role that words behind a name begin with, if its head stands in the case wanted."""
-    stop, names = place.span.stop, place.names()
-    words = words[:_MOST_WORDS]
-    last = 0
-    while last < len(words) and (last == 0 or words[last].gap in _JOINING) and belongs(words[last], stop, names):
-        last += 1
-    head = next((i for i in range(last) if heads(words[i], case)), None)
-    if head is None or not all(modifies(word, words[head]) for word in words[:head]):
-        return None
-    while last > head + 1 and light(words[last - 1]):
-        last -= 1
-    end = stop + words[last - 1].stop
-    closing = place.text[end : end + 1]
-    quoted = opens_behind(words[1:last])
-    return Span(stop + words[0].start, end + (quoted and closing in {"»", '"'}))

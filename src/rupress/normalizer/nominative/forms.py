@@ -16,7 +16,7 @@ from rupress.normalizer.nominative.spelling import spelled
 from rupress.normalizer.nominative.weights import weighed
 from rupress.ru import morph
 from rupress.ru.letters import letters, without_yo
-from rupress.ru.tables import read_tsv
+from rupress.ru.tables import read_toml, read_tsv
 
 INFLECTED = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
 """Parts of speech that have cases."""
@@ -24,6 +24,8 @@ _DIVIDED = frozenset(("NOUN", "ADJF"))
 _LONGEST = 4
 """Letters of the longest ending in the table."""
 _LONGEST_ACRONYM = 5
+_ADJECTIVAL = frozenset("г")
+"""Before the last letter of «Горанск-ого»."""
 _MOST_COMPOUNDS = 120
 
 
@@ -174,6 +176,8 @@ def _by_dictionary(low: str) -> list[Form]:
         out = morph.nominative_of(reading)
         if "ё" in out and not reading.known and (reading.gender == "masc" or reading.marks & _PERSONAL):
             out = _without_guessed_yo(out, low)
+        if not reading.known and out != low and low[-1] in letters("ends_of_none") and low[-2:-1] not in _ADJECTIVAL:
+            continue  # no name but one in -о ends so: «Горачино» is nobody's «Горачина»
         key = (out, reading.case, reading.number, reading.gender, sort_of(reading))
         seen[key] = seen.get(key, 0.0) + reading.score
         if reading.number == "plur" and reading.known and not reading.marks and reading.pos in _DIVIDED:
@@ -237,7 +241,8 @@ def _by_parts(word: str) -> list[Form]:
     if not first or not last:
         return []
     inner = "-".join(["", *middle, ""]).lower() if middle else "-"
-    heads = forms(first)
+    particle = first.islower() and first in read_toml("person_names.toml")["particles"]  # «аль-Горани»
+    heads = forms(first)[-1:] if particle else forms(first)
     tails = forms(last)
     low_first, low_last = first.lower(), last.lower()
     found = [

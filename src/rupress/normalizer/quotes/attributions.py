@@ -23,6 +23,12 @@ def parenthetic() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,—–-]\s*)(?P<how>(?:{how})\s+)?(?:(?:{small})\s+){{0,3}}$")
 
 
+@cache
+def turn() -> re.Pattern[str]:
+    """Give what a clause begins with that another's words end before: «…, однако, по мнению мэра, …»."""
+    return re.compile(rf"[,;]\s*(?:{alternation('grammar', 'turning')})(?:\s*,)?\s*$")
+
+
 _OPENING = re.compile(r"\s*как\s[^,]{1,60},\s*$")
 
 
@@ -31,8 +37,16 @@ def opens_how(before: str) -> bool:
     return _OPENING.match(before) is not None
 
 
-def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False) -> tuple[Found, int] | None:
-    """Read the author's words of a parenthetic cue: its speaker, and where they end."""
+def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool, opening: bool) -> tuple[Found, int] | None:
+    """Read the author's words of a parenthetic cue: its speaker, and where they end.
+
+    Args:
+        scene: the article.
+        sentence: where the cue stands.
+        hit: the cue.
+        how: whether «как» stands before it.
+        opening: whether the cue opens the sentence.
+    """
     citing = hit.form.entry.lemma in table("grammar", "citing")
     if "X" in hit.form.entry.frames and not citing and not _quotes_words(sentence, hit):
         return None  # «…, приведёт к росту цен»
@@ -46,7 +60,8 @@ def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool = False
     if not after and not impersonal:
         return None
     last = max([hit.stop, *(s.stop for s in after)])
-    return probe, _attribution_end(sentence, last, how=how)
+    bare = opening and probe.source is None  # «Как пишет „Вестник“, дрон, который привезли в мае, готов»
+    return probe, _attribution_end(sentence, last, how=how and (bare or not opening))
 
 
 def _quotes_words(sentence: Sentence, hit: Hit) -> bool:
@@ -77,8 +92,14 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
     first = rest[0].readings[:1]
     if any(r.pos in {"PRTF", "GRND"} or r.lemma in table("grammar", "relative_adverbs") for r in first):
         return False
+    if (
+        any(r.pos == "ADJF" and r.case != "nomn" and "Apro" not in r.marks for r in first)
+        and len(rest) > 1
+        and any(r.pos == "PREP" for r in rest[1].readings[:1])
+    ):
+        return False  # «как признались два сторожа, близких к мэрии, мост готов»
     if how:  # «это, как выразился режиссёр, немое кино»
-        return True
+        return rest[0].low not in table("grammar", "relative_forms")
     for word in rest:
         reading = word.readings[:1]
         if word.low in table("grammar", "relative_forms"):

@@ -7,9 +7,10 @@ from rupress.normalizer.quotes.clauses import report, that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
-from rupress.records import Kind, QuoteKind
+from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _FAR = 20
 """A phrase after more characters does not begin its sentence."""
@@ -38,6 +39,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 continue  # «об этом завод объявит позже»
             found = Found(QuoteKind.INDIRECT, [], "backward", 0.9, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
+            _passers(scene, sentence, (phrase, hit), found)
             if found.source is None and not found.media:
                 continue
             if inside:
@@ -48,13 +50,30 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             break
 
 
+def _passers(scene: Scene, sentence: Sentence, ends: tuple[Hit, Hit], found: Found) -> None:
+    """Add the outlets between «об этом» and its verb: «Об этом, передаёт „Вестник“, сообщил мэр»."""
+    phrase, hit = ends
+    for other in sentence.verbs:
+        if phrase.stop <= other.start < hit.start and _passes_on(sentence, phrase, other):
+            probe = Found(QuoteKind.INDIRECT, [], "backward", 0.9, sentence.paragraph.index, other)
+            attribute(scene, sentence, other, probe)
+            found.media += [medium for medium in probe.media if medium not in found.media]
+            scene.use(other)
+
+
+def _passes_on(sentence: Sentence, phrase: Hit, hit: Hit) -> bool:
+    """Say whether the verb of an outlet stands right behind «об этом» and a comma."""
+    between = sentence.paragraph.seen(phrase.stop, hit.start).strip()
+    return between == "," and hit.form.entry.lemma in table("grammar", "carriers")
+
+
 def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     """Find the verb after «об этом»: a cue, or any verb after a noun for words («такое мнение высказал»)."""
     later = [h for h in sentence.verbs if h.start >= phrase.stop and h.form.pos != "GRND" and scene.unused(h)]
     for hit in later:
         how = parenthetic().search(sentence.paragraph.seen(max(phrase.stop, hit.start - 40), hit.start))
-        if how is None or not how["how"] or len(later) == 1:
-            return hit  # «об этом, как пишет „Вестник“, сообщил мэр»
+        if how is None or not (how["how"] or _passes_on(sentence, phrase, hit)) or len(later) == 1:
+            return hit  # «об этом, как пишет „Вестник“, сообщил мэр», «об этом, передаёт „Вестник“, сообщил мэр»
     if phrase.form.entry.klass in {"this", "which"}:
         return None
     words = sentence.words
@@ -85,11 +104,22 @@ def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Fou
         if found.hit is not None:
             scene.use(found.hit)
         return
+    if inner is not None and _says_again(inner, found):
+        if found.hit is not None:
+            scene.use(found.hit)
+        return
     if inner is not None and (inner.source is None or inner.source.phrase.weight < 3):
         scene.drop(inner)  # «Москва надеется, что …. Об этом сообщил министр»: his are the words
     found.paragraph = host.index
     found.parts = [trim(scene.text, _learnt(target), target.stop)]
     scene.add(found)
+
+
+def _says_again(inner: Found, found: Found) -> bool:
+    """Say whether a cue only adds to its speaker's report: «Мэр заявил, что …. | Об этом он заявил в парке»."""
+    if found.source is None or found.source.phrase.form is not SpeakerForm.PRONOUN or not (inner.hit and found.hit):
+        return False
+    return inner.source is not None and inner.hit.form.entry.lemma == found.hit.form.entry.lemma
 
 
 def _learnt(sentence: Sentence) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rupress.normalizer.quotes.attributions import attribution, parenthetic
+from rupress.normalizer.quotes.attributions import attribution, parenthetic, turn
 from rupress.normalizer.quotes.content import cut_before, trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -22,6 +22,10 @@ from rupress.records import QuoteKind
 _LONG = 5
 _CLAUSE = 120
 """The words of a clause before its cue fit into so many characters."""
+_SUPPOSING = frozenset(("think", "admit"))
+"""Gerunds of these classes report only what follows with «что»: «не допустив жителей к воде»."""
+_TURN = 30
+"""«, однако, » fits into so many characters."""
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
@@ -168,6 +172,10 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             start = hit.stop + match.end() if match is not None else sentence.stop
             if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
                 continue
+            if "," in paragraph.seen(hit.stop, start) and paragraph.seen(sentence.start, hit.start).rstrip().endswith(
+                ","
+            ):
+                continue  # «Цены, считает мэр, вырастут, и вот почему: спрос велик»
             if start >= sentence.stop or any(not scene.free(m) and m.open >= start for m in sentence.pairs):
                 continue
             stop = clause_end(scene, sentence, hit, start)
@@ -186,26 +194,48 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             continue
         before = sentence.paragraph.seen(max(start, other.start - 80), other.start)
         frames = set(other.form.entry.frames)
-        if other.form.pos == "GRND" and frames & set("CQ"):
-            cut = cut_before(before)
+        supposed = other.form.entry.klass in _SUPPOSING and not _opens_report(sentence, other)
+        if other.form.pos == "GRND" and frames & set("CQ") and not supposed:
+            cut = cut_before(before)  # but «нельзя спешить, не допустив жителей к воде»
             if cut is not None and before[cut : cut + 1] == ",":
                 return max(start, other.start - 80) + cut
         aside = parenthetic().search(before) if frames & set("KX") else None
         opening = before[aside.start() : aside.start() + 1] if aside is not None else ""
         if aside is not None and opening and opening in (",—–-" if "X" in frames else ","):
-            if attribution(scene, sentence, other) is None:
+            if attribution(scene, sentence, other, how=False, opening=False) is None:
                 continue
             return max(start, other.start - 80) + aside.start()
         if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
             cut = cut_before(before)
             if cut is not None:
                 return max(start, other.start - 80) + cut
+    if hit is not None and (back := _main_clause(sentence, hit, start)) is not None:
+        return back
     for phrase, _ in sentence.phrases:
+        if phrase.start > start and phrase.form.entry.kind in {"source", "owned"}:
+            begin = max(start, phrase.start - _TURN)
+            match = turn().search(sentence.paragraph.seen(begin, phrase.start))
+            if match is not None:
+                return begin + match.start()  # «…, однако, по мнению мэра, …»
         if phrase.start > start and phrase.form.entry.klass == "reference":
             before = sentence.paragraph.seen(seen_from, phrase.start)
             if before.rstrip().endswith(","):
                 return phrase.start - 1
     return sentence.stop
+
+
+def _main_clause(sentence: Sentence, hit: Hit, start: int) -> int | None:
+    """Find the comma behind which the reporting clause goes on: «Мэр заявил, что мост готов, | и дал совет»."""
+    form = hit.form
+    if form.pos != "VERB" or form.number != "sing" or not form.gender:
+        return None
+    words = sentence.words
+    for index in range(sentence.word_at(start), len(words) - 2):
+        if words[index].low == "," and words[index + 1].low in table("grammar", "conjunctions"):
+            verb = words[index + 2].readings[:1]
+            if any((r.pos, r.number, r.gender) == ("VERB", form.number, form.gender) for r in verb):
+                return words[index].start
+    return None
 
 
 def _same_subject(hit: Hit, other: Hit) -> bool:

@@ -25,7 +25,9 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
 def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what joins a report to the one before: «…, тем самым», «… и затем»."""
     linked, joined = alternation("grammar", "linked"), alternation("grammar", "joined")
-    return re.compile(rf"[,;](?:\s*(?:{linked}))*\s*$"), re.compile(rf"(?:,?\s*(?:{joined}))(?:\s+[а-я-]+){{0,3}}\s*$")
+    return re.compile(rf"[,;](?:\s*(?:{linked}))*\s*$"), re.compile(
+        rf"(?:,\s*|\s+)(?:{joined})(?:\s+[а-я-]+){{0,3}}\s*$"
+    )
 
 
 def cut_before(seen: str) -> int | None:

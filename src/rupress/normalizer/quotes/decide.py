@@ -153,7 +153,7 @@ def _finite(words: Sequence[str]) -> bool:
     """Say whether a finite verb or predicative stands among the words."""
     for word in words[:60]:
         first = readings(word.lower())[0]
-        if first.pos in _FINITE and (not word[:1].isupper() or word is words[0]):
+        if first.pos in _FINITE and first.known and (not word[:1].isupper() or word is words[0]):
             return True
     return False
 

@@ -7,6 +7,7 @@ import re
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.turns import DASH
@@ -60,7 +61,7 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
     """Find the author's words in a reply: — Рано, — сказал Седов. — Подождём."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if "D" not in hit.form.entry.frames or hit.form.pos == "GRND":
+            if not set(hit.form.entry.frames) & set("DX") or hit.form.pos == "GRND":
                 continue
             edge = max(start, hit.start - _NEAR)
             match = _BEFORE_CUE.search(paragraph.seen(edge, hit.start))
@@ -89,9 +90,19 @@ def _introduced(scene: Scene, paragraph: Paragraph) -> tuple[Sentence, Hit] | No
     before = scene.paragraphs[paragraph.index - 1]
     if before.kind is not Kind.BODY or not before.sentences or DASH.match(before.outline):
         return None
-    sentence = before.sentences[-1]
-    hits = [h for h in sentence.verbs if set(h.form.entry.frames) & set("DQ") and h.form.pos != "GRND"]
-    return (sentence, hits[-1]) if hits and not sentence.pairs else None
+    colon = before.outline.rstrip().endswith(":")  # «О планах рассказал директор. Завод старый:» ¶ — Мы …
+    for sentence in reversed(before.sentences if colon else before.sentences[-1:]):
+        hits = [h for h in sentence.verbs if set(h.form.entry.frames) & set("DQ") and h.form.pos != "GRND"]
+        if hits and _carries(scene, hits[-1]):
+            return None
+        if hits:
+            return (sentence, hits[-1]) if colon or not sentence.pairs else None
+    return None
+
+
+def _carries(scene: Scene, hit: Hit) -> bool:
+    """Say whether a verb ends a report, which no reply follows: «…, передаёт „Маяк“»."""
+    return not scene.unused(hit) and hit.form.entry.lemma in table("grammar", "carriers")
 
 
 def _extend(scene: Scene, paragraph: Paragraph, found: Found) -> None:

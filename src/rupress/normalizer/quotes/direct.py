@@ -16,6 +16,7 @@ from rupress.normalizer.quotes.sources import made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import subject_after
 from rupress.records import QuoteKind
+from rupress.span import Span
 
 _DASH = re.compile(r"\s*[,.!?…;]*\s*[—–-]+\s*")
 _INSERT = re.compile(r"([,.!?…])\s*[—–-]\s+(?=[а-яё])")
@@ -69,7 +70,7 @@ def _author(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> tuple[
     """Read the author's words inside the marks: the sentence they make, their cue, and where the quote goes on."""
     resume = _RESUME.search(scene.text, start, min(stop, start + 300))
     end = resume.start() if resume else min(stop, start + 200)
-    aside = Paragraph(paragraph.index, paragraph.kind, scene.text, start, end)
+    aside = Paragraph(paragraph.index, paragraph.kind, scene.text, Span(start, end))
     if not aside.sentences:
         return None
     sentence = aside.sentences[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -9,6 +10,7 @@ import attrs
 
 from rupress.fold import fold
 from rupress.normalizer.article import Article, Block, of_text
+from rupress.normalizer.quotes.doubled import unit, unwrapped
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import Entities, Known
 from rupress.normalizer.quotes.lists import table
@@ -19,6 +21,10 @@ from rupress.normalizer.quotes.shapes import SHAPES
 from rupress.records import Cue, Kind, Mention, Quote, QuoteKind, Speaker
 from rupress.span import Span, View
 
+_ASIDE = re.compile(r"[—–-]\s+[а-яё]")
+_SAID = re.compile(r"[»“”\"],?\s*\Z")
+_END = 8
+"""The mark and the comma that end a quote fit into so many characters."""
 _HEADLINE = 160
 """A first line of at most so many characters without a final stop is a headline."""
 
@@ -37,14 +43,23 @@ def bare(text: str) -> Article:
 
 def search(article: Article, mentions: Sequence[Mention], entities: Entities) -> tuple[Quote, ...]:
     """Find the quotes of an article and say who said them."""
+    article = _mended(article)
     view = fold(article.text, quotes=False)
     to = _inverse(view, len(article.text))
     known = Known(mentions, entities, to)
+    spans = [Span(to(block.span.start), to(block.span.stop)) for block in article.blocks]
+    marks = unit(view.text, spans)
     paragraphs = [
         Paragraph(
-            index, block.kind, view.text, to(block.span.start), to(block.span.stop), tight=near, cited=block.cited
+            index,
+            block.kind,
+            view.text,
+            unwrapped(view.text, span, marks),
+            tight=near,
+            cited=block.cited,
+            unit=marks,
         )
-        for index, (block, near) in enumerate(zip(article.blocks, _tight(article), strict=True))
+        for index, (block, near, span) in enumerate(zip(article.blocks, _tight(article), spans, strict=True))
     ]
     scene = Scene(view.text, paragraphs, known, article.text, view)
     for paragraph in paragraphs:
@@ -55,6 +70,24 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
     speakers = Resolver(scene).speakers()
     records = [_record(f, s, m, article.text, view) for f, (s, m) in zip(scene.found, speakers, strict=True)]
     return linked(records)
+
+
+def _mended(article: Article) -> Article:
+    """Put the author's words on a line of their own back behind the quote: «Мост готов», ¶ — сказал Седов."""
+    blocks: list[Block] = []
+    for block in article.blocks:
+        last = blocks[-1] if blocks else None
+        words = article.text[block.span.start : block.span.stop]
+        if (
+            last is not None
+            and last.kind is block.kind is Kind.BODY
+            and _ASIDE.match(words)
+            and _SAID.search(article.text, max(last.span.start, last.span.stop - _END), last.span.stop)
+        ):
+            blocks[-1] = attrs.evolve(last, span=Span(last.span.start, block.span.stop))
+        else:
+            blocks.append(block)
+    return attrs.evolve(article, blocks=tuple(blocks)) if len(blocks) < len(article.blocks) else article
 
 
 def _tight(article: Article) -> list[bool]:

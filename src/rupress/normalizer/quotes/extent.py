@@ -15,8 +15,12 @@ from rupress.normalizer.quotes.grammar import (
     stands,
 )
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
+
+_HYPHENS = frozenset("-–—")
+_LIST = 14
+"""A list inside a role has fewer words."""
 
 
 def extend(words: list[Word], head: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int] | None]:
@@ -30,6 +34,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
         word = words[at]
         if (not word.is_word or word.low in table("grammar", "inside_roles")) and (whole := _whole(words, at, limit)):
             at = stop = at + whole
+        elif human and name is None and word.low == "," and _list_goes_on(words, at, limit):
+            at += 1
         elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
             break
         elif human and ((named(word, known) and stands(word, case, known)) or _surname(words, at, name, known)):
@@ -42,6 +48,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             or (
                 in_case(word, "gent", MODIFIERS | NOUNS)
                 and word.low not in table("grammar", "pronouns")
+                and word.low not in mapping("owners")
                 and not _adverbial(word)
             )
         ):
@@ -96,9 +103,38 @@ def _whole(words: list[Word], at: int, limit: int) -> int:
         return 2  # «врач больницы им. Седова»
     if word.low == "(":
         return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
+    if word.low.isdigit() and (years := _years(words, at, limit)):
+        return years
     if word.low.isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
         return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
     return 0
+
+
+def _years(words: list[Word], at: int, limit: int) -> int:
+    """Count the words of years at a place: «победитель конкурса „Север“ 2018–2019 гг.»; 0 if there are none."""
+    end = at + 1
+    while end < limit and (words[end].low in _HYPHENS or words[end].low.isdigit()):
+        end += 1
+    if end >= limit or words[end].low not in table("grammar", "years"):
+        return 0
+    stop = end + 2 if end + 1 < limit and words[end + 1].low == "." else end + 1
+    return stop - at
+
+
+def _list_goes_on(words: list[Word], at: int, limit: int) -> bool:
+    """Say whether a comma stands between things of one role: «министр культуры, молодёжи и спорта»."""
+    near = range(at + 1, min(at + _LIST, limit))
+    end = next((k for k in near if words[k].low in table("grammar", "conjunctions")), 0)
+    if not end or end + 1 >= limit or not words[end + 1].is_word:
+        return False
+    left = {r.case for r in words[at - 1].readings if r.pos in NOUNS} - {"nomn"}
+    between = [word for word in words[at + 1 : end] if word.low != ","]
+    first = [k for k in range(at + 1, end + 2) if words[k - 1].low in {",", words[end].low}]
+    return (
+        bool(between)
+        and all(word.is_word and word.readings[0].pos in NOUNS | MODIFIERS and not word.capital for word in between)
+        and all(any(r.case in left and not r.animate for r in words[k].readings) for k in first)
+    )
 
 
 def _other_role(words: list[Word], at: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int]] | None:

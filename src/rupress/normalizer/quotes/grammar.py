@@ -14,6 +14,7 @@ NOUNS = frozenset(("NOUN", "NPRO"))
 MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
 NAMES = frozenset(("Name", "Surn", "Patr"))
 _ENDED = re.compile(r"[a-z]['’-][а-я]{1,3}$")
+_RUSSIAN = re.compile(r"-[а-я]{4,}$")
 _ACRONYM = 5
 """A word in capitals with more letters may be no acronym."""
 _BACK = 5
@@ -32,7 +33,9 @@ def foreign(word: Word) -> bool:
     first = word.low[0]
     if not "а" <= first <= "я":
         # «Herald'у»: a Russian ending makes it inflect
-        return first.isalpha() and not ("а" <= word.low[-1] <= "я" and _ENDED.search(word.low))
+        if not first.isalpha() or not "а" <= word.low[-1] <= "я":
+            return first.isalpha()
+        return _ENDED.search(word.low) is None and _RUSSIAN.search(word.low) is None  # «ODM-фирмами»
     if "." in word.low and word.low.rsplit(".", 1)[1] in table("media", "domains"):
         return True
     if len(word.text) < 2 or not word.text.isupper():
@@ -57,9 +60,10 @@ def starts(words: list[Word], index: int) -> bool:
         return True
     at = index - 1
     pos = first_pos(words[at])
-    if words[at].low in table("grammar", "negations") or (
-        pos in MODIFIERS and words[index].capital and _object(words, index)
-    ):
+    figure = words[index].low[0].isdigit()
+    if figure and (pos != "PREP" or words[at].low in table("grammar", "about_so_many")):
+        return True  # «При этом 73% рассказали», «около 40% жителей»
+    if words[at].low in table("grammar", "negations") or (pos in MODIFIERS and _object(words, index)):
         return False
     while pos in MODIFIERS and at > 0 and index - at < _BACK:
         at -= 1
@@ -143,7 +147,10 @@ def governed(words: list[Word], at: int, limit: int) -> int:
         else:
             pos = word.readings[0].pos if word.readings else ""
             if pos == "NOUN":
-                joined = words[at - 1].low in table("grammar", "conjunctions")
+                left = at - 1
+                while left > begin and first_pos(words[left]) in MODIFIERS:
+                    left -= 1  # «по делам молодёжи и социальным вопросам»
+                joined = words[left].low in table("grammar", "conjunctions")
                 named = word.capital and bool(word.readings[0].marks & NAMES) and not words[at - 1].capital
                 name = named and in_case(word, "nomn", NOUNS) is not None  # «по вопросам рынка Вивиан Седова»
                 if seen and not joined and (name or in_case(word, "gent", NOUNS) is None or _subject(words, at)):

@@ -146,6 +146,8 @@ def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
         return None
     if words[index].low in table("dialogue", "tags"):
         return None
+    if index > 1 and scene.known.person(words[index - 2]) is not None and phrase.name == (phrase.first, phrase.stop):
+        return None  # «Назван судья боя Седов — Рогов»
     parts = [trim(scene.text, paragraph.start, paragraph.start + match.start())]
     if len(scene.text[parts[0][0] : parts[0][1]].split()) < 3:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.normalizer.quotes.attributions import attribution, opens_how, parenthetic
+from rupress.normalizer.quotes.attributions import attribution, opens_how, parenthetic, turn
 from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
@@ -15,6 +15,8 @@ from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
 _DASHES = frozenset("—–-")
+_NOUN = 2
+"""A noun follows its adjective over at most so many words."""
 _OPENS = 40
 """«Ранее о том, что» fits into so many characters."""
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
@@ -32,7 +34,8 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             if not match["how"] and opens_how(before[: match.start() + 1]):
                 continue  # «Как передаёт „Маяк“, об этом сообщил мэр»
-            read = attribution(scene, sentence, hit, how=bool(match["how"] and before[: match.start()].strip(" ,")))
+            opening = not before[: match.start()].strip(" ,")
+            read = attribution(scene, sentence, hit, how=bool(match["how"]), opening=opening)
             if read is None:
                 continue
             found, end = read
@@ -56,10 +59,9 @@ def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
     found.rule = "how"
     if end >= sentence.stop:
         words = sentence.words
-        index = next(
-            (k for k in range(sentence.word_at(found.hit.stop if found.hit else 0), len(words)) if words[k].low == ","),
-            None,
-        )
+        last = found.source.stop if found.source is not None else 0
+        begin = sentence.word_at(max(last, found.hit.stop if found.hit else 0))
+        index = next((k for k in range(begin, len(words)) if words[k].low == ","), None)
         if index is None:
             return
         end = words[index].start
@@ -171,7 +173,7 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     comma = _comma(sentence, end)
     before = sentence.paragraph.seen(sentence.start, hit.start)
     stop = clause_end(scene, sentence, None, max(end, hit.stop))
-    if _connective(sentence, hit):
+    if _connective(sentence, hit) or turn().search(before):
         start = comma + 1 if comma is not None else end
         parts = [(start, stop)]
     elif comma is None and end >= sentence.stop - 2:
@@ -183,9 +185,9 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     else:
         start = sentence.start
         parts = [(sentence.start, hit.start), (comma + 1, stop)]
-    if _inside_noun(sentence, hit):
+    if comma is not None and _inside_noun(sentence, hit, comma):
         return  # «назвал основные, по его мнению, причины»
-    lead = before.rstrip()[-1:]
+    lead = "," if turn().search(before) else before.rstrip()[-1:]
     if lead == "(" or (lead and lead not in ",—–-:;" and not _connective(sentence, hit) and end < sentence.stop - 2):
         return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
@@ -193,7 +195,10 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if sentence.pairs:
         inner = next((f for f in scene.near(start, stop) if _fragment(scene, f, start, stop)), None)
     if inner is not None:
-        inner.kind = QuoteKind.MIXED  # «По его словам, срок „давно вышел“, — сказал мэр»
+        if scene.text[inner.parts[0][0]].islower():
+            inner.kind = QuoteKind.MIXED  # «По его словам, срок „давно вышел“, — сказал мэр»
+        if inner.source is None and inner.owner is None:
+            inner.source, inner.owner, inner.carry = found.source, found.owner, False  # «…», передаёт „Маяк“
         scene.use(hit)
     elif found.parts:
         report(scene, sentence, found, start, stop)
@@ -215,20 +220,23 @@ def _refers(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _fragment(scene: Scene, found: Found, start: int, stop: int) -> bool:
-    """Say whether a marked quote is a piece of the clause between two offsets."""
-    first = scene.text[found.parts[0][0]]
-    return found.kind is QuoteKind.DIRECT and start < found.parts[0][0] <= stop and first.islower()
+    """Say whether a marked quote is a piece of the clause between two offsets, or all of it."""
+    first, last = found.parts[0][0], found.parts[-1][1]
+    if found.kind is not QuoteKind.DIRECT or not start < first <= stop:
+        return False
+    around = scene.text[start:first] + scene.text[last:stop]
+    return scene.text[first].islower() or not any(c.isalnum() for c in around)
 
 
-def _inside_noun(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether an adjective stands before the comma of a phrase, and its noun after it."""
+def _inside_noun(sentence: Sentence, hit: Hit, comma: int) -> bool:
+    """Say whether an adjective stands before the comma of a phrase, and its noun after the one that closes it."""
     words = sentence.words
     index = sentence.word_at(hit.start) - 2
-    return (
-        index > 0
-        and words[index + 1].low == ","
-        and any(r.pos == "ADJF" and "Apro" not in r.marks for r in words[index].readings[:1])
-    )
+    if index < 0 or words[index + 1].low != ",":
+        return False
+    cases = {r.case for r in words[index].readings[:1] if r.pos == "ADJF" and "Apro" not in r.marks}
+    following = words[sentence.word_at(comma + 1) :][:_NOUN]  # but «В целом, по мнению мэра, мост готов»
+    return any(r.pos in {"NOUN", "ADJF"} and r.case in cases for w in following for r in w.readings[:3])
 
 
 def _comma(sentence: Sentence, at: int) -> int | None:
@@ -251,4 +259,5 @@ def _connective(sentence: Sentence, hit: Hit) -> bool:
     words = sentence.words[: sentence.word_at(hit.start)]
     if len(words) > 5:
         return False
-    return all(not w.is_word or (w.readings and w.readings[0].pos in _CONNECTIVES) for w in words)
+    small = table("grammar", "turns")  # «В общем, по словам мэра, …»
+    return all(not w.is_word or w.low in small or (w.readings and w.readings[0].pos in _CONNECTIVES) for w in words)

@@ -46,7 +46,8 @@ def coloned(scene: Scene, paragraph: Paragraph) -> None:
 
 def _ends_with_colon(scene: Scene, index: int) -> bool:
     paragraph = scene.paragraphs[index]
-    return bool(paragraph.sentences) and paragraph.outline.rstrip().endswith(":") and paragraph.kind is Kind.BODY
+    kinds = (Kind.BODY, Kind.SUBHEAD)
+    return bool(paragraph.sentences) and paragraph.outline.rstrip().endswith(":") and paragraph.kind in kinds
 
 
 def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int, marked: Marked) -> None:

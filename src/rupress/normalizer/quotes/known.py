@@ -74,7 +74,11 @@ class Known:
     def gender(self, word: Word) -> str:
         """Give the gender of the person whom a word names: `masc`, `femn`, or empty if the name does not tell it."""
         person = self.person(word)
-        return gender_of(person.name) if person is not None else ""
+        if person is None:
+            return ""
+        told = gender_of(person.name)
+        other = {"m": "femn", "f": "masc"}.get(person.gender or "")
+        return "" if told == other else told  # «Илон Горский» is no Илона, though the dictionary says so
 
     def between(self, start: int, stop: int) -> list[tuple[int, Mention]]:
         """Give the mentions that lie in a stretch, each with its offset."""

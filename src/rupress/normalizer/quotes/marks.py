@@ -8,13 +8,13 @@ A mark that finds no partner never swallows the rest of the page: it is handed b
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from attrs import frozen
 
 from rupress.span import Span
 
-_MARK = re.compile("[«»“”„‟\"\x93\x94]|''")
-_FAMILY = {"«": "angle", "»": "angle", '"': "straight", "''": "straight"}
+_FAMILY = {"«": "angle", "»": "angle", '"': "straight", "'": "straight"}
 _BEFORE_OPENING = frozenset(' \t\n\xa0\u202f([{—–-/«„“"\x97\x96')
 _ENDS = frozenset(" \t\n\xa0.,;:!?…)]}—–-»”“\"'")
 # What follows a mark that ends an utterance: «Мы ждём «Север», — сказал он», or the end of the paragraph.
@@ -58,14 +58,20 @@ class Marks:
     """Closing marks without a partner."""
 
 
-def pair(text: str, start: int, stop: int) -> Marks:
-    """Pair the quotation marks of the paragraph `text[start:stop]`."""
+@cache
+def _mark(unit: int) -> re.Pattern[str]:
+    """Give the pattern of a mark where so many straight ones stand for one, or one that lost its twins."""
+    return re.compile(rf"[«»“”„‟\x93\x94]|''|\"{{{unit}}}|\"")
+
+
+def pair(text: str, start: int, stop: int, unit: int = 1) -> Marks:
+    """Pair the quotation marks of the paragraph `text[start:stop]`, of whose straight ones `unit` stand for one."""
     stack: list[tuple[int, int, str]] = []
     found: list[Marked] = []
     strays: list[Span] = []
-    for match in _MARK.finditer(text, start, stop):
+    for match in _mark(unit).finditer(text, start, stop):
         at, end = match.span()
-        family = _FAMILY.get(match.group(), "curly")
+        family = _FAMILY.get(text[at], "curly")
         if _opens(match, start, stop, inside=bool(stack)):
             stack.append((at, end, family))
         elif stack:
@@ -116,6 +122,8 @@ def _opens(match: re.Match[str], start: int, stop: int, *, inside: bool) -> bool
     tight = right not in _ENDS or right in '«„"…'
     if free and tight:
         return True
+    if left in ".!?…" and right.isupper() and not inside:
+        return True  # «…сказал он."Мост готов", — …», glued to the sentence before
     # a mark between two spaces: « слово " слово »
     return free and right.isspace() and end < stop and not inside
 

@@ -39,6 +39,12 @@ def _former_office() -> re.Pattern[str]:
     return re.compile(rf"^(?:{prefixes}|(?:{adjectives})\w+ )", re.IGNORECASE)
 
 
+@cache
+def _described() -> re.Pattern[str]:
+    """Give the pattern of what tells who somebody is: «мужчина, | которого зовут …»."""
+    return re.compile(rf",\s(?:\w+\s)?(?:{alternation('grammar', 'relative_forms')}|котор\w+)\b")
+
+
 @frozen
 class Candidate:
     """Somebody whom later words may mean."""
@@ -158,6 +164,8 @@ class Memory:
         head = source.phrase.head
         if head in table("speakers", "strangers"):
             return None  # «по словам очевидца, …»
+        if _described().match(self._scene.text, source.stop):
+            return None  # «говорит мужчина, которого зовут …» is somebody new
         form = found.hit.form if found.hit is not None else None
         gender = form.gender if form is not None else ""
         generic = source.phrase.stop - source.phrase.first == 1 and head in table("speakers", "anyone")
@@ -165,6 +173,8 @@ class Memory:
         if generic:
             gender = source.phrase.gender
         near = [c for c in self.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
+        if generic:
+            near = [c for c in near if c.form is not SpeakerForm.ANONYMOUS]  # a source is no «мужчина»
         near = self._told(found, near, gender)
         if self._scene.text[source.start : source.stop].lower().startswith(tuple(table("grammar", "himself"))):
             alone = [c for c in near if not gender or c.gender == gender]
@@ -241,6 +251,9 @@ class Memory:
         authority = head in table("speakers", "authorities")
         near = [c for c in self.institutions[-MOST:] if c.offset >= floor]
         fitting = [c for c in near if self._official(c) is authority]
+        called = [c for c in near if head in c.name.lower()]  # «банк» is the bank
+        if called and not authority:
+            return called[-1]
         if authority:
             return next(reversed(fitting or near), None)
         times = Counter(self._known.mentions[k].entity for k in range(len(self._known.spans)))

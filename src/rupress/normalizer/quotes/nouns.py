@@ -29,6 +29,7 @@ _FUNCTION = frozenset(("CONJ", "PREP", "PRCL", "ADVB", "INTJ", "COMP", "PRED"))
 _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 LONGEST = 28
+_NUMERAL = frozenset(("NUMR",))
 _NOMINAL = NOUNS | MODIFIERS
 _ADJECTIVAL = MODIFIERS | {"NPRO"}
 _APPOSING = frozenset(",—–-")
@@ -67,15 +68,21 @@ class Phrase:
 def parse(words: list[Word], index: int, case: str, known: Known, limit: int) -> Phrase | None:
     """Read the noun phrase in `case` that begins at `words[index]`, going no further than `limit`."""
     limit = min(limit, index + LONGEST, len(words))
+    if words[index].low in table("grammar", "that_itself"):
+        return None  # «что касается моста, то мэр …»
+    if case == "nomn" and (counted := _counted(words, index, known, limit)) is not None:
+        return counted
     at = index
     while at < limit and (not _heads(words[at], case, known) or _modifies(words, at, case, known)):
         word = words[at]
         if word.low in table("grammar", "particles") and at > index:  # «тот же мастер»
             at += 1
             continue
-        if word.low == "%" and at > index and at + 1 < limit:
-            whole = parse(words, at + 1, "gent", known, limit)  # «42% россиян считают»
-            return evolve(whole, first=index, form=SpeakerForm.GROUP, number="plur", weight=3) if whole else None
+        if word.low == "%" and at > index:
+            whole = parse(words, at + 1, "gent", known, limit) if at + 1 < limit else None  # «42% россиян считают»
+            if whole is None or whole.weight < 3:  # «73% рассказали»
+                return Phrase(index, at + 1, at, "", SpeakerForm.GROUP, 3, "", "plur")
+            return evolve(whole, first=index, form=SpeakerForm.GROUP, number="plur", weight=3)
         if not word.low[0].isdigit() and (not word.is_word or in_case(word, case, MODIFIERS) is None):
             return _pronoun(words, index, case, known) if at == index + 1 else None
         at += 1
@@ -83,6 +90,18 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         return _pronoun(words, index, case, known) if at == index + 1 else None
     stop, name = extend(words, at, case, known, limit) if not _personal(words[at]) else (at + 1, None)
     return _described(words, (index, at, stop), name, case, known)
+
+
+def _counted(words: list[Word], index: int, known: Known, limit: int) -> Phrase | None:
+    """Read people who are counted: «два источника сообщили», «двое раненых», «16 жителей»."""
+    word = words[index]
+    if index + 1 >= limit or not (word.low.isdigit() or in_case(word, "nomn", _NUMERAL)):
+        return None
+    whole = parse(words, index + 1, "gent", known, limit)
+    if whole is None or whole.weight < 3 or whole.name is not None or whole.form is SpeakerForm.PRONOUN:
+        return None
+    form = whole.form if whole.form is SpeakerForm.ANONYMOUS else SpeakerForm.GROUP
+    return evolve(whole, first=index, form=form, number="plur")
 
 
 def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:
@@ -94,6 +113,8 @@ def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phras
     if words[at].low not in _APPOSING:
         return phrase
     other = parse(words, at + 1, case, known, len(words))
+    if other is not None and other.form is SpeakerForm.ROLE and words[at].low == ",":
+        other = apposed(words, other, case, known)  # «директор завода, депутат совета, инженер Иван Седов»
     if other is None or other.name is None:
         return phrase
     after = words[other.stop] if other.stop < len(words) else None
@@ -141,7 +162,7 @@ def _described_by(words: list[Word], index: int, participle: Reading) -> int:
     for at in range(index + 1, min(len(words), index + _CIRCUMSTANCES)):
         word = words[at]
         first = word.readings[0] if word.readings else None
-        if word.quoted:
+        if word.quoted or (word.is_word and foreign(word)):
             continue
         if first is None or first.pos in {"VERB", "CONJ", "GRND", "PRTS"} or word.capital:
             return 0
@@ -277,7 +298,7 @@ def _described(
     if reading is not None and reading.pos == "NPRO":  # «многие считают»
         return Phrase(first, stop, head, lemma, SpeakerForm.GROUP, 3, gender, number)
     unnamed = table("speakers", "anonymous_adjectives")
-    if lemma in table("speakers", "anonymous") or (
+    if (lemma in table("speakers", "anonymous") and name is None) or (
         name is None and any(lemma_of(r) in unnamed for w in words[first:head] for r in w.readings[:1])
     ):
         return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
@@ -292,16 +313,9 @@ def _described(
     if reading is None and _surely_new(word):
         return Phrase(first, stop, head, lemma, SpeakerForm.NAME, 3, "", number)
     if reading is None or foreign(word) or known.organisation(word):
-        return Phrase(
-            first,
-            stop,
-            head,
-            lemma,
-            SpeakerForm.ORGANISATION,
-            2 if word.quoted or word.capital or "." in word.low else 0,
-            "",
-            number,
-        )
+        # «сообщает прокуратура Горанска»: a name without a capital
+        named_one = word.quoted or word.capital or "." in word.low or known.organisation(word)
+        return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 2 if named_one else 0, "", number)
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         return Phrase(first, stop, head, lemma, form, 3, gender, number)

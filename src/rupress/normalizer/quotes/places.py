@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from rupress.normalizer.quotes.cues import Hit
-from rupress.normalizer.quotes.grammar import NOUNS, foreign, in_case, lemma_of, starts
+from rupress.normalizer.quotes.grammar import NOUNS, first_pos, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
@@ -12,6 +14,9 @@ from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemm
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import SpeakerForm
 
+_OBJECT = 6
+"""The words of whom an outlet cites are so near to the verb."""
+
 
 def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -> Source | None:
     """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода»."""
@@ -19,7 +24,7 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
     at = sentence.word_at(hit.start)
     before = range(at - 1, max(-1, at - 16), -1)
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
-    document: Source | None = None
+    document = where = None
     for indices in (before, after):
         for index in indices:
             if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
@@ -28,9 +33,52 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
                 source = _place(words, index + 1, known, at if indices is before else len(words))
                 land = hit.form.entry.klass == "impers" and source is not None and _land(words[index + 1])
                 if source is not None and source.phrase.form is not SpeakerForm.DOCUMENT and not land:
-                    return source
+                    if not _land(words[index + 1]):
+                        return source
+                    where = where or source  # «в посольстве в Дании сообщили»
+                    continue
                 document = document or (None if land else source)  # «говорится в сообщении на сайте завода»
+        if where is not None:
+            return where
     return document
+
+
+def place_spoken_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the institution that «там» means: «В мэрии критикуют план. | Там считают, что …»."""
+    words = sentence.words
+    at = sentence.word_at(hit.start)
+    if not any(word.low in table("grammar", "there") for word in words[max(0, at - 2) : at]):
+        return None
+    paragraph = sentence.paragraph
+    place = paragraph.place(sentence)
+    for other in reversed(paragraph.sentences[max(0, place - 2) : place]):
+        for index, word in enumerate(other.words[:-1]):
+            if word.low in table("grammar", "locative"):
+                source = _place(other.words, index + 1, known, len(other.words))
+                if source is not None and source.phrase.weight == 2 and not _land(other.words[index + 1]):
+                    return source
+    return None
+
+
+def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find by whom something was said: «мэром Анной Лугиной было сказано, что»."""
+    words = sentence.words
+    at = sentence.word_at(hit.start)
+    for indices in (range(at - 1, max(-1, at - 16), -1), range(at + 1, min(len(words), at + 8))):
+        agent: Source | None = None
+        for index in indices:
+            if words[index].low in {",", ";", ":", "(", ")"}:
+                break
+            if not starts(words, index):
+                continue
+            phrase = parse(words, index, "ablt", known, len(words))
+            if phrase is not None and phrase.weight == 3 and (index > at or phrase.stop <= at):
+                agent = made(words, phrase, "ablt", known)
+                if index > at:
+                    break
+        if agent is not None:
+            return agent
+    return None
 
 
 def _land(word: Word) -> bool:
@@ -54,6 +102,9 @@ def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
 
 
 def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | None:
+    mention = known.at(words[index].start)
+    if mention is not None and mention.span.start < words[index].start:
+        return None  # «в центре помощи | в трудных ситуациях»: the name began before
     phrase = parse(words, index, "loct", known, limit)
     if phrase is None:
         return None
@@ -63,7 +114,18 @@ def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | 
         return None
     if phrase.weight == 2 or (phrase.form is SpeakerForm.ORGANISATION and words[phrase.first].capital):
         return made(words, phrase, "loct", known)
-    return None
+    return made(words, phrase, "loct", known) if _speaks(words, index, phrase) else None
+
+
+def _speaks(words: list[Word], index: int, phrase: Phrase) -> bool:
+    """Say whether a place that no table has speaks, a verb of nobody behind it: «В отделении сообщили, что»."""
+    if phrase.stop >= len(words) or (index > 1 and words[index - 2].low != ","):
+        return False
+    verb = words[phrase.stop].readings[:1]
+    following = words[phrase.stop + 1].low if phrase.stop + 1 < len(words) else ""
+    told = any(r.pos == "VERB" and r.number == "plur" for r in verb) and following == ","
+    inside = phrase.form is SpeakerForm.ORGANISATION and phrase.head not in table("speakers", "circumstances")
+    return told and inside and not _land(words[phrase.at])
 
 
 def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
@@ -72,7 +134,12 @@ def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     index = sentence.word_at(hit.stop)
     if index >= len(words):
         return None
+    if any(lemma_of(r) in table("grammar", "no_source") for r in words[index].readings[:1]):
+        return None  # «закон, согласно которому Луговия …»
     case = hit.form.entry.case or "gent"
+    if index + 1 < len(words) and first_pos(words[index]) == "PRTF" and foreign(words[index + 1]):
+        outlet = parse(words, index + 1, "nomn", known, len(words))  # «согласно полученным Daily News сведениям»
+        return made(words, outlet, "nomn", known) if outlet is not None else None
     phrase = parse(words, index, case, known, len(words))
     if phrase is None and words[index].capital and known.person(words[index]) is not None:
         case = "nomn"  # «по версии Петкович»: a surname that does not decline
@@ -124,9 +191,50 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
                 index = phrase.stop
                 continue
         index += 1
+    if medium is not None and speaker is None:
+        medium, speaker = _object_split(words, medium, known)
+    if medium is None and speaker is not None:
+        speaker, medium = _outlet_split(words, speaker, known)
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
+    if medium is not None and medium.phrase.form is SpeakerForm.PRONOUN:
+        medium = None  # «они привели слова жителей»
     return speaker, medium
+
+
+def _object_split(words: list[Word], medium: Source, known: Known) -> tuple[Source, Source | None]:
+    """Part an outlet from whom it cites: «цитирует пресс-служба клуба | Седова»."""
+    phrase = medium.phrase
+    at = next((k for k in range(phrase.first + 1, phrase.stop) if known.person(words[k]) is not None), 0)
+    cited = parse(words, at, "accs", known, phrase.stop) if at else None
+    if cited is None or cited.stop != phrase.stop:
+        return medium, None
+    return made(words, evolve(phrase, stop=at, name=None), "nomn", known), made(words, cited, "accs", known)
+
+
+def _outlet_split(words: list[Word], speaker: Source, known: Known) -> tuple[Source, Source | None]:
+    """Part a source from the outlet that brings its words: «приводит слова источника | Daily News»."""
+    phrase = speaker.phrase
+    if phrase.form is not SpeakerForm.ANONYMOUS:
+        return speaker, None
+    at = next((k for k in range(phrase.at + 1, phrase.stop) if foreign(words[k]) or words[k].quoted), 0)
+    outlet = parse(words, at, "nomn", known, phrase.stop) if at else None
+    if outlet is None or outlet.stop != phrase.stop:
+        return speaker, None
+    return made(words, evolve(phrase, stop=at), speaker.case, known), made(words, outlet, "nomn", known)
+
+
+def brings_words(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb of outlets has somebody's words for its object: «передаёт „Маяк“ слова Седова»."""
+    if hit.form.entry.lemma not in table("grammar", "carriers"):
+        return False
+    index = sentence.word_at(hit.stop)
+    for word in sentence.words[index : index + _OBJECT]:
+        if any(lemma_of(r) in table("speakers", "cited") for r in word.readings[:2]):
+            return True
+        if not (word.is_word or word.quoted):
+            return False
+    return False
 
 
 def _outlet_end(words: list[Word], index: int) -> int:
@@ -134,9 +242,14 @@ def _outlet_end(words: list[Word], index: int) -> int:
     if not is_outlet(words[index], table("media", "outlets")) and not words[index].quoted:
         return 0
     end = index + 1
-    while end < len(words) and (words[end].quoted or foreign(words[end])):
+    while end < len(words) and (words[end].quoted or foreign(words[end]) or _two_words(words, end)):
         end += 1
     return end
+
+
+def _two_words(words: list[Word], at: int) -> bool:
+    """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
+    return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
 
 
 def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+import attrs
+
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
-from rupress.normalizer.quotes.sources import Source
+from rupress.normalizer.quotes.sources import Source, is_site
 from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
 
 
@@ -28,6 +31,7 @@ class Resolver:
         self._known = scene.known
         self._memory = Memory(scene)
         self._pending = self._mentioned()
+        self._outlet: tuple[int, Speaker] | None = None
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -51,7 +55,23 @@ class Resolver:
                     self._memory.people.append(candidate)
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
+            self._keep_outlet(found, *result[k])
         return result
+
+    def _keep_outlet(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
+        """Remember the outlet that has the word: by its name, if «издание» goes on for it."""
+        if speaker is not None or not media:
+            self._outlet = None
+            return
+        named = next((m for m in media if m.entity is not None), None)
+        before = self._outlet[1] if self._outlet is not None else None
+        self._outlet = (found.paragraph, named or before or media[0])
+
+    def _informing(self, found: Found) -> Speaker | None:
+        """Give the outlet whose facts are told: «…, пишет „Маяк“. По его данным, …»."""
+        if self._outlet is None or found.hit is None or found.hit.form.entry.klass != "fact":
+            return None
+        return self._outlet[1] if found.paragraph - self._outlet[0] <= 1 else None
 
     def _mentioned(self) -> list[Candidate]:
         """Give whom the author names, the last first; who is named in marks is not who says what stands there."""
@@ -66,7 +86,7 @@ class Resolver:
             if isinstance(entity, Person):
                 gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
                 named.append(Candidate(start, entity.name, entity.id, gender, upright(mention), SpeakerForm.NAME))
-            elif isinstance(entity, Organization) and upright(mention) and entity.kind != "media":
+            elif isinstance(entity, Organization) and upright(mention) and not _carries(entity):
                 named.append(Candidate(start, entity.name, entity.id, "", True, SpeakerForm.ORGANISATION))
         return named[::-1]
 
@@ -82,6 +102,9 @@ class Resolver:
             return found.speaker
         if found.owner is not None:
             word = self._scene.text[slice(*found.owner)].lower()
+            outlet = self._informing(found)
+            if outlet is not None:
+                return attrs.evolve(outlet, span=Span(*found.owner), form=SpeakerForm.PRONOUN)
             return self._pronoun(found, Span(*found.owner), mapping("owners").get(word, ""), word)
         source = found.source
         if source is None:
@@ -203,7 +226,7 @@ class Resolver:
             start = source.start + text.index(" ") + 1
             return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
         person = self._memory.bearer(text, source.phrase.head)
-        if person is not None:
+        if person is not None and not self._comes_later(found, source, person):
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
         proper = _lemmas(" ".join(word for word in _WORD.findall(text)[1:] if word[:1].isupper()))
@@ -213,7 +236,8 @@ class Resolver:
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
         if (same := self._memory.same_noun(source, proper)) is not None:
             return Speaker(span, SpeakerForm.ROLE, same.name, same.entity)
-        if (named := self._memory.beside(source)) is not None:
+        named = self._memory.beside(source)
+        if named is not None and not self._comes_later(found, source, named):
             return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
         if (titled := self._memory.in_headline(self._first_body())) is not None:
             found.confidence -= 0.2
@@ -226,6 +250,15 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, name)
         found.confidence -= 0.2
         return Speaker(span, SpeakerForm.ROLE, best.name, best.entity)
+
+    def _comes_later(self, found: Found, source: Source, person: Person) -> bool:
+        """Say whether a bare noun in the text would mean somebody whom it has not named yet, though it has others."""
+        if source.phrase.stop - source.phrase.first > 1 or found.paragraph >= len(self._scene.paragraphs):
+            return False
+        if self._scene.paragraphs[found.paragraph].kind is not Kind.BODY:
+            return False
+        people = [c for c in self._memory.people if c.named and c.form in PEOPLE]
+        return any(c.spoke for c in people) and all(c.entity != person.id for c in people)
 
     def _first_body(self) -> int:
         body = (p.start for p in self._scene.paragraphs if p.kind is Kind.BODY)
@@ -243,6 +276,11 @@ class Resolver:
             return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+
+def _carries(entity: Organization) -> bool:
+    """Say whether an organisation is an outlet, by the table or as a site: «Луга.ру»."""
+    return entity.kind == "media" or is_site(entity.name)
 
 
 def _gender(name: str) -> str:
@@ -267,7 +305,7 @@ def _place(found: Found) -> int:
 
 def _bare(name: str, form: SpeakerForm) -> str:
     """Take the marks off a name that is nothing but a quoted one; write a role's first word small."""
-    text = " ".join(name.split())
+    text = _DOUBLED.sub('"', " ".join(name.split()))
     if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
         text = text[1:-1]
     first = text.split(" ", 1)[0]

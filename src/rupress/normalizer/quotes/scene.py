@@ -15,13 +15,15 @@ from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked, Marks, pair
 from rupress.records import Kind
 from rupress.ru.morph import Reading, readings
+from rupress.span import Span
 
 BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
-_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё]{2})|\n")
+_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё][а-яё\s])|\n")
 _LAST_WORD = re.compile(r"(?:(?P<figure>\d|\b(?:кв|куб)\.)(?P<joint>[\s-]*))?(?P<word>[^\W\d_]+)$|\w+$")
 _UTTERED = re.compile(r"«[^»]*»\s*,?\s*[—–-]\s")
+_BROKEN_OFF = re.compile(r"(?<=[»,])\s*\n\s*(?=[—–-]\s+[а-яё])")
 _OPENING = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB"))
 """Words of these kinds are no names: a capital makes them the first of a sentence."""
@@ -104,18 +106,18 @@ class Paragraph:
     """A block of the article: headline, deck, paragraph, subhead or caption."""
 
     def __init__(
-        self, index: int, kind: Kind, text: str, start: int, stop: int, *, tight: bool = False, cited: int = 0
+        self, index: int, kind: Kind, text: str, span: Span, *, tight: bool = False, cited: int = 0, unit: int = 1
     ) -> None:
         self.tight = tight
         self.cited = cited
         self.index = index
         self.kind = kind
         self.text = text
-        self.start = start
-        self.stop = stop
-        self.marks: Marks = pair(text, start, stop)
+        self.start, self.stop = start, stop = span.start, span.stop
+        self.marks: Marks = pair(text, start, stop, unit)
         self.pairs = [m for m in self.marks.pairs if m.depth == 0]
-        self.outline = _outline(text, start, stop, self.pairs)
+        # «Мост готов», ¶ — сказал Седов: the author's words on a line of their own
+        self.outline = _BROKEN_OFF.sub(lambda m: " " * len(m.group()), _outline(text, start, stop, self.pairs))
         cuts = _sentences(text, self.outline, start) or [(start, stop)]  # a mark alone is a sentence, too
         self.sentences = [Sentence(self, a, b) for a, b in cuts]
         self._deal()
@@ -214,12 +216,16 @@ def _skip(outline: str, at: int) -> int:
 
 
 def _glued(right: str, left: str) -> bool:
-    """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов»."""
-    return (
-        ((right[0].isupper() and not right[1:].isupper()) or right[0] in '«"“„')
-        and len(left) == 2
-        and all(c.islower() or c in "»)" for c in left)
-    )
+    """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов».
+
+    Behind capitals only a small word begins one: «…пишет ТАСС.Также…», but not «РБК.Стиль».
+    """
+    if not (right[0].isupper() and not right[1:2].isupper()) and right[0] not in '«"“„':
+        return False
+    if len(left) > 2 and left.isalpha() and left.isupper():
+        opening = _OPENING.match(right)
+        return opening is not None and readings(opening.group().lower())[0].pos in _SMALL | {"GRND", "VERB"}
+    return len(left) > 1 and all(c.islower() or c in "»)" for c in left[-2:])
 
 
 def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
@@ -228,7 +234,7 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     if (
         end < len(outline)
         and not outline[end].isspace()
-        and not _glued(text[start + end : start + end + 2], text[start + max(0, at - 2) : start + at])
+        and not _glued(text[start + end : start + end + _LAST], text[start + max(0, at - 3) : start + at])
     ):
         return False  # «Фонтанка.ру»
     while follow < len(outline) and outline[follow].isspace():
@@ -250,9 +256,11 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
         return True
     word = _LAST_WORD.search(outline, max(0, at - _LAST), at)
     if word is None or word["word"] not in table("sentence", "abbreviations"):
-        return word is None or not (len(word.group()) == 1 and text[start + at - 1].isupper())  # «А. П. Седов»
+        # «А. П. Седов», but «станция класса Х. По данным мэрии, …»
+        initial = word is not None and len(word.group()) == 1 and text[start + at - 1].isupper()
+        return not initial or _small(outline, follow)
     if len(word["word"]) == 1 and text[start + at - 1].isupper():
-        return False
+        return _small(outline, follow)
     if word["joint"] == "-":  # «в 2023-м»
         return True
     if lead == "«":  # «прибыль в 3 млрд. «Удача», — пишет мэр»
@@ -270,6 +278,13 @@ def _ends(outline: str, word: re.Match[str], at: int, follow: int) -> bool:
         return True
     if outline.endswith(tuple(table("sentence", "closings")), max(0, at - _LAST), at):
         return True
-    opening = _OPENING.match(outline, follow)
-    reading = readings(opening.group())[0] if word["figure"] and opening is not None else None
-    return reading is not None and reading.known and reading.pos in _SMALL
+    return bool(word["figure"]) and _small(outline, follow)
+
+
+def _small(outline: str, at: int) -> bool:
+    """Say whether a small word that is no initial stands at an offset: «По», «Это»."""
+    opening = _OPENING.match(outline, at)
+    if opening is None or len(opening.group()) == 1:
+        return False
+    reading = readings(opening.group())[0]
+    return reading.known and reading.pos in _SMALL

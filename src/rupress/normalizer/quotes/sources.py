@@ -72,6 +72,11 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
     return isinstance(entity, Organization) and entity.kind == "media"
 
 
+def is_site(name: str) -> bool:
+    """Say whether a name is that of a site: «Луга.ру»."""
+    return _domain().fullmatch(name.lower()) is not None
+
+
 @cache
 def _domain() -> re.Pattern[str]:
     return re.compile(rf"[\w-]+(?:\.[\w-]+)*\.(?:{alternation('media', 'domains')})")

@@ -6,10 +6,19 @@ from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.places import after_phrase, locative, main_place, owned_words, quoted_person
+from rupress.normalizer.quotes.places import (
+    after_phrase,
+    agent_of,
+    brings_words,
+    locative,
+    main_place,
+    owned_words,
+    place_spoken_of,
+    quoted_person,
+)
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
-from rupress.normalizer.quotes.subjects import subject_after, subject_before
+from rupress.normalizer.quotes.subjects import shared_subject, subject_after, subject_before
 from rupress.records import QuoteKind, SpeakerForm
 
 
@@ -19,7 +28,7 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     if source is not None and source.medium and hit.form.entry.klass != "think" and found.rule in _CARRIED:
         found.media.append(source)
         source = None
-    if source is not None and _carrier(source, hit, found):
+    if source is not None and _carrier(scene, source, hit, found):
         found.media.append(source)
         source = None
     found.source = source
@@ -32,8 +41,16 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
         found.flags.add("anonymous")
 
 
-def _carrier(source: Source, hit: Hit, found: Found) -> bool:
+def _is_name(scene: Scene, source: Source) -> bool:
+    """Say whether all words have capitals and name nobody: «Тихий Луг»."""
+    words = scene.text[source.start : source.stop].split()
+    return source.phrase.form is SpeakerForm.ORGANISATION and all(word[:1].isupper() for word in words)
+
+
+def _carrier(scene: Scene, source: Source, hit: Hit, found: Found) -> bool:
     """Say whether a name alone only carries a report: «…, сообщает „Город“»; an institution speaks for itself."""
+    if hit.form.entry.lemma in table("grammar", "passing_on") and found.rule == "trailing" and _is_name(scene, source):
+        return True  # «…, передаёт Тихий Луг»
     if source.phrase.head in table("media", "reporters"):
         return hit.form.entry.lemma in table("grammar", "carriers")
     return (
@@ -55,13 +72,15 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     form = hit.form
     if form.entry.kind != "verb":
         return None if found.owner else after_phrase(sentence, hit, known)
-    if "X" in form.entry.frames and found.rule != "backward":
+    if ("X" in form.entry.frames or brings_words(sentence, hit)) and found.rule != "backward":
         who, medium = quoted_person(sentence, hit, known, _begin(sentence, found, hit))
         if medium is not None:
             found.media.append(medium)
         if who is None:
             found.owner = owned_words(sentence, hit)
         return who
+    if form.pos == "PRTS" and (agent := agent_of(sentence, hit, known)) is not None:
+        return agent
     if form.entry.klass == "impers" or form.pos == "PRTS":
         return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
     if found.rule in _AFTER_FIRST:
@@ -73,7 +92,9 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
             document = subject_after(sentence, hit, known, 1)  # «…, свидетельствуют данные завода»
             source = owner(sentence.words, document.phrase, known) if document is not None else None
         return place or source
-    before = subject_before(sentence, hit, known)
+    if form.number == "plur" and (there := place_spoken_of(sentence, hit, known)) is not None:
+        return there
+    before = shared_subject(sentence, hit, known) or subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)
     if before is None and form.pos == "GRND" and (place := main_place(sentence, hit, known)) is not None:
         return place
@@ -85,11 +106,19 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
     if place is not None and after is not None and _weak(after):
         after = None  # «сообщили „Вестнику“ в мэрии»
+    if before is not None and after is not None and after.phrase.name is not None and _parenthetic(sentence, hit):
+        before = None  # «Мэр прав, говорит инженер Иван Седов: «…»»
     found_ones = [s for s in (before, after, place) if s is not None]
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
 
 
 _AFTER_FIRST = frozenset(("reply", "dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
+
+
+def _parenthetic(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb follows right behind a comma."""
+    index = sentence.word_at(hit.start)
+    return index > 0 and sentence.words[index - 1].low == ","
 
 
 def _weak(source: Source | None) -> bool:

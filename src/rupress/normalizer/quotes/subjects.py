@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.grammar import first_pos, governed, starts
 from rupress.normalizer.quotes.known import Known
@@ -11,6 +12,8 @@ from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, agrees, made
 from rupress.ru.morph import CASES
 
+_JOINT = 60
+"""«, и затем в тот же день» fits into so many characters."""
 _CLAUSE = frozenset(",;:()—–")
 _HARD = frozenset((";", ":", "—", "–", "(", ")"))
 
@@ -66,7 +69,9 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             first -= 1
         if first > begin and first < stop and _relative(words[first], hit.form):
             return _antecedent(words, first - 1, hit.form, known)
-        if first < stop and not (stop < len(words) and words[stop].low == "," and _aside(words, first, stop)):
+        if first < stop and not (
+            stop < len(words) and words[stop].low == "," and _aside(words, first, stop, hit.form.number)
+        ):
             best = _best(words, first, stop, hit.form, known)
             if best is not None and best.weight >= weight:
                 return made(words, best, "nomn", known)
@@ -74,8 +79,29 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
                 return None  # «Седов уверен: состав команды доказывает, что …»
         if first <= begin or words[first - 1].low in {";", ":"}:
             return None
-        stop = first - 1
+        stop = first - (words[first - 1].low != ")")  # what stands in brackets is no subject of what follows
     return None
+
+
+def shared_subject(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
+    """Find the subject of the report that a verb goes on with: «Мэр заявил, что мост готов, | и добавил, что»."""
+    form = hit.form
+    alike = (
+        other
+        for other in reversed(sentence.verbs)
+        if other.stop < hit.start
+        and "C" in other.form.entry.frames
+        and (other.form.pos, other.form.number, other.form.gender) == ("VERB", form.number, form.gender)
+    )
+    first = next(alike, None) if form.pos == "VERB" else None
+    if first is None:
+        return None
+    begin = max(first.stop, hit.start - _JOINT)
+    cut = cut_before(sentence.paragraph.seen(begin, hit.start))
+    if cut is None:
+        return None
+    own = subject_before(sentence, hit, known, begin=sentence.word_at(begin + cut))
+    return own or subject_before(sentence, first, known) or subject_after(sentence, first, known)
 
 
 def _relative(word: Word, form: Form) -> bool:
@@ -128,12 +154,16 @@ def _best(words: list[Word], first: int, stop: int, form: Form, known: Known) ->
     return next((p for p in reversed(best) if p.name is not None), best[0])
 
 
-def _aside(words: list[Word], first: int, stop: int) -> bool:
+def _aside(words: list[Word], first: int, stop: int, number: str) -> bool:
     """Say whether a segment between commas is an aside with a subject of its own or none: «выступая …», «который …»."""
     head = words[first]
     readings = head.readings[:1]
     if any(r.pos in {"GRND", "PRTF"} or r.lemma in table("grammar", "asides") for r in readings):
         return True
+    nominative = any(r.case == "nomn" and r.number in ("", number) for r in head.readings)
+    between = first > 0 and words[first - 1].low == "," and not head.capital
+    if between and not nominative and any(r.pos == "NOUN" and r.animate for r in readings):
+        return True  # «сын Седовой, директора завода, заявил»
     if stop - first > 1 and readings and readings[0].pos == "PREP":
         relatives = table("grammar", "relatives")
         return any(r.lemma in relatives for w in words[first + 1 : first + 3] for r in w.readings[:1])

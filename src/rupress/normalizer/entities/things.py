@@ -1,0 +1,65 @@
+"""What is named like an organisation or a person and is none: a model («Ан-148»), a tax («НПД»), a street."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rupress.normalizer.gazetteer import known_organization
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_MODEL = re.compile(r"(?:[A-Za-zА-ЯЁ][A-Za-zА-Яа-яё]{0,2}|[A-ZА-ЯЁ]{2,5})-\d+[\w-]*|[A-ZА-ЯЁ]\d{2,4}")
+"""A few letters and a number, as crafts, weapons and standards are called: «Ан-148», «LTE-450», «А321»."""
+_DEFINED = re.compile(r"((?:[А-Яа-яё-]+[ \xa0]){2,8})[(«\"]{1,2}([А-ЯЁ]{3,6})[)»\"]{1,2}")
+"""An acronym in brackets behind what it stands for: «налог на профессиональный доход (НПД)»."""
+_STREETS = re.compile(r"([а-яё]+)\.?[ \xa0](?:[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])){0,4}$")
+_REACH = 110
+
+
+def is_model(name: str) -> bool:
+    """Say whether a name is that of a craft, a weapon or a standard."""
+    return _MODEL.fullmatch(name) is not None and known_organization(name) is None
+
+
+def acronyms_of_things(text: str) -> frozenset[str]:
+    """Give the acronyms that a text explains by common nouns of no organisation: «налог на доход (НПД)»."""
+    found = ((match.group(2), _head(match.group(1).split(), match.group(2))) for match in _DEFINED.finditer(text))
+    return frozenset(acronym for acronym, head in found if head is not None and not _organises(head))
+
+
+def _head(words: list[str], acronym: str) -> str | None:
+    """Give the first noun of the words that an acronym stands for; None if they are none, or have capitals."""
+    letters = list(acronym.lower())
+    little = read_toml("names.toml")["unlettered"]
+    taken: list[str] = []
+    for word in reversed(words):
+        if not letters:
+            break
+        if word[0].lower() == letters[-1]:
+            letters.pop()
+        elif word not in little:
+            return None
+        taken.insert(0, word)
+    if letters or any(word[0].isupper() for word in taken):
+        return None
+    return next((best.lemma for word in taken if (best := morph.readings(word)[0]).pos == "NOUN"), None)
+
+
+def _organises(lemma: str) -> bool:
+    table, speaking = read_toml("names.toml"), read_toml("speech.toml")["speakers"]["organisations"]
+    return any(lemma in nouns for nouns in (table["parts_of_organisations"], table["institutions"], speaking))
+
+
+def names_street(text: str, start: int) -> bool:
+    """Say whether a person's name is that of a street, the first or another of a list: «улиц Гранина и | Белых»."""
+    before = _STREETS.search(text, max(0, start - _REACH), start)
+    if before is None:
+        return False
+    listed = before.end(1) < start - 2  # «набережные | Лены» are no street of hers
+    return any(r.lemma in _streets() and (listed or r.number != "plur") for r in morph.readings(before.group(1)))
+
+
+@cache
+def _streets() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["street_nouns"])
