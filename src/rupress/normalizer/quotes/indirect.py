@@ -7,7 +7,7 @@ from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import says
+from rupress.normalizer.quotes.grammar import first_pos, says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source
@@ -101,6 +101,9 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
         scene.add(found)
         return
+    small = found.rule == "trailing" and first_pos(sentence.words[0]) == "PREP" and _connective(sentence, start)
+    if small and found.hit is not None and found.hit.form.entry.klass == "impers":
+        return  # «В частности, говорилось о мосте»
     if found.rule == "trailing" and sum(len(scene.text[a:b].split()) for a, b in found.parts) < 2:
         return
     report(scene, sentence, found, begin, sentence.stop if end < sentence.stop else start)
@@ -173,7 +176,7 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     comma = _comma(sentence, end)
     before = sentence.paragraph.seen(sentence.start, hit.start)
     stop = clause_end(scene, sentence, None, max(end, hit.stop))
-    if _connective(sentence, hit) or turn().search(before):
+    if _connective(sentence, hit.start) or turn().search(before):
         start = comma + 1 if comma is not None else end
         parts = [(start, stop)]
     elif comma is None and end >= sentence.stop - 2:
@@ -188,7 +191,9 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if comma is not None and _inside_noun(sentence, hit, comma):
         return  # «назвал основные, по его мнению, причины»
     lead = "," if turn().search(before) else before.rstrip()[-1:]
-    if lead == "(" or (lead and lead not in ",—–-:;" and not _connective(sentence, hit) and end < sentence.stop - 2):
+    if lead == "(" or (
+        lead and lead not in ",—–-:;" and not _connective(sentence, hit.start) and end < sentence.stop - 2
+    ):
         return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
     inner = None
@@ -254,9 +259,9 @@ def _comma(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _connective(sentence: Sentence, hit: Hit) -> bool:
+def _connective(sentence: Sentence, at: int) -> bool:
     """Say whether only small words stand before a phrase: «При этом, по словам мэра, …»."""
-    words = sentence.words[: sentence.word_at(hit.start)]
+    words = sentence.words[: sentence.word_at(at)]
     if len(words) > 5:
         return False
     small = table("grammar", "turns")  # «В общем, по словам мэра, …»

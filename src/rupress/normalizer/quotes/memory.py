@@ -164,7 +164,7 @@ class Memory:
         head = source.phrase.head
         if head in table("speakers", "strangers"):
             return None  # «по словам очевидца, …»
-        if _described().match(self._scene.text, source.stop):
+        if head in table("speakers", "anyone") and _described().match(self._scene.text, source.stop):
             return None  # «говорит мужчина, которого зовут …» is somebody new
         form = found.hit.form if found.hit is not None else None
         gender = form.gender if form is not None else ""

@@ -257,7 +257,7 @@ class Resolver:
             return False
         if self._scene.paragraphs[found.paragraph].kind is not Kind.BODY:
             return False
-        people = [c for c in self._memory.people if c.named and c.form in PEOPLE]
+        people = [c for c in self._memory.people if c.form in PEOPLE]
         return any(c.spoke for c in people) and all(c.entity != person.id for c in people)
 
     def _first_body(self) -> int:

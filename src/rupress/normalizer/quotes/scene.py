@@ -20,11 +20,12 @@ from rupress.span import Span
 BLOT = "¤"
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
-_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё][а-яё\s])|\n")
+_STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё][а-яё\s]|\d{1,2} [а-яё])|\n")
 _LAST_WORD = re.compile(r"(?:(?P<figure>\d|\b(?:кв|куб)\.)(?P<joint>[\s-]*))?(?P<word>[^\W\d_]+)$|\w+$")
 _UTTERED = re.compile(r"«[^»]*»\s*,?\s*[—–-]\s")
 _BROKEN_OFF = re.compile(r"(?<=[»,])\s*\n\s*(?=[—–-]\s+[а-яё])")
 _OPENING = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\d{1,2} (?:янв|февр|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|дек)[а-яё]*\b")
 _SMALL = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB"))
 """Words of these kinds are no names: a capital makes them the first of a sentence."""
 _LAST = 12
@@ -220,12 +221,18 @@ def _glued(right: str, left: str) -> bool:
 
     Behind capitals only a small word begins one: «…пишет ТАСС.Также…», but not «РБК.Стиль».
     """
-    if not (right[0].isupper() and not right[1:2].isupper()) and right[0] not in '«"“„':
+    ends = len(left) > 1 and all(c.islower() or c in "»)" for c in left[-2:])
+    if right[0].isdigit():  # «…сказал он.14 мая …»
+        return ends and _DAY.match(right) is not None
+    if right[:2].isupper() and right[:2].isalpha():  # «…сказал он.ГЭС построят», but not «луга.рф», «Луга.РУ»
+        word = _OPENING.match(right)
+        return ends and word is not None and word.group().isupper() and word.group() not in table("sentence", "domains")
+    if not right[0].isupper() and right[0] not in '«"“„':
         return False
-    if len(left) > 2 and left.isalpha() and left.isupper():
+    if left[-2:].isalpha() and left[-2:].isupper():
         opening = _OPENING.match(right)
         return opening is not None and readings(opening.group().lower())[0].pos in _SMALL | {"GRND", "VERB"}
-    return len(left) > 1 and all(c.islower() or c in "»)" for c in left[-2:])
+    return ends
 
 
 def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
