@@ -6,7 +6,7 @@ each is a small function over all pieces; its name is the `rule` of every line t
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
@@ -21,6 +21,8 @@ _RETOLD = 0.7
 """Share of a deck's longer words that one of the paragraphs after it has again."""
 _BETWEEN = 4
 """Most lines between a deck and the text."""
+_TWO = 2
+"""Most decks of one headline."""
 _SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags", "ad"})
 """What stands between a deck and the text: pictures, dates, buttons."""
 
@@ -100,6 +102,18 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label == "deck" and after.label == "body" and piece.row.line.path == after.row.line.path:
             several = not {"sentences=0", "sentences=1"}.intersection(piece.row.shape.traits)
             settled[k] = changed(piece, "body", "deck_like_the_text") if several else piece
+    return settled
+
+
+def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take three decks or more that follow one another for the text that they are: a headline has one, seldom two."""
+    del context
+    settled = list(pieces)
+    for is_deck, run in groupby(range(len(pieces)), key=lambda k: pieces[k].label == "deck"):
+        places = list(run)
+        if is_deck and len(places) > _TWO:
+            for k in places:
+                settled[k] = changed(pieces[k], "body", "decks_in_a_row")
     return settled
 
 

@@ -23,7 +23,6 @@ _BUTTONS = 0.6
 """Share of a row's parts that are known buttons of one class."""
 _ADVERTISED = re.compile(r"(?:Реклама(?=[А-ЯA-Z\"])|РЕКЛАМА(?=[А-Я][а-я]|[A-Z\"]))")
 """The mark with the advertisement glued to it: «РЕКЛАМАОкна без переплат»."""
-_STORIES = frozenset({"ticker_title", "ticker_teaser"})
 _ANSWERS = 12
 """Most lines of a poll."""
 _TAGS_AFTER = 4
@@ -65,22 +64,6 @@ def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
         changed(p, "ad", "marked_as_advertising") if p.label != "ad" and _ADVERTISED.match(p.text) else p
         for p in pieces
     ]
-
-
-def under_partners(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take the titles under «Новости партнёров» for advertising, up to the next heading or time."""
-    del context
-    heads = tuple(read_toml("surroundings.toml")["partners"]["start"])
-    settled = list(pieces)
-    under = False
-    for k, piece in enumerate(pieces):
-        if piece.label not in _STORIES and piece.label != "ad":
-            under = False
-        elif piece.label == "ad" and piece.text.lower().startswith(heads):
-            under = True
-        elif under and piece.label in _STORIES:
-            settled[k] = changed(piece, "ad", "under_partners")
-    return settled
 
 
 def poll(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -19,14 +19,13 @@ from rupress.tokenizer.captioned import (
     source_of_a_picture,
 )
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.decks import deck_after_the_text, deck_like_the_text, deck_over_the_text
+from rupress.tokenizer.decks import deck_after_the_text, deck_like_the_text, deck_over_the_text, decks_in_a_row
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
     keywords_after_the_text,
     marked_as_advertising,
     poll,
     rows_of_buttons,
-    under_partners,
 )
 from rupress.tokenizer.heads import (
     date_after_the_text,
@@ -51,7 +50,6 @@ from rupress.tokenizer.surroundings import (
     broken_by_links,
     in_list,
     related_after_the_article,
-    related_goes_on,
     under_related,
 )
 
@@ -172,7 +170,6 @@ ANYWHERE: tuple[Rule, ...] = (
     nothing_but_sentences,
     rows_of_buttons,
     marked_as_advertising,
-    under_partners,
     poll,
     live_entries,
 )
@@ -195,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     second_wording,
     one_headline,
     title_of_the_page,
+    decks_in_a_row,
     deck_after_the_text,
     deck_like_the_text,
     before_the_article,
@@ -206,7 +204,6 @@ RULES: tuple[Rule, ...] = (
     after_the_last_sentence,
     deck_over_the_text,
     related_after_the_article,
-    related_goes_on,
     between_replies,
     answers_of_a_poll,
 )

@@ -18,10 +18,6 @@ _BUTTON = 40
 """Most characters of a button under a comment, its counts included («2 Ответить Пожаловаться»)."""
 _COMMENT = 30
 """Most lines of a comment, forms that unfold in it included."""
-_KEPT = 0.8
-"""Confidence from which a line after related titles stays what it is."""
-_SEVERAL = 3
-"""Lines under a heading that make a list whose kind is known."""
 _LINKS = 3
 """Lines that a sentence's beginning and links in it may be cut into."""
 _TITLED = frozenset({"title", "short", "said"})
@@ -144,36 +140,6 @@ def _is_head(piece: Piece) -> bool:
     """Tell whether a line says that a list begins."""
     traits = piece.row.shape.traits
     return "is:ticker_head" in traits or "is:related" in traits or "is:ad" in traits
-
-
-def _says_hour(piece: Piece) -> bool:
-    return piece.row.shape.stamp is not None and "hour" in piece.row.shape.stamp.fields
-
-
-def related_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Let a list that says it is of related titles go on up to the next heading, button or clock time.
-
-    A list of other stories that follows at once has a heading or times of its own.
-    """
-    settled = list(pieces)
-    going = 0
-    for k in range(max(0, context.stop - _SOON), len(pieces)):
-        piece = pieces[k]
-        traits = piece.row.shape.traits
-        if piece.label == "related":
-            going = 1 if "is:related" in traits else going + (going > 0)
-            continue
-        if piece.confidence >= _KEPT:
-            going = 0
-            continue
-        said = piece.label == "comment" and not any("comment" in trait for trait in traits)
-        text = "а" <= piece.text[0] <= "я" or "start=dash" in traits  # «с этими расчётами не согласен …»
-        listed = in_list(piece.label) and not _is_head(piece) and not _says_hour(piece) and not text
-        if going < _SEVERAL or not (said or listed):
-            going = 0
-            continue
-        settled[k] = changed(piece, "related", "related_goes_on")
-    return settled
 
 
 def answers_of_a_poll(pieces: list[Piece], context: Context) -> list[Piece]:
