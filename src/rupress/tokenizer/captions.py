@@ -227,7 +227,8 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
 
 def _below(pieces: list[Piece], k: int) -> Piece | None:
     """Give the line under a picture's line, buttons left out."""
-    return next((p for p in pieces[k + 1 :] if _is_picture(p) or not is_button(p)), None)
+    below = (pieces[i] for i in range(k + 1, len(pieces)))
+    return next((p for p in below if _is_picture(p) or not is_button(p)), None)
 
 
 def _is_picture(piece: Piece | None) -> bool:
