@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 _ENDING = r"\.(?:[xs]?html?|mht|mhtml|xml|php|aspx?|txt|md|json|jsonl|ndjson|csv|warc|gz|zip|pdf|docx?|parquet)"
 _PATH = re.compile(
     rf"[^\s<>]+{_ENDING}"  # page.html, pages/page.html
-    rf"|(?:[a-z]:[\\/]|\\\\|~?/|\.\.?[\\/]|file:/)[^\n<>]*{_ENDING}"  # /home/anna/my pages/page 1.html
+    rf"|(?:[a-z]:[\\/]|\\\\|~?/|\.\.?[\\/]|file:/)[^\n<>]*{_ENDING}"  # /archive/anna/my pages/page 1.html
     r"|(?:[a-z]:[\\/]|\\\\|~/|\.\.?[\\/]|file:/|/[^\s<>/]+/)[^\s<>]+",  # ./page, /pages/1
     re.IGNORECASE,
 )
