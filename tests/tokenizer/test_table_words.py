@@ -1,4 +1,4 @@
-"""Every entry of the tables of captions, credits, names and datelines is tried by an example that turns on it."""
+"""Every entry of the tables of captions, names, datelines, stamps and advertising is tried by an example."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from rupress.read import read
 from rupress.records import Facts
 from rupress.ru.tables import read_toml
-from rupress.tokenizer import bylines, captioned, captions, datelines, lexicon
+from rupress.tokenizer import bylines, captioned, captions, datelines, furniture, lexicon, notices, stamps
 from rupress.tokenizer import credits as room_of_credits
 from rupress.tokenizer.context import context_of
 from rupress.tokenizer.pieces import whole
@@ -22,7 +22,7 @@ from rupress.tokenizer.rows import rows_of
 LINES = (Path(__file__).parent / "table_words.tsv").read_text(encoding="utf-8").splitlines()
 LINES = [line for line in LINES if not line.startswith("#")]
 CASES = list(csv.reader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-ROOMS = (bylines, captioned, captions, room_of_credits, datelines, lexicon)
+ROOMS = (bylines, captioned, captions, room_of_credits, datelines, furniture, lexicon, notices, stamps)
 COMPILED = {id(f): f for room in ROOMS for f in vars(room).values() if hasattr(f, "cache_clear") and f is not read_toml}
 
 
@@ -46,6 +46,16 @@ def dateline(text: str) -> str:
     return " · ".join(part or "-" for part in (found.place, found.date, found.agency)) if found else "none"
 
 
+def stamp(text: str) -> str:
+    found = stamps.parse_stamp(text)
+    return found.text if found else "none"
+
+
+def ad(text: str) -> str:
+    pieces = [whole(row, "ad", "test", 0.9) for row in rows_of(read(text, media="text"))]
+    return " ".join(found.advertiser or "-" for found in notices.find_ads(pieces, text)) or "none"
+
+
 def labels(rule: Any, text: str) -> str:
     pairs = [line.partition(" ") for line in text.split("/", 1 if "headline" in text or "caption" in text else 0)]
     rows = rows_of(read("\n\n".join(words for _, _, words in pairs), media="text"))
@@ -54,8 +64,9 @@ def labels(rule: Any, text: str) -> str:
 
 
 def come_of(reader: str, text: str) -> str:
-    readers = {"cut": cut, "credit": credit, "authors": authors, "dateline": dateline}
-    return readers[reader](text) if reader in readers else labels(getattr(captioned, reader), text)
+    readers = {"cut": cut, "credit": credit, "authors": authors, "dateline": dateline, "stamp": stamp, "ad": ad}
+    room = furniture if hasattr(furniture, reader) else captioned
+    return readers[reader](text) if reader in readers else labels(getattr(room, reader), text)
 
 
 def entries(path: str) -> list[str]:
@@ -105,6 +116,6 @@ def test_entry(case: list[str], word: str, without: Any) -> None:
 
 def test_all_lists_are_tried() -> None:
     sections = [("captions", section) for section in read_toml("captions.toml")]
-    sections += [("bylines", "names"), ("bylines", "dateline")]
+    sections += [("bylines", "names"), ("bylines", "dateline"), ("stamps", "around"), ("notices", "ad")]
     listed = {f"{table}.{section}.{key}" for table, section in sections for key in read_toml(f"{table}.toml")[section]}
     assert listed == {case[0] for case in CASES}
