@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rupress
 from rupress.span import Span, View, join
 
 TEXT = "Меню\nЗаголовок\nРеклама\nПервый абзац.\n"
@@ -14,6 +15,14 @@ def test_joined_pieces_lead_back() -> None:
     assert view.text == "Заголовок\n\nПервый абзац."
     at = view.text.index("абзац")
     assert view.span(at, at + 5) == Span(TEXT.index("абзац"), TEXT.index("абзац") + 5)
+
+
+def test_a_span_gives_its_words() -> None:
+    assert (Span(2, 5).of("абвгдеж"), Span(3, 3).of("абвгдеж")) == ("вгд", "")
+    page = rupress.parse("Мост открыли\n\nМост через Каму открыли 5 мая, сообщил мэр Илья Громов.", media="article")
+    assert [date.span.of(page.text) for date in page.dates] == [date.text for date in page.dates] != []
+    with pytest.raises(rupress.UsageError, match=r"such as page\.text, not Page"):
+        page.segments[0].span.of(page)  # type: ignore[arg-type]
 
 
 def test_a_span_over_two_pieces_covers_what_stands_between() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import field, frozen
 
 from rupress.normalizer.pipeline import normalize, tenures
+from rupress.normalizer.zones import zone_name
 from rupress.profiles import Profile, Profiles, choose, hinted
 from rupress.read import read
 from rupress.records import Layout, Page, Tenure
@@ -18,8 +20,8 @@ from rupress.tokenizer import lay_out
 class Parser:
     """How pages are to be parsed; configured once, immutable, picklable."""
 
-    tz: str = "Europe/Moscow"
-    """IANA name of the zone in which the outlet's clock times are meant."""
+    tz: str = field(default="Europe/Moscow", converter=zone_name)
+    """IANA name of the zone in which the outlet's clock times are meant; a `ZoneInfo` may be passed for it."""
     media: str = "auto"
     """What kind of input the pages are: `auto`, `html`, `text` or `article`."""
     encoding: str | None = None
@@ -66,7 +68,7 @@ def parse(
     url: str | None = None,
     fetched_at: dt.datetime | None = None,
     published: dt.datetime | dt.date | str | None = None,
-    tz: str = "Europe/Moscow",
+    tz: str | ZoneInfo = "Europe/Moscow",
     media: str = "auto",
     encoding: str | None = None,
     profile: Profile | Profiles | None = None,
@@ -82,7 +84,7 @@ def parse(
         published: when it was published, if a feed or a site map says so: a date, a datetime (a naive one is local time
             of `tz`), or a string in ISO 8601 or as RSS writes it. It holds before what the page says; where the page
             says something else, a note tells so.
-        tz: IANA name of the zone in which the outlet's clock times are meant.
+        tz: the zone in which the outlet's clock times are meant, by its IANA name or as a `ZoneInfo`.
         media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
             extracted), or `auto` to tell HTML from text.
         encoding: encoding of bytes, if the caller knows it.

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
+from rupress.errors import expect
+
 
 @frozen(order=True)
 class Span:
@@ -22,6 +24,18 @@ class Span:
     """Offset of the first character."""
     stop: int
     """Offset just past the last character; equal to `start` for an empty span."""
+
+    def of(self, text: str) -> str:
+        """Give the words of the span.
+
+        Args:
+            text: the text whose characters it counts: `page.text` for the records of a page.
+
+        Raises:
+            UsageError: it is no text, a page for one.
+        """
+        expect(text, str, "text", "the text that the span counts in, such as page.text")
+        return text[self.start : self.stop]
 
 
 class View:

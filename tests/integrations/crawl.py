@@ -7,14 +7,16 @@ writes the items as JSON Lines and prints the stats of rupress as JSON.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import scrapy
+from attrs import define
 from scrapy.crawler import CrawlerProcess
-from web_poet import field
+from web_poet import HttpClient, field
 
 import rupress
 from rupress.integrations.scrapy import page_of
@@ -66,6 +68,29 @@ class Poet(Site):
         yield await better.to_item()
 
 
+@define
+class Late(NewsPage):
+    """A page object with a dependency more, made by attrs."""
+
+    client: HttpClient
+
+
+class Told(Site):
+    """Says when a page was published: of a raw page, of dicts, the last of them wrongly, and of page objects."""
+
+    TIME = "Fri, 15 Sep 2023 07:00:00 GMT"
+
+    def parse(self, response: Any) -> Iterator[Any]:
+        yield from response.follow_all(css="a", callback=self.page, meta={"page_params": {"published": self.TIME}})
+
+    async def page(self, response: Any, page: NewsPage, late: Late) -> AsyncIterator[Any]:
+        yield page_of(response, published=self.TIME)
+        for told in (self.TIME, dt.date(2023, 9, 15), "", "вчера"):
+            yield {"html": response.text, "url": response.url, "published": told}
+        yield await page.to_item()
+        yield await late.to_item()
+
+
 def main() -> None:
     _, output, spider, settings = sys.argv[1:]
     process = CrawlerProcess(
@@ -78,7 +103,7 @@ def main() -> None:
             **json.loads(settings),
         }
     )
-    crawler = process.create_crawler({"records": Records, "dicts": Dicts, "poet": Poet}[spider])
+    crawler = process.create_crawler({"records": Records, "dicts": Dicts, "poet": Poet, "told": Told}[spider])
     process.crawl(crawler)
     process.start()
     stats = crawler.stats.get_stats()

@@ -64,6 +64,64 @@ def test_times_of_fetching_do_not_depend_on_the_zone_of_a_session(value: object,
     assert (page.fetched_at.isoformat() if page.fetched_at else None) == means
 
 
+MORE = "Работы заняли почти два года, а пешеходы ходят по мосту по обеим сторонам, рассказал глава района. " * 3
+STORY = f"<h1>Мост открыли</h1><p>Мост через Каму открыли вчера для легковых машин, сообщили в мэрии.</p><p>{MORE}</p>"
+MOMENT = dt.datetime(2024, 5, 3, 10, 0)  # noqa: DTZ001 - naive on purpose
+TOLD = [
+    # the column, and when the page was published
+    (pa.array([dt.date(2024, 5, 3)]), "2024-05-03"),
+    (pa.array([MOMENT]), "2024-05-03T10:00:00+05:00"),
+    (pa.array([MOMENT], pa.timestamp("ns")), "2024-05-03T10:00:00+05:00"),
+    (pa.array([1_714_719_600_000_000_001], pa.timestamp("ns", "Asia/Tokyo")), "2024-05-03T12:00:00+05:00"),
+    (pa.array(["2024-05-03"]), "2024-05-03"),
+    (pa.array(["2024-05-03T10:00+03:00"], pa.large_string()), "2024-05-03T12:00:00+05:00"),
+    (pa.array(["2024-05-03 10:00"]), "2024-05-03T10:00:00+05:00"),
+    (pa.array(["Fri, 03 May 2024 07:00:00 GMT"]), "2024-05-03T12:00:00+05:00"),
+    (pa.array([""]), None),
+    (pa.array([None], pa.string()), None),
+    (pa.array([None], pa.timestamp("us")), None),
+]
+
+
+@pytest.mark.parametrize(("column", "means"), TOLD, ids=[f"{column.type} {means}" for column, means in TOLD])
+def test_rows_say_when_a_page_was_published(column: pa.Array, means: str | None) -> None:
+    rows = parse_batch(pa.table({"html": [STORY], "published": column}), rupress.Parser(tz="Asia/Yekaterinburg"))
+    (page,) = arrow.from_arrow(pages_of(pa.Table.from_batches([rows])))
+    assert (page.published.isoformat() if page.published else None) == means
+    yesterday = "2024-05-02" if means else "XXXX-XX-XX"
+    assert page.dates[0].value == yesterday
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [(["вчера"], "'вчера'"), ([1714719600], "1714719600"), (["0000-00-00"], "'0000-00-00'"), ([["2024"]], "['2024']")],
+)
+def test_what_is_no_time_of_publication_is_told(column: list[object], said: str) -> None:
+    (failure,) = failures_of(parsed(html=[STORY], published=column))
+    assert failure.error == "Unreadable"
+    assert failure.message == f"published is no time in ISO 8601 or as RSS writes it: {said}"
+
+
+@pytest.mark.parametrize(
+    "told", [dt.date(2024, 5, 3), MOMENT, MOMENT.replace(tzinfo=dt.UTC), "Fri, 03 May 2024 07:00:00 GMT", None]
+)
+def test_times_of_publication_go_through_raw_rows(told: dt.date | str | None) -> None:
+    given = Input(STORY, media="html", published=told)
+    rows = pa.Table.from_batches(list(parse_batches(raw_batches([given]))))
+    (page,) = arrow.from_arrow(pages_of(rows))
+    assert page.published == rupress.parse(STORY, media="html", published=told).published
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_frames_say_when_a_page_was_published(library: str) -> None:
+    frames = pytest.importorskip(library)
+    frame = frames.DataFrame({"html": [STORY, STORY], "published": [MOMENT, None]})
+    table = pa.Table.from_pandas(frame) if library == "pandas" else frame.to_arrow()
+    first, second = arrow.from_arrow(pages_of(pa.Table.from_batches([parse_batch(table)])))
+    assert first.published is not None
+    assert (first.published.isoformat(), second.published) == ("2024-05-03T10:00:00+03:00", None)
+
+
 def test_what_cannot_be_parsed_is_a_row_with_its_failure() -> None:
     rows = parsed(text=[TEXT, None, TEXT], url=["a", "b", "c"], fetched_at=[None, None, "вчера"])
     assert rows.column("url").to_pylist() == ["a", "b", "c"]

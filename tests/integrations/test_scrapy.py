@@ -107,6 +107,18 @@ def test_page_objects_give_pages_and_subclasses_know_better(site: str, tmp_path:
             assert {item["headline"] for item in found} == {page.headline}
 
 
+def test_times_of_publication_are_told_by_spiders_items_and_requests(site: str, tmp_path: Path) -> None:
+    items, stats = crawl(site, tmp_path, "told")
+    assert stats["rupress/failed"] == stats["rupress/failed/UsageError"] == len(NAMES)  # «вчера»
+    raw = (FIXTURES / "newspaper" / "page.html").read_bytes()
+    moment = rupress.parse(raw, published=DATE.replace(day=15, hour=7, minute=0)).published
+    day, own = (rupress.parse(raw, published=told).published for told in (dt.date(2023, 9, 15), None))
+    assert len({moment, day, own}) == 3
+    found = [item for item in items if item["url"] == f"{site}/newspaper"]
+    told = [rupress.from_dict(item.get("rupress", item)).published for item in found]
+    assert sorted(map(str, told)) == sorted(map(str, [moment] * 4 + [day, own]))
+
+
 @pytest.mark.parametrize(
     "wrong", [{"RUPRESS_ITEMS": "rows"}, {"RUPRESS_ON_FAILURE": "weep"}, {"RUPRESS_TZ": "Europe/Atlantis"}]
 )

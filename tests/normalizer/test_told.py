@@ -76,7 +76,7 @@ def test_each_page_of_a_batch_has_its_own() -> None:
     page, wrong, bare = rupress.parse_many(
         [
             Input(html(""), published=dt.date(2024, 5, 3)),
-            Input(html(""), published="вчера"),  # type: ignore[arg-type]
+            Input(html(""), published="вчера"),
             html(""),
         ]
     )

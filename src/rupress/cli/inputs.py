@@ -16,8 +16,7 @@ from typing import Any, BinaryIO, cast
 from attrs import evolve, field, frozen
 
 from rupress.errors import UsageError
-from rupress.integrations.fields import CONTENT
-from rupress.read.times import tidy
+from rupress.integrations.fields import CONTENT, published_of
 from rupress.records import Failure, Input
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz")
@@ -165,10 +164,10 @@ def _page(line: bytes, where: str) -> Input | Failure:
         fetched = dt.datetime.fromisoformat(data["fetched_at"]) if data.get("fetched_at") else None
     except (TypeError, ValueError):
         return unreadable(f"{where}: fetched_at is no time in ISO 8601: {data['fetched_at']!r:.60}")
-    said = data.get("published") or None
-    published = _time(said) if isinstance(said, str) else None
-    if said is not None and published is None:
-        return unreadable(f"{where}: published is no time in ISO 8601 or as RSS writes it: {said!r:.60}")
+    try:
+        published = published_of(data.get("published"))
+    except ValueError as error:
+        return unreadable(f"{where}: {error}")
     url = data.get("url")
     return Input(
         data[name],
@@ -177,12 +176,3 @@ def _page(line: bytes, where: str) -> Input | Failure:
         media=CONTENT[name],
         published=published,
     )
-
-
-def _time(said: str) -> dt.datetime | dt.date | None:
-    """Read a time of publication; a clock without a zone waits for that of the parser."""
-    told = tidy(said) or ""
-    try:
-        return dt.date.fromisoformat(told) if len(told) <= len("2024-11-22") else dt.datetime.fromisoformat(told)
-    except ValueError:
-        return None

@@ -1,8 +1,8 @@
 """Record batches of raw pages in, record batches of parsed rows out: what Ray, Spark and other engines have in common.
 
 Raw pages stand in a column `html`, `text`, `page` or `content`, as text or bytes. Beside it may stand `url`,
-`fetched_at` (a timestamp, or text in ISO 8601), `media`, `encoding`, and `failure`, which a reader fills where it found
-no page.
+`fetched_at` (a timestamp, or text in ISO 8601), `published` (a date, a timestamp, or text in ISO 8601 or as RSS writes
+it), `media`, `encoding`, and `failure`, which a reader fills where it found no page.
 
 Each raw row becomes one parsed row, in the same order: `schema_version`, the columns of `rupress.export.arrow`, and
 `failure`, empty for a page. No row is lost: one that cannot be parsed has its `failure`, its `url`, and nothing else.
@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from rupress.batch import parse_many
 from rupress.errors import MissingExtraError, UsageError
 from rupress.export import SCHEMA, arrow
-from rupress.integrations.fields import CONTENT
+from rupress.integrations.fields import CONTENT, published_of
 from rupress.parser import Parser
 from rupress.records import Failure, Input, Page
 
@@ -40,12 +40,18 @@ RAW = pa.schema(
         ("page", pa.binary()),
         ("url", pa.string()),
         ("fetched_at", pa.timestamp("us", "UTC")),
+        ("published", pa.string()),  # holds a day, a moment, and a clock without a zone as they are
         ("media", pa.string()),
         ("encoding", pa.string()),
         ("failure", FAILURE),
     ]
 )
 """What `raw_batches` gives."""
+
+
+_KNOWN = ("url", "fetched_at", "published", "media", "encoding", "failure")
+
+T = TypeVar("T")
 
 
 def parsed_schema(kept: Iterable[pa.Field] = ()) -> pa.Schema:
@@ -62,7 +68,7 @@ def raw_batches(pages: Iterable[Input | Failure], rows: int = ROWS) -> Iterator[
     """Gather pages into batches of raw rows; text goes as bytes in UTF-8.
 
     Args:
-        pages: what a reader gives, such as `warc.pages(path)`; raw rows have no column for their `published`.
+        pages: what a reader gives, such as `warc.pages(path)`.
         rows: rows at which a batch is closed; it is closed sooner when its pages come to `BYTES`.
     """
     gathered: list[dict[str, Any]] = []
@@ -159,6 +165,7 @@ def _raw(page: Input | Failure) -> dict[str, Any]:
         "page": page.page.encode("utf-8", "replace") if isinstance(page.page, str) else page.page,
         "url": page.url,
         "fetched_at": page.fetched_at,
+        "published": page.published.isoformat() if isinstance(page.published, dt.date) else page.published,
         "media": str(page.media),
         "encoding": "utf-8" if as_text else page.encoding,
     }
@@ -170,9 +177,7 @@ def _inputs(batch: pa.RecordBatch | pa.Table) -> Iterator[Input | Failure]:
     content = next((name for name in CONTENT if name in names), None)
     if content is None:
         raise UsageError(f"no column of pages: name it {', '.join(CONTENT)}; there are {', '.join(names)}")
-    columns = {
-        name: batch.column(name) for name in ("url", "fetched_at", "media", "encoding", "failure") if name in names
-    }
+    columns = {name: _in_microseconds(batch.column(name)) for name in _KNOWN if name in names}
     for number, page in enumerate(batch.column(content)):
         given = {name: column[number].as_py() for name, column in columns.items()}
         failure = given.pop("failure", None)
@@ -180,19 +185,36 @@ def _inputs(batch: pa.RecordBatch | pa.Table) -> Iterator[Input | Failure]:
             yield Failure(0, failure["error"], failure["message"], given.get("url"))
             continue
         try:
-            fetched_at = _moment(given.get("fetched_at"))
-        except ValueError:
-            message = f"fetched_at is no time in ISO 8601: {given['fetched_at']!r:.60}"
-            yield Failure(0, "Unreadable", message, given.get("url"))
+            fetched_at, published = _fetched_at(given.get("fetched_at")), published_of(_in_utc(given.get("published")))
+        except ValueError as error:
+            yield Failure(0, "Unreadable", str(error), given.get("url"))
             continue
         media = given.get("media") or CONTENT[content]
-        yield Input(page.as_py(), given.get("url"), fetched_at, media, given.get("encoding"))
+        yield Input(page.as_py(), given.get("url"), fetched_at, media, given.get("encoding"), published)
 
 
-def _moment(value: dt.datetime | str | None) -> dt.datetime | None:
-    """Read a moment; an aware one in UTC, since engines hand over moments in whatever zone their session has."""
-    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment.astimezone(dt.UTC) if moment and moment.tzinfo and not isinstance(value, str) else moment
+def _in_microseconds(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Leave out the nanoseconds of moments (pandas, Spark's INT96): a `datetime` has none."""
+    fine = pa.types.is_timestamp(column.type) and column.type.unit == "ns"
+    return column.cast(pa.timestamp("us", column.type.tz), safe=False) if fine else column
+
+
+def _fetched_at(value: dt.datetime | str | None) -> dt.datetime | None:
+    """Read a time of fetching.
+
+    Raises:
+        ValueError: text that is none.
+    """
+    try:
+        moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else _in_utc(value)
+    except ValueError:
+        raise ValueError(f"fetched_at is no time in ISO 8601: {value!r:.60}") from None
+    return moment
+
+
+def _in_utc(value: T) -> T:
+    """Put an aware moment in UTC, since engines hand over moments in whatever zone their session has."""
+    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) and value.tzinfo else value
 
 
 def _places(results: Sequence[Page | Failure]) -> pa.Array:

@@ -36,12 +36,15 @@ except ModuleNotFoundError as error:
     raise MissingExtraError("the pipeline needs Scrapy: pip install 'rupress[scrapy]'") from error
 
 
-def page_of(response: Response, *, fetched_at: dt.datetime | None = None) -> Input:
+def page_of(
+    response: Response, *, fetched_at: dt.datetime | None = None, published: dt.datetime | dt.date | str | None = None
+) -> Input:
     """Make a raw page of a response, an item that the pipeline parses.
 
     Args:
         response: what a spider got.
         fetched_at: when it was fetched; if not given, what the response's `Date` header says, if anything.
+        published: when it was published, if a feed or a site map says so; see `rupress.parse`. Empty for none.
     """
     return Input(
         response.body,
@@ -49,6 +52,7 @@ def page_of(response: Response, *, fetched_at: dt.datetime | None = None) -> Inp
         fetched_at=fetched_at or moment(_header(response, "Date")),
         media="html",
         encoding=charset(http_content_type_encoding(_header(response, "Content-Type"))),
+        published=published or None,
     )
 
 
@@ -56,8 +60,9 @@ class RupressPipeline:
     """Parses the page in each item; drops nothing without counting it.
 
     An `Input`, such as `page_of` makes, becomes the parsed page. Of any other item (dict, dataclass, attrs,
-    `scrapy.Item`) the first field of `html`, `text`, `page`, `content` is the page; `url`, `fetched_at` and `encoding`
-    are read where it has them, and the parsed page is put into its field `RUPRESS_FIELD`. Items without a page pass by.
+    `scrapy.Item`) the first field of `html`, `text`, `page`, `content` is the page; `url`, `fetched_at`, `published`
+    and `encoding` are read where it has them, and the parsed page is put into its field `RUPRESS_FIELD`. Items without
+    a page pass by.
 
     Stats: `rupress/parsed`, `rupress/without_article` (of these), `rupress/failed` and `rupress/failed/ERROR`,
     `rupress/passed_by`.
@@ -130,6 +135,7 @@ def _read(item: Any) -> Input | None:
         fetched_at=fields.get("fetched_at"),
         media=CONTENT[name],
         encoding=fields.get("encoding"),
+        published=fields.get("published") or None,
     )
 
 

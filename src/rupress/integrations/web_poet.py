@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from attrs import evolve
+from attrs import define, evolve, field, resolve_types
 
 from rupress.errors import MissingExtraError
 from rupress.integrations.headers import charset, moment
@@ -17,12 +17,14 @@ from rupress.parser import Parser
 from rupress.records import Page
 
 try:
-    from web_poet import Returns, WebPage, cached_method
+    from web_poet import PageParams, Returns, WebPage, cached_method
     from web_poet.fields import item_from_fields
 except ModuleNotFoundError as error:
     raise MissingExtraError("page objects need web-poet: pip install 'rupress[scrapy]'") from error
 
 
+@resolve_types  # a subclass of attrs repeats the types in a module that may not know their names
+@define(slots=False, eq=False)
 class NewsPage(WebPage, Returns[Page]):
     """A news page whose item is the parsed `Page`.
 
@@ -34,6 +36,8 @@ class NewsPage(WebPage, Returns[Page]):
                 return self.css(".rubric::text").get()
     """
 
+    page_params: PageParams = field(factory=PageParams, kw_only=True)
+    """What the request says of the page: `published`, when it was published, as `rupress.parse` takes it."""
     parser: ClassVar[Parser] = Parser()
     """How pages are parsed; a subclass may have another, for an outlet in another zone."""
 
@@ -49,6 +53,7 @@ class NewsPage(WebPage, Returns[Page]):
             bytes(self.response.body),
             url=str(self.url),
             fetched_at=self.fetched_at,
+            published=self.page_params.get("published") or None,
             media="html",
             encoding=charset(self.response.headers.declared_encoding()),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
 
 from rupress.errors import UsageError, expect
 from rupress.normalizer.article import Article, of_layout, relocate
@@ -13,7 +14,7 @@ from rupress.normalizer.entities.tenures import in_office
 from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
 from rupress.normalizer.told import moment_told, told_first
-from rupress.normalizer.zones import aware, zone
+from rupress.normalizer.zones import aware, zone, zone_name
 from rupress.records import Author, Layout, Page, Tenure
 from rupress.span import Span
 
@@ -25,7 +26,7 @@ def normalize(
     *,
     fetched_at: dt.datetime | None = None,
     published: dt.datetime | dt.date | str | None = None,
-    tz: str = "Europe/Moscow",
+    tz: str | ZoneInfo = "Europe/Moscow",
     offices: Sequence[Tenure] = (),
 ) -> Page:
     """Resolve what a layout holds: dates, quotes and names of the article, and the times of byline and ticker.
@@ -34,7 +35,7 @@ def normalize(
         layout: a page taken apart by `rupress.tokenize`.
         fetched_at: when the page was fetched; see `rupress.parse`.
         published: when it was published, if the caller knows; see `rupress.parse`.
-        tz: IANA name of the zone in which the outlet's clock times are meant.
+        tz: the zone in which the outlet's clock times are meant, by its IANA name or as a `ZoneInfo`.
         offices: who held which office when; see `rupress.parse`.
 
     Returns:
@@ -46,6 +47,7 @@ def normalize(
     """
     expect(layout, Layout, "layout", "a Layout, such as rupress.tokenize gives")
     offices = tenures(offices)
+    tz = zone_name(tz)
     zone(tz)
     fetched = aware(fetched_at, tz, "fetched_at") if fetched_at is not None else None
     told = moment_told(published, tz)

@@ -9,6 +9,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from rupress.errors import UsageError
 
 
+def zone_name(tz: str | ZoneInfo) -> str:
+    """Give the IANA name of what a caller passes as a zone.
+
+    Raises:
+        UsageError: it is neither a name nor a zone that has one.
+    """
+    name = tz.key if isinstance(tz, ZoneInfo) else tz
+    if isinstance(name, str):
+        return name
+    given = "a ZoneInfo without a name" if isinstance(tz, ZoneInfo) else type(tz).__name__
+    raise UsageError(f"tz is {given}: pass an IANA name such as 'Europe/Moscow', or zoneinfo.ZoneInfo('Europe/Moscow')")
+
+
 @cache
 def zone(name: str) -> ZoneInfo:
     """Give the zone of an IANA name.
@@ -35,5 +48,16 @@ def aware(moment: dt.datetime, tz: str, what: str) -> dt.datetime:
     """
     local = zone(tz)
     if not isinstance(moment, dt.datetime):
-        raise UsageError(f"{what} must be a datetime.datetime, not {type(moment).__name__}")
+        raise UsageError(f"{what} must be a datetime.datetime, not {type(moment).__name__}: pass {_instead(moment)}")
     return moment.replace(tzinfo=local) if moment.tzinfo is None else moment
+
+
+def _instead(moment: object) -> str:
+    """Say how to make a moment of what was passed for one."""
+    if isinstance(moment, str):
+        return "datetime.datetime.fromisoformat('2024-05-03T10:00:00+03:00')"
+    if isinstance(moment, (int, float)):
+        return "datetime.datetime.fromtimestamp(1714719600, datetime.UTC)"
+    if isinstance(moment, dt.date):
+        return "the time of day, too: datetime.datetime(2024, 5, 3, 10, 0)"
+    return "datetime.datetime(2024, 5, 3, 10, 0, tzinfo=datetime.UTC), or a naive one in local time of tz"

@@ -6,12 +6,14 @@ How a page is read is written down in docs/reading.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
 from typing import Any
 
 import attrs
 
 from rupress.errors import UsageError
 from rupress.read.decode import codec_name, decode
+from rupress.read.elsewhere import elsewhere
 from rupress.read.foreign import textless
 from rupress.read.hints import Hint, Hit, conflicts
 from rupress.read.mojibake import Misreading, mender, misreadings_of, repair, suspicious
@@ -21,6 +23,10 @@ from rupress.records import Decoding, Facts, Media, Note, Source
 __all__ = ["hits_on", "read", "repair"]
 
 _MEDIA = ("auto", "html", "text", "article")
+_LEFT = (
+    "left as it is, for a text given as str is never changed: "
+    "pass the bytes it was read from, or rupress.read.repair(text)"
+)
 
 
 def read(
@@ -44,6 +50,7 @@ def read(
     Returns:
         The page as read. For plain text given as str the text is the input, to the character. What is no text, such
         as a picture or a page still compressed, is decoded, has a note that says so, and is never taken for HTML.
+        A str that is but a path or an address has a note, too: nothing is read from disk, nothing is fetched.
 
     Raises:
         UsageError: an argument is of the wrong kind. The content of a page never raises.
@@ -51,15 +58,15 @@ def read(
     _check(page, url, media)
     text, decoding, raw = _decoded(page, encoding)
     foreign = textless(text, raw)
+    odd = foreign or (elsewhere(text) if raw is None else None)
+    notes: tuple[Note, ...] = (odd,) if odd else ()
     if foreign is None and (media == "html" or (media == "auto" and looks_like_html(text))):
-        return _read_html(_utf8(text, decoding, raw), decoding, url, hints)
-    notes: tuple[Note, ...] = (foreign,) if foreign else ()
+        return _read_html(_utf8(text, decoding, raw), decoding, url, hints, notes)
     if foreign is None and suspicious(text):
         if raw is not None:
             text, decoding, notes = _repaired(text, decoding)
         elif found := misreadings_of(text):
-            notes = (_note(found, "left as it is, for a text given as str is never changed: pass the bytes it was read "
-                           "from, or rupress.read.repair(text)"),)  # fmt: skip
+            notes = (*notes, _note(found, _LEFT))
     kind = Media.ARTICLE if media == "article" else Media.TEXT
     return Source(text, lines_of(text), kind, decoding, Facts(), url, notes)
 
@@ -92,15 +99,20 @@ def _check(page: Any, url: Any, media: Any) -> None:
     Raises:
         UsageError: says which argument it is and what to pass.
     """
+    if isinstance(page, PathLike):
+        raise UsageError(f"page is a path ({type(page).__name__}): nothing is read from disk; pass path.read_bytes()")
     if not isinstance(page, (str, bytes, bytearray, memoryview)):
-        raise UsageError(f"page is {type(page).__name__}: pass the page as bytes or str, such as path.read_bytes()")
+        said = "pass the page as bytes or str, such as path.read_bytes() or response.content"
+        raise UsageError(f"page is {type(page).__name__}: {said}")
     if url is not None and not isinstance(url, str):
         raise UsageError(f"url is {type(url).__name__}: pass the address as str, or None")
     if media not in _MEDIA:
         raise UsageError(f"media is {media!r}: pass 'auto', 'html', 'text' or 'article'")
 
 
-def _read_html(page: bytes, decoding: Decoding, url: str | None, hints: Sequence[Hint]) -> Source:
+def _read_html(
+    page: bytes, decoding: Decoding, url: str | None, hints: Sequence[Hint], notes: tuple[Note, ...]
+) -> Source:
     """Read HTML given in UTF-8."""
     from rupress.read.facts import facts_of
     from rupress.read.html import Document
@@ -108,7 +120,7 @@ def _read_html(page: bytes, decoding: Decoding, url: str | None, hints: Sequence
     document = Document(page, hints)
     seen, stated = document.visible(), document.statements()
     text = seen.text
-    notes = conflicts(document.hits)
+    notes = (*notes, *conflicts(document.hits))
     if suspicious(text):
         undone: dict[Misreading, None] = {}
         mend = mender(text, undone.setdefault)

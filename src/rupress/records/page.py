@@ -134,8 +134,8 @@ class Input:
     """What kind of input it is."""
     encoding: str | None = None
     """Its encoding, if the caller knows it."""
-    published: dt.datetime | dt.date | None = None
-    """When it was published, if the caller knows it."""
+    published: dt.datetime | dt.date | str | None = None
+    """When it was published, if the caller knows it: whatever `rupress.parse` takes for it."""
 
 
 @frozen

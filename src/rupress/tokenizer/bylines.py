@@ -22,14 +22,7 @@ _NAME = re.compile(
 )
 _WITH_ROLE = re.compile(rf"{_CAP} (?:{_CAP}|{_UPPER})\s?[(,—-]\s?")
 _PLACE = re.compile(r"[А-ЯA-Z][\w.-]{2,20}(?: [А-ЯA-Z][\w.-]{2,20})?")
-_SURNAME = re.compile(
-    r"(?:[оеё]в|ин|ын|ский|цкий|[оеё]ва|ина|ская|цкая|ко|ук|юк|ян|дзе|швили|вич|[иы]х|ец|ман|штейн)(?:\s|$)",
-    re.IGNORECASE,
-)
-"""How the surnames end by which a name without a known given name is told («Нажать Наверх» has none)."""
 _GLUED = re.compile(r"[а-я](?=[А-Я])")
-_ADJECTIVE = re.compile(r"(?:[иыо]й|[ая]я|[оеыи]е)$")
-_SPLIT = re.compile(r",| и |;|/")
 _EDGES = " \t.,:;|—-•()[]"
 _ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
 _NICK = re.compile(r"[\w.@-]{3,30}")
@@ -49,6 +42,22 @@ class Byline:
 def _labels(section: str, key: str = "labels") -> re.Pattern[str]:
     words = sorted(read_toml("bylines.toml")[section][key], key=len, reverse=True)
     return re.compile(r"(?<![а-яa-z])(?:" + "|".join(map(re.escape, words)) + r")(?![а-яa-z])", re.IGNORECASE)
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    """Match the end of a surname by which a name without a known given name is told («Нажать Наверх» has none)."""
+    return re.compile(rf"(?:{'|'.join(read_toml('bylines.toml')['names']['surnames'])})(?:\s|$)", re.IGNORECASE)
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(read_toml('bylines.toml')['names']['adjectives'])})$")
+
+
+@cache
+def _between_names() -> re.Pattern[str]:
+    return re.compile(rf",| {read_toml('bylines.toml')['names']['and']} |;|/")
 
 
 @cache
@@ -190,7 +199,7 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
     elif by:
         start, labelled, strict = by.end(), True, False
     at = start
-    for part in _SPLIT.split(folded[start:stop]):
+    for part in _between_names().split(folded[start:stop]):
         bare = _without_role(part).strip(_EDGES)
         a = at + part.find(bare) if bare else at
         at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/" else len(part) + 3
@@ -199,7 +208,7 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
         known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
         told = known or labelled or not strict or _is_surname_last(bare)
         if _NAME.fullmatch(bare) and told and not _labels("author", "desks").match(bare):
-            if known or labelled or _SURNAME.search(bare):
+            if known or labelled or _surname().search(bare):
                 names.append((bare, a, a + len(bare)))
         elif labelled and _NICK.fullmatch(bare) and not names:
             names.append((bare, a, a + len(bare)))
@@ -220,7 +229,7 @@ def _is_surname_last(words: str) -> bool:
     first, _, last = words.rpartition(" ")
     rubric = "rubric" in vocabulary().of_line(first.lower())
     return bool(
-        first and _SURNAME.search(last) and not _ADJECTIVE.search(first) and not rubric and last not in places()
+        first and _surname().search(last) and not _adjective().search(first) and not rubric and last not in places()
     )
 
 

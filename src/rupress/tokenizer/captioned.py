@@ -5,21 +5,13 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 
 from __future__ import annotations
 
-import re
-
 from rupress.tokenizer.captions import is_button, split_caption
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.pieces import Piece, changed
 
 _CAPTION = 300
 """Most characters of a caption."""
-_ARCHIVE = re.compile(r"(?:[Аа]рхивное фото|[Фф]ото из архива)\)?\.?$")
-_LABELLED = re.compile(r"[(\[/]?\s?(?:©|(?:фото|видео|кадр|коллаж|иллюстрация|изображение)\s?[:©])", re.IGNORECASE)
-"""A credit that says so itself: «Фото: …», «© …»."""
-_HINTS = (
-    "/", ":", "©", "@", "Фото", "фото", "ФОТО", "Кадр", "Рис", "Photo", "Инфографика", "Коллаж", ".ru", ".com",
-)  # fmt: skip
-"""What all credits hold, and few paragraphs: looked for first, as it is cheap."""
 _WHERE = 120
 """Characters at the end of a line in which its credit begins."""
 _MISTAKEN = frozenset({"headline", "deck", "body", "subhead", "credit"})
@@ -27,7 +19,6 @@ _LISTED = frozenset({"ticker_title", "ticker_item", "ticker_teaser", "ticker_hea
 """What the captions of a photo report are mistaken for."""
 _AFTER = 40
 """Lines after the text in which its pictures stand."""
-_SOURCE = re.compile(r"(?:Источник|Источник фото)\s?:")
 _SEEN = frozenset({"body", "subhead", "deck", "ad", "related", "embed", "ticker_title"})
 """What the caption over it is mistaken for."""
 _GOES_ON = 2
@@ -45,7 +36,7 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k, piece in enumerate(pieces):
         near = piece.label in _LISTED and head < k < context.stop + _AFTER
-        listed = near and (":" in piece.text or "©" in piece.text) and _LABELLED.search(piece.text)
+        listed = near and (":" in piece.text or "©" in piece.text) and marks().labelled.search(piece.text)
         if (piece.label in _MISTAKEN and _is_caption(piece)) or (listed and _is_caption(piece, labelled=True)):
             settled[k] = changed(piece, "caption", "credit_at_its_end")
     return settled
@@ -56,14 +47,14 @@ def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
     trail = "trail" in traits and "//" in text
     if not 12 < len(text) < _CAPTION or piece.row.shape.type == "menu" or "start=dash" in traits or trail:
         return False
-    if _ARCHIVE.search(text, max(0, len(text) - _WHERE)):
+    last = max(0, len(text) - _WHERE)
+    if endings().archive.search(text, last):
         return True
-    tail = text[-_WHERE:]
-    if not any(map(tail.__contains__, _HINTS)):
+    if not endings().hint.search(text, last):
         return False
     cut = split_caption(text)
     least = 30 if piece.label == "credit" else 8
-    if not least < cut < len(text) or len(text) - cut > 80 or (labelled and not _LABELLED.match(text, cut)):
+    if not least < cut < len(text) or len(text) - cut > 80 or (labelled and not marks().labelled.match(text, cut)):
         return False
     # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
     return not {"sentences=2", "sentences=3"} & set(traits) or labelled
@@ -108,7 +99,7 @@ def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
     first = next((k for k, p in enumerate(pieces) if p.label == "body"), len(pieces))
     for k in range(1, len(pieces)):
         piece, above = pieces[k], settled[k - 1]
-        if not _SOURCE.match(piece.text) or len(piece.text) > _WHO:
+        if not marks().source.match(piece.text) or len(piece.text) > _WHO:
             continue
         named = piece.text.rstrip().endswith(":")
         rest = pieces[k + 1 + named : k + 1 + named + _GOES_ON]

@@ -21,41 +21,28 @@ from rupress.tokenizer.credits import (
     parse_credit,
     second_credits,
 )
+from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.pieces import Piece
 
 _REACH = 90
 """Characters at the end of a caption in which its credit begins."""
 _LAST_ADDRESS = re.compile(r"\s(?=(?:https?://|(?:www\.)?[\w-]+\.(?:com|ru)/)\S+$)")
-_LAST_SITE = re.compile(r"[.,]?\s(?=(?:[Фф]ото )?с (?:официального )?сайта [\w-]+(?:\.[\w-]+)*\.\w{2,4}\.?$)")
-_LAST_PHOTO = re.compile(
-    r"(?:[.!?…\")]\s(?=(?:Фото|ФОТО|Кадр|Рис\.?|Photo|Инфографика|Коллаж)\s)|,\s(?=фото\s))(?=(?:[^.!?]|(?<=\b[А-ЯA-Z])\.){2,65}(?:\.(?:ru|com|ua|рф|kg|kz|az|by))?\.?$)"
-)
-_LAST_MAKER = re.compile(
-    r"[.,]?\s(?=(?P<label>\(?(?:Фото|ФОТО|Снимок|(?<=\()фото)\s)(?P<maker>[^()!?:;]{4,60}?)\)?\.?$)"
-)
-"""A maker without any mark, whose name must show it: «Мост утром Фото Анны Ветровой», «(фото А. Ветровой)»."""
 _LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
-_LAST_OFFICE = re.compile(r"\s/\s?(?=(?:социальная сеть|пресс-служба)\s?[^/]{0,40}$)")
 _LAST_SLASHES = re.compile(r"\s?//\s?(?=[^/]+(?:/[^/]+)?$)")
 _LAST_SENTENCE = re.compile(r"[.!?…\")]\s+(?=[^.!?\s][^!?]{2,60}$)")
-_SHOWN = re.compile(r"(?:^|\W)на $", re.IGNORECASE)
-"""What stands before words that say who is seen: «На фото: Илья Громов»."""
 _LABELLED = re.compile(r"(?:[:©]|//?|—)\s*$")
 _SIDE = re.compile(r"\s/\s(?=[^/]{2,40}$)|[.!?…\")]\s(?=[^.!?/]{2,40}$)")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,/@&'_-]{1,40}")
 _PLAIN = re.compile(r"[А-Яа-я]{3}")
-_MADE_FOR = re.compile(r"(?P<maker>[^\"/]{4,50}?)(?: специально)? для \"[^\"]{2,40}\"")
-_VAGUE = frozenset({"источник", "видео", "рис", "кадр", "инфографика", "графика"})
-"""Labels that are words of captions, too, so that they open no credit in the middle of one."""
 
 
 @cache
 def _inline() -> re.Pattern[str]:
     words = sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True)
-    alternatives = "|".join(re.escape(w) for w in words if w not in _VAGUE)
+    alternatives = "|".join(re.escape(w) for w in words if w not in marks().vague)
     return re.compile(
         rf"(?:(?<=[\s.)\"/])|(?<=[а-я])(?=[А-Я]))(?:[(\[/]\s?)?"
-        rf"(?:©\s?(?=[А-ЯA-Zа-яa-z])|(?i:{alternatives})\s?(?::|//?\s|©)|Источник\s?:)"
+        rf"(?:©\s?(?=[А-ЯA-Zа-яa-z])|(?i:{alternatives})\s?(?::|//?\s|©)|(?:{marks().sources})\s?:)"
     )
 
 
@@ -75,17 +62,17 @@ def split_caption(folded: str) -> int:
     if _is_credit(folded):
         return 0
     for match in _inline().finditer(folded):
-        if match.start() > 3 and not _SHOWN.search(folded, match.start() - 4, match.start()):
+        if match.start() > 3 and not marks().shown.search(folded, match.start() - 4, match.start()):
             return _with_its_side(folded, match.start())
     reach = max(0, len(folded) - _REACH)
-    for pattern in (_LAST_SITE, _LAST_PHOTO, _LAST_ADDRESS):
+    for pattern in (endings().site, endings().photo, _LAST_ADDRESS):
         last = pattern.search(folded, reach)
         if last:
             return last.end()
-    maker = _LAST_MAKER.search(folded, reach)
+    maker = endings().maker.search(folded, reach)
     if maker and is_person(maker["maker"]):
         return maker.end()
-    office = _LAST_OFFICE.search(folded, reach)
+    office = endings().office.search(folded, reach)
     if office:  # who stands before it is in the picture: «Анна Ветрова / пресс-служба»
         return office.start() + 1
     slash = _LAST_SLASH.search(folded, max(0, len(folded) - 60))
@@ -109,7 +96,7 @@ def _is_credit(folded: str) -> bool:
             return True
         # «Фото Имени Фамилии», «Кадр из фильма»; but not «Скриншот комментария к записи главы города»
         named = rest[0].isupper() or is_address(rest) or is_account(rest)
-        return named or words.lower() == "фото" or rest.startswith(("из ", "с ", "предоставл"))
+        return named or words.lower() in marks().alone or rest.startswith(marks().came)
     bare = folded.strip(" .()[]")
     first, _, rest = bare.partition(" ")
     if first.lower() in houses_of("network") and (is_account(rest) or is_person(rest)):
@@ -126,22 +113,22 @@ def _is_credit(folded: str) -> bool:
 
 
 def _is_press_office(words: str) -> bool:
-    return words.lower().startswith("пресс-служба") and len(words) < _REACH
+    return words.lower().startswith(marks().press) and len(words) < _REACH
 
 
 def _is_made_for(words: str) -> bool:
     """Tell whether words say who made a picture and for whom («Анна Ветрова специально для «Вестника»»)."""
-    match = _MADE_FOR.fullmatch(words)
+    match = marks().made_for.fullmatch(words)
     return match is not None and is_person(match["maker"])
 
 
 def _is_house_and_maker(words: str) -> bool:
     """Tell whether words are a house, or a house and a maker with a slash between («REUTERS/Kim Stone»)."""
-    sides = [side.strip(" ©") for side in re.split(r"//?", words.partition(" для ")[0])]
-    if any(side.lower().startswith(("пресс-служба", "социальная сеть")) for side in sides[1:]):
+    sides = [side.strip(" ©") for side in re.split(r"//?", words.partition(marks().whose)[0])]
+    if any(side.lower().startswith(marks().seen) for side in sides[1:]):
         return False  # who stands before it is in the picture
     persons = sum(map(is_person, sides))
-    known = [side for side in sides if is_house(side) or side.lower() == "file photo"]
+    known = [side for side in sides if is_house(side) or side.lower() in marks().pooled]
     return (
         len(words) < 80
         and persons < 2
@@ -243,7 +230,8 @@ def _signs(above: Piece | None, piece: Piece) -> bool:
 def _is_still(piece: Piece, after: Piece | None) -> bool:
     """Tell whether «Кадр из фильма …» says what is seen, since whose it is stands on the next line («© Студия»)."""
     label = labels().match(piece.text)
-    said = label is not None and not _LABELLED.search(label.group().strip()) and label.group().strip().lower() in _VAGUE
+    words = label.group().strip() if label else ""
+    said = words.lower() in marks().vague and not _LABELLED.search(words)
     return said and after is not None and after.label in ("caption", "credit") and split_caption(after.text) == 0
 
 

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrs import frozen
+
 from rupress.fold import fold
 from rupress.records import Credit
 from rupress.ru.tables import read_toml, read_tsv
 from rupress.span import Span, View
+from rupress.tokenizer.lexicon import marks
 from rupress.tokenizer.vocabulary import given_names
 
 _UPPER, _LOWER = "А-ЯІЇЄҐA-ZÀ-ÞĀ-Ž", "а-яіїєґa-zß-ÿĀ-ž'’"
@@ -25,14 +28,11 @@ _PERSON = re.compile(
     r"|[A-Z]{3,} [A-Z]{3,}"  # ALBERT GEA
     rf"|[{_UPPER}]\. ?(?:[{_UPPER}]\. ?)?{_WORD}"  # А.Ветрова
 )
-_CAPITAL = re.compile(rf"[{_UPPER}]|(?:и|de|van|von|di|la|el|jr)(?:\W|$)")
 _DOMAIN = re.compile(
     r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv|kg|uz|az|am|ge|md|eu|us|uk|de)(?:/\S*)?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/[\w%?=&][\w.%?=&/-]*", re.IGNORECASE | re.ASCII)
-_ABBREVIATED = re.compile(r"(?:^|[^\w])(?:г|ул|им|обл|св|р-н|пос|д|с|реж|проф|акад|ст|et al)$", re.IGNORECASE)
-_NEXT_LABEL = re.compile(r"\s(?:©|\(c\))\s?(?:фото|видео)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@\w[\w.]{1,40}|u/[\w-]{2,40}|(?=[\d._]{0,9}[a-z])[a-z0-9]{0,30}[_\d][a-z0-9_.]{0,30}", re.ASCII)
 _NAMED = re.compile(r"(?:[^\W\d_]|[ '-]|(?:(?<=\b\w)|(?<=[Jj]r))\.)+")
 """Letters, hyphens and initials: all that a name may be written with."""
@@ -42,27 +42,51 @@ _BAR = 2
 _OF_HOUSE = re.compile(r"[ -](?=[\w\"])")
 _BEFORE_ACCOUNT = re.compile(r"\s(?=[@a-z0-9])|(?<=\w)\s(?=[A-ZА-Я])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[,.])?")
-_AND_OTHERS = re.compile(r" (?:et al\.?|и др\.?)$")
-_SEPARATORS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\s//?\s", r"\s?//?\s?", r"\s?\|\s?", r"\s?(?:©|\([cс]\))\s?", r"\s\(", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}",
-        r"\s(?:специально\s)?(?:для|из)\s",
-    )
-)  # fmt: skip
-"""What parts the sides of a credit, the strongest first: «/» before «,» in «Ветров, Лесной / ТАСС»."""
 
 Place = tuple[int, int]
 """Where a side of a credit begins and ends in its folded text."""
 
 
 @cache
+def _separators() -> tuple[re.Pattern[str], ...]:
+    """List what parts the sides of a credit, the strongest first: «/» before «,» in «Ветров, Лесной / ТАСС»."""
+    signs = (
+        r"\s//?\s", r"\s?//?\s?", r"\s?\|\s?", r"\s?(?:©|\([cс]\))\s?", r"\s\(", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}",
+    )  # fmt: skip
+    return tuple(map(re.compile, (*signs, marks().apart)))
+
+
+@frozen
+class _Several:
+    """How credits name several persons."""
+
+    joined: str
+    """What stands between two names, with its spaces."""
+    others: re.Pattern[str]
+    """«Anna Hill et al.»."""
+    part: re.Pattern[str]
+    """How a part of a name begins, or a word between names."""
+
+
+@cache
+def _several() -> _Several:
+    table = read_toml("bylines.toml")["names"]
+    others = "|".join(map(re.escape, table["others"]))
+    return _Several(
+        f" {table['and']} ",
+        re.compile(rf" (?:{others})\.?$"),
+        re.compile(rf"[{_UPPER}]|(?:{table['and']}|de|van|von|di|la|el|jr)(?:\W|$)"),
+    )
+
+
+@cache
 def labels() -> re.Pattern[str]:
     """Match what opens a credit: marks and a label («(Фото: », «© Видео: ») or nothing at all."""
     words = "|".join(re.escape(w) for w in sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True))
+    doubled = "|".join(map(re.escape, read_toml("captions.toml")["credit"]["doubled"]))
     return re.compile(
         rf"[(\[/ ]*(?:(?:©|\([cс]\))\s*)?"
-        rf"(?:(?:{words})(?![а-яa-z])\s*(?:видео\s*)?(?:[:;©]|//?|—(?=\s)|-(?=\s))?\s*(?:©\s*)?)?",
+        rf"(?:(?:{words})(?![а-яa-z])\s*(?:(?:{doubled})\s*)?(?:[:;©]|//?|—(?=\s)|-(?=\s))?\s*(?:©\s*)?)?",
         re.IGNORECASE,
     )
 
@@ -105,7 +129,7 @@ def parse_credit(text: str, at: int = 0) -> Credit:
         found = low.find(words, start)
         if found >= 0:
             stop = min(stop, len(folded[:found].rstrip(" |/")))
-    second = _NEXT_LABEL.search(folded, start)
+    second = marks().again.search(folded, start)
     if second:  # «© Видео: МЧС © Фото: …»: the first speaks for the record, the text keeps both
         stop = min(stop, second.start())
     creator, agency = _parties(folded, start, max(start, stop))
@@ -204,10 +228,10 @@ def _sides(folded: str, start: int, stop: int, level: int = 0) -> list[Place]:
             return [_trim(folded, place[0], place[0] + seam), _trim(folded, place[0] + seam, place[1])]
         return [place] if words else []
     kept = [m.span() for m in _ADDRESS.finditer(folded, *place)]
-    for k in range(level, len(_SEPARATORS)):
+    for k in range(level, len(_separators())):
         if k == _BAR and level:
             continue
-        cuts = [m.span() for m in _SEPARATORS[k].finditer(folded, *place) if _parts(folded, m.start(), kept)]
+        cuts = [m.span() for m in _separators()[k].finditer(folded, *place) if _parts(folded, m.start(), kept)]
         if cuts:
             edges = [place[0], *(edge for cut in cuts for edge in cut), place[1]]
             pairs = zip(edges[::2], edges[1::2], strict=True)
@@ -227,7 +251,7 @@ def _parts(folded: str, at: int, kept: list[Place]) -> bool:
     if folded[at] != ".":
         return True
     initial = (at < 2 or not folded[at - 2].isalnum()) and folded[at - 1].isupper()
-    return not initial and not _ABBREVIATED.search(folded, max(0, at - 6), at)
+    return not initial and not marks().short.search(folded, max(0, at - 6), at)
 
 
 def _seam(words: str) -> int:
@@ -280,16 +304,17 @@ def is_account(words: str) -> bool:
 
 def is_person(words: str) -> bool:
     """Tell whether a side of a credit names a person."""
-    if " и " in words:
-        return all(map(is_person, words.split(" и ")))
-    bare = _AND_OTHERS.sub("", words)
+    several = _several()
+    if several.joined in words:
+        return all(map(is_person, words.split(several.joined)))
+    bare = several.others.sub("", words)
     parts = re.split(r"[ -]", bare.lower())
     if len(parts) > 5 or is_house(bare) or not _NAMED.fullmatch(bare) or not _one_script(bare):
         return False
     if parts[0] == "the" or any(part.startswith(_words_of("houses")) for part in parts):
         return False
     if len(parts) > 1 and any(part in given_names() for part in parts):
-        return all(_CAPITAL.match(part) for part in bare.split())
+        return all(several.part.match(part) for part in bare.split())
     return bare != words or (bool(_PERSON.fullmatch(bare)) and len(parts) < 5)
 
 

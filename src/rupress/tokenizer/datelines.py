@@ -22,13 +22,15 @@ _MAY_BE = re.compile(r"\(|[А-Я][А-Я.()-]|[^\d/]*[\d/]")
 def _patterns() -> tuple[re.Pattern[str], ...]:
     months = "|".join(sorted((m for m in read_toml("stamps.toml")["months"] if m[0] > "z"), key=len, reverse=True))
     agencies = "|".join(re.escape(r["name"]) for r in read_tsv("agencies.tsv") if r["kind"] != "bank")
-    upper = r"(?P<place>[А-Я][А-Я.()-]+(?:[ -](?:на-|де-)?[А-Я][А-Я-]+){0,3}(?:/[А-Я-]+)?)"
-    title = r"(?P<place>[А-Я][а-я-]+(?:[ -](?:на-)?[А-Яа-я]+){0,2})"
-    weekday = r"(?i:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), "
-    year = r"(?: \d{4}(?: г\.?| года)?)?(?:, \d\d:\d\d)?"
+    words = {name: "|".join(map(re.escape, several)) for name, several in read_toml("bylines.toml")["dateline"].items()}
+    reporter = words["correspondents"]
+    upper = rf"(?P<place>[А-Я][А-Я.()-]+(?:[ -](?:(?:{words['in_capitals']})-)?[А-Я][А-Я-]+){{0,3}}(?:/[А-Я-]+)?)"
+    title = rf"(?P<place>[А-Я][а-я-]+(?:[ -](?:(?:{words['in_names']})-)?[А-Яа-я]+){{0,2}})"
+    weekday = rf"(?i:{words['weekdays']}), "
+    year = rf"(?: \d{{4}}(?: (?:{words['years']}))?)?(?:, \d\d:\d\d)?"
     day = rf"(?P<date>(?:{weekday})?\d{{1,2}} (?:{months})[а-я]{{0,3}}\.?{year})"
     outlet = r"[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){0,2}"
-    name = rf"(?P<agency>/?\"?(?:корр\. )?(?:(?i:{agencies})(?![\w-]|\.\w)|{outlet})\"?/?)"
+    name = rf"(?P<agency>/?\"?(?:(?:{reporter}) )?(?:(?i:{agencies})(?![\w-]|\.\w)|{outlet})\"?/?)"
     author = r"(?:, [А-Я][а-я]+ [А-Я][а-я-]+)?"
     sep = r"\s?[,.—-]\s{0,3}[—-]?\s?"
     close = r"(?:\.?\s?[—-]\s|\.\s?[—-]?\s?|/\.?\s)"
@@ -44,8 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # «МОСКВА, ФедералПресс, 1 ноября.»
         rf"{upper}{sep}{name}{sep}{day}{close}",
         # «ПЕТРОПАВЛОВСК. КАЗИНФОРМ – », «Минск /Корр. БЕЛТА/.», «МОСКВА /ТАСС/.»
-        rf"{upper}(?:{sep}|\s)(?P<agency>/?(?i:корр\. )?(?i:{agencies})/?)\.?\s?[—-]?\s",
-        rf"{title}\s(?P<agency>/(?i:корр\. )?[^/]{{2,30}}/){close}",
+        rf"{upper}(?:{sep}|\s)(?P<agency>/?(?i:(?:{reporter}) )?(?i:{agencies})/?)\.?\s?[—-]?\s",
+        rf"{title}\s(?P<agency>/(?i:(?:{reporter}) )?[^/]{{2,30}}/){close}",
         # «Москва, 5 апреля 2019, 14:20 — REGNUM »
         rf"{title}{sep}{day}\s[—-]\s{known}\s",
         # «(Рейтер) - »

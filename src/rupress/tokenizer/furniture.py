@@ -6,6 +6,7 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
@@ -21,8 +22,6 @@ _ROW = 400
 """Most characters of a row of buttons."""
 _BUTTONS = 0.6
 """Share of a row's parts that are known buttons of one class."""
-_ADVERTISED = re.compile(r"(?:Реклама(?=[А-ЯA-Z\"])|РЕКЛАМА(?=[А-Я][а-я]|[A-Z\"]))")
-"""The mark with the advertisement glued to it: «РЕКЛАМАОкна без переплат»."""
 _ANSWERS = 12
 """Most lines of a poll."""
 _TAGS_AFTER = 4
@@ -34,6 +33,13 @@ _ASKS = '?!")'
 _TAIL = frozenset({"title", "short", "name", "caps", "rubric"})
 _CLOSING = frozenset({"tags", "share", "comment", "legal", "related", "ad"})
 """What stands after an article: whatever comes after that and does not run on is no part of the text."""
+
+
+@cache
+def _advertised() -> re.Pattern[str]:
+    """Match the mark with the advertisement glued to it: «РЕКЛАМАОкна без переплат»."""
+    mark = read_toml("notices.toml")["ad"]["mark"]
+    return re.compile(rf"(?:{mark.capitalize()}(?=[А-ЯA-Z\"])|{mark.upper()}(?=[А-Я][а-я]|[A-Z\"]))")
 
 
 def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -61,7 +67,7 @@ def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line for advertising whose mark is glued to it («РЕКЛАМАОкна без переплат»)."""
     del context
     return [
-        changed(p, "ad", "marked_as_advertising") if p.label != "ad" and _ADVERTISED.match(p.text) else p
+        changed(p, "ad", "marked_as_advertising") if p.label != "ad" and _advertised().match(p.text) else p
         for p in pieces
     ]
 

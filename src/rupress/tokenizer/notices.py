@@ -5,21 +5,40 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from attrs import frozen
+
 from rupress.fold import fold
 from rupress.records import Ad, Notice
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 
 _ERID = re.compile(r"\berid\s?[:=—-]?\s?([0-9A-Za-z]{6,})", re.IGNORECASE)
-_MARK = "реклама"
-_COMPANY = re.compile(r"(?:^|[.,]\s)((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)\s[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)")
-"""Who advertises where no word says so: the company beside the token («Реклама. ООО «Дом». erid: …»)."""
-_ADVERTISER = re.compile(
-    r"рекламодатель\s?[:—-]?\s?((?:ООО|АО|ПАО|ЗАО|ИП|ОАО|АНО|ГК)?\s?[\"«]?[^,.;|\n\"»]{2,80}[\"»]?)", re.IGNORECASE
-)
 
 
 _QUOTED = re.compile(r"^[«\"“„]([^«»\"“”„]*)[»\"”“]$")
+
+
+@frozen
+class _Advertising:
+    """What advertisements say of themselves."""
+
+    mark: str
+    """«Реклама»."""
+    company: re.Pattern[str]
+    """Who advertises where no word says so: the company beside the token («Реклама. ООО «Дом». erid: …»)."""
+    advertiser: re.Pattern[str]
+    """Who advertises where a word says so: «Рекламодатель: ООО «Дом»»."""
+
+
+@cache
+def _advertising() -> _Advertising:
+    table = read_toml("notices.toml")["ad"]
+    forms, name = "|".join(table["companies"]), r"[\"«]?[^,.;|\n\"»]{2,80}[\"»]?"
+    return _Advertising(
+        table["mark"],
+        re.compile(rf"(?:^|[.,]\s)((?:{forms})\s{name})"),
+        re.compile(rf"{table['advertiser']}\s?[:—-]?\s?((?:{forms})?\s?{name})", re.IGNORECASE),
+    )
 
 
 @cache
@@ -67,14 +86,15 @@ def find_notices(text: str) -> tuple[Notice, ...]:
 def find_ads(pieces: list[Piece], text: str) -> tuple[Ad, ...]:
     """List the advertisements that say more than «Реклама»: with a token, an advertiser, or words beside the mark."""
     ads: list[Ad] = []
+    said = _advertising()
     for piece in pieces:
         if piece.label != "ad" and "erid" not in piece.text.lower():
             continue
         span = piece.span
         words = text[span.start : span.stop]
         erid = _ERID.search(words)
-        advertiser = _ADVERTISER.search(words) or (_COMPANY.search(words) if erid else None)
-        marked = piece.label == "ad" and words.lower().startswith(_MARK)
+        advertiser = said.advertiser.search(words) or (said.company.search(words) if erid else None)
+        marked = piece.label == "ad" and words.lower().startswith(said.mark)
         if erid or advertiser or (marked and len(piece.row.shape.words) > 3):
             who = advertiser.group(1).strip() if advertiser else None
             ads.append(Ad(span, words, erid.group(1) if erid else None, who))

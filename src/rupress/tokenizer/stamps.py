@@ -16,11 +16,7 @@ from rupress.records import Stamp
 from rupress.ru.tables import read_toml
 from rupress.span import View
 
-_GAP = re.compile(r"(?:[\s,.|/•·¤—\-()\[\]]|г\.|года?(?=\W|$)|в(?=\s)|at\s|время\s?){0,6}")
-"""What may stand between two pieces of one stamp: «в», «г.», commas, bars."""
 _DIGIT = re.compile(r"\d")
-_HINTS = ("сегодня", "вчера", "час назад", "минуту назад", "только что", "день назад")
-"""What a stamp without a digit holds."""
 
 
 class Piece(NamedTuple):
@@ -55,6 +51,27 @@ class Found(NamedTuple):
 
 
 @cache
+def _around() -> dict[str, str]:
+    """Give the words of stamps that are no piece of their own, as parts of patterns."""
+    table = read_toml("stamps.toml")["around"]
+    lists = {name: [words] if isinstance(words, str) else words for name, words in table.items()}
+    return {name: "|".join(r"\s".join(map(re.escape, word.split())) for word in words) for name, words in lists.items()}
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    return tuple(read_toml("stamps.toml")["around"]["hints"])
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """Match what may stand between two pieces of one stamp: «в», «г.», commas, bars."""
+    said = _around()
+    words = rf"(?:{said['short']})\.|(?:{said['years']})(?=\W|$)|(?:{said['before_a_time']})(?=\s)|at\s"
+    return re.compile(rf"(?:[\s,.|/•·¤—\-()\[\]]|{words}|(?:{said['times']})\s?){{0,6}}")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     table = read_toml("stamps.toml")
     months = "|".join(sorted(table["months"], key=len, reverse=True))
@@ -63,7 +80,8 @@ def _pattern() -> re.Pattern[str]:
     days = "|".join(sorted(table["days_ago"], key=len, reverse=True))
     units = "|".join(sorted(table["units"], key=len, reverse=True))
     month = rf"(?:{months})[а-яa-z]{{0,3}}(?![а-яa-z])\.?"
-    words = (*table["months"], *table["zones"], *table["weekdays"]["words"], *table["days_ago"], *table["units"], "т")
+    said, now = _around(), table["around"]["now"]
+    words = (*table["months"], *table["zones"], *table["weekdays"]["words"], *table["days_ago"], *table["units"], now)
     first = "".join(sorted({word[0] for word in words}))
     # Every piece begins with a digit or at the beginning of a word; the first line says so before all are tried.
     # A year glued to what follows is still a year («2022Интернет», «201310:33»)
@@ -72,15 +90,16 @@ def _pattern() -> re.Pattern[str]:
         (?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)
               (?:[t\s,]{{1,2}}(?P<ih>\d\d):(?P<imin>\d\d)(?::(?P<is>\d\d)(?:\.\d+)?)?(?P<iz>z|[+-]\d\d:?\d\d)?)?)
         |(?P<num>(?<![\d.,:])(?P<nd>\d{{1,2}})(?P<sep>[./])\s?(?P<nm>\d{{1,2}})
-              (?:(?P=sep)\s?(?P<ny>(?:19|20)\d\d|\d\d(?!\d)))?(?![./%]\d|%|\s?(?:долл|руб|млн|млрд|тыс|евро|балл)))
-        |(?P<word>(?:(?<![\d.,:])|(?<=:\d\d))(?P<wd>\d{{1,2}})(?:-?го)?\s{{0,2}}(?P<wm>{month})
-              (?:[\s,]{{0,3}}(?P<wy>(?:19|20)\d\d|\d\d(?=\s?(?:г\.|\(\d|года)))(?:\s?г\b\.?|\s?год[а]?\b)?)?)
+              (?:(?P=sep)\s?(?P<ny>(?:19|20)\d\d|\d\d(?!\d)))?(?![./%]\d|%|\s?(?:{said["sums"]})))
+        |(?P<word>(?:(?<![\d.,:])|(?<=:\d\d))(?P<wd>\d{{1,2}})(?:-?(?:{said["ordinals"]}))?\s{{0,2}}(?P<wm>{month})
+              (?:[\s,]{{0,3}}(?P<wy>(?:19|20)\d\d|\d\d(?=\s?(?:(?:{said["short"]})\.|\(\d|{said["years_of_two_digits"]})))
+                  (?:\s?(?:{said["short"]})\b\.?|\s?(?:{said["years"]})\b)?)?)
         |(?P<us>(?<![а-яa-z])(?P<um>{month})\s(?P<ud>\d{{1,2}})(?!\d|[:.]\d),?(?:\s(?P<uy>(?:19|20)\d\d))?)
         |(?P<clock>(?:(?<![\d:.,/])|(?<=\.20\d\d)|(?<=\.19\d\d)|(?<=\s20\d\d))(?P<ch>[01]?\d|2[0-3])(?P<cc>[:.])(?P<cmin>[0-5]\d)
               (?::(?P<cs>[0-5]\d))?(?=\d{{1,2}}\s(?:{months})|(?![\d%]|[:.,]\d)))
         |(?P<rel>(?<![а-яa-z])(?P<rd>{days})(?![а-я-]))
-        |(?P<ago>(?:(?<![\d.,])(?P<an>\d{{1,3}})\s|(?<![а-яa-z\d.,]))(?P<au>{units})[а-я]{{0,3}}\.?\sназад)
-        |(?P<now>(?<![а-яa-z])только\sчто)
+        |(?P<ago>(?:(?<![\d.,])(?P<an>\d{{1,3}})\s|(?<![а-яa-z\d.,]))(?P<au>{units})[а-я]{{0,3}}\.?\s(?:{said["ago"]}))
+        |(?P<now>(?<![а-яa-z])(?:{said["now"]}))
         |(?P<zone>(?<![а-яa-z])(?P<zn>{zones})(?P<zo>\s?[+-]\d{{1,2}})?(?![а-яa-z]))
         |(?P<week>(?<![а-яa-z])(?:{weekdays})(?![а-яa-z])))""",
         re.VERBOSE,
@@ -112,7 +131,7 @@ def bare_day(folded: str) -> Found | None:
 
 def _find(low: str) -> tuple[Found, ...]:
     """Find the stamps of a text in lower case."""
-    if _DIGIT.search(low) or any(map(low.__contains__, _HINTS)):
+    if _DIGIT.search(low) or any(map(low.__contains__, _hints())):
         return tuple(_stamps(low))
     return ()
 
@@ -165,7 +184,7 @@ def _pieces(folded: str) -> Iterator[Piece]:
 def _continues(run: list[Piece], piece: Piece, folded: str) -> bool:
     """Tell whether a piece belongs to the stamp before it: near enough, and it states nothing twice."""
     gap = folded[run[-1].stop : piece.start]
-    if len(gap) > 12 or "\n" in gap or not _GAP.fullmatch(gap):
+    if len(gap) > 12 or "\n" in gap or not _gap().fullmatch(gap):
         return False
     said = set().union(*(p.fields for p in run)) | {p.kind for p in run if not p.fields}
     new = piece.fields.keys() or {piece.kind}

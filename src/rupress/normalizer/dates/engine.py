@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import attrs
 
 from rupress.errors import UsageError
@@ -16,11 +18,12 @@ from rupress.normalizer.dates.resolving import reference_of
 from rupress.normalizer.dates.rules import layers
 from rupress.normalizer.dates.tense import Tense, is_nowadays, tense_around
 from rupress.normalizer.dates.week import Week
+from rupress.normalizer.zones import zone_name
 from rupress.records import DateMention
 
 
 def find_dates(
-    text: str, reference: object = None, tz: str = "Europe/Moscow", prefer: str | None = None
+    text: str, reference: object = None, tz: str | ZoneInfo = "Europe/Moscow", prefer: str | None = None
 ) -> tuple[DateMention, ...]:
     """Find the temporal expressions of a Russian text and say what they mean.
 
@@ -28,7 +31,7 @@ def find_dates(
         text: any text; of an article, its headline, deck and paragraphs, separated by blank lines.
         reference: when it was published: a date, a naive datetime (local time of `tz`) or an aware one. Without it what
             is relative stays open: «5 мая» is `XXXX-05-05`.
-        tz: IANA name of the zone of clock times that name none.
+        tz: the zone of clock times that name none, by its IANA name or as a `ZoneInfo`.
         prefer: `past` or `future` if dates without a year all lie on one side; None to go by the verbs.
 
     Returns:
@@ -45,6 +48,7 @@ def find_dates(
     if not isinstance(text, str):
         raise UsageError(f"text must be a str, not {type(text).__name__}")
     _check_preference(prefer)
+    tz = zone_name(tz)
     anchor = reference_of(reference, tz)
     view = fold(text)
     found, lowered = find(view.text)
@@ -110,7 +114,7 @@ def find(folded: str) -> tuple[list[Found], str]:
 
 
 def resolve_date(
-    mention: DateMention, reference: object = None, tz: str = "Europe/Moscow", prefer: str | None = None
+    mention: DateMention, reference: object = None, tz: str | ZoneInfo = "Europe/Moscow", prefer: str | None = None
 ) -> DateMention:
     """Resolve a mention anew, against another reference.
 
@@ -126,6 +130,7 @@ def resolve_date(
     if not isinstance(mention, DateMention):
         raise UsageError(f"mention must be a DateMention, not {type(mention).__name__}")
     _check_preference(prefer)
+    tz = zone_name(tz)
     try:
         node = read(mention.expression)
     except ValueError as error:

@@ -92,8 +92,6 @@ def reference_of(reference: object, tz: str) -> Reference | None:
     Raises:
         UsageError: it is something else, or there is no such zone.
     """
-    if not isinstance(tz, str):
-        raise UsageError(f"tz must be the IANA name of a time zone such as 'Europe/Moscow', not {type(tz).__name__}")
     local = zone(tz)
     if reference is None:
         return None
