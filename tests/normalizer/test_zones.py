@@ -70,7 +70,7 @@ def nameless() -> ZoneInfo:
         (nameless(), "tz is a ZoneInfo without a name: pass an IANA name"),
         ("Asia/Atlantis", "unknown time zone 'Asia/Atlantis': pass an IANA name"),
     ],
-    ids=repr,
+    ids=["another tzinfo", "a list", "a nameless ZoneInfo", "an unknown name"],
 )
 def test_what_is_no_zone_is_told(tz: Any, said: str) -> None:
     for call in (lambda: rupress.parse(PAGE, tz=tz), lambda: rupress.find_dates("вчера", tz=tz)):

@@ -185,7 +185,8 @@ def test_lines_tell_what_the_markup_says() -> None:
 
 def test_lines_tell_which_elements_they_share() -> None:
     page = """<div><article><header><h1>Мост открыт</h1><p>Вчера</p></header>
-    <section><p>Первый</p><p>Второй</p></section></article><aside><div><div><p>Порт закрыт</p></div></div></aside></div>"""
+    <section><p>Первый</p><p>Второй</p></section></article>
+    <aside><div><div><p>Порт закрыт</p></div></div></aside></div>"""
     title, day, first, second, other = (line.around for line in read(page, media="html").lines)
     assert title == day
     assert first == second
