@@ -38,11 +38,11 @@ LINES = [
 
 def marked(text: str, head: str = "factrueval") -> str:
     """Write the names that are found into the text."""
-    out, at = "", 0
+    opened, closed = [""] * (len(text) + 1), [""] * (len(text) + 1)
     for start, stop, type_, _ in tag(text, head=head):
-        out += f"{text[at:start]}[{type_} {text[start:stop]}]"
-        at = stop
-    return out + text[at:]
+        opened[start] += f"[{type_} "
+        closed[stop] += "]"
+    return "".join(end + begin + c for end, begin, c in zip(closed, opened, [*text, ""], strict=True))
 
 
 def bare(example: str) -> str:
@@ -69,7 +69,7 @@ def test_names_keep_to_their_lines(text: str, names: list[str] | None) -> None:
     [
         ("factrueval", "Об этом сообщил [ORG Верховный суд] [LOC США]."),
         ("slavic", "Об этом сообщил [ORG Верховный суд США]."),
-        ("nerel", "[ORG Правительство Великобритании] подало в отставку."),
+        ("nerel", "[ORG [ORG Правительство] [LOC Великобритании]] подало в отставку."),
     ],
 )
 def test_conventions_differ(head: str, example: str) -> None:
@@ -85,14 +85,20 @@ def test_a_name_is_found_in_capitals_and_alone_in_its_line() -> None:
 @pytest.mark.parametrize("head", HEADS)
 @given(text=st.text(alphabet="МИДаРФ «»-.\n\u2028\r\x85Ёx1\ud800😀"))
 def test_any_text_has_orderly_names(head: str, text: str) -> None:
-    end = 0
+    outer, inner = (0, 0), 0  # the last outermost name, the end of the last name within it
     for start, stop, type_, sure in tag(text, head=head):
-        assert end <= start < stop <= len(text)
+        assert 0 <= start < stop <= len(text)
         assert len(text[start:stop].splitlines()) == 1
         assert text[start:stop].strip() == text[start:stop]
         assert type_ in {"PER", "LOC", "ORG"}
         assert 0 <= sure <= 1
-        end = stop
+        if start >= outer[1]:
+            outer, inner = (start, stop), start
+        else:
+            assert head == "nerel"
+            assert inner <= start < stop <= outer[1]
+            assert (start, stop) != outer
+            inner = stop
 
 
 HOSTILE = ["а" * 50_000, "А-" * 25_000, "«" * 50_000, "Иван " * 10_000, "\n" * 50_000, "Я\n" * 25_000, "И.О." * 12_000]
