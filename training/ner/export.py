@@ -19,8 +19,8 @@ LEAN = {"PER": 0.0, "LOC": 0.5, "ORG": 1.0}
 """What is added to the scores of each type: the teachers miss more names than they invent. Chosen on NEREL dev."""
 
 BORROWED = {INNER: 0.35}
-"""How much of the scores under factRuEval's convention comes from other heads. People labelled far more texts their way,
-and NEREL's inner names are as flat as factRuEval's. With more, small words («московский», «полиция») become names.
+"""How much of the scores under factRuEval's convention comes from other heads. People labelled far more texts that way,
+and NEREL's inner names are as flat. With more, small words («московский», «полиция») become names.
 Chosen on NEREL dev and on the folds of factRuEval dev."""
 
 

@@ -9,7 +9,7 @@ from torch.nn import functional as fn
 
 from rupress.ner.decode import TAGS
 from rupress.ner.features import CONTEXTS
-from rupress.ner.model import SCORED, REACH
+from rupress.ner.model import REACH, SCORED
 
 EMBEDDING = 96
 CONTEXT = 24
