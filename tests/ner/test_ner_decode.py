@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rupress.matrices import Floats
-from rupress.ner.decode import LONGEST, TAGS, decode
+from rupress.ner.decode import LONGEST, TAGS, Name, decode, nested
 
 
 def scores_for(tags: str) -> Floats:
@@ -55,6 +55,23 @@ def test_a_broken_sequence_still_decodes(tags: str) -> None:
 def test_no_name_holds_a_line_break() -> None:
     assert spans_of("S-PER I-PER S-PER", breaks=(1,)) == [(0, 0, "PER"), (2, 2, "PER")]
     assert spans_of("B-PER I-PER E-PER", breaks=(1,)) == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "kept"),
+    [
+        ([(1, 1)], True),  # within
+        ([(2, 3)], True),  # at the end of it
+        ([(0, 3)], False),  # the name itself
+        ([(3, 4)], False),  # reaches out of it
+        ([(3, 5)], False),  # from one name into another
+        ([(7, 7)], False),  # in none
+    ],
+)
+def test_only_what_lies_within_a_name_is_nested(inner: list[tuple[int, int]], kept: bool) -> None:
+    outer: list[Name] = [(0, 3, "ORG", 0.9), (5, 6, "LOC", 0.9)]
+    within: list[Name] = [(first, last, "LOC", 0.8) for first, last in inner]
+    assert nested(outer, within) == ([outer[0], *within, outer[1]] if kept else outer)
 
 
 def test_confidence_is_that_of_the_weakest_piece() -> None:

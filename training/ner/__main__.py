@@ -27,7 +27,7 @@ from rupress.ner.model import load
 
 HELD_OUT = "nord_stream"
 """Topic of SlavicNER that the first stage does not see."""
-FIRST_STEPS, SECOND_STEPS, FOLD_STEPS = 3_000, 1_500, 120
+FIRST_STEPS, SECOND_STEPS, FOLD_STEPS = 2_500, 1_500, 120
 FOLDS = 5
 TAUGHT = "taught.jsonl.gz"
 
@@ -77,7 +77,7 @@ def first(trainee: Trainee, data: Path, work: Path) -> None:
     """Train without factRuEval and without one topic of SlavicNER."""
     gold = nerel(data, "train") + [d for d in slavic(data) if not held_out(d)]
     gold, sites = taught(work / TAUGHT, gold)
-    sources = [(silver(data, ("natasha",)), 1.0), (sites, 0.7), (gold, 2.0)]
+    sources = [(silver(data, ("natasha",)), 1.0), (sites, 0.7), (gold, 3.0)]
     run(trainee, sources, steps=FIRST_STEPS, rate=2e-3, seed=1, report=reporter(trainee, data, work / "first.npz"))
 
 
@@ -102,7 +102,7 @@ def second(trainee: Trainee, data: Path, work: Path) -> None:
     gold, sites = unquoted(gold), unquoted(sites)
     news = unquoted(silver(data, ("natasha", "factrueval")))
     headlines = speakers(news, random.Random(3))
-    sources = [(news, 1.0), (headlines, 0.5), (sites, 0.7), (gold, 2.0), (factrueval(data), 8.0)]
+    sources = [(news, 1.0), (headlines, 0.5), (sites, 0.7), (gold, 3.0), (factrueval(data), 8.0)]
     run(trainee, sources, steps=SECOND_STEPS, rate=1e-3, seed=2, report=reporter(trainee, data, work / "second.npz"))
 
 

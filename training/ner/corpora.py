@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from rupress.ner.decode import TYPES
+from rupress.ner.model import INNER
 
 NEREL_TYPES = {
     "PERSON": "PER",
@@ -27,6 +29,9 @@ Spans = tuple[tuple[int, int, str], ...]
 
 
 OPENING, CLOSING = '«"„“', '»"“”'
+IN_HONOUR = ("имени", "им.")
+ADJECTIVE = re.compile(r"(?:ск|цк|дн)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ым)$", re.IGNORECASE)
+"""How the name of a place ends that stands before the name of its body: «московская полиция»."""
 TEACHERS = ("natasha", "factrueval", "nerel", "slavicner")
 """Who labelled the silver texts: natasha, and the three heads of a transformer."""
 
@@ -59,9 +64,14 @@ def factrueval(data: Path) -> list[Document]:
 
 
 def nerel(data: Path, part: str) -> list[Document]:
-    """Read a part of NEREL, of nested names the outermost."""
+    """Read a part of NEREL, of nested names the outermost and the innermost."""
     return [
-        Document(r["id"], r["text"], {"nerel": (_outer(r["spans"], NEREL_TYPES),)}, frozenset({"nerel"}))
+        Document(
+            r["id"],
+            r["text"],
+            {"nerel": (_outer(r["spans"], NEREL_TYPES),), INNER: (_inmost(r["spans"], NEREL_TYPES),)},
+            frozenset({"nerel", INNER}),
+        )
         for r in rows(data / f"ner/nerel.{part}.jsonl.gz")
     ]
 
@@ -87,7 +97,8 @@ def silver(data: Path, teachers: tuple[str, ...]) -> list[Document]:
         spans = {name: tuple((a, b, t) for a, b, t in r[name]) for name in TEACHERS}
         labels = {
             "factrueval": tuple(spans[teacher] for teacher in teachers),
-            "nerel": (spans["nerel"],),
+            "nerel": (_whole(texts[r["id"]], spans["nerel"]),),
+            INNER: (spans["nerel"],),
             "slavic": (spans["slavicner"],),
         }
         found.append(Document(r["id"], texts[r["id"]], labels))
@@ -143,6 +154,34 @@ def _inner(text: str, spans: Spans) -> Spans:
         else:
             found.append((start, stop, type_))
     return tuple(span for span in found if span[0] < span[1])
+
+
+def _whole(text: str, spans: Spans) -> Spans:
+    """Join names of machines NEREL's way: «МВД» with «России», «московская» with «полиция»."""
+    found: list[tuple[int, int, str]] = []
+    for start, stop, type_ in sorted(spans):
+        if found and start - found[-1][1] == 1 and text[start - 1] == " ":
+            before, _, kind = found[-1]
+            words = text[before : found[-1][1]]
+            if (
+                (kind == "ORG" and type_ != "PER")
+                or (kind == "ORG" and words.endswith(IN_HONOUR))
+                or (kind == "LOC" and type_ == "ORG" and ADJECTIVE.search(words))
+            ):
+                found[-1] = (before, stop, "ORG")
+                continue
+        found.append((start, stop, type_))
+    return tuple(found)
+
+
+def _inmost(spans: list[dict[str, Any]], types: dict[str, str]) -> Spans:
+    """Map types and keep the innermost of spans that overlap."""
+    typed = {(s["start"], s["stop"], types[s["type"]]) for s in spans if s["type"] in types}
+    kept: list[tuple[int, int, str]] = []
+    for start, stop, type_ in sorted(typed, key=lambda s: (s[1] - s[0], s)):
+        if all(stop <= a or b <= start for a, b, _ in kept):
+            kept.append((start, stop, type_))
+    return tuple(sorted(kept))
 
 
 def _outer(spans: list[dict[str, Any]], types: dict[str, str] | None) -> Spans:

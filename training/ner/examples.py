@@ -13,7 +13,7 @@ from training.ner.corpora import Document, Spans
 
 from rupress.ner.decode import TAGS, TYPES
 from rupress.ner.features import encode, grams_of
-from rupress.ner.model import HEADS
+from rupress.ner.model import SCORED
 
 
 @frozen(eq=False)
@@ -61,14 +61,14 @@ def example(document: Document, forms: Forms) -> Example:
     """Encode a document."""
     features = encode(document.text, {})
     number = np.array([forms.numbers.get(form, 0) for form in features.unknown], np.int32)
-    readings = [(head, spans) for head in HEADS for spans in document.labels.get(head, ())]
+    readings = [(head, spans) for head in SCORED for spans in document.labels.get(head, ())]
     tags = np.stack([tags_of(spans, features.starts, features.stops) for _, spans in readings])
     return Example(
         number[features.forms],
         features.contexts.astype(np.int32),
         features.stems.astype(np.int32),
         tags,
-        tuple(HEADS.index(head) for head, _ in readings),
+        tuple(SCORED.index(head) for head, _ in readings),
         tuple(head in document.gold for head, _ in readings),
     )
 

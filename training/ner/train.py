@@ -18,7 +18,7 @@ from training.ner.examples import Example, Forms, example, gram_table, shuffled
 from training.ner.network import BUCKETS, Tagger, projection
 from training.ner.vocabulary import choose
 
-from rupress.ner.model import HEADS
+from rupress.ner.model import SCORED
 
 BATCH = 8_192
 """Pieces in a batch."""
@@ -113,7 +113,7 @@ def stack(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def targets(batch: Sequence[Example], rng: random.Random) -> tuple[Tensor, Tensor]:
     """Choose one reading for each head of each text, and say how much each piece counts."""
     n = sum(len(one.forms) + GAP for one in batch)
-    tags, weights = np.zeros((n, len(HEADS)), np.int64), np.zeros((n, len(HEADS)), np.float32)
+    tags, weights = np.zeros((n, len(SCORED)), np.int64), np.zeros((n, len(SCORED)), np.float32)
     at = 0
     for one in batch:
         stop = at + len(one.forms)
@@ -181,7 +181,7 @@ def run(
             seconds = time.monotonic() - begun
             print(f"step {step + 1} of {steps}: loss {loss_sum / 100:.4f}, {seconds:.0f} s", flush=True)
             loss_sum = 0.0
-        if step % 500 == 499 or step == steps - 1:
+        if step % 1000 == 999 or step == steps - 1:
             report(step + 1)
             network.train()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rupress.errors import UsageError
-from rupress.ner.decode import decode
+from rupress.ner.decode import decode, nested
 from rupress.ner.features import encode
-from rupress.ner.model import HEADS, Model, shipped
+from rupress.ner.model import HEADS, INNER, Model, shipped
 from rupress.ner.network import score
 from rupress.ner.pieces import windows
 
@@ -18,12 +18,12 @@ def tag(text: str, *, head: str = "factrueval", model: Model | None = None) -> t
     Args:
         text: any text; a line is never left inside a name.
         head: whose convention of what a name is: "factrueval" (flat names: «МИД» ORG, «РФ» LOC; the library's own),
-            "nerel" (the outermost name: «МИД РФ» ORG) or "slavic" (as in SlavicNER).
+            "nerel" (nested: «МИД РФ» ORG, in it «РФ» LOC) or "slavic" (as in SlavicNER).
         model: another model than the shipped one, as `rupress.ner.model.load` reads it.
 
     Returns:
-        (start, stop, type, confidence) of each name, in order, never overlapping; type is PER, LOC or ORG, confidence
-        is between 0 and 1.
+        (start, stop, type, confidence) of each name, in order; type is PER, LOC or ORG, confidence is between 0 and 1.
+        Names never overlap, but under "nerel" a name may hold others, which follow it.
 
     Raises:
         UsageError: there is no such convention.
@@ -46,6 +46,11 @@ def tag(text: str, *, head: str = "factrueval", model: Model | None = None) -> t
 def _names(stretch: str, shift: int, model: Model, head: str) -> list[tuple[int, int, str, float]]:
     """Find the names in a stretch that begins at `shift` in the text."""
     features = encode(stretch, model.vocabulary)
-    names = decode(score(features, model, head), features.breaks)
+    heads = (head, INNER) if head == "nerel" else (head,)
+    names, *inner = (decode(scores, features.breaks) for scores in score(features, model, heads))
+    if inner:
+        names = nested(names, inner[0])
     starts, stops = features.starts, features.stops
-    return [(int(starts[first]) + shift, int(stops[last]) + shift, type_, sure) for first, last, type_, sure in names]
+    places = ((int(starts[first]), int(stops[last]), type_, sure) for first, last, type_, sure in names)
+    # a mark alone in its line («\ufeff») names nothing
+    return [(a + shift, b + shift, type_, sure) for a, b, type_, sure in places if any(map(str.isalnum, stretch[a:b]))]

@@ -17,6 +17,9 @@ TAGS = ("O", *(f"{place}-{type_}" for type_ in TYPES for place in "BIES"))
 SURE = 0.995
 """A piece that is outside with this probability ends the stretch that is searched: no name reaches over it."""
 
+Name = tuple[int, int, str, float]
+"""First piece, last piece, type, confidence."""
+
 LONGEST = 40
 """Most pieces in a stretch searched at once, so that a hostile text cannot ask for endless ones; names are shorter."""
 
@@ -41,7 +44,7 @@ _MAY_BEGIN = np.array([tag[0] in "OBS" for tag in TAGS])
 _MAY_END = np.array([tag[0] in "OES" for tag in TAGS])
 
 
-def decode(scores: Floats, breaks: NDArray[np.bool_]) -> list[tuple[int, int, str, float]]:
+def decode(scores: Floats, breaks: NDArray[np.bool_]) -> list[Name]:
     """Find the names.
 
     Args:
@@ -65,6 +68,20 @@ def decode(scores: Floats, breaks: NDArray[np.bool_]) -> list[tuple[int, int, st
         if chosen.any():
             _search(logs, starts[chosen], lengths[chosen], tags)
     return _spans(tags, logs)
+
+
+def nested(names: list[Name], inner: list[Name]) -> list[Name]:
+    """Put names that lie within others («Казани» in «суд Казани») behind them; what reaches out of them is dropped.
+
+    Args:
+        names: outermost names, in order.
+        inner: names that may lie within them, in order.
+    """
+    within: dict[int, tuple[int, int]] = {}
+    for first, last, *_ in names:
+        within.update(dict.fromkeys(range(first, last + 1), (first, last)))
+    kept = [name for name in inner if name[0] in within and within[name[0]] == within.get(name[1]) != name[:2]]
+    return sorted([*names, *kept], key=lambda name: (name[0], -name[1]))
 
 
 def _stretches(open_: NDArray[np.bool_]) -> tuple[Ints, Ints]:
@@ -101,7 +118,7 @@ def _search(logs: Floats, starts: Ints, lengths: Ints, tags: Ints) -> None:
         tag = np.where(inside, back[step][every, tag], tag)
 
 
-def _spans(tags: Ints, logs: Floats) -> list[tuple[int, int, str, float]]:
+def _spans(tags: Ints, logs: Floats) -> list[Name]:
     """Collect the names that the tags spell, with their confidence."""
     places = (tags - 1) % 4
     named = tags > 0
@@ -111,7 +128,7 @@ def _spans(tags: Ints, logs: Floats) -> list[tuple[int, int, str, float]]:
         return []
     kinds = (tags[firsts] - 1) // 4
     belongs = np.exp(logs[:, 1:]).reshape(len(logs), len(TYPES), 4).sum(axis=2)
-    found: list[tuple[int, int, str, float]] = []
+    found: list[Name] = []
     for first, last, kind in zip(firsts.tolist(), lasts.tolist(), kinds.tolist(), strict=True):
         least = float(belongs[first : last + 1, kind].min())
         found.append((first, last, TYPES[kind], min(round(least, 4), 1.0)))

@@ -26,11 +26,17 @@ from rupress.matrices import Floats
 from rupress.ner.decode import TAGS
 from rupress.ner.features import CONTEXTS
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout and of all that the numbers depend on: pieces, folding, shapes, hashes, tags."""
 
 HEADS = ("factrueval", "nerel", "slavic")
 """Conventions of what a name is; the order is part of the model."""
+
+INNER = "nerel, inner"
+"""What the network is asked beside them: which names lie within NEREL's outermost ones."""
+
+SCORED = (*HEADS, INNER)
+"""All that the network is asked; the order is part of the model."""
 
 REACH = (1, 1, 2, 3)
 """Distance of the neighbours that each convolution sees."""
@@ -106,8 +112,8 @@ def _assemble(arrays: dict[str, NDArray[np.generic]]) -> Model:
         and len(grams) == len(arrays["grams_scale"])
         and grams.shape[1] == table.shape[1]
         and len(contexts) == CONTEXTS
-        and head_w.shape == (len(HEADS), width, len(TAGS))
-        and head_b.shape == (len(HEADS), len(TAGS))
+        and head_w.shape == (len(SCORED), width, len(TAGS))
+        and head_b.shape == (len(SCORED), len(TAGS))
         and pool[0].shape == (width, len(pool[1]))
         and [w.shape[1] for w, _ in layers] == [embedding, width, width + pool[0].shape[1], width]
         and all(w.shape[0] == 3 and w.shape[2] == width == len(b) for w, b in layers)
@@ -123,7 +129,7 @@ def _assemble(arrays: dict[str, NDArray[np.generic]]) -> Model:
         contexts=contexts,
         layers=layers,
         pool=pool,
-        heads={name: (head_w[i], head_b[i]) for i, name in enumerate(HEADS)},
+        heads={name: (head_w[i], head_b[i]) for i, name in enumerate(SCORED)},
     )
 
 

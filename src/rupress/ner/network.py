@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from rupress.matrices import Floats, convolve, product
@@ -9,16 +11,15 @@ from rupress.ner.features import Features, Ints, grams_of
 from rupress.ner.model import REACH, Model
 
 
-def score(features: Features, model: Model, head: str) -> Floats:
-    """Return pieces x tags, the scores (logits) under one convention."""
+def score(features: Features, model: Model, heads: Sequence[str]) -> list[Floats]:
+    """Return pieces x tags, the scores (logits), for each of some heads."""
     x = np.concatenate([_embed(features, model)[features.forms], model.contexts[features.contexts]], axis=1)
     (w0, b0), (w1, b1), (w2, b2), (w3, b3) = model.layers
     h = convolve(x, w0, b0, REACH[0])
     h += convolve(h, w1, b1, REACH[1])
     h += convolve(np.concatenate([h, _pool(h, features.stems, model)], axis=1), w2, b2, REACH[2])
     h += convolve(h, w3, b3, REACH[3])
-    weights, biases = model.heads[head]
-    return product(h, weights) + biases
+    return [product(h, weights) + biases for weights, biases in (model.heads[head] for head in heads)]
 
 
 def _embed(features: Features, model: Model) -> Floats:

@@ -209,12 +209,16 @@ def _long_roles() -> tuple[str, ...]:
 
 
 def _is_adjective(text: str, stop: int, name: str) -> bool:
-    """Say whether what was taken for a place is an adjective, people of it, or a quarter of the sky: «на западе»."""
+    """Say whether what was taken for a place is an adjective, people of it or a small word: «на западе»."""
     if " " in name:
         return False
     best = morph.readings(name)[0]
     if name.islower():
-        return best.pos in morph.ADJECTIVES or best.lemma in read_toml("names.toml")["quarters"]
+        return (
+            best.pos in morph.ADJECTIVES
+            or known_place(name) is None
+            or best.lemma in read_toml("names.toml")["quarters"]
+        )
     if best.pos not in morph.ADJECTIVES:
         return best.animate and best.number == "plur" and _is_inhabitant(best.lemma)
     return known_place(name) is None and _is_of_noun(text, stop, name)
