@@ -167,6 +167,8 @@ def _is_common(name: str, confidence: float) -> bool:
         return True
     if " " in name or known_organization(name) is not None:
         return False
+    if name.islower() and name.isalpha():
+        return True  # «мэрия» speaks, but it is the mayor's office of some town that the text may name
     compound = _COMPOUND.fullmatch(name)
     if compound is not None and _is_compound(*compound.groups()):
         return True
