@@ -200,3 +200,26 @@ def link_of(element: Element) -> Element | None:
 HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 UNHIDABLE = frozenset(("html", "body", "main", "article"))
 """Elements that pages hide only until their script runs; what they hold is the page."""
+
+
+_SMALL = 60
+"""Pixels of a picture's side that make it a picture: smaller ones are icons, counters, flags, faces."""
+
+
+def is_small(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether a picture says of itself that it is an icon."""
+    sides = [side for name in ("width", "height") if (side := attributes.get(name))]
+    return any(side.isascii() and side.isdigit() and len(side) < 3 and int(side) < _SMALL for side in sides)
+
+
+def shares(texts: list[str], holders: list[Element]) -> tuple[float, float]:
+    """Say what shares of the visible characters of a line stand in links and in bold."""
+    linked = heavy = total = 0
+    for text, (_, place, *_) in zip(texts, holders, strict=True):
+        size = len(text.strip())
+        total += size
+        if place.link:
+            linked += size
+        if place.bold:
+            heavy += size
+    return (linked / total, heavy / total) if total else (0.0, 0.0)

@@ -27,7 +27,9 @@ from rupress.read.boxes import (
     UNHIDABLE,
     Element,
     common,
+    is_small,
     link_of,
+    shares,
     stated,
     titles_apart,
     top,
@@ -270,7 +272,7 @@ class _Walk:
                     holders.append(element)
                     gap = ""
             elif number == is_picture:
-                if not _is_small(node.attributes):
+                if not is_small(node.attributes):
                     picture = node.attributes.get("alt") or ""
             elif texts:
                 role = roles.get(number)
@@ -332,7 +334,7 @@ class _Walk:
                 links, bold = float(place.link), float(place.bold)
         else:
             if any(holder[1].marked for holder in holders):
-                links, bold = _shares(texts, holders)
+                links, bold = shares(texts, holders)
                 if links > _LINKED and (parts := titles_apart(texts, holders)):
                     texts.clear()
                     holders.clear()
@@ -378,26 +380,3 @@ def _numbers() -> tuple[int, int]:
     parser = LexborHTMLParser("<p>text<img>")
     numbers = {node.tag: node.tag_id for node in parser.root.traverse(include_text=True)} if parser.root else {}
     return numbers.get("-text", -1), numbers.get("img", -1)
-
-
-_SMALL = 60
-"""Pixels of a picture's side that make it a picture: smaller ones are icons, counters, flags, faces."""
-
-
-def _is_small(attributes: dict[str, str | None]) -> bool:
-    """Tell whether a picture says of itself that it is an icon."""
-    sides = [side for name in ("width", "height") if (side := attributes.get(name))]
-    return any(side.isascii() and side.isdigit() and len(side) < 3 and int(side) < _SMALL for side in sides)
-
-
-def _shares(texts: list[str], holders: list[Element]) -> tuple[float, float]:
-    """Say what shares of the visible characters of a line stand in links and in bold."""
-    linked = heavy = total = 0
-    for text, (_, place, *_) in zip(texts, holders, strict=True):
-        size = len(text.strip())
-        total += size
-        if place.link:
-            linked += size
-        if place.bold:
-            heavy += size
-    return (linked / total, heavy / total) if total else (0.0, 0.0)

@@ -79,18 +79,20 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
     times_first = _leads(block, "ticker_time") if form is None else form == "time title"
     badges_first = _leads(block, "ticker_badge") if not times_first else None
     group: list[Piece] = []
+    has: set[str] = set()
     for piece in block:
         if piece.label in ("ticker_item", "ticker_title") and (runs := _many(piece)):
             if group:
                 yield from _item(group, text, form, habits)
             for run in runs:
                 yield from _item([run], text, form, habits._replace(counted=True))
-            group = []
+            group, has = [], set()
             continue
-        if group and _opens(piece, group, times_first, badges_first):
+        if group and _opens(piece, group[-1], has, times_first, badges_first):
             yield from _item(group, text, form, habits)
-            group = []
+            group, has = [], set()
         group.append(piece)
+        has.add(piece.label)
     if group:
         yield from _item(group, text, form, habits)
 
@@ -136,25 +138,24 @@ def _leads(block: list[Piece], label: str) -> bool | None:
     return before >= after
 
 
-def _opens(piece: Piece, group: list[Piece], times_first: bool | None, badges_first: bool | None) -> bool:
-    """Tell whether a piece begins the next item."""
-    has = {p.label for p in group}
+def _opens(piece: Piece, last: Piece, has: set[str], times_first: bool | None, badges_first: bool | None) -> bool:
+    """Tell whether a piece begins the next item, by the last piece of this one and by the labels that it has."""
     titled = bool(has & {"ticker_title", "ticker_item"})
     if piece.label == "ticker_item":
         return titled or "ticker_time" in has
     if piece.label == "ticker_time":
         return times_first is True and (titled or "ticker_time" in has)
     if piece.label == "ticker_title":
-        teaser = times_first is False and "ticker_time" not in has and _is_teaser(piece, group)
+        teaser = times_first is False and "ticker_time" not in has and _is_teaser(piece, last)
         return titled and not teaser
     if piece.label == "ticker_badge":
         return titled and badges_first is True
     return False
 
 
-def _is_teaser(piece: Piece, group: list[Piece]) -> bool:
+def _is_teaser(piece: Piece, last: Piece) -> bool:
     """Tell whether a line after a title, with the time still to come, is its teaser: titles have no full stop."""
-    return piece.text.endswith(".") and not group[-1].text.endswith(".")
+    return piece.text.endswith(".") and not last.text.endswith(".")
 
 
 def _has_hour(piece: Piece) -> bool:
