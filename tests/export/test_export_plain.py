@@ -102,6 +102,21 @@ def test_input_keeps_bytes_and_text_apart(content: bytes | str) -> None:
     assert from_json(to_json(Input(content)), Input) == Input(content)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        dt.date(2024, 5, 3),
+        dt.datetime(2024, 5, 3, 10, tzinfo=dt.UTC),
+        dt.datetime(2024, 5, 3, 10),  # noqa: DTZ001 in the zone of the outlet
+        "вчера",
+        "2024-05-03",
+    ],
+)
+def test_input_keeps_the_time_as_it_was_told(told: dt.datetime | dt.date | str) -> None:
+    back = from_json(to_json(Input("<p>", published=told)), Input)
+    assert (back.published, type(back.published)) == (told, type(told))
+
+
 @given(st.text())
 def test_any_text_goes_through(text: str) -> None:
     assert from_json(to_json(attrs.evolve(PAGE, text=text))).text == text
