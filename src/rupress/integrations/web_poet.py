@@ -4,12 +4,12 @@ async def parse(self, response, page: NewsPage):
     yield await page.to_item()
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a subclass of attrs repeats the types in a module that may not know their names.
 
 import datetime as dt
 from typing import ClassVar
 
-from attrs import define, evolve, field, resolve_types
+from attrs import define, evolve, field
 
 from rupress.errors import MissingExtraError
 from rupress.integrations.headers import charset, moment
@@ -23,7 +23,6 @@ except ModuleNotFoundError as error:
     raise MissingExtraError("page objects need web-poet: pip install 'rupress[scrapy]'") from error
 
 
-@resolve_types  # a subclass of attrs repeats the types in a module that may not know their names
 @define(slots=False, eq=False)
 class NewsPage(WebPage, Returns[Page]):
     """A news page whose item is the parsed `Page`.
