@@ -4,7 +4,7 @@ async def parse(self, response, page: NewsPage):
     yield await page.to_item()
 """
 
-# No `from __future__ import annotations`: a subclass of attrs repeats the types in a module that may not know their names.
+# No postponed annotations: a subclass of attrs repeats the types in a module that may not know their names.
 
 import datetime as dt
 from typing import ClassVar
