@@ -193,7 +193,7 @@ def _look(piece: str) -> tuple[int, str, str]:
 
 
 # News repeats its words; only short pieces are asked for, so that what is kept has a bound.
-_look_again = lru_cache(maxsize=1 << 13)(_look)
+_look_again = lru_cache(maxsize=1 << 12)(_look)
 
 
 def _stems(stems: Sequence[str]) -> Ints:

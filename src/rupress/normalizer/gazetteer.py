@@ -43,7 +43,7 @@ class KnownOrganization:
     country: str | None
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def key_of(name: str) -> str:
     """Fold a name for looking up: case, ё, quotation marks, dashes and white space do not count."""
     bare = plain(_MARKS.sub("", name)).replace("–", "—").replace("‑", "-")

@@ -77,7 +77,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     return _readings(word.lower())
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _readings(low: str) -> tuple[Reading, ...]:
     parses = analyser().parse(low)
     has = any(len(parse.methods_stack) == 1 and _place(parse) is not None for parse in parses)
@@ -104,12 +104,12 @@ def _place(parse: Any) -> tuple[int, int] | None:
     return place if not more or _changes_at_its_end(place[0]) else None
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _changes_at_its_end(paradigm: int) -> bool:
     return not any(prefix for prefix, _, _ in analyser().dictionary.build_paradigm_info(paradigm))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _grammemes(tag: Any) -> tuple[str, str, str, str, bool, frozenset[str]]:
     """Read a tag once: the dictionary has a few thousand of them."""
     case = str(tag.case or "")
@@ -141,13 +141,13 @@ def inflected(reading: Reading, case: str, number: str = "", gender: str = "") -
     return before + reading.word[prefix : len(reading.word) - suffix] + behind
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _guessed(reading: Reading, wanted: frozenset[str]) -> str | None:
     form = reading.raw.inflect(set(wanted))
     return None if form is None else str(form.word)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _change(paradigm: int, place: int, wanted: frozenset[str]) -> tuple[int, int, str, str] | None:
     """Say how the words in a place of a paradigm change into the wanted form: all of them do alike.
 
@@ -236,7 +236,7 @@ def nominative_of(reading: Reading) -> str:
     return inflected(reading, "nomn", gender=reading.gender) or reading.word
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def known(word: str) -> bool:
     """Say whether the dictionary has the word form."""
     return bool(analyser().word_is_known(word.lower()))

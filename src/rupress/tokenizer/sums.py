@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from rupress.matrices import Floats
 from rupress.tokenizer.groups import Column, Key, Names, spell
-from rupress.tokenizer.network import MARGIN, Network
+from rupress.tokenizer.network import MARGIN, Network, without_rows
 
-_REMEMBERED = 20_000
+_REMEMBERED = 10_000
 """How many groups' sums are kept."""
 _BLOCK = 1_024
 """How many lines are added up at once: a page of a million lines needs no more memory for it than one of a thousand."""
@@ -41,7 +41,7 @@ class Weights:
         self.features = features
         self.weights = np.concatenate((weights, np.pad(network.rows, ((1, 0), (0, 0)))), axis=1)
         self.speaks = speaks
-        self.network = network
+        self.network = without_rows(network)  # they are among the weights now
         self._table = _Table(self)
 
     def score(self, columns: Sequence[Column]) -> Scores:

@@ -12,7 +12,7 @@ from rupress.tokenizer.groups import Column, Key, Names, spell
 
 TABLE = "layout_context.tsv"
 
-_REMEMBERED = 20_000
+_REMEMBERED = 10_000
 """How many sums of each group are kept."""
 
 
