@@ -18,6 +18,8 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 try:
@@ -35,12 +37,22 @@ else:  # before anything else loads the package: only what is loaded so is watch
                 importlib.import_module(module.name)
 
 from tests import shared
-from tests.fuzz.mutate import mutated
+from tests.fuzz.mutate import crossed, mutated
 from tests.fuzz.targets import TARGETS
 
 FOUND = Path(__file__).with_name("found")
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "pages"
+TESTS = Path(__file__).parents[1]
+FIXTURES = TESTS / "fixtures" / "pages"
 LONGEST = 4096
+EXAMPLES = {
+    "tokenize": ("tokenizer/*.t[sx][vt]",),
+    "dates": ("corpora/dates.txt", "dates/*.tsv"),
+    "quotes": ("quotes/*.txt", "quotes/cases/*.txt"),
+    "names": ("names/*.tsv",),
+}
+"""Corpora whose lines are seeds, too."""
+FEW = 8
+ENCODINGS = ("cp1251", "koi8-r", "utf-16", "utf-16-be", "cp866", "utf-32-le", "mac-cyrillic")
 SLOW = 2.0
 """Processor seconds after which an input of that length is a finding of its own."""
 
@@ -50,8 +62,21 @@ def seeds(target: str) -> list[bytes]:
     name = "page.html" if target in {"decode", "html", "page"} else "page.txt"
     files = [*FIXTURES.glob(f"*/{name}"), *shared.PAGES.glob(f"*/{name}")]
     pages = [path.read_bytes() for path in sorted(files)]
-    pieces = [page[start : start + LONGEST // 2] for page in pages for start in range(0, len(page), LONGEST * 2)]
-    return [*pieces[:400], *(path.read_bytes() for path in sorted(FOUND.glob("*.bin")))]
+    pieces = [page[start : start + LONGEST // 2] for page in pages for start in range(0, len(page), LONGEST * 2)][:400]
+    if target == "decode":
+        pieces += [
+            piece.decode("utf-8", "ignore").encode(encoding, "ignore")
+            for piece, encoding in zip(pieces, cycle(ENCODINGS), strict=False)
+        ]
+    return [*pieces, *examples(target), *(path.read_bytes() for path in sorted(FOUND.glob("*.bin")))]
+
+
+def examples(target: str) -> Iterator[bytes]:
+    """Give the examples of a target's tests, a few lines at a time: they reach most of its rules, and are read fast."""
+    for path in sorted(path for pattern in EXAMPLES.get(target, ()) for path in TESTS.glob(pattern)):
+        lines = path.read_text(encoding="utf-8").replace("\t", "\n").replace("|", "\n").splitlines()
+        for start in range(0, len(lines), FEW):
+            yield "\n".join(lines[start : start + FEW]).encode()
 
 
 class Trial:
@@ -114,10 +139,11 @@ def guided(trial: Trial, corpus: Path) -> None:
         str(corpus),
         f"-max_len={LONGEST}",
         "-rss_limit_mb=4096",
+        "-report_slow_units=3600",  # by the clock; `SLOW` goes by processor time
         "-print_final_stats=0",
         "-verbosity=0",
     ]
-    atheris.Setup(flags, trial, custom_mutator=vary)
+    atheris.Setup(flags, trial, custom_mutator=vary, custom_crossover=crossed)
     atheris.Fuzz()
 
 
@@ -128,6 +154,8 @@ def at_random(trial: Trial, starts: list[bytes]) -> None:
         data = chance.choice(starts)
         for _ in range(chance.randint(1, 6)):
             data = mutated(data, LONGEST, chance.randrange(2**32))
+            if chance.random() < 0.1:
+                data = crossed(data, chance.choice(starts), LONGEST, chance.randrange(2**32))
             trial(data)
 
 
@@ -136,14 +164,17 @@ def main() -> None:
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=float, default=60.0, help="of processor time")
     parser.add_argument("--unguided", action="store_true", help="at random, though atheris is there")
+    parser.add_argument("--corpus", type=Path, help="folder that keeps what reached new branches, to go on from")
     given = parser.parse_args()
     trial, starts = Trial(given.target, given.seconds), seeds(given.target)
     if atheris is None or given.unguided:
         at_random(trial, starts)
     with tempfile.TemporaryDirectory() as folder:
-        for number, seed in enumerate(starts):
-            (Path(folder) / str(number)).write_bytes(seed)
-        guided(trial, Path(folder))
+        corpus = given.corpus or Path(folder)
+        corpus.mkdir(parents=True, exist_ok=True)
+        for seed in starts:
+            (corpus / hashlib.sha1(seed).hexdigest()).write_bytes(seed)  # the name that libFuzzer gives it
+        guided(trial, corpus)
 
 
 if __name__ == "__main__":

@@ -28,12 +28,38 @@ def mutated(data: bytes, most: int, seed: int) -> bytes:
     chance = random.Random(seed)
     if chance.random() < 0.1:
         return _bytes(data, chance)[:most]
-    tokens = _TOKENS.findall(text_of(data)) or [""]
+    text = data.decode("utf-8", "surrogateescape")
+    other = sum("\udc80" <= c <= "\udcff" for c in text) * 4 > len(text)
+    if other:  # a page in a one-byte encoding stays one: each byte is a character
+        text = data.decode("latin-1")
+    tokens = _TOKENS.findall(text) or [""]
     for _ in range(chance.randint(1, 5)):
         start = chance.randrange(len(tokens) + 1)
+        way = chance.choice(_WAYS)
+        if way is _number:  # from the next number on
+            start = next((k for k in range(start, len(tokens)) if tokens[k].isdecimal()), start)
         stop = min(len(tokens), start + chance.choice((0, 1, 1, 2, 5, 20)))
-        tokens[start:stop] = chance.choice(_WAYS)(tokens[start:stop], chance)
-    return "".join(tokens).encode("utf-8", "replace")[:most]
+        tokens[start:stop] = way(tokens[start:stop], chance)
+    if not other:
+        return "".join(tokens).encode("utf-8", "surrogateescape")[:most]
+    return b"".join(_one_byte(token) for token in tokens)[:most]
+
+
+def crossed(data: bytes, other: bytes, most: int, seed: int) -> bytes:
+    """Give an input with some lines of another in it, at most so many bytes long."""
+    chance = random.Random(seed)
+    lines, others = data.split(b"\n"), other.split(b"\n")
+    place, start = chance.randrange(len(lines) + 1), chance.randrange(len(others))
+    planted = others[start : start + chance.choice((1, 1, 2, 5))]
+    return b"\n".join([*lines[:place], *planted, *lines[place + chance.choice((0, 0, 1)) :]])[:most]
+
+
+def _one_byte(token: str) -> bytes:
+    """Give the bytes that a token was read from; what was planted comes as Windows has it."""
+    try:
+        return token.encode("latin-1")
+    except UnicodeEncodeError:
+        return token.encode("cp1251", "replace")
 
 
 def _bytes(data: bytes, chance: random.Random) -> bytes:
@@ -69,4 +95,10 @@ def _case(tokens: list[str], chance: random.Random) -> list[str]:
     return [change(token) for token in tokens]
 
 
-_WAYS = (_plant, _plant, _replace, _double, _drop, _shuffle, _case)
+def _number(tokens: list[str], chance: random.Random) -> list[str]:
+    """Other numbers, of the size that hours, minutes, days and years have."""
+    values = (chance.randrange(13), chance.randrange(32), chance.randrange(61), chance.randrange(1890, 2040))
+    return [str(chance.choice(values)).zfill(len(t)) if t.isdecimal() else t for t in tokens]
+
+
+_WAYS = (_number, _plant, _plant, _replace, _double, _drop, _shuffle, _case)
