@@ -3,7 +3,7 @@
     python benchmarks/scaling.py size              # a page of 1 kB to 10 MB, natural and hostile
     python benchmarks/scaling.py pages FOLDER      # 100 to 3,000 pages, one worker and two
     python benchmarks/scaling.py memory FOLDER     # resident memory over 20,000 pages in one process
-    python benchmarks/scaling.py memory TEXTS.jsonl.gz --count 1200     # the same over articles that all differ
+    python benchmarks/scaling.py memory A.jsonl.gz B.jsonl.gz           # the same over articles that all differ
 
 `--plot FILE.png` draws what is measured (needs matplotlib). Each measurement of a size is made in a process of its own,
 so that the peak of memory is its own; times are processor times without loading. Growth of 1.0 is linear: ten times the
@@ -115,18 +115,28 @@ def numbers(folder: Path, counts: Sequence[int]) -> Series:
     return series
 
 
-def memory(folder: Path, count: int) -> Series:
+def articles(files: Sequence[Path]) -> Iterator[str]:
+    """Give the text of each line of JSON: its `text`, or its `blocks`; read as it is asked for, to hold no other."""
+    for path in files:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                yield record["text"] if "text" in record else "\n\n".join(words for _, words in record["blocks"])
+
+
+def memory(places: Sequence[Path], count: int) -> Series:
     """Print and give the resident memory of one process as it parses page after page, or article after article."""
-    media, pages = "html", [path.read_bytes() for path in sorted(folder.glob("*/page.html"))]
-    if folder.is_file():
-        with gzip.open(folder, "rt", encoding="utf-8") as lines:
-            media, pages = "article", [json.loads(line)["text"] for line in islice(lines, count)]
+    media, pages = "article", articles(places)
+    if places[0].is_dir():
+        media, pages = "html", cycle([path.read_bytes() for path in sorted(places[0].glob("*/page.html"))])
     series: list[tuple[float, float]] = []
-    for number, page in enumerate(islice(cycle(pages), count), 1):
+    read = 0
+    for number, page in enumerate(islice(pages, count), 1):
         rupress.parse(page, media=media)
+        read += len(page)
         if number % max(1, count // 20) == 0:
             series.append((number, resident()))
-            print(f"{number:8,} pages {series[-1][1]:8.1f} MB", flush=True)
+            print(f"{number:8,} pages {series[-1][1]:8.1f} MB, {read:14,} characters", flush=True)
     return {"resident memory, MB": series}
 
 
@@ -158,19 +168,20 @@ def plot(path: Path, *charts: tuple[str, str, Series], logarithmic: bool) -> Non
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["size", "pages", "memory"])
-    parser.add_argument("folder", type=Path, nargs="?", default=FIXTURES, help="of pages, as */page.html")
+    parser.add_argument("places", type=Path, nargs="*", help="a folder of pages, as */page.html, or files of articles")
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="characters of the largest page")
     parser.add_argument("--only", action="append", default=[], help="kind of page, by its name in the table")
     parser.add_argument("--count", type=int, default=20_000, help="pages for the memory")
     given = parser.parse_args()
+    places = given.places or [FIXTURES]
     if given.what == "size":
         times, peaks = sizes(given.largest, given.only)
         charts = (("characters", "seconds", times), ("characters", "MB", peaks))
     elif given.what == "pages":
-        charts = (("pages", "seconds", numbers(given.folder, (100, 300, 1_000, 3_000))),)
+        charts = (("pages", "seconds", numbers(places[0], (100, 300, 1_000, 3_000))),)
     else:
-        charts = (("pages", "MB", memory(given.folder, given.count)),)
+        charts = (("pages", "MB", memory(places, given.count)),)
     if given.plot:
         plot(given.plot, *charts, logarithmic=given.what == "size")
 
