@@ -1,4 +1,4 @@
-"""Choices of assembly in assembly.tsv: which of several headlines, decks and rubrics is the page's."""
+"""Choices of assembly: which of several headlines, decks and rubrics is the page's (assembly.tsv), and its paragraphs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from rupress.tokenizer.rows import rows_of
 
 LINES = (Path(__file__).parent / "assembly.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
-LABELS = {"H": "headline", "D": "deck", "S": "section", "B": "body"}
+PARAGRAPHS = (Path(__file__).parent / "paragraphs.tsv").read_text(encoding="utf-8").splitlines()[2:]
+LABELS = {
+    "H": "headline",
+    "D": "deck",
+    "S": "section",
+    "B": "body",
+    "U": "subhead",
+    "C": "caption",
+    "Y": "byline",
+}
 
 
 @pytest.mark.parametrize(("page", "want"), [(case[1], case[2:]) for case in CASES], ids=[case[0] for case in CASES])
@@ -28,3 +37,15 @@ def test_choice(page: str, want: list[str]) -> None:
     chosen = ["-" if span is None else str(spans.index(span)) for span in (layout.headline, layout.deck)]
     section = "-" if layout.section is None else source.text[layout.section.start : layout.section.stop]
     assert [*chosen, section] == want
+
+
+@pytest.mark.parametrize("case", PARAGRAPHS, ids=lambda case: case.split("\t")[0])
+def test_paragraphs(case: str) -> None:
+    _, page, want, article = case.split("\t")
+    lines = page.split("/")
+    source = read("\n".join(line[2:] for line in lines), media="text")
+    pieces = [whole(row, LABELS[line[0]], "test", 0.9) for row, line in zip(rows_of(source), lines, strict=True)]
+    layout = assemble(source, pieces)
+    found = [source.text[span.start : span.stop].replace("\n", "¶") for span in layout.paragraphs]
+    assert " | ".join(found) == want
+    assert any(note.code == "no_article" for note in layout.notes) == (article == "no")

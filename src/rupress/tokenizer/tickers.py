@@ -84,7 +84,7 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
             if group:
                 yield from _item(group, text, form, habits)
             for run in runs:
-                yield from _item([run], text, form, habits._replace(counted=True, dated=False))
+                yield from _item([run], text, form, habits._replace(counted=True))
             group = []
             continue
         if group and _opens(piece, group, times_first, badges_first):
@@ -111,7 +111,7 @@ def _many(piece: Piece) -> list[Piece]:
             last = minute
     if len(starts) < _SEVERAL or starts[0] > 2:
         return []
-    edges = [0, *starts[1:], piece.stop - piece.start]
+    edges = [0, *starts[1:], len(piece.text)]
     ends = [a + len(piece.text[a:b].rstrip()) for a, b in pairwise(edges)]
     return [evolve(piece, start=piece.start + a, stop=piece.start + b) for a, b in zip(edges, ends, strict=False)]
 
@@ -246,7 +246,7 @@ def _is_bare_day(piece: Piece) -> bool:
     return found is not None and not piece.text[found.stop :].strip(_SEPARATORS)
 
 
-def split_item(piece: Piece, form: str | None = None, *, dated: bool = False) -> tuple[Span, Found | None, Span | None]:
+def split_item(piece: Piece, form: str | None, *, dated: bool) -> tuple[Span, Found | None, Span | None]:
     """Split a line with title and time: «19:30 Мост открыли», «… в госизмене 18:50», «… взрывы Политика, 12:10».
 
     Args:
