@@ -1,4 +1,4 @@
-"""Choices of assembly: which of several headlines, decks and rubrics is the page's (assembly.tsv), and its paragraphs."""
+"""Choices of assembly: which headline, deck and rubric is the page's (assembly.tsv), and what is one paragraph."""
 
 from __future__ import annotations
 
