@@ -182,6 +182,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
 
 def test_the_guard_sees_a_quadratic_rule() -> None:
     def planted(text: str) -> int:
-        return sum(text.count("5", at) for at in range(len(text)))
+        return sum(len(text[at:].split()) for at in range(0, len(text), 2))
 
     assert grown(planted, "5 ", attempts=2) > ALLOWED
