@@ -1,5 +1,6 @@
 """Batches: order, failures, workers that die or hang."""
 
+import multiprocessing
 import os
 import time
 from typing import Any
@@ -25,6 +26,19 @@ class Poisoned(rupress.Parser):
         if page == "raise":
             raise RuntimeError("broken")
         return rupress.Parser.parse(self, page, **given)
+
+
+@frozen
+class Late(Poisoned):
+    """One that takes its time to arrive in a worker, as the package itself does on a busy machine."""
+
+    def __reduce__(self) -> Any:
+        return come_late, ()
+
+
+def come_late() -> Late:
+    time.sleep(3.0)
+    return Late()
 
 
 def texts(results: list[Page | Failure]) -> list[str]:
@@ -62,6 +76,12 @@ def test_a_page_that_kills_its_worker_costs_only_itself() -> None:
 def test_a_page_that_hangs_is_given_up() -> None:
     results = list(rupress.parse_many(["hang", ARTICLE, ARTICLE], workers=2, timeout=2.0, parser=Poisoned()))
     assert texts(results) == ["TimeoutError", ARTICLE, ARTICLE]
+
+
+def test_the_start_of_a_worker_is_not_the_first_page_s_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rupress.batch.mp", multiprocessing.get_context("spawn"))
+    results = list(rupress.parse_many([ARTICLE, "hang"], workers=2, timeout=2.5, parser=Late()))
+    assert texts(results) == [ARTICLE, "TimeoutError"]
 
 
 def test_pages_are_read_as_needed() -> None:

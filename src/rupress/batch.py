@@ -18,6 +18,7 @@ from rupress.records import Failure, Input, Page
 
 AHEAD = 16  # pages that may wait for an earlier one, for each worker: what bounds the memory
 GRACE = 5.0  # seconds that a worker gets to end by itself
+START = 60.0  # … and to start, beside a page's time: on a busy machine, loading the package takes seconds
 
 Given = bytes | str | Input | Failure
 """What may stand for a page of a batch."""
@@ -124,6 +125,7 @@ def _work(parser: Parser, then: Then | None, pipe: Connection) -> None:
     """What a worker process does: parse what comes until it is told to end, or nobody is left to tell it."""
     parent = mp.parent_process()
     try:
+        pipe.send(None)  # here: what went before was not the first page's time
         while True:
             while not pipe.poll(GRACE):
                 if parent is None or not parent.is_alive():
@@ -155,6 +157,8 @@ class _Pool:
     timeout: float | None
     then: Then | None
     busy: dict[Connection, _Worker] = field(factory=dict)
+    coming: set[Connection] = field(factory=set)
+    """Of workers that have not said yet that they are there."""
 
     def run(self, pages: Iterable[Given], workers: int, *, ordered: bool) -> Iterator[Any]:
         todo = enumerate(pages)
@@ -189,10 +193,12 @@ class _Pool:
         process = mp.Process(target=_work, args=(self.parser, self.then, there), daemon=True)
         process.start()
         there.close()
+        self.coming.add(here)
         return process, here
 
     def _give(self, number: int, page: Given, process: Any, pipe: Connection) -> None:
-        self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic())
+        late = START if pipe in self.coming else 0.0
+        self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic() + late)
         with suppress(BrokenPipeError, ConnectionResetError):  # a worker that has died: reading will say so
             pipe.send((number, page))
 
@@ -201,12 +207,20 @@ class _Pool:
         for pipe in wait(list(self.busy), self._patience()):
             worker = self.busy.pop(cast("Connection", pipe))
             try:
-                yield worker, worker.pipe.recv()
+                result = worker.pipe.recv()
+                if worker.pipe in self.coming:
+                    self.coming.remove(worker.pipe)
+                    worker.since = time.monotonic()
+                    self.busy[worker.pipe] = worker
+                else:
+                    yield worker, result
             except (EOFError, ConnectionResetError):
+                self.coming.discard(worker.pipe)
                 _dismiss(worker.process, worker.pipe, kill=True)
                 yield worker, self._failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
         for worker in [w for w in self.busy.values() if self._over(w)]:
             del self.busy[worker.pipe]
+            self.coming.discard(worker.pipe)
             _dismiss(worker.process, worker.pipe, kill=True)
             yield worker, self._failure(worker, "TimeoutError", f"not parsed within {self.timeout:g} seconds")
 
