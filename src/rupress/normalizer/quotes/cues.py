@@ -104,7 +104,7 @@ def _forms(lemma: str, klass: str, frames: str, *, perfective: bool = False) -> 
     # the dictionary has «уверен», «уверенна» for the adjective; the feminine that people say is the participle's
     short = next((p for p in shorts if p.tag.POS == "PRTS"), shorts[0])
     lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS and f.tag.gender != "neut"]
-    return [(_plain(f.word), Form(entry, "ADJS", f.tag.number or "", f.tag.gender or "")) for f in lexeme]
+    return [(_plain(f.word), Form(entry, "ADJS", str(f.tag.number or ""), str(f.tag.gender or ""))) for f in lexeme]
 
 
 def _form(entry: Entry, tag: Any) -> Form:
