@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Fixed, Part, Point, Range, Unit
 
+_AD = re.compile(r"\d\dXX")
+"""A century of our era, as EDTF writes it."""
 WHOLE = "MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|QUARTER|PERIOD|HOLIDAY|DAY"
 
 
@@ -53,7 +57,7 @@ def half_of(m: Match) -> Found | None:
         whole.kind == "CENTURY"
         and isinstance(whole.node, Fixed)
         and m.kind("h") == "half_of"
-        and whole.node.value.endswith("XX")
+        and _AD.fullmatch(whole.node.value)  # «первого тысячелетия», «I века до н. э.» have no halves in years
     ):
         start = int(whole.node.value[:2]) * 100
         first, last = (start, start + 49) if number == 1 else (start + 50, start + 99)

@@ -171,7 +171,8 @@ def century(m: Match) -> Found | None:
     elif m.kind("c") == "num" and (m.word("u").startswith("столет") or (number < 5 and m.word("u") != "веке")):
         return None  # «2 века», «3 столетия» count
     if m.code("u") == "millennium":
-        return m.make("CENTURY", Fixed(f"{number - 1}XXX", "millennium")) if 1 <= number <= 9 else None
+        era = "-" if m.has("bc") else ""
+        return m.make("CENTURY", Fixed(f"{era}{number - 1}XXX", "millennium")) if 1 <= number <= 9 else None
     if m.has("bc"):
         return m.make("CENTURY", Fixed(f"-{number - 1:02d}XX", "century"))
     node = _century(number)
