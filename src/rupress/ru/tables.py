@@ -49,14 +49,30 @@ def each_row(name: str) -> Iterator[dict[str, str]]:
     Raises:
         DataError: as for `read_tsv`.
     """
-    rows = (line.split("\t") for line in _text(name).splitlines() if line.strip() and not line.startswith("#"))
+    rows = each_cells(name)
     header = next(rows)
     for row in rows:
-        if len(row) != len(header):
-            raise DataError(
-                f"table {name}: {len(row)} cells instead of {len(header)} in the row that begins {row[0]!r}"
-            )
         yield dict(zip(header, row, strict=True))
+
+
+def each_cells(name: str) -> Iterator[list[str]]:
+    """Read a table row by row as lists of its cells, the header first; see `each_row`.
+
+    Args:
+        name: as for `read_tsv`.
+
+    Raises:
+        DataError: as for `read_tsv`.
+    """
+    width = 0
+    for line in _text(name).splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        row = line.split("\t")
+        width = width or len(row)
+        if len(row) != width:
+            raise DataError(f"table {name}: {len(row)} cells instead of {width} in the row that begins {row[0]!r}")
+        yield row
 
 
 def read_bytes(name: str) -> bytes:

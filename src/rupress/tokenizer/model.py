@@ -17,7 +17,7 @@ import numpy as np
 from attrs import frozen
 
 from rupress.errors import DataError
-from rupress.ru.tables import each_row, read_bytes
+from rupress.ru.tables import each_cells, read_bytes
 from rupress.tokenizer.chain import masses
 from rupress.tokenizer.groups import Column, named
 from rupress.tokenizer.network import read_network
@@ -102,30 +102,30 @@ class Model:
 @cache
 def model() -> Model:
     """Read the weights that the package ships, once."""
-    return _model(tuple(each_row(WEIGHTS)), read_bytes(NETWORK))
+    _, *rows = each_cells(WEIGHTS)
+    return _model(rows, read_bytes(NETWORK))
 
 
 def read_model(table: str, network: bytes) -> Model:
     """Read weights from the text of a table, and the network that goes with them; see `model`."""
     lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return _model(tuple(dict(zip(lines[0], line, strict=True)) for line in lines[1:]), network)
+    return _model(lines[1:], network)
 
 
-def _model(rows: tuple[dict[str, str], ...], network: bytes) -> Model:
-    """Build the model from the rows of its table and the file of its network.
+def _model(rows: list[list[str]], network: bytes) -> Model:
+    """Build the model from the rows of its table, feature and weights, and the file of its network.
 
     Raises:
         DataError: the table has a weight for a label that it does not list, or the network is of other features.
     """
-    labels = tuple(row["feature"][len("label ") :] for row in rows if row["feature"].startswith("label "))
+    labels = tuple(feature[len("label ") :] for feature, _ in rows if feature.startswith("label "))
     index = {name: i for i, name in enumerate(labels)}
     pairs: dict[str, list[tuple[int, float]]] = {}
     read: dict[str, tuple[int, float]] = {}  # «body=0.12» stands in many rows
     follows = {name: [0.0] * len(labels) for name in labels}
-    for row in rows:
-        feature = row["feature"]
+    for feature, told in rows:
         said: list[tuple[int, float]] = []
-        for pair in row["weights"].split():
+        for pair in told.split():
             known = read.get(pair)
             if known is None:
                 name, _, number = pair.rpartition("=")
