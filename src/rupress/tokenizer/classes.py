@@ -42,7 +42,7 @@ def told_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (_told(classes[:_NEAR]), _told(classes[_NEAR:_FAR])) if classes else ((), ())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_048)
 def _told(words: tuple[str, ...]) -> tuple[str, ...]:
     """Name what the words of attributes tell, in the order in which they do."""
     begin, whole = _tables()

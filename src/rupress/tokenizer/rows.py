@@ -79,7 +79,7 @@ def _know(folded: str) -> Known:
     return shape, key, frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w >= "a"])
 
 
-_recall = lru_cache(maxsize=4_096)(_know)
+_recall = lru_cache(maxsize=2_048)(_know)
 
 
 def forget() -> None:
