@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import rupress
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, find_entities, name_entities
+from rupress.normalizer.entities.organizations import _is_rest
 from rupress.normalizer.entities.outvoted import outvoted
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
@@ -240,3 +241,15 @@ def test_no_gender_is_better_than_a_wrong_one() -> None:
     _, entities = name_entities(of_text("На фото Меган Горкл в Рязани."))
     assert isinstance(entities[0], Person)
     assert entities[0].gender is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "is_rest"),
+    [
+        ("dawnstep", "dawnstep group", True),
+        ("dawnstep", "dawnstep dawnstep", False),
+        ("суд луга", "суд луга суд луга", False),
+    ],
+)
+def test_a_longer_name_adds_a_word(part: str, whole: str, is_rest: bool) -> None:
+    assert _is_rest(part, whole) == is_rest

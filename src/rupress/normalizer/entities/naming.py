@@ -170,8 +170,8 @@ def _with_whole(written: str, name: str) -> str | None:
     words, forms = written.split(" "), name.split(" ")
     if len(words) != len(forms):
         return None
-    at = next((i for i, word in enumerate(words) if word[0].islower() and is_part(word)), None)
-    if at is None or at + 1 >= len(words) or words[at + 1 :] == forms[at + 1 :] or not words[at + 1][0].isupper():
+    at = next((i for i, word in enumerate(words) if word[:1].islower() and is_part(word)), None)
+    if at is None or at + 1 >= len(words) or words[at + 1 :] == forms[at + 1 :] or not words[at + 1][:1].isupper():
         return None
     genitive = all(any(r.case == "gent" for r in morph.readings(word)) for word in words[at + 1 :])
     return " ".join([*forms[: at + 1], *words[at + 1 :]]) if genitive else None

@@ -108,6 +108,8 @@ def _is_rest(part: str, whole: str) -> bool:
     """Say whether a longer name only adds to a shorter one what a text may leave out: two words, or «| Group»."""
     added = whole.removeprefix(part).removesuffix(part).split()
     table = read_toml("names.toml")
+    if not added:  # a name said twice is no longer one
+        return False
     if " " not in part:
         return added[0] in table["added_to_companies"] and len(added) == 1
     return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
