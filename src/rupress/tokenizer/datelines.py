@@ -12,7 +12,8 @@ from rupress.span import Span
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import find_stamps
 
-_REACH = 110
+REACH = 110
+"""Characters at the beginning of a paragraph in which a dateline stands."""
 # What every form below has: a bracket or two capitals at its beginning, a day or a slash further on. Most openings have
 # none of it, and the patterns, which name all agencies, are not even made for them.
 _MAY_BE = re.compile(r"\(|[А-Я][А-Я.()-]|[^\d/]*[\d/]")
@@ -47,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{upper}{sep}{name}{sep}{day}{close}",
         # «ПЕТРОПАВЛОВСК. КАЗИНФОРМ – », «Минск /Корр. БЕЛТА/.», «МОСКВА /ТАСС/.»
         rf"{upper}(?:{sep}|\s)(?P<agency>/?(?i:(?:{reporter}) )?(?i:{agencies})/?)\.?\s?[—-]?\s",
-        rf"{title}\s(?P<agency>/(?i:(?:{reporter}) )?[^/]{{2,30}}/){close}",
+        *(rf"{place}\s(?P<agency>/(?i:(?:{reporter}) )?[^/]{{2,30}}/){close}" for place in (title, upper)),
         # «Москва, 5 апреля 2019, 14:20 — REGNUM »
         rf"{title}{sep}{day}\s[—-]\s{known}\s",
         # «(Рейтер) - »
@@ -61,7 +62,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def read_dateline(text: str, paragraphs: tuple[Span, ...]) -> Dateline | None:
     """Read the dateline that opens one of the first two paragraphs, if there is one."""
     for span in paragraphs[:2]:
-        found = find_dateline(text[span.start : min(span.stop, span.start + _REACH)], span.start)
+        found = find_dateline(text[span.start : min(span.stop, span.start + REACH)], span.start)
         if found is not None:
             return found
     return None
@@ -104,7 +105,7 @@ def day_of(dateline: Dateline | None, pieces: list[Piece], text: str) -> Stamp |
         return None
     for piece in pieces:
         if piece.span.start <= dateline.span.start < piece.span.stop:
-            found = next((f for f in find_stamps(piece.text[:_REACH]) if f.has_day), None)
+            found = next((f for f in find_stamps(piece.text[:REACH]) if f.has_day), None)
             return piece.row.stamp(found.moved(piece.start), text) if found else None
     return None
 

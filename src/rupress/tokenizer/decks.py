@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.datelines import REACH, find_dateline
 from rupress.tokenizer.pieces import Piece, changed
 
 _DECK = (40, 260)
@@ -103,6 +104,15 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
             several = not {"sentences=0", "sentences=1"}.intersection(piece.row.shape.traits)
             settled[k] = changed(piece, "body", "deck_like_the_text") if several else piece
     return settled
+
+
+def dateline_opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a deck with a dateline («ЯКУТСК /Таймыр/ – …») for the first paragraph: reports begin with it, decks never."""
+    del context
+    return [
+        changed(p, "body", "dateline_opens_the_text") if p.label == "deck" and find_dateline(p.text[:REACH]) else p
+        for p in pieces
+    ]
 
 
 def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -15,9 +15,12 @@ from rupress.tokenizer.vocabulary import vocabulary
 
 _SEAM = re.compile(r"(?<=[а-яa-z])(?=[А-ЯA-Z])")
 """Where inline elements were glued: «ПоделитьсяВКонтакте»."""
+_WORD = re.compile(r" (?=[А-ЯA-Z])")
+"""Where buttons beside each other part: «Распечатать Отправить другу»."""
 _COUNT = re.compile(r"\s?\d+\s?")
 """And a counter between two of them: «ВК 214ОК 871»."""
 _FURNITURE = ("share", "nav", "comment")
+_OF_TEXT = frozenset({"deck", "body", "subhead", "caption", "byline"})
 _ROW = 400
 """Most characters of a row of buttons."""
 _BUTTONS = 0.6
@@ -50,15 +53,19 @@ def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _as_buttons(piece: Piece) -> Piece:
     text = piece.text
-    if piece.label in ("headline", "legal") or len(text) >= _ROW or not piece.row.shape.glued:
+    if piece.label in ("headline", "legal") or len(text) >= _ROW:
         return piece
-    runs = _COUNT.split(text)
-    parts = [part for run in runs if run for part in _SEAM.split(run)]
+    if piece.row.shape.glued:
+        parts, least = [part for run in _COUNT.split(text) if run for part in _SEAM.split(run)], _BUTTONS
+    elif piece.label in _OF_TEXT and "sentences=0" in piece.row.shape.traits:
+        parts, least = _WORD.split(text), 1.0
+    else:
+        return piece
     if len(parts) < 2:
         return piece
     classes = [vocabulary().of_line(part.lower()) for part in parts]
     for label in _FURNITURE:
-        if sum(label in found for found in classes) >= _BUTTONS * len(parts):
+        if sum(label in found for found in classes) >= least * len(parts):
             return piece if piece.label == label else changed(piece, label, "rows_of_buttons")
     return piece
 

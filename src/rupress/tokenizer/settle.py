@@ -19,7 +19,13 @@ from rupress.tokenizer.captioned import (
     source_of_a_picture,
 )
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.decks import deck_after_the_text, deck_like_the_text, deck_over_the_text, decks_in_a_row
+from rupress.tokenizer.decks import (
+    dateline_opens_the_text,
+    deck_after_the_text,
+    deck_like_the_text,
+    deck_over_the_text,
+    decks_in_a_row,
+)
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
     keywords_after_the_text,
@@ -195,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     decks_in_a_row,
     deck_after_the_text,
     deck_like_the_text,
+    dateline_opens_the_text,
     before_the_article,
     date_of_the_article,
     date_after_the_text,
