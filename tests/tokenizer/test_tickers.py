@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from rupress.read import read
+from rupress.records import TickerItem
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of
 from rupress.tokenizer.tickers import ticker_items
 
-LINES = (Path(__file__).parent / "ticker_blocks.tsv").read_text(encoding="utf-8").splitlines()
-CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
+
+def cases(name: str) -> list[list[str]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")][1:]
+
+
+CASES, LINKS = cases("ticker_blocks.tsv"), cases("ticker_links.tsv")
 LABELS = {
     "t": "ticker_time",
     "b": "ticker_badge",
@@ -23,6 +29,10 @@ LABELS = {
 }
 
 
+def shown(item: TickerItem) -> str:
+    return f"{item.clock or '-'} [{', '.join(item.badges)}] {item.title}"
+
+
 @pytest.mark.parametrize(("block", "want"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_block(block: str, want: str) -> None:
     lines = block.split("/")
@@ -30,5 +40,13 @@ def test_block(block: str, want: str) -> None:
     rows = rows_of(read(text, media="text"))
     pieces = [whole(row, LABELS[line[0]], "test", 0.9) for row, line in zip(rows, lines, strict=True)]
     items = ticker_items(pieces, text)
-    assert "/".join(f"{i.clock or '-'} [{', '.join(i.badges)}] {i.title}" for i in items) == want
+    assert "/".join(map(shown, items)) == want
     assert all(text[i.span.start : i.span.stop].count(i.title) for i in items)
+
+
+@pytest.mark.parametrize(("html", "want"), [case[1:] for case in LINKS], ids=[case[0] for case in LINKS])
+def test_link(html: str, want: str) -> None:
+    source = read(f"<ul><li>{html}</li></ul>", media="html")
+    pieces = [whole(row, "ticker_item", "test", 0.9) for row in rows_of(source)]
+    (item,) = ticker_items(pieces, source.text)
+    assert shown(item) == want

@@ -197,6 +197,15 @@ def link_of(element: Element) -> Element | None:
     return around
 
 
+def longest_link(texts: list[str], holders: list[Element]) -> str:
+    """Give the words of the longest link of a line as they stand in the source."""
+    words: dict[int, str] = {}
+    for text, holder in zip(texts, holders, strict=True):
+        if (link := link_of(holder)) is not None:
+            words[link[0]] = words.get(link[0], "") + text
+    return max(words.values(), key=len, default="")
+
+
 HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 UNHIDABLE = frozenset(("html", "body", "main", "article"))
 """Elements that pages hide only until their script runs; what they hold is the page."""

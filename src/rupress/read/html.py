@@ -29,6 +29,7 @@ from rupress.read.boxes import (
     common,
     is_small,
     link_of,
+    longest_link,
     shares,
     stated,
     titles_apart,
@@ -57,6 +58,8 @@ _VALUE = 1_000
 _SHOWN = 80
 """Characters of an element's text that show which one it is."""
 
+_MIXED = 0.3
+"""Share of a line in links from which the longest may be another story's title, with its time and rubric beside it."""
 _LINKED = 0.6
 """Share of a line in links from which it may be several titles side by side."""
 
@@ -327,8 +330,9 @@ class _Walk:
     ) -> None:
         """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
         links = bold = 0.0
+        title = ""
         if len(texts) == 1:
-            text = texts[0].strip()
+            text = texts[0]
             place = holders[0][1]
             if place.marked:
                 links, bold = float(place.link), float(place.bold)
@@ -341,19 +345,17 @@ class _Walk:
                     for words, held in parts:
                         self._end_title(words, held)
                     return
-            text = "".join(texts).strip()
+                if _MIXED < links < 1:
+                    title = _shown(longest_link(texts, holders))
+            text = "".join(texts)
         texts.clear()
         holders.clear()
         if element[0] not in self.boxes:
             self._box(element)
-        if "\n" in text or "  " in text or "\t" in text:
-            text = _SPACES.sub(" ", text) if "\xa0" in text else " ".join(text.split())
-        if "&" in text:
-            text = _ENTITY.sub(lambda match: entities.unescape(match[0]), text).strip()
-        if text:
+        if text := _shown(text):
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, element[0], links, href, when, bold, self._picture))
+            self._runs.append((text, element[0], links, href, when, bold, self._picture, title))
             self._picture = None
 
     def _end_title(self, texts: list[str], holders: list[Element]) -> None:
@@ -372,6 +374,16 @@ class _Walk:
             around = around[2]
         for one in reversed(chain):
             boxes[one[0]] = one
+
+
+def _shown(text: str) -> str:
+    """Give text as a browser shows it: white space collapsed, what was escaped twice mended."""
+    text = text.strip()
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text) if "\xa0" in text else " ".join(text.split())
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: entities.unescape(match[0]), text).strip()
+    return text
 
 
 @cache

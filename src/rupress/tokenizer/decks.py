@@ -107,7 +107,7 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def dateline_opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a deck with a dateline («ЯКУТСК /Таймыр/ – …») for the first paragraph: reports begin with it, decks never."""
+    """Take a deck with a dateline («ЯКУТСК /Таймыр/ – …») for the first paragraph: reports begin so, decks never."""
     del context
     return [
         changed(p, "body", "dateline_opens_the_text") if p.label == "deck" and find_dateline(p.text[:REACH]) else p

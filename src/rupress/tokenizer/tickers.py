@@ -16,12 +16,20 @@ from attrs import evolve
 from rupress.fold import fold
 from rupress.records import TickerItem
 from rupress.span import Span
+from rupress.tokenizer.items import (
+    SEPARATORS,
+    Parts,
+    at_its_link,
+    badges_at_the_end,
+    behind,
+    parts_of,
+    rubric_at_the_end,
+)
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, bare_day, find_stamps
 from rupress.tokenizer.vocabulary import given_names
 
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
-_RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
 _RUBRIC_GLUED = re.compile(r"[А-Яа-я][а-я]+(?:[ -][А-Яа-я][а-я]+){0,2}(?=[А-Я\"])")
 _AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
 _COUNT = re.compile(r"(?<=[а-яёА-ЯЁ\"»!?.)\d]) ?\d{1,5}$")
@@ -31,7 +39,6 @@ _COUNTED = 0.4
 _RUBRICATED = 0.6
 """The share of titles with a seam from which on a word glued to a title is its rubric («СпортМатч отложили»)."""
 _SEVERAL = 3
-_SEPARATORS = " \t,|/•·—-–:;.»>"
 
 
 def ticker_items(pieces: list[Piece], text: str, form: str | None = None) -> tuple[TickerItem, ...]:
@@ -63,6 +70,8 @@ class _Habits(NamedTuple):
     """Titles have a rubric glued to their beginning."""
     dated: bool
     """Days without a clock stand before the titles."""
+    tailed: bool
+    """Rubrics stand at the end of the titles, before the time."""
 
 
 def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerItem]:
@@ -71,9 +80,8 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
     block = [p for p in block if id(p) not in days]  # «23 мая» between items is no title's time
     if not block:
         return
-    habits = _Habits(
-        _are_counted(block), _are_rubricated(block), sum(_bare_day(p) is not None for p in block) >= _SEVERAL
-    )
+    dated = sum(_bare_day(p) is not None for p in block) >= _SEVERAL
+    habits = _Habits(_are_counted(block), _are_rubricated(block), dated, _are_tailed(block))
     if habits.dated:
         block = [evolve(p, label="ticker_time") if _is_bare_day(p) else p for p in block]
     times_first = _leads(block, "ticker_time") if form is None else form == "time title"
@@ -182,15 +190,23 @@ def _are_rubricated(block: list[Piece]) -> bool:
     return glued >= _SEVERAL and glued > _RUBRICATED * len(titles)
 
 
+def _are_tailed(block: list[Piece]) -> bool:
+    """Tell whether most titles of a block have a rubric between them and their time («Мост открыли Общество 18:40»)."""
+    items = [p for p in block if p.label == "ticker_item" and p.row.line.link is None]
+    if len(items) < _SEVERAL:
+        return False
+    stamps = [find_stamps(p.text) for p in items]
+    tailed = sum(
+        bool(found) and rubric_at_the_end(p.text[: found[-1].start].rstrip(SEPARATORS)) > 0
+        for p, found in zip(items, stamps, strict=True)
+    )
+    return tailed >= _SEVERAL and tailed > _RUBRICATED * len(items)
+
+
 def _after_time(folded: str) -> int:
     """Find where a title begins behind its time, if it has one."""
     first = next((s for s in find_stamps(folded) if s.start <= 2), None)
-    return _behind(folded, first.stop) if first else 0
-
-
-def _behind(folded: str, stop: int) -> int:
-    """Pass over what stands between a time and its title."""
-    return stop + len(folded[stop:]) - len(folded[stop:].lstrip(_SEPARATORS))
+    return behind(folded, first.stop) if first else 0
 
 
 def _rubric_glued(title: str) -> int:
@@ -207,18 +223,22 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
         return
     span = Span(group[0].span.start, group[-1].span.stop)
     author = _author_glued(head)
-    badges = [text[p.span.start : p.span.stop] for p in group if p.label == "ticker_badge"]
+    marks = [_mark(p) for p in group if p.label == "ticker_badge"]
+    badges = [text[mark.title.start : mark.title.stop] for mark, _ in marks]
     time = next((p for p in group if p.label == "ticker_time"), None)
     if time is not None:
         found = next(iter(find_stamps(time.text)), _bare_day(time) if habits.dated else None)
         stamp = time.row.stamp(found, text) if found else None
-        title = Span(head.span.start + author, head.span.stop)
+        linked = at_its_link(head, form, dated=False)
+        parts = linked if linked and linked.found is None else Parts(head.span, None)
     else:
-        title, found, rubric = split_item(head, form, dated=habits.dated)
-        title = Span(title.start + author, title.stop) if title.start == head.span.start else title
-        stamp = head.row.stamp(found, text) if found else None
-        if rubric is not None:
-            badges.append(text[rubric.start : rubric.stop])
+        parts = parts_of(head, form, dated=habits.dated, tailed=habits.tailed)
+        timed = [(head, parts.found), *((p, mark.found) for mark, p in marks)]
+        stamp = next((p.row.stamp(found, text) for p, found in timed if found), None)
+    badges += [text[place.start : place.stop] for place in parts.badges]
+    title = parts.title
+    if title.start == head.span.start:
+        title = Span(title.start + author, title.stop)
     seam = title.start + _rubric_glued(text[title.start : title.stop]) if habits.rubricated else title.start
     if seam > title.start:
         badges.append(text[title.start : seam])
@@ -227,8 +247,18 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
     pattern = _COUNT if habits.counted else _GLUED_COUNT
     if words[-1:].isdigit() and (count := pattern.search(words)):
         title = Span(title.start, title.start + count.start())
+        words = words[: count.start()]
+    for at in badges_at_the_end(words):
+        badges.append(text[title.start + at : title.stop].strip())
+        title = Span(title.start, title.start + len(words[:at].rstrip()))
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
     yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, tuple(badges), url)
+
+
+def _mark(piece: Piece) -> tuple[Parts, Piece]:
+    """Tell a rubric from the time on its line: «Политика 18:40»."""
+    parts = parts_of(piece, None, dated=False, tailed=False)
+    return (parts if parts.found else Parts(piece.span, None)), piece
 
 
 def _author_glued(piece: Piece) -> int:
@@ -247,35 +277,4 @@ def _bare_day(piece: Piece) -> Found | None:
 
 def _is_bare_day(piece: Piece) -> bool:
     found = _bare_day(piece)
-    return found is not None and not piece.text[found.stop :].strip(_SEPARATORS)
-
-
-def split_item(piece: Piece, form: str | None, *, dated: bool) -> tuple[Span, Found | None, Span | None]:
-    """Split a line with title and time: «19:30 Мост открыли», «… в госизмене 18:50», «… взрывы Политика, 12:10».
-
-    Args:
-        piece: the line.
-        form: `time title` or `title time`, if it is known.
-        dated: whether «24.04» at the beginning is a day.
-
-    Returns:
-        The title's place, the stamp, and the place of the rubric between them if there is one.
-    """
-    folded = piece.text
-    base = piece.start
-    stamps = find_stamps(folded)
-    first = next((s for s in stamps if s.start <= 2), _bare_day(piece) if dated else None)
-    if first is not None and form != "title time":
-        start = _behind(folded, first.stop)
-        if start < len(folded):
-            return piece.row.place(base + start, base + len(folded)), first.moved(base), None
-    last = next((s for s in reversed(stamps) if len(folded) - s.stop <= 12), None)
-    if last is None or not last.start or form == "time title":
-        return piece.span, None, None
-    before = folded[: last.start].rstrip(_SEPARATORS)
-    rubric = None
-    match = _RUBRIC_END.search(before) if folded[len(before) : last.start].strip() == "," else None
-    if match and match.start() > 20:
-        rubric = piece.row.place(base + match.start(1), base + match.end(1))
-        before = before[: match.start()].rstrip()
-    return piece.row.place(base, base + len(before)), last.moved(base), rubric
+    return found is not None and not piece.text[found.stop :].strip(SEPARATORS)

@@ -1,0 +1,172 @@
+"""One line of a ticker: where its title, its time, its rubric and its badges stand.
+
+In HTML the title is what is linked, whatever stands beside it; in bare text the words themselves must tell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from attrs import evolve
+
+from rupress.span import Span
+from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.stamps import Found, bare_day, find_stamps
+from rupress.tokenizer.vocabulary import vocabulary
+
+SEPARATORS = " \t,|/•·—-–:;.»>"
+_CLOSED = "])"
+"""What closes a time in brackets: «[21:48] Мост открыли»."""
+_RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
+_LAST_WORD = re.compile(r"(?:(?<=[а-я\"»!?\d)])[ \t]?)([А-Я][а-я]+)$")
+"""A last word in upper case, alone or glued: «Мост открыли Видео», «Мост открылиОбщество»."""
+_SEAM = re.compile(r"(?<=[а-я\"»!?\d)])(?=[А-Я][а-я])")
+"""Where a word was glued to the one before it: «Мост открылиСегодня, 15:40»."""
+_FROM_THE_END = 12
+"""Characters that may follow the time at the end of a line."""
+_WORD = re.compile(r"[а-я]{4}")
+"""A word that goes on with a title, as «мск» and a count do not."""
+_TITLE, _RUBRIC, _WORDS = 12, 30, 3
+"""Least characters of a title that is linked; most characters, and words, of a rubric beside it."""
+
+
+class Parts(NamedTuple):
+    """The parts of a line."""
+
+    title: Span
+    """The title's place in the source."""
+    found: Found | None
+    """The time, counted in the line's folded text."""
+    badges: tuple[Span, ...] = ()
+    """Places of rubrics and badges."""
+
+
+def parts_of(piece: Piece, form: str | None, *, dated: bool, tailed: bool) -> Parts:
+    """Take a line with title and time apart: «19:30 Мост открыли», «… в госизмене 18:50», «… взрывы Политика, 12:10».
+
+    Args:
+        piece: the line.
+        form: `time title` or `title time`, if it is known.
+        dated: whether «24.04» at the beginning is a day.
+        tailed: whether a rubric stands at the end of the titles.
+    """
+    return at_its_link(piece, form, dated=dated) or _by_its_words(piece, form, dated=dated, tailed=tailed)
+
+
+def at_its_link(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
+    """Take the link of a line for its title, and what stands beside it for its time and rubric.
+
+    Nothing if the link is a button («Подробнее»), or if it is part of the title, as some words in the middle are.
+    """
+    link = piece.row.line.link
+    if link is None or not piece.span.start <= link.start < link.stop <= piece.span.stop:
+        return None
+    start, stop = _folded_at(piece, link.start), _folded_at(piece, link.stop)
+    inner = evolve(piece, start=start, stop=stop)
+    if len(inner.text) < _TITLE or inner.text[0].islower() or vocabulary().of_line(inner.text.lower()):
+        return None
+    title, found, badges = _by_its_words(inner, form, dated=dated, tailed=False)
+    for side in (evolve(piece, stop=start), evolve(piece, start=stop)):
+        at = next(iter(find_stamps(side.text)), bare_day(side.text) if dated else None) if found is None else None
+        edges = [0, at.start, at.stop, len(side.text)] if at else [0, len(side.text)]
+        for a, b in zip(edges[::2], edges[1::2], strict=True):
+            beside = _trimmed(side, a, b)
+            if beside is None:
+                continue
+            if _is_of_the_title(beside.text, side.text[a:b]):
+                return None
+            if not beside.text.isdigit():  # a count of comments
+                badges = (*badges, beside.span)
+        found = at.moved(side.start) if at else found
+    return Parts(title, found, badges)
+
+
+def _is_of_the_title(words: str, run: str) -> bool:
+    """Tell whether words beside a link are no rubric: many, in lower case, a sentence, or who says it («Reuters: …»)."""
+    return len(words) > _RUBRIC or words.count(" ") >= _WORDS or words[0].islower() or run.rstrip()[-1:] in ":."
+
+
+def _folded_at(piece: Piece, at: int) -> int:
+    """Find the place in a row's folded text of an offset of the source."""
+    row = piece.row
+    if row.view is None:
+        return at - row.span.start
+    return bisect_left(range(len(row.folded)), at, key=lambda k: row.place(k, k + 1).start)
+
+
+def _trimmed(piece: Piece, start: int, stop: int) -> Piece | None:
+    """Cut a part out of a piece, without separators at its ends; nothing if no word is left."""
+    text = piece.text[start:stop]
+    bare = text.strip(SEPARATORS + "[]()")
+    if not bare:
+        return None
+    begin = piece.start + start + text.index(bare)
+    return evolve(piece, start=begin, stop=begin + len(bare))
+
+
+def _by_its_words(piece: Piece, form: str | None, *, dated: bool, tailed: bool) -> Parts:
+    folded, base = piece.text, piece.start
+    stamps = find_stamps(folded)
+    if form != "title time":
+        first = next((s for s in stamps if s.start <= 2), bare_day(folded) if dated else None)
+        rubric = _opening_rubric(piece, stamps) if first is None else None
+        first = stamps[0] if rubric else first
+        if first is not None and (start := behind(folded, first.stop)) < len(folded):
+            title = piece.row.place(base + start, base + len(folded))
+            return Parts(title, first.moved(base), (rubric.span,) if rubric else ())
+    last = next((s for s in reversed(stamps) if not _goes_on(folded[s.stop :])), None)
+    if last is None or not last.start or form == "time title":
+        return Parts(piece.span, None)
+    last = _with_its_day(folded, last)
+    before = folded[: last.start].rstrip(SEPARATORS)
+    badges: tuple[Span, ...] = ()
+    match = _RUBRIC_END.search(before) if folded[len(before) : last.start].strip() == "," else None
+    if match is not None and match.start() > 20:
+        badges = (piece.row.place(base + match.start(1), base + match.end(1)),)
+        before = before[: match.start()].rstrip()
+    elif tailed and (tail := rubric_at_the_end(before)):
+        badges = (piece.row.place(base + tail, base + len(before)),)
+        before = before[:tail].rstrip(SEPARATORS)
+    return Parts(piece.row.place(base, base + len(before)), last.moved(base), badges)
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether a title goes on after a time: «Открытие в 10:00 отменили»."""
+    return len(rest) > _FROM_THE_END or _WORD.search(rest) is not None
+
+
+def behind(folded: str, stop: int) -> int:
+    """Pass over what stands between a time and its title."""
+    return stop + len(folded[stop:]) - len(folded[stop:].lstrip(SEPARATORS + _CLOSED))
+
+
+def _opening_rubric(piece: Piece, stamps: tuple[Found, ...]) -> Piece | None:
+    """Find a rubric or a badge before the time that a line begins with: «Политика15:40 Мост открыли»."""
+    opening = _trimmed(piece, 0, stamps[0].start) if stamps else None
+    known = vocabulary().of_line(opening.text.lower()) if opening is not None else ()
+    return opening if "rubric" in known or "badge" in known else None
+
+
+def _with_its_day(folded: str, last: Found) -> Found:
+    """Read a stamp anew from the seam on where its first word is glued to the title: «Мост открылиСегодня, 15:40»."""
+    seams = [match.start() for match in _SEAM.finditer(folded, 0, last.start)]
+    if not seams:
+        return last
+    again = next(iter(find_stamps(folded[seams[-1] :])), None)
+    return again.moved(seams[-1]) if again and not again.start and again.stop + seams[-1] == last.stop else last
+
+
+def rubric_at_the_end(title: str) -> int:
+    """Give where the rubric begins that a title ends in («Мост открыли Общество»); 0 if it has none."""
+    match = _LAST_WORD.search(title)
+    return match.start(1) if match and "rubric" in vocabulary().of_line(match[1].lower()) else 0
+
+
+def badges_at_the_end(title: str) -> Iterator[int]:
+    """Give where badges begin that a title ends in, the last one first («Мост открыли Видео»)."""
+    while (match := _LAST_WORD.search(title)) and "badge" in vocabulary().of_line(match[1].lower()):
+        yield match.start(1)
+        title = title[: match.start(1)]
