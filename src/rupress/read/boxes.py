@@ -197,15 +197,32 @@ def link_of(element: Element) -> Element | None:
     return around
 
 
-def longest_link(texts: list[str], holders: list[Element]) -> str:
-    """Give the words of the longest link of a line as they stand in the source."""
-    words: dict[int, str] = {}
+def longest_part(texts: list[str], holders: list[Element], links: float) -> str:
+    """Give the words of the longest part of a line: of its longest link, or of elements that touch their neighbours.
+
+    Args:
+        texts: the texts of the line.
+        holders: what each of them stands in.
+        links: the share of the line in links.
+    """
+    parts: dict[int, str] = {}
+    mixed = _MIXED < links < 1
+    run = 0
+    last = ""
     for text, holder in zip(texts, holders, strict=True):
-        if (link := link_of(holder)) is not None:
-            words[link[0]] = words.get(link[0], "") + text
-    return max(words.values(), key=len, default="")
+        link = link_of(holder) if mixed else None
+        if link is not None:
+            run = link[0]
+        elif last[-1:].isalnum() and text[:1].isalnum():
+            run -= 1  # as no element is numbered
+        if link is not None or not mixed:
+            parts[run] = parts.get(run, "") + text
+        last = text
+    return max(parts.values(), key=len)
 
 
+_MIXED = 0.3
+"""Share of a line in links from which the longest may be another story's title, with its time and rubric beside it."""
 HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 UNHIDABLE = frozenset(("html", "body", "main", "article"))
 """Elements that pages hide only until their script runs; what they hold is the page."""

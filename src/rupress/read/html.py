@@ -29,7 +29,7 @@ from rupress.read.boxes import (
     common,
     is_small,
     link_of,
-    longest_link,
+    longest_part,
     shares,
     stated,
     titles_apart,
@@ -58,8 +58,8 @@ _VALUE = 1_000
 _SHOWN = 80
 """Characters of an element's text that show which one it is."""
 
-_MIXED = 0.3
-"""Share of a line in links from which the longest may be another story's title, with its time and rubric beside it."""
+_SHORT = 250
+"""Characters of a line that may be one of a list, with title, time and rubric in it."""
 _LINKED = 0.6
 """Share of a line in links from which it may be several titles side by side."""
 
@@ -330,7 +330,7 @@ class _Walk:
     ) -> None:
         """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
         links = bold = 0.0
-        title = ""
+        part = ""
         if len(texts) == 1:
             text = texts[0]
             place = holders[0][1]
@@ -345,9 +345,9 @@ class _Walk:
                     for words, held in parts:
                         self._end_title(words, held)
                     return
-                if _MIXED < links < 1:
-                    title = _shown(longest_link(texts, holders))
             text = "".join(texts)
+            if len(text) < _SHORT:
+                part = _shown(longest_part(texts, holders, links))
         texts.clear()
         holders.clear()
         if element[0] not in self.boxes:
@@ -355,7 +355,7 @@ class _Walk:
         if text := _shown(text):
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, element[0], links, href, when, bold, self._picture, title))
+            self._runs.append((text, element[0], links, href, when, bold, self._picture, part))
             self._picture = None
 
     def _end_title(self, texts: list[str], holders: list[Element]) -> None:

@@ -19,7 +19,7 @@ Run = tuple[str, int, float, str | None, str | None, float, str | None, str]
 """A line of visible text: the text with white space collapsed, the number of the innermost element that encloses all
 of it, the share of its characters in links, the target of its first link if links cover most of it, the `datetime` of
 its first `<time>`, the share of its characters in bold, what the picture before it says of itself, and the words of its
-longest link where other words stand beside it. A plain tuple, for there are many."""
+longest part, if it is short and has several. A plain tuple, for there are many."""
 
 Stand = tuple[int, int, int]
 """The list in which a box stands: the number of the box that is the list, the number of the item that holds the box,
@@ -47,7 +47,7 @@ class Visible:
         numbers: dict[int, int] = {}
         lines = []
         start = 0
-        for text, box, links, href, time, bold, picture, title in self._runs:
+        for text, box, links, href, time, bold, picture, part in self._runs:
             stop = start + len(text)
             around, item, items = stands[box]
             place = boxes[box][1]
@@ -68,7 +68,7 @@ class Visible:
                     bold,
                     nests[box],
                     picture,
-                    _place_of(title, text, start) if title else None,
+                    _place_of(part, text, start) if part else None,
                     hints[box] if hints else "",
                 )
             )
@@ -77,7 +77,7 @@ class Visible:
 
 
 def _place_of(words: str, text: str, start: int) -> Span | None:
-    """Find the words of a link in the text of its line, which begins at `start`."""
+    """Find the words of a part in the text of its line, which begins at `start`."""
     at = text.find(words)
     return Span(start + at, start + at + len(words)) if at >= 0 and len(words) < len(text) else None
 

@@ -85,9 +85,9 @@ class Line:
     picture: str | None = None
     """The `alt` of the last picture between this line and the one before, empty where that has none; None where there
     is no picture. Icons and counters are none."""
-    link: Span | None = None
-    """Where the words of its longest link stand, if links are a good part of the line and other words are beside them:
-    the title in «18:40 Лось вышел к заправке Общество»."""
+    part: Span | None = None
+    """Where the longest of its parts stands, if inline elements cut a short line in several: the title in «18:40 Лось
+    вышел к заправке Общество». Parts are a link and what is beside it, or elements without white space between."""
     hint: str = ""
     """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
 

@@ -1,6 +1,6 @@
 """One line of a ticker: where its title, its time, its rubric and its badges stand.
 
-In HTML the title is what is linked, whatever stands beside it; in bare text the words themselves must tell.
+In HTML the title is an element of its own, most often a link; in bare text the words themselves must tell.
 """
 
 from __future__ import annotations
@@ -53,18 +53,18 @@ def parts_of(piece: Piece, form: str | None, *, dated: bool, tailed: bool) -> Pa
         dated: whether «24.04» at the beginning is a day.
         tailed: whether a rubric stands at the end of the titles.
     """
-    return at_its_link(piece, form, dated=dated) or _by_its_words(piece, form, dated=dated, tailed=tailed)
+    return at_its_part(piece, form, dated=dated) or _by_its_words(piece, form, dated=dated, tailed=tailed)
 
 
-def at_its_link(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
-    """Take the link of a line for its title, and what stands beside it for its time and rubric.
+def at_its_part(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
+    """Take the longest part of a line of HTML for its title, and what stands beside it for its time and rubric.
 
-    Nothing if the link is a button («Подробнее»), or if it is part of the title, as some words in the middle are.
+    Nothing if it is a button («Подробнее»), or some words of the title in a link.
     """
-    link = piece.row.line.link
-    if link is None or not piece.span.start <= link.start < link.stop <= piece.span.stop:
+    part = piece.row.line.part
+    if part is None or not piece.span.start <= part.start < part.stop <= piece.span.stop:
         return None
-    start, stop = _folded_at(piece, link.start), _folded_at(piece, link.stop)
+    start, stop = _folded_at(piece, part.start), _folded_at(piece, part.stop)
     inner = evolve(piece, start=start, stop=stop)
     if len(inner.text) < _TITLE or inner.text[0].islower() or vocabulary().of_line(inner.text.lower()):
         return None
@@ -85,7 +85,7 @@ def at_its_link(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
 
 
 def _is_of_the_title(words: str, run: str) -> bool:
-    """Tell whether words beside a link are no rubric: many, in lower case, a sentence, or who says it («Reuters: …»)."""
+    """Tell whether words beside a link are no rubric: many, in lower case, a sentence, who says it («Reuters: …»)."""
     return len(words) > _RUBRIC or words.count(" ") >= _WORDS or words[0].islower() or run.rstrip()[-1:] in ":."
 
 

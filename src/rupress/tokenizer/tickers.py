@@ -19,7 +19,7 @@ from rupress.span import Span
 from rupress.tokenizer.items import (
     SEPARATORS,
     Parts,
-    at_its_link,
+    at_its_part,
     badges_at_the_end,
     behind,
     parts_of,
@@ -100,7 +100,7 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
             yield from _item(group, text, form, habits)
             group, has = [], set()
         group.append(piece)
-        has.add(piece.label)
+        has.add(_label(piece))
     if group:
         yield from _item(group, text, form, habits)
 
@@ -126,37 +126,55 @@ def _many(piece: Piece) -> list[Piece]:
     return [evolve(piece, start=piece.start + a, stop=piece.start + b) for a, b in zip(edges, ends, strict=False)]
 
 
+def _label(piece: Piece) -> str:
+    """Give the label of a piece; a rubric with a time on its line («15:40 | Мосты») takes the part of a time."""
+    if piece.label == "ticker_badge" and any("hour" in found.fields for found in find_stamps(piece.text)):
+        return "ticker_time"
+    return piece.label
+
+
 def _leads(block: list[Piece], label: str) -> bool | None:
     """Tell whether pieces of a kind stand before their titles; None if the block has none."""
     first = last = ""
     before = after = 0
     for k, piece in enumerate(block):
-        if piece.label in (label, "ticker_title"):
-            first = first or piece.label
-            last = piece.label
-        if piece.label == label:
-            before += k + 1 < len(block) and block[k + 1].label == "ticker_title"
-            after += k > 0 and block[k - 1].label == "ticker_title"
+        if _label(piece) in (label, "ticker_title"):
+            first = first or _label(piece)
+            last = _label(piece)
+        if _label(piece) == label:
+            before += k + 1 < len(block) and _goes_with(piece, block[k + 1])
+            after += k > 0 and _goes_with(piece, block[k - 1])
     if label not in (first, last) and not before and not after:
         return None
     if first == label and last == "ticker_title":
         return True
     if first == "ticker_title" and last == label:
         return False
+    if (
+        before == after and first == last == "ticker_title"
+    ):  # one title has none: «18:40» stands before, «Мосты, 18:40» after
+        return 2 * sum(_label(p) == label and p.label != label for p in block) <= before
     return before >= after
+
+
+def _goes_with(piece: Piece, title: Piece) -> bool:
+    """Tell whether a line beside a time is a title that may be its own: in HTML one of the same list item."""
+    own, other = piece.row.line, title.row.line
+    apart = own.items and own.block == other.block and own.item != other.item
+    return _label(title) == "ticker_title" and not apart
 
 
 def _opens(piece: Piece, last: Piece, has: set[str], times_first: bool | None, badges_first: bool | None) -> bool:
     """Tell whether a piece begins the next item, by the last piece of this one and by the labels that it has."""
     titled = bool(has & {"ticker_title", "ticker_item"})
-    if piece.label == "ticker_item":
+    if _label(piece) == "ticker_item":
         return titled or "ticker_time" in has
-    if piece.label == "ticker_time":
+    if _label(piece) == "ticker_time":
         return times_first is True and (titled or "ticker_time" in has)
-    if piece.label == "ticker_title":
+    if _label(piece) == "ticker_title":
         teaser = times_first is False and "ticker_time" not in has and _is_teaser(piece, last)
         return titled and not teaser
-    if piece.label == "ticker_badge":
+    if _label(piece) == "ticker_badge":
         return titled and badges_first is True
     return False
 
@@ -192,7 +210,7 @@ def _are_rubricated(block: list[Piece]) -> bool:
 
 def _are_tailed(block: list[Piece]) -> bool:
     """Tell whether most titles of a block have a rubric between them and their time («Мост открыли Общество 18:40»)."""
-    items = [p for p in block if p.label == "ticker_item" and p.row.line.link is None]
+    items = [p for p in block if p.label == "ticker_item" and p.row.line.part is None]
     if len(items) < _SEVERAL:
         return False
     stamps = [find_stamps(p.text) for p in items]
@@ -229,7 +247,7 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
     if time is not None:
         found = next(iter(find_stamps(time.text)), _bare_day(time) if habits.dated else None)
         stamp = time.row.stamp(found, text) if found else None
-        linked = at_its_link(head, form, dated=False)
+        linked = at_its_part(head, form, dated=False)
         parts = linked if linked and linked.found is None else Parts(head.span, None)
     else:
         parts = parts_of(head, form, dated=habits.dated, tailed=habits.tailed)
