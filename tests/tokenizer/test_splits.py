@@ -33,3 +33,19 @@ def test_split(label: str, marked: str, labels: str) -> None:
     parts = split_lines([whole(row, label, "test", 0.9)])
     assert " ".join(part.label for part in parts) == labels
     assert "|".join(text[p.span.start : p.span.stop] for p in parts) == marked
+
+
+TOUCHING = [
+    # elements of a heading, labels of its parts
+    ("<i>Мост через реку открыли раньше срока</i><i>Строители работали и ночью</i>", "headline deck"),
+    ("<i>Мост через реку открыли раньше срока</i> <i>Строители работали и ночью</i>", "headline"),
+    ("<b>М</b>ост через реку открыли раньше срока", "headline"),
+]
+
+
+@pytest.mark.parametrize(("html", "labels"), TOUCHING, ids=[case[0][:40] for case in TOUCHING])
+def test_deck_in_a_heading(html: str, labels: str) -> None:
+    source = read(f"<h1>{html}</h1>", media="html")
+    (row,) = rows_of(source)
+    parts = split_lines([whole(row, "headline", "test", 0.9)])
+    assert " ".join(part.label for part in parts) == labels

@@ -100,4 +100,4 @@ def line_labels(folder: Path) -> dict[int, str]:
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"\s+", " ", line).strip()
+    return "".join(line.split())  # the reader sets white space between the parts of a line that a style sheet parts

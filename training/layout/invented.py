@@ -186,7 +186,8 @@ def _example(page: InventedPage, source: Source, labels: list[str]) -> Example:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split())
+    """Leave out white space: the reader sets some between the parts of a line that a style sheet parts."""
+    return "".join(text.split())
 
 
 def _expand(name: str, source: str) -> str:

@@ -197,6 +197,24 @@ def link_of(element: Element) -> Element | None:
     return around
 
 
+def part_touching(texts: list[str], holders: list[Element]) -> list[int]:
+    """Find the texts of a line that touch the one before it in another element, as a style sheet parts them.
+
+    Digits get a space between them («15:40» and «1204» views), if they are not high or low («10» and «6» above).
+    """
+    touching: list[int] = []
+    for k, (one, two) in enumerate(pairwise(texts), 1):
+        if one[-1:].isalnum() and two[:1].isalnum() and holders[k] is not holders[k - 1]:
+            if not (one[-1].isdigit() and two[0].isdigit()):
+                touching.append(k)
+            elif not _RAISED.intersection((holders[k][1].tag, holders[k - 1][1].tag)):
+                texts[k] = " " + two
+    return touching
+
+
+_RAISED = frozenset({"sup", "sub"})
+
+
 def longest_part(texts: list[str], holders: list[Element], links: float) -> str:
     """Give the words of the longest part of a line: of its longest link, or of elements that touch their neighbours.
 

@@ -30,6 +30,7 @@ from rupress.read.boxes import (
     is_small,
     link_of,
     longest_part,
+    part_touching,
     shares,
     stated,
     titles_apart,
@@ -331,6 +332,7 @@ class _Walk:
         """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
         links = bold = 0.0
         part = ""
+        seams: tuple[int, ...] = ()
         if len(texts) == 1:
             text = texts[0]
             place = holders[0][1]
@@ -345,9 +347,11 @@ class _Walk:
                     for words, held in parts:
                         self._end_title(words, held)
                     return
-            text = "".join(texts)
-            if len(text) < _SHORT:
+            if sum(map(len, texts)) < _SHORT:
+                touching = part_touching(texts, holders)
                 part = _shown(longest_part(texts, holders, links))
+                seams = tuple([len(_shown("".join(texts[:k]))) for k in touching])
+            text = "".join(texts)
         texts.clear()
         holders.clear()
         if element[0] not in self.boxes:
@@ -355,7 +359,7 @@ class _Walk:
         if text := _shown(text):
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, element[0], links, href, when, bold, self._picture, part))
+            self._runs.append((text, element[0], links, href, when, bold, self._picture, part, seams))
             self._picture = None
 
     def _end_title(self, texts: list[str], holders: list[Element]) -> None:

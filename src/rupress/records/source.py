@@ -88,6 +88,9 @@ class Line:
     part: Span | None = None
     """Where the longest of its parts stands, if inline elements cut a short line in several: the title in «18:40 Лось
     вышел к заправке Общество». Parts are a link and what is beside it, or elements without white space between."""
+    seams: tuple[int, ...] = ()
+    """Where two inline elements touch without white space, if the line is short: a style sheet parts what they say
+    («18 мая 2021, 15:40Анна Ветрова»)."""
     hint: str = ""
     """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.records import Author, Stamp
 from rupress.ru.tables import read_toml
+from rupress.span import Span
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.vocabulary import given_names, places, vocabulary
@@ -83,6 +85,20 @@ def is_author_of_a_place(folded: str) -> bool:
     return bool(comma and known and _NAME.fullmatch(name) and _PLACE.fullmatch(place))
 
 
+def are_authors(folded: str) -> bool:
+    """Tell whether a line is nothing but several known names («Олег Лесной, Анна Ветрова»)."""
+    if len(folded) > _NAMES or ("," not in folded and " " not in folded):
+        return False
+    names = [name.strip() for name in _between_names().split(folded)]
+    return len(names) > 1 and all(
+        _NAME.fullmatch(name) and name.split(" ")[0].lower() in given_names() for name in names
+    )
+
+
+_NAMES = 100
+"""Most characters of a line of names."""
+
+
 def rubric_of(piece: Piece) -> tuple[int, int] | None:
     """Find a rubric beside the date of a byline («18:43, 27 августа 2022Наука и техника»).
 
@@ -140,7 +156,21 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
     if not candidates:
         return None, updated
     _, piece, found = min(candidates, key=lambda c: c[0])
-    return piece.row.stamp(found.moved(piece.start), text), updated
+    published = piece.row.stamp(found.moved(piece.start), text)
+    return (published if published.hour is not None else _with_clock(published, piece, lines, text)), updated
+
+
+def _with_clock(day: Stamp, piece: Piece, lines: list[Piece], text: str) -> Stamp:
+    """Give a day the clock time that is all of the line beside it («18 мая 2020» / «15:50»)."""
+    at = lines.index(piece)
+    for other in lines[max(0, at - 1) : at + 2]:
+        found = next(iter(find_stamps(other.text)), None)
+        between = text[min(piece.span.stop, other.span.stop) : max(piece.span.start, other.span.start)]
+        if found and found.is_clock and not between.strip() and len(other.text) == found.stop - found.start:
+            clock = other.row.stamp(found.moved(other.start), text)
+            span = Span(min(day.span.start, clock.span.start), max(day.span.stop, clock.span.stop))
+            return evolve(day, span=span, text=text[span.start : span.stop], **found.fields)
+    return day
 
 
 def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
@@ -159,8 +189,9 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
             label = match.group()
         at = folded.find(":") + 1 if opened and ":" in folded else match.end() if match and opened else 0
         stamps = find_stamps(folded)
+        seams = piece.seams()
         credit = _credit().search(folded, at)  # «Автор: Анна Ветрова. Фото: Илья Громов»
-        for start, stop in _between(at, credit.start() if credit else len(folded), stamps):
+        for start, stop in _between(at, credit.start() if credit else len(folded), stamps, seams):
             for name, a, b in _names(folded, start, stop, strict=not label and bool(stamps), labelled=bool(label)):
                 span = piece.row.place(piece.start + a, piece.start + b)
                 authors.setdefault(name.lower(), Author(text[span.start : span.stop], span, label or None))
@@ -169,14 +200,15 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
     return tuple(authors.values())
 
 
-def _between(start: int, stop: int, stamps: tuple[Found, ...]) -> list[tuple[int, int]]:
-    """Give the stretches of a line that are no stamps."""
+def _between(start: int, stop: int, stamps: tuple[Found, ...], seams: Sequence[int] = ()) -> list[tuple[int, int]]:
+    """Give the stretches of a line that are no stamps, cut where elements touch."""
     parts: list[tuple[int, int]] = []
-    for found in stamps:
-        if found.stop <= start:
+    bounds = sorted([*((found.start, found.stop) for found in stamps), *((seam, seam) for seam in seams)])
+    for begin, end in bounds:
+        if end <= start or begin >= stop:
             continue
-        parts.append((start, max(start, found.start)))
-        start = found.stop
+        parts.append((start, max(start, begin)))
+        start = end
     parts.append((start, stop))
     return parts
 

@@ -42,6 +42,15 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def what_is_seen(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a credit that says what is seen («На снимке: Илья Громов») for a caption."""
+    del context
+    return [
+        changed(p, "caption", "what_is_seen") if p.label == "credit" and marks().seen_on.match(p.text) else p
+        for p in pieces
+    ]
+
+
 def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
     text, traits = piece.text, piece.row.shape.traits
     trail = "trail" in traits and "//" in text

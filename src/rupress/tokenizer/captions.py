@@ -30,6 +30,8 @@ _LAST_ADDRESS = re.compile(r"\s(?=(?:https?://|(?:www\.)?[\w-]+\.(?:com|ru)/)\S+
 _LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
 _LAST_SLASHES = re.compile(r"\s?//\s?(?=[^/]+(?:/[^/]+)?$)")
 _LAST_SENTENCE = re.compile(r"[.!?…\")]\s+(?=[^.!?\s][^!?]{2,60}$)")
+_GLUED = re.compile(r"(?<=[а-я\")\d])(?=[А-ЯA-Z])")
+"""Where a credit may be glued to a caption: «Мост утромАнна Ветрова/ТАСС»."""
 _LABELLED = re.compile(r"(?:[:©]|//?|—)\s*$")
 _SIDE = re.compile(r"\s/\s(?=[^/]{2,40}$)|[.!?…\")]\s(?=[^.!?/]{2,40}$)")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,/@&'_-]{1,40}")
@@ -41,7 +43,7 @@ def _inline() -> re.Pattern[str]:
     words = sorted(read_toml("bylines.toml")["credit"]["labels"], key=len, reverse=True)
     alternatives = "|".join(re.escape(w) for w in words if w not in marks().vague)
     return re.compile(
-        rf"(?:(?<=[\s.)\"/])|(?<=[а-я])(?=[А-Я]))(?:[(\[/]\s?)?"
+        rf"(?:(?<=[\s.)\"/])|(?<=[а-я])(?=[А-Я])|(?<=[а-я\d])(?=©))(?:[(\[/]\s?)?"
         rf"(?:©\s?(?=[А-ЯA-Zа-яa-z])|(?i:{alternatives})\s?(?::|//?\s|©)|(?:{marks().sources})\s?:)"
     )
 
@@ -81,6 +83,9 @@ def split_caption(folded: str) -> int:
     bank = _last_bank().search(folded, reach)
     if bank:
         return bank.end()
+    for seam in _GLUED.finditer(folded, reach):
+        if _is_credit(folded[seam.start() :]):
+            return seam.start()
     for last in (*_LAST_SENTENCE.finditer(folded, reach), *_LAST_SLASHES.finditer(folded, reach)):
         if _is_house_and_maker(folded[last.end() :].rstrip(" .")):
             return last.end()
@@ -178,9 +183,10 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
     bare = False  # whether the line above is a credit that has no caption yet
     label: Piece | None = None  # «Источник:», with the name on the next line
     for k, piece in enumerate(pieces):
+        if is_button(piece):
+            continue
         if piece.label not in ("caption", "credit"):
-            if (above or bare) and not is_button(piece):
-                above, bare = None, False
+            above, bare = None, False
             continue
         follower = _below(pieces, k)
         cut = split_caption(piece.text) if piece.label == "caption" and not _signs(above, piece) else 0

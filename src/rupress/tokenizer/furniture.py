@@ -70,6 +70,23 @@ def _as_buttons(piece: Piece) -> Piece:
     return piece
 
 
+def notices_have_words(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a sentence in the run of text for text if it was taken for a notice, but has none of the words of notices."""
+    settled = list(pieces)
+    for k in range(context.start + 1, min(context.stop, len(pieces))):
+        piece = pieces[k]
+        if piece.label != "legal" or settled[k - 1].label != "body" or piece.row.shape.type not in _RUNNING:
+            continue
+        if not _NOTICE.intersection(piece.row.shape.traits):
+            settled[k] = changed(piece, "body", "notices_have_words")
+    return settled
+
+
+_RUNNING = frozenset({"para", "sent"})
+_NOTICE = frozenset({"is:legal", "opens:legal", "says:legal", "own:year", "start=star", "phone", "mail", "web"})
+"""What notices and addresses have."""
+
+
 def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line for advertising whose mark is glued to it («РЕКЛАМАОкна без переплат»)."""
     del context

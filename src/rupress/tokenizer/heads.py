@@ -220,3 +220,15 @@ def _is_dated(piece: Piece) -> bool:
     """Tell whether a line says where and when the text was published."""
     dated = piece.row.shape.stamp is not None and len(piece.text) < _STAMPED
     return dated and {"opens:byline", "sentences=0"} <= set(piece.row.shape.traits)
+
+
+def clock_beside_the_date(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a clock time alone beside the article's day («18 мая 2020» / «15:50») for a part of its date."""
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if piece.row.shape.type == "clock" and piece.label != "byline" and not piece.label.startswith("ticker"):
+            beside = [pieces[i] for i in (k - 1, k + 1) if 0 <= i < len(pieces)]
+            if any(p.label == "byline" and "stamp:alone:day" in p.row.shape.traits for p in beside):
+                settled[k] = changed(piece, "byline", "clock_beside_the_date")
+    return settled

@@ -6,7 +6,6 @@ In HTML the title is an element of its own, most often a link; in bare text the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,7 +63,7 @@ def at_its_part(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
     part = piece.row.line.part
     if part is None or not piece.span.start <= part.start < part.stop <= piece.span.stop:
         return None
-    start, stop = _folded_at(piece, part.start), _folded_at(piece, part.stop)
+    start, stop = piece.row.folded_at(part.start), piece.row.folded_at(part.stop)
     inner = evolve(piece, start=start, stop=stop)
     if len(inner.text) < _TITLE or inner.text[0].islower() or vocabulary().of_line(inner.text.lower()):
         return None
@@ -87,14 +86,6 @@ def at_its_part(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
 def _is_of_the_title(words: str, run: str) -> bool:
     """Tell whether words beside a link are no rubric: many, in lower case, a sentence, who says it («Reuters: …»)."""
     return len(words) > _RUBRIC or words.count(" ") >= _WORDS or words[0].islower() or run.rstrip()[-1:] in ":."
-
-
-def _folded_at(piece: Piece, at: int) -> int:
-    """Find the place in a row's folded text of an offset of the source."""
-    row = piece.row
-    if row.view is None:
-        return at - row.span.start
-    return bisect_left(range(len(row.folded)), at, key=lambda k: row.place(k, k + 1).start)
 
 
 def _trimmed(piece: Piece, start: int, stop: int) -> Piece | None:

@@ -44,6 +44,8 @@ class Marks:
     """Part of a pattern: the words that open a credit in the middle of a caption, before a colon."""
     shown: re.Pattern[str]
     """What stands before words that say who is seen: «На фото: Илья Громов»."""
+    seen_on: re.Pattern[str]
+    """How a line begins that says what is seen: «На снимке слева Илья Громов»."""
     made_for: re.Pattern[str]
     """«Анна Ветрова специально для «Вестника»»."""
     again: re.Pattern[str]
@@ -97,6 +99,7 @@ def marks() -> Marks:
         source=re.compile(rf"(?:{_any(credit['source_lines'])})\s?:"),
         sources=_any(credit["sources"]),
         shown=re.compile(rf"(?:^|\W)(?:{_any(seen['shown'])}) $", re.IGNORECASE),
+        seen_on=re.compile(rf"(?:{_any(seen['openings'])})\b", re.IGNORECASE),
         made_for=re.compile(rf"(?P<maker>[^\"/]{{4,50}}?)(?: {specially})? {whose} \"[^\"]{{2,40}}\""),
         again=re.compile(rf"\s(?:©|\(c\))\s?(?:{_any(credit['again'])})", re.IGNORECASE),
         short=re.compile(rf"(?:^|[^\w])(?:{_any(parts['short'])})$", re.IGNORECASE),

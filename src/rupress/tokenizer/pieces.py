@@ -55,6 +55,11 @@ class Piece:
         """What it is."""
         return KINDS[self.label]
 
+    def seams(self) -> list[int]:
+        """Say where elements of HTML touch without white space, in its folded text."""
+        places = [self.row.folded_at(at) - self.start for at in self.row.line.seams]
+        return [at for at in places if 0 < at < len(self.text)]
+
     @property
     def span(self) -> Span:
         """Its place in the source."""

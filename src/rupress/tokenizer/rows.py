@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from attrs import define
@@ -59,6 +60,12 @@ class Row:
             return Span(self.span.start + start, self.span.start + max(start, stop))
         own = self.view.span(start, stop)
         return Span(self.span.start + own.start, self.span.start + own.stop)
+
+    def folded_at(self, offset: int) -> int:
+        """Give the place in `folded` of an offset of the source."""
+        if self.view is None:
+            return offset - self.span.start
+        return bisect_left(range(len(self.folded)), offset, key=lambda k: self.place(k, k + 1).start)
 
     def stamp(self, found: Found, text: str) -> Stamp:
         """Give a stamp found in `folded` the offsets and words of the source text."""

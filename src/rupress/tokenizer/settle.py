@@ -10,13 +10,14 @@ from collections.abc import Callable
 from functools import cache
 
 from rupress.ru.tables import read_toml
-from rupress.tokenizer.bylines import is_author_of_a_place, is_author_with_role
+from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
     caption_twice,
     credit_at_its_end,
     deck_over_the_credit,
     source_of_a_picture,
+    what_is_seen,
 )
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.decks import (
@@ -30,10 +31,12 @@ from rupress.tokenizer.furniture import (
     after_the_last_sentence,
     keywords_after_the_text,
     marked_as_advertising,
+    notices_have_words,
     poll,
     rows_of_buttons,
 )
 from rupress.tokenizer.heads import (
+    clock_beside_the_date,
     date_after_the_text,
     date_of_the_article,
     heading_is_no_caption,
@@ -147,6 +150,8 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
         piece, tail = pieces[k], k in after
         if piece.label in ("byline", "headline") or "end=stop" in piece.row.shape.traits:
             continue
+        if piece.row.line.picture is not None:
+            continue  # who is seen
         mine = piece.label != "body" or tail
         if mine and (is_author_with_role(piece.text) or (tail and is_author_of_a_place(piece.text))):
             settled[k] = changed(piece, "byline", "author_with_role")
@@ -154,13 +159,14 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a name alone to the article if it stands right after its text or beside its date, not in a list."""
+    """Give names alone to the article if they stand right after its text or beside its date, not in a list."""
     settled = list(pieces)
     last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
     for k, piece in enumerate(pieces):
-        if "name:known" not in piece.row.shape.traits or piece.label not in _DOUBTFUL:
-            continue
         before = [p.label for p in pieces[max(0, k - 3) : k]]
+        doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and _is_no_credit(piece))
+        if not doubtful or not ("name:known" in piece.row.shape.traits or are_authors(piece.text)):
+            continue
         after = pieces[k + 1].label if k + 1 < len(pieces) else ""
         beside = before[-1:] == ["byline"] or after == "byline"
         late = context.stop <= k < context.stop + 4 or last < k < last + 4
@@ -168,6 +174,11 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
         if ends or (beside and abs(k - context.anchor) < 5):
             settled[k] = changed(piece, "byline", "author_beside_the_article")
     return settled
+
+
+def _is_no_credit(piece: Piece) -> bool:
+    """Tell a line that was taken for a credit but has no picture over it; of bare text nobody knows."""
+    return piece.label == "credit" and bool(piece.row.line.path) and piece.row.line.picture is None
 
 
 Rule = Callable[[list[Piece], Context], list[Piece]]
@@ -188,11 +199,13 @@ RULES: tuple[Rule, ...] = (
     under_related,
     breadcrumbs,
     next_story,
+    notices_have_words,
     broken_by_links,
     credit_at_its_end,
     caption_by_its_date,
     caption_twice,
     source_of_a_picture,
+    what_is_seen,
     deck_over_the_credit,
     title_in_the_markup,
     second_wording,
@@ -205,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     before_the_article,
     date_of_the_article,
     date_after_the_text,
+    clock_beside_the_date,
     author_with_role,
     author_beside_the_article,
     keywords_after_the_text,

@@ -113,6 +113,8 @@ def shape_of(folded: str) -> Shape:
         parts = folded.split(" ")
         if 2 * sum([part[:1].isupper() for part in parts]) > len(parts):
             traits.append("menu")
+    elif end == "letter" and _is_row_of_entries(folded):
+        traits.append("menu")
     verbs = _verbs(low)
     traits += verbs
     if 25 < size < 300 and _CREDIT_END.search(low, size - 60 if size > 60 else 0):
@@ -138,6 +140,18 @@ def shape_of(folded: str) -> Shape:
     traits.append("type=" + kind)
     running = size if kind == "para" else 0
     return Shape(kind, tuple(traits), tuple(words), stamp, running, bool(verbs), glued)
+
+
+def _is_row_of_entries(folded: str) -> bool:
+    """Tell whether a short line is nothing but entries of a menu: «Главная Политика Общество Спорт»."""
+    entries = _ENTRY.split(folded)
+    known = vocabulary().of_line
+    return len(entries) >= _ENTRIES and all(known(entry.lower()) for entry in entries)
+
+
+_ENTRY = re.compile(r" (?=[А-ЯA-Z])")
+_ENTRIES = 3
+"""Entries that make a menu."""
 
 
 def _type(

@@ -72,6 +72,8 @@ def split_lines(pieces: list[Piece]) -> list[Piece]:
 
 def _cuts(piece: Piece) -> Sequence[Cut]:
     """Find where other fields begin, by the first rule that finds any."""
+    if piece.label == "headline" and (cuts := list(_deck_touching(piece))):
+        return cuts
     for labels, rule in RULES:
         if piece.label in labels and (cuts := list(rule(piece.text))):
             return cuts
@@ -131,6 +133,14 @@ def _date_beside_headline(text: str) -> Iterator[Cut]:
         rest = text[stamp.stop :]
         yield 0, "byline", "date:headline"
         yield stamp.stop + len(rest) - len(rest.lstrip(" |,•·—-")), "headline", "date:headline"
+
+
+def _deck_touching(piece: Piece) -> Iterator[Cut]:
+    """`<h1><span>Мост открыли раньше срока</span><span>Строители работали и ночью</span></h1>`."""
+    for at in piece.seams():
+        if min(at, len(piece.text) - at) >= _TITLE and piece.text[at].isupper():
+            yield at, "deck", "headline:deck"
+            return
 
 
 def _rubric_before_headline(text: str) -> Iterator[Cut]:
