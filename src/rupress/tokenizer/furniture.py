@@ -71,7 +71,7 @@ def _as_buttons(piece: Piece) -> Piece:
 
 
 def notices_have_words(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a sentence in the run of text for text if it was taken for a notice, but has none of the words of notices."""
+    """Take a sentence in the run of text, taken for a notice, for text if it has none of the words of notices."""
     settled = list(pieces)
     for k in range(context.start + 1, min(context.stop, len(pieces))):
         piece = pieces[k]
