@@ -44,16 +44,15 @@ class Parts(NamedTuple):
     """Places of rubrics and badges."""
 
 
-def parts_of(piece: Piece, form: str | None, *, dated: bool, tailed: bool) -> Parts:
+def parts_of(piece: Piece, form: str | None, *, dated: bool) -> Parts:
     """Take a line with title and time apart: «19:30 Мост открыли», «… в госизмене 18:50», «… взрывы Политика, 12:10».
 
     Args:
         piece: the line.
         form: `time title` or `title time`, if it is known.
         dated: whether «24.04» at the beginning is a day.
-        tailed: whether a rubric stands at the end of the titles.
     """
-    return at_its_part(piece, form, dated=dated) or _by_its_words(piece, form, dated=dated, tailed=tailed)
+    return at_its_part(piece, form, dated=dated) or _by_its_words(piece, form, dated=dated)
 
 
 def at_its_part(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
@@ -68,7 +67,7 @@ def at_its_part(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
     inner = evolve(piece, start=start, stop=stop)
     if len(inner.text) < _TITLE or inner.text[0].islower() or vocabulary().of_line(inner.text.lower()):
         return None
-    title, found, badges = _by_its_words(inner, form, dated=dated, tailed=False)
+    title, found, badges = _by_its_words(inner, form, dated=dated)
     for side in (evolve(piece, stop=start), evolve(piece, start=stop)):
         at = next(iter(find_stamps(side.text)), bare_day(side.text) if dated else None) if found is None else None
         edges = [0, at.start, at.stop, len(side.text)] if at else [0, len(side.text)]
@@ -105,7 +104,7 @@ def _trimmed(piece: Piece, start: int, stop: int) -> Piece | None:
     return evolve(piece, start=begin, stop=begin + len(bare))
 
 
-def _by_its_words(piece: Piece, form: str | None, *, dated: bool, tailed: bool) -> Parts:
+def _by_its_words(piece: Piece, form: str | None, *, dated: bool) -> Parts:
     folded, base = piece.text, piece.start
     stamps = find_stamps(folded)
     if form != "title time":
@@ -125,9 +124,6 @@ def _by_its_words(piece: Piece, form: str | None, *, dated: bool, tailed: bool) 
     if match is not None and match.start() > 20:
         badges = (piece.row.place(base + match.start(1), base + match.end(1)),)
         before = before[: match.start()].rstrip()
-    elif tailed and (tail := rubric_at_the_end(before)):
-        badges = (piece.row.place(base + tail, base + len(before)),)
-        before = before[:tail].rstrip(SEPARATORS)
     return Parts(piece.row.place(base, base + len(before)), last.moved(base), badges)
 
 

@@ -27,10 +27,11 @@ from rupress.tokenizer.items import (
 )
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, bare_day, find_stamps
-from rupress.tokenizer.vocabulary import given_names
+from rupress.tokenizer.vocabulary import given_names, vocabulary
 
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
 _RUBRIC_GLUED = re.compile(r"[А-Яа-я][а-я]+(?:[ -][А-Яа-я][а-я]+){0,2}(?=[А-Я\"])")
+_RUBRIC_APART = re.compile(r"[А-Я][а-я]*(?: [а-я]+)?(?= [А-Я\"])")
 _AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
 _COUNT = re.compile(r"(?<=[а-яёА-ЯЁ\"»!?.)\d]) ?\d{1,5}$")
 _GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
@@ -71,7 +72,7 @@ class _Habits(NamedTuple):
     dated: bool
     """Days without a clock stand before the titles."""
     tailed: bool
-    """Rubrics stand at the end of the titles, before the time."""
+    """Rubrics stand at the end of the titles."""
 
 
 def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerItem]:
@@ -200,25 +201,27 @@ def _are_counted(block: list[Piece]) -> bool:
 
 
 def _are_rubricated(block: list[Piece]) -> bool:
-    """Tell whether most titles of a block have a rubric glued to their beginning («разборЗачем таксистам экзамен»)."""
+    """Tell whether most titles of a block have a rubric before them («разборЗачем таксистам экзамен»)."""
     titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
     if len(titles) < _SEVERAL:
         return False
-    glued = sum(bool(_RUBRIC_GLUED.match(p.text, _after_time(p.text))) for p in titles)
+    glued = sum(_rubric_before(p.text[_after_time(p.text) :]) > 0 for p in titles)
     return glued >= _SEVERAL and glued > _RUBRICATED * len(titles)
 
 
 def _are_tailed(block: list[Piece]) -> bool:
-    """Tell whether most titles of a block have a rubric between them and their time («Мост открыли Общество 18:40»)."""
+    """Tell whether most titles of a block have a rubric behind them («Мост открыли Общество 18:40»)."""
     items = [p for p in block if p.label == "ticker_item" and p.row.line.part is None]
     if len(items) < _SEVERAL:
         return False
-    stamps = [find_stamps(p.text) for p in items]
-    tailed = sum(
-        bool(found) and rubric_at_the_end(p.text[: found[-1].start].rstrip(SEPARATORS)) > 0
-        for p, found in zip(items, stamps, strict=True)
-    )
+    tailed = sum(rubric_at_the_end(_before_time(p.text)) > 0 for p in items)
     return tailed >= _SEVERAL and tailed > _RUBRICATED * len(items)
+
+
+def _before_time(folded: str) -> str:
+    """Leave out the time that a line ends with, if it does."""
+    last = next(reversed(find_stamps(folded)), None)
+    return folded[: last.start].rstrip(SEPARATORS) if last and last.start > 2 else folded
 
 
 def _after_time(folded: str) -> int:
@@ -227,10 +230,13 @@ def _after_time(folded: str) -> int:
     return behind(folded, first.stop) if first else 0
 
 
-def _rubric_glued(title: str) -> int:
-    """Count the characters of a title that are its rubric; folding may have left some out («Спо\u00adртМатч»)."""
-    view = fold(title)
+def _rubric_before(title: str) -> int:
+    """Count the characters of a title that are its rubric, one glued to it or known («Общество Мост открыли»)."""
+    view = fold(title)  # which may leave some out: «Спо\u00adртМатч»
     match = _RUBRIC_GLUED.match(view.text)
+    if match is None:
+        known = _RUBRIC_APART.match(view.text)
+        match = known if known and "rubric" in vocabulary().of_line(known[0].lower()) else None
     return view.span(0, match.end()).stop if match else 0
 
 
@@ -250,23 +256,23 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
         linked = at_its_part(head, form, dated=False)
         parts = linked if linked and linked.found is None else Parts(head.span, None)
     else:
-        parts = parts_of(head, form, dated=habits.dated, tailed=habits.tailed)
+        parts = parts_of(head, form, dated=habits.dated)
         timed = [(head, parts.found), *((p, mark.found) for mark, p in marks)]
         stamp = next((p.row.stamp(found, text) for p, found in timed if found), None)
     badges += [text[place.start : place.stop] for place in parts.badges]
     title = parts.title
     if title.start == head.span.start:
         title = Span(title.start + author, title.stop)
-    seam = title.start + _rubric_glued(text[title.start : title.stop]) if habits.rubricated else title.start
+    seam = title.start + _rubric_before(text[title.start : title.stop]) if habits.rubricated else title.start
     if seam > title.start:
         badges.append(text[title.start : seam])
-        title = Span(seam, title.stop)
+        title = Span(seam + len(text[seam : title.stop]) - len(text[seam : title.stop].lstrip()), title.stop)
     words = text[title.start : title.stop]
     pattern = _COUNT if habits.counted else _GLUED_COUNT
     if words[-1:].isdigit() and (count := pattern.search(words)):
         title = Span(title.start, title.start + count.start())
         words = words[: count.start()]
-    for at in badges_at_the_end(words):
+    for at in (*badges_at_the_end(words), *filter(None, [habits.tailed and rubric_at_the_end(words)])):
         badges.append(text[title.start + at : title.stop].strip())
         title = Span(title.start, title.start + len(words[:at].rstrip()))
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
@@ -275,7 +281,7 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
 
 def _mark(piece: Piece) -> tuple[Parts, Piece]:
     """Tell a rubric from the time on its line: «Политика 18:40»."""
-    parts = parts_of(piece, None, dated=False, tailed=False)
+    parts = parts_of(piece, None, dated=False)
     return (parts if parts.found else Parts(piece.span, None)), piece
 
 
