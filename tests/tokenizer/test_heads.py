@@ -61,3 +61,21 @@ def test_a_list_that_describes_itself_has_no_article() -> None:
         pieces = _pieces([*head, *lines])
         settled = settle(pieces, context_of([p.row for p in pieces], Facts()))
         assert {settled[-1].label} == labels
+
+
+def test_all_lines_of_a_quoted_post_are_the_post() -> None:
+    post = "<blockquote><p>Ура!</p><p>Едем!</p>— Мэрия (@samara) 18 мая</blockquote>"
+    page = f"<p>Мост открыли утром.</p>{post}<p>Он длинный.</p>"
+    rows = rows_of(read(page, media="html"))
+    pieces = BY_NAME["post_of_a_network"]([whole(row, "body", "test", 0.9) for row in rows], context_of(rows, Facts()))
+    assert [piece.label for piece in pieces] == ["body", "embed", "embed", "embed", "body"]
+
+
+def test_who_is_in_a_picture_is_no_author() -> None:
+    name = "Анна Ветрова (редактор отдела науки)"
+    page = f"<h1>Мост открыли</h1><img src=a width=800 height=500><p>{name}</p><p>Он длинный.</p>"
+    for picture, label in ((page, "caption"), (page.replace("<img", "<i"), "byline")):
+        rows = rows_of(read(picture, media="html"))
+        labels = ("headline", "caption", "body")
+        pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, labels, strict=True)]
+        assert BY_NAME["author_with_role"](pieces, context_of(rows, Facts()))[1].label == label

@@ -87,6 +87,39 @@ _NOTICE = frozenset({"is:legal", "opens:legal", "says:legal", "own:year", "start
 """What notices and addresses have."""
 
 
+def post_of_a_network(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a quoted post, told by its signature («— Мэрия Самары (@samara) 18 мая 2020 г.»), for no part of the text.
+
+    In HTML all lines of its quotation are the post, in bare text the line over the signature if it is short enough.
+    """
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if not _SIGNATURE.fullmatch(piece.text):
+            continue
+        start = k
+        if _in_quotation(piece):
+            while start and _in_quotation(pieces[start - 1]):
+                start -= 1
+        elif not piece.row.line.path and k and len(pieces[k - 1].text) <= _POST and _POSTED.search(pieces[k - 1].text):
+            start = k - 1
+        for at in range(start, k + 1):
+            if pieces[at].label != "embed":
+                settled[at] = changed(pieces[at], "embed", "post_of_a_network")
+    return settled
+
+
+def _in_quotation(piece: Piece) -> bool:
+    return "blockquote" in piece.row.line.landmarks
+
+
+_SIGNATURE = re.compile(r"[—-] ?[^.!?—]{2,60} ?\(@\w{2,30}\).{0,40}")
+_POST = 300
+"""Most characters of a post."""
+_POSTED = re.compile(r"#\w|@\w|https?://|\bpic\.\w")
+"""What many posts have."""
+
+
 def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line for advertising whose mark is glued to it («РЕКЛАМАОкна без переплат»)."""
     del context

@@ -33,6 +33,7 @@ from rupress.tokenizer.furniture import (
     marked_as_advertising,
     notices_have_words,
     poll,
+    post_of_a_network,
     rows_of_buttons,
 )
 from rupress.tokenizer.heads import (
@@ -188,6 +189,7 @@ ANYWHERE: tuple[Rule, ...] = (
     rows_of_buttons,
     marked_as_advertising,
     poll,
+    post_of_a_network,
     live_entries,
 )
 """What holds on pages without an article, too, in the order of application."""
