@@ -79,3 +79,25 @@ def test_who_is_in_a_picture_is_no_author() -> None:
         labels = ("headline", "caption", "body")
         pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, labels, strict=True)]
         assert BY_NAME["author_with_role"](pieces, context_of(rows, Facts()))[1].label == label
+
+
+def test_a_paragraph_after_one_of_its_markup_is_text() -> None:
+    page = (
+        "<div><p>Мост открыли.</p><p>Он соединил два берега, и поедут автобусы.</p><h3>Он соединил и села.</h3></div>"
+    )
+    rows = rows_of(read(page, media="html"))
+    labels = ("body", "ticker_teaser", "ticker_teaser")
+    pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, labels, strict=True)]
+    settled = BY_NAME["between_paragraphs"](pieces, context_of(rows, Facts()))
+    assert [piece.label for piece in settled] == ["body", "body", "ticker_teaser"]
+
+
+def test_a_flash_under_the_only_first_heading_is_an_article() -> None:
+    flash = "<p>В Самаре открыли новый мост через реку, сообщила администрация.</p>"
+    page = f"<h1>Мост через реку открыли</h1><p>18 мая 2020</p>{flash}"
+    for html, labels in ((page, ["headline", "byline", "body"]), (page + "<h1>Погода</h1>", ["ticker_title"])):
+        rows = rows_of(read(html, media="html"))
+        kinds = ("ticker_title", "ticker_time", "ticker_teaser", "nav")
+        pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, kinds, strict=False)]
+        settled = BY_NAME["news_flash"](pieces, context_of(rows, Facts()))
+        assert [piece.label for piece in settled][: len(labels)] == labels

@@ -27,6 +27,7 @@ from rupress.tokenizer.decks import (
     deck_over_the_text,
     decks_in_a_row,
 )
+from rupress.tokenizer.flash import between_paragraphs, news_flash
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
     keywords_after_the_text,
@@ -65,6 +66,8 @@ from rupress.tokenizer.surroundings import (
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
+_FLASH = 60
+"""Characters that make one with a sure headline and a date beside it."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
 _BARE = 600
@@ -110,7 +113,8 @@ def settle(pieces: list[Piece], context: Context, *, front: bool = False) -> lis
     """
     for rule in ANYWHERE:
         pieces = rule(pieces, context)
-    least = _WHOLE if front else _ENOUGH
+    flash = any(p.rule == "news_flash" and p.label == "body" for p in pieces)
+    least = _WHOLE if front else _FLASH if flash else _ENOUGH
     if _most_together(pieces) < least or _is_blurb(pieces) or _is_scattered(pieces, context) or _is_gone(pieces):
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
@@ -191,6 +195,7 @@ ANYWHERE: tuple[Rule, ...] = (
     poll,
     post_of_a_network,
     live_entries,
+    news_flash,
 )
 """What holds on pages without an article, too, in the order of application."""
 
@@ -202,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     breadcrumbs,
     next_story,
     notices_have_words,
+    between_paragraphs,
     broken_by_links,
     credit_at_its_end,
     caption_by_its_date,

@@ -1,0 +1,137 @@
+"""Short news: a headline, a date, and a sentence or two, which alone would make no article.
+
+Rules of `settle.py`, applied before the page is asked whether it has an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, changed
+
+_ENOUGH = 120
+"""Characters of text that need no help."""
+_LEAST = 60
+"""Characters of a news flash."""
+_SURE = 0.8
+"""How sure the headline must be."""
+_DATED = 4
+"""Lines between the headline and the date."""
+_HEAD = 7
+"""Lines in which the head goes over to the text."""
+_TOLD = 2
+"""Longer words of the headline that its first sentence has."""
+_SEVERAL = 2
+"""Teasers elsewhere that make the page a list."""
+_RUNNING = frozenset({"para", "sent", "said"})
+_MISTAKEN = frozenset({"ticker_teaser", "legal", "deck", "comment", "share", "nav", "related", "caption", "embed"})
+"""What such text is mistaken for."""
+_BESIDE = frozenset({"byline", "caption", "credit", "share", "section", "comment", "tags", "ad", "embed", "nav"})
+"""What stands between a headline and its text."""
+_SAYS = ("says:legal", "is:", "opens:legal", "opens:share", "opens:nav", "opens:comment", "own:year")
+"""What tells notices and buttons."""
+
+
+def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the sentences under a sure headline with a date beside it for the article's text.
+
+    In a list, too, a title with a date has sentences under it, but others have them as well. The headline is sure if
+    the line model says so, if it is the only first-rank heading of the markup, or stands beside the only full date.
+    """
+    del context
+    if sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH:
+        return pieces
+    head = _head(pieces)
+    dates = [] if head is None else [k for k in range(max(0, head - _DATED), head + _DATED) if _is_date(pieces, k)]
+    if head is None or not dates:
+        return pieces
+    places = list(_sentences(pieces, head))
+    text = sum(len(pieces[k].text) for k in places)
+    if text < _LEAST or not _tells(pieces[head], pieces[places[0]]) or _is_listed(pieces, places):
+        return pieces
+    found = {head: "headline", min(dates, key=lambda k: abs(k - head)): "byline"}
+    found |= {k: "credit" for k in range(head, places[0]) if pieces[k].row.shape.type == "credit"}
+    found |= dict.fromkeys(places, "body")
+    return [
+        changed(p, found[k], "news_flash") if k in found and p.label != found[k] else p for k, p in enumerate(pieces)
+    ]
+
+
+def _head(pieces: list[Piece]) -> int | None:
+    """Find the headline."""
+    sure = next((k for k, p in enumerate(pieces) if p.label == "headline" and p.confidence >= _SURE), None)
+    if sure is not None:
+        return sure
+    ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
+    if len(ranked) == 1:
+        return ranked[0]
+    dates = [k for k, p in enumerate(pieces) if "stamp:alone:full" in p.row.shape.traits]
+    beside = [dates[0] - 1, dates[0] + 1] if len(dates) == 1 else []
+    titles = [k for k in beside if 0 <= k < len(pieces) and pieces[k].row.shape.type == "title"]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _is_date(pieces: list[Piece], k: int) -> bool:
+    if k >= len(pieces) or pieces[k].label not in ("byline", "ticker_time"):
+        return False
+    stamp = pieces[k].row.shape.stamp
+    return stamp is not None and stamp.has_day
+
+
+def _tells(head: Piece, sentence: Piece) -> bool:
+    """Tell whether a sentence has words of the headline, as the first one of a story does."""
+    return len(head.row.stems & sentence.row.stems) >= min(_TOLD, len(head.row.stems))
+
+
+def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:
+    """List the running lines that follow a head, one after another."""
+    begun = False
+    for k in range(head + 1, len(pieces)):
+        piece = pieces[k]
+        beside = piece.label in _BESIDE or piece.row.shape.type in ("credit", "stamp", "clock")
+        if _may_be_text(piece):
+            begun = True
+            yield k
+        elif begun or k > head + _HEAD or not beside:
+            return
+
+
+def _may_be_text(piece: Piece) -> bool:
+    line, shape = piece.row.line, piece.row.shape
+    runs = shape.type in _RUNNING and "end=stop" in shape.traits and line.links < 0.5
+    return runs and piece.label in _MISTAKEN | {"body"} and not any(trait.startswith(_SAYS) for trait in shape.traits)
+
+
+def _is_listed(pieces: list[Piece], places: list[int]) -> bool:
+    """Tell whether the page has more such sentences, as teasers of other stories: in HTML with the same markup."""
+    line = pieces[places[0]].row.line
+    alike = [
+        p
+        for k, p in enumerate(pieces)
+        if k not in places
+        and p.label in ("ticker_teaser", "body", "related")
+        and p.row.shape.type in _RUNNING
+        and (p.row.line.path, p.row.line.classes) == (line.path, line.classes)
+    ]
+    return len(alike) >= _SEVERAL
+
+
+def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a paragraph for text that was taken for another story's or a notice, but stands between two of the text.
+
+    In HTML it is enough that it follows one and has the same markup.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece, before = pieces[k], settled[k - 1]
+        if piece.label in _STRANGE and before.label == "body" and _may_be_text(piece):
+            line, other = piece.row.line, before.row.line
+            alike = line.path and (line.path, line.classes, line.block) == (other.path, other.classes, other.block)
+            if alike or (k + 1 < len(pieces) and pieces[k + 1].label == "body"):
+                settled[k] = changed(piece, "body", "between_paragraphs")
+    return settled
+
+
+_STRANGE = frozenset({"ticker_teaser", "legal", "comment", "share"})
