@@ -43,14 +43,17 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     if sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH:
         return pieces
     head = _head(pieces)
-    dates = [] if head is None else [k for k in range(max(0, head - _DATED), head + _DATED) if _is_date(pieces, k)]
-    if head is None or not dates:
+    if head is None:
         return pieces
+    dates = sorted((abs(k - head), k) for k in range(max(0, head - _DATED), head + _DATED) if _is_date(pieces, k))
+    ranked = pieces[head].row.line.tag == "h1" and pieces[head].row.shape.type == "title"
     places = list(_sentences(pieces, head))
-    text = sum(len(pieces[k].text) for k in places)
-    if text < _LEAST or not _tells(pieces[head], pieces[places[0]]) or _is_listed(pieces, places):
+    least = _LEAST if dates else _ENOUGH
+    if not places or not (dates or ranked) or sum(len(pieces[k].text) for k in places) < least:
         return pieces
-    found = {head: "headline", min(dates, key=lambda k: abs(k - head)): "byline"}
+    if not _tells(pieces[head], pieces[places[0]]) or _is_listed(pieces, places):
+        return pieces
+    found = {head: "headline", **{k: "byline" for _, k in dates[:1]}}
     found |= {k: "credit" for k in range(head, places[0]) if pieces[k].row.shape.type == "credit"}
     found |= dict.fromkeys(places, "body")
     return [
