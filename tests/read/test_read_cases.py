@@ -211,3 +211,25 @@ def test_lines_tell_which_elements_they_share() -> None:
 )
 def test_lines_tell_of_the_picture_before_them(markup: str, picture: str | None) -> None:
     assert read(f"<div>{markup}</div>", media="html").lines[-1].picture == picture
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "part", "seams"),
+    [
+        ("<b>21:48</b><a>Мост открыт</a>", "21:48Мост открыт", "Мост открыт", [5]),
+        ("<b>21:48</b> <a>Мост открыт</a> Видео", "21:48 Мост открыт Видео", "Мост открыт", []),
+        ("<a><b>Мост  открыт</b><i>Видео</i></a>", "Мост открытВидео", "Мост открыт", [11]),
+        ("Мост <b>открыт</b>", "Мост открыт", None, []),
+        ("<b>21:48</b><i>204</i>", "21:48 204", "21:48", [5]),
+        ("10<sup>6</sup>", "106", None, []),
+        ("<b>10</b> км<sup>2</sup>", "10 км2", None, []),
+        ("Мост открыт", "Мост открыт", None, []),
+    ],
+)
+def test_lines_tell_their_parts(markup: str, text: str, part: str | None, seams: list[int]) -> None:
+    source = read(f"<p>Вчера</p><p>{markup}</p>", media="html")
+    line = source.lines[-1]
+    start = line.span.start
+    assert source.text[start : line.span.stop] == text
+    assert (line.part and source.text[line.part.start : line.part.stop]) == part
+    assert [at - start for at in line.seams] == seams

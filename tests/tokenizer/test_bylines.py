@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rupress.read import read
-from rupress.tokenizer.bylines import is_author_of_a_place, is_author_with_role, read_bylines, rubric_of
+from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, read_bylines, rubric_of
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of
 
@@ -36,6 +36,12 @@ CASES = [
     ("Московская Слобода 12 августа 2019 10:15", ""),
     ("Антон ЛеснойКорреспондент", "Антон Лесной"),
     ("Опубликовано 18.02.2015 автором north_wind", "north_wind"),
+    ("18 мая 2020, 15:50ОбществоАнна Ветрова", "Анна Ветрова"),
+]
+TOUCHING = [
+    # elements of one line of HTML; authors
+    ("<span>18 мая 2020, 15:50</span><a>Мосты</a><span>Анна Ветрова</span>", "Анна Ветрова"),
+    ("<b>Анна Ветрова</b><span>корреспондент</span>", "Анна Ветрова"),
 ]
 DATES = [
     ("20 мая 2021, 02:43", "20 мая 2021, 02:43", None),
@@ -51,6 +57,9 @@ DATES = [
     ("@/Тело статьи/3 мая 2021, 10:15", "3 мая 2021, 10:15", None),
     ("@/3 мая 2021, 10:15/Свидетельство о регистрации от 5 июня 2003 г.", "3 мая 2021, 10:15", None),
     ("@/Свидетельство о регистрации выдано 5 июня 2003 г.", None, None),
+    ("@/18 мая 2020/15:50", "18 мая 2020\n\n15:50", None),
+    ("15:50/18 мая 2020/@", "15:50\n\n18 мая 2020", None),
+    ("@/18 мая 2020/в 15:50 уточнено", "18 мая 2020", None),
     ("@/вчера в 16:19/Опубликован в газете №28453 от 30 декабря 2020", "вчера в 16:19", None),
 ]
 
@@ -62,6 +71,13 @@ def test_authors(lines: str, authors: str) -> None:
     byline = read_bylines(pieces, None, text)
     assert ", ".join(author.name for author in byline.authors) == authors
     assert all(a.span and text[a.span.start : a.span.stop] == a.name for a in byline.authors)
+
+
+@pytest.mark.parametrize(("html", "authors"), TOUCHING, ids=[case[0] for case in TOUCHING])
+def test_authors_beside_what_touches_them(html: str, authors: str) -> None:
+    source = read(f"<p>{html}</p>", media="html")
+    pieces = [whole(row, "byline", "test", 0.9) for row in rows_of(source)]
+    assert ", ".join(author.name for author in read_bylines(pieces, None, source.text).authors) == authors
 
 
 @pytest.mark.parametrize(("lines", "published", "updated"), DATES, ids=[case[0] for case in DATES])
@@ -107,3 +123,16 @@ def test_a_rubric_beside_the_date(marked: str) -> None:
 )
 def test_a_name_with_a_role_or_a_place(line: str, role: bool, place: bool) -> None:
     assert (is_author_with_role(line), is_author_of_a_place(line)) == (role, place)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_so"),
+    [
+        ("Анна Ветрова, Илья Громов", True),
+        ("Анна Ветрова и Илья Громов", True),
+        ("Анна Ветрова", False),
+        ("Анна Ветрова, Самара", False),
+    ],
+)
+def test_line_of_names(line: str, is_so: bool) -> None:
+    assert are_authors(line) is is_so

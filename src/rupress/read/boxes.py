@@ -200,14 +200,15 @@ def link_of(element: Element) -> Element | None:
 def part_touching(texts: list[str], holders: list[Element]) -> list[int]:
     """Find the texts of a line that touch the one before it in another element, as a style sheet parts them.
 
-    Digits get a space between them («15:40» and «1204» views), if they are not high or low («10» and «6» above).
+    Digits get a space between them («15:40» and «1204» views). What is set high or low is a part of its word.
     """
     touching: list[int] = []
     for k, (one, two) in enumerate(pairwise(texts), 1):
-        if one[-1:].isalnum() and two[:1].isalnum() and holders[k] is not holders[k - 1]:
-            if not (one[-1].isdigit() and two[0].isdigit()):
-                touching.append(k)
-            elif not _RAISED.intersection((holders[k][1].tag, holders[k - 1][1].tag)):
+        if not (one[-1:].isalnum() and two[:1].isalnum()) or holders[k] is holders[k - 1]:
+            continue
+        if not _RAISED.intersection((holders[k][1].tag, holders[k - 1][1].tag)):
+            touching.append(k)
+            if one[-1].isdigit() and two[0].isdigit():
                 texts[k] = " " + two
     return touching
 
@@ -215,28 +216,23 @@ def part_touching(texts: list[str], holders: list[Element]) -> list[int]:
 _RAISED = frozenset({"sup", "sub"})
 
 
-def longest_part(texts: list[str], holders: list[Element], links: float) -> str:
+def longest_part(texts: list[str], holders: list[Element], links: float, touching: list[int]) -> str:
     """Give the words of the longest part of a line: of its longest link, or of elements that touch their neighbours.
 
     Args:
         texts: the texts of the line.
         holders: what each of them stands in.
         links: the share of the line in links.
+        touching: the texts that touch the one before them.
     """
-    parts: dict[int, str] = {}
-    mixed = _MIXED < links < 1
-    run = 0
-    last = ""
-    for text, holder in zip(texts, holders, strict=True):
-        link = link_of(holder) if mixed else None
-        if link is not None:
-            run = link[0]
-        elif last[-1:].isalnum() and text[:1].isalnum():
-            run -= 1  # as no element is numbered
-        if link is not None or not mixed:
-            parts[run] = parts.get(run, "") + text
-        last = text
-    return max(parts.values(), key=len)
+    if _MIXED < links < 1:
+        linked: dict[int, str] = {}
+        for text, holder in zip(texts, holders, strict=True):
+            if (link := link_of(holder)) is not None:
+                linked[link[0]] = linked.get(link[0], "") + text
+        return max(linked.values(), key=len)
+    edges = [0, *touching, len(texts)]
+    return max(("".join(texts[a:b]) for a, b in pairwise(edges)), key=len)
 
 
 _MIXED = 0.3

@@ -349,7 +349,7 @@ class _Walk:
                     return
             if sum(map(len, texts)) < _SHORT:
                 touching = part_touching(texts, holders)
-                part = _shown(longest_part(texts, holders, links))
+                part = _shown(longest_part(texts, holders, links, touching))
                 seams = tuple([len(_shown("".join(texts[:k]))) for k in touching])
             text = "".join(texts)
         texts.clear()

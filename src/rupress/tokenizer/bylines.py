@@ -189,7 +189,7 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
             label = match.group()
         at = folded.find(":") + 1 if opened and ":" in folded else match.end() if match and opened else 0
         stamps = find_stamps(folded)
-        seams = piece.seams()
+        seams = [*piece.seams(), *(match.end() for match in _GLUED.finditer(folded))]
         credit = _credit().search(folded, at)  # «Автор: Анна Ветрова. Фото: Илья Громов»
         for start, stop in _between(at, credit.start() if credit else len(folded), stamps, seams):
             for name, a, b in _names(folded, start, stop, strict=not label and bool(stamps), labelled=bool(label)):
