@@ -272,8 +272,9 @@ class _Walk:
                     holders.append(element)
                     gap = ""
             elif number == is_picture:
-                if not is_small(node.attributes):
-                    picture = node.attributes.get("alt") or ""
+                attributes = node.attributes
+                if not is_small(attributes):
+                    picture = attributes.get("alt") or ""
             elif texts:
                 role = roles.get(number)
                 if role is None:
@@ -344,16 +345,17 @@ class _Walk:
             text = "".join(texts).strip()
         texts.clear()
         holders.clear()
-        if element[0] not in self.boxes:
+        number = element[0]
+        if number not in self.boxes:
             self._box(element)
-        if "\n" in text or "  " in text or "\t" in text:
+        if "  " in text or "\n" in text or "\t" in text:
             text = _SPACES.sub(" ", text) if "\xa0" in text else " ".join(text.split())
         if "&" in text:
             text = _ENTITY.sub(lambda match: entities.unescape(match[0]), text).strip()
         if text:
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, element[0], links, href, when, bold, self._picture))
+            self._runs.append((text, number, links, href, when, bold, self._picture))
             self._picture = None
 
     def _end_title(self, texts: list[str], holders: list[Element]) -> None:
