@@ -45,12 +45,12 @@ def _advertised() -> re.Pattern[str]:
 def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a row of glued buttons for what most of them are («ПоделитьсяВКонтактеСкопировать ссылку»)."""
     del context
-    return [_as_buttons(piece) for piece in pieces]
+    return [_as_buttons(piece) if piece.row.shape.glued else piece for piece in pieces]
 
 
 def _as_buttons(piece: Piece) -> Piece:
     text = piece.text
-    if piece.label in ("headline", "legal") or len(text) >= _ROW or not piece.row.shape.glued:
+    if piece.label in ("headline", "legal") or len(text) >= _ROW:
         return piece
     runs = _COUNT.split(text)
     parts = [part for run in runs if run for part in _SEAM.split(run)]
@@ -66,10 +66,8 @@ def _as_buttons(piece: Piece) -> Piece:
 def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line for advertising whose mark is glued to it («РЕКЛАМАОкна без переплат»)."""
     del context
-    return [
-        changed(p, "ad", "marked_as_advertising") if p.label != "ad" and _advertised().match(p.text) else p
-        for p in pieces
-    ]
+    is_marked = _advertised().match
+    return [changed(p, "ad", "marked_as_advertising") if p.label != "ad" and is_marked(p.text) else p for p in pieces]
 
 
 def poll(pieces: list[Piece], context: Context) -> list[Piece]:

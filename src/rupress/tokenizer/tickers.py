@@ -178,7 +178,8 @@ def _are_rubricated(block: list[Piece]) -> bool:
     titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
     if len(titles) < _SEVERAL:
         return False
-    glued = sum(bool(_RUBRIC_GLUED.match(p.text, _after_time(p.text))) for p in titles)
+    seams = [p.text for p in titles if p.row.shape.glued or '"' in p.text]
+    glued = sum(bool(_RUBRIC_GLUED.match(text, _after_time(text))) for text in seams)
     return glued >= _SEVERAL and glued > _RUBRICATED * len(titles)
 
 
