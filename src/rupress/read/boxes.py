@@ -248,8 +248,10 @@ _SMALL = 60
 
 def is_small(attributes: Mapping[str, str | None]) -> bool:
     """Tell whether a picture says of itself that it is an icon."""
-    sides = [side for name in ("width", "height") if (side := attributes.get(name))]
-    return any(side.isascii() and side.isdigit() and len(side) < 3 and int(side) < _SMALL for side in sides)
+    for side in (attributes.get("width"), attributes.get("height")):
+        if side and len(side) < 3 and side.isascii() and side.isdigit() and int(side) < _SMALL:
+            return True
+    return False
 
 
 def shares(texts: list[str], holders: list[Element]) -> tuple[float, float]:

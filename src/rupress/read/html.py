@@ -276,8 +276,9 @@ class _Walk:
                     holders.append(element)
                     gap = ""
             elif number == is_picture:
-                if not is_small(node.attributes):
-                    picture = node.attributes.get("alt") or ""
+                attributes = node.attributes
+                if not is_small(attributes):
+                    picture = attributes.get("alt") or ""
             elif texts:
                 role = roles.get(number)
                 if role is None:
@@ -354,12 +355,13 @@ class _Walk:
             text = "".join(texts)
         texts.clear()
         holders.clear()
-        if element[0] not in self.boxes:
+        number = element[0]
+        if number not in self.boxes:
             self._box(element)
         if text := _shown(text):
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, element[0], links, href, when, bold, self._picture, part, seams))
+            self._runs.append((text, number, links, href, when, bold, self._picture, part, seams))
             self._picture = None
 
     def _end_title(self, texts: list[str], holders: list[Element]) -> None:

@@ -42,8 +42,8 @@ class Visible:
 
     def lines(self) -> tuple[Line, ...]:
         """Give the lines their places in the text, and number the lists they stand in."""
-        boxes, words, stands, hints = self._boxes, self._words, _stands_of(self._boxes), self._hints
-        nests = _nests_of(boxes, self._runs)
+        boxes, words, hints = self._boxes, self._words, self._hints
+        stands, nests = _inner(boxes, self._runs)
         numbers: dict[int, int] = {}
         lines = []
         start = 0
@@ -118,31 +118,29 @@ def _hints_of(boxes: dict[int, Element], named: dict[int, str]) -> dict[int, str
     return hints
 
 
-def _stands_of(boxes: dict[int, Element]) -> dict[int, Stand]:
-    """Find the nearest list around each box."""
-    holds: dict[tuple[int, str], int] = {}  # how many boxes of each name stand directly in each box
-    found = []
-    for number, (_, place, around, _, _) in boxes.items():
-        key = around[0] if around is not None else 0, place.tag
-        item = holds[key] = holds.get(key, 0) + 1
-        found.append((number, key, item))
-    stands = {0: (0, 0, 0)}
-    for number, key, item in found:
-        total = holds[key]
-        stands[number] = (key[0], item, total) if total >= _LIST else stands[key[0]]
-    return stands
+def _inner(boxes: dict[int, Element], runs: list[Run]) -> tuple[dict[int, Stand], dict[int, tuple[int, ...]]]:
+    """Find what is around each box, given outer ones first.
 
-
-def _nests_of(boxes: dict[int, Element], runs: list[Run]) -> dict[int, tuple[int, ...]]:
-    """Number the boxes around each box, itself with them, that hold several parts: lines or boxes."""
+    Returns:
+        For each the nearest list; and the numbers of the boxes, itself with them, that hold several parts: lines or
+        boxes.
+    """
     parts: dict[int, int] = {}
     for run in runs:
         parts[run[1]] = parts.get(run[1], 0) + 1
-    for _, _, around, _, _ in boxes.values():
-        if around is not None:
-            parts[around[0]] = parts.get(around[0], 0) + 1
-    nests: dict[int, tuple[int, ...]] = {}
-    for order, (number, (_, _, around, _, _)) in enumerate(boxes.items()):
-        outer = nests[around[0]] if around is not None else ()
-        nests[number] = (*outer, order) if parts.get(number, 0) > 1 and len(outer) < _DEEP else outer
-    return nests
+    holds: dict[tuple[int, str], int] = {}  # how many boxes of each name stand directly in each box
+    found = []
+    for number, (_, place, around, _, _) in boxes.items():
+        outer = around[0] if around is not None else 0
+        parts[outer] = parts.get(outer, 0) + 1
+        key = outer, place.tag
+        item = holds[key] = holds.get(key, 0) + 1
+        found.append((number, outer, key, item))
+    stands: dict[int, Stand] = {0: (0, 0, 0)}
+    nests: dict[int, tuple[int, ...]] = {0: ()}
+    for order, (number, outer, key, item) in enumerate(found):
+        total = holds[key]
+        stands[number] = (outer, item, total) if total >= _LIST else stands[outer]
+        nest = nests[outer]
+        nests[number] = (*nest, order) if parts.get(number, 0) > 1 and len(nest) < _DEEP else nest
+    return stands, nests

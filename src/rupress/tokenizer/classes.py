@@ -38,8 +38,12 @@ def _named(near: tuple[str, ...], far: tuple[str, ...], kind: str) -> tuple[str,
 
 def told_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Name what the attributes of a line's element tell, and those of the elements around it."""
-    classes = line.classes
-    return (_told(classes[:_NEAR]), _told(classes[_NEAR:_FAR])) if classes else ((), ())
+    return _told_both(line.classes) if line.classes else ((), ())
+
+
+@lru_cache(maxsize=1_024)
+def _told_both(classes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _told(classes[:_NEAR]), _told(classes[_NEAR:_FAR])
 
 
 @lru_cache(maxsize=2_048)

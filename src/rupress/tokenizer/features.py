@@ -132,7 +132,8 @@ def _rhythms(kinds: list[str]) -> list[Key]:
         rest: list[int] = []
         for i in open_:
             if hits[i] >= 2 * period:
-                result[i] = (period, kinds[i], _turn(kinds[max(0, i - period + 1) : i + 1]))
+                kind = kinds[i]
+                result[i] = period, kind, (kind,) if period == 1 else _turn(kinds[max(0, i - period + 1) : i + 1])
             else:
                 rest.append(i)
         open_ = rest
@@ -141,7 +142,7 @@ def _rhythms(kinds: list[str]) -> list[Key]:
 
 def _turn(kinds: list[str]) -> tuple[str, ...]:
     """Say what one turn of a rhythm holds."""
-    return tuple(kinds if len(kinds) == 1 else sorted(set(kinds)))
+    return tuple(sorted(set(kinds)))
 
 
 def _rhythm(period: int, kind: str, turn: tuple[str, ...]) -> tuple[str, ...]:
@@ -211,7 +212,7 @@ def _anchors(rows: list[Row], own: list[str], context: Context) -> Column:
     anchor = context.anchor
     if anchor < 0:
         return named, [("anchor:none",)] * len(rows)
-    title = rows[anchor]
+    title, words = rows[anchor], rows[anchor].stems
     keys: list[Key] = []
     for i, row in enumerate(rows):
         away = i - anchor
@@ -219,7 +220,7 @@ def _anchors(rows: list[Row], own: list[str], context: Context) -> Column:
         like = ""
         if away and row.key and row.key == title.key:
             like = "again"
-        elif away and row.stems and 2 * len(row.stems & title.stems) > len(row.stems):
+        elif away and not row.stems.isdisjoint(words) and 2 * len(row.stems & words) > len(row.stems):
             like = "twin"
         keys.append((away > 0, bisect_right(STEPS, abs(away)) if away else 0, own[i], side, like))
     return _anchor, keys

@@ -46,9 +46,9 @@ def _advertised() -> re.Pattern[str]:
 
 
 def rows_of_buttons(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a row of glued buttons for what most of them are («ПоделитьсяВКонтактеСкопировать ссылку»)."""
+    """Take a row of buttons for what most of them are («ПоделитьсяВКонтактеСкопировать ссылку»)."""
     del context
-    return [_as_buttons(piece) for piece in pieces]
+    return [_as_buttons(p) if p.row.shape.glued or p.label in _OF_TEXT else p for p in pieces]
 
 
 def _as_buttons(piece: Piece) -> Piece:
@@ -123,10 +123,8 @@ _POSTED = re.compile(r"#\w|@\w|https?://|\bpic\.\w")
 def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line for advertising whose mark is glued to it («РЕКЛАМАОкна без переплат»)."""
     del context
-    return [
-        changed(p, "ad", "marked_as_advertising") if p.label != "ad" and _advertised().match(p.text) else p
-        for p in pieces
-    ]
+    is_marked = _advertised().match
+    return [changed(p, "ad", "marked_as_advertising") if p.label != "ad" and is_marked(p.text) else p for p in pieces]
 
 
 def poll(pieces: list[Piece], context: Context) -> list[Piece]:

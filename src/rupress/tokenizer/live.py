@@ -47,6 +47,8 @@ def _settle_lines(pieces: list[Piece], settled: list[Piece]) -> None:
             continue
         if piece is not None and run and k - run[-1] < _LONG and _is_sentence(piece):
             continue
+        if not run:
+            continue
         told = [i for i in run if any(end in pieces[i].row.shape.traits for end in _ENDS)]
         if len(run) >= _LEAST and len(told) >= _STOPPED * len(run):
             for i in range(run[0], run[-1] + 1):

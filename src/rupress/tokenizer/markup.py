@@ -124,7 +124,7 @@ def _stated_keys(rows: list[Row], facts: Facts) -> list[Key]:
                 names = [*names, "in:title"]
         if len(own) > 2:
             for feature, others in stems:
-                if share := 4 * len(own & others) // len(own):
+                if not own.isdisjoint(others) and (share := 4 * len(own & others) // len(own)):
                     names = [*names, f"{feature}={share}"]
         keys.append(tuple(names))
     return keys

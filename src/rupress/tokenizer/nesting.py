@@ -32,7 +32,8 @@ def nesting_columns(rows: list[Row], own: list[str], context: Context) -> list[C
         columns.append((_lies, Keys(_lie(home, around, own), own)))
     if context.anchor >= 0:
         title = around[context.anchor]
-        columns.append((_by_title, Keys([_place(title, one) for one in around], own)))
+        places = {one: _place(title, one) for one in set(around)}
+        columns.append((_by_title, Keys([places[one] for one in around], own)))
     return columns
 
 

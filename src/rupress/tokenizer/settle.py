@@ -125,7 +125,7 @@ def settle(pieces: list[Piece], context: Context, *, front: bool = False) -> lis
 def impossible(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take back what a line cannot be: a menu is no headline, a line of dialogue no caption."""
     del context
-    return [_possible(piece) for piece in pieces]
+    return [_possible(piece) if piece.label in _DOUBTED else piece for piece in pieces]
 
 
 def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -237,6 +237,10 @@ RULES: tuple[Rule, ...] = (
     answers_of_a_poll,
 )
 """What holds where there is an article, in the order of application."""
+
+
+_DOUBTED = frozenset({"body", "subhead", "deck", "byline", "caption", "headline"})
+"""Labels that a line may be too unlike for."""
 
 
 def _possible(piece: Piece) -> Piece:

@@ -12,9 +12,13 @@ from rupress.tokenizer.vocabulary import given_names, vocabulary
 
 _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
+_LENGTH_NAMES = tuple(f"len={k}" for k in range(len(_LENGTHS) + 1))
+_COUNT_NAMES = tuple(f"words={k}" for k in range(len(_COUNTS) + 1))
+_ENDS_NAMES = tuple(f"sentences={k}" for k in range(4))
+"""Features that every line has one of: made once, so that they are found sooner among those of the model."""
 _WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
-# A number behind a sentence ends none by itself: «… открыли. 1. Мост»
-_SENTENCE_END = re.compile(r"(?<=[а-яa-z0-9\")])[.!?…]+[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
+# A number behind a sentence ends none by itself: «… открыли. 1. Мост». What is rare stands first, as in `SEAM`.
+_SENTENCE_END = re.compile(r"[.!?…](?<=[а-яa-z0-9\")].)[.!?…]*[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
 _HYPHENED = r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?"
 _NAME = re.compile(rf"{_HYPHENED}(?: [А-Я]\.)? (?:{_HYPHENED}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
 _INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
@@ -29,9 +33,11 @@ _BESIDE = re.compile(r"[»>›→/|]\s?\S")
 """What every trail holds, and few other lines."""
 _TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
 _CREDIT_END = re.compile(r"(?:/|©|фото\s?:|кадр[ :])\s?[^/!?]{2,40}$")
-SEAM = re.compile(r"(?<=[а-яa-z0-9])[А-ЯA-Z]")
+SEAM = re.compile(r"[А-ЯA-Z](?<=[а-яa-z0-9].)")
 """A capital after a small letter or a digit, as where inline elements were glued: «ПоделитьсяВКонтакте»."""
 _GLUED = re.compile(r"[а-я][А-Я][а-я]")
+_UNUSUAL = re.compile(r"[^а-яА-Яa-zA-Z \",.:—-]")
+"""What a line of words alone has not: digits of all kinds are among it."""
 # «сказал», «пришли», «помог», «закрыт» is none but «создана» is: found by the letters л, н and г, rarer than vowels
 _PAST = re.compile(
     r"[лнг](?:(?<=[а-я]{2}[аиеыоуя]л)(?:[аои]|ся|ась|ось|ись)?|(?<=шел)|(?<=шл)[аи]|(?<=мог)|(?<=могл)[аи]"
@@ -90,8 +96,8 @@ def shape_of(folded: str) -> Shape:
     low = folded.lower()
     size = len(low)
     words = _WORDS.findall(low if size <= 400 else low[:300] + " " + low[-100:])
-    letters = any(w[0].isalpha() for w in words)
-    traits = [f"len={bisect_right(_LENGTHS, size)}", f"words={bisect_right(_COUNTS, len(words))}"]
+    letters = bool(words) and (words[0][0].isalpha() or any(w[0].isalpha() for w in words))
+    traits = [_LENGTH_NAMES[bisect_right(_LENGTHS, size)], _COUNT_NAMES[bisect_right(_COUNTS, len(words))]]
     end = _end(folded)
     traits.append("end=" + end)
     traits.append("start=" + _start(folded))
@@ -100,9 +106,10 @@ def shape_of(folded: str) -> Shape:
     traits += ["is:" + klass for klass in full]
     if opening:
         traits.append("opens:" + opening)
-    traits += sorted("says:" + klass for klass in words_of_layout.of_words(words[:30]))
+    if said := words_of_layout.of_words(words[:30]):
+        traits += sorted(["says:" + klass for klass in said])
     ends = len(_SENTENCE_END.findall(folded[:600])) if size > 50 else 0
-    traits.append(f"sentences={min(ends, 3)}")
+    traits.append(_ENDS_NAMES[min(ends, 3)])
     stamp, where = _stamp_of(low, size)
     if stamp is not None:
         traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
@@ -124,7 +131,7 @@ def shape_of(folded: str) -> Shape:
         if glued and (seams := len(_GLUED.findall(folded))):
             traits.append(f"glued={min(seams, 3)}")
         _look_for_marks(folded, low, words, traits)
-    if stamp is None and not opening and not full and not _SIGNED.intersection(traits):
+    if stamp is None and not opening and not full and _SIGNED.isdisjoint(traits):
         traits.append("bare")
     kind = _type(
         size=size,
@@ -170,7 +177,7 @@ def _type(
     if where == "alone":
         return "clock" if "stamp:alone:clock" in traits else "stamp"
     if not letters:
-        return "number" if any(c == "digits" for c in traits) else "mark"
+        return "number" if "digits" in traits else "mark"
     if full:
         return full[0]
     if where == "start" and size > 25:
@@ -205,7 +212,7 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
         traits.append("has:given")
     if folded.isupper() and len(words) > 1:
         traits.append("caps")
-    digits = sum(map(str.isdigit, folded))
+    digits = sum(map(str.isdigit, folded)) if _UNUSUAL.search(folded) else 0
     if digits:
         if digits == sum(map(str.isalnum, folded)):
             traits.append("digits")

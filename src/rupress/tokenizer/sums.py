@@ -7,13 +7,14 @@ neighbourhoods come again on every page of a site.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import chain, repeat
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rupress.matrices import Floats
+from rupress.tokenizer import additions
 from rupress.tokenizer.groups import Column, Key, Names, spell
 from rupress.tokenizer.network import MARGIN, Network, without_rows
 
@@ -77,45 +78,41 @@ class _Table:
         """Give columns x lines, the row of each group; those not met before get one."""
         known = [self._rows.setdefault(names, {(): 0}) for names, _ in columns]
         rows = [list(map(met.get, keys)) for met, (_, keys) in zip(known, columns, strict=True)]
-        if fresh := [k for k, found in enumerate(rows) if None in found]:
+        if unknown := [k for k, found in enumerate(rows) if None in found]:
+            keys = {k: list(columns[k][1]) for k in unknown}
+            fresh = {k: [key for key, row in zip(keys[k], rows[k], strict=True) if row is None] for k in unknown}
             with self._lock:
-                self._add([columns[k] for k in fresh], [known[k] for k in fresh])
-            for k in fresh:
-                rows[k] = list(map(known[k].__getitem__, columns[k][1]))
+                self._add([(columns[k][0], known[k], fresh[k]) for k in unknown])
+            for k in unknown:
+                rows[k] = list(map(known[k].__getitem__, keys[k]))
         return np.fromiter(chain.from_iterable(rows), np.intp).reshape(len(rows), -1)
 
-    def _add(self, columns: Sequence[Column], known: Sequence[dict[Key, int]]) -> None:
-        """Add up the weights of the groups not met before."""
-        fresh = [
-            [key for key in dict.fromkeys(keys) if key not in met]
-            for (_, keys), met in zip(columns, known, strict=True)
-        ]
-        # each begins with no feature at all, number 0
-        named = [("", *names(*key)) for (names, _), keys in zip(columns, fresh, strict=True) for key in keys]
+    def _add(self, columns: Sequence[tuple[Names, dict[Key, int], list[Key]]]) -> None:
+        """Add up the weights of groups not met before: by column what names them, those met, and the keys."""
+        fresh = [[key for key in dict.fromkeys(keys) if key not in met] for _, met, keys in columns]
+        named = [names(*key) for (names, _, _), keys in zip(columns, fresh, strict=True) for key in keys]
         if not named:
             return  # another thread was faster
         number = self._weights.features.get
         features = np.fromiter(map(number, chain.from_iterable(named), repeat(0)), np.intp)
-        starts = list(accumulate(map(len, named[:-1]), initial=0))
+        sizes = np.fromiter(map(len, named), np.intp, len(named))
         first, stop = self.size, self.size + len(named)
         if stop > len(self.sums):
             self.sums = _longer(self.sums, first, stop)
             self.best = _longer(self.best, first, stop)
-        self.sums[first:stop] = np.add.reduceat(self._weights.weights[features], starts)
-        self.best[first:stop] = np.maximum.reduceat(self._weights.speaks[features], starts)
+        self.sums[first:stop] = additions.sums(self._weights.weights, features, sizes)
+        self.best[first:stop] = additions.maxima(self._weights.speaks, features, sizes)
         self.size = stop
         rows = iter(range(first, stop))
-        for keys, met in zip(fresh, known, strict=True):
+        for (_, met, _), keys in zip(columns, fresh, strict=True):
             met.update(zip(keys, rows, strict=False))
 
     def reason(self, row: int, label: int, names: Names, key: Key) -> str:
-        """Name the feature of a group that speaks most for a label."""
-        known = self.reasons.get((row, label))
-        if known is None:
-            number, speaks = self._weights.features.get, self._weights.speaks
-            known = max(spell(names, key), key=lambda name: speaks[number(name, 0), label])
-            self.reasons[row, label] = known
-        return known
+        """Name the feature of a group that speaks most for a label, and remember it."""
+        number, speaks = self._weights.features.get, self._weights.speaks
+        reason = max(spell(names, key), key=lambda name: speaks[number(name, 0), label])
+        self.reasons[row, label] = reason
+        return reason
 
 
 def _longer(array: Floats, used: int, more: int) -> Floats:
@@ -149,10 +146,21 @@ class Scores:
     def _block(self, first: int, stop: int) -> Floats:
         """Score some of the lines; the network sees what stands around them, too."""
         before = max(0, first - MARGIN)
-        added = self._table.sums[self._rows[:, before : stop + MARGIN]].sum(axis=0)
+        added = self._added(before, stop + MARGIN)
         labels = self._table.best.shape[1]
         scores: Floats = added[:, :labels] + self._table.network.score(added[:, labels:])
         return scores[first - before : stop - before]
+
+    def _added(self, first: int, stop: int) -> Floats:
+        """Add up the groups of each line, column by column: all at once they would fill the processor's caches."""
+        sums = self._table.sums
+        head, *others = self._rows[:, first:stop]
+        added: Floats = sums.take(head, axis=0)
+        more: Floats = np.empty_like(added)
+        for rows in others:
+            # the numbers are all within bounds; «clip» lets NumPy write into `more` without a copy of its own
+            added += sums.take(rows, axis=0, out=more, mode="clip")
+        return added
 
     def reasons(self, labels: Sequence[int]) -> list[str | None]:
         """Name for each line the feature that speaks most for its label; None where none speaks for it."""
@@ -160,8 +168,15 @@ class Scores:
         where = said.argmax(axis=0)
         every = np.arange(len(labels))
         rows, most = self._rows[where, every].tolist(), said[where, every].tolist()
-        chosen = [self._columns[k] for k in where.tolist()]
+        known = map(self._table.reasons.get, zip(rows, labels, strict=True))
         return [
-            self._table.reason(row, label, names, keys[i]) if weight > 0 else None
-            for i, (row, label, weight, (names, keys)) in enumerate(zip(rows, labels, most, chosen, strict=True))
+            (reason or self._reason(i, column, row, label)) if weight > 0 else None
+            for i, (column, row, label, weight, reason) in enumerate(
+                zip(where.tolist(), rows, labels, most, known, strict=True)
+            )
         ]
+
+    def _reason(self, line: int, column: int, row: int, label: int) -> str:
+        """Find out the reason of a line for which it is not known yet."""
+        names, keys = self._columns[column]
+        return self._table.reason(row, label, names, keys[line])

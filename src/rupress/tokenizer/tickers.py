@@ -205,7 +205,7 @@ def _are_rubricated(block: list[Piece]) -> bool:
     titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
     if len(titles) < _SEVERAL:
         return False
-    glued = sum(_rubric_before(p.text[_after_time(p.text) :]) > 0 for p in titles)
+    glued = sum(_rubric_at(p.text, _after_time(p.text)) > 0 for p in titles)
     return glued >= _SEVERAL and glued > _RUBRICATED * len(titles)
 
 
@@ -233,11 +233,16 @@ def _after_time(folded: str) -> int:
 def _rubric_before(title: str) -> int:
     """Count the characters of a title that are its rubric, one glued to it or known («Общество Мост открыли»)."""
     view = fold(title)  # which may leave some out: «Спо\u00adртМатч»
-    match = _RUBRIC_GLUED.match(view.text)
-    if match is None:
-        known = _RUBRIC_APART.match(view.text)
-        match = known if known and "rubric" in vocabulary().of_line(known[0].lower()) else None
-    return view.span(0, match.end()).stop if match else 0
+    stop = _rubric_at(view.text, 0)
+    return view.span(0, stop).stop if stop else 0
+
+
+def _rubric_at(folded: str, start: int) -> int:
+    """Give where a rubric ends that stands at a place of a folded line; 0 if none does."""
+    if match := _RUBRIC_GLUED.match(folded, start):
+        return match.end()
+    known = _RUBRIC_APART.match(folded, start)
+    return known.end() if known and "rubric" in vocabulary().of_line(known[0].lower()) else 0
 
 
 def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> Iterator[TickerItem]:

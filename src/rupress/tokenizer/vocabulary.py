@@ -23,9 +23,8 @@ class Vocabulary:
     start: dict[str, tuple[tuple[str, str], ...]]
     """First word -> the openings that begin with it, longest first, each with its class."""
     stem: dict[str, tuple[tuple[str, str], ...]]
-    """First letters of a word -> the stems that begin so, each with its class."""
-    short: dict[str, str]
-    """Stems too short for that, as whole words."""
+    """First letters of a word -> the stems that begin so, each with its class; stems too short for that are words of
+    their own."""
 
     def of_line(self, low: str) -> tuple[str, ...]:
         """Name the classes whose list holds the whole line."""
@@ -48,11 +47,11 @@ class Vocabulary:
     def of_words(self, words: list[str]) -> set[str]:
         """Name the classes that any of the words speaks for."""
         found: set[str] = set()
+        known = self.stem
         for word in words:
-            if word in self.short:
-                found.add(self.short[word])
-            elif word[:_STEM] in self.stem:
-                found.update(klass for stem, klass in self.stem[word[:_STEM]] if word.startswith(stem))
+            begin = word[:_STEM]
+            if begin in known:
+                found.update([klass for stem, klass in known[begin] if word.startswith(stem)])
         return found
 
 
@@ -62,7 +61,6 @@ def vocabulary() -> Vocabulary:
     full: dict[str, list[str]] = {}
     start: dict[str, list[tuple[str, str]]] = {}
     stem: dict[str, list[tuple[str, str]]] = {}
-    short: dict[str, str] = {}
     for klass, lists in read_toml("layout.toml").items():
         for phrase in lists.get("full", ()):
             full.setdefault(phrase, []).append(klass)
@@ -75,14 +73,13 @@ def vocabulary() -> Vocabulary:
             start.setdefault(key, []).append((phrase[match.start() if match else 0 :], klass))
         for word in lists.get("stem", ()):
             if len(word) < _STEM:
-                short[word] = klass
+                stem[word] = [(word, klass)]  # of two classes the last one
             else:
                 stem.setdefault(word[:_STEM], []).append((word, klass))
     return Vocabulary(
         {k: tuple(dict.fromkeys(v)) for k, v in full.items()},
         {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in start.items()},
         {k: tuple(v) for k, v in stem.items()},
-        short,
     )
 
 
