@@ -20,19 +20,19 @@ def each(matrix: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
     return [np.concatenate((zeros, matrix[rows[end - size : end]])) for size, end in zip(SIZES, ends, strict=True)]
 
 
-def test_sums_are_those_of_numpy_to_the_last_bit():
+def test_sums_are_those_of_numpy_to_the_last_bit() -> None:
     matrix, rows = groups()
     expected = [np.add.reduceat(group, [0])[0] for group in each(matrix, rows)]
     assert np.array_equal(sums(matrix, rows, SIZES), expected)
 
 
-def test_maxima_are_those_of_numpy_and_no_less_than_zero():
+def test_maxima_are_those_of_numpy_and_no_less_than_zero() -> None:
     matrix, rows = groups()
     expected = [np.maximum.reduceat(group, [0])[0] for group in each(matrix, rows)]
     assert np.array_equal(maxima(matrix, rows, SIZES), expected)
 
 
-def test_no_groups_have_no_sums():
+def test_no_groups_have_no_sums() -> None:
     nothing = np.zeros(0, np.intp)
     matrix, _ = groups()
     assert sums(matrix, nothing, nothing).shape == maxima(matrix, nothing, nothing).shape == (0, 6)
