@@ -101,3 +101,12 @@ def test_a_flash_under_the_only_first_heading_is_an_article() -> None:
         pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, kinds, strict=False)]
         settled = BY_NAME["news_flash"](pieces, context_of(rows, Facts()))
         assert [piece.label for piece in settled][: len(labels)] == labels
+
+
+@pytest.mark.parametrize(("tag", "label"), [("p", "body"), ("h2", "deck")])
+def test_a_deck_with_the_markup_of_the_paragraphs_is_one(tag: str, label: str) -> None:
+    lead = f"<{tag}>Мост открыли утром. На церемонию пришли тысячи жителей города.</{tag}>"
+    rows = rows_of(read(f"<div>{lead}<div>Фото: ТАСС</div><p>Он длинный.</p><p>Он и высокий.</p></div>", media="html"))
+    labels = ("deck", "credit", "body", "body")
+    pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, labels, strict=True)]
+    assert BY_NAME["deck_like_the_text"](pieces, context_of(rows, Facts()))[0].label == label

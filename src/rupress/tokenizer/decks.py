@@ -6,7 +6,7 @@ each is a small function over all pieces; its name is the `rule` of every line t
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
@@ -96,14 +96,29 @@ SIGNS = (deck_in_the_metadata, deck_without_stop, deck_set_apart, deck_retold)
 
 
 def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a deck of several sentences that nothing parts from the text back to it: it is the first paragraph."""
+    """Give a deck of several sentences that nothing parts from the text back to it: it is the first paragraph.
+
+    In HTML it is one, too, if only a picture stands between, and the paragraphs have its markup.
+    """
     del context
     settled = list(pieces)
-    for k, (piece, after) in enumerate(pairwise(pieces)):
-        if piece.label == "deck" and after.label == "body" and piece.row.line.path == after.row.line.path:
-            several = not {"sentences=0", "sentences=1"}.intersection(piece.row.shape.traits)
-            settled[k] = changed(piece, "body", "deck_like_the_text") if several else piece
+    for k, piece in enumerate(pieces):
+        if piece.label != "deck" or "sentences=0" in piece.row.shape.traits:
+            continue
+        between = k + 1
+        while between < min(len(pieces), k + _BETWEEN) and pieces[between].label in ("caption", "credit"):
+            between += 1
+        if between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k):
+            settled[k] = changed(piece, "body", "deck_like_the_text")
     return settled
+
+
+def _alike(deck: Piece, paragraph: Piece, away: int) -> bool:
+    """Tell whether a deck has the markup of a paragraph so many lines after it."""
+    one, two = deck.row.line, paragraph.row.line
+    if away > 1 or "sentences=1" in deck.row.shape.traits:  # two sentences in bare text may well be a deck
+        return bool(one.path) and (one.path, one.classes, one.block) == (two.path, two.classes, two.block)
+    return one.path == two.path
 
 
 def dateline_opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
