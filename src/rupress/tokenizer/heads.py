@@ -163,6 +163,16 @@ def _is_copy(one: str, other: str) -> bool:
     return short in long and 2 * len(short) >= len(long)
 
 
+def deck_without_headline(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the deck of a text that has no headline for it: there is none without one."""
+    del context
+    if any(p.label == "headline" for p in pieces):
+        return pieces
+    first = next((k for k, p in enumerate(pieces) if p.label == "body"), 0)
+    decks = [k for k in range(first) if pieces[k].label == "deck" and len(pieces[k].text) < _STAMPED]
+    return [changed(p, "headline", "deck_without_headline") if k in decks[:1] else p for k, p in enumerate(pieces)]
+
+
 def title_of_the_page(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the first line for a copy of the headline if it begins with it («Мост открыли — Северный вестник»).
 
