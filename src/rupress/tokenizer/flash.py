@@ -27,8 +27,8 @@ _SEVERAL = 2
 _RUNNING = frozenset({"para", "sent", "said"})
 _MISTAKEN = frozenset({"ticker_teaser", "legal", "deck", "comment", "share", "nav", "related", "caption", "embed"})
 """What such text is mistaken for."""
-_BESIDE = frozenset({"byline", "caption", "credit", "share", "section", "comment", "tags", "ad", "embed", "nav"})
-"""What stands between a headline and its text."""
+_SHORT = 80
+"""Most characters of what stands between a headline and its text: an author, a rubric, a credit."""
 _SAYS = ("says:legal", "is:", "opens:legal", "opens:share", "opens:nav", "opens:comment", "own:year")
 """What tells notices and buttons."""
 
@@ -54,7 +54,9 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     if not _tells(pieces[head], pieces[places[0]]) or _is_listed(pieces, places):
         return pieces
     found = {head: "headline", **{k: "byline" for _, k in dates[:1]}}
-    found |= {k: "credit" for k in range(head, places[0]) if pieces[k].row.shape.type == "credit"}
+    for k in range(head + 1, places[0]):
+        found |= {k: "credit"} if pieces[k].row.shape.type == "credit" else {}
+        found |= {k: "byline"} if "name:known" in pieces[k].row.shape.traits else {}
     found |= dict.fromkeys(places, "body")
     return [
         changed(p, found[k], "news_flash") if k in found and p.label != found[k] else p for k, p in enumerate(pieces)
@@ -92,7 +94,7 @@ def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:
     begun = False
     for k in range(head + 1, len(pieces)):
         piece = pieces[k]
-        beside = piece.label in _BESIDE or piece.row.shape.type in ("credit", "stamp", "clock")
+        beside = len(piece.text) < _SHORT and "is:ticker_head" not in piece.row.shape.traits
         if _may_be_text(piece):
             begun = True
             yield k
