@@ -88,7 +88,7 @@ class Match:
     def value(self, slot: str) -> Value | None:
         """Give what the token in a slot carries."""
         index = self.at(slot)
-        return self.tokens.values[index] if index >= 0 else None
+        return self.tokens.value(index) if index >= 0 else None
 
     def number(self, slot: str) -> int | None:
         """Give the number in a slot."""
@@ -107,7 +107,7 @@ class Match:
 
     def atom(self, slot: str) -> Found:
         """Give what an earlier layer has found in a slot."""
-        return cast("Found", self.tokens.values[self.found.start(slot)])
+        return cast("Found", self.tokens.value(self.found.start(slot)))
 
     def word(self, slot: str) -> str:
         """Give the word in a slot, folded, in lower case."""
@@ -236,9 +236,10 @@ class Layer:
 
     def apply(self, tokens: Tokens) -> Tokens:
         """Replace what the rules find by one token each."""
-        kinds = "".join(tokens.kinds)
+        kinds = tokens.kinds
         plans = self._plans
-        hits: list[tuple[int, int, Found]] = []
+        signs_of = lexicon().kinds
+        hits: list[tuple[int, int, str, Found]] = []
         end = 0
         for begin in self._begin.finditer(kinds):
             at = begin.start()
@@ -250,8 +251,8 @@ class Layer:
             found = self._first(tokens, plan[1], match) if plan is not None and match is not None else None
             if found is not None:
                 first, end = _covered(tokens, found[0], found[1])
-                hits.append((first, end, found[1]))
-        return _rebuilt(tokens, hits) if hits else tokens
+                hits.append((first, end, signs_of[found[1].kind], found[1]))
+        return tokens.replaced(hits) if hits else tokens
 
     def _plan(self, signs: str) -> Plan | None:
         """Find the rules that may begin with two kinds."""
@@ -298,18 +299,3 @@ def _covered(tokens: Tokens, match: re.Match[str], found: Found) -> tuple[int, i
     while end - 1 > first and tokens.stops[end - 1] > found.stop:
         end -= 1
     return first, end
-
-
-def _rebuilt(tokens: Tokens, hits: list[tuple[int, int, Found]]) -> Tokens:
-    """Give the tokens with each finding in the place of what it was made of."""
-    kinds = lexicon().kinds
-    out = Tokens(tokens.text, tokens.raw)
-    last = 0
-    for first, end, found in hits:
-        for column in ("kinds", "starts", "stops", "values"):
-            getattr(out, column).extend(getattr(tokens, column)[last:first])
-        out.add(kinds[found.kind], tokens.starts[first], tokens.stops[end - 1], cast("Value", found))
-        last = end
-    for column in ("kinds", "starts", "stops", "values"):
-        getattr(out, column).extend(getattr(tokens, column)[last:])
-    return out
