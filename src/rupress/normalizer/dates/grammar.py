@@ -8,11 +8,11 @@ of a kind of its own (`DAY`, `CLOCK`, …), and the next layer of rules builds o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import cast
 
-from attrs import frozen
+from attrs import define, frozen
 
 from rupress.normalizer.dates.firsts import begins
 from rupress.normalizer.dates.lexer import Tokens
@@ -34,7 +34,7 @@ MACROS = {
 _SLOT = re.compile(r"\{(?:(\w+)=)?([\w|]+)\}")
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Found:
     """An expression in the text, or a trap: words that look like one and are none."""
 
@@ -66,28 +66,35 @@ ABBREVIATED = ("year_short", "years_short", "month_short", "unit_short", "in", "
 """Kinds to which a full stop behind them belongs."""
 
 
-@frozen(eq=False)
 class Match:
     """A match of a rule, read by slot names."""
 
-    tokens: Tokens
-    """All tokens."""
-    found: re.Match[str]
-    """The match over their kinds."""
-    rule: str
-    """Name of the rule."""
+    __slots__ = ("_slots", "found", "rule", "tokens")
+
+    def __init__(self, tokens: Tokens, found: re.Match[str], rule: str) -> None:
+        self.tokens = tokens
+        """All tokens."""
+        self.found = found
+        """The match over their kinds."""
+        self.rule = rule
+        """Name of the rule."""
+        self._slots = found.re.groupindex
 
     def at(self, slot: str) -> int:
         """Give the index of the token in a slot, -1 if the slot is empty or the rule has none of that name."""
-        return self.found.start(slot) if slot in self.found.re.groupindex else -1
+        return self.found.start(slot) if slot in self._slots else -1
 
     def has(self, slot: str) -> bool:
         """Whether a slot is filled."""
-        return self.at(slot) >= 0
+        return slot in self._slots and self.found.start(slot) >= 0
+
+    def fills(self, slots: tuple[str, ...]) -> bool:
+        """Whether any of several slots is filled; the rule has them all."""
+        return self.found.group(*slots).count(None) < len(slots)
 
     def value(self, slot: str) -> Value | None:
         """Give what the token in a slot carries."""
-        index = self.at(slot)
+        index = self.found.start(slot) if slot in self._slots else -1
         return self.tokens.value(index) if index >= 0 else None
 
     def number(self, slot: str) -> int | None:
@@ -102,8 +109,8 @@ class Match:
 
     def kind(self, slot: str) -> str:
         """Give the name of the kind in a slot."""
-        index = self.at(slot)
-        return kind_name(self.tokens.kinds[index]) if index >= 0 else ""
+        sign = self.found[slot] if slot in self._slots else None
+        return kind_name(sign) if sign is not None else ""
 
     def atom(self, slot: str) -> Found:
         """Give what an earlier layer has found in a slot."""
@@ -147,8 +154,10 @@ class Match:
     ) -> Found:
         """Make the finding: it spans the match, or begins and ends with the tokens of the slots `first` and `last`."""
         begin = self.at(first) if first is not None else self.found.start()
-        end = self.at(last) if last is not None and self.has(last) else self.found.end() - 1
-        if self.kind_at(end) == "dot" and end > begin and self.kind_at(end - 1) not in ABBREVIATED:
+        end = self.at(last) if last is not None else -1
+        if end < 0:
+            end = self.found.end() - 1
+        if end > begin and self.kind_at(end) == "dot" and self.kind_at(end - 1) not in ABBREVIATED:
             end -= 1  # the full stop is the sentence's: «в 2014 году.»
         return Found(
             kind,
@@ -229,7 +238,7 @@ class Layer:
         for number, source in enumerate(self._sources):
             for signs in begins(source):
                 self._by_begin.setdefault(signs, []).append(number)
-        self._begin = re.compile(f"[{''.join(sorted({signs[0] for signs in self._by_begin}))}]")
+        self._begin = _beginning(self._by_begin)
         self._plans: dict[str, Plan | None] = {}
         self._any: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
@@ -247,8 +256,10 @@ class Layer:
                 continue
             signs = kinds[at : at + 2]
             plan = plans[signs] if signs in plans else self._plan(signs)
-            match = plan[0].match(kinds, at) if plan is not None else None
-            found = self._first(tokens, plan[1], match) if plan is not None and match is not None else None
+            if plan is None:
+                continue
+            match = plan[0].match(kinds, at)
+            found = self._first(tokens, plan[1], match) if match is not None else None
             if found is not None:
                 first, end = _covered(tokens, found[0], found[1])
                 hits.append((first, end, signs_of[found[1].kind], found[1]))
@@ -284,6 +295,16 @@ class Layer:
         if pattern is None:
             pattern = self._compiled[number] = re.compile(self._sources[number])
         return pattern
+
+
+def _beginning(known: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern of the places where some rule may match: most kinds begin none before an unknown word."""
+    other = lexicon().kinds["other"]
+    free = {signs[0] for signs in known if signs[1:] in ("", other)}
+    bound = {signs[0] for signs in known} - free
+    every = "".join(sorted(free | bound))
+    unless = f"(?:(?<=[{''.join(sorted(free))}])|(?!{other}))" if free else f"(?!{other})"
+    return re.compile(f"[{every}]{unless if bound else ''}")
 
 
 Plan = tuple[re.Pattern[str], tuple[int, ...]]

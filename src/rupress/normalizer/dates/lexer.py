@@ -12,6 +12,8 @@ from functools import cache
 from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
+from attrs import define
+
 from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from, seconds
 from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
 
@@ -32,23 +34,22 @@ Token = tuple[str, int, int, Any]
 """Kind, start, stop and value."""
 
 
+@define(eq=False)
 class Tokens:
     """The tokens of a text, column by column."""
 
-    __slots__ = ("_values", "kinds", "raw", "starts", "stops", "text")
-
-    def __init__(
-        self, text: str, raw: str, kinds: str, starts: list[int], stops: list[int], values: list[Any]
-    ) -> None:
-        self.text = text
-        """The folded text in lower case."""
-        self.raw = raw
-        """The folded text with its capitals."""
-        self.kinds = kinds
-        """One character a token."""
-        self.starts = starts
-        self.stops = stops
-        self._values = values
+    text: str
+    """The folded text in lower case."""
+    raw: str
+    """The folded text with its capitals."""
+    kinds: str
+    """One character a token."""
+    starts: list[int]
+    """Where each begins."""
+    stops: list[int]
+    """Where each ends."""
+    _values: list[Any]
+    """What was made of each, None where the dictionary knows it."""
 
     def value(self, index: int) -> Any:
         """Give what a token carries: what was made of it, else what the dictionary says of the word, else None."""
@@ -175,9 +176,7 @@ def _vocabulary() -> _Vocabulary:
     calls |= {word: "!" for word, known in lex.words.items() if known[0] in _numerals()}
     other = lex.kinds["other"]
     pairs = {word: kinds.get(word, other) + calls.get(word, " ") for word in kinds | calls}
-    return _Vocabulary(
-        pairs, other + " ", {word: begins for word, begins in openers.items() if calls[word] != "!"}
-    )
+    return _Vocabulary(pairs, other + " ", {word: begins for word, begins in openers.items() if calls[word] != "!"})
 
 
 def _seconds(lex: Lexicon) -> set[str]:
