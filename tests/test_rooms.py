@@ -14,6 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "rupress"
 
 ORDER = (
     "errors",
+    "building",
     "span",
     "fold",
     "records",

@@ -24,7 +24,7 @@ def fired(text: str) -> set[str]:
     names: set[str] = set()
     for layer in layers():
         tokens = layer.apply(tokens)
-        names |= {value.rule for value in tokens.values if isinstance(value, Found)}
+        names |= {value.rule for value in tokens.made() if isinstance(value, Found)}
     return names
 
 
@@ -59,7 +59,7 @@ def test_first_kinds_agree_with_the_pattern(rule: Rule) -> None:
     known = begins(source)
     tokens = tokenize(fold(rule.yes).text)
     for layer in layers():
-        kinds = "".join(tokens.kinds)
+        kinds = tokens.kinds
         for at in range(len(kinds)):
             if re.compile(source).match(kinds, at):
                 assert not known.isdisjoint((kinds[at], kinds[at : at + 2]))

@@ -21,6 +21,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from rupress.building import building
 from rupress.errors import DataError
 from rupress.matrices import Floats
 from rupress.ner.decode import TAGS
@@ -75,6 +76,7 @@ def shipped() -> Model:
 
 
 @cache
+@building()
 def _shipped() -> Model:
     return load(files("rupress.ner") / "model.npz")
 

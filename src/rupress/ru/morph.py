@@ -12,6 +12,8 @@ from typing import Any
 
 from attrs import frozen
 
+from rupress.building import building
+
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """The six cases in the notation of OpenCorpora; second genitives and locatives count as gent and loct."""
 
@@ -64,7 +66,8 @@ def analyser() -> Any:
                 import pymorphy3_dicts_ru
 
                 # its own search for the dictionary reads the metadata of every package installed
-                _analyser.append(pymorphy3.MorphAnalyzer(pymorphy3_dicts_ru.get_path(), "ru"))
+                with building():
+                    _analyser.append(pymorphy3.MorphAnalyzer(pymorphy3_dicts_ru.get_path(), "ru"))
     return _analyser[0]
 
 

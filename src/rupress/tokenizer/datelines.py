@@ -20,7 +20,8 @@ _MAY_BE = re.compile(r"\(|[А-Я][А-Я.()-]|[^\d/]*[\d/]")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the patterns of datelines, each with what it begins with: most are never met, so they are compiled late."""
     months = "|".join(sorted((m for m in read_toml("stamps.toml")["months"] if m[0] > "z"), key=len, reverse=True))
     agencies = "|".join(re.escape(r["name"]) for r in read_tsv("agencies.tsv") if r["kind"] != "bank")
     words = {name: "|".join(map(re.escape, several)) for name, several in read_toml("bylines.toml")["dateline"].items()}
@@ -56,7 +57,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # «КИЕВ – Встреча…»
         rf"{upper}\s[—-]\s(?=[А-Я\"])",
     )
-    return tuple(re.compile(form) for form in forms)
+    begins = {upper: r"[А-Я][А-Я.()-]", title: r"[А-Я][а-я-]"}
+    return tuple(
+        (re.compile(next((begin for start, begin in begins.items() if form.startswith(start)), "")), form)
+        for form in forms
+    )
+
+
+_pattern = cache(re.compile)
 
 
 def read_dateline(text: str, paragraphs: tuple[Span, ...]) -> Dateline | None:
@@ -80,8 +88,8 @@ def find_dateline(opening: str, at: int = 0) -> Dateline | None:
     if not _MAY_BE.match(folded):
         return None
     agencies = [row["name"] for row in read_tsv("agencies.tsv")]
-    for pattern in _patterns():
-        match = pattern.match(folded)
+    for begin, form in _forms():
+        match = _pattern(form).match(folded) if begin.match(folded) else None
         if match is None:
             continue
         groups = match.groupdict()

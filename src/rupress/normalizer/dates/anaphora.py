@@ -318,8 +318,11 @@ def _months(period: Range) -> tuple[int | None, ...]:
 
 def _told(mention: DateMention) -> dt.date | None:
     """The day that a mention names; of a night, the one before whose morning it is."""
+    value = mention.value or "X"
+    if value[0] == "X":  # most dates of a text without reference
+        return None
     try:
-        return dt.date.fromisoformat((mention.value or "")[: len("2021-05-20")])
+        return dt.date.fromisoformat(value[: len("2021-05-20")])
     except ValueError:
         return None
 

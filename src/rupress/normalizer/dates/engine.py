@@ -109,7 +109,7 @@ def find(folded: str) -> tuple[list[Found], str]:
     tokens = tokenize(folded)
     for layer in layers():
         tokens = layer.apply(tokens)
-    found = (item for item in filter(None, tokens.values) if item.__class__ is Found)  # most tokens carry nothing
+    found = (item for item in tokens.made() if item.__class__ is Found)
     return [item for item in found if item.alone and item.node is not None], tokens.text
 
 

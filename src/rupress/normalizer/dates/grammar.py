@@ -8,11 +8,11 @@ of a kind of its own (`DAY`, `CLOCK`, …), and the next layer of rules builds o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import cast
 
-from attrs import frozen
+from attrs import define, frozen
 
 from rupress.normalizer.dates.firsts import begins
 from rupress.normalizer.dates.lexer import Tokens
@@ -34,7 +34,7 @@ MACROS = {
 _SLOT = re.compile(r"\{(?:(\w+)=)?([\w|]+)\}")
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Found:
     """An expression in the text, or a trap: words that look like one and are none."""
 
@@ -66,29 +66,36 @@ ABBREVIATED = ("year_short", "years_short", "month_short", "unit_short", "in", "
 """Kinds to which a full stop behind them belongs."""
 
 
-@frozen(eq=False)
 class Match:
     """A match of a rule, read by slot names."""
 
-    tokens: Tokens
-    """All tokens."""
-    found: re.Match[str]
-    """The match over their kinds."""
-    rule: str
-    """Name of the rule."""
+    __slots__ = ("_slots", "found", "rule", "tokens")
+
+    def __init__(self, tokens: Tokens, found: re.Match[str], rule: str) -> None:
+        self.tokens = tokens
+        """All tokens."""
+        self.found = found
+        """The match over their kinds."""
+        self.rule = rule
+        """Name of the rule."""
+        self._slots = found.re.groupindex
 
     def at(self, slot: str) -> int:
         """Give the index of the token in a slot, -1 if the slot is empty or the rule has none of that name."""
-        return self.found.start(slot) if slot in self.found.re.groupindex else -1
+        return self.found.start(slot) if slot in self._slots else -1
 
     def has(self, slot: str) -> bool:
         """Whether a slot is filled."""
-        return self.at(slot) >= 0
+        return slot in self._slots and self.found.start(slot) >= 0
+
+    def fills(self, slots: tuple[str, ...]) -> bool:
+        """Whether any of several slots is filled; the rule has them all."""
+        return self.found.group(*slots).count(None) < len(slots)
 
     def value(self, slot: str) -> Value | None:
         """Give what the token in a slot carries."""
-        index = self.at(slot)
-        return self.tokens.values[index] if index >= 0 else None
+        index = self.found.start(slot) if slot in self._slots else -1
+        return self.tokens.value(index) if index >= 0 else None
 
     def number(self, slot: str) -> int | None:
         """Give the number in a slot."""
@@ -102,12 +109,12 @@ class Match:
 
     def kind(self, slot: str) -> str:
         """Give the name of the kind in a slot."""
-        index = self.at(slot)
-        return kind_name(self.tokens.kinds[index]) if index >= 0 else ""
+        sign = self.found[slot] if slot in self._slots else None
+        return kind_name(sign) if sign is not None else ""
 
     def atom(self, slot: str) -> Found:
         """Give what an earlier layer has found in a slot."""
-        return cast("Found", self.tokens.values[self.found.start(slot)])
+        return cast("Found", self.tokens.value(self.found.start(slot)))
 
     def word(self, slot: str) -> str:
         """Give the word in a slot, folded, in lower case."""
@@ -147,8 +154,10 @@ class Match:
     ) -> Found:
         """Make the finding: it spans the match, or begins and ends with the tokens of the slots `first` and `last`."""
         begin = self.at(first) if first is not None else self.found.start()
-        end = self.at(last) if last is not None and self.has(last) else self.found.end() - 1
-        if self.kind_at(end) == "dot" and end > begin and self.kind_at(end - 1) not in ABBREVIATED:
+        end = self.at(last) if last is not None else -1
+        if end < 0:
+            end = self.found.end() - 1
+        if end > begin and self.kind_at(end) == "dot" and self.kind_at(end - 1) not in ABBREVIATED:
             end -= 1  # the full stop is the sentence's: «в 2014 году.»
         return Found(
             kind,
@@ -229,16 +238,17 @@ class Layer:
         for number, source in enumerate(self._sources):
             for signs in begins(source):
                 self._by_begin.setdefault(signs, []).append(number)
-        self._begin = re.compile(f"[{''.join(sorted({signs[0] for signs in self._by_begin}))}]")
+        self._begin = _beginning(self._by_begin)
         self._plans: dict[str, Plan | None] = {}
         self._any: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
 
     def apply(self, tokens: Tokens) -> Tokens:
         """Replace what the rules find by one token each."""
-        kinds = "".join(tokens.kinds)
+        kinds = tokens.kinds
         plans = self._plans
-        hits: list[tuple[int, int, Found]] = []
+        signs_of = lexicon().kinds
+        hits: list[tuple[int, int, str, Found]] = []
         end = 0
         for begin in self._begin.finditer(kinds):
             at = begin.start()
@@ -246,12 +256,14 @@ class Layer:
                 continue
             signs = kinds[at : at + 2]
             plan = plans[signs] if signs in plans else self._plan(signs)
-            match = plan[0].match(kinds, at) if plan is not None else None
-            found = self._first(tokens, plan[1], match) if plan is not None and match is not None else None
+            if plan is None:
+                continue
+            match = plan[0].match(kinds, at)
+            found = self._first(tokens, plan[1], match) if match is not None else None
             if found is not None:
                 first, end = _covered(tokens, found[0], found[1])
-                hits.append((first, end, found[1]))
-        return _rebuilt(tokens, hits) if hits else tokens
+                hits.append((first, end, signs_of[found[1].kind], found[1]))
+        return tokens.replaced(hits) if hits else tokens
 
     def _plan(self, signs: str) -> Plan | None:
         """Find the rules that may begin with two kinds."""
@@ -285,6 +297,16 @@ class Layer:
         return pattern
 
 
+def _beginning(known: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern of the places where some rule may match: most kinds begin none before an unknown word."""
+    other = lexicon().kinds["other"]
+    free = {signs[0] for signs in known if signs[1:] in ("", other)}
+    bound = {signs[0] for signs in known} - free
+    every = "".join(sorted(free | bound))
+    unless = f"(?:(?<=[{''.join(sorted(free))}])|(?!{other}))" if free else f"(?!{other})"
+    return re.compile(f"[{every}]{unless if bound else ''}")
+
+
 Plan = tuple[re.Pattern[str], tuple[int, ...]]
 """The pattern of all rules that may match at a place, each in a group of its own, or of the only one; and their numbers
 in the layer."""
@@ -298,18 +320,3 @@ def _covered(tokens: Tokens, match: re.Match[str], found: Found) -> tuple[int, i
     while end - 1 > first and tokens.stops[end - 1] > found.stop:
         end -= 1
     return first, end
-
-
-def _rebuilt(tokens: Tokens, hits: list[tuple[int, int, Found]]) -> Tokens:
-    """Give the tokens with each finding in the place of what it was made of."""
-    kinds = lexicon().kinds
-    out = Tokens(tokens.text, tokens.raw)
-    last = 0
-    for first, end, found in hits:
-        for column in ("kinds", "starts", "stops", "values"):
-            getattr(out, column).extend(getattr(tokens, column)[last:first])
-        out.add(kinds[found.kind], tokens.starts[first], tokens.stops[end - 1], cast("Value", found))
-        last = end
-    for column in ("kinds", "starts", "stops", "values"):
-        getattr(out, column).extend(getattr(tokens, column)[last:])
-    return out

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate
-from typing import Any
+from itertools import accumulate, repeat
+from typing import Any, NamedTuple
 
+from attrs import define
+
+from rupress.building import building
 from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from, seconds
 from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
 
@@ -21,40 +25,66 @@ PUNCTUATION = {
     '"': "quote", "«": "quote", "»": "quote", "+": "plus", "№": "sign", "$": "sign", "%": "sign", "…": "dot",
     ";": "comma", "'": "prime",
 }  # fmt: skip
-ODD = frozenset("0123456789ivxх\n")
+ODD = re.compile("[0-9IVXХ][0-9]*")
 """How tokens begin that the dictionary does not have, and that are something all the same: numbers, Roman numerals."""
 ROMAN = re.compile("[ivxх]+")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "х": 10}
 
 
+Token = tuple[str, int, int, Any]
+"""Kind, start, stop and value."""
+
+
+@define(eq=False)
 class Tokens:
-    """The tokens of a text, column by column; `kinds` is a string with one character a token."""
+    """The tokens of a text, column by column."""
 
-    __slots__ = ("kinds", "raw", "starts", "stops", "text", "values")
+    text: str
+    """The folded text in lower case."""
+    raw: str
+    """The folded text with its capitals."""
+    kinds: str
+    """One character a token."""
+    starts: list[int]
+    """Where each begins."""
+    stops: list[int]
+    """Where each ends."""
+    _values: list[Any]
+    """What was made of each, None where the dictionary knows it."""
 
-    def __init__(self, text: str, raw: str) -> None:
-        self.text = text
-        """The folded text in lower case."""
-        self.raw = raw
-        """The folded text with its capitals."""
-        self.kinds: list[str] = []
-        self.starts: list[int] = []
-        self.stops: list[int] = []
-        self.values: list[Any] = []
+    def value(self, index: int) -> Any:
+        """Give what a token carries: what was made of it, else what the dictionary says of the word, else None."""
+        value = self._values[index]
+        if value is None:
+            known = lexicon().words.get(self.text[self.starts[index] : self.stops[index]])
+            return known[1] if known is not None else None
+        return value
 
-    def add(self, kind: str, start: int, stop: int, value: Value | None = None) -> None:
-        """Append a token."""
-        self.kinds.append(kind)
-        self.starts.append(start)
-        self.stops.append(stop)
-        self.values.append(value)
+    def made(self) -> Iterator[Any]:
+        """Give the values that are not the dictionary's: of numbers, phrases and findings."""
+        return filter(None, self._values)
 
-    def extend(self, kinds: list[str], starts: list[int], stops: list[int], values: list[Any]) -> None:
-        """Append tokens, column by column."""
-        self.kinds += kinds
-        self.starts += starts
-        self.stops += stops
-        self.values += values
+    def replaced(self, spans: Sequence[tuple[int, int, str, Any]]) -> Tokens:
+        """Give the tokens with one token in the place of several, again and again.
+
+        Args:
+            spans: number of the first token, of the one behind the last, kind and value of the new token; from left to
+                right.
+        """
+        kinds = self.kinds
+        starts, stops, values = self.starts.copy(), self.stops.copy(), self._values.copy()
+        pieces: list[str] = []
+        last = len(kinds)
+        for first, end, kind, value in reversed(spans):  # from the last on, so that the numbers of those before hold
+            pieces += (kinds[end:last], kind)
+            last = first
+            if end - first > 1:
+                stops[first] = stops[end - 1]
+                del starts[first + 1 : end], stops[first + 1 : end], values[first + 1 : end]
+            values[first] = value
+        pieces.append(kinds[:last])
+        pieces.reverse()
+        return Tokens(self.text, self.raw, "".join(pieces), starts, stops, values)
 
 
 def lower(text: str) -> str:
@@ -66,67 +96,100 @@ def lower(text: str) -> str:
 def tokenize(raw: str) -> Tokens:
     """Cut a folded text into tokens. A line token stands before the first and after the last.
 
+    All words are looked up at once; only numbers, numerals and what may begin a phrase are then looked at one by one.
+
     Args:
         raw: text as `rupress.fold` gives it.
     """
-    lex = lexicon()
+    vocabulary = _vocabulary()
     text = lower(raw)
-    tokens = Tokens(text, raw)
-    line = lex.kinds["line"]
-    unknown: tuple[str, Value | None] = (lex.kinds["other"], None)
     # Cut at the tokens, so that what stands between them comes along: every second piece is one.
     pieces = CUT.split(text)
     ends = list(accumulate(map(len, pieces)))
-    words, starts, stops = pieces[1::2], ends[:-1:2], ends[1::2]
-    known = list(map(_plain().get, words))
-    openers = _openers()
-    told = [what or unknown for what in known]  # of most words of any text nothing is known
-    kinds, values = [what[0] for what in told], [what[1] for what in told]
-    tokens.add(line, 0, 0)
-    done = at = 0
-    for number, (what, word) in enumerate(zip(known, words, strict=True)):
-        if what or (what is None and word[0] not in ODD):
-            continue
-        start = starts[number]
+    words, starts, stops = ["", *pieces[1::2]], [0, *ends[::2]], [0, *ends[1::2], len(text)]
+    pairs = "".join(map(vocabulary.pairs.get, words, repeat(vocabulary.unknown))) + vocabulary.pairs[""]
+    kinds = pairs[::2]
+    values: list[Any] = [None] * len(kinds)
+    parts: list[str] = []
+    changes: list[tuple[int, int, list[Token]]] = []
+    at = done = 0
+    for number in _places(vocabulary, pairs[1::2], raw, words, starts):
+        start, word = starts[number], words[number]
         if start < at:  # a phrase or numeral took this word in
             continue
-        alone = openers.get(word)
-        if alone is not None and _is_alone(alone[1], text, stops[number]):
-            kinds[number], values[number] = alone[0]
+        alone = vocabulary.openers.get(word)
+        if alone is not None and _is_alone(alone, text, stops[number]):
             continue
-        done = bisect_left(starts, at, done, number) if at > 0 else done
-        tokens.extend(kinds[done:number], starts[done:number], stops[done:number], values[done:number])
-        done = number + 1
-        at = _special(tokens, lex, word, start)
-    done = bisect_left(starts, at, done)
-    tokens.extend(kinds[done:], starts[done:], stops[done:], values[done:])
-    tokens.add(line, len(text), len(text))
-    return tokens
+        found, at = _special(text, raw, word, start)
+        parts += (kinds[done:number], *[token[0] for token in found])
+        if len(found) == 1 and at == stops[number]:
+            values[number] = found[0][3]
+            done = number + 1
+        else:
+            done = bisect_left(starts, at, number + 1)
+            changes.append((number, done, found))
+    parts.append(kinds[done:])
+    for first, last, found in reversed(changes):  # from the last on, so that the numbers of those before hold
+        _, starts[first:last], stops[first:last], values[first:last] = zip(*found, strict=True)
+    return Tokens(text, raw, "".join(parts), starts, stops, values)
+
+
+class _Vocabulary(NamedTuple):
+    """What is known of single tokens, so that all are looked up at once."""
+
+    pairs: dict[str, str]
+    """Two characters of a word or mark: its kind, and what it may be part of. `!` is looked at wherever it stands, `o`
+    begins phrases, `s` goes on with one, `b` does both, `g` may stand between; a space is nothing of these."""
+    unknown: str
+    """The two characters of other words."""
+    openers: dict[str, frozenset[str]]
+    """How the second words of phrases begin, for the words that are `o` or `b`."""
+
+
+CALLED = re.compile(r"[!ob](?:(?<=!)|(?=[sbg!]))")
+"""A word to look at, by the second characters of `_Vocabulary.pairs`."""
+
+
+def _places(vocabulary: _Vocabulary, calls: str, raw: str, words: list[str], starts: list[int]) -> list[int]:
+    """Give the numbers of the tokens that may be more than the dictionary says, in the order of the text."""
+    places = [match.start() for match in CALLED.finditer(calls)]
+    number = 1
+    for match in ODD.finditer(raw):
+        start = match.start()
+        number = bisect_left(starts, start, number)
+        if starts[number] == start and words[number] not in vocabulary.pairs:
+            places.append(number)
+    if "\n\n\n" in raw:
+        places += [number for number, word in enumerate(words) if word[:3] == "\n\n\n"]
+    places.sort()
+    return places
 
 
 @cache
-def _plain() -> dict[str, tuple[str, Value | None] | tuple[()]]:
-    """Words and marks that are one token wherever they stand, and () for those that begin phrases or numerals."""
+@building()
+def _vocabulary() -> _Vocabulary:
     lex = lexicon()
-    numeral = _numerals()
-    marks: dict[str, tuple[str, Value | None] | tuple[()]] = {
-        mark: (lex.kinds[name], None) for mark, name in PUNCTUATION.items()
-    }
-    words = {word: () if known[0] in numeral else known for word, known in lex.words.items()}
-    begun: dict[str, tuple[str, Value | None] | tuple[()]] = dict.fromkeys(lex.phrases, ())
-    marks |= {"\n": (lex.kinds["line"], None), "\n\n": (lex.kinds["line"], None)}
-    return words | begun | marks
+    kinds = {word: known[0] for word, known in lex.words.items()}
+    kinds |= {mark: lex.kinds[name] for mark, name in PUNCTUATION.items()}
+    kinds |= dict.fromkeys(("", "\n", "\n\n"), lex.kinds["line"])
+    openers = {word: seconds(word) for word in lex.phrases}
+    calls = dict.fromkeys(".-\n", "g") | dict.fromkeys(_seconds(lex), "s")
+    calls |= {word: "!" if "" in begins else "b" if word in calls else "o" for word, begins in openers.items()}
+    calls |= {word: "!" for word, known in lex.words.items() if known[0] in _numerals()}
+    other = lex.kinds["other"]
+    pairs = {word: kinds.get(word, other) + calls.get(word, " ") for word in kinds | calls}
+    return _Vocabulary(pairs, other + " ", {word: begins for word, begins in openers.items() if calls[word] != "!"})
 
 
-@cache
-def _openers() -> dict[str, tuple[tuple[str, Value | None], frozenset[str]]]:
-    """Words that may begin phrases: what each is if it begins none, and how the second words of its phrases begin."""
-    lex = lexicon()
-    told = {word: lex.words.get(word, (lex.kinds["other"], None)) for word in lex.phrases}
-    begins = {word: seconds(word) for word in told}
-    return {
-        word: (told[word], begins[word]) for word in told if told[word][0] not in _numerals() and "" not in begins[word]
-    }
+def _seconds(lex: Lexicon) -> set[str]:
+    """Give the tokens that may follow the first word of a phrase, «настоящеевремя» without its space, too."""
+    found: set[str] = set()
+    for rest in {rest for rows in lex.phrases.values() for rest, _, _ in rows if rest}:
+        glued = [""]
+        for word in rest.split():
+            glued = [before + part for before in glued for part in word.split("/")]
+            found.update(CUT.findall(text)[0] for text in glued)
+    return found
 
 
 def _is_alone(begins: frozenset[str], text: str, stop: int) -> bool:
@@ -142,26 +205,25 @@ def _numerals() -> frozenset[str]:
     return frozenset(lexicon().kinds[name] for name in ("card", "ordinal", "decade", "ordplural"))
 
 
-def _special(tokens: Tokens, lex: Lexicon, word: str, start: int) -> int:
-    """Add the token of a number, a numeral, a phrase or anything unusual, and say where it ends."""
+def _special(text: str, raw: str, word: str, start: int) -> tuple[list[Token], int]:
+    """Give the tokens of a number, a numeral, a phrase or anything unusual, and say where they end."""
+    lex = lexicon()
     stop = start + len(word)
     if word in lex.phrases:
-        found = _phrase(tokens.text, word, stop)
+        found = _phrase(text, word, stop)
         if found is not None:
-            tokens.add(found[0], start, found[2], found[1])
-            return found[2]
+            return [(found[0], start, found[2], found[1])], found[2]
     known = lex.words.get(word)
     if known is not None:
         if known[0] in _numerals():
-            return compose(tokens, lex, start, stop, known)
-        tokens.add(known[0], start, stop, known[1])
-    elif word[0].isdigit():
-        return _number(tokens, lex, word, start, stop)
-    elif ROMAN.fullmatch(word) and tokens.raw[start].isupper():
-        tokens.add(lex.kinds["roman"], start, stop, _roman(word))
-    else:
-        tokens.add(lex.kinds["line" if word[0] == "\n" else "other"], start, stop)
-    return stop
+            kind, total, stop = compose(text, lex, stop, known)
+            return [(kind, start, stop, total)], stop
+        return [(known[0], start, stop, known[1])], stop
+    if word[0].isdigit():
+        return _number(text, lex, word, start, stop)
+    if ROMAN.fullmatch(word) and raw[start].isupper():
+        return [(lex.kinds["roman"], start, stop, _roman(word))], stop
+    return [(lex.kinds["line" if word[0] == "\n" else "other"], start, stop, None)], stop
 
 
 def _phrase(text: str, word: str, stop: int) -> tuple[str, Value, int] | None:
@@ -174,19 +236,16 @@ def _phrase(text: str, word: str, stop: int) -> tuple[str, Value, int] | None:
     return kind, value, match.end()
 
 
-def _number(tokens: Tokens, lex: Lexicon, blob: str, start: int, stop: int) -> int:
-    """Add the tokens of a run of digits and separators, with an ordinal tail («2008-м») if there is one."""
+def _number(text: str, lex: Lexicon, blob: str, start: int, stop: int) -> tuple[list[Token], int]:
+    """Give the tokens of a run of digits and separators, with an ordinal tail («2008-м») if there is one."""
     parts = number_tokens(blob)
     if len(parts) == 1 and parts[0][0] in ("num", "num2", "num3", "num4", "zero"):
-        after = tokens.text[stop : stop + 1]
-        tail = ORDINAL_TAIL.match(tokens.text, stop) if after == "-" or after >= "а" else None
+        after = text[stop : stop + 1]
+        tail = ORDINAL_TAIL.match(text, stop) if after == "-" or after >= "а" else None
         if tail is not None:
             kind, number = _ordinal(int(blob), tail.group("tail"))
-            tokens.add(lex.kinds[kind], start, tail.end(), number)
-            return tail.end()
-    for kind, part_start, part_stop, value in parts:
-        tokens.add(lex.kinds[kind], start + part_start, start + part_stop, value)
-    return stop
+            return [(lex.kinds[kind], start, tail.end(), number)], tail.end()
+    return [(lex.kinds[kind], start + first, start + last, value) for kind, first, last, value in parts], stop
 
 
 def _ordinal(number: int, tail: str) -> tuple[str, int]:

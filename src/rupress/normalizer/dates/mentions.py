@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import attrs
 
@@ -23,44 +22,54 @@ def context_of(reference: Reference | None, tz: str, prefer: str | None, tense: 
 
 def mention_of(found: Found, context: Context, span: Span, source: str) -> DateMention:
     """Resolve a finding into the record of a mention."""
-    assert found.node is not None  # noqa: S101 — traps are left out before
+    node = found.node
+    assert node is not None  # noqa: S101 — traps are left out before
+    meaning = resolve(node, context)
     return DateMention(
-        span=span,
-        text=source[span.start : span.stop],
-        approximate=found.approximate,
-        rule=found.rule,
-        expression=write(found.node),
-        tense=context.tense,
-        tense_is_near=context.strong,
-        setting=context.setting,
-        **_meant(found.node, context, found.mod, approximate=found.approximate),
+        span,
+        source[span.start : span.stop],
+        _type(node, meaning),
+        _value(meaning, approximate=found.approximate),
+        _aware(meaning.start, meaning, context.tz),
+        _aware(meaning.end, meaning, context.tz),
+        meaning.grain,
+        meaning.mod or found.mod,
+        found.approximate,
+        meaning.implied,
+        meaning.anchor,
+        found.rule,
+        meaning.alternatives,
+        meaning.note,
+        meaning.zone,
+        write(node),
+        context.tense,
+        context.strong,
+        context.setting,
     )
 
 
 def remade(mention: DateMention, node: Node, context: Context) -> DateMention:
     """Fill in what an expression means in a context; what the words say stays."""
-    return attrs.evolve(mention, **_meant(node, context, mention.mod, approximate=mention.approximate))
-
-
-def _meant(node: Node, context: Context, mod: str | None, *, approximate: bool) -> dict[str, Any]:
-    """Give the fields of a mention that depend on its context."""
     meaning = resolve(node, context)
+    return attrs.evolve(
+        mention,
+        type=_type(node, meaning),
+        value=_value(meaning, approximate=mention.approximate),
+        start=_aware(meaning.start, meaning, context.tz),
+        end=_aware(meaning.end, meaning, context.tz),
+        grain=meaning.grain,
+        mod=meaning.mod or mention.mod,
+        implied=meaning.implied,
+        anchor=meaning.anchor,
+        alternatives=meaning.alternatives,
+        note=meaning.note,
+        zone=meaning.zone,
+    )
+
+
+def _value(meaning: Meaning, *, approximate: bool) -> str | None:
     value = meaning.value
-    if value is not None and approximate and not value.endswith("~"):
-        value += "~"
-    return {
-        "type": _type(node, meaning),
-        "value": value,
-        "start": _aware(meaning.start, meaning, context.tz),
-        "end": _aware(meaning.end, meaning, context.tz),
-        "grain": meaning.grain,
-        "mod": meaning.mod or mod,
-        "implied": meaning.implied,
-        "anchor": meaning.anchor,
-        "alternatives": meaning.alternatives,
-        "note": meaning.note,
-        "zone": meaning.zone,
-    }
+    return value + "~" if approximate and value is not None and not value.endswith("~") else value
 
 
 def _type(node: Node, meaning: Meaning) -> DateType:

@@ -211,10 +211,23 @@ KINDS: dict[str, type[Node]] = {
 
 def write(node: Node) -> str:
     """Write an expression as JSON; fields that say nothing are left out."""
-    return _encode(_plain(node))
+    kind = node.__class__.__name__
+    parts = ['{"is":"', kind, '"']
+    for name, default in _fields(kind):
+        item = getattr(node, name)
+        if item is not default and item != default:
+            parts += (',"', name, '":', str(item) if item.__class__ is int else _text(item))
+    parts.append("}")
+    return "".join(parts)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _text(value: Any) -> str:
+    if isinstance(value, Node):
+        return write(value)
+    return f"[{','.join(map(_text, value))}]" if isinstance(value, tuple) else _encode(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def read(text: str) -> Node:
@@ -230,21 +243,6 @@ def read(text: str) -> Node:
     if not isinstance(node, Node):
         raise ValueError(f"not an expression: {text[:60]!r}")  # noqa: TRY004 — one error for all that is malformed
     return node
-
-
-SCALARS = frozenset((int, str, float, bool))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Node):
-        kind = type(value).__name__
-        plain: dict[str, Any] = {"is": kind}
-        for name, default in _fields(kind):
-            item = getattr(value, name)
-            if item is not default and item != default:
-                plain[name] = item if item.__class__ in SCALARS else _plain(item)
-        return plain
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 @cache

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rupress.normalizer.dates.lexicon import Lexicon, Value
-
-if TYPE_CHECKING:
-    from rupress.normalizer.dates.lexer import Tokens
 
 ORDINAL_TAIL = re.compile(
     r"-?(?P<tail>ого|ему|его|ому|ыми|ым|ый|ий|ой|ом|ая|ую|ое|ые|ых|го|му|ми|ье|ью|м|й|я|е|х|ю)(?![а-яa-z0-9])"
@@ -100,18 +96,24 @@ def _integer(text: str) -> tuple[str, Value | None]:
     return ("num4" if number in YEARS and len(text) == 4 else "big"), number
 
 
-def compose(tokens: Tokens, lex: Lexicon, start: int, stop: int, first: tuple[str, Value]) -> int:
+def compose(text: str, lex: Lexicon, stop: int, first: tuple[str, Value]) -> tuple[str, int, int]:
     """Put the words of a numeral together, from the one at hand on: «две тысячи восьмого» is the ordinal 2008.
 
+    Args:
+        text: the folded text in lower case.
+        lex: the dictionary.
+        stop: where the first word ends.
+        first: its kind and value.
+
     Returns:
-        Where the numeral ends.
+        Kind and value of the numeral, and where it ends.
     """
     kinds = lex.kinds
     card, ordinal = kinds["card"], (kinds["ordinal"], kinds["decade"], kinds["ordplural"])
     kind, value = first
     total, room = _begin(int(value) if isinstance(value, int) else 0)
     while kind == card:
-        follower = _WORD.match(tokens.text, stop)
+        follower = _WORD.match(text, stop)
         known = lex.words.get(follower[1]) if follower else None
         if follower is None or known is None or known[0] not in (card, *ordinal) or not isinstance(known[1], int):
             break
@@ -124,14 +126,10 @@ def compose(tokens: Tokens, lex: Lexicon, start: int, stop: int, first: tuple[st
         else:
             break
         kind, stop = known[0], follower.end()
-    if kind == card:
-        tokens.add(card, start, stop, total)
-    elif kind == kinds["ordinal"]:
+    if kind == kinds["ordinal"]:
         name = "ord" if total <= 31 else "ordyear" if total in YEARS else "ord2" if total < 100 else "ordbig"
-        tokens.add(kinds[name], start, stop, total)
-    else:
-        tokens.add(kind, start, stop, total)
-    return stop
+        kind = kinds[name]
+    return kind, total, stop
 
 
 _WORD = re.compile(r" ([а-я]+)")

@@ -12,9 +12,10 @@ from rupress.ru.tables import read_toml
 
 REACH = 240
 """Characters around a mention in which its verb is looked for: sentences are seldom longer."""
-SENTENCE = re.compile(r"[!?…\n]|\.(?:(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?:(?<=[а-я]{3}\.)|(?<=\w[»\")%]\.))(?=[А-Я]))")
-"""Where a sentence ends; scraping glues them: «уехал.В апреле»."""
-CLAUSE = re.compile(r"[,;:()]| [—-] ")
+SENTENCE = re.compile(r"[!?….\n](?:(?<!\.)|(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?:(?<=[а-я]{3}\.)|(?<=\w[»\")%]\.))(?=[А-Я]))")
+"""Where a sentence ends; scraping glues them: «уехал.В апреле». A pattern that begins with a class is soon found."""
+CLAUSE = re.compile(r"[,;:() ](?:(?<! )|[—-] )")
+"""Where a clause ends: at a mark, or at a dash between spaces."""
 WORD = re.compile(r"[а-я]{2,}")
 PARTICIPLE = re.compile(
     r"\w+(?:нн|вш|нят|зят|рыт|бит)(?:[ыи]й|[аяую]я|[оеы]е|ие|[ое]го|[ое]й|[ое]му|[ыи]х|[ыи]м|[ыи]ми|[ое]м)"
@@ -92,11 +93,14 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
     narrow = _between(CLAUSE, raw, *wide)
     if text.startswith(AND, stop):  # «прибыли 20 августа и останутся»: what follows tells of something else
         narrow = narrow[0], (stop, stop)
-    own = _nearest(text, *narrow)
+    ahead, behind = WORD.findall(text, *narrow[0]), WORD.findall(text, *narrow[1])
+    own = _nearest(text, narrow, ahead, behind)
     if own is not None:
-        return Tense(own, strong=not (own == "past" and _of_talk(text, *narrow)))
+        return Tense(own, strong=not (own == "past" and _of_talk(text, narrow[0], ahead, behind)))
+    if narrow == wide:
+        return Tense()
     # «В среду, 5 мая, суд вынес»: the clause of the date goes on behind the commas around it
-    return Tense(_nearest(text, *wide))
+    return Tense(_nearest(text, wide, WORD.findall(text, *wide[0]), WORD.findall(text, *wide[1])))
 
 
 Stretch = tuple[int, int]
@@ -111,28 +115,32 @@ def _between(mark: re.Pattern[str], raw: str, before: Stretch, after: Stretch) -
     return (left, before[1]), (after[0], right.start() if right else after[1])
 
 
-def _nearest(text: str, before: Stretch, after: Stretch) -> str | None:
+def _nearest(text: str, around: tuple[Stretch, Stretch], ahead: list[str], behind: list[str]) -> str | None:
     """Give the tense of the nearest verb: behind the date Russian puts its verb, so words there count as nearer."""
-    if _said(PASSIVE_FUTURE, "буд", text, before[0], after[1]):
+    first, last = around[0][0], around[1][1]
+    if _said(PASSIVE_FUTURE, "буд", text, first, last):
         return "future"  # «будет отправлен в отставку»
-    if _said(PLANNED_ONCE, "был", text, before[0], after[1]):
+    if _said(PLANNED_ONCE, "был", text, first, last):
         return "past"  # «была запланирована на 17 сентября»
-    behind = _first((match[0] for match in WORD.finditer(text, *after)), 1)
-    words = WORD.findall(text, *before)
-    if behind is not None:  # a verb farther off than that would not be asked
-        words = words[1 - behind[0] :] if behind[0] > 1 else []
-    ahead = _first(reversed(words), 2)
-    found = [item for item in (behind, ahead) if item is not None]
-    return min(found)[1] if found else None
+    later = _first(behind, 1)
+    if later is not None:  # a verb farther off than that would not be asked
+        ahead = ahead[1 - later[0] :] if later[0] > 1 else []
+    earlier = _first(reversed(ahead), 2)
+    if later is None or earlier is None:
+        found = later or earlier
+        return found[1] if found is not None else None
+    return min(later, earlier)[1]
 
 
-def _of_talk(text: str, before: Stretch, after: Stretch) -> bool:
+def _of_talk(text: str, before: Stretch, ahead: list[str], behind: list[str]) -> bool:
     """Whether a date is of what somebody talks of: «обсудили встречу 9 декабря», but not «9 декабря обсудили»."""
-    if _first(WORD.findall(text, *after), 1) is not None:
+    if _first(behind, 1) is not None:
         return False
-    verb = next((word for word in reversed(WORD.findall(text, *before)) if word_tense(word) is not None), "")
+    verb = next((word for word in reversed(ahead) if word_tense(word) is not None), "")
+    if _talk().fullmatch(verb) is not None:
+        return True
     told = _told_of().search(text, *before)
-    return _talk().fullmatch(verb) is not None or (told is not None and told["verb"] == verb)
+    return told is not None and told["verb"] == verb
 
 
 @cache
@@ -180,8 +188,7 @@ def _said(pattern: re.Pattern[str], stem: str, text: str, start: int, stop: int)
 
 def _first(words: Iterable[str], distance: int) -> tuple[int, str] | None:
     """Give the first verb's distance and tense."""
-    for far, word in enumerate(words, distance):
-        tense = word_tense(word)
+    for far, tense in enumerate(map(word_tense, words), distance):
         if tense is not None:
             return far, tense
     return None

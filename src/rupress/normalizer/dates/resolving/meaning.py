@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import frozen
+from attrs import define, frozen
 
 from rupress.errors import UsageError
 from rupress.normalizer.zones import zone
@@ -23,7 +23,7 @@ class Reference:
     """Its local time without zone, if more than the day is known."""
 
 
-@frozen
+@define(eq=False)
 class Context:
     """All that resolving depends on besides the expression."""
 
@@ -56,7 +56,7 @@ class Context:
         return self.prefer or (self.tense if self.tense != "present" else None)
 
 
-@frozen
+@define(eq=False)
 class Meaning:
     """What an expression means."""
 

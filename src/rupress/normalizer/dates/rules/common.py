@@ -42,8 +42,14 @@ YEAR_TAIL = (
 """Year after a month: «2021», «2021 г.», «98 г.», «с. г.», «прошлого года», «того же года»."""
 
 
+TAIL_SLOTS = ("y", "y2", "yy", "yyy", "yyyy", "sego", "rel", "tz")
+"""The slots of `YEAR_TAIL` that say a year."""
+
+
 def year_fields(match: Match) -> YearFields:
     """Read the slots of `YEAR_TAIL` into fields of a point."""
+    if not match.fills(TAIL_SLOTS):
+        return {"year": None, "short_year": None, "year_shift": None}
     short = next((match.number(slot) for slot in ("yy", "yyy", "yyyy") if match.has(slot)), None)
     shift = match.number("sego")
     if shift is None and match.has("rel"):
@@ -55,7 +61,7 @@ def year_fields(match: Match) -> YearFields:
 
 def says_year(match: Match) -> bool:
     """Whether a `YEAR_TAIL` is filled."""
-    return any(match.has(slot) for slot in ("y", "y2", "yy", "yyy", "yyyy", "sego", "rel", "tz"))
+    return match.fills(TAIL_SLOTS)
 
 
 def needs(match: Match) -> str | None:
