@@ -114,10 +114,7 @@ if not TYPE_CHECKING:  # else a type checker would take any name for one that is
         home = _HOME.get(name)
         if home is None:
             raise AttributeError(f"module 'rupress' has no attribute {name!r}")
-        from rupress.building import building
-
-        with building():
-            value = getattr(import_module(f"rupress.{home}"), name)
+        value = getattr(import_module(f"rupress.{home}"), name)
         globals()[name] = value
         return value
 

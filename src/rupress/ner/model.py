@@ -21,7 +21,6 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from rupress.building import building
 from rupress.errors import DataError
 from rupress.matrices import Floats
 from rupress.ner.decode import TAGS
@@ -76,7 +75,6 @@ def shipped() -> Model:
 
 
 @cache
-@building()
 def _shipped() -> Model:
     return load(files("rupress.ner") / "model.npz")
 

@@ -12,8 +12,6 @@ from typing import Any
 
 from attrs import frozen
 
-from rupress.building import building
-
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """The six cases in the notation of OpenCorpora; second genitives and locatives count as gent and loct."""
 
@@ -66,8 +64,7 @@ def analyser() -> Any:
                 import pymorphy3_dicts_ru
 
                 # its own search for the dictionary reads the metadata of every package installed
-                with building():
-                    _analyser.append(pymorphy3.MorphAnalyzer(pymorphy3_dicts_ru.get_path(), "ru"))
+                _analyser.append(pymorphy3.MorphAnalyzer(pymorphy3_dicts_ru.get_path(), "ru"))
     return _analyser[0]
 
 

@@ -16,7 +16,6 @@ from typing import NamedTuple
 import numpy as np
 from attrs import frozen
 
-from rupress.building import building
 from rupress.errors import DataError
 from rupress.ru.tables import each_cells, read_bytes
 from rupress.tokenizer.chain import masses
@@ -101,7 +100,6 @@ class Model:
 
 
 @cache
-@building()
 def model() -> Model:
     """Read the weights that the package ships, once."""
     _, *rows = each_cells(WEIGHTS)

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from attrs import define
 
-from rupress.building import building
 from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from, seconds
 from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
 
@@ -166,7 +165,6 @@ def _places(vocabulary: _Vocabulary, calls: str, raw: str, words: list[str], sta
 
 
 @cache
-@building()
 def _vocabulary() -> _Vocabulary:
     lex = lexicon()
     kinds = {word: known[0] for word, known in lex.words.items()}

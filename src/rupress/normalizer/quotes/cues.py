@@ -11,7 +11,6 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from rupress.building import building
 from rupress.normalizer.quotes.lists import alternation, mapping
 from rupress.ru.morph import analyser, conjugated
 from rupress.ru.tables import read_tsv
@@ -74,7 +73,6 @@ class Hit:
 
 
 @cache
-@building()
 def verbs() -> dict[str, tuple[Form, ...]]:
     """Give all forms of all cue verbs, lower case, ё written е."""
     forms: dict[str, list[Form]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from rupress.building import building
 from rupress.normalizer.dates.grammar import Layer, Rule
 from rupress.normalizer.dates.rules import (
     ages,
@@ -53,7 +52,6 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
 
 
 @cache
-@building()
 def layers() -> tuple[Layer, ...]:
     """Compile the layers."""
     return tuple(Layer(rules) for rules in LAYERS)
