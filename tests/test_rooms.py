@@ -14,7 +14,6 @@ SOURCE = Path(__file__).parents[1] / "src" / "rupress"
 
 ORDER = (
     "errors",
-    "building",
     "span",
     "fold",
     "records",
@@ -58,7 +57,7 @@ ROOM_WIDE = {"numpy", "click"}
 """What is the whole business of its room, arithmetic or commands, every module of it may import."""
 
 SIDE_DOORS = {
-    "numpy": {"matrices", "tokenizer.model", "tokenizer.network", "tokenizer.sums"},
+    "numpy": {"matrices", "tokenizer.additions", "tokenizer.model", "tokenizer.network", "tokenizer.sums"},
     "pyarrow": {"integrations.arrow_batches", "integrations.ray", "integrations.spark"},
 }
 """Modules of other rooms that may, too: the line model sums its weights a page at a time, engines hand on batches."""
