@@ -1,4 +1,4 @@
-"""Short news: a headline, a date, and a sentence or two, which alone would make no article.
+"""Pages on the brink: a sentence or two under a headline and a date are an article, many stories of one are none.
 
 Rules of `settle.py`, applied before the page is asked whether it has an article.
 """
@@ -140,3 +140,30 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 _STRANGE = frozenset({"ticker_teaser", "legal", "comment", "share"})
+
+
+def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take text for teasers where the items of a list of the markup each have a linked title and text of their own."""
+    del context
+    stories: dict[int, dict[int, list[int]]] = {}
+    titled: set[tuple[int, int]] = set()
+    for k, piece in enumerate(pieces):
+        line = piece.row.line
+        if line.items < _STORIES:
+            continue
+        if line.links > _LINKED and piece.row.shape.type == "title":
+            titled.add((line.block, line.item))
+        elif piece.label in ("body", "deck") and piece.row.shape.type in _RUNNING:
+            stories.setdefault(line.block, {}).setdefault(line.item, []).append(k)
+    listed: set[int] = set()
+    for block, items in stories.items():
+        told = [item for item in items if (block, item) in titled]
+        if len(told) >= _STORIES:
+            listed.update(k for item in told for k in items[item])
+    return [changed(p, "ticker_teaser", "stories_in_a_list") if k in listed else p for k, p in enumerate(pieces)]
+
+
+_STORIES = 4
+"""Items with a title and a text that make a list."""
+_LINKED = 0.9
+"""Share of a title's characters in its link."""

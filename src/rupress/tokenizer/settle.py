@@ -27,7 +27,7 @@ from rupress.tokenizer.decks import (
     deck_over_the_text,
     decks_in_a_row,
 )
-from rupress.tokenizer.flash import between_paragraphs, news_flash
+from rupress.tokenizer.flash import between_paragraphs, news_flash, stories_in_a_list
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
     keywords_after_the_text,
@@ -196,6 +196,7 @@ ANYWHERE: tuple[Rule, ...] = (
     poll,
     post_of_a_network,
     live_entries,
+    stories_in_a_list,
     news_flash,
 )
 """What holds on pages without an article, too, in the order of application."""
