@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Length
+from rupress.normalizer.dates.rules.common import capital_inside
 from rupress.normalizer.dates.tense import word_tense
 
 LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS"}
@@ -240,10 +241,10 @@ def various_years(m: Match) -> Found | None:
     return m.make("LENGTH", Length("PXY"))
 
 
-@rule("{last_in_row} {u=year|sutki}", yes="За последний год", no="Последний годный")
+@rule("{rel=last_in_row|nearest} {u=year|sutki}", yes="За последний год", no="Последний годный")
 def last_year_long(m: Match) -> Found | None:
-    """«за последний год», «последние сутки»."""
-    if m.word("u") == "году":
+    """«за последний год», «последние сутки», «ближайшие сутки»."""
+    if m.word("u") == "году" or (m.kind("rel") == "nearest" and m.kind("u") != "sutki"):
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 
@@ -294,6 +295,8 @@ def bare_unit(m: Match) -> Found | None:
 )
 def week_after_verb(m: Match) -> Found | None:
     """«провела неделю»: the accusative behind a verb."""
+    if capital_inside(m, "u"):
+        return None  # «проведут Неделю приёмов»
     passed = m.before() in forms("passed") and m.code("u") != "day"  # «прошёл год», but «прошёл День рыбака»
     passed = passed and m.word("u") in forms("single")
     if not passed and (m.word("u") not in forms("clear_accusative") or word_tense(m.before()) is None):

@@ -95,6 +95,19 @@ def season(m: Match) -> Found | None:
     return m.make("SEASON", point, needs=needs(m), tense="weak" if weak else None)
 
 
+SUMMER = 22
+
+
+@rule("{s=season_adjective|length_tail} {p=period}" + YEAR_TAIL, yes="Решат в зимний период", no="Закрыт зимний каток")
+def season_period(m: Match) -> Found | None:
+    """«в зимний период», «осенний период прошлого года»."""
+    last = None if says_year(m) else "p"
+    if m.kind("s") == "length_tail" and (not m.word("s").startswith(shapes("summer")) or m.kind_before() == "dash"):
+        return None  # «двухлетний период»
+    month = SUMMER if m.kind("s") == "length_tail" else m.number("s")
+    return m.make("SEASON", Point(month=month, **year_fields(m)), last=last, needs=needs(m))
+
+
 GENITIVE_SEASONS = ("весны", "осени", "зимы")
 
 
@@ -268,5 +281,6 @@ RULES: tuple[Rule, ...] = (
     months_of_year,
     months_reported,
     split_winter,
+    season_period,
     season,
 )

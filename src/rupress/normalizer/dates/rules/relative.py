@@ -30,6 +30,12 @@ def as_of_now(m: Match) -> Found | None:
     return m.make("VAGUE", Vague(m.code("v")))
 
 
+@rule("(?<={with|from_now}) {v=vague}", yes="С сегодняшнего дня сбор отменён", no="С недавнего времени")
+def from_today(m: Match) -> Found | None:
+    """«с сегодняшнего дня»: the day."""
+    return m.make("DEICTIC", Point(days=0)) if m.word("v").startswith(shapes("todays")) else None
+
+
 @rule("{v=vague}", yes="Сейчас в больнице 12 человек", no="Сейчасный")
 def vague(m: Match) -> Found | None:
     """«сейчас», «в настоящее время», «недавно», «скоро»."""
@@ -278,6 +284,7 @@ def similar_period_relative(m: Match) -> Found | None:
 
 RULES: tuple[Rule, ...] = (
     as_of_now,
+    from_today,
     vague,
     one_of_these_days,
     similar_period,
