@@ -131,6 +131,8 @@ def _fit(wanted: _Role, role: _Role) -> float:
     if wanted.head == role.head and small and (small <= large or large <= small):
         # of several ministers a bare «министр» fits each alike
         return _PART + (min(len(small), len(large)) / max(len(small), len(large)) if len(small) > 1 else 0.0)
+    if len(wanted.lemmas) == 1 and wanted.head in role.head.split("-"):
+        return _PART  # «кардиолог» for «врач-кардиолог»
     if role.quoted and wanted.office and wanted.office not in read_toml("names.toml")["offices_of_companies"]:
         return 0.0  # «глава государства» is no «глава «Рассвета»»
     if role.office is not None and wanted.lemmas in _within_offices().get(role.office, ()):

@@ -1,4 +1,7 @@
-"""Block quotations of HTML that say who is cited: <blockquote>Мост готов.<cite>Анна Орлова, мэр</cite></blockquote>."""
+"""Whole paragraphs that are somebody's words: signed block quotations of HTML, and what a label brings.
+
+<blockquote>Мост готов.<cite>Анна Орлова, мэр</cite></blockquote>; «Прямая речь: Мост готов».
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from itertools import takewhile
 
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import apposed, parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made
@@ -13,6 +17,10 @@ from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _MOST = 20
 """More paragraphs are a document, nobody's speech."""
+_LABEL = 24
+"""A label has no more characters."""
+_FEW = 4
+"""Fewer words behind a label are no quote."""
 _SPEAKS = 2
 """How fit to speak who is cited must be: a person, or an organisation."""
 
@@ -40,6 +48,21 @@ def cited(scene: Scene, paragraph: Paragraph) -> None:
     else:
         found.source = source
     scene.add(found, marked)
+
+
+def labelled(scene: Scene, paragraph: Paragraph) -> None:
+    """A paragraph of somebody's words behind a label: «Прямая речь: Мост готов»; they are his who spoke before."""
+    if paragraph.kind is not Kind.BODY:
+        return
+    colon = paragraph.outline.find(":", 0, _LABEL)
+    if colon < 0 or paragraph.outline[:colon].strip() not in table("speakers", "labels"):
+        return
+    start, stop = trim(scene.text, paragraph.start + colon + 1, paragraph.stop)
+    if len(scene.text[start:stop].split()) < _FEW:
+        return
+    whole = [m for m in paragraph.pairs if m.open <= start and m.close >= stop]
+    part = trim(scene.text, whole[0].start, whole[0].stop) if whole else (start, stop)
+    scene.add(Found(QuoteKind.DIRECT, [part], "label", 0.8, paragraph.index, carry=True), paragraph.pairs)
 
 
 def _told(paragraph: Paragraph) -> bool:

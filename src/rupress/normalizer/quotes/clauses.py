@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from rupress.normalizer.quotes.attributions import attribution, parenthetic, turn
 from rupress.normalizer.quotes.content import cut_before, trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import lemma_of, says
+from rupress.normalizer.quotes.grammar import first_pos, lemma_of, says
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
@@ -28,6 +29,9 @@ _TURN = 30
 """«, однако, » fits into so many characters."""
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
+_STOPS = frozenset(",;:—–-")
+_COLONED = frozenset(("VERB", "ADJS"))
+_FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 
 
@@ -144,9 +148,15 @@ def _fronted(scene: Scene, sentence: Sentence, start: int) -> tuple[Source, int]
 
 
 def _what(sentence: Sentence, start: int) -> bool:
-    """Say whether «что» asks rather than reports: «рассказал, что делать»."""
+    """Say whether «что» asks rather than reports: «рассказал, что делать», but «сказал, что чинить мост нельзя»."""
+    words = sentence.words
     index = sentence.word_at(start)
-    return index < len(sentence.words) and any(r.pos == "INFN" for r in sentence.words[index].readings[:1])
+    if index >= len(words) or first_pos(words[index]) != "INFN":
+        return False
+    if words[index].low in table("grammar", "existence") and index + 1 < len(words):
+        return not any(r.case == "nomn" for r in words[index + 1].readings[:2])  # «сказал, что есть причины»
+    within = takewhile(lambda word: word.low not in _STOPS, words[index + 1 :])
+    return words[index].low in table("grammar", "asked") or not any(first_pos(word) in _FINITE for word in within)
 
 
 def _supposed(sentence: Sentence, hit: Hit) -> bool:
@@ -166,7 +176,7 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
     """A cue before a colon and words without marks: эксперт пояснил: цены вырастут."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if "Q" not in hit.form.entry.frames or not scene.unused(hit) or hit.form.pos != "VERB":
+            if "Q" not in hit.form.entry.frames or not scene.unused(hit) or hit.form.pos not in _COLONED:
                 continue
             match = _COLON.match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
             start = hit.stop + match.end() if match is not None else sentence.stop

@@ -59,7 +59,8 @@ class Decider:
         """Say whether the words may be a piece of somebody's speech inside an author's clause: «срок „реален“»."""
         inside = self.text[marked.start : marked.stop]
         words = _WORDS.findall(inside[:400])
-        if not words or self.headed(marked) or _so_called().search(self.text, max(0, marked.open - 40), marked.open):
+        name = self.headed(marked) and (_begins_high(inside) or not _finite(words))  # but «закон „создаст условия“»
+        if not words or name or _so_called().search(self.text, max(0, marked.open - 40), marked.open):
             return False
         if _begins_high(inside):
             return len(words) >= 4 and _finite(words) and not self.named(marked)

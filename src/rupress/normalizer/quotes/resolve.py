@@ -19,6 +19,8 @@ from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_FACTS = frozenset(("fact", "document", "estimate"))
+_INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
 _DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
 
@@ -202,11 +204,18 @@ class Resolver:
         near = [c for c in self._memory.near(found) if gender == "plur" or c.form in PEOPLE]
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and gender != "plur"]
-        best = self._speaking(found, sure) or latest(sure) or latest(unsure)
+        best = self._speaking(found, sure) or latest(sure) or latest(unsure) or self._its(found, gender)
         if best is None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.PRONOUN, word.lower())
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+    def _its(self, found: Found, gender: str) -> Candidate | None:
+        """Give the institution that spoke last, if its facts are told: «Компания сообщила … По её данным, …»."""
+        if found.owner is None or found.hit is None or found.hit.form.entry.klass not in _FACTS or gender == "neut":
+            return None
+        spoke = [c for c in self._memory.near(found) if c.spoke]
+        return spoke[-1] if spoke and spoke[-1].form in _INSTITUTIONS else None
 
     def _speaking(self, found: Found, people: list[Candidate]) -> Candidate | None:
         """Give who spoke last, where «…», — сказал он begins a paragraph and the one before is about somebody else."""
@@ -227,6 +236,10 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
         person = self._memory.bearer(text, source.phrase.head)
         if person is not None and not self._comes_later(found, source, person):
+            speaking = self._memory.goes_on(found, source, person)
+            if speaking is not None:
+                found.confidence -= 0.1
+                return Speaker(span, SpeakerForm.ROLE, speaking.name, speaking.entity)
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
         proper = _lemmas(" ".join(word for word in _WORD.findall(text)[1:] if word[:1].isupper()))
@@ -272,7 +285,8 @@ class Resolver:
 
     def _carried(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         """Give a quote without a cue the speaker of the quote before it in its chain."""
-        if not found.carry or last is None or found.paragraph - last[0].paragraph > 1:
+        far = 2 if found.rule == "label" else 1  # «Источник: …» may stand between a report and «Прямая речь: …»
+        if not found.carry or last is None or found.paragraph - last[0].paragraph > far:
             return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)

@@ -22,6 +22,7 @@ from rupress.normalizer.quotes.scene import Paragraph
 SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     headlines.headline,
     blocks.cited,
+    blocks.labelled,
     dialogue.crossing,
     interviews.labelled,
     dialogue.reply,
