@@ -1,6 +1,6 @@
-"""Whole paragraphs that are somebody's words: signed block quotations of HTML, and what a label brings.
+"""Whole paragraphs that are somebody's words: signed block quotations of HTML, and what a label or a sentence brings.
 
-<blockquote>Мост готов.<cite>Анна Орлова, мэр</cite></blockquote>; «Прямая речь: Мост готов».
+<blockquote>Мост готов.<cite>Анна Орлова, мэр</cite></blockquote>; «Прямая речь: Мост готов»; «Он сказал:» ¶ «Я рад».
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import apposed, parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made
+from rupress.normalizer.quotes.speaking import attribute
+from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _MOST = 20
@@ -63,6 +65,26 @@ def labelled(scene: Scene, paragraph: Paragraph) -> None:
     whole = [m for m in paragraph.pairs if m.open <= start and m.close >= stop]
     part = trim(scene.text, whole[0].start, whole[0].stop) if whole else (start, stop)
     scene.add(Found(QuoteKind.DIRECT, [part], "label", 0.8, paragraph.index, carry=True), paragraph.pairs)
+
+
+def announced(scene: Scene, paragraph: Paragraph) -> None:
+    """A paragraph of words without marks that the one before brings: «Вот что он сказал об этом:» ¶ Я верю в мост."""
+    if paragraph.kind is not Kind.BODY or not paragraph.index or paragraph.pairs or DASH.match(paragraph.outline):
+        return
+    before = scene.paragraphs[paragraph.index - 1]
+    if before.kind is not Kind.BODY or not before.outline.rstrip().endswith(":"):
+        return
+    if table("grammar", "first_person").isdisjoint(word.low for s in paragraph.sentences for word in s.words):
+        return  # a list, or a report
+    sentence = before.sentences[-1]
+    hit = next((h for h in reversed(sentence.verbs) if "Q" in h.form.entry.frames and h.form.pos == "VERB"), None)
+    if hit is None or not scene.unused(hit):
+        return
+    part = trim(scene.text, paragraph.start, paragraph.stop)
+    found = Found(QuoteKind.DIRECT, [part], "announced", 0.75, paragraph.index, hit)
+    attribute(scene, sentence, hit, found)
+    if found.source is not None and found.source.phrase.weight > _SPEAKS:
+        scene.add(found)
 
 
 def _told(paragraph: Paragraph) -> bool:

@@ -103,8 +103,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
-            if _supposed(sentence, hit):
-                continue
+            if _supposed(sentence, hit) or (hit.negated and hit.form.entry.lemma in table("grammar", "unaware")):
+                continue  # «не подозревали, что лёд тонок»
             start = hit.stop + match.end()
             if _what(sentence, start):
                 continue
@@ -112,7 +112,7 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
-            if himself and hit.form.entry.klass == "think":
+            if himself and hit.form.entry.klass in _SUPPOSING:
                 continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
                 if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):

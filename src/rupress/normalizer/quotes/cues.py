@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rupress.normalizer.quotes.lists import alternation, mapping
-from rupress.ru.morph import analyser, conjugated
+from rupress.ru.morph import analyser, conjugated, readings
 from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -96,7 +96,7 @@ def _forms(lemma: str, klass: str, frames: str, *, perfective: bool = False) -> 
     head, _, tail = lemma.removeprefix("не ").partition(" ")
     entry = Entry(lemma, klass, frames, tail=_plain(tail), negative=negative)
     if forms := conjugated(head):
-        made = ((_plain(word), Form(entry, *told)) for word, told in forms)
+        made = ((_plain(word), Form(entry, *told)) for word, told in forms if not _preposition(word, *told))
         return [(word, evolve(form, ahead=True) if perfective and form.person else form) for word, form in made]
     shorts = [p for p in analyser().parse(head) if p.tag.POS in {"ADJS", "PRTS"}]
     if shorts[0].tag.gender == "neut":  # «сказано»
@@ -105,6 +105,11 @@ def _forms(lemma: str, klass: str, frames: str, *, perfective: bool = False) -> 
     short = next((p for p in shorts if p.tag.POS == "PRTS"), shorts[0])
     lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS and f.tag.gender != "neut"]
     return [(_plain(f.word), Form(entry, "ADJS", str(f.tag.number or ""), str(f.tag.gender or ""))) for f in lexeme]
+
+
+def _preposition(word: str, pos: str, *_: str) -> bool:
+    """Say whether a gerund is rather a preposition: «благодаря труду»."""
+    return pos == "GRND" and readings(word)[0].pos == "PREP"
 
 
 def _form(entry: Entry, tag: Any) -> Form:

@@ -69,13 +69,14 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
                 continue
             probe = Found(QuoteKind.DIRECT, [], "trailing", 0.9, paragraph.index, hit)
             attribute(scene, sentence, hit, probe)
-            if probe.source is None or probe.source.start < hit.start:
+            teller = probe.source or next(iter(probe.media), None)  # – Мост закрыт, – сообщает «Вестник»
+            if teller is None or teller.start < hit.start:
                 continue
             begin = start
             for cut in _REPLY.finditer(scene.text, start, hit.start):
                 begin = cut.end()
             parts = [trim(scene.text, begin, edge + match.start() + 1)]
-            resume = _RESUME.match(scene.text, probe.source.stop, paragraph.stop)
+            resume = _RESUME.match(scene.text, teller.stop, paragraph.stop)
             if resume is not None:
                 parts.append(trim(scene.text, resume.end(), paragraph.stop))
             found = Found(QuoteKind.DIRECT, parts, "reply", 0.9, paragraph.index, hit)

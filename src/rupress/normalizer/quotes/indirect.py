@@ -195,6 +195,7 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if comma is not None and _inside_noun(sentence, hit, comma):
         return  # «назвал основные, по его мнению, причины»
     if comma is not None and _opens_relative(sentence, hit):
+        found.relative = True
         parts = [(comma + 1, stop)]  # «ищут свидетелей, которые, по его словам, видели пожар»
     lead = "," if turn().search(before) else before.rstrip()[-1:]
     if lead == "(" or (

@@ -9,16 +9,19 @@ import attrs
 
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import starts
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
-from rupress.normalizer.quotes.sources import Source, is_site
+from rupress.normalizer.quotes.nouns import parse
+from rupress.normalizer.quotes.sources import Source, is_site, made
 from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_PERSON = 3
 _FACTS = frozenset(("fact", "document", "estimate"))
 _INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
 _DOUBLED = re.compile('"{2,}')
@@ -205,10 +208,31 @@ class Resolver:
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and gender != "plur"]
         best = self._speaking(found, sure) or latest(sure) or latest(unsure) or self._its(found, gender)
-        if best is None:
+        nearer = self._subject(found, span, gender, inside=found.relative) if best is None or found.relative else None
+        if nearer is not None or best is None:
             found.confidence -= 0.1
-            return Speaker(span, SpeakerForm.PRONOUN, word.lower())
+            return Speaker(span, SpeakerForm.PRONOUN, nearer or word.lower())
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+    def _subject(self, found: Found, span: Span, gender: str, *, inside: bool) -> str | None:
+        """Find somebody without a name who is the subject of the sentence before, or of the main clause of its own."""
+        paragraph = self._scene.paragraphs[found.paragraph]
+        sentence = paragraph.sentence_at(span.start)
+        if not inside:
+            place = paragraph.place(sentence)
+            if not place:
+                return None
+            sentence = paragraph.sentences[place - 1]
+        words = sentence.words
+        for index in range(sentence.word_at(span.start) if inside else len(words)):
+            phrase = parse(words, index, "nomn", self._known, len(words)) if starts(words, index) else None
+            if phrase is None or phrase.weight < _PERSON or phrase.form is SpeakerForm.PRONOUN:
+                continue
+            if phrase.name is not None or phrase.number != "sing" or gender not in ("", phrase.gender):
+                return None
+            source = made(words, phrase, "nomn", self._known)
+            return self._nominative(source, source.start, source.stop)
+        return None
 
     def _its(self, found: Found, gender: str) -> Candidate | None:
         """Give the institution that spoke last, if its facts are told: «Компания сообщила … По её данным, …»."""

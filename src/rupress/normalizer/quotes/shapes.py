@@ -26,6 +26,7 @@ SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     dialogue.crossing,
     interviews.labelled,
     dialogue.reply,
+    blocks.announced,
     interviews.answered,
     direct.inserted,
     direct.dashed,

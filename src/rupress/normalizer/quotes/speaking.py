@@ -63,7 +63,7 @@ def _carrier(scene: Scene, source: Source, hit: Hit, found: Found) -> bool:
     )
 
 
-_CARRIED = frozenset(("dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
+_CARRIED = frozenset(("reply", "dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
 
 
 def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source | None:
