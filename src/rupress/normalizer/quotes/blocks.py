@@ -19,6 +19,8 @@ from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _MOST = 20
 """More paragraphs are a document, nobody's speech."""
+_LINES = 2
+_ENDS = frozenset(".!?…»")
 _LABEL = 24
 """A label has no more characters."""
 _FEW = 4
@@ -50,6 +52,21 @@ def cited(scene: Scene, paragraph: Paragraph) -> None:
     else:
         found.source = source
     scene.add(found, marked)
+
+
+def signed(scene: Scene, paragraph: Paragraph) -> None:
+    """A paragraph whose signature lost the line it stood on: «Мост готов.Анна Орлова, мэр города»."""
+    if paragraph.kind is not Kind.BODY or len(paragraph.sentences) < _LINES or _told(paragraph):
+        return
+    line = paragraph.sentences[-1]
+    if scene.text[line.start - 1].isspace() or scene.text[line.start - 1] not in _ENDS:
+        return
+    source = _signer(scene, line, glued=True)
+    if source is None:
+        return
+    found = Found(QuoteKind.DIRECT, [_words(scene, paragraph, line.start)], "signed", 0.8, paragraph.index)
+    found.source = source
+    scene.add(found, paragraph.pairs)
 
 
 def labelled(scene: Scene, paragraph: Paragraph) -> None:

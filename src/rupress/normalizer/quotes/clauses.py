@@ -30,6 +30,8 @@ _TURN = 30
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _STOPS = frozenset(",;:—–-")
+_DASH = re.compile(r"\s+[—–]\s+(?!(?:и|а|но|это)\b)(?=[^\W_])")
+_FEW = 3
 _COLONED = frozenset(("VERB", "ADJS"))
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
@@ -178,7 +180,8 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
         for hit in sentence.verbs:
             if "Q" not in hit.form.entry.frames or not scene.unused(hit) or hit.form.pos not in _COLONED:
                 continue
-            match = _COLON.match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
+            match = _COLON.match(follow) or (_DASH.match(follow) if _only_subject(sentence, hit) else None)
             start = hit.stop + match.end() if match is not None else sentence.stop
             if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
                 continue
@@ -194,6 +197,13 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
             if found.source is not None and any(says(word) for word in said):  # no list of names
                 report(scene, sentence, found, start, stop)
+
+
+def _only_subject(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether nothing but one or two words stand before a verb that says: «Жители говорят — воды нет»."""
+    before = sentence.words[: sentence.word_at(hit.start)]
+    plain = all(word.is_word for word in before)
+    return plain and 0 < len(before) <= _FEW and hit.form.entry.klass == "say" and hit.form.person == "3per"
 
 
 def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:

@@ -16,6 +16,7 @@ from rupress.ru.morph import analyser, conjugated, readings
 from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BY = "по "
 _TAIL = 4
 """How many words may stand between a verb and the rest of its lemma: «обратил особое внимание»."""
 
@@ -127,10 +128,15 @@ def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
     plain = sorted((_plain(e.lemma) for e in rows if e.kind != "owned"), key=lambda w: -len(w))
     firsts = "|".join(sorted({w[0] for w in owned}))
     nouns = "|".join(dict.fromkeys(w[1] for w in owned))
+    described = "|".join(p.removeprefix(_BY) for p in plain if p.startswith(_BY) and p.count(" ") == 1)
     letters = "".join(sorted({w[0][0] for w in owned} | {p[0] for p in plain}))
     owners, same = "|".join(mapping("owners")), alternation("grammar", "particles")
     inside = rf"(?P<first>{firsts}) (?P<owner>{owners})(?: (?:{same}))? (?P<noun>{nouns})"
-    return re.compile(rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)}))\b"), entries
+    pattern = re.compile(
+        rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)})"
+        rf"|{_BY}[а-я]{{3,}}(?:ым|им|ой|ей) (?P<described>{described}))\b"
+    )
+    return pattern, entries
 
 
 def find_verbs(low: str, start: int, stop: int) -> list[Hit]:
@@ -161,7 +167,7 @@ def find_phrases(low: str, start: int, stop: int) -> list[tuple[Hit, tuple[int, 
             entry = entries.get(("owned", f"{match['first']} {match['noun']}"))
             owner: tuple[int, int] | None = match.span("owner")
         else:
-            words = match["plain"]
+            words = match["plain"] or _BY + match["described"]  # «по предварительным данным полиции»
             entry = next((e for k in ("source", "setting", "backward") if (e := entries.get((k, words)))), None)
             owner = None
         if entry is not None:

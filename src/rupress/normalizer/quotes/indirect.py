@@ -10,7 +10,7 @@ from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos, says
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.sources import Source
+from rupress.normalizer.quotes.sources import Source, is_outlet
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
@@ -41,6 +41,8 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             if read is None:
                 continue
             found, end = read
+            if half and found.source is None and not match["how"]:
+                continue  # «Врач Иван Седов, лечивший детей, объяснил „Вестнику“ причины ухода»
             start = sentence.start + match.start()
             place = found.source is not None and found.source.case == "loct"
             if place and end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
@@ -87,7 +89,7 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         return
     if _points_back(sentence):  # «Об этом сообщает мэрия, передаёт „Вестник“»
         return
-    begin = sentence.start
+    begin = _past_dateline(sentence)
     seen = sentence.paragraph.seen(begin, start)
     about = about_that().search(seen, 0, _OPENS)  # «Ранее о том, что мост закрыт, сообщил мэр»
     opening = sentence.words[: sentence.word_at(begin + about.start())] if about is not None else []
@@ -98,7 +100,7 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         found.rule = "parenthetic"
         parts.append(trim(scene.text, end, sentence.stop))
     found.parts = [p for p in parts if p[0] < p[1]]
-    if end >= sentence.stop and begin == sentence.start and _unmarked(sentence, start):
+    if end >= sentence.stop and about is None and _unmarked(sentence, start):
         found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
         found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
         scene.add(found)
@@ -109,6 +111,14 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     if found.rule == "trailing" and sum(len(scene.text[a:b].split()) for a, b in found.parts) < 2:
         return
     report(scene, sentence, found, begin, sentence.stop if end < sentence.stop else start)
+
+
+def _past_dateline(sentence: Sentence) -> int:
+    """Give where the words begin behind the outlet of a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт»."""
+    words = sentence.words
+    if len(words) > _NOUN and words[1].low in _DASHES and is_outlet(words[0], table("media", "outlets")):
+        return words[2].start
+    return sentence.start
 
 
 def _unmarked(sentence: Sentence, stop: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from attrs import frozen
 
-from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.entities.roles import bearer, masculine
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import alternation, table
@@ -187,7 +187,7 @@ class Memory:
         free = [c for c in near if not self._roled(c)]
         if chief:  # «глава района» is no «президент»
             people = people or free or near or self._only()
-        elif generic or head in table("speakers", "titles"):
+        elif generic or {head, masculine(head)} & table("speakers", "titles"):
             people = self._bearing(source, near) or people
             people = people or [c for c in near if c.spoke] or free or near or self._only()
         else:
@@ -210,6 +210,15 @@ class Memory:
         text = self._scene.text[source.start : source.stop]
         persons = ((c, self._known.by_id(c.entity)) for c in near)
         return [c for c, person in persons if isinstance(person, Person) and bearer(text, [person]) is not None]
+
+    def ruler(self, source: Source, proper: frozenset[str]) -> Candidate | None:
+        """Find the one head of a region that only its kind names: «глава Луговии» is the «глава республики Седов»."""
+        places = all(any("Geox" in r.marks for r in readings(word)) for word in proper)
+        if not proper or not places or source.phrase.head not in table("speakers", "chiefs"):
+            return None
+        regions = table("speakers", "regions")
+        fitting = {c.name: c for words, head, c in self.roles[-MOST:] if head == source.phrase.head and words & regions}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def goes_on(self, found: Found, source: Source, person: Person) -> Candidate | None:
         """Find who goes on speaking where a wide noun fits somebody who was not named since: «политик», «специалист».

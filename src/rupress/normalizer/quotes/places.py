@@ -13,7 +13,9 @@ from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemma_of_word, made, owner
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import SpeakerForm
+from rupress.ru.morph import CASES
 
+_INSTITUTION = 2
 _CLAUSE = 6
 """«Как», its verb and who is told are so many words."""
 _OBJECT = 6
@@ -59,7 +61,24 @@ def place_spoken_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None
                 source = _place(other.words, index + 1, known, len(other.words))
                 if source is not None and source.phrase.weight == 2 and not _land(other.words[index + 1]):
                     return source
+        named = _institution(other.words, known)
+        if named is not None:
+            return named
     return None
+
+
+def _institution(words: list[Word], known: Known) -> Source | None:
+    """Give the last institution of a sentence, in any case: «План передали Счётной палате. | Там считают, что …»."""
+    found: Source | None = None
+    for index in range(len(words)):
+        for case in CASES if starts(words, index) else ():
+            phrase = parse(words, index, case, known, len(words))
+            if phrase is None or phrase.weight != _INSTITUTION or _land(words[phrase.at]):
+                continue
+            if phrase.gender or known.organisation(words[phrase.at]):
+                found = made(words, phrase, case, known)
+                break
+    return found
 
 
 def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:

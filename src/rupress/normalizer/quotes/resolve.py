@@ -281,7 +281,8 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, titled.name, titled.entity)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
-            return Speaker(span, SpeakerForm.ROLE, name)
+            ruler = self._memory.ruler(source, proper)
+            return Speaker(span, SpeakerForm.ROLE, ruler.name if ruler else name, ruler.entity if ruler else None)
         best = self._memory.guessed(found, source)
         if best is None:
             return Speaker(span, SpeakerForm.ROLE, name)

@@ -23,6 +23,7 @@ SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     headlines.headline,
     blocks.cited,
     blocks.labelled,
+    blocks.signed,
     dialogue.crossing,
     interviews.labelled,
     dialogue.reply,

@@ -104,6 +104,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos in _SPEAKING else None
     if place is not None and before is not None and (place.start < before.start < place.stop or _weak(before)):
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
+    if found.rule == "backward" and before is not None and after is not None and before.phrase.head == "":
+        before = None  # «Об этом „Вестнику“ сообщила пресс-служба»
     if place is not None and after is not None and _weak(after):
         after = None  # «сообщили „Вестнику“ в мэрии»
     if before is not None and after is not None and after.phrase.name is not None and _parenthetic(sentence, hit):

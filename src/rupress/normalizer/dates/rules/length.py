@@ -174,17 +174,17 @@ def between_counts(m: Match) -> Found | None:
 
 
 @rule(
-    "{from} {c=cardinal|decimal|pair} {until} {c2=cardinal|decimal|pair} {u=let|unit}",
+    "{from} {c=cardinal|decimal|pair} {u0=year|let|unit}? {until} {c2=cardinal|decimal|pair} {u=let|unit}",
     yes="Грозит от двух до пяти лет тюрьмы",
     no="От двух до пяти дворов",
 )
 def from_count_to_count(m: Match) -> Found | None:
-    """«от двух до пяти лет», «от 5 до 5,5 лет»."""
+    """«от двух до пяти лет», «от 5 до 5,5 лет», «от одного года до трёх лет», «от трёх дней до двух недель»."""
     first, second = _count(m, "c"), _count(m, "c2")
-    value = iso_length(second, m.code("u"))
-    if not value or first >= second or m.word("u") in ("часа", "утра"):
+    value, unit = iso_length(second, m.code("u")), m.code("u0") if m.has("u0") else m.code("u")
+    if not value or (first >= second and unit == m.code("u")) or m.word("u") in ("часа", "утра"):
         return None
-    return m.make("LENGTH", Length(f"{iso_length(first, m.code('u'))}/{value}"))
+    return m.make("LENGTH", Length(f"{iso_length(first, unit)}/{value}"))
 
 
 @rule(
