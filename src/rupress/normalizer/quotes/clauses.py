@@ -178,7 +178,10 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
     """A cue before a colon and words without marks: эксперт пояснил: цены вырастут."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if "Q" not in hit.form.entry.frames or not scene.unused(hit) or hit.form.pos not in _COLONED:
+            clauses = "C" in hit.form.entry.frames or hit.form.entry.klass == "ask"  # no «отреагировали по-разному: …»
+            if "Q" not in hit.form.entry.frames or not clauses:
+                continue
+            if not scene.unused(hit) or hit.form.pos not in _COLONED:
                 continue
             follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
             match = _COLON.match(follow) or (_DASH.match(follow) if _only_subject(sentence, hit) else None)

@@ -124,10 +124,7 @@ def _past_dateline(sentence: Sentence) -> int:
 def _unmarked(sentence: Sentence, stop: int) -> bool:
     """Say whether words before a comma and a dash are speech that lost its marks: Мы ждём весны, – сказал мэр."""
     before = sentence.paragraph.seen(sentence.start, stop + 1).rstrip()
-    if before[-1:] not in _DASHES or not before[:-1].rstrip().endswith(","):
-        return False
-    words = sentence.words[: sentence.word_at(stop)]
-    return any(w.low in table("grammar", "first_person") for w in words)
+    return before[-1:] in _DASHES and before[:-1].rstrip().endswith(",")
 
 
 def _utterance(scene: Scene, sentence: Sentence) -> int:

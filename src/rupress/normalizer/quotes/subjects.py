@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.grammar import first_pos, governed, starts
@@ -36,7 +38,8 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
         told = word.quoted and index > begin and _told(words[index - 1])
         phrase = parse(words, index, "nomn", known, len(words)) if starts(words, index) and not told else None
         if phrase is not None and agrees(hit.form, phrase, words):
-            if best is None or phrase.weight > best.weight:
+            noun = best is not None and best.head == "" and phrase.head and phrase.weight == best.weight
+            if best is None or phrase.weight > best.weight or noun:  # «сообщает „Вестнику“ пресс-центр завода»
                 best = phrase
             index = max(index + 1, phrase.stop)
             if best.weight == 3:
@@ -137,6 +140,9 @@ def _antecedent(words: list[Word], comma: int, form: Form, known: Known) -> Sour
         for case in CASES:
             phrase = parse(words, first, case, known, comma)
             if phrase is not None and phrase.stop == comma and phrase.weight >= 2 and agrees(form, phrase, words):
+                gender = known.gender(words[phrase.name[0]]) if phrase.name is not None else ""
+                if gender and form.gender and gender != form.gender and phrase.name != (phrase.first, phrase.stop):
+                    phrase = evolve(phrase, name=None)  # «от ученицы Седова, которая рассказала»
                 return made(words, phrase, case, known)
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import forms
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Length
 from rupress.normalizer.dates.rules.common import capital_inside
 from rupress.normalizer.dates.tense import word_tense
@@ -174,13 +174,15 @@ def between_counts(m: Match) -> Found | None:
 
 
 @rule(
-    "{from} {c=cardinal|decimal|pair} {u0=year|let|unit}? {until} {c2=cardinal|decimal|pair} {u=let|unit}",
+    "{from} {c=cardinal|decimal|pair|ord} {u0=year|let|unit}? {until} {c2=cardinal|decimal|pair|ord} {u=let|unit}",
     yes="Грозит от двух до пяти лет тюрьмы",
     no="От двух до пяти дворов",
 )
 def from_count_to_count(m: Match) -> Found | None:
     """«от двух до пяти лет», «от 5 до 5,5 лет», «от одного года до трёх лет», «от трёх дней до двух недель»."""
     first, second = _count(m, "c"), _count(m, "c2")
+    if any(m.kind(slot) == "ord" and not m.word(slot).endswith(shapes("counts")) for slot in ("c", "c2")):
+        return None  # «от 4-х до 7-ми лет», but «от 4-го до 7-го дня»
     value, unit = iso_length(second, m.code("u")), m.code("u0") if m.has("u0") else m.code("u")
     if not value or (first >= second and unit == m.code("u")) or m.word("u") in ("часа", "утра"):
         return None

@@ -80,6 +80,8 @@ def split_winter(m: Match) -> Found | None:
 def season(m: Match) -> Found | None:
     """«осенью», «прошлым летом», «весной 2020 года»."""
     shift = OFFSET[m.kind("adj")] if m.has("adj") else None
+    if shift == -1 and not m.word("adj").startswith(shapes("last_year")):
+        return m.make("SEASON", Point(month=m.number("s")), tense="past")  # «минувшим летом»: the latest one
     point = Point(
         month=m.number("s"),
         which={0: "this", -1: "last", 1: "next", -2: "before"}.get(shift) if shift is not None else None,

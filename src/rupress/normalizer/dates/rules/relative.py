@@ -227,6 +227,8 @@ def weekday_adjective(m: Match) -> Found | None:
     """«субботний», «воскресной»."""
     if m.tokens.raw[m.tokens.starts[m.at("w")]].isupper() and m.after()[:1].isupper():
         return None
+    if m.word("w").startswith(shapes("sunday")) and any(m.after(k).startswith(shapes("schools")) for k in range(2)):
+        return None  # «воскресная школа», «воскресная детская школа»
     return m.make("WEEKDAY", Point(weekday=m.number("w")))
 
 
