@@ -184,7 +184,9 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             if not scene.unused(hit) or hit.form.pos not in _COLONED:
                 continue
             follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
-            match = _COLON.match(follow) or (_DASH.match(follow) if _only_subject(sentence, hit) else None)
+            match = _COLON.match(follow)
+            if match is None and (dash := _DASH.match(follow)) is not None and _only_subject(sentence, hit):
+                match = dash
             start = hit.stop + match.end() if match is not None else sentence.stop
             if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
                 continue
