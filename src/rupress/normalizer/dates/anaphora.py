@@ -91,8 +91,7 @@ class Discourse:
 
     def _add_heading(self, found: Found, node: Point) -> None:
         """«2021 год» on a line of its own: the dates below are of that year."""
-        alone = self._text[found.start - 1 : found.start] == "\n" == self._text[found.stop : found.stop + 1]
-        if alone and node == Point(year=node.year):
+        if self._alone(found) and node == Point(year=node.year):
             self._heading = node.year
 
     def _compared(self, months: Range) -> bool:
@@ -155,12 +154,21 @@ class Discourse:
 
     def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
         """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
-        base = self._told_day(found, context) if _is_bare(node) else None
+        base = self._told_day(found, context) if _is_bare(node) and not self._stamps(found) else None
         if base is None:
             return found
         day = self._day[0].node if self._day else None
         overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
         return attrs.evolve(found, node=_later(base, node, days=overnight))
+
+    def _stamps(self, found: Found) -> bool:
+        """Whether a clock time on a line of its own says when what follows was written, not when on the day named."""
+        return self._alone(found) and self._day is not None and not self._alone(self._day[0])
+
+    def _alone(self, found: Found) -> bool:
+        """Whether nothing else stands on the line."""
+        before = self._text[found.start - 1] if found.start else "\n"
+        return before == "\n" == (self._text[found.stop : found.stop + 1] or "\n")
 
     def _hours_of_told_day(self, found: Found, node: Range, context: Context) -> Found:
         """«В субботу перекроют улицу с 10:00 до 14:00»: hours are of the day just named, too."""

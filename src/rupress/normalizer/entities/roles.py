@@ -91,7 +91,18 @@ def _stripped(phrase: str) -> tuple[tuple[str, ...], frozenset[str]]:
 def _lemma(word: str) -> str:
     """Give the dictionary form, of role nouns first: «главы» is a head, no chapter."""
     lemmas = [without_yo(reading.lemma) for reading in morph.readings(word)]
-    return next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0])
+    known = next((lemma for lemma in lemmas if lemma in role_nouns()), lemmas[0])
+    return str(read_toml("names.toml")["short_bodies"].get(known, known))
+
+
+@lru_cache(maxsize=1 << 12)
+def masculine(noun: str) -> str:
+    """Give what a noun for a woman is in the masculine, by its ending: «фигуристка» is «фигурист»; else the noun."""
+    for pair in read_toml("names.toml")["feminine_endings"]:
+        ending, other = pair.split()
+        if noun.endswith(ending):
+            return noun[: -len(ending)] + str(other)
+    return noun
 
 
 @cache
@@ -131,6 +142,8 @@ def _fit(wanted: _Role, role: _Role) -> float:
     if wanted.head == role.head and small and (small <= large or large <= small):
         # of several ministers a bare «министр» fits each alike
         return _PART + (min(len(small), len(large)) / max(len(small), len(large)) if len(small) > 1 else 0.0)
+    if len(wanted.lemmas) == 1 and masculine(wanted.head) in role.head.split("-"):
+        return _PART  # «кардиолог» for «врач-кардиолог», «учительница» for «учитель»
     if role.quoted and wanted.office and wanted.office not in read_toml("names.toml")["offices_of_companies"]:
         return 0.0  # «глава государства» is no «глава «Рассвета»»
     if role.office is not None and wanted.lemmas in _within_offices().get(role.office, ()):

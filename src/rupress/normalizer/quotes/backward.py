@@ -14,6 +14,7 @@ from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _FAR = 20
 """A phrase after more characters does not begin its sentence."""
+_INSTITUTION = 2
 _HOSTS = (Kind.BODY, Kind.DECK, Kind.HEADLINE)
 
 
@@ -116,10 +117,11 @@ def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Fou
 
 
 def _says_again(inner: Found, found: Found) -> bool:
-    """Say whether a cue only adds to its speaker's report: «Мэр заявил, что …. | Об этом он заявил в парке»."""
+    """Say whether a cue only adds to its speaker's report: «Мэр заявил, что …. | Об этом он сказал в парке»."""
     if found.source is None or found.source.phrase.form is not SpeakerForm.PRONOUN or not (inner.hit and found.hit):
         return False
-    return inner.source is not None and inner.hit.form.entry.lemma == found.hit.form.entry.lemma
+    again = inner.hit.form.entry.lemma == found.hit.form.entry.lemma
+    return inner.source is not None and (again or inner.source.phrase.weight > _INSTITUTION)
 
 
 def _learnt(sentence: Sentence) -> int:

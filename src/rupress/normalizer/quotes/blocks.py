@@ -1,4 +1,7 @@
-"""Block quotations of HTML that say who is cited: <blockquote>Мост готов.<cite>Анна Орлова, мэр</cite></blockquote>."""
+"""Whole paragraphs that are somebody's words: signed block quotations of HTML, and what a label or a sentence brings.
+
+<blockquote>Мост готов.<cite>Анна Орлова, мэр</cite></blockquote>; «Прямая речь: Мост готов»; «Он сказал:» ¶ «Я рад».
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,22 @@ from itertools import takewhile
 
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import apposed, parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made
+from rupress.normalizer.quotes.speaking import attribute
+from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _MOST = 20
 """More paragraphs are a document, nobody's speech."""
+_LINES = 2
+_ENDS = frozenset(".!?…»")
+_LABEL = 24
+"""A label has no more characters."""
+_FEW = 4
+"""Fewer words behind a label are no quote."""
 _SPEAKS = 2
 """How fit to speak who is cited must be: a person, or an organisation."""
 
@@ -40,6 +52,56 @@ def cited(scene: Scene, paragraph: Paragraph) -> None:
     else:
         found.source = source
     scene.add(found, marked)
+
+
+def signed(scene: Scene, paragraph: Paragraph) -> None:
+    """A paragraph whose signature lost the line it stood on: «Мост готов.Анна Орлова, мэр города»."""
+    if paragraph.kind is not Kind.BODY or len(paragraph.sentences) < _LINES or _told(paragraph):
+        return
+    line = paragraph.sentences[-1]
+    if scene.text[line.start - 1].isspace() or scene.text[line.start - 1] not in _ENDS:
+        return
+    source = _signer(scene, line, glued=True)
+    if source is None:
+        return
+    found = Found(QuoteKind.DIRECT, [_words(scene, paragraph, line.start)], "signed", 0.8, paragraph.index)
+    found.source = source
+    scene.add(found, paragraph.pairs)
+
+
+def labelled(scene: Scene, paragraph: Paragraph) -> None:
+    """A paragraph of somebody's words behind a label: «Прямая речь: Мост готов»; they are his who spoke before."""
+    if paragraph.kind is not Kind.BODY:
+        return
+    colon = paragraph.outline.find(":", 0, _LABEL)
+    if colon < 0 or paragraph.outline[:colon].strip() not in table("speakers", "labels"):
+        return
+    start, stop = trim(scene.text, paragraph.start + colon + 1, paragraph.stop)
+    if len(scene.text[start:stop].split()) < _FEW:
+        return
+    whole = [m for m in paragraph.pairs if m.open <= start and m.close >= stop]
+    part = trim(scene.text, whole[0].start, whole[0].stop) if whole else (start, stop)
+    scene.add(Found(QuoteKind.DIRECT, [part], "label", 0.8, paragraph.index, carry=True), paragraph.pairs)
+
+
+def announced(scene: Scene, paragraph: Paragraph) -> None:
+    """A paragraph of words without marks that the one before brings: «Вот что он сказал об этом:» ¶ Я верю в мост."""
+    if paragraph.kind is not Kind.BODY or not paragraph.index or paragraph.pairs or DASH.match(paragraph.outline):
+        return
+    before = scene.paragraphs[paragraph.index - 1]
+    if before.kind is not Kind.BODY or not before.outline.rstrip().endswith(":"):
+        return
+    if table("grammar", "first_person").isdisjoint(word.low for s in paragraph.sentences for word in s.words):
+        return  # a list, or a report
+    sentence = before.sentences[-1]
+    hit = next((h for h in reversed(sentence.verbs) if "Q" in h.form.entry.frames and h.form.pos == "VERB"), None)
+    if hit is None or not scene.unused(hit):
+        return
+    part = trim(scene.text, paragraph.start, paragraph.stop)
+    found = Found(QuoteKind.DIRECT, [part], "announced", 0.75, paragraph.index, hit)
+    attribute(scene, sentence, hit, found)
+    if found.source is not None and found.source.phrase.weight > _SPEAKS:
+        scene.add(found)
 
 
 def _told(paragraph: Paragraph) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from rupress.normalizer.quotes.attributions import attribution, parenthetic, turn
 from rupress.normalizer.quotes.content import cut_before, trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import lemma_of, says
+from rupress.normalizer.quotes.grammar import first_pos, lemma_of, says
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
@@ -28,6 +29,11 @@ _TURN = 30
 """«, однако, » fits into so many characters."""
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
+_STOPS = frozenset(",;:—–-")
+_DASH = re.compile(r"\s+[—–]\s+(?!(?:и|а|но|это)\b)(?=[^\W_])")
+_FEW = 3
+_COLONED = frozenset(("VERB", "ADJS"))
+_FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 
 
@@ -99,8 +105,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
-            if _supposed(sentence, hit):
-                continue
+            if _supposed(sentence, hit) or (hit.negated and hit.form.entry.lemma in table("grammar", "unaware")):
+                continue  # «не подозревали, что лёд тонок»
             start = hit.stop + match.end()
             if _what(sentence, start):
                 continue
@@ -108,7 +114,7 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
-            if himself and hit.form.entry.klass == "think":
+            if himself and hit.form.entry.klass in _SUPPOSING:
                 continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
                 if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
@@ -144,9 +150,15 @@ def _fronted(scene: Scene, sentence: Sentence, start: int) -> tuple[Source, int]
 
 
 def _what(sentence: Sentence, start: int) -> bool:
-    """Say whether «что» asks rather than reports: «рассказал, что делать»."""
+    """Say whether «что» asks rather than reports: «рассказал, что делать», but «сказал, что чинить мост нельзя»."""
+    words = sentence.words
     index = sentence.word_at(start)
-    return index < len(sentence.words) and any(r.pos == "INFN" for r in sentence.words[index].readings[:1])
+    if index >= len(words) or first_pos(words[index]) != "INFN":
+        return False
+    if words[index].low in table("grammar", "existence") and index + 1 < len(words):
+        return not any(r.case == "nomn" for r in words[index + 1].readings[:2])  # «сказал, что есть причины»
+    within = takewhile(lambda word: word.low not in _STOPS, words[index + 1 :])
+    return words[index].low in table("grammar", "asked") or not any(first_pos(word) in _FINITE for word in within)
 
 
 def _supposed(sentence: Sentence, hit: Hit) -> bool:
@@ -166,9 +178,15 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
     """A cue before a colon and words without marks: эксперт пояснил: цены вырастут."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if "Q" not in hit.form.entry.frames or not scene.unused(hit) or hit.form.pos != "VERB":
+            clauses = "C" in hit.form.entry.frames or hit.form.entry.klass == "ask"  # no «отреагировали по-разному: …»
+            if "Q" not in hit.form.entry.frames or not clauses:
                 continue
-            match = _COLON.match(paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
+            if not scene.unused(hit) or hit.form.pos not in _COLONED:
+                continue
+            follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
+            match = _COLON.match(follow)
+            if match is None and (dash := _DASH.match(follow)) is not None and _only_subject(sentence, hit):
+                match = dash
             start = hit.stop + match.end() if match is not None else sentence.stop
             if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
                 continue
@@ -184,6 +202,13 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
             if found.source is not None and any(says(word) for word in said):  # no list of names
                 report(scene, sentence, found, start, stop)
+
+
+def _only_subject(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether nothing but one or two words stand before a verb that says: «Жители говорят — воды нет»."""
+    before = sentence.words[: sentence.word_at(hit.start)]
+    plain = all(word.is_word for word in before)
+    return plain and 0 < len(before) <= _FEW and hit.form.entry.klass == "say" and hit.form.person == "3per"
 
 
 def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:

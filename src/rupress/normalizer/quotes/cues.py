@@ -12,10 +12,11 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rupress.normalizer.quotes.lists import alternation, mapping
-from rupress.ru.morph import analyser, conjugated
+from rupress.ru.morph import analyser, conjugated, readings
 from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BY = "по "
 _TAIL = 4
 """How many words may stand between a verb and the rest of its lemma: «обратил особое внимание»."""
 
@@ -96,7 +97,7 @@ def _forms(lemma: str, klass: str, frames: str, *, perfective: bool = False) -> 
     head, _, tail = lemma.removeprefix("не ").partition(" ")
     entry = Entry(lemma, klass, frames, tail=_plain(tail), negative=negative)
     if forms := conjugated(head):
-        made = ((_plain(word), Form(entry, *told)) for word, told in forms)
+        made = ((_plain(word), Form(entry, *told)) for word, told in forms if not _preposition(word, *told))
         return [(word, evolve(form, ahead=True) if perfective and form.person else form) for word, form in made]
     shorts = [p for p in analyser().parse(head) if p.tag.POS in {"ADJS", "PRTS"}]
     if shorts[0].tag.gender == "neut":  # «сказано»
@@ -105,6 +106,11 @@ def _forms(lemma: str, klass: str, frames: str, *, perfective: bool = False) -> 
     short = next((p for p in shorts if p.tag.POS == "PRTS"), shorts[0])
     lexeme = [f for f in short.lexeme if f.tag.POS == short.tag.POS and f.tag.gender != "neut"]
     return [(_plain(f.word), Form(entry, "ADJS", str(f.tag.number or ""), str(f.tag.gender or ""))) for f in lexeme]
+
+
+def _preposition(word: str, pos: str, *_: str) -> bool:
+    """Say whether a gerund is rather a preposition: «благодаря труду»."""
+    return pos == "GRND" and readings(word)[0].pos == "PREP"
 
 
 def _form(entry: Entry, tag: Any) -> Form:
@@ -122,10 +128,15 @@ def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
     plain = sorted((_plain(e.lemma) for e in rows if e.kind != "owned"), key=lambda w: -len(w))
     firsts = "|".join(sorted({w[0] for w in owned}))
     nouns = "|".join(dict.fromkeys(w[1] for w in owned))
+    described = "|".join(p.removeprefix(_BY) for p in plain if p.startswith(_BY) and p.count(" ") == 1)
     letters = "".join(sorted({w[0][0] for w in owned} | {p[0] for p in plain}))
     owners, same = "|".join(mapping("owners")), alternation("grammar", "particles")
     inside = rf"(?P<first>{firsts}) (?P<owner>{owners})(?: (?:{same}))? (?P<noun>{nouns})"
-    return re.compile(rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)}))\b"), entries
+    pattern = re.compile(
+        rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)})"
+        rf"|{_BY}[а-я]{{3,}}(?:ым|им|ой|ей) (?P<described>{described}))\b"
+    )
+    return pattern, entries
 
 
 def find_verbs(low: str, start: int, stop: int) -> list[Hit]:
@@ -156,7 +167,7 @@ def find_phrases(low: str, start: int, stop: int) -> list[tuple[Hit, tuple[int, 
             entry = entries.get(("owned", f"{match['first']} {match['noun']}"))
             owner: tuple[int, int] | None = match.span("owner")
         else:
-            words = match["plain"]
+            words = match["plain"] or _BY + match["described"]  # «по предварительным данным полиции»
             entry = next((e for k in ("source", "setting", "backward") if (e := entries.get((k, words)))), None)
             owner = None
         if entry is not None:

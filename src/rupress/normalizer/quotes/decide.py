@@ -36,6 +36,7 @@ class Decider:
     ) -> None:
         self.text = text
         self._marked = body
+        self._closed = {m.close: m for m in pairs}
         self._seen = Counter(_stem(text[m.start : m.stop]) for m in pairs if m.stop - m.start < _SHORT)
         self._terms = {_stem(text[m.start : m.stop]) for m in plain if m.stop - m.start < _SHORT}
 
@@ -59,7 +60,8 @@ class Decider:
         """Say whether the words may be a piece of somebody's speech inside an author's clause: «срок „реален“»."""
         inside = self.text[marked.start : marked.stop]
         words = _WORDS.findall(inside[:400])
-        if not words or self.headed(marked) or _so_called().search(self.text, max(0, marked.open - 40), marked.open):
+        name = self.headed(marked) and (_begins_high(inside) or not _finite(words))  # but «закон „создаст условия“»
+        if not words or name or _so_called().search(self.text, max(0, marked.open - 40), marked.open):
             return False
         if _begins_high(inside):
             return len(words) >= 4 and _finite(words) and not self.named(marked)
@@ -100,6 +102,9 @@ class Decider:
         before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)
         if before is None:
             return False
+        if before.group(1).lower() in table("grammar", "conjunctions"):
+            first = self._closed.get(_stop_before(self.text, before.start()))
+            return first is not None and self.headed(first)  # «надписи «для денег» и «для дела»»
         heads = table("names", "heads")
         word = before.group(1).lower()
         return word in heads or any(lemma_of(r) in heads for r in readings(word)[:2] if r.pos == "NOUN")
@@ -114,6 +119,13 @@ class Decider:
         return any(r.pos == "NOUN" and r.case != "nomn" for r in left) and any(
             r.pos == "NOUN" and r.case in {"nomn", "accs"} for r in first
         )
+
+
+def _stop_before(text: str, at: int) -> int:
+    """Give where what stands before an offset ends, white space left out."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 @cache

@@ -15,7 +15,7 @@ from rupress.records import Kind, QuoteKind
 
 _BEFORE_CUE = re.compile(r"[,.!?…»]\s*[—–-]?\s*(?:[а-я]+\s+)?$")
 _RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
-_REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])")
+_REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])(?![^()\n]{1,20}\))")
 _NEAR = 30
 """A comma, a dash and a word before a cue fit into so many characters."""
 _MOST = 40
@@ -69,13 +69,14 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
                 continue
             probe = Found(QuoteKind.DIRECT, [], "trailing", 0.9, paragraph.index, hit)
             attribute(scene, sentence, hit, probe)
-            if probe.source is None or probe.source.start < hit.start:
+            teller = probe.source or next(iter(probe.media), None)  # – Мост закрыт, – сообщает «Вестник»
+            if teller is None or teller.start < hit.start:
                 continue
             begin = start
             for cut in _REPLY.finditer(scene.text, start, hit.start):
                 begin = cut.end()
             parts = [trim(scene.text, begin, edge + match.start() + 1)]
-            resume = _RESUME.match(scene.text, probe.source.stop, paragraph.stop)
+            resume = _RESUME.match(scene.text, teller.stop, paragraph.stop)
             if resume is not None:
                 parts.append(trim(scene.text, resume.end(), paragraph.stop))
             found = Found(QuoteKind.DIRECT, parts, "reply", 0.9, paragraph.index, hit)

@@ -104,8 +104,9 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
         )
         if not free_standing:
             continue
+        part_of_clause = lead[0] < lead[1] and not dash and scene.text[marked.start].islower()
         found = Found(
-            QuoteKind.DIRECT,
+            QuoteKind.MIXED if part_of_clause else QuoteKind.DIRECT,  # «Завод „встанет“, сказал мэр»
             [trim(scene.text, marked.start, marked.stop)],
             "dashed" if dash else "comma",
             0.97,

@@ -91,6 +91,8 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             at = stop = after  # «управление по связям с общественностью»
         else:
             break
+    if stop > head + 1 and words[stop - 1].low in table("grammar", "conjunctions"):
+        stop -= 1  # «правительство и | агентство»
     return stop, name
 
 

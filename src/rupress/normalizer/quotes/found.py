@@ -42,6 +42,8 @@ class Found:
     """What is special about it."""
     owner: tuple[int, int] | None = None
     """Place of the pronoun in «по его словам»."""
+    relative: bool = False
+    """Whether the words are of a relative clause, and the pronoun may mean its main clause's subject."""
     carry: bool = False
     """Whether it may take the speaker of the quote before it."""
     speaker: Speaker | None = None

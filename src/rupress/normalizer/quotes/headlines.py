@@ -9,17 +9,19 @@ from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import starts
 from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
-from rupress.normalizer.quotes.sources import Source, made
+from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import subject_before
-from rupress.records import Kind, QuoteKind
+from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _ANY = Form(Entry("", ""), "GRND")
 _LONGEST = 400
 """What has more characters is no headline."""
 _TOPIC = 8
 """A topic between speaker and colon has at most so many words, its preposition included."""
+_PERSON = 3
 _LAST_DASH = re.compile(r",?\s[—–-]\s+(?=[^—–]*$)")
 
 
@@ -47,7 +49,7 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
         return None
     match = re.match(r"\s*(?::|,?\s*[—–-])\s*", paragraph.seen(marked.close, paragraph.stop))
     if match is None:
-        return None
+        return _quote_alone(scene, paragraph, marked)
     sentence = paragraph.sentence_at(marked.open)
     source = first_subject(scene, sentence, marked.close + match.end())
     colon = ":" in match.group()
@@ -63,6 +65,24 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
         hit,
         source,
     )
+
+
+def _quote_alone(scene: Scene, paragraph: Paragraph, marked: Marked) -> Found | None:
+    """««Смета завышена». Спикер думы поручил …»: whose action stands behind the words said them."""
+    match = re.match(r"\s*\.\s+", paragraph.seen(marked.close, paragraph.stop))
+    if match is None or not scene.decider.speech(marked):
+        return None
+    words = (sentence := paragraph.sentence_at(marked.close + match.end())).words
+    index = sentence.word_at(marked.close + match.end())
+    phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
+    if phrase is None or phrase.weight < _PERSON or phrase.stop >= len(words):
+        return None
+    if not any(reading.pos == "VERB" for reading in words[phrase.stop].readings[:1]):
+        return None
+    part = trim(scene.text, marked.start, marked.stop)
+    # «Всё случилось внезапно». Седов умер: a name alone may be whom others speak of
+    source = made(words, phrase, "nomn", scene.known) if phrase.form is SpeakerForm.ROLE else None
+    return Found(QuoteKind.HEADLINE, [part], "headline_quote_alone", 0.6, paragraph.index, None, source)
 
 
 def first_subject(scene: Scene, sentence: Sentence, at: int) -> Source | None:
@@ -142,9 +162,14 @@ def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
     words = sentence.words
     index = sentence.word_at(paragraph.start + match.end())
     phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
-    if phrase is None or phrase.stop != len(words) or phrase.weight < 2 or _place(words[index]):
+    if phrase is None or phrase.stop != len(words) or _place(words[index]):
         return None
-    if words[index].low in table("dialogue", "tags"):
+    source = made(words, phrase, "nomn", scene.known)
+    if phrase.form is SpeakerForm.DOCUMENT and phrase.head in table("grammar", "talks"):
+        source = owner(words, phrase, scene.known)  # «Мост будет — интервью мэра»
+    if source.phrase.weight < (2 if source.phrase is phrase else _PERSON):
+        return None
+    if source.phrase is phrase and words[index].low in table("dialogue", "tags"):
         return None
     if index > 1 and scene.known.person(words[index - 2]) is not None and phrase.name == (phrase.first, phrase.stop):
         return None  # «Назван судья боя Седов — Рогов»
@@ -158,7 +183,7 @@ def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
         0.6,
         paragraph.index,
         None,
-        made(words, phrase, "nomn", scene.known),
+        source,
     )
 
 

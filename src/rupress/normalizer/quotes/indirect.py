@@ -8,9 +8,9 @@ from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos, says
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.sources import Source
+from rupress.normalizer.quotes.sources import Source, is_outlet
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
@@ -35,10 +35,14 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             if not match["how"] and opens_how(before[: match.start() + 1]):
                 continue  # «Как передаёт „Маяк“, об этом сообщил мэр»
             opening = not before[: match.start()].strip(" ,")
-            read = attribution(scene, sentence, hit, how=bool(match["how"]), opening=opening)
+            # words without a verb of their own go on: «Клуб в этом списке, говорит тренер, на почётном месте»
+            half = not _predicates(sentence, sentence.start + match.start())
+            read = attribution(scene, sentence, hit, how=bool(match["how"]) or half, opening=opening)
             if read is None:
                 continue
             found, end = read
+            if half and found.source is None and not match["how"]:
+                continue  # «Врач Иван Седов, лечивший детей, объяснил „Вестнику“ причины ухода»
             start = sentence.start + match.start()
             place = found.source is not None and found.source.case == "loct"
             if place and end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
@@ -85,7 +89,7 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         return
     if _points_back(sentence):  # «Об этом сообщает мэрия, передаёт „Вестник“»
         return
-    begin = sentence.start
+    begin = _past_dateline(sentence)
     seen = sentence.paragraph.seen(begin, start)
     about = about_that().search(seen, 0, _OPENS)  # «Ранее о том, что мост закрыт, сообщил мэр»
     opening = sentence.words[: sentence.word_at(begin + about.start())] if about is not None else []
@@ -96,7 +100,7 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         found.rule = "parenthetic"
         parts.append(trim(scene.text, end, sentence.stop))
     found.parts = [p for p in parts if p[0] < p[1]]
-    if end >= sentence.stop and begin == sentence.start and _unmarked(sentence, start):
+    if end >= sentence.stop and about is None and _unmarked(sentence, start):
         found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
         found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
         scene.add(found)
@@ -109,13 +113,18 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     report(scene, sentence, found, begin, sentence.stop if end < sentence.stop else start)
 
 
+def _past_dateline(sentence: Sentence) -> int:
+    """Give where the words begin behind the outlet of a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт»."""
+    words = sentence.words
+    if len(words) > _NOUN and words[1].low in _DASHES and is_outlet(words[0], table("media", "outlets")):
+        return words[2].start
+    return sentence.start
+
+
 def _unmarked(sentence: Sentence, stop: int) -> bool:
     """Say whether words before a comma and a dash are speech that lost its marks: Мы ждём весны, – сказал мэр."""
     before = sentence.paragraph.seen(sentence.start, stop + 1).rstrip()
-    if before[-1:] not in _DASHES or not before[:-1].rstrip().endswith(","):
-        return False
-    words = sentence.words[: sentence.word_at(stop)]
-    return any(w.low in table("grammar", "first_person") for w in words)
+    return before[-1:] in _DASHES and before[:-1].rstrip().endswith(",")
 
 
 def _utterance(scene: Scene, sentence: Sentence) -> int:
@@ -160,6 +169,8 @@ def _is_code(sentence: Sentence, source: Source) -> bool:
 def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int] | None) -> None:
     found = Found(QuoteKind.INDIRECT, [], "according", 0.92, sentence.paragraph.index, hit, owner=owner)
     attribute(scene, sentence, hit, found)
+    if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
+        found.owner = _owner(sentence, found.source)
     if (found.source is None and owner is None) or _points_back(sentence) or _refers(sentence, hit):
         return
     if found.source is not None and found.source.phrase.weight < 1:
@@ -190,6 +201,9 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         parts = [(sentence.start, hit.start), (comma + 1, stop)]
     if comma is not None and _inside_noun(sentence, hit, comma):
         return  # «назвал основные, по его мнению, причины»
+    if comma is not None and _opens_relative(sentence, hit):
+        found.relative = True
+        parts = [(comma + 1, stop)]  # «ищут свидетелей, которые, по его словам, видели пожар»
     lead = "," if turn().search(before) else before.rstrip()[-1:]
     if lead == "(" or (
         lead and lead not in ",—–-:;" and not _connective(sentence, hit.start) and end < sentence.stop - 2
@@ -207,6 +221,12 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         scene.use(hit)
     elif found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _owner(sentence: Sentence, document: Source) -> tuple[int, int] | None:
+    """Find the pronoun before a document that says whose it is: «согласно её данным»."""
+    words = sentence.words[document.phrase.first : document.phrase.at]
+    return next(((w.start, w.stop) for w in words if w.low in mapping("owners")), None)
 
 
 def _refers(sentence: Sentence, hit: Hit) -> bool:
@@ -233,12 +253,21 @@ def _fragment(scene: Scene, found: Found, start: int, stop: int) -> bool:
     return scene.text[first].islower() or not any(c.isalnum() for c in around)
 
 
+def _opens_relative(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the subject of a relative clause stands before a phrase: «те, которые, по его словам»."""
+    words = sentence.words
+    index = sentence.word_at(hit.start) - 2
+    return index > 0 and words[index + 1].low == "," and words[index].low in table("grammar", "relative_forms")
+
+
 def _inside_noun(sentence: Sentence, hit: Hit, comma: int) -> bool:
     """Say whether an adjective stands before the comma of a phrase, and its noun after the one that closes it."""
     words = sentence.words
     index = sentence.word_at(hit.start) - 2
     if index < 0 or words[index + 1].low != ",":
         return False
+    if index > 0 and words[index - 1].low == "," and first_pos(words[index]) == "PRTF":
+        return True  # «о нарушениях, допущенных, по его мнению, при ремонте»
     cases = {r.case for r in words[index].readings[:1] if r.pos == "ADJF" and "Apro" not in r.marks}
     following = words[sentence.word_at(comma + 1) :][:_NOUN]  # but «В целом, по мнению мэра, мост готов»
     return any(r.pos in {"NOUN", "ADJF"} and r.case in cases for w in following for r in w.readings[:3])

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from attrs import frozen
 
-from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.entities.roles import bearer, masculine
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import alternation, table
@@ -139,8 +139,8 @@ class Memory:
 
     def beside(self, source: Source) -> Person | None:
         """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
-        if not self._known.any:
-            return None
+        if not self._known.any or source.phrase.head in table("speakers", "strangers"):
+            return None  # «по словам матери» beside «мать Анны»: she is not Anna
         wanted = [readings(word)[0].lemma for word in _WORD.findall(self._scene.text[source.start : source.stop])]
         people = self._led.get(tuple(wanted), {})
         return next(iter(people.values())) if len(people) == 1 else None
@@ -187,7 +187,7 @@ class Memory:
         free = [c for c in near if not self._roled(c)]
         if chief:  # «глава района» is no «президент»
             people = people or free or near or self._only()
-        elif generic or head in table("speakers", "titles"):
+        elif generic or {head, masculine(head)} & table("speakers", "titles"):
             people = self._bearing(source, near) or people
             people = people or [c for c in near if c.spoke] or free or near or self._only()
         else:
@@ -210,6 +210,30 @@ class Memory:
         text = self._scene.text[source.start : source.stop]
         persons = ((c, self._known.by_id(c.entity)) for c in near)
         return [c for c, person in persons if isinstance(person, Person) and bearer(text, [person]) is not None]
+
+    def ruler(self, source: Source, proper: frozenset[str]) -> Candidate | None:
+        """Find the one head of a region that only its kind names: «глава Луговии» is the «глава республики Седов»."""
+        places = all(any("Geox" in r.marks for r in readings(word)) for word in proper)
+        if not proper or not places or source.phrase.head not in table("speakers", "chiefs"):
+            return None
+        regions = table("speakers", "regions")
+        fitting = {c.name: c for words, head, c in self.roles[-MOST:] if head == source.phrase.head and words & regions}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def goes_on(self, found: Found, source: Source, person: Person) -> Candidate | None:
+        """Find who goes on speaking where a wide noun fits somebody who was not named since: «политик», «специалист».
+
+        His role need not be that noun, only no narrower one may be asked for: «депутат» is no «зампред комитета».
+        """
+        wide = source.phrase.stop - source.phrase.first == 1 and source.phrase.head in table("speakers", "anybody")
+        if not wide or any(_begins(role, source.phrase.head) for role in person.roles):
+            return None
+        last = latest([c for c in self.near(found) if c.spoke and c.named and c.form in PEOPLE])
+        if last is None or last.entity in (None, person.id):
+            return None
+        since = [c for c in self.people[-MOST:] if c.entity == person.id and c.offset > last.offset]
+        heard = any(c.spoke for c in self.people if c.entity == person.id)
+        return None if since or heard else last
 
     def _topic(self, found: Found, source: Source) -> list[Candidate]:
         """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …»."""

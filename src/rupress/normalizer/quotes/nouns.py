@@ -70,6 +70,8 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
     limit = min(limit, index + LONGEST, len(words))
     if words[index].low in table("grammar", "that_itself"):
         return None  # «что касается моста, то мэр …»
+    if index + 1 < limit and f"{words[index].low} {words[index + 1].low}" in table("grammar", "both_words"):
+        return None
     if case == "nomn" and (counted := _counted(words, index, known, limit)) is not None:
         return counted
     at = index
@@ -223,6 +225,8 @@ def _modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
     word, after = words[at], words[at + 1]
     if not word.capital or at == 0:
         first = word.readings[0] if word.is_word else None
+        if word.capital and not after.capital and _describes(word, after, case, known):
+            return True
         if first is None or first.pos not in _ADJECTIVAL:
             return False
         if word.low in mapping("owners"):  # «по словам его адвоката»
@@ -240,6 +244,14 @@ def _modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
         and lemma_of(noun) in table("speakers", "organisations")
         and in_case(word, case, MODIFIERS) is not None
     )
+
+
+def _describes(word: Word, after: Word, case: str, known: Known) -> bool:
+    """Say whether the first word of a sentence is an adjective before its noun, not a place: «Великое переселение»."""
+    adjective = in_case(word, case, MODIFIERS)
+    if adjective is None or adjective.score < word.readings[0].score or known.person(word) is not None:
+        return False
+    return any(r.pos == "NOUN" and _agrees(adjective, r) for r in after.readings[:1])
 
 
 def _surely_new(word: Word) -> bool:

@@ -13,7 +13,11 @@ from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemma_of_word, made, owner
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import SpeakerForm
+from rupress.ru.morph import CASES
 
+_INSTITUTION = 2
+_CLAUSE = 6
+"""«Как», its verb and who is told are so many words."""
 _OBJECT = 6
 """The words of whom an outlet cites are so near to the verb."""
 
@@ -57,7 +61,24 @@ def place_spoken_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None
                 source = _place(other.words, index + 1, known, len(other.words))
                 if source is not None and source.phrase.weight == 2 and not _land(other.words[index + 1]):
                     return source
+        named = _institution(other.words, known)
+        if named is not None:
+            return named
     return None
+
+
+def _institution(words: list[Word], known: Known) -> Source | None:
+    """Give the last institution of a sentence, in any case: «План передали Счётной палате. | Там считают, что …»."""
+    found: Source | None = None
+    for index in range(len(words)):
+        for case in CASES if starts(words, index) else ():
+            phrase = parse(words, index, case, known, len(words))
+            if phrase is None or phrase.weight != _INSTITUTION or _land(words[phrase.at]):
+                continue
+            if phrase.gender or known.organisation(words[phrase.at]):
+                found = made(words, phrase, case, known)
+                break
+    return found
 
 
 def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
@@ -119,13 +140,30 @@ def _place(words: list[Word], index: int, known: Known, limit: int) -> Source | 
 
 def _speaks(words: list[Word], index: int, phrase: Phrase) -> bool:
     """Say whether a place that no table has speaks, a verb of nobody behind it: «В отделении сообщили, что»."""
+    if _how(words, index - 1) and phrase.stop < len(words):
+        ends = words[phrase.stop].low == ","  # «Как рассказали в отделении, …»
+        return ends and phrase.form is SpeakerForm.ORGANISATION and not _circumstance(words, phrase)
     if phrase.stop >= len(words) or (index > 1 and words[index - 2].low != ","):
         return False
     verb = words[phrase.stop].readings[:1]
     following = words[phrase.stop + 1].low if phrase.stop + 1 < len(words) else ""
     told = any(r.pos == "VERB" and r.number == "plur" for r in verb) and following == ","
-    inside = phrase.form is SpeakerForm.ORGANISATION and phrase.head not in table("speakers", "circumstances")
-    return told and inside and not _land(words[phrase.at])
+    return told and phrase.form is SpeakerForm.ORGANISATION and not _circumstance(words, phrase)
+
+
+def _how(words: list[Word], at: int) -> bool:
+    """Say whether «как» and a verb of nobody open the clause: «Как рассказали журналистам в отделении»."""
+    first = at
+    while first > max(0, at - _CLAUSE) and words[first - 1].low != ",":
+        first -= 1
+    if at - first < 2 or words[first].low not in table("grammar", "how"):
+        return False
+    return any(r.pos == "VERB" and r.number == "plur" for r in words[first + 1].readings[:1])
+
+
+def _circumstance(words: list[Word], phrase: Phrase) -> bool:
+    """Say whether a place is a time, an occasion or a land, which say nothing: «в июне», «на Урале»."""
+    return phrase.head in table("speakers", "circumstances") or _land(words[phrase.at])
 
 
 def after_phrase(sentence: Sentence, hit: Hit, known: Known) -> Source | None:

@@ -9,16 +9,21 @@ import attrs
 
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import starts
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
-from rupress.normalizer.quotes.sources import Source, is_site
+from rupress.normalizer.quotes.nouns import parse
+from rupress.normalizer.quotes.sources import Source, is_site, made
 from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_PERSON = 3
+_FACTS = frozenset(("fact", "document", "estimate"))
+_INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
 _DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
 
@@ -202,11 +207,39 @@ class Resolver:
         near = [c for c in self._memory.near(found) if gender == "plur" or c.form in PEOPLE]
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and gender != "plur"]
-        best = self._speaking(found, sure) or latest(sure) or latest(unsure)
-        if best is None:
+        best = self._speaking(found, sure) or latest(sure) or latest(unsure) or self._its(found, gender)
+        nearer = self._subject(found, span, gender, inside=found.relative) if best is None or found.relative else None
+        if nearer is not None or best is None:
             found.confidence -= 0.1
-            return Speaker(span, SpeakerForm.PRONOUN, word.lower())
+            return Speaker(span, SpeakerForm.PRONOUN, nearer or word.lower())
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+    def _subject(self, found: Found, span: Span, gender: str, *, inside: bool) -> str | None:
+        """Find somebody without a name who is the subject of the sentence before, or of the main clause of its own."""
+        paragraph = self._scene.paragraphs[found.paragraph]
+        sentence = paragraph.sentence_at(span.start)
+        if not inside:
+            place = paragraph.place(sentence)
+            if not place:
+                return None
+            sentence = paragraph.sentences[place - 1]
+        words = sentence.words
+        for index in range(sentence.word_at(span.start) if inside else len(words)):
+            phrase = parse(words, index, "nomn", self._known, len(words)) if starts(words, index) else None
+            if phrase is None or phrase.weight < _PERSON or phrase.form is SpeakerForm.PRONOUN:
+                continue
+            if phrase.name is not None or phrase.number != "sing" or gender not in ("", phrase.gender):
+                return None
+            source = made(words, phrase, "nomn", self._known)
+            return self._nominative(source, source.start, source.stop)
+        return None
+
+    def _its(self, found: Found, gender: str) -> Candidate | None:
+        """Give the institution that spoke last, if its facts are told: «Компания сообщила … По её данным, …»."""
+        if found.owner is None or found.hit is None or found.hit.form.entry.klass not in _FACTS or gender == "neut":
+            return None
+        spoke = [c for c in self._memory.near(found) if c.spoke]
+        return spoke[-1] if spoke and spoke[-1].form in _INSTITUTIONS else None
 
     def _speaking(self, found: Found, people: list[Candidate]) -> Candidate | None:
         """Give who spoke last, where «…», — сказал он begins a paragraph and the one before is about somebody else."""
@@ -227,6 +260,10 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
         person = self._memory.bearer(text, source.phrase.head)
         if person is not None and not self._comes_later(found, source, person):
+            speaking = self._memory.goes_on(found, source, person)
+            if speaking is not None:
+                found.confidence -= 0.1
+                return Speaker(span, SpeakerForm.ROLE, speaking.name, speaking.entity)
             return Speaker(span, SpeakerForm.ROLE, person.name, person.id)
         wanted = _lemmas(text)
         proper = _lemmas(" ".join(word for word in _WORD.findall(text)[1:] if word[:1].isupper()))
@@ -244,7 +281,8 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, titled.name, titled.entity)
         name = self._nominative(source, source.start, source.stop)
         if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
-            return Speaker(span, SpeakerForm.ROLE, name)
+            ruler = self._memory.ruler(source, proper)
+            return Speaker(span, SpeakerForm.ROLE, ruler.name if ruler else name, ruler.entity if ruler else None)
         best = self._memory.guessed(found, source)
         if best is None:
             return Speaker(span, SpeakerForm.ROLE, name)
@@ -272,7 +310,8 @@ class Resolver:
 
     def _carried(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         """Give a quote without a cue the speaker of the quote before it in its chain."""
-        if not found.carry or last is None or found.paragraph - last[0].paragraph > 1:
+        far = 2 if found.rule == "label" else 1  # «Источник: …» may stand between a report and «Прямая речь: …»
+        if not found.carry or last is None or found.paragraph - last[0].paragraph > far:
             return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)

@@ -179,6 +179,7 @@ def _plain(text: str) -> str:
     return _LONE_MARK.sub(" ", low)
 
 
+_NOTE = re.compile(r"[—–-]\s*[^()\n]{1,20}\)")
 _LONE_MARK = re.compile("[«»“”„‟\x93\x94]")
 
 
@@ -251,6 +252,8 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     closing = "»" in outline[at:end]
     lead = outline[follow]
     if lead in "—–-•":
+        if _NOTE.match(outline, follow):
+            return False  # «(лекарство, которое снижает жар. — Ред.)»
         if closing:  # «Когда?» — Спросите завтра: the dash brings the author's words
             return False
         while follow < len(outline) and (outline[follow].isspace() or outline[follow] in "—–-•"):

@@ -22,9 +22,12 @@ from rupress.normalizer.quotes.scene import Paragraph
 SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     headlines.headline,
     blocks.cited,
+    blocks.labelled,
+    blocks.signed,
     dialogue.crossing,
     interviews.labelled,
     dialogue.reply,
+    blocks.announced,
     interviews.answered,
     direct.inserted,
     direct.dashed,

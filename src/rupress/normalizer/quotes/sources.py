@@ -112,8 +112,16 @@ def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
         return False
     if form.number != "sing" or not form.gender or not phrase.gender or form.gender == phrase.gender:
         return True
+    if phrase.name is not None and form.gender != "neut" and not words[phrase.name[1] - 1].low.endswith(_gendered()):
+        return True  # «Джоан Плаза отметил»: the verb knows better than the given name
     # «министр сообщила», «глава заявил»: the noun's gender is not the person's; a name's or pronoun's is
     return phrase.form is SpeakerForm.ROLE and phrase.weight == 3 and form.gender != "neut"
+
+
+@cache
+def _gendered() -> tuple[str, ...]:
+    """Give the endings of surnames that tell a gender."""
+    return (*table("surnames", "masc"), *table("surnames", "femn"))
 
 
 def owner(words: list[Word], document: Phrase, known: Known) -> Source:

@@ -63,7 +63,7 @@ def _carrier(scene: Scene, source: Source, hit: Hit, found: Found) -> bool:
     )
 
 
-_CARRIED = frozenset(("dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
+_CARRIED = frozenset(("reply", "dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
 
 
 def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source | None:
@@ -101,9 +101,11 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     if before is None and after is None and (document := subject_after(sentence, hit, known, 1)) is not None:
         # «об этом свидетельствует сообщение завода»
         return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
-    place = locative(sentence, hit, known) if form.number == "plur" and form.pos == "VERB" else None
+    place = locative(sentence, hit, known) if form.number == "plur" and form.pos in _SPEAKING else None
     if place is not None and before is not None and (place.start < before.start < place.stop or _weak(before)):
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
+    if found.rule == "backward" and before is not None and after is not None and before.phrase.head == "":
+        before = None  # «Об этом „Вестнику“ сообщила пресс-служба»
     if place is not None and after is not None and _weak(after):
         after = None  # «сообщили „Вестнику“ в мэрии»
     if before is not None and after is not None and after.phrase.name is not None and _parenthetic(sentence, hit):
@@ -112,6 +114,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
 
 
+_SPEAKING = frozenset(("VERB", "ADJS"))
+"""«В мэрии считают, что», «в мэрии уверены, что»."""
 _AFTER_FIRST = frozenset(("reply", "dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
 
 

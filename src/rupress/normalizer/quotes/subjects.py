@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.grammar import first_pos, governed, starts
@@ -33,9 +35,11 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
         ):
             index = after
             continue
-        phrase = parse(words, index, "nomn", known, len(words)) if starts(words, index) else None
+        told = word.quoted and index > begin and _told(words[index - 1])
+        phrase = parse(words, index, "nomn", known, len(words)) if starts(words, index) and not told else None
         if phrase is not None and agrees(hit.form, phrase, words):
-            if best is None or phrase.weight > best.weight:
+            noun = best is not None and best.head == "" and phrase.head and phrase.weight == best.weight
+            if best is None or phrase.weight > best.weight or noun:  # «сообщает „Вестнику“ пресс-центр завода»
                 best = phrase
             index = max(index + 1, phrase.stop)
             if best.weight == 3:
@@ -47,6 +51,12 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
     if best is None or best.weight < weight:
         return None
     return made(words, apposed(words, best, "nomn", known), "nomn", known)
+
+
+def _told(word: Word) -> bool:
+    """Say whether a word is who is told, whose outlet follows: «рассказали журналистам „Вестника“ в мэрии»."""
+    first = word.readings[:1]
+    return any(r.pos == "NOUN" and r.animate and r.case == "datv" for r in first)
 
 
 def _next_name(words: list[Word], at: int, known: Known) -> int:
@@ -101,7 +111,16 @@ def shared_subject(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
     if cut is None:
         return None
     own = subject_before(sentence, hit, known, begin=sentence.word_at(begin + cut))
+    if own is None and _follows_marks(sentence, first):
+        return subject_after(sentence, first, known)
     return own or subject_before(sentence, first, known) or subject_after(sentence, first, known)
+
+
+def _follows_marks(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb stands right behind words and a dash: ««Мост цел», — говорит Седов и признаётся, что»."""
+    words, at = sentence.words, sentence.word_at(hit.start)
+    before = [word for word in words[max(0, at - 3) : at] if word.low != ","]
+    return len(before) > 1 and before[-1].low in _HARD and before[-2].quoted
 
 
 def _relative(word: Word, form: Form) -> bool:
@@ -121,6 +140,9 @@ def _antecedent(words: list[Word], comma: int, form: Form, known: Known) -> Sour
         for case in CASES:
             phrase = parse(words, first, case, known, comma)
             if phrase is not None and phrase.stop == comma and phrase.weight >= 2 and agrees(form, phrase, words):
+                gender = known.gender(words[phrase.name[0]]) if phrase.name is not None else ""
+                if gender and form.gender and gender != form.gender and phrase.name != (phrase.first, phrase.stop):
+                    phrase = evolve(phrase, name=None)  # «от ученицы Седова, которая рассказала»
                 return made(words, phrase, case, known)
     return None
 

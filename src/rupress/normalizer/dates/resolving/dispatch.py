@@ -145,9 +145,11 @@ def _open_range(node: Range, context: Context) -> Meaning:
     meaning = resolve(inner, context)
     if meaning.value is None:
         return meaning
+    # «с прошлых выходных» is from their first day on
+    first, _, last = meaning.value.partition("/")
     if node.first is not None:
-        return attrs.evolve(meaning, value=f"{meaning.value}/..", end=None, mod=None)
-    return attrs.evolve(meaning, value=f"../{meaning.value}", start=None, mod=None)
+        return attrs.evolve(meaning, value=f"{first}/..", end=None, mod=None)
+    return attrs.evolve(meaning, value=f"../{last or first}", start=None, mod=None)
 
 
 def _before(last: Meaning, node: Range, context: Context) -> Context:

@@ -9,6 +9,7 @@ from rupress.normalizer.dates.rules import (
     ages,
     bounds,
     calendar,
+    chronicle,
     clock,
     early,
     hours,
@@ -36,6 +37,7 @@ ATOMS: tuple[Rule, ...] = (
     *clock.RULES,
     *periods.RULES,
     *calendar.RULES,
+    *chronicle.RULES,
     *relative.RULES,
     *length.RULES,
 )

@@ -143,13 +143,14 @@ def age_of_child(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}) {cardinal} {let|year} (?={dot}|{line}|{comma}|{and}|{close})",
+    "(?<={other}) {cardinal} (?:{d=dash}{cardinal})? {let|year} (?={dot}|{line}|{comma}|{and}|{close})",
     yes="Сообщили, что рыбинцу 52 года.",
     no="По проекту 52 года.",
 )
 def age_of_person(m: Match) -> Found | None:
-    """«рыбинцу 52 года»: behind the dative of a word that names people."""
-    return m.trap() if m.before().endswith(shapes("person_dative")) else None
+    """«рыбинцу 52 года», «участникам 8–9 лет»: behind the dative of a word that names people."""
+    ends = shapes("people_dative" if m.has("d") else "person_dative")
+    return m.trap() if m.before().endswith(ends) else None
 
 
 @rule(

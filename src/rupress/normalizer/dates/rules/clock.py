@@ -87,6 +87,7 @@ def clock_with_dot(m: Match) -> Found | None:
     if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year", "percent"):
         return None
     clear = m.has("z") or m.has("zz") or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
+    clear = clear or (m.kind_after() == "num" and m.kind_after(1) == "month")  # «с 21.40 14 ноября»
     if not clear and m.kind_after() not in ("line", "comma", "dot", "po", "until", "and", "dash", "on"):
         return None  # «вырос до 10.15 кроны»
     if m.kind_after() == "dot" and m.kind_after(1) in ("dash", "po", "until"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import forms
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Length
+from rupress.normalizer.dates.rules.common import capital_inside
 from rupress.normalizer.dates.tense import word_tense
 
 LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS"}
@@ -173,17 +174,19 @@ def between_counts(m: Match) -> Found | None:
 
 
 @rule(
-    "{from} {c=cardinal|decimal|pair} {until} {c2=cardinal|decimal|pair} {u=let|unit}",
+    "{from} {c=cardinal|decimal|pair|ord} {u0=year|let|unit}? {until} {c2=cardinal|decimal|pair|ord} {u=let|unit}",
     yes="Грозит от двух до пяти лет тюрьмы",
     no="От двух до пяти дворов",
 )
 def from_count_to_count(m: Match) -> Found | None:
-    """«от двух до пяти лет», «от 5 до 5,5 лет»."""
+    """«от двух до пяти лет», «от 5 до 5,5 лет», «от одного года до трёх лет», «от трёх дней до двух недель»."""
     first, second = _count(m, "c"), _count(m, "c2")
-    value = iso_length(second, m.code("u"))
-    if not value or first >= second or m.word("u") in ("часа", "утра"):
+    if any(m.kind(slot) == "ord" and not m.word(slot).endswith(shapes("counts")) for slot in ("c", "c2")):
+        return None  # «от 4-х до 7-ми лет», but «от 4-го до 7-го дня»
+    value, unit = iso_length(second, m.code("u")), m.code("u0") if m.has("u0") else m.code("u")
+    if not value or (first >= second and unit == m.code("u")) or m.word("u") in ("часа", "утра"):
         return None
-    return m.make("LENGTH", Length(f"{iso_length(first, m.code('u'))}/{value}"))
+    return m.make("LENGTH", Length(f"{iso_length(first, unit)}/{value}"))
 
 
 @rule(
@@ -240,10 +243,10 @@ def various_years(m: Match) -> Found | None:
     return m.make("LENGTH", Length("PXY"))
 
 
-@rule("{last_in_row} {u=year|sutki}", yes="За последний год", no="Последний годный")
+@rule("{rel=last_in_row|nearest} {u=year|sutki}", yes="За последний год", no="Последний годный")
 def last_year_long(m: Match) -> Found | None:
-    """«за последний год», «последние сутки»."""
-    if m.word("u") == "году":
+    """«за последний год», «последние сутки», «ближайшие сутки»."""
+    if m.word("u") == "году" or (m.kind("rel") == "nearest" and m.kind("u") != "sutki"):
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 
@@ -294,6 +297,8 @@ def bare_unit(m: Match) -> Found | None:
 )
 def week_after_verb(m: Match) -> Found | None:
     """«провела неделю»: the accusative behind a verb."""
+    if capital_inside(m, "u"):
+        return None  # «проведут Неделю приёмов»
     passed = m.before() in forms("passed") and m.code("u") != "day"  # «прошёл год», but «прошёл День рыбака»
     passed = passed and m.word("u") in forms("single")
     if not passed and (m.word("u") not in forms("clear_accusative") or word_tense(m.before()) is None):

@@ -80,6 +80,8 @@ def split_winter(m: Match) -> Found | None:
 def season(m: Match) -> Found | None:
     """«осенью», «прошлым летом», «весной 2020 года»."""
     shift = OFFSET[m.kind("adj")] if m.has("adj") else None
+    if shift == -1 and not m.word("adj").startswith(shapes("last_year")):
+        return m.make("SEASON", Point(month=m.number("s")), tense="past")  # «минувшим летом»: the latest one
     point = Point(
         month=m.number("s"),
         which={0: "this", -1: "last", 1: "next", -2: "before"}.get(shift) if shift is not None else None,
@@ -93,6 +95,19 @@ def season(m: Match) -> Found | None:
     # «последствия весны скажутся»: what is in the genitive behind a noun is not when the verb says
     weak = m.word("s") in GENITIVE_SEASONS and m.kind_before() == "other" and not says_year(m)
     return m.make("SEASON", point, needs=needs(m), tense="weak" if weak else None)
+
+
+SUMMER = 22
+
+
+@rule("{s=season_adjective|length_tail} {p=period}" + YEAR_TAIL, yes="Решат в зимний период", no="Закрыт зимний каток")
+def season_period(m: Match) -> Found | None:
+    """«в зимний период», «осенний период прошлого года»."""
+    last = None if says_year(m) else "p"
+    if m.kind("s") == "length_tail" and (not m.word("s").startswith(shapes("summer")) or m.kind_before() == "dash"):
+        return None  # «двухлетний период»
+    month = SUMMER if m.kind("s") == "length_tail" else m.number("s")
+    return m.make("SEASON", Point(month=month, **year_fields(m)), last=last, needs=needs(m))
 
 
 GENITIVE_SEASONS = ("весны", "осени", "зимы")
@@ -268,5 +283,6 @@ RULES: tuple[Rule, ...] = (
     months_of_year,
     months_reported,
     split_winter,
+    season_period,
     season,
 )

@@ -214,7 +214,7 @@ def two_days(m: Match) -> Found | None:
     return None
 
 
-@rule("{a=num|ord|card} (?={and|comma} (?:{num|ord|card} {and|comma})? {b=DAY})", yes="2, 5 и 9 мая", no="5 и 9 домов")
+@rule("{a=num|ord} (?={and|comma} (?:{num|ord} {and|comma})? {b=DAY})", yes="2, 5 и 9 мая", no="5 и 9 домов")
 def listed_day(m: Match) -> Found | None:
     """«5» of «5 и 9 мая»: a day of the month named behind."""
     node = m.atom("b").node

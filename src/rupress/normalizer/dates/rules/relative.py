@@ -30,6 +30,12 @@ def as_of_now(m: Match) -> Found | None:
     return m.make("VAGUE", Vague(m.code("v")))
 
 
+@rule("(?<={with|from_now}) {v=vague}", yes="С сегодняшнего дня сбор отменён", no="С недавнего времени")
+def from_today(m: Match) -> Found | None:
+    """«с сегодняшнего дня»: the day."""
+    return m.make("DEICTIC", Point(days=0)) if m.word("v").startswith(shapes("todays")) else None
+
+
 @rule("{v=vague}", yes="Сейчас в больнице 12 человек", no="Сейчасный")
 def vague(m: Match) -> Found | None:
     """«сейчас», «в настоящее время», «недавно», «скоро»."""
@@ -64,13 +70,15 @@ def in_the_past(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={in}) {p=next} (?!" + NOUNS + ")",
+    "(?<={in}) {p=next} (?!" + NOUNS.replace("|quote", "") + ")",
     yes="В будущем, возможно, откроют",
     no="В будущем году",
 )
 def in_the_future(m: Match) -> Found | None:
-    """«в будущем»."""
-    return m.make("VAGUE", Vague("FUTURE_REF")) if m.word("p") in forms("future_noun") and not _of_noun(m) else None
+    """«в будущем», but not «в будущем „Маяке“»."""
+    opens = m.kind_after() == "quote" and m.after(1)[:1].isalnum()
+    vague = m.word("p") in forms("future_noun") and not opens and not _of_noun(m)
+    return m.make("VAGUE", Vague("FUTURE_REF")) if vague else None
 
 
 def _of_noun(m: Match) -> bool:
@@ -219,6 +227,8 @@ def weekday_adjective(m: Match) -> Found | None:
     """«субботний», «воскресной»."""
     if m.tokens.raw[m.tokens.starts[m.at("w")]].isupper() and m.after()[:1].isupper():
         return None
+    if m.word("w").startswith(shapes("sunday")) and any(m.after(k).startswith(shapes("schools")) for k in range(2)):
+        return None  # «воскресная школа», «воскресная детская школа»
     return m.make("WEEKDAY", Point(weekday=m.number("w")))
 
 
@@ -278,6 +288,7 @@ def similar_period_relative(m: Match) -> Found | None:
 
 RULES: tuple[Rule, ...] = (
     as_of_now,
+    from_today,
     vague,
     one_of_these_days,
     similar_period,

@@ -65,6 +65,16 @@ def title_with_length(m: Match) -> Found | None:
     return None if any(word_tense(word) for word in words) else m.trap()
 
 
+@rule(
+    "(?<={other}|{length_holder}) {quote} {num|num2|num3} {u=unit|let} {quote}",
+    yes="Гость программы «60 минут» опоздал",
+    no="Ждать осталось «5 минут»",
+)
+def show_with_length(m: Match) -> Found | None:
+    """«программа „60 минут“»: a name."""
+    return m.trap() if m.before().startswith(shapes("shows")) else None
+
+
 @rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Шайбу забросили на 8-й минуте", no="Через 8 минут")
 def match_minute(m: Match) -> Found | None:
     """«на 8-й минуте»: the clock of a match."""
@@ -185,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     score,
     result,
     title_with_length,
+    show_with_length,
     match_minute,
     scores,
     title_in_quotes,

@@ -1,0 +1,73 @@
+"""Years that no «год» names: lists of events by their years, lives in brackets, events with their year behind."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import shapes
+from rupress.normalizer.dates.nodes import Point, Range
+
+ENTRY = re.compile(r"[ \t]*\d{4}[ \t]*[—–-][ \t]+[^\W\d]")
+"""How an entry of a chronicle begins: «1703 — умер узник»."""
+LONGEST = 600
+"""An entry of more characters is not looked through for its neighbour."""
+YEARS = range(1000, 2060)
+MODERN = range(1700, 2060)
+
+
+@rule(
+    "(?<={line}) {y=num4} (?={dash})",
+    yes="1190 — основан орден\n1703 — умер узник",
+    no="1190 — столько домов в селе",
+)
+def year_of_entry(m: Match) -> Found | None:
+    """«1703 — умер узник»: the year of an entry, in a list of several."""
+    if m.number("y") not in YEARS or not _listed(m):
+        return None
+    return m.make("YEAR", Point(year=m.number("y")))
+
+
+def _listed(m: Match) -> bool:
+    """Whether the entry above or below begins with a year, too."""
+    raw, start = m.tokens.raw, m.tokens.starts[m.at("y")]
+    if not ENTRY.match(raw, start):
+        return False
+    below = raw.find("\n", start, start + LONGEST)
+    while below >= 0 and raw[below : below + 1] == "\n":
+        below += 1
+    if below >= 0 and ENTRY.match(raw, below):
+        return True
+    end = start
+    while end > 0 and raw[end - 1] == "\n":
+        end -= 1
+    above = raw.rfind("\n", max(0, end - LONGEST), end) + 1
+    return end > 0 and ENTRY.match(raw, above) is not None
+
+
+@rule(
+    "{with} {a=num4} {po} {b=num4} (?={close}|{dot}|{comma}|{line})",
+    yes="Чемпион мира (с 1921 по 1927)",
+    no="Цена выросла с 1921 до 1927",
+)
+def years_from_to(m: Match) -> Found | None:
+    """«с 1921 по 1927», with nothing counted behind it."""
+    first, last = m.number("a") or 0, m.number("b") or 0
+    if first not in MODERN or last not in MODERN or first >= last:
+        return None
+    return m.make("RANGE", Range(Point(year=first), Point(year=last)))
+
+
+@rule(
+    "(?<={other}) {y=num4} (?!{unit}|{let}|{gody}|{year}|{dash}|{slash}|{percent})",
+    yes="Итоги Lugovo Hotel Awards 2018",
+    no="Двигатель Lugovo Turbo 2018 оборотов",
+)
+def year_of_event(m: Match) -> Found | None:
+    """«Lugovo Hotel Awards 2018»: the year of an event, behind the word that says that it is one."""
+    capital = m.tokens.raw[m.tokens.starts[m.at("y") - 1]].isupper()
+    event = m.before() in shapes("event_names")
+    return m.make("YEAR", Point(year=m.number("y"))) if capital and event and m.number("y") in MODERN else None
+
+
+RULES: tuple[Rule, ...] = (year_of_entry, years_from_to, year_of_event)
