@@ -88,6 +88,22 @@ def _is_of_the_title(words: str, run: str) -> bool:
     return len(words) > _RUBRIC or words.count(" ") >= _WORDS or words[0].islower() or run.rstrip()[-1:] in ":."
 
 
+def rubrics_beside(piece: Piece, found: Found | None) -> Iterator[Span]:
+    """Give the places of rubrics on a line with a time: «15:40 | Мосты», not «15:40 Комментариев: 7»."""
+    if found is None:
+        return
+    for a, b in ((0, found.start), (found.stop, len(piece.text))):
+        words = _trimmed(piece, a, b)
+        if words is None or _is_of_the_title(words.text, words.text) or any(c.isdigit() for c in words.text):
+            continue
+        known = vocabulary().of_line(words.text.lower())
+        if not is_name(words.text) and (not known or not _TELLING.isdisjoint(known)):
+            yield words.span
+
+
+_TELLING = frozenset({"rubric", "badge"})
+
+
 def is_name(words: str) -> bool:
     """Tell whether words are somebody's known given name and surname."""
     match = _NAME.fullmatch(words)

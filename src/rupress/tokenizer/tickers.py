@@ -24,6 +24,7 @@ from rupress.tokenizer.items import (
     behind,
     parts_of,
     rubric_at_the_end,
+    rubrics_beside,
 )
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, bare_day, find_stamps
@@ -154,8 +155,13 @@ def _leads(block: list[Piece], label: str) -> bool | None:
     if (
         before == after and first == last == "ticker_title"
     ):  # one title has none: «18:40» stands before, «Мосты, 18:40» after
-        return 2 * sum(_label(p) == label and p.label != label for p in block) <= before
+        return 2 * sum(_label(p) == label and _has_words(p) for p in block) <= before
     return before >= after
+
+
+def _has_words(piece: Piece) -> bool:
+    """Tell whether a line with a time has a rubric, too."""
+    return next(rubrics_beside(piece, next(iter(find_stamps(piece.text)), None)), None) is not None
 
 
 def _goes_with(piece: Piece, title: Piece) -> bool:
@@ -258,6 +264,7 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
     if time is not None:
         found = next(iter(find_stamps(time.text)), _bare_day(time) if habits.dated else None)
         stamp = time.row.stamp(found, text) if found else None
+        badges += [text[place.start : place.stop] for place in rubrics_beside(time, found)]
         linked = at_its_part(head, form, dated=False)
         parts = linked if linked and linked.found is None else Parts(head.span, None)
     else:
