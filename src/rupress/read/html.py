@@ -7,8 +7,6 @@ below, so only elements that hold visible text cost more than a glance.
 
 from __future__ import annotations
 
-import html as entities
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -28,30 +26,20 @@ from rupress.read.boxes import (
     Element,
     common,
     is_small,
-    link_of,
-    longest_part,
-    part_touching,
-    shares,
     stated,
-    titles_apart,
     top,
 )
 from rupress.read.facts import Statements
 from rupress.read.hints import Hint, Hit
 from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
+from rupress.read.parts import link_of, longest_part, part_touching, shares, shown, titles_apart
 from rupress.read.tame import tame
 
 _HIDDEN = '[hidden],[style*="none" i],[style*="hidden" i],dialog:not([open])'
 _STATEMENTS = (
     'meta,title,link[rel="canonical" i],script[type^="application/ld+json" i],[itemprop],[itemscope],time[datetime]'
 )
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-# «&amp;quot;» in the source shows a reader «&quot;»: somebody's text was escaped twice.
-_ENTITY = re.compile(
-    r"&(?:amp|quot|apos|lt|gt|nbsp|laquo|raquo|[lr]dquo|[lr]squo|bdquo|[nm]dash|hellip|shy|#(?!0*1[03];)\d{2,5});"
-)
-
 _ADDRESSES = frozenset(("url", "mainEntityOfPage", "image", "sameAs"))
 """Properties that an element states by its address; the text of `<a itemprop="name" href>` is the name."""
 _VALUE = 1_000
@@ -350,15 +338,15 @@ class _Walk:
                     return
             if sum(map(len, texts)) < _SHORT:
                 touching = part_touching(texts, holders)
-                part = _shown(longest_part(texts, holders, links, touching))
-                seams = tuple([len(_shown("".join(texts[:k]))) for k in touching])
+                part = shown(longest_part(texts, holders, links, touching))
+                seams = tuple([len(shown("".join(texts[:k]))) for k in touching])
             text = "".join(texts)
         texts.clear()
         holders.clear()
         number = element[0]
         if number not in self.boxes:
             self._box(element)
-        if text := _shown(text):
+        if text := shown(text):
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
             self._runs.append((text, number, links, href, when, bold, self._picture, part, seams))
@@ -380,16 +368,6 @@ class _Walk:
             around = around[2]
         for one in reversed(chain):
             boxes[one[0]] = one
-
-
-def _shown(text: str) -> str:
-    """Give text as a browser shows it: white space collapsed, what was escaped twice mended."""
-    text = text.strip()
-    if "\n" in text or "  " in text or "\t" in text:
-        text = _SPACES.sub(" ", text) if "\xa0" in text else " ".join(text.split())
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: entities.unescape(match[0]), text).strip()
-    return text
 
 
 @cache
