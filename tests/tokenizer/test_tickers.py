@@ -23,12 +23,23 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize(("block", "want"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_block(block: str, want: str) -> None:
+def told(block: str, form: str | None = None) -> str:
+    """Give the items of a block as the table writes them."""
     lines = block.split("/")
     text = "\n\n".join(line[2:] for line in lines)
     rows = rows_of(read(text, media="text"))
     pieces = [whole(row, LABELS[line[0]], "test", 0.9) for row, line in zip(rows, lines, strict=True)]
-    items = ticker_items(pieces, text)
-    assert "/".join(f"{i.clock or '-'} [{', '.join(i.badges)}] {i.title}" for i in items) == want
+    items = ticker_items(pieces, text, form)
     assert all(text[i.span.start : i.span.stop].count(i.title) for i in items)
+    return "/".join(f"{i.clock or '-'} [{', '.join(i.badges)}] {i.title}" for i in items)
+
+
+@pytest.mark.parametrize(("block", "want"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_block(block: str, want: str) -> None:
+    assert told(block) == want
+
+
+def test_a_known_form_decides_against_the_rhythm() -> None:
+    block = "T Лось вышел/t 21:48/T Мост открыли/t 21:30/T Снег лёг"
+    assert told(block, "time title") == "- [] Лось вышел/21:48 [] Мост открыли/21:30 [] Снег лёг"
+    assert told(block, "title time") == "21:48 [] Лось вышел/21:30 [] Мост открыли/- [] Снег лёг"

@@ -24,7 +24,7 @@ _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item"
 _RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
 _RUBRIC_GLUED = re.compile(r"[А-Яа-я][а-я]+(?:[ -][А-Яа-я][а-я]+){0,2}(?=[А-Я\"])")
 _AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
-_COUNT = re.compile(r"(?<=[а-яёА-ЯЁ\"»!?.)\d]) ?\d{1,5}$")
+_COUNT = re.compile(r"(?:(?<=[а-яёА-ЯЁ\"»!?.)]) ?|(?<=\d) )\d{1,5}$")
 _GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
 """Counts of comments after a title: glued ones are always such, others where most titles have one."""
 _COUNTED = 0.4
