@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from rupress.read import read
 from rupress.tokenizer.assemble import assemble
@@ -72,3 +73,10 @@ def test_paragraphs(case: str) -> None:
     found = [source.text[span.start : span.stop].replace("\n", "¶") for span in layout.paragraphs]
     assert " | ".join(found) == want
     assert any(note.code == "no_article" for note in layout.notes) == (article == "no")
+
+
+def test_pieces_of_one_line_are_one_paragraph() -> None:
+    source = read("Мост открыли. Движение пустят зимой.", media="text")
+    line = whole(rows_of(source)[0], "body", "test", 0.9)
+    layout = assemble(source, [evolve(line, stop=13), evolve(line, start=14)])
+    assert layout.paragraphs == (line.span,)

@@ -240,9 +240,8 @@ def _author_glued(piece: Piece) -> int:
 
 
 def _bare_day(piece: Piece) -> Found | None:
-    """Read «24.04» at the beginning of a line that has no other time."""
-    found = bare_day(piece.text)
-    return found if found and not find_stamps(piece.text) else None
+    """Read «24.04» at the beginning of a line; a clock may be its title's («24.04 Мост закроют в 18:50»)."""
+    return bare_day(piece.text)
 
 
 def _is_bare_day(piece: Piece) -> bool:
