@@ -7,12 +7,15 @@ import json
 import multiprocessing
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 import rupress
+from rupress.tokenizer.tally import Tally
 
 ROOT = Path(__file__).parent / "fixtures" / "pages"
 PATHS = sorted(ROOT.glob("*/page.*"))[::2]
@@ -73,6 +76,35 @@ def test_processes_agree_with_one(method: str, alone: dict[str, str]) -> None:
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(2, mp_context=context) as pool:
         assert dict(zip(map(str, PATHS), pool.map(mark, PATHS), strict=True)) == alone
+
+
+class Between:
+    """A part of keys during whose comparison another thread comes in: without a global lock one can at every step."""
+
+    def __init__(self, visit: Callable[[], object]) -> None:
+        self._visit = visit
+
+    def __hash__(self) -> int:
+        return 7
+
+    def __eq__(self, other: object) -> bool:
+        self._visit()
+        return type(other) is Between
+
+
+def test_sums_of_weights_grow_while_they_are_looked_up() -> None:
+    tally = Tally({"odd": 1})
+    fresh = count(100)
+
+    def names(part: object) -> tuple[str, ...]:
+        return ("odd",) if isinstance(part, int) and part % 2 else ()
+
+    def visit() -> None:
+        tally.scores([(names, [(next(fresh),)])])
+
+    tally.scores([(names, [(Between(visit),)])])
+    keys: list[tuple[object, ...]] = [(Between(visit),), *((number,) for number in range(50))]
+    assert tally.scores([(names, keys)]) == [0, *(number % 2 for number in range(50))]
 
 
 def test_the_mark_tells_pages_apart(alone: dict[str, str]) -> None:

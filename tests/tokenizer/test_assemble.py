@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from rupress.read import read
 from rupress.tokenizer.assemble import assemble
+from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of
 
@@ -28,8 +30,10 @@ LABELS = {
 @pytest.mark.parametrize(("page", "want"), [(case[1], case[2:]) for case in CASES], ids=[case[0] for case in CASES])
 def test_choice(page: str, want: list[str]) -> None:
     elements = [element.split(" ", 2) for element in page.replace(" / ", " | ").split("/")]
+    head = "".join(f'<meta property="og:title" content="{text}">' for _, label, text in elements if label == "=")
+    elements = [element for element in elements if element[1] != "="]
     markup = "".join(f"<{tag}>{text}</{tag}>" for tag, _, text in elements)
-    source = read(f"<html><body>{markup}</body></html>", media="html")
+    source = read(f"<html><head>{head}</head><body>{markup}</body></html>", media="html")
     rows = rows_of(source)
     pieces = [whole(row, LABELS[e[1]], "test", 0.9) for row, e in zip(rows, elements, strict=True)]
     layout = assemble(source, pieces)
@@ -37,6 +41,26 @@ def test_choice(page: str, want: list[str]) -> None:
     chosen = ["-" if span is None else str(spans.index(span)) for span in (layout.headline, layout.deck)]
     section = "-" if layout.section is None else source.text[layout.section.start : layout.section.stop]
     assert [*chosen, section] == want
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "deck"),
+    [
+        (("headline test 0.91", "headline test 0.94", "body test 0.9"), 0, None),
+        (("headline test 0.6", "headline test 0.9", "body test 0.9"), 1, None),
+        (("headline test 0.9", f"headline {RULE} 0.6", "deck test 0.9", f"deck {RULE} 0.6", "body test 0.9"), 1, 3),
+    ],
+    ids=["as sure as the first", "surer than the first", "what a profile names"],
+)
+def test_choice_by_certainty_and_profile(lines: tuple[str, ...], headline: int, deck: int | None) -> None:
+    source = read("\n\n".join(f"Мост {number} открыли" for number in range(len(lines))), media="text")
+    told = [line.split(" ") for line in lines]
+    pieces = [
+        whole(row, label, rule, float(sure)) for row, (label, rule, sure) in zip(rows_of(source), told, strict=True)
+    ]
+    layout = assemble(source, pieces)
+    assert layout.headline == pieces[headline].span
+    assert layout.deck == (None if deck is None else pieces[deck].span)
 
 
 @pytest.mark.parametrize("case", PARAGRAPHS, ids=lambda case: case.split("\t")[0])
@@ -49,3 +73,10 @@ def test_paragraphs(case: str) -> None:
     found = [source.text[span.start : span.stop].replace("\n", "¶") for span in layout.paragraphs]
     assert " | ".join(found) == want
     assert any(note.code == "no_article" for note in layout.notes) == (article == "no")
+
+
+def test_pieces_of_one_line_are_one_paragraph() -> None:
+    source = read("Мост открыли. Движение пустят зимой.", media="text")
+    line = whole(rows_of(source)[0], "body", "test", 0.9)
+    layout = assemble(source, [evolve(line, stop=13), evolve(line, start=14)])
+    assert layout.paragraphs == (line.span,)

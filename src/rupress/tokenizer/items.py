@@ -135,17 +135,23 @@ def _by_its_words(piece: Piece, form: str | None, *, dated: bool) -> Parts:
         return Parts(piece.span, None)
     last = _with_its_day(folded, last)
     before = folded[: last.start].rstrip(SEPARATORS)
-    badges: tuple[Span, ...] = ()
+    after = _trimmed(piece, last.stop, len(folded))
+    badges = (after.span,) if after is not None and _is_rubric(after.text) else ()
     match = _RUBRIC_END.search(before) if folded[len(before) : last.start].strip() == "," else None
     if match is not None and match.start() > 20:
-        badges = (piece.row.place(base + match.start(1), base + match.end(1)),)
+        badges = (piece.row.place(base + match.start(1), base + match.end(1)), *badges)
         before = before[: match.start()].rstrip()
     return Parts(piece.row.place(base, base + len(before)), last.moved(base), badges)
 
 
 def _goes_on(rest: str) -> bool:
-    """Tell whether a title goes on after a time: «Открытие в 10:00 отменили»."""
-    return len(rest) > _FROM_THE_END or _WORD.search(rest) is not None
+    """Tell whether a title goes on after a time: «Открытие в 10:00 отменили», not «Открытие 10:00 Общество»."""
+    return len(rest) > _FROM_THE_END or (_WORD.search(rest) is not None and not _is_rubric(rest))
+
+
+def _is_rubric(words: str) -> bool:
+    known = vocabulary().of_line(words.strip(SEPARATORS).lower())
+    return "rubric" in known or "badge" in known
 
 
 def behind(folded: str, stop: int) -> int:
@@ -156,8 +162,7 @@ def behind(folded: str, stop: int) -> int:
 def _opening_rubric(piece: Piece, stamps: tuple[Found, ...]) -> Piece | None:
     """Find a rubric or a badge before the time that a line begins with: «Политика15:40 Мост открыли»."""
     opening = _trimmed(piece, 0, stamps[0].start) if stamps else None
-    known = vocabulary().of_line(opening.text.lower()) if opening is not None else ()
-    return opening if "rubric" in known or "badge" in known else None
+    return opening if opening is not None and _is_rubric(opening.text) else None
 
 
 def _with_its_day(folded: str, last: Found) -> Found:

@@ -37,7 +37,8 @@ class Tally:
         if len(known) > _REMEMBERED:
             known = self._known[names] = {}
         weight = self.weights.get
-        for key in set(keys).difference(known):
+        # each is asked for: `difference` may go through `known`, while another thread adds to it
+        for key in [key for key in set(keys) if key not in known]:
             known[key] = sum(map(weight, spell(names, key), repeat(0)))
         return list(map(known.__getitem__, keys))
 

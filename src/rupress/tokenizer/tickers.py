@@ -34,7 +34,7 @@ _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item"
 _RUBRIC_GLUED = re.compile(r"[А-Яа-я][а-я]+(?:[ -][А-Яа-я][а-я]+){0,2}(?=[А-Я\"])")
 _RUBRIC_APART = re.compile(r"[А-Я][а-я]*(?: [а-я]+)?(?= [А-Я\"])")
 _AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
-_COUNT = re.compile(r"(?<=[а-яёА-ЯЁ\"»!?.)\d]) ?\d{1,5}$")
+_COUNT = re.compile(r"(?:(?<=[а-яёА-ЯЁ\"»!?.)]) ?|(?<=\d) )\d{1,5}$")
 _GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
 """Counts of comments after a title: glued ones are always such, others where most titles have one."""
 _COUNTED = 0.4
@@ -306,9 +306,8 @@ def _author_glued(piece: Piece) -> int:
 
 
 def _bare_day(piece: Piece) -> Found | None:
-    """Read «24.04» at the beginning of a line that has no other time."""
-    found = bare_day(piece.text)
-    return found if found and not find_stamps(piece.text) else None
+    """Read «24.04» at the beginning of a line; a clock may be its title's («24.04 Мост закроют в 18:50»)."""
+    return bare_day(piece.text)
 
 
 def _is_bare_day(piece: Piece) -> bool:
