@@ -320,7 +320,7 @@ def test_a_missing_extra_is_told_before_anything_is_written(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals go otherwise there")
 def test_a_batch_that_is_stopped_says_how_it_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_text('{"text": "Мост"}\n' * 20_000, encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text('{"text": "Мост"}\n' * 200_000, encoding="utf-8")
     command = [sys.executable, "-m", "rupress", "batch", "in.jsonl", "-o", "out.jsonl", "--workers", "1"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path) as process:
         while process.poll() is None and not list(tmp_path.glob("out.jsonl.parts/*.jsonl")):
