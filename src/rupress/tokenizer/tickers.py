@@ -137,25 +137,24 @@ def _label(piece: Piece) -> str:
 
 def _leads(block: list[Piece], label: str) -> bool | None:
     """Tell whether pieces of a kind stand before their titles; None if the block has none."""
-    first = last = ""
-    before = after = 0
-    for k, piece in enumerate(block):
-        if _label(piece) in (label, "ticker_title"):
-            first = first or _label(piece)
-            last = _label(piece)
-        if _label(piece) == label:
-            before += k + 1 < len(block) and _goes_with(piece, block[k + 1])
-            after += k > 0 and _goes_with(piece, block[k - 1])
-    if label not in (first, last) and not before and not after:
+    kinds = [_label(piece) for piece in block]
+    told = [kind for kind in kinds if kind in (label, "ticker_title")]
+    places = [k for k, kind in enumerate(kinds) if kind == label]
+    pairs = [(k, k + way) for k in places for way in (1, -1) if 0 <= k + way < len(block)]
+    pairs = [(k, at) for k, at in pairs if kinds[at] == "ticker_title"]
+    pairs = [(k, at) for k, at in pairs if _in_one_item(block[k], block[at])] or pairs
+    before = sum(at > k for k, at in pairs)
+    after = len(pairs) - before
+    first, last = (told[0], told[-1]) if told else ("", "")
+    if label not in (first, last) and not pairs:
         return None
     if first == label and last == "ticker_title":
         return True
     if first == "ticker_title" and last == label:
         return False
-    if (
-        before == after and first == last == "ticker_title"
-    ):  # one title has none: «18:40» stands before, «Мосты, 18:40» after
-        return 2 * sum(_label(p) == label and _has_words(p) for p in block) <= before
+    if before == after and first == last == "ticker_title":
+        # one title has none: «18:40» stands before its title, «Мосты, 18:40» after it
+        return 2 * sum(_has_words(block[k]) for k in places) <= before
     return before >= after
 
 
@@ -164,11 +163,10 @@ def _has_words(piece: Piece) -> bool:
     return next(rubrics_beside(piece, next(iter(find_stamps(piece.text)), None)), None) is not None
 
 
-def _goes_with(piece: Piece, title: Piece) -> bool:
-    """Tell whether a line beside a time is a title that may be its own: in HTML one of the same list item."""
-    own, other = piece.row.line, title.row.line
-    apart = own.items and own.block == other.block and own.item != other.item
-    return _label(title) == "ticker_title" and not apart
+def _in_one_item(one: Piece, other: Piece) -> bool:
+    """Tell whether two lines may be of one list item of the markup, as far as that says."""
+    own, its = one.row.line, other.row.line
+    return not own.items or own.block != its.block or own.item == its.item
 
 
 def _opens(piece: Piece, last: Piece, has: set[str], times_first: bool | None, badges_first: bool | None) -> bool:
