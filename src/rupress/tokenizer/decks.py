@@ -22,6 +22,8 @@ _RETOLD = 0.7
 """Share of a deck's longer words that one of the paragraphs after it has again."""
 _BETWEEN = 4
 """Most lines between a deck and the text."""
+_PICTURES = 9
+"""Most lines of pictures between the first paragraph and the second."""
 _TWO = 2
 """Most decks of one headline."""
 _SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags", "ad"})
@@ -106,7 +108,7 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label != "deck" or "sentences=0" in piece.row.shape.traits:
             continue
         between = k + 1
-        while between < min(len(pieces), k + _BETWEEN) and pieces[between].label in ("caption", "credit"):
+        while between < min(len(pieces), k + _PICTURES) and pieces[between].label in ("caption", "credit"):
             between += 1
         if between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k):
             settled[k] = changed(piece, "body", "deck_like_the_text")

@@ -59,7 +59,8 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
         found |= {k: "byline"} if "name:known" in pieces[k].row.shape.traits else {}
     found |= dict.fromkeys(places, "body")
     return [
-        changed(p, found[k], "news_flash") if k in found and p.label != found[k] else p for k, p in enumerate(pieces)
+        changed(p, found[k], "news_flash") if k in places or p.label != found.get(k, p.label) else p
+        for k, p in enumerate(pieces)
     ]
 
 
@@ -78,10 +79,16 @@ def _head(pieces: list[Piece]) -> int | None:
 
 
 def _is_date(pieces: list[Piece], k: int) -> bool:
-    if k >= len(pieces) or pieces[k].label not in ("byline", "ticker_time"):
+    if k >= len(pieces) or not _has_day(pieces[k]):
         return False
-    stamp = pieces[k].row.shape.stamp
-    return stamp is not None and stamp.has_day
+    lone = pieces[k].label != "legal" and sum(map(_has_day, pieces)) == 1
+    return lone or pieces[k].label in ("byline", "ticker_time")
+
+
+def _has_day(piece: Piece) -> bool:
+    """Tell whether a short line names a day."""
+    stamp = piece.row.shape.stamp
+    return stamp is not None and stamp.has_day and len(piece.text) < _SHORT and piece.row.shape.type not in _RUNNING
 
 
 def _tells(head: Piece, sentence: Piece) -> bool:
