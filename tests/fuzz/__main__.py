@@ -139,7 +139,8 @@ def guided(trial: Trial, corpus: Path) -> None:
         str(corpus),
         f"-max_len={LONGEST}",
         "-rss_limit_mb=4096",
-        "-report_slow_units=3600",  # by the clock; `SLOW` goes by processor time
+        "-report_slow_units=3600",  # by the clock, as the next; `SLOW` goes by processor time
+        "-timeout=86400",
         "-print_final_stats=0",
         "-verbosity=0",
     ]
