@@ -68,7 +68,7 @@ class Phrase:
 def parse(words: list[Word], index: int, case: str, known: Known, limit: int) -> Phrase | None:
     """Read the noun phrase in `case` that begins at `words[index]`, going no further than `limit`."""
     limit = min(limit, index + LONGEST, len(words))
-    if words[index].low in table("grammar", "that_itself"):
+    if index >= limit or words[index].low in table("grammar", "that_itself"):
         return None  # «что касается моста, то мэр …»
     if index + 1 < limit and f"{words[index].low} {words[index + 1].low}" in table("grammar", "both_words"):
         return None
