@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import attrs
 
@@ -152,15 +153,19 @@ def _open_range(node: Range, context: Context) -> Meaning:
     return attrs.evolve(meaning, value=f"../{last or first}", start=None, mod=None)
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""How the value of a day begins, or of an hour of a day."""
+
+
 def _before(last: Meaning, node: Range, context: Context) -> Context:
     """The context of the first end: it is looked for before the last one, if it leaves a field open."""
     first = node.first
     if not isinstance(first, Point) or not isinstance(last.start, dt.date) or first.days is not None:
         return context
     if first.hour is not None and attrs.evolve(first, hour=None, minute=None, second=None, zone=None) == Point():
-        day = dt.date.fromisoformat((last.value or "")[: len("2021-05-20")]) if context.reference else None
-        # «с 15:00 до 18:00»: of one day
-        return attrs.evolve(context, reference=Reference(day)) if day else context
+        day = _DAY.match(last.value or "") if context.reference else None
+        # «с 15:00 до 18:00»: of one day; «с 15:00 до конца года» ends on none
+        return attrs.evolve(context, reference=Reference(dt.date.fromisoformat(day[0]))) if day else context
     if first.year is None and first.short_year is None and first.year_shift is None and (first.month or first.weekday):
         if first.which:
             return context
