@@ -47,7 +47,8 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     dates = sorted((abs(k - head), k) for k in range(max(0, head - _DATED), head + _DATED) if _is_date(pieces, k))
     ranked = pieces[head].row.line.tag == "h1" and pieces[head].row.shape.type == "title"
-    places = list(_sentences(pieces, head))
+    sentences = list(_sentences(pieces, head))
+    places = range(sentences[0], sentences[-1] + 1) if sentences else range(0)
     least = _LEAST if dates else _ENOUGH
     if not places or not (dates or ranked) or sum(len(pieces[k].text) for k in places) < least:
         return pieces
@@ -115,7 +116,7 @@ def _may_be_text(piece: Piece) -> bool:
     return runs and piece.label in _MISTAKEN | {"body"} and not any(trait.startswith(_SAYS) for trait in shape.traits)
 
 
-def _is_listed(pieces: list[Piece], places: list[int]) -> bool:
+def _is_listed(pieces: list[Piece], places: range) -> bool:
     """Tell whether the page has more such sentences, as teasers of other stories: in HTML with the same markup."""
     line = pieces[places[0]].row.line
     alike = [

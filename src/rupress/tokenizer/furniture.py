@@ -94,18 +94,20 @@ def post_of_a_network(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
+    signed = 0  # the line after the last post
     for k, piece in enumerate(pieces):
         if not _SIGNATURE.fullmatch(piece.text):
             continue
         start = k
         if _in_quotation(piece):
-            while start and _in_quotation(pieces[start - 1]):
+            while start > signed and _in_quotation(pieces[start - 1]):
                 start -= 1
         elif not piece.row.line.path and k and len(pieces[k - 1].text) <= _POST and _POSTED.search(pieces[k - 1].text):
             start = k - 1
         for at in range(start, k + 1):
             if pieces[at].label != "embed":
                 settled[at] = changed(pieces[at], "embed", "post_of_a_network")
+        signed = k + 1
     return settled
 
 
