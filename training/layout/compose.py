@@ -318,7 +318,7 @@ class Composer(Drawing):
             title, deck = first, rest[0].upper() + rest[1:]
         elif not deck and self.chance(0.25):
             deck = first_sentence(self.rng.choice(article.text[1:]))
-            deck = deck.rstrip(".") if self.chance(0.4) else deck
+            deck = deck.rstrip(".") if self.chance(0.6) else deck
         return title, deck if 20 < len(deck) < 350 else ""
 
     def _body(self, article: Article, pictures: list[list[Line]]) -> list[Line]:

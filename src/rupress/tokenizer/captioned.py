@@ -76,10 +76,18 @@ def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:
     for credit in _credits(pieces):
         k = _beside(pieces, credit, 1)
         piece = pieces[k]
-        dated = "stamp:end:day" in piece.row.shape.traits and ". " in piece.text and len(piece.text) < _CAPTION
+        dated = len(piece.text) < _CAPTION and _ends_in_its_day(piece)
         if k != credit and dated and piece.label in _MISTAKEN:
             settled[k] = changed(piece, "caption", "caption_by_its_date")
     return settled
+
+
+def _ends_in_its_day(piece: Piece) -> bool:
+    """Tell whether a line ends in a day that is a sentence of its own; paragraphs tell of days («… вернулся 18 мая»)."""
+    stamp = piece.row.shape.stamp
+    if stamp is None or "stamp:end:day" not in piece.row.shape.traits:
+        return False
+    return piece.row.folded[: stamp.start].rstrip().endswith(".")
 
 
 def _credits(pieces: list[Piece]) -> list[int]:

@@ -23,9 +23,11 @@ _RETOLD = 0.7
 _BETWEEN = 4
 """Most lines between a deck and the text."""
 _PICTURES = 9
-"""Most lines of pictures between the first paragraph and the second."""
+"""Most lines of pictures and boxes between the first paragraph and the second."""
 _TWO = 2
 """Most decks of one headline."""
+_AMONG = frozenset({"caption", "credit", "embed", "share", "related", "ad"})
+"""What stands among paragraphs as well as over the first."""
 _SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags", "ad"})
 """What stands between a deck and the text: pictures, dates, buttons."""
 
@@ -53,7 +55,8 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     after = [p for p in pieces[k : k + 2] if p.label == "body"]
     if not after or after[0].row.shape.type != "para" or k - first - 1 > _BETWEEN:
         return pieces
-    for sign in SIGNS:
+    alike = k == first + 1 and _alike(pieces[first], after[0], 2)
+    for sign in SIGNS[:1] if alike else SIGNS:
         if sign(pieces[first], after, k - first - 1, context):
             return [*pieces[:first], changed(pieces[first], "deck", sign.__name__), *pieces[first + 1 :]]
     return pieces
@@ -98,17 +101,18 @@ SIGNS = (deck_in_the_metadata, deck_without_stop, deck_set_apart, deck_retold)
 
 
 def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a deck of several sentences that nothing parts from the text back to it: it is the first paragraph.
+    """Give a deck that nothing sets apart from the text back to it: it is the first paragraph.
 
-    In HTML it is one, too, if only a picture stands between, and the paragraphs have its markup.
+    In HTML that is one with the markup of the paragraphs, even with a picture or a box between; in bare text, where a deck of a
+    sentence looks like a short paragraph, one of several sentences.
     """
     del context
     settled = list(pieces)
     for k, piece in enumerate(pieces):
-        if piece.label != "deck" or "sentences=0" in piece.row.shape.traits:
+        if piece.label != "deck":
             continue
         between = k + 1
-        while between < min(len(pieces), k + _PICTURES) and pieces[between].label in ("caption", "credit"):
+        while between < min(len(pieces), k + _PICTURES) and pieces[between].label in _AMONG:
             between += 1
         if between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k):
             settled[k] = changed(piece, "body", "deck_like_the_text")
@@ -118,18 +122,28 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
 def _alike(deck: Piece, paragraph: Piece, away: int) -> bool:
     """Tell whether a deck has the markup of a paragraph so many lines after it."""
     one, two = deck.row.line, paragraph.row.line
-    if away > 1 or "sentences=1" in deck.row.shape.traits:  # two sentences in bare text may well be a deck
+    brief = not {"sentences=0", "sentences=1"}.isdisjoint(deck.row.shape.traits)
+    if away > 1 or brief:  # two sentences in bare text may well be a deck
         return bool(one.path) and (one.path, one.classes, one.block) == (two.path, two.classes, two.block)
     return one.path == two.path
 
 
 def dateline_opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a deck with a dateline («ЯКУТСК /Таймыр/ – …») for the first paragraph: reports begin so, decks never."""
+    """Take a deck with a dateline («ЯКУТСК /Таймыр/ – …») for the first paragraph: reports begin so, decks never.
+
+    So do captions, but those have a credit, and are shorter than a paragraph.
+    """
     del context
     return [
-        changed(p, "body", "dateline_opens_the_text") if p.label == "deck" and find_dateline(p.text[:REACH]) else p
+        changed(p, "body", "dateline_opens_the_text") if _may_open(p) and find_dateline(p.text[:REACH]) else p
         for p in pieces
     ]
+
+
+def _may_open(piece: Piece) -> bool:
+    shape = piece.row.shape
+    paragraph = piece.label == "caption" and shape.type == "para" and "credit:end" not in shape.traits
+    return piece.label == "deck" or paragraph
 
 
 def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -145,12 +159,12 @@ def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a deck that stands after two paragraphs back to the body: decks stand in the head."""
+    """Give a deck that stands after a paragraph back to the body: decks stand in the head."""
     del context
     paragraphs = 0
     settled: list[Piece] = []
     for piece in pieces:
         paragraphs += piece.label == "body"
-        late = piece.label == "deck" and paragraphs > 1
+        late = piece.label == "deck" and paragraphs > 0
         settled.append(changed(piece, "body", "deck_after_the_text") if late else piece)
     return settled

@@ -186,6 +186,7 @@ def _places(rows: list[Row], own: list[str], context: Context) -> list[Column]:
         ends = ["first"] * 3 + [""] * (count - 6) + ["last"] * 3
         columns.append((_page, Keys([i * 10 // count for i in range(count)], ends)))
     columns += [_zones(own, context), _anchors(rows, own, context), (_retold, _tellings(rows, own, context))]
+    columns.append((_following, _followings(rows, own, context)))
     scores = context.anchors
     columns.append((_score, [(int(scores[i] * 4),) if i in scores else () for i in range(count)]))
     times = [context.times[row.key] if row.key else 1 for row in rows]
@@ -228,6 +229,10 @@ def _anchors(rows: list[Row], own: list[str], context: Context) -> Column:
 
 _NEAR = 12
 """Lines over the headline and the text whose words are compared with theirs."""
+_TELLING = 5
+"""Paragraphs whose beginnings and lengths are looked at."""
+_LEADING = frozenset({"para", "sent", "title", "said", "name", "short"})
+"""Types of lines that may be a lead or a deck."""
 
 
 def _tellings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
@@ -243,6 +248,32 @@ def _tellings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
             after = next((rows[k] for k in paragraphs if k > i), None)
             keys[i] = (own[i], *_told(rows[i].stems, title, after))
     return keys
+
+
+def _followings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
+    """Say of the rows around the head of the article how the text goes on after them.
+
+    A lead is told on («Об этом сообщили в мэрии», «По его словам, …»), and is as long as the paragraphs of its outlet; a
+    deck stands for itself.
+    """
+    start, stop, anchor = context.start, context.stop, context.anchor
+    running = [i for i in range(start, stop) if own[i] in _RUNNING][:_TELLING]
+    keys: list[Key] = [()] * len(rows)
+    if not running:
+        return keys
+    first = max(0, min(start, anchor + 1 if anchor >= 0 else start) - _NEAR)
+    for i in range(first, min(running[-1], len(rows))):
+        after = [rows[k].shape for k in running if k > i]
+        if own[i] in _LEADING and len(after) > 1:
+            lengths = sum([shape.ends for shape in after])
+            keys[i] = (rows[i].shape.ends, "opens:said" in after[0].traits, 2 * lengths // len(after), own[i])
+    return keys
+
+
+def _following(ends: int, told_on: bool, lengths: int, kind: str) -> tuple[str, ...]:
+    return (
+        f"told on={told_on}|{kind}", f"lead={ends}|{lengths}", f"lead={ends}|{lengths}|{told_on}", f"lead={lengths}|{kind}",
+    )  # fmt: skip
 
 
 def _told(stems: frozenset[str], title: Row | None, after: Row | None) -> tuple[int, int, int]:

@@ -52,6 +52,10 @@ _SAYS = (
     "opens:nav",
 )
 """What tells notices, buttons and advertising."""
+_RUN = 3
+"""Paragraphs, one after another, that need no more to be an article but a headline."""
+_TOLD = 0.5
+"""Share of the headline's longer words that the first two of them have."""
 _BELOW = 3
 """Lines under the headline that are no list."""
 
@@ -83,6 +87,23 @@ def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Pi
     if plain and all(piece.label == "body" and "end=stop" in piece.row.shape.traits for piece in rest):
         return [changed(first, "headline", "title_over_a_few_sentences"), *rest]
     return pieces
+
+
+def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the likeliest headline for it where none was found, if paragraphs stand under it and tell it again.
+
+    In bare text a headline right under a list of titles looks like one more of them.
+    """
+    k = context.anchor
+    if k < 0 or any(piece.label == "headline" for piece in pieces):
+        return pieces
+    first = next((n for n in range(k + 1, min(len(pieces), k + _NEAR)) if pieces[n].label == "body"), 0)
+    run = [p for p in pieces[first : first + _RUN] if p.label == "body" and p.row.shape.type == "para"]
+    stems = pieces[k].row.stems
+    told = stems & frozenset().union(*(p.row.stems for p in run[:2]))
+    if not first or len(run) < _RUN or len(told) < max(2, _TOLD * len(stems)):
+        return pieces
+    return [*pieces[:k], changed(pieces[k], "headline", "title_the_text_tells"), *pieces[k + 1 :]]
 
 
 def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:

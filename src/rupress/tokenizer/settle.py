@@ -50,6 +50,7 @@ from rupress.tokenizer.heads import (
     title_in_the_markup,
     title_of_the_page,
     title_over_a_few_sentences,
+    title_the_text_tells,
 )
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
@@ -198,6 +199,7 @@ ANYWHERE: tuple[Rule, ...] = (
     live_entries,
     stories_in_a_list,
     news_flash,
+    title_the_text_tells,
 )
 """What holds on pages without an article, too, in the order of application."""
 
@@ -242,6 +244,8 @@ RULES: tuple[Rule, ...] = (
 """What holds where there is an article, in the order of application."""
 
 
+_TOLD = 60
+"""Characters that a date has with all that may stand beside it."""
 _DOUBTED = frozenset({"body", "subhead", "deck", "byline", "caption", "headline"})
 """Labels that a line may be too unlike for."""
 
@@ -252,6 +256,8 @@ def _possible(piece: Piece) -> Piece:
         return _no_text(piece)
     if piece.label == "byline" and kind == "credit" and piece.row.shape.stamp is None:
         return changed(piece, "credit", "impossible")
+    if piece.label == "byline" and _tells_of_a_day(piece):
+        return changed(piece, "body", "impossible")
     if piece.label in ("caption", "byline") and kind == "tags":
         return changed(piece, "tags", "impossible")
     if piece.label == "headline" and kind in ("menu", "clock", "stamp", "number", "mark"):
@@ -263,6 +269,12 @@ def _possible(piece: Piece) -> Piece:
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:
         return changed(piece, "body", "impossible")
     return piece
+
+
+def _tells_of_a_day(piece: Piece) -> bool:
+    """Tell a sentence that begins with a day («В субботу, 16 ноября, на улице загорелся …») from a date."""
+    shape = piece.row.shape
+    return shape.verbal and {"stamp:start", "end=stop"} <= set(shape.traits) and len(piece.text) > _TOLD
 
 
 def _no_text(piece: Piece) -> Piece:

@@ -14,7 +14,8 @@ _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
 _LENGTH_NAMES = tuple(f"len={k}" for k in range(len(_LENGTHS) + 1))
 _COUNT_NAMES = tuple(f"words={k}" for k in range(len(_COUNTS) + 1))
-_ENDS_NAMES = tuple(f"sentences={k}" for k in range(4))
+_MOST_ENDS = 3
+_ENDS_NAMES = tuple(f"sentences={k}" for k in range(_MOST_ENDS + 1))
 """Features that every line has one of: made once, so that they are found sooner among those of the model."""
 _WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
 # A number behind a sentence ends none by itself: «… открыли. 1. Мост». What is rare stands first, as in `SEAM`.
@@ -84,6 +85,8 @@ class Shape:
     """Whether something happens in it: it has a word that ends as verbs do."""
     glued: bool
     """Whether it has a seam, as where inline elements were glued."""
+    ends: int
+    """How many sentences end in it before its own end, 3 for more."""
 
 
 def shape_of(folded: str) -> Shape:
@@ -109,7 +112,7 @@ def shape_of(folded: str) -> Shape:
     if said := words_of_layout.of_words(words[:30]):
         traits += sorted(["says:" + klass for klass in said])
     ends = len(_SENTENCE_END.findall(folded[:600])) if size > 50 else 0
-    traits.append(_ENDS_NAMES[min(ends, 3)])
+    traits.append(_ENDS_NAMES[min(ends, _MOST_ENDS)])
     stamp, where = _stamp_of(low, size)
     if stamp is not None:
         traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
@@ -146,7 +149,7 @@ def shape_of(folded: str) -> Shape:
     )
     traits.append("type=" + kind)
     running = size if kind == "para" else 0
-    return Shape(kind, tuple(traits), tuple(words), stamp, running, bool(verbs), glued)
+    return Shape(kind, tuple(traits), tuple(words), stamp, running, bool(verbs), glued, min(ends, _MOST_ENDS))
 
 
 def _is_row_of_entries(folded: str) -> bool:

@@ -15,11 +15,15 @@ from attrs import frozen
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.pieces import Piece
+from rupress.tokenizer.shapes import SEAM
 from rupress.tokenizer.stamps import find_stamps
 from rupress.tokenizer.vocabulary import places, vocabulary
 
 _BEFORE = r"(?<=[а-яa-z0-9.!?\")…])"
 """What a glued field stands behind."""
+_AGE = re.compile(r"[^\d\s](\s\(?\d{1,2}\+\)?)$")
+_CLOCK = 8
+"""Characters of a clock and the space behind it."""
 _TITLE = 20
 """Characters that make a headline beside a date on one line."""
 
@@ -72,7 +76,7 @@ def split_lines(pieces: list[Piece]) -> list[Piece]:
 
 def _cuts(piece: Piece) -> Sequence[Cut]:
     """Find where other fields begin, by the first rule that finds any."""
-    if piece.label == "headline" and (cuts := list(_deck_touching(piece))):
+    if piece.label == "headline" and (cuts := [*_deck_touching(piece)] or [*_count_behind_headline(piece)]):
         return cuts
     for labels, rule in RULES:
         if piece.label in labels and (cuts := list(rule(piece.text))):
@@ -143,6 +147,43 @@ def _deck_touching(piece: Piece) -> Iterator[Cut]:
             return
 
 
+def _count_behind_headline(piece: Piece) -> Iterator[Cut]:
+    """`<h1>В городе пустили трамвай <sup>12</sup></h1>`: nobody but the markup tells it from «Boeing 737»."""
+    part = piece.row.line.part
+    if part is None or part.start != piece.span.start or len(piece.text) <= _TITLE:
+        return
+    stop = piece.row.folded_at(part.stop) - piece.start
+    if piece.text[stop:].strip(" ()[]").isdigit():
+        yield stop, "comment", "headline:count"
+
+
+def _mark_glued_to_headline(text: str) -> Iterator[Cut]:
+    """«ВидеоВ городе пустили трамвай»."""
+    seam = SEAM.search(text)
+    if seam and len(text) - seam.start() > _TITLE and vocabulary().of_line(text[: seam.start()].lower()):
+        yield 0, "section", "mark:headline"
+        yield seam.start(), "headline", "mark:headline"
+
+
+def _age_behind_headline(text: str) -> Iterator[Cut]:
+    """«В городе пустили трамвай 12+»."""
+    match = _AGE.search(text, max(0, len(text) - 8))
+    if match and match.start() > _TITLE:
+        yield match.start(1), "legal", "headline:age"
+
+
+def _clock_before_headline(text: str) -> Iterator[Cut]:
+    """«15:50 В городе пустили трамвай» under the date."""
+    first = next(iter(find_stamps(text[:_CLOCK])), None)
+    if first is None or first.start or not first.is_clock or len(text) - first.stop <= _TITLE:
+        return
+    rest = text[first.stop :]
+    title = first.stop + len(rest) - len(rest.lstrip(" |,•·—-"))
+    if not text[title].islower():
+        yield 0, "byline", "clock:headline"
+        yield title, "headline", "clock:headline"
+
+
 def _rubric_before_headline(text: str) -> Iterator[Cut]:
     """«Происшествия: на трассе столкнулись два автобуса»; «Россия: …» begins as many titles, so places are left."""
     rubric, colon, title = text.partition(": ")
@@ -162,6 +203,9 @@ RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[Cut]]], ...] = (
     (frozenset({"headline", "body", "byline", "caption", "credit"}), _share_at_end),
     (frozenset({"headline"}), _date_beside_headline),
     (frozenset({"headline"}), _rubric_before_headline),
+    (frozenset({"headline"}), _mark_glued_to_headline),
+    (frozenset({"headline"}), _age_behind_headline),
+    (frozenset({"headline"}), _clock_before_headline),
 )
 """The labels a rule is tried on, and the rule; the first that cuts a line is the only one."""
 _CUT = frozenset().union(*(labels for labels, _ in RULES))
