@@ -166,7 +166,7 @@ def _with_clock(day: Stamp, piece: Piece, lines: list[Piece], text: str) -> Stam
     for other in lines[max(0, at - 1) : at + 2]:
         found = next(iter(find_stamps(other.text)), None)
         between = text[min(piece.span.stop, other.span.stop) : max(piece.span.start, other.span.start)]
-        if found and found.is_clock and not between.strip() and len(other.text) == found.stop - found.start:
+        if found and found.is_clock and not between.strip() and len(other.text.strip()) == found.stop - found.start:
             clock = other.row.stamp(found.moved(other.start), text)
             span = Span(min(day.span.start, clock.span.start), max(day.span.stop, clock.span.stop))
             return evolve(day, span=span, text=text[span.start : span.stop], **found.fields)

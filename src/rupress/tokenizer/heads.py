@@ -144,10 +144,18 @@ def second_wording(pieces: list[Piece], context: Context) -> list[Piece]:
         if above.label != "headline" or pieces[k].label not in _REWORDED:
             continue
         title = above.row
+        if k + 1 < len(pieces) and _is_paragraph_like(pieces[k], pieces[k + 1]):
+            continue
         again = len(title.stems) > 2 and len(row.stems & title.stems) >= _AGAIN * len(title.stems)
         if again and len(row.folded) > len(title.folded) and "end=letter" in row.shape.traits:
             settled[k] = changed(pieces[k], "headline", "second_wording")
     return settled
+
+
+def _is_paragraph_like(piece: Piece, after: Piece) -> bool:
+    """Tell whether a line of HTML has the markup of the paragraph that follows it."""
+    one, two = piece.row.line, after.row.line
+    return bool(one.path) and after.label == "body" and (one.path, one.classes) == (two.path, two.classes)
 
 
 def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -244,7 +252,12 @@ def _tells(piece: Piece) -> bool:
 def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line that says where and when the text was published for a byline («Опубликован в газете … от 3 мая»)."""
     del context
-    return [changed(p, "byline", "date_after_the_text") if p.label == "body" and _is_dated(p) else p for p in pieces]
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        inside = k + 1 < len(pieces) and pieces[k + 1].label == "body" and pieces[k + 1].row.shape.type == "para"
+        if piece.label == "body" and not inside and _is_dated(piece):
+            settled[k] = changed(piece, "byline", "date_after_the_text")
+    return settled
 
 
 def _is_dated(piece: Piece) -> bool:

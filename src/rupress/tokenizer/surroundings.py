@@ -6,6 +6,7 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from rupress.ru.tables import read_toml
@@ -18,6 +19,10 @@ _BUTTON = 40
 """Most characters of a button under a comment, its counts included («2 Ответить Пожаловаться»)."""
 _COMMENT = 30
 """Most lines of a comment, forms that unfold in it included."""
+_BOX = 0.3
+"""Most of the text that a box beside it holds."""
+_BOXED = frozenset({"body", "subhead", "caption", "byline"})
+"""What a teaser is mistaken for."""
 _LINKS = 3
 """Lines that a sentence's beginning and links in it may be cut into."""
 _TITLED = frozenset({"title", "short", "said"})
@@ -40,6 +45,27 @@ def under_related(pieces: list[Piece], context: Context) -> list[Piece]:
         titled = piece.row.shape.type in _TITLED or "end=ask" in piece.row.shape.traits
         if piece.label in ("body", "subhead", "deck", "caption") and titled and len(piece.text) < _LONG_TITLE:
             settled[k] = changed(piece, "related", "under_related")
+    return settled
+
+
+def box_of_related(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take what stands in one box of the markup with «Читайте также» for what the heading says: a teaser, a date.
+
+    A box is an element that holds little of the text.
+    """
+    del context
+    text: Counter[int] = Counter()
+    for piece in pieces:
+        if piece.label == "body":
+            text.update(dict.fromkeys(piece.row.line.around, len(piece.text)))
+    most = _BOX * max(text.values(), default=0)
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        above, around = settled[k - 1], pieces[k].row.line.around
+        if pieces[k].label not in _BOXED or above.label != "related" or not around:
+            continue
+        if around[-1] in above.row.line.around and text[around[-1]] < most:
+            settled[k] = changed(pieces[k], "related", "box_of_related")
     return settled
 
 
