@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import zlib
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,8 @@ from rupress.errors import DataError
 from rupress.matrices import Floats
 from rupress.tokenizer import sums
 from rupress.tokenizer.groups import named
-from rupress.tokenizer.network import MARGIN, REACH, Network, names_sum, read_network
+from rupress.tokenizer.model import read_model
+from rupress.tokenizer.network import MARGIN, REACH, Network
 from rupress.tokenizer.sums import Weights
 
 WIDTH, LABELS = 4, 3
@@ -78,10 +81,17 @@ def test_a_long_page_is_scored_in_blocks_as_if_it_were_one(monkeypatch: pytest.M
         assert shares == pytest.approx(parts, rel=1e-4)
 
 
+def names(*given: str) -> Any:
+    return np.frombuffer(zlib.compress("\n".join(given).encode()), np.uint8)
+
+
 def packed(**changed: Any) -> bytes:
     one = network()
     arrays: dict[str, Any] = {
-        "features": np.array(names_sum(FEATURES)),
+        "features": names(*FEATURES),
+        "labels": names("ad", "body", "nav"),
+        "chain": np.full((len(FEATURES), LABELS), 25, np.int16),
+        "follows": np.zeros((LABELS, LABELS), np.float32),
         "own": np.ones((len(FEATURES), LABELS), np.int8),
         "own_scale": np.ones(len(FEATURES), np.float32),
         "rows": np.ones((len(FEATURES), WIDTH), np.int8),
@@ -98,30 +108,44 @@ def packed(**changed: Any) -> bytes:
 
 
 def test_a_file_is_read() -> None:
-    assert read_network(packed(scale=np.full(12, 0.5)), FEATURES, LABELS).rows.tolist() == [[0.5] * WIDTH] * 12
+    model = read_model(packed(scale=np.full(12, 0.5), follows=np.eye(3)))
+    assert model.labels == ("ad", "body", "nav")
+    assert list(model.weights.features) == FEATURES
+    # none of the features first; hundredths of the chain and the network's own, then what goes to the network
+    assert model.weights.weights[0].tolist() == [0.0] * 7
+    assert model.weights.weights[1:].tolist() == [[1.25] * 3 + [0.5] * WIDTH] * 12
+    assert model.follows[0] == pytest.approx((math.e, 1, 1))
 
 
 @pytest.mark.parametrize(
-    ("data", "features", "words"),
+    ("data", "words"),
     [
-        (b"", FEATURES, "cannot be read"),
-        (packed()[:200], FEATURES, "cannot be read"),
-        (packed(bias=np.array([{}], dtype=object)), FEATURES, "cannot be read"),
-        (packed(), [*FEATURES[:-1], "other"], "do not fit together"),
-        (packed(own=np.zeros((12, LABELS + 1))), FEATURES, "do not fit together"),
-        (packed(b1=np.zeros(WIDTH + 1)), FEATURES, "do not fit together"),
-        (packed(out=np.zeros((WIDTH, LABELS + 1))), FEATURES, "do not fit together"),
+        (b"", "cannot be read"),
+        (packed()[:200], "cannot be read"),
+        (packed(bias=np.array([{}], dtype=object)), "cannot be read"),
+        (packed(features=np.zeros(9, np.uint8)), "cannot be read"),
+        (packed(follows=np.zeros(3)), "do not fit together"),
+        (packed(features=names(*FEATURES[:-1])), "do not fit together"),
+        (packed(labels=names("ad", "body")), "do not fit together"),
+        (packed(follows=np.zeros((2, 3))), "do not fit together"),
+        (packed(own=np.zeros((12, LABELS + 1))), "do not fit together"),
+        (packed(b1=np.zeros(WIDTH + 1)), "do not fit together"),
+        (packed(out=np.zeros((WIDTH, LABELS + 1))), "do not fit together"),
     ],
     ids=[
         "empty",
         "cut off",
         "with a pickle",
-        "of other features",
+        "names that are none",
+        "steps in a row",
+        "of fewer features",
+        "of fewer labels",
+        "steps of fewer labels",
         "of more labels",
         "of another width",
         "of other labels",
     ],
 )
-def test_a_bad_file_is_told(data: bytes, features: list[str], words: str) -> None:
+def test_a_bad_file_is_told(data: bytes, words: str) -> None:
     with pytest.raises(DataError, match=words):
-        read_network(data, features, LABELS)
+        read_model(data)

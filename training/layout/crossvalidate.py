@@ -39,15 +39,15 @@ LESSONS: list[Lesson] = []
 
 
 def weights_without(part: int, models: Path) -> None:
-    """Train on all parts of the sites but one, unless the table of the weights is there already."""
-    target = models / f"{part}.tsv"
+    """Train on all parts of the sites but one, unless the file of the weights is there already."""
+    target = models / f"{part}.npz"
     if not target.exists():
         train(LESSONS, part).write(target)
 
 
 def model_without(part: int, models: Path) -> Model:
     """Read the model that `weights_without` has left."""
-    return read_model((models / f"{part}.tsv").read_text(encoding="utf-8"), (models / f"{part}.npz").read_bytes())
+    return read_model((models / f"{part}.npz").read_bytes())
 
 
 def lay_out(folder: Path, weights: Model, tallies: Tallies) -> dict[Any, Layout]:
@@ -142,7 +142,7 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         models = args.models or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         models.mkdir(parents=True, exist_ok=True)
-        if not all((models / f"{part}.tsv").exists() for part in range(FOLDS)):
+        if not all((models / f"{part}.npz").exists() for part in range(FOLDS)):
             LESSONS[:] = lessons_of(args.pages, args.stories, folds, args.composed)
             pool = stack.enter_context(concurrent.futures.ProcessPoolExecutor(args.jobs))
             list(pool.map(weights_without, range(FOLDS), [models] * FOLDS))

@@ -6,7 +6,6 @@ features are hidden from it at random in every step, lest it learn single words 
 
 from __future__ import annotations
 
-import io
 import random
 from collections import Counter
 from typing import Any, NamedTuple
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from rupress.tokenizer.network import REACH, names_sum
+from rupress.tokenizer.network import REACH
 
 WIDTH = 64
 """Numbers that stand for a line."""
@@ -138,12 +137,12 @@ def _numbers(network: LineNetwork, numbers: dict[str, int]) -> Numbers:
     )
 
 
-def archive(network: Numbers, features: list[str], share: float) -> bytes:
-    """Write the file that the package reads.
+def arrays_of(network: Numbers, features: list[str], share: float) -> dict[str, Any]:
+    """Give the arrays of the file that the package reads.
 
     Args:
         network: what was learnt.
-        features: names of the features in the order of the weights' table.
+        features: names of the features in the order of the file.
         share: what the network's scores count.
     """
     arrays: dict[str, Any] = {name: array.astype(np.float32) for name, array in network.arrays.items()}
@@ -151,9 +150,7 @@ def archive(network: Numbers, features: list[str], share: float) -> bytes:
     arrays["rows"], arrays["scale"] = _small(network.rows, features)
     arrays["own"], scale = _small(network.own, features)
     arrays["own_scale"] = scale * share
-    file = io.BytesIO()
-    np.savez_compressed(file, features=np.array(names_sum(features)), **arrays)
-    return file.getvalue()
+    return arrays
 
 
 def _small(

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pycrfsuite
 from anchors import COMPOSED_SITE, FOLDS, Folds, fold_of
 from compose import compose
 from data import Example, html_example, pages, text_example
-from network import Numbers, archive, fit
+from network import Numbers, arrays_of, fit
+from numpy.typing import NDArray
 from stories import articles
 
 from invented import invented_examples
@@ -32,7 +35,9 @@ COMPOSED, SEEDS = 400, (7, 20, 50)
 """Number of composed pages of a draw, and the seeds of the draws."""
 CHAIN, NETWORK = 0.6, 0.4
 """What the scores of the chains and of the network count: probabilities of their sum are as often right as they say."""
-TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_weights.tsv"
+LEAST = 0.03
+"""Weights below it are left out."""
+TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_model.npz"
 
 
 class Lesson(NamedTuple):
@@ -92,12 +97,24 @@ class Learnt(NamedTuple):
     network: Numbers
 
     def write(self, target: Path) -> None:
-        """Write the table of the weights, and beside it the network's file, as the package reads them."""
+        """Write the file that the package reads (src/rupress/tokenizer/model.py says what it holds)."""
         features = sorted(name for name in self.weights if not name.startswith("label "))
-        target.write_text(table(self.weights, features), encoding="utf-8")
-        target.with_name(target.name.replace("weights", "network")).with_suffix(".npz").write_bytes(
-            archive(self.network, features, NETWORK)
+        labels = sorted(name.removeprefix("label ") for name in self.weights if name.startswith("label "))
+        chain = np.array([[self.weights[name].get(label, 0.0) for label in labels] for name in features])
+        follows = np.array([[self.weights["label " + one].get(other, 0.0) for other in labels] for one in labels])
+        np.savez_compressed(
+            target,
+            features=compressed(features),
+            labels=compressed(labels),
+            chain=np.where(np.abs(chain) < LEAST, 0, np.round(100 * chain)).astype(np.int16),
+            follows=np.round(follows, 2).astype(np.float32),
+            **arrays_of(self.network, features, NETWORK),
         )
+
+
+def compressed(names: list[str]) -> NDArray[np.uint8]:
+    """Make an array of names."""
+    return np.frombuffer(zlib.compress("\n".join(names).encode(), 9), np.uint8)
 
 
 def train(lessons: list[Lesson], without: int | None = None) -> Learnt:
@@ -144,19 +161,6 @@ def average(chains: list[Weights]) -> Weights:
     return {feature: dict(weights) for feature, weights in sums.items()} | {
         feature: {} for feature in chains[0] if feature.startswith("label ") and feature not in sums
     }
-
-
-def table(weights: Weights, features: list[str]) -> str:
-    """Write weights as the table that the package reads, the features in the given order."""
-    return "\n".join(_lines(weights, features)) + "\n"
-
-
-def _lines(weights: Weights, features: list[str]) -> Iterator[str]:
-    yield "# Weights of the line model, made by training/layout/train.py (docs/layout.md tells how): not to be edited."
-    yield "feature\tweights"
-    for feature in (*sorted(name for name in weights if name.startswith("label ")), *features):
-        cells = " ".join(f"{k}={v:.2f}" for k, v in sorted(weights[feature].items()) if abs(v) >= 0.03)
-        yield f"{feature}\t{cells}"
 
 
 def main() -> None:

@@ -134,8 +134,8 @@ def _inner(boxes: dict[int, Element], runs: list[Run]) -> tuple[dict[int, Stand]
         outer = around[0] if around is not None else 0
         parts[outer] = parts.get(outer, 0) + 1
         key = outer, place.tag
-        holds[key] = holds.get(key, 0) + 1
-        found.append((number, outer, key, parts[outer]))
+        item = holds[key] = holds.get(key, 0) + 1
+        found.append((number, outer, key, item))
     stands: dict[int, Stand] = {0: (0, 0, 0)}
     nests: dict[int, tuple[int, ...]] = {0: ()}
     for order, (number, outer, key, item) in enumerate(found):

@@ -69,8 +69,7 @@ class Line:
     """Number of the nearest list-like container (three or more children of one name that hold text), so that items of
     one list can be told from the next; 0 if there is none."""
     item: int = 0
-    """Which child of that container holds the line: lines of one item share `block` and `item`, those of others have
-    another number; 0 if `block` is 0."""
+    """Which of those children holds the line, from 1: lines of one item share `block` and `item`; 0 if `block` is 0."""
     items: int = 0
     """How many of those children hold text; 0 if `block` is 0."""
     depth: int = 0

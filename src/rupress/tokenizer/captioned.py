@@ -83,7 +83,7 @@ def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def _ends_in_its_day(piece: Piece) -> bool:
-    """Tell whether a line ends in a day that is a sentence of its own; paragraphs tell of days («… вернулся 18 мая»)."""
+    """Tell whether a line ends in a day that stands for itself; paragraphs tell of days («… вернулся 18 мая»)."""
     stamp = piece.row.shape.stamp
     if stamp is None or "stamp:end:day" not in piece.row.shape.traits:
         return False

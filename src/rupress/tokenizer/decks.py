@@ -103,8 +103,8 @@ SIGNS = (deck_in_the_metadata, deck_without_stop, deck_set_apart, deck_retold)
 def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a deck that nothing sets apart from the text back to it: it is the first paragraph.
 
-    In HTML that is one with the markup of the paragraphs, even with a picture or a box between; in bare text, where a deck of a
-    sentence looks like a short paragraph, one of several sentences.
+    In HTML that is one with the markup of the paragraphs, even with a picture or a box between; in bare text, where a
+    deck of a sentence looks like a short paragraph, one of several sentences.
     """
     del context
     settled = list(pieces)

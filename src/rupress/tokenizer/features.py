@@ -253,8 +253,8 @@ def _tellings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
 def _followings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
     """Say of the rows around the head of the article how the text goes on after them.
 
-    A lead is told on («Об этом сообщили в мэрии», «По его словам, …»), and is as long as the paragraphs of its outlet; a
-    deck stands for itself.
+    A lead is told on («Об этом сообщили в мэрии», «По его словам, …»), and is as long as the paragraphs of its
+    outlet; a deck stands for itself.
     """
     start, stop, anchor = context.start, context.stop, context.anchor
     running = [i for i in range(start, stop) if own[i] in _RUNNING][:_TELLING]
@@ -272,7 +272,8 @@ def _followings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
 
 def _following(ends: int, told_on: bool, lengths: int, kind: str) -> tuple[str, ...]:
     return (
-        f"told on={told_on}|{kind}", f"lead={ends}|{lengths}", f"lead={ends}|{lengths}|{told_on}", f"lead={lengths}|{kind}",
+        f"told on={told_on}|{kind}", f"lead={ends}|{lengths}", f"lead={ends}|{lengths}|{told_on}",
+        f"lead={lengths}|{kind}",
     )  # fmt: skip
 
 

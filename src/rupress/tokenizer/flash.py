@@ -154,20 +154,25 @@ def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take text for teasers where the items of a list of the markup each have a linked title and text of their own."""
     del context
     stories: dict[int, dict[int, list[int]]] = {}
-    titled: set[tuple[int, int]] = set()
+    titled: dict[int, dict[int, frozenset[int]]] = {}
     for k, piece in enumerate(pieces):
         line = piece.row.line
         if line.items < _STORIES:
             continue
         if line.links > _LINKED and piece.row.shape.type == "title":
-            titled.add((line.block, line.item))
+            titled.setdefault(line.block, {})[line.item] = frozenset(line.around)
         elif piece.label in ("body", "deck") and piece.row.shape.type in _RUNNING:
             stories.setdefault(line.block, {}).setdefault(line.item, []).append(k)
     listed: set[int] = set()
-    for block, items in stories.items():
-        told = [item for item in items if (block, item) in titled]
-        if len(told) >= _STORIES:
-            listed.update(k for item in told for k in items[item])
+    for block, boxes in titled.items():
+        items = stories.get(block, {})
+        shared = frozenset.intersection(*boxes.values())  # what holds the whole list
+        told = {
+            item: [k for k in items.get(item, ()) if (box - shared).intersection(pieces[k].row.line.around)]
+            for item, box in boxes.items()
+        }
+        if sum(map(bool, told.values())) >= _STORIES:
+            listed.update(*told.values())
     return [changed(p, "ticker_teaser", "stories_in_a_list") if k in listed else p for k, p in enumerate(pieces)]
 
 

@@ -1,13 +1,20 @@
-"""The line model: a chain over the lines of a page, with weights from `ru/layout_weights.tsv` and a small network.
+"""The line model: a chain over the lines of a page, with the weights of `ru/layout_model.npz` and a small network.
 
 The score of a line's label is the sum of the weights of its features, and what the network (network.py) makes of the
 features of the lines around it; the score of a page's labels adds a weight for each pair of neighbouring labels.
 Decoding is by posterior: forward and backward sums over the labels that are not hopeless for their line, so every
 label comes with its probability. docs/layout.md tells how the weights are made.
+
+The file is a NumPy archive without pickles: `features` and `labels`, their names, compressed; `chain`, features x
+labels, the weights in hundredths; `follows`, labels x labels, what a label adds to the score of the next line's; and
+the numbers of the network (network.py).
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from functools import cache
 from itertools import count
 from math import exp
@@ -15,15 +22,16 @@ from typing import NamedTuple
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from rupress.errors import DataError
-from rupress.ru.tables import each_cells, read_bytes
+from rupress.ru.tables import read_bytes
 from rupress.tokenizer.chain import masses
 from rupress.tokenizer.groups import Column, named
-from rupress.tokenizer.network import read_network
+from rupress.tokenizer.network import network_of
 from rupress.tokenizer.sums import Weights
 
-WEIGHTS, NETWORK = "layout_weights.tsv", "layout_network.npz"
+FILE = "layout_model.npz"
 _HOPELESS = 4.0
 """Labels whose own score lies so far under the best one of their line are left out of the sums."""
 
@@ -102,50 +110,34 @@ class Model:
 @cache
 def model() -> Model:
     """Read the weights that the package ships, once."""
-    _, *rows = each_cells(WEIGHTS)
-    return _model(rows, read_bytes(NETWORK))
+    return read_model(read_bytes(FILE))
 
 
-def read_model(table: str, network: bytes) -> Model:
-    """Read weights from the text of a table, and the network that goes with them; see `model`."""
-    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return _model(lines[1:], network)
-
-
-def _model(rows: list[list[str]], network: bytes) -> Model:
-    """Build the model from the rows of its table, feature and weights, and the file of its network.
+def read_model(data: bytes) -> Model:
+    """Read weights from the bytes of their file.
 
     Raises:
-        DataError: the table has a weight for a label that it does not list, or the network is of other features.
+        DataError: it is damaged, or its arrays do not fit together.
     """
-    labels = tuple(feature[len("label ") :] for feature, _ in rows if feature.startswith("label "))
-    index = {name: i for i, name in enumerate(labels)}
-    pairs: dict[str, list[tuple[int, float]]] = {}
-    read: dict[str, tuple[int, float]] = {}  # «body=0.12» stands in many rows
-    follows = {name: [0.0] * len(labels) for name in labels}
-    for feature, told in rows:
-        said: list[tuple[int, float]] = []
-        for pair in told.split():
-            known = read.get(pair)
-            if known is None:
-                name, _, number = pair.rpartition("=")
-                if name not in index:
-                    raise DataError(f"table {WEIGHTS}: {feature!r} has a weight for the unknown label {name!r}")
-                known = read[pair] = index[name], float(number)
-            said.append(known)
-        if feature.startswith("label "):
-            for y, weight in said:
-                follows[feature[len("label ") :]][y] = weight
-        else:
-            pairs[feature] = said
-    weights = np.zeros((len(pairs) + 1, len(labels)), np.float32)
-    cells = [(k, y, weight) for k, said in enumerate(pairs.values(), 1) for y, weight in said]
-    if cells:
-        features, ys, values = zip(*cells, strict=True)
-        weights[list(features), list(ys)] = values
-    added = read_network(network, list(pairs), len(labels))
-    weights[1:] += added.own
-    silent = [True, *(feature.startswith(_SILENT) for feature in pairs)]
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        features, labels = names_in(arrays["features"]), names_in(arrays["labels"])
+        network = network_of(arrays)
+        chain, follows = arrays["chain"], arrays["follows"]
+    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile, zlib.error) as error:
+        raise DataError(f"the line model cannot be read ({error}); install rupress anew") from error
+    size = len(features), len(labels)
+    if not (chain.shape == size and follows.shape == (size[1],) * 2 and network.fits(*size)):
+        raise DataError("the parts of the line model do not fit together; install rupress anew")
+    weights = np.zeros((len(features) + 1, len(labels)), np.float32)
+    weights[1:] = chain.astype(np.float32) / 100 + network.own
+    silent = [True, *(feature.startswith(_SILENT) for feature in features)]
     speaks = np.where(np.array(silent)[:, None], np.float32(0), np.maximum(weights, 0))
-    steps = tuple(tuple(exp(w) for w in follows[name]) for name in labels)
-    return Model(labels, Weights(dict(zip(pairs, count(1), strict=False)), weights, speaks, added), steps)
+    steps = tuple(tuple(map(exp, row)) for row in follows.tolist())
+    return Model(tuple(labels), Weights(dict(zip(features, count(1), strict=False)), weights, speaks, network), steps)
+
+
+def names_in(array: NDArray[np.generic]) -> list[str]:
+    """Read the names that an array holds, compressed."""
+    return zlib.decompress(array.tobytes()).decode("utf-8").split("\n")

@@ -3,22 +3,19 @@
 Each feature adds a few numbers to its line; three convolutions carry them to lines up to seven away, and one matrix
 makes scores of them. What it has learnt of a feature and its own line is added to the weights (model.py).
 
-The file is a NumPy archive without pickles: `features`, a check sum of their names; `own` and `rows`, small integers
-for each feature, times `own_scale` and `scale`, one number a feature; `bias`; `w0` to `w2` and `b0` to `b2`, the
-convolutions (neighbour before, line itself, neighbour after) x inputs x outputs; `out` and `out_bias`, inputs x labels.
+In the file of the line model are `own` and `rows`, small integers for each feature, times `own_scale` and `scale`, one
+number a feature; `bias`; `w0` to `w2` and `b0` to `b2`, the convolutions (neighbour before, line itself, neighbour
+after) x inputs x outputs; `out` and `out_bias`, inputs x labels.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import numpy as np
 from attrs import evolve, frozen
+from numpy.typing import NDArray
 
-from rupress.errors import DataError
 from rupress.matrices import Floats, convolve, product
 
 REACH = (1, 2, 4)
@@ -55,53 +52,36 @@ class Network:
         scores: Floats = product(h, weights) + biases
         return scores
 
+    def fits(self, features: int, labels: int) -> bool:
+        """Tell whether the arrays are of so many features and labels, and of one width."""
+        width = len(self.bias)
+        return (
+            self.own.shape == (features, labels)
+            and self.rows.shape == (features, width)
+            and all(w.shape == (3, width, width) and b.shape == (width,) for w, b in self.layers)
+            and self.out[0].shape == (width, labels)
+            and self.out[1].shape == (labels,)
+        )
+
 
 def without_rows(network: Network) -> Network:
     """Give a network without what its features add, for who has added that up: several megabytes."""
     return evolve(network, own=np.zeros((0, 0), np.float32), rows=np.zeros((0, 0), np.float32))
 
 
-def names_sum(features: Iterable[str]) -> int:
-    """Give a check sum of the features, by which numbers are known to be theirs."""
-    return zlib.crc32("\n".join(features).encode())
-
-
-def read_network(data: bytes, features: list[str], labels: int) -> Network:
-    """Read a network from the bytes of its file.
-
-    Args:
-        data: the file.
-        features: names of the features, in the order of the weights' table.
-        labels: how many labels there are.
+def network_of(arrays: Mapping[str, NDArray[np.generic]]) -> Network:
+    """Put the arrays of a file in place.
 
     Raises:
-        DataError: it is damaged, or of other features or labels.
+        KeyError, ValueError, TypeError, IndexError: one is missing, or not as it should be.
     """
-    try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-        known = int(arrays["features"]) == names_sum(features)
-        floats = {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}
-        network = Network(
-            floats["own"] * floats["own_scale"][:, None],
-            floats["rows"] * floats["scale"][:, None],
-            floats["bias"],
-            tuple((floats[f"w{k}"], floats[f"b{k}"]) for k in range(len(REACH))),
-            (floats["out"], floats["out_bias"]),
-        )
-    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile, zlib.error) as error:
-        raise DataError(f"the network of the line model cannot be read ({error}); install rupress anew") from error
-    if not (known and _fits(network, len(features), labels)):
-        raise DataError("the network and the weights of the line model do not fit together; install rupress anew")
-    return network
-
-
-def _fits(network: Network, features: int, labels: int) -> bool:
-    width = len(network.bias)
-    return (
-        network.own.shape == (features, labels)
-        and network.rows.shape == (features, width)
-        and all(w.shape == (3, width, width) and b.shape == (width,) for w, b in network.layers)
-        and network.out[0].shape == (width, labels)
-        and network.out[1].shape == (labels,)
+    named = ("own", "own_scale", "rows", "scale", "bias", "out", "out_bias")
+    layers = [f"{sort}{k}" for k in range(len(REACH)) for sort in "wb"]
+    floats = {name: np.ascontiguousarray(arrays[name], np.float32) for name in (*named, *layers)}
+    return Network(
+        floats["own"] * floats["own_scale"][:, None],
+        floats["rows"] * floats["scale"][:, None],
+        floats["bias"],
+        tuple((floats[f"w{k}"], floats[f"b{k}"]) for k in range(len(REACH))),
+        (floats["out"], floats["out_bias"]),
     )
