@@ -21,6 +21,12 @@ CASES = [
     ("headline", "Происшествия: |на трассе столкнулись два автобуса", "section headline"),
     ("headline", "Россия: что будет с ценами на бензин летом", "headline"),
     ("headline", "В Заречье открыли школу", "headline"),
+    ("headline", "Видео|В Заречье открыли новую школу на тысячу мест", "section headline"),
+    ("headline", "ЗареченскийВ Заречье открыли новую школу на тысячу мест", "headline"),
+    ("headline", "В Заречье открыли новую школу на тысячу мест| 12+", "headline legal"),
+    ("headline", "В Заречье открыли новую школу: баллов нужно 80+", "headline"),
+    ("headline", "15:50 |В Заречье открыли новую школу на тысячу мест", "byline headline"),
+    ("headline", "15:50 отправляется последний автобус из Заречья", "headline"),
     ("body", "Мэр сказал, что фото: это искусство, и рассказал о выставке в музее города.", "body"),
     ("nav", "Все новостиКомментарии: 83", "nav"),
 ]
@@ -40,11 +46,13 @@ TOUCHING = [
     ("<i>Мост через реку открыли раньше срока</i><i>Строители работали и ночью</i>", "headline deck"),
     ("<i>Мост через реку открыли раньше срока</i> <i>Строители работали и ночью</i>", "headline"),
     ("<b>М</b>ост через реку открыли раньше срока", "headline"),
+    ("<i>Мост через реку открыли раньше срока</i><i>12</i>", "headline comment"),
+    ("Мост через реку открыли на площади 12 м<sup>2</sup>", "headline"),
 ]
 
 
 @pytest.mark.parametrize(("html", "labels"), TOUCHING, ids=[case[0][:40] for case in TOUCHING])
-def test_deck_in_a_heading(html: str, labels: str) -> None:
+def test_what_touches_in_a_heading(html: str, labels: str) -> None:
     source = read(f"<h1>{html}</h1>", media="html")
     (row,) = rows_of(source)
     parts = split_lines([whole(row, "headline", "test", 0.9)])

@@ -5,7 +5,7 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 
 from __future__ import annotations
 
-from rupress.tokenizer.captions import is_button, split_caption
+from rupress.tokenizer.captions import behind_credit, is_button, split_caption
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.pieces import Piece, changed
@@ -43,10 +43,12 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def what_is_seen(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a credit that says what is seen («На снимке: Илья Громов») for a caption."""
+    """Take a credit that says what is seen for a caption: «На снимке: Илья Громов», «Фото: ТАСС. Паром у причала»."""
     del context
     return [
-        changed(p, "caption", "what_is_seen") if p.label == "credit" and marks().seen_on.match(p.text) else p
+        changed(p, "caption", "what_is_seen")
+        if p.label == "credit" and (marks().seen_on.match(p.text) or behind_credit(p.text))
+        else p
         for p in pieces
     ]
 

@@ -36,6 +36,10 @@ _LABELLED = re.compile(r"(?:[:©]|//?|—)\s*$")
 _SIDE = re.compile(r"\s/\s(?=[^/]{2,40}$)|[.!?…\")]\s(?=[^.!?/]{2,40}$)")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,/@&'_-]{1,40}")
 _PLAIN = re.compile(r"[А-Яа-я]{3}")
+_SENTENCE = re.compile(r"(?<=[А-Яа-яA-Za-z\d\")][А-Яа-яA-Za-z\d\")])\.\s+(?=[А-Я\"])")
+"""An end of a sentence that is no initial («А. Ветрова»)."""
+_SAID, _SAID_WORDS = 25, 3
+"""Least characters and words of a caption behind its credit."""
 
 
 @cache
@@ -90,6 +94,21 @@ def split_caption(folded: str) -> int:
         if _is_house_and_maker(folded[last.end() :].rstrip(" .")):
             return last.end()
     return len(folded)
+
+
+def behind_credit(folded: str) -> int:
+    """Find where a caption begins behind its credit («Фото: Анна Ветрова/ТАСС. Паром отошёл от причала в полдень»).
+
+    Returns:
+        The offset of the caption's first character; 0 if no credit stands before it.
+    """
+    if not labels().match(folded):
+        return 0
+    stop = _SENTENCE.search(folded, 0, _REACH)
+    if stop is None or len(folded) - stop.end() < _SAID or not _is_credit(folded[: stop.start()]):
+        return 0
+    rest = folded[stop.end() :]
+    return stop.end() if len(_PLAIN.findall(rest)) > _SAID_WORDS and split_caption(rest) == len(rest) else 0
 
 
 def _is_credit(folded: str) -> bool:
@@ -188,6 +207,10 @@ def read_captions(pieces: list[Piece], text: str) -> tuple[Caption, ...]:
         if piece.label not in ("caption", "credit"):
             above, bare = None, False
             continue
+        if begins := behind_credit(piece.text):
+            found.append(_credit_first(piece, begins, text))
+            above, bare = None, False
+            continue
         follower = _below(pieces, k)
         cut = split_caption(piece.text) if piece.label == "caption" and not _signs(above, piece) else 0
         if cut == 0 and piece.label == "caption" and _is_still(piece, follower):
@@ -259,6 +282,14 @@ def _caption(piece: Piece, cut: int, text: str) -> Caption:
     credit = parse_credit(text[seam.start : seam.stop], seam.start)
     words = text[span.start : seam.start].rstrip(" /|(") or None
     return Caption(span, words, credit, (span,))
+
+
+def _credit_first(piece: Piece, begins: int, text: str) -> Caption:
+    """Make a record of a line whose caption stands behind its credit."""
+    credit = piece.row.place(piece.start, piece.start + len(piece.text[:begins].rstrip(" .")))
+    words = piece.row.place(piece.start + begins, piece.stop)
+    made = parse_credit(text[credit.start : credit.stop], credit.start)
+    return Caption(piece.span, text[words.start : words.stop], made, (piece.span,))
 
 
 def _linked(captions: list[Caption]) -> tuple[Caption, ...]:

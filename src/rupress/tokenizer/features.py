@@ -10,12 +10,12 @@ from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.groups import LONG, STEPS, Column, Key, Keys, is_doubled, named, spelled, spread
 from rupress.tokenizer.markup import markup_columns
 from rupress.tokenizer.rows import FEW, Row
+from rupress.tokenizer.tellings import RUNNING, telling_columns
 
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
 _TELLING_HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad"})
 """Headings whose distance is told however far they are."""
 _NUMBERED = frozenset({"number", "time"})
-_RUNNING = frozenset({"para", "sent", "said"})
 
 
 def features_of(rows: list[Row], source: Source, context: Context | None = None) -> list[list[str]]:
@@ -47,7 +47,7 @@ def _neighbours(rows: list[Row], own: list[str]) -> list[Column]:
     titled = spread([k == "title" and row.shape.verbal for k, row in zip(kinds, rows, strict=True)], 4)
     numbered = spread([k in _NUMBERED for k in kinds], 4)
     brief = spread([k == "short" for k in kinds], 4)
-    texty = spread([t in _RUNNING for t in own], 3)
+    texty = spread([t in RUNNING for t in own], 3)
     heads, since = _under(rows, own)
     return [
         (_window, Keys(types, types[1:], own, types[3:], types[4:])),
@@ -185,8 +185,7 @@ def _places(rows: list[Row], own: list[str], context: Context) -> list[Column]:
     if count > FEW:
         ends = ["first"] * 3 + [""] * (count - 6) + ["last"] * 3
         columns.append((_page, Keys([i * 10 // count for i in range(count)], ends)))
-    columns += [_zones(own, context), _anchors(rows, own, context), (_retold, _tellings(rows, own, context))]
-    columns.append((_following, _followings(rows, own, context)))
+    columns += [_zones(own, context), _anchors(rows, own, context), *telling_columns(rows, own, context)]
     scores = context.anchors
     columns.append((_score, [(int(scores[i] * 4),) if i in scores else () for i in range(count)]))
     times = [context.times[row.key] if row.key else 1 for row in rows]
@@ -225,74 +224,6 @@ def _anchors(rows: list[Row], own: list[str], context: Context) -> Column:
             like = "twin"
         keys.append((away > 0, bisect_right(STEPS, abs(away)) if away else 0, own[i], side, like))
     return _anchor, keys
-
-
-_NEAR = 12
-"""Lines over the headline and the text whose words are compared with theirs."""
-_TELLING = 5
-"""Paragraphs whose beginnings and lengths are looked at."""
-_LEADING = frozenset({"para", "sent", "title", "said", "name", "short"})
-"""Types of lines that may be a lead or a deck."""
-
-
-def _tellings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
-    """Say of the rows around the head of the article how much of them the text and the headline tell again."""
-    start, stop, anchor = context.start, context.stop, context.anchor
-    paragraphs = [i for i in range(start, stop) if own[i] == "para"][:2]
-    first = max(0, min(start, anchor if anchor >= 0 else start) - _NEAR)
-    last = paragraphs[-1] if paragraphs else first
-    keys: list[Key] = [()] * len(rows)
-    for i in range(first, min(last + 1, len(rows))):
-        if len(rows[i].stems) > 2:
-            title = rows[anchor] if anchor not in (-1, i) else None
-            after = next((rows[k] for k in paragraphs if k > i), None)
-            keys[i] = (own[i], *_told(rows[i].stems, title, after))
-    return keys
-
-
-def _followings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
-    """Say of the rows around the head of the article how the text goes on after them.
-
-    A lead is told on («Об этом сообщили в мэрии», «По его словам, …»), and is as long as the paragraphs of its
-    outlet; a deck stands for itself.
-    """
-    start, stop, anchor = context.start, context.stop, context.anchor
-    running = [i for i in range(start, stop) if own[i] in _RUNNING][:_TELLING]
-    keys: list[Key] = [()] * len(rows)
-    if not running:
-        return keys
-    first = max(0, min(start, anchor + 1 if anchor >= 0 else start) - _NEAR)
-    for i in range(first, min(running[-1], len(rows))):
-        after = [rows[k].shape for k in running if k > i]
-        if own[i] in _LEADING and len(after) > 1:
-            lengths = sum([shape.ends for shape in after])
-            keys[i] = (rows[i].shape.ends, "opens:said" in after[0].traits, 2 * lengths // len(after), own[i])
-    return keys
-
-
-def _following(ends: int, told_on: bool, lengths: int, kind: str) -> tuple[str, ...]:
-    return (
-        f"told on={told_on}|{kind}", f"lead={ends}|{lengths}", f"lead={ends}|{lengths}|{told_on}",
-        f"lead={lengths}|{kind}",
-    )  # fmt: skip
-
-
-def _told(stems: frozenset[str], title: Row | None, after: Row | None) -> tuple[int, int, int]:
-    """Give in quarters how much of a row other lines tell, and how much of the headline it tells.
-
-    Returns:
-        The shares of the row's longer words that the next paragraph has and that the headline has, and the share of
-        the headline's that the row has; -1 where there is nothing to compare with.
-    """
-    retold = 4 * len(stems & after.stems) // len(stems) if after is not None and after.stems else -1
-    if title is None or not title.stems:
-        return retold, -1, -1
-    both = len(stems & title.stems)
-    return retold, 4 * both // len(stems), 4 * both // len(title.stems)
-
-
-def _retold(kind: str, after: int, title: int, back: int) -> tuple[str, ...]:
-    return f"retold={after}", f"retold={after}|{kind}", f"titled by={title}|{back}", f"titled by={back}|{kind}"
 
 
 def _page(tenth: int, end: str) -> tuple[str, ...]:

@@ -20,6 +20,12 @@ from rupress.tokenizer.captioned import (
     what_is_seen,
 )
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.dated import (
+    clock_beside_the_date,
+    date_after_the_text,
+    date_of_related,
+    date_of_the_article,
+)
 from rupress.tokenizer.decks import (
     dateline_opens_the_text,
     deck_after_the_text,
@@ -38,9 +44,6 @@ from rupress.tokenizer.furniture import (
     rows_of_buttons,
 )
 from rupress.tokenizer.heads import (
-    clock_beside_the_date,
-    date_after_the_text,
-    date_of_the_article,
     deck_without_headline,
     heading_is_no_caption,
     is_trail,
@@ -231,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     deck_like_the_text,
     dateline_opens_the_text,
     before_the_article,
+    date_of_related,
     date_of_the_article,
     date_after_the_text,
     clock_beside_the_date,

@@ -21,7 +21,7 @@ from rupress.tokenizer.vocabulary import places, vocabulary
 
 _BEFORE = r"(?<=[а-яa-z0-9.!?\")…])"
 """What a glued field stands behind."""
-_AGE = re.compile(r"[^\d\s](\s\(?\d{1,2}\+\)?)$")
+_AGE = re.compile(r"[^\d\s](\s\(?(?:0|6|12|16|18)\+\)?)$")
 _CLOCK = 8
 """Characters of a clock and the space behind it."""
 _TITLE = 20

@@ -1,0 +1,98 @@
+"""The date of the article: which of the dated lines around it is its own.
+
+Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, changed
+
+_NEAR = 8
+"""Lines between the headline or the body's ends and the article's date."""
+_STAMPED = 150
+"""Most characters of a line that says where and when the text was published."""
+_MORE = 12
+"""Characters beside a date that make a sentence, if a stop ends them."""
+_MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
+"""What a line with the article's date is mistaken for."""
+_LISTED = frozenset({"ticker_item", "ticker_time"})
+"""And right under the headline, where no list is."""
+_BELOW = 3
+"""Lines under the headline that are no list."""
+
+
+def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give an article without a date the stamped line in its head («Вчера, 14:20Просмотров: 7»)."""
+    if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
+        return pieces
+    heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
+    if not heads:
+        return pieces
+    below = {h + away for h in heads for away in range(_BELOW)}
+    best: tuple[int, int] | None = None
+    for k, piece in enumerate(pieces):
+        if piece.row.shape.stamp is None:
+            continue
+        traits = piece.row.shape.traits
+        begins = "stamp:start" in traits or "stamp:alone" in traits
+        mistaken = piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)
+        if mistaken and begins and not _tells(piece) and "stamp:alone:clock" not in traits and len(piece.text) < 80:
+            at = bisect_left(heads, k)
+            away = min(abs(k - h) for h in heads[max(0, at - 1) : at + 1])
+            if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):
+                best = (away, k)
+    if best is None:
+        return pieces
+    k = best[1]
+    return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+
+
+def _tells(piece: Piece) -> bool:
+    """Tell a sentence that begins with a day («5 мая 2021 года суд вынес приговор.») from a date with its buttons."""
+    stamp = piece.row.shape.stamp
+    rest = len(piece.text) - (stamp.stop - stamp.start if stamp is not None else 0)
+    return rest > _MORE and bool({"end=stop", "end=dots", "end=ask"}.intersection(piece.row.shape.traits))
+
+
+def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line that says where and when the text was published for a byline («Опубликован в газете … от 3 мая»)."""
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        inside = k + 1 < len(pieces) and pieces[k + 1].label == "body" and pieces[k + 1].row.shape.type == "para"
+        if piece.label == "body" and not inside and _is_dated(piece):
+            settled[k] = changed(piece, "byline", "date_after_the_text")
+    return settled
+
+
+def _is_dated(piece: Piece) -> bool:
+    """Tell whether a line says where and when the text was published."""
+    dated = piece.row.shape.stamp is not None and len(piece.text) < _STAMPED
+    return dated and {"opens:byline", "sentences=0"} <= set(piece.row.shape.traits)
+
+
+def clock_beside_the_date(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a clock time alone beside the article's day («18 мая 2020» / «15:50») for a part of its date."""
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if piece.row.shape.type == "clock" and piece.label != "byline" and not piece.label.startswith("ticker"):
+            beside = [pieces[i] for i in (k - 1, k + 1) if 0 <= i < len(pieces)]
+            if any(p.label == "byline" and "stamp:alone:day" in p.row.shape.traits for p in beside):
+                settled[k] = changed(piece, "byline", "clock_beside_the_date")
+    return settled
+
+
+def date_of_related(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a date right under the title of a related story for that story's, if the article has another one."""
+    del context
+    settled = list(pieces)
+    dates = [k for k, p in enumerate(pieces) if p.label == "byline" and p.row.shape.stamp is not None]
+    first = next((k for k, p in enumerate(pieces) if p.label == "body"), len(pieces))
+    for k in dates[1:]:
+        if k > first and settled[k - 1].label == "related" and "stamp:alone" in pieces[k].row.shape.traits:
+            settled[k] = changed(pieces[k], "related", "date_of_related")
+    return settled
