@@ -42,7 +42,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
     return Layout(
         source=source,
         segments=tile(text, pieces),
-        headline=headline.span if headline else None,
+        headline=_lines(pieces, headline) if headline else None,
         deck=deck.span if deck else None,
         section=_section(pieces),
         published=byline.published or day_of(dateline, pieces, text),
@@ -83,6 +83,16 @@ def _headline(pieces: list[Piece], source: Source) -> Piece | None:
         )
 
     return before[max(range(len(before)), key=worth)]
+
+
+def _lines(pieces: list[Piece], headline: Piece) -> Span:
+    """Give the place of a headline with the lines of its heading that it goes on in."""
+    first = last = pieces.index(headline)
+    while pieces[first].rule == "headline_goes_on":
+        first -= 1
+    while last + 1 < len(pieces) and pieces[last + 1].rule == "headline_goes_on":
+        last += 1
+    return Span(pieces[first].span.start, pieces[last].span.stop)
 
 
 def _named(found: list[Piece]) -> list[Piece]:

@@ -45,6 +45,8 @@ _SAYS = (
     "opens:nav",
 )
 """What tells notices, buttons and advertising."""
+_OPEN = (":", ",", " —")
+"""Ends of a line that another one goes on with."""
 _RUN = 3
 """Paragraphs, one after another, that need no more to be an article but a headline."""
 _TOLD = 0.5
@@ -174,6 +176,22 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
         listed = any(in_list(p.label) for p in pieces[max(0, k - 2) : k + 3])
         label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title" if listed else "nav"
         settled[k] = changed(pieces[k], label, "one_headline")
+    return settled
+
+
+def headline_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the second line of a heading that goes on with the first («Мост через реку:<br>кто его построил»)."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        above, piece = settled[k - 1], pieces[k]
+        one, two = above.row.line, piece.row.line
+        if above.label != "headline" or one.path != two.path:
+            continue
+        if _HEADINGS.isdisjoint(one.path.split(">")) if one.path else piece.label not in ("headline", "deck"):
+            continue
+        if piece.row.key != above.row.key and (piece.text[0].islower() or above.text.endswith(_OPEN)):
+            settled[k] = changed(piece, "headline", "headline_goes_on")
     return settled
 
 

@@ -46,6 +46,7 @@ from rupress.tokenizer.furniture import (
 from rupress.tokenizer.heads import (
     deck_without_headline,
     heading_is_no_caption,
+    headline_goes_on,
     is_trail,
     nothing_but_sentences,
     one_headline,
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     second_wording,
     deck_without_headline,
     one_headline,
+    headline_goes_on,
     title_of_the_page,
     decks_in_a_row,
     deck_after_the_text,
