@@ -45,6 +45,8 @@ _SAYS = (
     "opens:nav",
 )
 """What tells notices, buttons and advertising."""
+_OVER = 2
+"""Lines over a headline in which a shorter one stands."""
 _OPEN = (":", ",", " —")
 """Ends of a line that another one goes on with."""
 _RUN = 3
@@ -177,6 +179,22 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
         label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title" if listed else "nav"
         settled[k] = changed(pieces[k], label, "one_headline")
     return settled
+
+
+def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a short line over what was taken for the headline for it, if a list of the page has it among its titles.
+
+    «Аптека на колёсах» / «Как в деревнях лечатся по расписанию автолавки»: a rubric stands in menus, not among titles.
+    """
+    del context
+    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    titles = {p.row.key for p in pieces if p.label in ("ticker_title", "ticker_item")}
+    for k in range(max(0, h - _OVER), h):
+        piece = pieces[k]
+        if piece.label == "section" and not piece.row.line.tag and " " in piece.text and piece.row.key in titles:
+            found = {k: "headline", h: "deck"}
+            return [changed(p, found[n], "short_title") if n in found else p for n, p in enumerate(pieces)]
+    return pieces
 
 
 def headline_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
