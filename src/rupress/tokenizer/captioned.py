@@ -8,7 +8,7 @@ from __future__ import annotations
 from rupress.tokenizer.captions import behind_credit, is_button, split_caption
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.lexicon import endings, marks
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, alike, changed
 
 _CAPTION = 300
 """Most characters of a caption."""
@@ -69,6 +69,19 @@ def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
         return False
     # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
     return not {"sentences=2", "sentences=3"} & set(traits) or labelled
+
+
+def caption_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give a sentence under a picture back to the text if it has the markup of a paragraph beside it."""
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if piece.label != "caption" or piece.row.shape.type not in ("para", "sent"):
+            continue
+        beside = pieces[max(0, k - _GOES_ON) : k + 1 + _GOES_ON]
+        if any(p.label == "body" and alike(piece, p) for p in beside) and not _is_caption(piece):
+            settled[k] = changed(piece, "body", "caption_like_the_text")
+    return settled
 
 
 def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:

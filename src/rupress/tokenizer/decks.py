@@ -10,7 +10,7 @@ from itertools import groupby
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, alike, changed
 
 _DECK = (40, 260)
 """Least and most characters of a deck without a full stop."""
@@ -55,8 +55,8 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     after = [p for p in pieces[k : k + 2] if p.label == "body"]
     if not after or after[0].row.shape.type != "para" or k - first - 1 > _BETWEEN:
         return pieces
-    alike = k == first + 1 and _alike(pieces[first], after[0], 2)
-    for sign in SIGNS[:1] if alike else SIGNS:
+    as_text = k == first + 1 and alike(pieces[first], after[0])
+    for sign in SIGNS[:1] if as_text else SIGNS:
         if sign(pieces[first], after, k - first - 1, context):
             return [*pieces[:first], changed(pieces[first], "deck", sign.__name__), *pieces[first + 1 :]]
     return pieces
@@ -121,11 +121,10 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _alike(deck: Piece, paragraph: Piece, away: int) -> bool:
     """Tell whether a deck has the markup of a paragraph so many lines after it."""
-    one, two = deck.row.line, paragraph.row.line
     brief = not {"sentences=0", "sentences=1"}.isdisjoint(deck.row.shape.traits)
     if away > 1 or brief:  # two sentences in bare text may well be a deck
-        return bool(one.path) and (one.path, one.classes, one.block) == (two.path, two.classes, two.block)
-    return one.path == two.path
+        return alike(deck, paragraph)
+    return deck.row.line.path == paragraph.row.line.path
 
 
 def dateline_opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

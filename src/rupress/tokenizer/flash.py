@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, alike, changed
 
 _ENOUGH = 120
 """Characters of text that need no help."""
@@ -133,18 +133,23 @@ def _is_listed(pieces: list[Piece], places: range) -> bool:
 def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a paragraph for text that was taken for another story's or a notice, but stands between two of the text.
 
-    In HTML it is enough that it follows one and has the same markup.
+    In HTML it is enough that it follows one, an insert between them or not, and has the same markup.
     """
     del context
     settled = list(pieces)
     for k in range(1, len(pieces)):
-        piece, before = pieces[k], settled[k - 1]
-        if piece.label in _STRANGE and before.label == "body" and _may_be_text(piece):
-            line, other = piece.row.line, before.row.line
-            alike = line.path and (line.path, line.classes, line.block) == (other.path, other.classes, other.block)
-            if alike or (k + 1 < len(pieces) and pieces[k + 1].label == "body"):
-                settled[k] = changed(piece, "body", "between_paragraphs")
+        piece = pieces[k]
+        if piece.label not in _STRANGE or not _may_be_text(piece):
+            continue
+        before = next((p for p in settled[k - 1 : max(0, k - _INSERT) : -1] if p.label == "body"), None)
+        inside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
+        if inside or (before is not None and alike(piece, before)):
+            settled[k] = changed(piece, "body", "between_paragraphs")
     return settled
+
+
+_INSERT = 5
+"""Lines back from a paragraph to the one before it, an insert between them."""
 
 
 _STRANGE = frozenset({"ticker_teaser", "legal", "comment", "share"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, alike, changed
 from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import in_list
 
@@ -139,18 +139,12 @@ def second_wording(pieces: list[Piece], context: Context) -> list[Piece]:
         if above.label != "headline" or pieces[k].label not in _REWORDED:
             continue
         title = above.row
-        if k + 1 < len(pieces) and _is_paragraph_like(pieces[k], pieces[k + 1]):
+        if k + 1 < len(pieces) and pieces[k + 1].label == "body" and alike(pieces[k], pieces[k + 1]):
             continue
         again = len(title.stems) > 2 and len(row.stems & title.stems) >= _AGAIN * len(title.stems)
         if again and len(row.folded) > len(title.folded) and "end=letter" in row.shape.traits:
             settled[k] = changed(pieces[k], "headline", "second_wording")
     return settled
-
-
-def _is_paragraph_like(piece: Piece, after: Piece) -> bool:
-    """Tell whether a line of HTML has the markup of the paragraph that follows it."""
-    one, two = piece.row.line, after.row.line
-    return bool(one.path) and after.label == "body" and (one.path, one.classes) == (two.path, two.classes)
 
 
 def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:

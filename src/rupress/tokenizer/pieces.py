@@ -84,6 +84,12 @@ def changed(piece: Piece, label: str, rule: str) -> Piece:
     return whole(piece.row, label, rule, certainty(rule))
 
 
+def alike(one: Piece, two: Piece) -> bool:
+    """Tell whether two lines of HTML have the same markup, as paragraphs of one text have; lines of bare text have none."""
+    a, b = one.row.line, two.row.line
+    return bool(a.path) and (a.path, a.classes, a.block) == (b.path, b.classes, b.block)
+
+
 def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
     """Lay the pieces out as segments that cover the text: white space goes with the piece before it."""
     segments: list[Segment] = []

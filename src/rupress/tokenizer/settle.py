@@ -13,6 +13,7 @@ from rupress.ru.tables import read_toml
 from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
+    caption_like_the_text,
     caption_twice,
     credit_at_its_end,
     deck_over_the_credit,
@@ -225,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     caption_twice,
     source_of_a_picture,
     what_is_seen,
+    caption_like_the_text,
     deck_over_the_credit,
     title_in_the_markup,
     second_wording,
