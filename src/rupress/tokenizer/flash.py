@@ -141,7 +141,7 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
         piece = pieces[k]
         if piece.label not in _STRANGE or not _may_be_text(piece):
             continue
-        before = next((p for p in settled[k - 1 : max(0, k - _INSERT) : -1] if p.label == "body"), None)
+        before = next((p for p in reversed(settled[max(0, k - _INSERT) : k]) if p.label == "body"), None)
         inside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
         if inside or (before is not None and alike(piece, before)):
             settled[k] = changed(piece, "body", "between_paragraphs")

@@ -85,7 +85,7 @@ def changed(piece: Piece, label: str, rule: str) -> Piece:
 
 
 def alike(one: Piece, two: Piece) -> bool:
-    """Tell whether two lines of HTML have the same markup, as paragraphs of one text have; lines of bare text have none."""
+    """Tell whether two lines of HTML have the same markup, as paragraphs of one text have; bare text has none."""
     a, b = one.row.line, two.row.line
     return bool(a.path) and (a.path, a.classes, a.block) == (b.path, b.classes, b.block)
 
