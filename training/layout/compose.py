@@ -15,7 +15,7 @@ from data import Example
 from drawing import Drawing, Line
 from pictures import pictures_of
 from snippets import snippet
-from stories import Article, first_sentence
+from stories import Article, first_sentence, stands_for_itself
 from variants import vary
 
 from rupress.read import read
@@ -239,6 +239,9 @@ class Composer(Drawing):
 
     def _related(self) -> list[Line]:
         titles = [self.story().title for _ in range(self.rng.randint(1, 5))]
+        if self.chance(0.15):  # a box with one story's title and teaser
+            story = self.story()
+            return [(self.pick("related"), "related"), (story.title, "related"), (story.text[0], "related")]
         if len(titles) == 1 and self.chance(0.6):
             return [(self.fill(self.pick("related_inline"), title=titles[0]), "related")]
         form, dated = self.pick("related_lines"), self.chance(0.2)
@@ -317,7 +320,8 @@ class Composer(Drawing):
         if len(first) > 9 and len(rest) > 20 and self.chance(0.5):
             title, deck = first, rest[0].upper() + rest[1:]
         elif not deck and self.chance(0.25):
-            deck = first_sentence(self.rng.choice(article.text[1:]))
+            sentences = map(first_sentence, self.rng.sample(article.text[1:], k=len(article.text) - 1))
+            deck = next(filter(stands_for_itself, sentences), "")
             deck = deck.rstrip(".") if self.chance(0.6) else deck
         return title, deck if 20 < len(deck) < 350 else ""
 

@@ -13,6 +13,8 @@ RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
 _NEAR = 12
 """Lines over the headline and the text whose words are compared with theirs."""
+_OVER = 4
+"""Lines over the headline whose copies are looked for."""
 _TELLING = 5
 """Paragraphs whose beginnings and lengths are looked at."""
 _TITLES = frozenset({"title", "related", "tail", "item", "said"})
@@ -33,6 +35,7 @@ def telling_columns(rows: list[Row], own: list[str], context: Context) -> list[C
         (_retold, _tellings(rows, own, context)),
         (_following, _followings(rows, own, context)),
         (_echo, _echoes(rows, own, context)),
+        (_copy, _copies(rows, own, context)),
     ]
 
 
@@ -54,8 +57,8 @@ def _tellings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
 def _followings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
     """Say of the rows around the head of the article how the text goes on after them.
 
-    A lead is told on («Об этом сообщили в мэрии», «По его словам, …»), and is as long as the paragraphs of its
-    outlet; a deck stands for itself.
+    A lead says when it happened or who said so, is told on («Об этом сообщили в мэрии», «По его словам, …»), and is as
+    long as the paragraphs of its outlet; a deck stands for itself.
     """
     start, stop, anchor = context.start, context.stop, context.anchor
     running = [i for i in range(start, stop) if own[i] in RUNNING][:_TELLING]
@@ -67,12 +70,21 @@ def _followings(rows: list[Row], own: list[str], context: Context) -> list[Key]:
         after = [rows[k].shape for k in running if k > i]
         if own[i] in _LEADING and len(after) > 1:
             lengths = sum([shape.ends for shape in after])
-            keys[i] = (rows[i].shape.ends, "opens:said" in after[0].traits, 2 * lengths // len(after), own[i])
+            told_on = "opens:said" in after[0].traits
+            keys[i] = rows[i].shape.ends, told_on, 2 * lengths // len(after), own[i], _reports(rows[i])
     return keys
 
 
-def _following(ends: int, told_on: bool, lengths: int, kind: str) -> tuple[str, ...]:
+def _reports(row: Row) -> str:
+    """Say whether a line tells when something happened or who said so, and whether it ends in a full stop."""
+    traits = row.shape.traits
+    told = "says:day" in traits or "says:said" in traits
+    return f"{'report' if told else 'plain'}{'.' if 'end=stop' in traits else ''}"
+
+
+def _following(ends: int, told_on: bool, lengths: int, kind: str, report: str) -> tuple[str, ...]:
     return (
+        f"lead:{report}", f"lead:{report}|{told_on}",
         f"told on={told_on}|{kind}", f"lead={ends}|{lengths}", f"lead={ends}|{lengths}|{told_on}",
         f"lead={lengths}|{kind}",
     )  # fmt: skip
@@ -113,3 +125,24 @@ def _echoes(rows: list[Row], own: list[str], context: Context) -> list[Key]:
 def _echo(told: int, known: int, inside: bool) -> tuple[str, ...]:
     where = "in" if inside else "out"
     return f"echo={told}|{where}", f"echo={told}|{known}|{where}"
+
+
+def _copies(rows: list[Row], own: list[str], context: Context) -> list[Key]:
+    """Say of a line of the head that stands elsewhere, too, what is around it there.
+
+    A rubric stands among rubrics, a short title («Аптека на колёсах») among titles and times.
+    """
+    keys: list[Key] = [()] * len(rows)
+    head = range(max(0, context.anchor - _OVER), min(len(rows), context.start)) if context.anchor >= 0 else range(0)
+    sought = {rows[i].key: i for i in head if context.times[rows[i].key] > 1}
+    sought.pop("", None)
+    for j, row in enumerate(rows) if sought else ():
+        i = sought.get(row.key, j)
+        if i != j and not keys[i]:
+            before, after = own[j - 1] if j else "<<", own[j + 1] if j + 1 < len(rows) else ">>"
+            keys[i] = own[i], before, after
+    return keys
+
+
+def _copy(kind: str, before: str, after: str) -> tuple[str, ...]:
+    return f"copy={before}|{after}|{kind}", f"copy:-1={before}|{kind}", f"copy:+1={after}|{kind}"
