@@ -70,6 +70,7 @@ from rupress.tokenizer.surroundings import (
     broken_by_links,
     in_list,
     related_after_the_article,
+    text_after_related,
     under_related,
 )
 
@@ -94,6 +95,10 @@ _HEAD = 6
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
 _RATING = re.compile(r"[+—-]\d{1,4}(?: [+—-]\d{1,4})?")
+_POINTING = "➤►▶➡👉☞"
+"""Signs before a link to another story."""
+_BACK, _ON = "←→"
+"""What points to the story before and the one after."""
 _SIGNS = "\u2600"
 """The first of the characters that are pictures."""
 _LINKED = 0.9
@@ -216,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     heading_is_no_caption,
     under_related,
     box_of_related,
+    text_after_related,
     breadcrumbs,
     next_story,
     notices_have_words,
@@ -296,9 +302,13 @@ def _no_text(piece: Piece) -> Piece:
     if kind in ("number", "mark") and (_RATING.fullmatch(text) or any(c > _SIGNS for c in text)):
         return changed(piece, "share", "impossible")  # «+39 −2», «🔥 41😱 18»
     brief = "end=stop" not in traits and len(text) < _BUTTON
-    if kind == "related" or "is:related" in traits:
-        label = "related"
-    elif kind in ("share", "tags", "comment") and ("is:" + kind in traits or brief):
+    if kind == "related" or "is:related" in traits or (brief and text[0] in _POINTING):
+        label = "related"  # «➤ Набережную украсят к юбилею города»
+    elif brief and (text[0] == _BACK or text[-1] == _ON):
+        label = "nav"
+    elif "start=star" in traits and "says:legal" in traits:
+        label = "legal"
+    elif kind in ("share", "tags", "comment", "embed") and ("is:" + kind in traits or brief):
         label = kind
     elif "is:nav" in traits:
         label = "nav"
