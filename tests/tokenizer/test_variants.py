@@ -65,8 +65,11 @@ def seen(layout: Layout) -> dict[str, str]:
     """Spell what was read as the tables do."""
     numbers = {NAMES[f"p{number}"]: str(number) for number in range(1, 6)}
 
+    def tidy(text: str) -> str:
+        return " ".join(text.split())
+
     def words(span: Span | None) -> str:
-        return " ".join(layout.source.text[span.start : span.stop].split()) if span else ""
+        return tidy(layout.source.text[span.start : span.stop]) if span else ""
 
     return {
         "headline": words(layout.headline),
@@ -74,7 +77,7 @@ def seen(layout: Layout) -> dict[str, str]:
         "published": clock_of(layout.published),
         "updated": clock_of(layout.updated),
         "authors": ", ".join(author.name for author in layout.authors),
-        "captions": " | ".join(f"{c.text or '-'} [{c.credit.text if c.credit else ''}]" for c in layout.captions),
+        "captions": " | ".join(f"{c.text or '-'} [{tidy(c.credit.text) if c.credit else ''}]" for c in layout.captions),
         "tags": ", ".join(layout.tags),
         "paragraphs": " / ".join(numbers.get(words(span), words(span)) for span in layout.paragraphs),
         "items": " / ".join(f"{i.clock or '-'} [{', '.join(i.badges)}] {i.title}" for i in layout.ticker),

@@ -25,8 +25,9 @@ _NAME = re.compile(
 _WITH_ROLE = re.compile(rf"{_CAP} (?:{_CAP}|{_UPPER})\s?[(,—-]\s?")
 _PLACE = re.compile(r"[А-ЯA-Z][\w.-]{2,20}(?: [А-ЯA-Z][\w.-]{2,20})?")
 _GLUED = re.compile(r"[а-я](?=[А-Я])")
-_EDGES = " \t.,:;|—-•()[]"
+_EDGES = " \t.,:;|—-•·()[]"
 _ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
+_MAIL = re.compile(r"\s?[(,]?\s?[\w.-]+@[\w-]+\.[\w.]+\)?")
 _NICK = re.compile(r"[\w.@-]{3,30}")
 
 
@@ -73,7 +74,10 @@ def _weekday() -> re.Pattern[str]:
 
 
 def is_author_with_role(folded: str) -> bool:
-    """Tell whether a line is a name with what its owner does («Роман Лесной (редактор отдела науки)»)."""
+    """Tell whether a line is a name with what its owner does or an address («Роман Лесной (редактор отдела науки)»)."""
+    name = _MAIL.sub("", folded) if "@" in folded and len(folded) < _NAMES else ""
+    if name and _NAME.fullmatch(name) and name.split(" ")[0].lower() in given_names():
+        return True
     match = _WITH_ROLE.match(folded) if len(folded) < 120 else None
     return match is not None and bool(_labels("author", "roles").match(folded, match.end()))
 
@@ -248,8 +252,8 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
 
 
 def _without_role(part: str) -> str:
-    """Leave out what somebody is («Роман Лесной (редактор отдела науки)», «Роман ЛеснойКорреспондент»)."""
-    part = _ROLE.sub("", part)
+    """Leave out addresses and what somebody is («Роман Лесной (редактор отдела)», «Роман ЛеснойКорреспондент»)."""
+    part = _ROLE.sub("", _MAIL.sub("", part) if "@" in part else part)
     seam = next(
         (m.end() for m in _GLUED.finditer(part) if _labels("author", "roles").match(part[m.end() :])), len(part)
     )
@@ -267,7 +271,8 @@ def _is_surname_last(words: str) -> bool:
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\s.,;|/])(?:{_labels('credit').pattern})\s?:", re.IGNORECASE)
+    own = "|".join(read_toml("bylines.toml")["credit"]["own"])  # «Анна Ветрова. Фото автора»
+    return re.compile(rf"(?<![^\s.,;|/])(?:{_labels('credit').pattern})(?:\s?:|\s(?:{own})\b)", re.IGNORECASE)
 
 
 def _origin(lines: list[Piece], text: str) -> str | None:

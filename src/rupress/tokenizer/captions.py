@@ -35,6 +35,8 @@ _GLUED = re.compile(r"(?<=[а-я\")\d])(?=[А-ЯA-Z])")
 _LABELLED = re.compile(r"(?:[:©]|//?|—)\s*$")
 _SIDE = re.compile(r"\s/\s(?=[^/]{2,40}$)|[.!?…\")]\s(?=[^.!?/]{2,40}$)")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,/@&'_-]{1,40}")
+_PARTING = " /|—–-"
+"""What parts a caption from its credit, and belongs to neither."""
 _PLAIN = re.compile(r"[А-Яа-я]{3}")
 _SENTENCE = re.compile(r"(?<=[А-Яа-яA-Za-z\d\")][А-Яа-яA-Za-z\d\")])\.\s+(?=[А-Я\"])")
 """An end of a sentence that is no initial («А. Ветрова»)."""
@@ -190,6 +192,17 @@ def is_button(piece: Piece) -> bool:
     return piece.text.lower().startswith(_buttons())
 
 
+def is_number(piece: Piece) -> bool:
+    """Tell whether a line is the number of a picture among others («Фото 1 из 5»)."""
+    return _numbered().fullmatch(piece.text.lower()) is not None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    table = read_toml("bylines.toml")["credit"]
+    return re.compile(rf"(?:{'|'.join(table['counted'])}) №?\d+ ?(?:{'|'.join(table['of'])}) ?\d+")
+
+
 @cache
 def _buttons() -> tuple[str, ...]:
     return tuple(read_toml("bylines.toml")["credit"]["debris"])
@@ -278,9 +291,11 @@ def _caption(piece: Piece, cut: int, text: str) -> Caption:
     span = piece.span
     if cut >= len(piece.text):
         return Caption(span, text[span.start : span.stop], None, (span,))
+    while cut + 1 < len(piece.text) and piece.text[cut] in _PARTING:
+        cut += 1
     seam = piece.row.place(piece.start + cut, piece.stop)
     credit = parse_credit(text[seam.start : seam.stop], seam.start)
-    words = text[span.start : seam.start].rstrip(" /|(") or None
+    words = text[span.start : seam.start].rstrip(_PARTING + "(") or None
     return Caption(span, words, credit, (span,))
 
 

@@ -20,6 +20,8 @@ _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "em
 """What a line with the article's date is mistaken for."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
 """And right under the headline, where no list is."""
+_BESIDE = 30
+"""Characters that stand beside a date: the source, a counter, a button."""
 _BELOW = 3
 """Lines under the headline that are no list."""
 
@@ -84,6 +86,32 @@ def clock_beside_the_date(pieces: list[Piece], context: Context) -> list[Piece]:
             if any(p.label == "byline" and "stamp:alone:day" in p.row.shape.traits for p in beside):
                 settled[k] = changed(piece, "byline", "clock_beside_the_date")
     return settled
+
+
+def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give an article without a date the stamp that stands right behind its text, if no list begins there."""
+    del context
+    if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
+        return pieces
+    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=len(pieces))
+    for k in range(last + 1, min(last + _BELOW, len(pieces))):
+        piece, after = pieces[k], pieces[k + 1 : k + 3]
+        apart = not after or any(trait.startswith("is:") for trait in after[0].row.shape.traits)
+        listed = not apart and any(p.row.shape.stamp is not None for p in after)
+        if piece.label in _BEHIND and _is_stamp(piece) and not listed:
+            return [*pieces[:k], changed(piece, "byline", "date_behind_the_text"), *pieces[k + 1 :]]
+    return pieces
+
+
+_BEHIND = _MISTAKEN | _LISTED | {"related", "ticker_title", "ticker_badge", "tags"}
+
+
+def _is_stamp(piece: Piece) -> bool:
+    """Tell whether a line is a day or so long ago, and little more."""
+    stamp = piece.row.shape.stamp
+    if stamp is None or stamp.is_clock or not {"stamp:alone", "stamp:start"}.intersection(piece.row.shape.traits):
+        return False
+    return len(piece.text) - (stamp.stop - stamp.start) < _BESIDE and not piece.row.shape.verbal
 
 
 def date_of_related(pieces: list[Piece], context: Context) -> list[Piece]:

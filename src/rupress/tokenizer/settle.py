@@ -20,10 +20,12 @@ from rupress.tokenizer.captioned import (
     source_of_a_picture,
     what_is_seen,
 )
+from rupress.tokenizer.captions import is_button, is_number
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.dated import (
     clock_beside_the_date,
     date_after_the_text,
+    date_behind_the_text,
     date_of_related,
     date_of_the_article,
 )
@@ -249,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     date_of_related,
     date_of_the_article,
     date_after_the_text,
+    date_behind_the_text,
     clock_beside_the_date,
     author_with_role,
     author_beside_the_article,
@@ -264,12 +267,14 @@ RULES: tuple[Rule, ...] = (
 
 _TOLD = 60
 """Characters that a date has with all that may stand beside it."""
-_DOUBTED = frozenset({"body", "subhead", "deck", "byline", "caption", "headline"})
+_DOUBTED = frozenset({"body", "subhead", "deck", "byline", "caption", "credit", "headline"})
 """Labels that a line may be too unlike for."""
 
 
 def _possible(piece: Piece) -> Piece:
     kind = piece.row.shape.type
+    if piece.label in ("caption", "credit", "body", "subhead") and (is_number(piece) or is_button(piece)):
+        return changed(piece, "embed", "impossible")
     if piece.label in ("body", "subhead", "deck") and "sentences=0" in piece.row.shape.traits:
         return _no_text(piece)
     if piece.label == "byline" and kind == "credit" and piece.row.shape.stamp is None:
