@@ -90,7 +90,7 @@ def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
     In bare text a headline right under a list of titles looks like one more of them.
     """
     k = context.anchor
-    if k < 0 or any(piece.label == "headline" for piece in pieces):
+    if k < 0 or any(piece.label in ("headline", "deck") for piece in pieces):  # a deck may be it: deck_without_headline
         return pieces
     first = next((n for n in range(k + 1, min(len(pieces), k + _NEAR)) if pieces[n].label == "body"), 0)
     run = [p for p in pieces[first : first + _RUN] if p.label == "body" and p.row.shape.type == "para"]
