@@ -164,7 +164,7 @@ def keywords_after_the_text(pieces: list[Piece], context: Context) -> list[Piece
         parts = _SEAM.split(pieces[k].text)
         named = all(1 < len(part) <= _KEYWORD and part[0].isupper() for part in parts)
         known = sum(bool(vocabulary().of_line(part.lower())) for part in parts)
-        if len(parts) > 2 and named and 2 * known < len(parts) and pieces[k].label not in ("tags", "share"):
+        if len(parts) > 2 and named and 2 * known < len(parts) and pieces[k].label != "tags":
             settled[k] = changed(pieces[k], "tags", "keywords_after_the_text")
     return settled
 

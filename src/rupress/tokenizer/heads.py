@@ -6,6 +6,7 @@ Rules of `settle.py`: each is a small function over all pieces; its name is the 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, alike, changed
@@ -49,8 +50,8 @@ _OVER = 2
 """Lines over a headline in which a shorter one stands."""
 _OPEN = (":", ",", " —")
 """Ends of a line that another one goes on with."""
-_RUN = 3
-"""Paragraphs, one after another, that need no more to be an article but a headline."""
+_RUN, _REACH = 3, 8
+"""Paragraphs, in so many lines, that need no more to be an article but a headline."""
 _TOLD = 0.5
 """Share of the headline's longer words that the first two of them have."""
 
@@ -93,7 +94,8 @@ def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
     if k < 0 or any(piece.label in ("headline", "deck") for piece in pieces):  # a deck may be it: deck_without_headline
         return pieces
     first = next((n for n in range(k + 1, min(len(pieces), k + _NEAR)) if pieces[n].label == "body"), 0)
-    run = [p for p in pieces[first : first + _RUN] if p.label == "body" and p.row.shape.type == "para"]
+    below = list(takewhile(lambda p: not in_list(p.label), pieces[first : first + _REACH]))
+    run = [p for p in below if p.label == "body" and p.row.shape.type == "para"]
     stems = pieces[k].row.stems
     told = stems & frozenset().union(*(p.row.stems for p in run[:2]))
     if not first or len(run) < _RUN or len(told) < max(2, _TOLD * len(stems)):
