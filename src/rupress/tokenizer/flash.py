@@ -16,6 +16,8 @@ _LEAST = 60
 """Characters of a news flash."""
 _SURE = 0.8
 """How sure the headline must be."""
+_DATE = 45
+"""Most characters of a date with its rubric."""
 _DATED = 4
 """Lines between the headline and the date."""
 _HEAD = 7
@@ -73,16 +75,31 @@ def _head(pieces: list[Piece]) -> int | None:
     ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
     if len(ranked) == 1:
         return ranked[0]
-    dates = [k for k, p in enumerate(pieces) if "stamp:alone:full" in p.row.shape.traits]
-    beside = [dates[0] - 1, dates[0] + 1] if len(dates) == 1 else []
-    titles = [k for k in beside if 0 <= k < len(pieces) and pieces[k].row.shape.type == "title"]
+    dates = [k for k, p in enumerate(pieces) if _is_full(p)]
+    if len(dates) != 1:
+        return None
+    above = dates[0] - 1  # the author may stand between
+    above -= above > 0 and pieces[above].row.shape.type in ("name", "rubric")
+    titles = [k for k in (above, dates[0] + 1) if 0 <= k < len(pieces) and _is_title(pieces[k])]
     return titles[0] if len(titles) == 1 else None
+
+
+def _is_full(piece: Piece) -> bool:
+    """Tell whether a line is a date with its year and time, and a rubric beside it at most."""
+    traits = piece.row.shape.traits
+    beside = "stamp:end:full" in traits or "stamp:start:full" in traits
+    return "stamp:alone:full" in traits or (beside and len(piece.text) < _DATE and not piece.row.shape.verbal)
+
+
+def _is_title(piece: Piece) -> bool:
+    return piece.row.shape.type == "title" and "credit:end" not in piece.row.shape.traits
 
 
 def _is_date(pieces: list[Piece], k: int) -> bool:
     if k >= len(pieces) or not _has_day(pieces[k]):
         return False
     lone = pieces[k].label != "legal" and sum(map(_has_day, pieces)) == 1
+    lone = lone or (_is_full(pieces[k]) and sum(map(_is_full, pieces)) == 1)
     return lone or pieces[k].label in ("byline", "ticker_time")
 
 
