@@ -155,8 +155,9 @@ def _is_rubric(words: str) -> bool:
 
 
 def behind(folded: str, stop: int) -> int:
-    """Pass over what stands between a time and its title."""
-    return stop + len(folded[stop:]) - len(folded[stop:].lstrip(SEPARATORS + _CLOSED))
+    """Pass over what stands between a time and its title: an arrow, too («15:40 » Мост открыли», where » is folded)."""
+    start = stop + len(folded[stop:]) - len(folded[stop:].lstrip(SEPARATORS + _CLOSED))
+    return start + 2 if folded.startswith('" ', start) else start
 
 
 def _opening_rubric(piece: Piece, stamps: tuple[Found, ...]) -> Piece | None:
@@ -178,6 +179,27 @@ def rubric_at_the_end(title: str) -> int:
     """Give where the rubric begins that a title ends in («Мост открыли Общество»); 0 if it has none."""
     match = _LAST_WORD.search(title)
     return match.start(1) if match and "rubric" in vocabulary().of_line(match[1].lower()) else 0
+
+
+def mark_at_the_end(title: str) -> tuple[int, str]:
+    """Find a mark that ends a title: «Мост открыли (Город)», «… #Город», «… 16+», «… (12)» comments.
+
+    Returns:
+        Where what parts it from the title begins, and its words, none for a count; the title's length if it has none.
+    """
+    match = _MARK_AT_THE_END.search(title, max(0, len(title) - _RUBRIC))
+    if match is None or match.start() < _TITLE:
+        return len(title), ""
+    inside = match["inside"]
+    if inside is None:
+        return match.start(), match["mark"]
+    if inside.isdigit():
+        return match.start(), ""
+    known = "rubric" in vocabulary().of_line(inside.lower())
+    return (match.start(), inside) if known else (len(title), "")
+
+
+_MARK_AT_THE_END = re.compile(r"\s?(?:\((?P<inside>[^()]+)\)|(?P<mark>#[\w-]+|\s(?:0|6|12|16|18)\+))$")
 
 
 def badges_at_the_end(title: str) -> Iterator[int]:

@@ -22,6 +22,7 @@ from rupress.tokenizer.items import (
     at_its_part,
     badges_at_the_end,
     behind,
+    mark_at_the_end,
     parts_of,
     rubric_at_the_end,
     rubrics_beside,
@@ -138,6 +139,8 @@ def _label(piece: Piece) -> str:
 def _leads(block: list[Piece], label: str) -> bool | None:
     """Tell whether pieces of a kind stand before their titles; None if the block has none."""
     kinds = [_label(piece) for piece in block]
+    if label == "ticker_badge":  # which stands beside a title with its time as beside one without
+        kinds = ["ticker_title" if kind == "ticker_item" else kind for kind in kinds]
     told = [kind for kind in kinds if kind in (label, "ticker_title")]
     places = [k for k, kind in enumerate(kinds) if kind == label]
     pairs = [(k, k + way) for k in places for way in (1, -1) if 0 <= k + way < len(block)]
@@ -277,6 +280,9 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
     if seam > title.start:
         badges.append(text[title.start : seam])
         title = Span(seam + len(text[seam : title.stop]) - len(text[seam : title.stop].lstrip()), title.stop)
+    stop, mark = mark_at_the_end(text[title.start : title.stop])
+    badges += [mark.strip()] if mark else []
+    title = Span(title.start, title.start + stop)
     words = text[title.start : title.stop]
     pattern = _COUNT if habits.counted else _GLUED_COUNT
     if words[-1:].isdigit() and (count := pattern.search(words)):
@@ -286,7 +292,14 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
         badges.append(text[title.start + at : title.stop].strip())
         title = Span(title.start, title.start + len(words[:at].rstrip()))
     url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
-    yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, tuple(badges), url)
+    told = tuple(filter(_is_badge, badges))
+    yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, told, url)
+
+
+def _is_badge(words: str) -> bool:
+    """Tell what says something of a story («Видео», «16+») from signs, counters, buttons («👁 315», «Поделиться»)."""
+    said = any(map(str.isalpha, words)) or words.rstrip().endswith("+")
+    return said and "share" not in vocabulary().of_line(words.lower())
 
 
 def _mark(piece: Piece) -> tuple[Parts, Piece]:
