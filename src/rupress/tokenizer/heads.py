@@ -29,7 +29,7 @@ _WINDOW = 15
 _SITE = 50
 """Letters that follow it there: the name of the site, the rubric."""
 _NEAR = 8
-"""Lines between the headline or the body's ends and the article's date."""
+"""Lines between two wordings of a headline, or it and the text."""
 _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
 _SENTENCE = 40

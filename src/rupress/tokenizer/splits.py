@@ -21,6 +21,7 @@ from rupress.tokenizer.vocabulary import places, vocabulary
 
 _BEFORE = r"(?<=[а-яa-z0-9.!?\")…])"
 """What a glued field stands behind."""
+# «12+», but not «80+» points of an exam
 _AGE = re.compile(r"[^\d\s](\s\(?(?:0|6|12|16|18)\+\)?)$")
 _CLOCK = 8
 """Characters of a clock and the space behind it."""
@@ -148,7 +149,7 @@ def _deck_touching(piece: Piece) -> Iterator[Cut]:
 
 
 def _count_behind_headline(piece: Piece) -> Iterator[Cut]:
-    """`<h1>В городе пустили трамвай <sup>12</sup></h1>`: nobody but the markup tells it from «Boeing 737»."""
+    """`<h1><b>В городе пустили трамвай</b><i>12</i></h1>`: nobody but the markup tells it from «Boeing 737»."""
     part = piece.row.line.part
     if part is None or part.start != piece.span.start or len(piece.text) <= _TITLE:
         return
