@@ -283,7 +283,8 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "body", "impossible")
     if piece.label in ("caption", "byline") and kind == "tags":
         return changed(piece, "tags", "impossible")
-    if piece.label == "headline" and kind in ("menu", "clock", "stamp", "number", "mark"):
+    menu = kind == "menu" and not piece.row.shape.verbal  # a title with many names has a verb («открылась»)
+    if piece.label == "headline" and (menu or kind in ("clock", "stamp", "number", "mark")):
         return changed(piece, "nav", "impossible")
     if piece.label == "caption" and piece.row.line.links > _LINKED and "figure" not in piece.row.line.path:
         return changed(piece, "related", "impossible")

@@ -15,7 +15,6 @@ from attrs import frozen
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.pieces import Piece
-from rupress.tokenizer.shapes import SEAM
 from rupress.tokenizer.stamps import find_stamps
 from rupress.tokenizer.vocabulary import places, vocabulary
 
@@ -23,6 +22,7 @@ _BEFORE = r"(?<=[а-яa-z0-9.!?\")…])"
 """What a glued field stands behind."""
 # «12+», but not «80+» points of an exam
 _AGE = re.compile(r"[^\d\s](\s\(?(?:0|6|12|16|18)\+\)?)$")
+_GLUED_MARK = re.compile(r"(?<=[а-яa-z])[А-ЯA-Z\"]")
 _CLOCK = 8
 """Characters of a clock and the space behind it."""
 _TITLE = 20
@@ -159,8 +159,8 @@ def _count_behind_headline(piece: Piece) -> Iterator[Cut]:
 
 
 def _mark_glued_to_headline(text: str) -> Iterator[Cut]:
-    """«ВидеоВ городе пустили трамвай»."""
-    seam = SEAM.search(text)
+    """«ВидеоВ городе пустили трамвай», «Фото«Мы ждали его девять лет»»."""
+    seam = _GLUED_MARK.search(text)
     if seam and len(text) - seam.start() > _TITLE and vocabulary().of_line(text[: seam.start()].lower()):
         yield 0, "section", "mark:headline"
         yield seam.start(), "headline", "mark:headline"
