@@ -45,6 +45,7 @@ def test_split(label: str, marked: str, labels: str) -> None:
 TOUCHING = [
     # elements of a heading, labels of its parts
     ("<i>Мост через реку открыли раньше срока</i><i>Строители работали и ночью</i>", "headline deck"),
+    (f"<i>Мост через реку открыли раньше срока</i><i>Строители {'работали и ночью, ' * 20}</i>", "headline deck"),
     ("<i>Мост через реку открыли раньше срока</i> <i>Строители работали и ночью</i>", "headline"),
     ("<b>М</b>ост через реку открыли раньше срока", "headline"),
     ("<i>Мост через реку открыли раньше срока</i><i>12</i>", "headline comment"),

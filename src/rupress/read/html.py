@@ -49,6 +49,8 @@ _SHOWN = 80
 
 _SHORT = 250
 """Characters of a line that may be one of a list, with title, time and rubric in it."""
+_HEADING, _RANKED = 600, frozenset({"h1", "h2"})
+"""Characters of a heading, with a deck in it."""
 _LINKED = 0.6
 """Share of a line in links from which it may be several titles side by side."""
 
@@ -336,7 +338,7 @@ class _Walk:
                     for words, held in parts:
                         self._end_title(words, held)
                     return
-            if sum(map(len, texts)) < _SHORT:
+            if sum(map(len, texts)) < (_HEADING if element[1].tag in _RANKED else _SHORT):
                 touching = part_touching(texts, holders)
                 part = shown(longest_part(texts, holders, links, touching))
                 seams = tuple([len(shown("".join(texts[:k]))) for k in touching])
