@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from attrs import asdict
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.growth import ATTEMPTS, growth
 
@@ -72,6 +72,7 @@ def test_mentions_survive_json_and_pickle(text: str, reference: dt.date | None) 
     ),
     st.dates(),
 )
+@example("90-е", dt.date(89, 1, 1))
 def test_every_year_has_an_answer(text: str, reference: dt.date) -> None:
     for mention in find_dates(f"Он приехал {text}.", reference):
         assert mention.value is not None or mention.note

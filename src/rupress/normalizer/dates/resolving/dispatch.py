@@ -110,7 +110,9 @@ def _decade(tens: int, context: Context) -> Meaning:
     start = year // 100 * 100 + tens
     if start > year and not (context.direction == "future" and start - year < 20):
         start -= 100
-    found = fixed(f"{start // 10:03d}X", "decade") if start >= 0 else Meaning(None, grain="decade")
+    if start < 0:  # said before the year 90
+        return Meaning(None, grain="decade", note="outside of years 1 to 9999")
+    found = fixed(f"{start // 10:03d}X", "decade")
     return attrs.evolve(found, implied=("century",), anchor="reference")
 
 
