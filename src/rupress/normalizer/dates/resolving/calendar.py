@@ -58,9 +58,11 @@ def week_of(some: dt.date) -> str:
     return f"{iso.year:04d}-W{iso.week:02d}"
 
 
-def monday(some: dt.date) -> dt.date:
-    """Give the Monday of a day's week; the first of January of year 1 is one."""
-    return some - (some.isoweekday() - 1) * DAY
+def week_bounds(some: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Give Monday and Sunday of a day's week, None past the end: year 1 begins on a Monday, 9999 ends on a Friday."""
+    first = some - (some.isoweekday() - 1) * DAY
+    last = plus_days(first, 6)
+    return (first, last) if last else None
 
 
 def year_text(year: int) -> str:

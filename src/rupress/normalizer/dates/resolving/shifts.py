@@ -110,9 +110,8 @@ def _at_grain(moved: dt.datetime, grain: str) -> Meaning:
         bounds = calendar.month_bounds(day.year, day.month)
         first, last = bounds or (day, day)
         return Meaning(f"{day.year:04d}-{day.month:02d}", first, last, "month")
-    if grain == "week" and 7 < day.toordinal() < dt.date.max.toordinal() - 7:
-        first = calendar.monday(day)
-        return Meaning(calendar.week_of(day), first, first + dt.timedelta(days=6), "week")
+    if grain == "week" and (week := calendar.week_bounds(day)):
+        return Meaning(calendar.week_of(day), *week, "week")
     if grain in ("day", "week"):
         return Meaning(day.isoformat(), day, day, "day")
     return moment(moved, grain)
