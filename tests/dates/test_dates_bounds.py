@@ -22,10 +22,17 @@ def written(moment: dt.date | None) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M") + (f":{moment:%S}" if moment.second else "")
 
 
+def read(reference: str) -> dt.date | None:
+    """Read a reference of the table: a local time, a day of which no hour is known, or none."""
+    if reference == "-":
+        return None
+    return dt.datetime.fromisoformat(reference) if "T" in reference else dt.date.fromisoformat(reference)
+
+
 @pytest.mark.parametrize(
     ("reference", "phrase", "want"), [(c[0], c[1], c[2:]) for c in CASES], ids=[c[1] for c in CASES]
 )
 def test_bounds(reference: str, phrase: str, want: list[str]) -> None:
-    mention = find_dates(phrase, None if reference == "-" else dt.datetime.fromisoformat(reference))[-1]
+    mention = find_dates(phrase, read(reference))[-1]
     found = [mention.value or "-", written(mention.start), written(mention.end), mention.grain]
     assert [*found, ", ".join(mention.alternatives) or "-"] == want
