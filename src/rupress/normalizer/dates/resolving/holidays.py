@@ -41,8 +41,8 @@ def _day(rule: str, year: int) -> dt.date | None:
         return _nth_weekday(year, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIXED.fullmatch(rule):
         return calendar.day(year, int(match[1]), int(match[2]))
-    match = _ORDINAL.fullmatch(rule)
-    return calendar.plus_days(dt.date(year, 1, 1), int(match[1]) - 1) if match else None
+    match, first = _ORDINAL.fullmatch(rule), calendar.day(year, 1, 1)
+    return calendar.plus_days(first, int(match[1]) - 1) if match and first else None
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None:
@@ -71,7 +71,7 @@ def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
             year = today.year + holiday.year_shift
         else:
             year = choose_year(lambda y: holiday_bounds(holiday.name, y), _direction(context), today)
-    bounds = holiday_bounds(holiday.name, year) if year and 1 <= year <= 9998 else None
+    bounds = holiday_bounds(holiday.name, year) if year is not None else None
     if bounds is None:
         return Meaning(None, note="no such day in that year")
     first, last = bounds
