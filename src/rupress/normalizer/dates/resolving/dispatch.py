@@ -92,7 +92,7 @@ def _unit(node: Unit, context: Context) -> Meaning:
 
 
 def _shift(node: Shift, context: Context) -> Meaning:
-    base = resolve(node.base, context) if node.base is not None and not isinstance(node.base, Same) else None
+    base = resolve(node.base, context) if node.base is not None else None
     meaning = resolve_shift(node, context, base)
     if isinstance(node.at, Point):
         point = on_shifted(meaning, node.at)

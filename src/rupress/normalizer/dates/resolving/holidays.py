@@ -15,9 +15,11 @@ from rupress.normalizer.dates.resolving.meaning import DAY, Context, Meaning
 from rupress.ru.tables import read_toml
 
 _EASTER = re.compile(r"easter([+-]\d+)")
-_NTH = re.compile(r"(\d\d)-w(\d)-(-?\d)")
+_NTH = re.compile(r"(\d\d)-w(\d)-(-1|\d)")
 _FIXED = re.compile(r"(\d\d)-(\d\d)")
 _ORDINAL = re.compile(r"d(\d+)")
+LAST = -1
+"""Count of the last such weekday of a month; no table counts further back."""
 
 
 @cache
@@ -49,11 +51,10 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | Non
     bounds = calendar.month_bounds(year, month)
     if bounds is None:
         return None
-    if nth > 0:
-        first = bounds[0] + (weekday - bounds[0].isoweekday()) % 7 * DAY
-        return first + 7 * (nth - 1) * DAY
-    last = bounds[1] - (bounds[1].isoweekday() - weekday) % 7 * DAY
-    return last + 7 * (nth + 1) * DAY
+    first, last = bounds
+    if nth == LAST:
+        return last - (last.isoweekday() - weekday) % 7 * DAY
+    return first + (weekday - first.isoweekday()) % 7 * DAY + 7 * (nth - 1) * DAY
 
 
 def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
