@@ -19,7 +19,6 @@ from rupress.normalizer.dates.nodes import (
     Point,
     Range,
     Recurrence,
-    Same,
     Shift,
     Told,
     Unit,
@@ -85,7 +84,7 @@ def _part(node: Part, context: Context) -> Meaning:
 
 
 def _unit(node: Unit, context: Context) -> Meaning:
-    base = resolve(node.base, context) if node.base is not None and not isinstance(node.base, Same) else None
+    base = resolve(node.base, context) if node.base is not None else None
     if node.unit == "period":
         return base or Meaning(None, grain="month", note="the period that it is like is not known")
     return resolve_unit(node, context, base)
