@@ -65,7 +65,8 @@ def test_what_the_reference_adds(phrase: str, implied: str, anchor: str | None) 
 
 
 def test_now_is_exact_to_the_second() -> None:
-    (mention,) = find_dates("сейчас", dt.datetime(2023, 9, 13, 15, 0, 20, 7))  # noqa: DTZ001 — local
-    assert written(mention.start) == "2023-09-13T15:00:20"
+    twice = dt.datetime(2014, 10, 26, 1, 30, 20, 7, fold=1)  # noqa: DTZ001 — local; clocks were put back in that night
+    (mention,) = find_dates("сейчас", twice)
+    assert written(mention.start) == "2014-10-26T01:30:20"
     assert isinstance(mention.start, dt.datetime)
-    assert mention.start.microsecond == 0
+    assert (mention.start.microsecond, mention.start.fold) == (0, 0)
