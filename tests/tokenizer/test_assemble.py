@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from rupress.read import read
+from rupress.span import Span
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.hints import RULE
 from rupress.tokenizer.pieces import whole
@@ -61,6 +62,28 @@ def test_choice_by_certainty_and_profile(lines: tuple[str, ...], headline: int, 
     layout = assemble(source, pieces)
     assert layout.headline == pieces[headline].span
     assert layout.deck == (None if deck is None else pieces[deck].span)
+
+
+@pytest.mark.parametrize(
+    ("rules", "start", "stop"),
+    [
+        (("first", "headline_goes_on", "body"), 0, 1),
+        (("first", "headline_goes_on", "headline_goes_on"), 0, 2),
+        (("body", "first", "headline_goes_on", "headline_goes_on", "body"), 1, 3),
+        (("first", "headline_goes_on surest", "headline_goes_on", "body"), 0, 2),
+        (("other", "first", "headline_goes_on", "headline_goes_on surest", "body"), 1, 3),
+        (("first surest", "other", "headline_goes_on", "body"), 0, 0),
+    ],
+    ids=["two lines", "up to the end", "in the middle", "told by the second", "told by the third", "of another"],
+)
+def test_a_headline_of_several_lines(rules: tuple[str, ...], start: int, stop: int) -> None:
+    source = read("\n\n".join(f"Мост {number} открыли" for number in range(len(rules))), media="text")
+    told = [rule.partition(" ") for rule in rules]
+    pieces = [
+        whole(row, "body" if rule == "body" else "headline", rule, 0.95 if surest else 0.8)
+        for row, (rule, _, surest) in zip(rows_of(source), told, strict=True)
+    ]
+    assert assemble(source, pieces).headline == Span(pieces[start].span.start, pieces[stop].span.stop)
 
 
 @pytest.mark.parametrize("case", PARAGRAPHS, ids=lambda case: case.split("\t")[0])

@@ -37,7 +37,7 @@ def plus_months(start: dt.date, months: int) -> dt.date | None:
 
 def month_bounds(year: int, code: int) -> tuple[dt.date, dt.date] | None:
     """Give first and last day of a month, or of what an EDTF code says: season, quarter, half."""
-    if not 1 <= year <= 9998:
+    if not 1 <= year <= 9999:
         return None
     if code <= 12:
         first, length = code, 1
@@ -48,8 +48,8 @@ def month_bounds(year: int, code: int) -> tuple[dt.date, dt.date] | None:
     else:
         first, length = (code - 40) * 6 + 1, 6
     begin = dt.date(year, first, 1)
-    end = plus_months(begin, length)
-    return (begin, end - DAY) if end else None
+    last = plus_months(begin, length - 1)
+    return (begin, last.replace(day=monthrange(last.year, last.month)[1])) if last else None
 
 
 def week_of(some: dt.date) -> str:
@@ -58,9 +58,11 @@ def week_of(some: dt.date) -> str:
     return f"{iso.year:04d}-W{iso.week:02d}"
 
 
-def monday(some: dt.date) -> dt.date:
-    """Give the Monday of a day's week; the first of January of year 1 is one."""
-    return some - (some.isoweekday() - 1) * DAY
+def week_bounds(some: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Give Monday and Sunday of a day's week, None past the end: year 1 begins on a Monday, 9999 ends on a Friday."""
+    first = some - (some.isoweekday() - 1) * DAY
+    last = plus_days(first, 6)
+    return (first, last) if last else None
 
 
 def year_text(year: int) -> str:

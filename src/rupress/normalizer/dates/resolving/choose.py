@@ -38,7 +38,7 @@ THREE = 3
 
 
 def _in_years(bounds: Callable[[int], Bounds | None], middle: int, reach: int) -> list[tuple[int, Bounds]]:
-    years = range(max(1, middle - reach), min(9999, middle + reach) + 1)
+    years = range(middle - reach, middle + reach + 1)
     return [(year, found) for year in years if (found := bounds(year)) is not None]
 
 

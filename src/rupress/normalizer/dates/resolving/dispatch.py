@@ -19,7 +19,6 @@ from rupress.normalizer.dates.nodes import (
     Point,
     Range,
     Recurrence,
-    Same,
     Shift,
     Told,
     Unit,
@@ -27,7 +26,7 @@ from rupress.normalizer.dates.nodes import (
 )
 from rupress.normalizer.dates.resolving.holidays import resolve_holiday
 from rupress.normalizer.dates.resolving.lengths import resolve_length
-from rupress.normalizer.dates.resolving.meaning import Context, Meaning, Reference
+from rupress.normalizer.dates.resolving.meaning import DAY, Context, Meaning, Reference
 from rupress.normalizer.dates.resolving.nth import resolve_nth
 from rupress.normalizer.dates.resolving.points import resolve_point
 from rupress.normalizer.dates.resolving.shifts import moment, on_shifted, resolve_shift
@@ -85,14 +84,14 @@ def _part(node: Part, context: Context) -> Meaning:
 
 
 def _unit(node: Unit, context: Context) -> Meaning:
-    base = resolve(node.base, context) if node.base is not None and not isinstance(node.base, Same) else None
+    base = resolve(node.base, context) if node.base is not None else None
     if node.unit == "period":
         return base or Meaning(None, grain="month", note="the period that it is like is not known")
     return resolve_unit(node, context, base)
 
 
 def _shift(node: Shift, context: Context) -> Meaning:
-    base = resolve(node.base, context) if node.base is not None and not isinstance(node.base, Same) else None
+    base = resolve(node.base, context) if node.base is not None else None
     meaning = resolve_shift(node, context, base)
     if isinstance(node.at, Point):
         point = on_shifted(meaning, node.at)
@@ -122,7 +121,7 @@ def _range(node: Range, context: Context) -> Meaning:
         return _open_range(node, context)
     last = resolve(node.last, context)
     first = resolve(node.first, _before(last, node, context))
-    last = _after_midnight(first, last, node)
+    first, last = _over_midnight(first, last, node)
     if first.value is None or last.value is None:
         return Meaning(None, note=first.note or last.note)
     if (
@@ -184,18 +183,37 @@ def _from(meaning: Meaning, context: Context) -> Context:
     return attrs.evolve(context, reference=Reference(plain))
 
 
-def _after_midnight(first: Meaning, last: Meaning, node: Range) -> Meaning:
-    """«с 23:00 до 6:00»: the end is on the next day."""
+def _over_midnight(first: Meaning, last: Meaning, node: Range) -> tuple[Meaning, Meaning]:
+    """«с 23:00 до 6:00»: the end is on the next day; «с 23:00 до 6:00 5 мая»: the beginning is on the day before."""
     start, end = first.start, last.start
-    if not isinstance(start, dt.datetime) or not isinstance(end, dt.datetime) or start <= end or last.value is None:
-        return last
-    bare = (
-        isinstance(node.last, Point) and node.last.day is None and node.last.days is None and node.last.weekday is None
-    )
-    if not bare or (start - end).days >= 1:
-        return last
-    later = end + dt.timedelta(days=1)
-    return attrs.evolve(last, value=later.date().isoformat() + last.value[len("2021-05-20") :], start=later, end=later)
+    if not isinstance(start, dt.datetime) or not isinstance(end, dt.datetime) or start <= end:
+        return first, last
+    begins, ends = _day_said(node.first), _day_said(node.last)
+    if (ends == Point() or begins == ends) and (start - end).days < 1:
+        return first, _days_away(last, 1)
+    if begins == Point() and start.date() == end.date():
+        return _days_away(first, -1), last
+    return first, last
+
+
+def _day_said(node: Node | None) -> Node | None:
+    """What an end says of its day: nothing, if it is a bare clock time."""
+    if not isinstance(node, Point):
+        return node
+    return attrs.evolve(node, hour=None, either=None, part=None, minute=None, second=None, zone=None)
+
+
+def _days_away(meaning: Meaning, days: int) -> Meaning:
+    """Give the same clock time or part of the day so many days away."""
+    start, end, value = meaning.start, meaning.end, meaning.value
+    if start is None or end is None or value is None:
+        return meaning
+    day, clock = value[: len("2021-05-20")], value[len("2021-05-20") :]
+    try:
+        day = (dt.date.fromisoformat(day) + days * DAY).isoformat()
+        return attrs.evolve(meaning, value=day + clock, start=start + days * DAY, end=end + days * DAY)
+    except OverflowError:
+        return Meaning(None, note="outside of years 1 to 9999")
 
 
 def _naive(moment: dt.date) -> dt.datetime:

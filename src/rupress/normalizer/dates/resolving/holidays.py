@@ -15,9 +15,11 @@ from rupress.normalizer.dates.resolving.meaning import DAY, Context, Meaning
 from rupress.ru.tables import read_toml
 
 _EASTER = re.compile(r"easter([+-]\d+)")
-_NTH = re.compile(r"(\d\d)-w(\d)-(-?\d)")
+_NTH = re.compile(r"(\d\d)-w(\d)-(-1|\d)")
 _FIXED = re.compile(r"(\d\d)-(\d\d)")
 _ORDINAL = re.compile(r"d(\d+)")
+LAST = -1
+"""Count of the last such weekday of a month; no table counts further back."""
 
 
 @cache
@@ -41,19 +43,18 @@ def _day(rule: str, year: int) -> dt.date | None:
         return _nth_weekday(year, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIXED.fullmatch(rule):
         return calendar.day(year, int(match[1]), int(match[2]))
-    match = _ORDINAL.fullmatch(rule)
-    return calendar.plus_days(dt.date(year, 1, 1), int(match[1]) - 1) if match else None
+    match, first = _ORDINAL.fullmatch(rule), calendar.day(year, 1, 1)
+    return calendar.plus_days(first, int(match[1]) - 1) if match and first else None
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None:
     bounds = calendar.month_bounds(year, month)
     if bounds is None:
         return None
-    if nth > 0:
-        first = bounds[0] + (weekday - bounds[0].isoweekday()) % 7 * DAY
-        return first + 7 * (nth - 1) * DAY
-    last = bounds[1] - (bounds[1].isoweekday() - weekday) % 7 * DAY
-    return last + 7 * (nth + 1) * DAY
+    first, last = bounds
+    if nth == LAST:
+        return last - (last.isoweekday() - weekday) % 7 * DAY
+    return first + (weekday - first.isoweekday()) % 7 * DAY + 7 * (nth - 1) * DAY
 
 
 def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
@@ -71,7 +72,7 @@ def resolve_holiday(holiday: Holiday, context: Context) -> Meaning:
             year = today.year + holiday.year_shift
         else:
             year = choose_year(lambda y: holiday_bounds(holiday.name, y), _direction(context), today)
-    bounds = holiday_bounds(holiday.name, year) if year and 1 <= year <= 9998 else None
+    bounds = holiday_bounds(holiday.name, year) if year is not None else None
     if bounds is None:
         return Meaning(None, note="no such day in that year")
     first, last = bounds

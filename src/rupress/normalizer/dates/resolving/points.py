@@ -151,16 +151,15 @@ def _which_year(point: Point, code: int, context: Context) -> int | None:
     def bounds(year: int) -> tuple[dt.date, dt.date] | None:
         return calendar.month_bounds(year, code)
 
-    years = range(max(1, today.year - 3), min(9998, today.year + 3) + 1)
+    years = range(today.year - 2, today.year + 2)  # in January the winter that is over began two years before
     spans = [(year, found) for year in years if (found := bounds(year))]
-    if point.which in ("past", "last"):
+    if point.which in ("past", "last", "before"):
         gone = [year for year, (_, last) in spans if last < today]
-        if point.which == "last" and code <= 24 and code > 12 and gone and gone[-1] == today.year:
-            return gone[-1] - 1  # «прошлым летом», said in autumn, is last year's; this year's is «этим летом»
-        return gone[-1] if gone else None
-    if point.which == "before":
-        gone = [year for year, (_, last) in spans if last < today]
-        return gone[-1] - 1 if gone else None
+        if not gone:
+            return None
+        # «прошлым летом», said in autumn, is last year's; this year's is «этим летом»
+        latest = gone[-1] - (gone[-1] == today.year and point.which != "past")
+        return latest - (point.which == "before")
     if point.which in ("next", "nearest"):
         return next((year for year, (first, _) in spans if first > today), None)
     if code > 32 and context.direction is None:

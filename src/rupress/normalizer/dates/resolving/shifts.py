@@ -16,6 +16,7 @@ IMPLIED = {"year": 1, "month": 2, "week": 2, "day": 3, "hour": 4, "minute": 5, "
 FIELDS = ("year", "month", "day", "hour", "minute", "second")
 MONTHS = {"year": 12, "month": 1}
 DAYS = {"week": 7, "day": 1}
+MONTH_DAYS = 30
 SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
 
@@ -93,7 +94,9 @@ def _moved(origin: dt.datetime, shift: Shift) -> dt.datetime | None:
     seconds = sum(count * SECONDS[unit] for count, unit in shift.amounts if unit in SECONDS)
     if max(months, days, seconds) > 1e9:
         return None
-    day = calendar.plus_months(origin.date(), shift.sign * round(months))
+    whole = int(months)
+    days += (months - whole) * MONTH_DAYS  # «1,5 месяца назад»
+    day = calendar.plus_months(origin.date(), shift.sign * whole)
     if day is None:
         return None
     try:
@@ -110,9 +113,8 @@ def _at_grain(moved: dt.datetime, grain: str) -> Meaning:
         bounds = calendar.month_bounds(day.year, day.month)
         first, last = bounds or (day, day)
         return Meaning(f"{day.year:04d}-{day.month:02d}", first, last, "month")
-    if grain == "week" and 7 < day.toordinal() < dt.date.max.toordinal() - 7:
-        first = calendar.monday(day)
-        return Meaning(calendar.week_of(day), first, first + dt.timedelta(days=6), "week")
+    if grain == "week" and (week := calendar.week_bounds(day)):
+        return Meaning(calendar.week_of(day), *week, "week")
     if grain in ("day", "week"):
         return Meaning(day.isoformat(), day, day, "day")
     return moment(moved, grain)

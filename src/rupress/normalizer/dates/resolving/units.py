@@ -51,10 +51,8 @@ def whole(unit: str, offset: int, start: dt.date, context: Context) -> Meaning |
         return Meaning(some.isoformat(), some, some) if some else None
     if unit == "week":
         some = calendar.plus_days(start, 7 * offset)
-        if some is None or some.year == 9999 or some.toordinal() < 8:
-            return None
-        first = calendar.monday(some)
-        return Meaning(calendar.week_of(some), first, first + 6 * DAY, "week")
+        bounds = calendar.week_bounds(some) if some else None
+        return Meaning(calendar.week_of(bounds[0]), *bounds, "week") if bounds else None
     if unit == "weekend":
         return _weekend(offset, start, context)
     if unit == "month":
@@ -85,10 +83,10 @@ def _weekend(offset: int, start: dt.date, context: Context) -> Meaning | None:
     if offset == 0 and context.direction == "past" and start.isoweekday() < 6:
         offset = -1
     some = calendar.plus_days(start, 7 * offset)
-    if some is None or some.year == 9999 or some.toordinal() < 8:
+    bounds = calendar.week_bounds(some) if some else None
+    if bounds is None:
         return None
-    saturday = calendar.monday(some) + 5 * DAY
-    sunday = saturday + DAY
+    saturday, sunday = bounds[1] - DAY, bounds[1]
     return Meaning(f"{saturday.isoformat()}/{sunday.isoformat()}", saturday, sunday, "day")
 
 
