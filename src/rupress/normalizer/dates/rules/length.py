@@ -291,6 +291,18 @@ def bare_unit(m: Match) -> Found | None:
 
 
 @rule(
+    "{u=unit|year|sutki} {and} {c2=cardinal} {u2=unitname} (?={ago}|{later}|{earlier})",
+    yes="Год и два месяца назад",
+    no="Год и два месяца",
+)
+def unit_and_more(m: Match) -> Found | None:
+    """«год и два месяца назад», «неделю и два дня спустя»."""
+    if m.word("u") not in forms("single") or not _finer(m.code("u"), m.code("u2")):
+        return None
+    return m.make("LENGTH", Length(_sum(iso_length(1.0, m.code("u")), m)), alone=False)
+
+
+@rule(
     "(?<={other}) {u=unit|year|sutki} (?!{ago}|{later}|{earlier}|{after}|{until})",
     yes="Провела неделю в постели",
     no="Недели моды",
@@ -350,6 +362,7 @@ def word_adjective(m: Match) -> Found | None:
 RULES: tuple[Rule, ...] = (
     and_a_half,
     length,
+    unit_and_more,
     one_and_a_half,
     half_a_unit,
     half_written_apart,
