@@ -22,10 +22,12 @@ def every_other_day(m: Match) -> Found | None:
     return m.make("SET", Recurrence("P2D"))
 
 
-@rule("{every} {c=cardinal}? {u=unit|year|sutki|let|years}", yes="Проверки каждые три года", no="Каждый третий житель")
+@rule(
+    "{every} {c=cardinal|few}? {u=unit|year|sutki|let|years}", yes="Проверки каждые три года", no="Каждый третий житель"
+)
 def every_unit(m: Match) -> Found | None:
     """«каждый день», «каждые три года», «с каждым годом»."""
-    value = iso_length(float(m.number("c") or 1), m.code("u"))
+    value = iso_length(_count(m, "c"), m.code("u"))
     return m.make("SET", Recurrence(value)) if value else None
 
 
@@ -81,8 +83,17 @@ def times_a_unit(m: Match) -> Found | None:
         return m.make("SET", Recurrence(m.code("k")), last="k")
     if not m.has("u") or m.kind("u") == "weekday":
         return None
-    value = iso_length(float(m.number("k") or 1), m.code("u"))
+    value = iso_length(_count(m, "k"), m.code("u"))
     return m.make("SET", Recurrence(value)) if value else None
+
+
+def _count(m: Match, slot: str) -> float | str:
+    """How many units lie between, «X» for «раз в несколько лет»."""
+    if m.has(slot) and m.kind(slot) == "few":
+        return "X"
+    if m.has(slot) and m.kind(slot) == "one_and_half":
+        return 1.5
+    return float(m.number(slot) or 1)
 
 
 @rule("{year} {out}? {in} {year}", yes="из года в год", no="Год в году")
