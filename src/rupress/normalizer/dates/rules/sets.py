@@ -5,7 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Recurrence
-from rupress.normalizer.dates.rules.length import iso_length
+from rupress.normalizer.dates.rules.length import iso_half, iso_length
 
 DAYS_OF_WEEK = "XXXX-WXX-"
 
@@ -83,7 +83,8 @@ def times_a_unit(m: Match) -> Found | None:
         return m.make("SET", Recurrence(m.code("k")), last="k")
     if not m.has("u") or m.kind("u") == "weekday":
         return None
-    value = iso_length(_count(m, "k"), m.code("u"))
+    half = m.has("k") and m.kind("k") == "one_and_half"
+    value = iso_half(m.code("u")) if half else iso_length(_count(m, "k"), m.code("u"))
     return m.make("SET", Recurrence(value)) if value else None
 
 
@@ -91,8 +92,6 @@ def _count(m: Match, slot: str) -> float | str:
     """How many units lie between, «X» for «раз в несколько лет»."""
     if m.has(slot) and m.kind(slot) == "few":
         return "X"
-    if m.has(slot) and m.kind(slot) == "one_and_half":
-        return 1.5
     return float(m.number(slot) or 1)
 
 
