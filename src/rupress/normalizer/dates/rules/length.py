@@ -291,13 +291,14 @@ def bare_unit(m: Match) -> Found | None:
 
 
 @rule(
-    "{u=unit|year|sutki} {and} {c2=cardinal} {u2=unitname} (?={ago}|{later}|{earlier})",
+    "{u=unit|year|sutki} {and} {c2=cardinal} {u2=unitname}",
     yes="Год и два месяца назад",
     no="Год и два месяца",
 )
 def unit_and_more(m: Match) -> Found | None:
-    """«год и два месяца назад», «неделю и два дня спустя»."""
-    if m.word("u") not in forms("single") or not _finer(m.code("u"), m.code("u2")):
+    """«год и два месяца назад», «через неделю и два дня»."""
+    away = m.kind_before() in ("through", "later") or m.kind_after() in ("ago", "later", "earlier")
+    if not away or m.word("u") not in forms("single") or not _finer(m.code("u"), m.code("u2")):
         return None
     return m.make("LENGTH", Length(_sum(iso_length(1.0, m.code("u")), m)), alone=False)
 
