@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, alike, changed
+from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
 
 _ENOUGH = 120
 """Characters of text that need no help."""
@@ -158,15 +158,11 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
         piece = pieces[k]
         if piece.label not in _STRANGE or not _may_be_text(piece):
             continue
-        before = next((p for p in reversed(settled[max(0, k - _INSERT) : k]) if p.label == "body"), None)
+        before = paragraph_before(settled, k)
         inside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
         if inside or (before is not None and alike(piece, before)):
             settled[k] = changed(piece, "body", "between_paragraphs")
     return settled
-
-
-_INSERT = 5
-"""Lines back from a paragraph to the one before it, an insert between them."""
 
 
 _STRANGE = frozenset({"ticker_teaser", "legal", "comment", "share"})

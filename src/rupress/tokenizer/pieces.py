@@ -90,6 +90,15 @@ def alike(one: Piece, two: Piece) -> bool:
     return bool(a.path) and (a.path, a.classes, a.block) == (b.path, b.classes, b.block)
 
 
+def paragraph_before(pieces: list[Piece], k: int) -> Piece | None:
+    """Give the paragraph before a line, with no more than an insert between them."""
+    return next((p for p in reversed(pieces[max(0, k - _INSERT) : k]) if p.label == "body"), None)
+
+
+_INSERT = 5
+"""Lines back from a paragraph to the one before it, an insert between them."""
+
+
 def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
     """Lay the pieces out as segments that cover the text: white space goes with the piece before it."""
     segments: list[Segment] = []

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, alike, changed
+from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
 
 _SOON = 30
 """Lines after the article in which its own related titles begin."""
@@ -21,8 +21,6 @@ _COMMENT = 30
 """Most lines of a comment, forms that unfold in it included."""
 _BOX = 0.3
 """Most of the text that a box beside it holds."""
-_INSERT = 5
-"""Lines back from a paragraph to the one before it, an insert between them."""
 _ECHO = 0.3
 """Share of a title's longer words that its teaser has."""
 _BOXED = frozenset({"body", "subhead", "caption", "byline"})
@@ -84,7 +82,7 @@ def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
         piece, above = pieces[k], settled[k - 1]
         if piece.label != "related" or piece.row.shape.type != "para" or "end=stop" not in piece.row.shape.traits:
             continue
-        before = next((p for p in reversed(settled[max(0, k - _INSERT) : k]) if p.label == "body"), None)
+        before = paragraph_before(settled, k)
         title = above.row.stems if above.label == "related" else frozenset()
         teaser = title and len(title & piece.row.stems) >= _ECHO * len(title)
         if before is not None and not teaser and (alike(piece, before) or not piece.row.line.path):
