@@ -69,8 +69,14 @@ def _other() -> re.Pattern[str]:
 
 
 @cache
-def _weekday() -> re.Pattern[str]:
+def weekday() -> re.Pattern[str]:
+    """Match the name of a day of the week, in lower case."""
     return re.compile("|".join(sorted(read_toml("stamps.toml")["weekdays"]["words"], key=len, reverse=True)))
+
+
+def opens_with_author(folded: str) -> bool:
+    """Tell whether a line begins with a word that an author's name follows («Беседовала Анна Ветрова»)."""
+    return bool(_labels("author").match(folded))
 
 
 def is_author_with_role(folded: str) -> bool:
@@ -153,7 +159,7 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
                 continue
             day = 0 if found.has_day or "minutes_ago" in found.fields else 1
             # a site's head shows today's date with its weekday: «понедельник, 21 сентября 2020, 00:03»
-            calendar = int(piece.span.start < here and bool(_weekday().match(folded.lower())))
+            calendar = int(piece.span.start < here and bool(weekday().match(folded.lower())))
             candidates.append(((day, calendar, abs(piece.span.start - here)), piece, found))
         if not stamps and folded.rstrip().endswith(":"):
             waiting = folded

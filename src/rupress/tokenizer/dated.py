@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from rupress.tokenizer.bylines import weekday
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
 
@@ -112,6 +113,24 @@ def _is_stamp(piece: Piece) -> bool:
     if stamp is None or stamp.is_clock or not {"stamp:alone", "stamp:start"}.intersection(piece.row.shape.traits):
         return False
     return len(piece.text) - (stamp.stop - stamp.start) < _BESIDE and not piece.row.shape.verbal
+
+
+def date_of_the_visit(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a day with its weekday over the headline for the reader's own, if the article's date stands under it.
+
+    «Понедельник, 21 сентября 2020, 00:03» / headline / «20.09.2020 23:32»: the first changes with every visit.
+    """
+    del context
+    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    under = pieces[h + 1 : h + 1 + _NEAR]
+    if not any(p.label == "byline" and p.row.shape.stamp is not None for p in under):
+        return pieces
+    return [
+        changed(p, "section" if "//" in p.text else "nav", "date_of_the_visit")
+        if k < h and p.label == "byline" and p.row.shape.stamp is not None and weekday().search(p.text.lower())
+        else p
+        for k, p in enumerate(pieces)
+    ]
 
 
 def date_of_related(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, alike, changed
 from rupress.tokenizer.rows import FEW
@@ -22,6 +23,8 @@ _AGAIN = 0.6
 """Share of a headline's longer words that its second wording has again."""
 _RANKED = 0.8
 """How well a heading of the markup must do as the headline."""
+_WORD = re.compile(r"[А-Яа-я]+(?:-[А-Яа-я]+)*")
+_TRAIL = re.compile(r"\s[\">/|»›→]\s")
 _CLOSE = {True: 0.4, False: 1.2}
 """How much less likely the upper one of two headlines may be: the lower one a heading of the markup, or none."""
 _WINDOW = 15
@@ -178,19 +181,29 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a short line over what was taken for the headline for it, if a list of the page has it among its titles.
+    """Take a short line over what was taken for the headline for it, if it is no rubric.
 
-    «Аптека на колёсах» / «Как в деревнях лечатся по расписанию автолавки»: a rubric stands in menus, not among titles.
+    «Аптека на колёсах» / «Как в деревнях лечатся по расписанию автолавки»: a rubric stands in menus, not among the
+    titles of a list, and has no verb («Пивовары варят долг» / «Холдинг договорился с банками и закроет два завода»).
     """
     del context
     h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
     titles = {p.row.key for p in pieces if p.label in ("ticker_title", "ticker_item")}
     for k in range(max(0, h - _OVER), h):
         piece = pieces[k]
-        if piece.label == "section" and not piece.row.line.tag and " " in piece.text and piece.row.key in titles:
+        if piece.label != "section" or piece.row.line.tag or " " not in piece.text:
+            continue
+        if piece.row.key in titles or (k == h - 1 and _says_what_is_done(piece)):
             found = {k: "headline", h: "deck"}
             return [changed(p, found[n], "short_title") if n in found else p for n, p in enumerate(pieces)]
     return pieces
+
+
+def _says_what_is_done(piece: Piece) -> bool:
+    """Tell a title that has a verb from a rubric, and from what a page says of itself («Матч завершён»)."""
+    if "trail" in piece.row.shape.traits or _TRAIL.search(piece.text) or piece.text.endswith(":"):
+        return False
+    return any(all(r.pos == "VERB" for r in readings(word)) for word in _WORD.findall(piece.text))
 
 
 def headline_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:

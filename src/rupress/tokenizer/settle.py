@@ -10,7 +10,12 @@ from collections.abc import Callable
 from functools import cache
 
 from rupress.ru.tables import read_toml
-from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role
+from rupress.tokenizer.authors import (
+    author_beside_the_article,
+    author_with_role,
+    says_no_author,
+    signature,
+)
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
     caption_like_the_text,
@@ -28,6 +33,7 @@ from rupress.tokenizer.dated import (
     date_behind_the_text,
     date_of_related,
     date_of_the_article,
+    date_of_the_visit,
 )
 from rupress.tokenizer.decks import (
     dateline_opens_the_text,
@@ -70,7 +76,6 @@ from rupress.tokenizer.surroundings import (
     between_replies,
     box_of_related,
     broken_by_links,
-    in_list,
     related_after_the_article,
     text_after_related,
     under_related,
@@ -86,14 +91,8 @@ _BARE = 600
 """Characters that make one where no headline was found."""
 _APART = 12
 """Lines that an insert between two paragraphs may have."""
-_DOUBTFUL = frozenset(
-    {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}
-)
-"""What a lone name beside an article is taken for."""
 _BUTTON = 100
 """Characters of a button or a call to subscribe."""
-_HEAD = 6
-"""Lines under the headline in which the author stands."""
 _TITLE = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
 _RATING = re.compile(r"[+—-]\d{1,4}(?: [+—-]\d{1,4})?")
@@ -158,50 +157,6 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
     ]
 
 
-def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a name with what its owner does, in the head or right after the text, for the author.
-
-    In the middle of the text and under pictures it is who speaks or is seen.
-    """
-    heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
-    under = {k for h in heads for k in range(h + 1, min(h + _HEAD, context.start + 2))}
-    after = range(context.stop - 1, context.stop + 4)
-    settled = list(pieces)
-    for k in sorted(under.union(after).intersection(range(len(pieces)))):
-        piece, tail = pieces[k], k in after
-        if piece.label in ("byline", "headline") or "end=stop" in piece.row.shape.traits:
-            continue
-        if piece.row.line.picture is not None:
-            continue  # who is seen
-        mine = piece.label != "body" or tail
-        if mine and (is_author_with_role(piece.text) or (tail and is_author_of_a_place(piece.text))):
-            settled[k] = changed(piece, "byline", "author_with_role")
-    return settled
-
-
-def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give names alone to the article if they stand right after its text or beside its date, not in a list."""
-    settled = list(pieces)
-    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
-    for k, piece in enumerate(pieces):
-        before = [p.label for p in pieces[max(0, k - 3) : k]]
-        doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and _is_no_credit(piece))
-        if not doubtful or not ("name:known" in piece.row.shape.traits or are_authors(piece.text)):
-            continue
-        after = pieces[k + 1].label if k + 1 < len(pieces) else ""
-        beside = before[-1:] == ["byline"] or after == "byline"
-        late = context.stop <= k < context.stop + 4 or last < k < last + 4
-        ends = late and "body" in before and not any(map(in_list, before))
-        if ends or (beside and abs(k - context.anchor) < 5):
-            settled[k] = changed(piece, "byline", "author_beside_the_article")
-    return settled
-
-
-def _is_no_credit(piece: Piece) -> bool:
-    """Tell a line that was taken for a credit but has no picture over it; of bare text nobody knows."""
-    return piece.label == "credit" and bool(piece.row.line.path) and piece.row.line.picture is None
-
-
 Rule = Callable[[list[Piece], Context], list[Piece]]
 
 ANYWHERE: tuple[Rule, ...] = (
@@ -250,11 +205,14 @@ RULES: tuple[Rule, ...] = (
     before_the_article,
     date_of_related,
     date_of_the_article,
+    date_of_the_visit,
     date_after_the_text,
     date_behind_the_text,
     clock_beside_the_date,
     author_with_role,
     author_beside_the_article,
+    says_no_author,
+    signature,
     keywords_after_the_text,
     after_the_last_sentence,
     deck_over_the_text,
@@ -275,6 +233,8 @@ def _possible(piece: Piece) -> Piece:
     kind = piece.row.shape.type
     if piece.label in ("caption", "credit", "body", "subhead") and (is_number(piece) or is_button(piece)):
         return changed(piece, "embed", "impossible")
+    if piece.label in ("body", "subhead") and (kind == "credit" or _is_owned(piece)):
+        return changed(piece, "credit", "impossible")
     if piece.label in ("body", "subhead", "deck") and "sentences=0" in piece.row.shape.traits:
         return _no_text(piece)
     if piece.label == "byline" and kind == "credit" and piece.row.shape.stamp is None:
@@ -293,6 +253,11 @@ def _possible(piece: Piece) -> Piece:
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:
         return changed(piece, "body", "impossible")
     return piece
+
+
+def _is_owned(piece: Piece) -> bool:
+    """Tell «© Вестник» between paragraphs from the text."""
+    return "start=own" in piece.row.shape.traits and len(piece.text) < _BUTTON
 
 
 def _tells_of_a_day(piece: Piece) -> bool:

@@ -1,0 +1,120 @@
+"""Authors and what is no author, told by what stands beside a line.
+
+Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rupress.ru.morph import readings
+from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, opens_with_author
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.surroundings import in_list
+
+_DOUBTFUL = frozenset(
+    {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}
+)
+"""What a lone name beside an article is taken for."""
+_HEAD = 6
+"""Lines under the headline in which the author stands."""
+_EVIDENCE = ("stamp", "says:day", "name:known", "has:given", "opens:byline")
+"""Beginnings of traits: a date, a name, or a word of bylines."""
+_WORD = re.compile(r"[\w@]+(?:-\w+)*")
+_ASKS = re.compile(r"[?!](?: |$)|https?:|www\.")
+_COUNTED = re.compile(r"\d[\d ]*\D")
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"})
+_VERBS = frozenset({"VERB", "INFN", "PRED", "GRND"})
+
+
+def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a name with what its owner does, in the head or right after the text, for the author.
+
+    In the middle of the text and under pictures it is who speaks or is seen.
+    """
+    heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
+    under = {k for h in heads for k in range(h + 1, min(h + _HEAD, context.start + 2))}
+    after = range(context.stop - 1, context.stop + 4)
+    settled = list(pieces)
+    for k in sorted(under.union(after).intersection(range(len(pieces)))):
+        piece, tail = pieces[k], k in after
+        if piece.label in ("byline", "headline") or "end=stop" in piece.row.shape.traits:
+            continue
+        if piece.row.line.picture is not None:
+            continue  # who is seen
+        mine = piece.label != "body" or tail
+        if mine and (is_author_with_role(piece.text) or (tail and is_author_of_a_place(piece.text))):
+            settled[k] = changed(piece, "byline", "author_with_role")
+    return settled
+
+
+def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give names alone to the article if they stand right after its text or beside its date, not in a list."""
+    settled = list(pieces)
+    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
+    for k, piece in enumerate(pieces):
+        before = [p.label for p in pieces[max(0, k - 3) : k]]
+        doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and _is_no_credit(piece))
+        if not doubtful or not ("name:known" in piece.row.shape.traits or are_authors(piece.text)):
+            continue
+        after = pieces[k + 1].label if k + 1 < len(pieces) else ""
+        beside = before[-1:] == ["byline"] or after == "byline"
+        late = context.stop <= k < context.stop + 4 or last < k < last + 4
+        ends = late and "body" in before and not any(map(in_list, before))
+        if ends or (beside and abs(k - context.anchor) < 5):
+            settled[k] = changed(piece, "byline", "author_beside_the_article")
+    return settled
+
+
+def _is_no_credit(piece: Piece) -> bool:
+    """Tell a line that was taken for a credit but has no picture over it; of bare text nobody knows."""
+    return piece.label == "credit" and bool(piece.row.line.path) and piece.row.line.picture is None
+
+
+def says_no_author(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take back a byline that says neither when nor who: a call, a count, a button, an address, a rubric.
+
+    «Нажать Наверх» is written like a name, «31 комментарий» stands where a date does. A line of common words next to
+    another byline is somebody's post («историк кухни») or the name of a desk.
+    """
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if piece.label == "byline" and not any(t.startswith(_EVIDENCE) for t in piece.row.shape.traits):
+            beside = [p.label for p in pieces[max(0, k - 1) : k + 2]].count("byline") > 1
+            if _is_call(piece.text):
+                settled[k] = changed(piece, "share", "says_no_author")
+            elif not beside and _is_common(piece.text):
+                settled[k] = changed(piece, "nav", "says_no_author")
+    return settled
+
+
+def _is_call(text: str) -> bool:
+    """Tell questions, addresses, counts, and what one is to do («Отправить по почте», «Читайте «Вестник» в сети»)."""
+    words = _WORD.findall(text)
+    if not words or _ASKS.search(text) or _COUNTED.match(text):
+        return True
+    first = readings(words[0])[0]
+    return first.known and first.pos in _VERBS
+
+
+def _is_common(text: str) -> bool:
+    """Tell whether the dictionary has every word of a line, and none of them as a name."""
+    return all(r.known and not r.marks & _PROPER for word in _WORD.findall(text) for r in readings(word))
+
+
+_SIGNED = 60
+"""Most characters of a signature under the text."""
+
+
+def signature(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a short line after the last paragraph that opens like a byline for one («Беседовала Анна Ветрова»)."""
+    settled = list(pieces)
+    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
+    for k in range(max(0, last - 1), min(len(pieces), max(last, context.stop) + 2)):
+        piece = pieces[k]
+        short = len(piece.text) < _SIGNED and "end=stop" not in piece.row.shape.traits
+        if piece.label in ("body", "caption") and short and opens_with_author(piece.text):
+            settled[k] = changed(piece, "byline", "signature")
+    return settled
