@@ -12,6 +12,7 @@ from attrs import frozen
 from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.groups import Column, Key, Keys, is_doubled, named
 from rupress.tokenizer.rows import Row
+from rupress.tokenizer.shapes import RUNNING
 from rupress.tokenizer.tally import Tally
 
 _ABOVE, _BELOW = 100, 12
@@ -20,7 +21,7 @@ _LEAST, _MOST = 8, 260
 """Characters of a headline."""
 _NEVER = frozenset({"clock", "stamp", "number", "mark", "legal"})
 """Types of rows that are no headline, whatever else they are."""
-_RUNNING = frozenset({"para", "sent", "said", "quote"})
+_RUNNING = RUNNING | {"quote"}
 _LEAD = 4
 """How many running rows the beginning of the text has."""
 _PARTS = (

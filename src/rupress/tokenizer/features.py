@@ -10,7 +10,8 @@ from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.groups import LONG, STEPS, Column, Key, Keys, is_doubled, named, spelled, spread
 from rupress.tokenizer.markup import markup_columns
 from rupress.tokenizer.rows import FEW, Row
-from rupress.tokenizer.tellings import RUNNING, telling_columns
+from rupress.tokenizer.shapes import RUNNING
+from rupress.tokenizer.tellings import telling_columns
 
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
 _TELLING_HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad"})

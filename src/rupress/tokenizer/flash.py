@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
+from rupress.tokenizer.shapes import RUNNING
 
 _ENOUGH = 120
 """Characters of text that need no help."""
@@ -26,7 +27,6 @@ _TOLD = 2
 """Longer words of the headline that its first sentence has."""
 _SEVERAL = 2
 """Teasers elsewhere that make the page a list."""
-_RUNNING = frozenset({"para", "sent", "said"})
 _MISTAKEN = frozenset({"ticker_teaser", "legal", "deck", "comment", "share", "nav", "related", "caption", "embed"})
 """What such text is mistaken for."""
 _SHORT = 80
@@ -106,7 +106,7 @@ def _is_date(pieces: list[Piece], k: int) -> bool:
 def _has_day(piece: Piece) -> bool:
     """Tell whether a short line names a day."""
     stamp = piece.row.shape.stamp
-    return stamp is not None and stamp.has_day and len(piece.text) < _SHORT and piece.row.shape.type not in _RUNNING
+    return stamp is not None and stamp.has_day and len(piece.text) < _SHORT and piece.row.shape.type not in RUNNING
 
 
 def _tells(head: Piece, sentence: Piece) -> bool:
@@ -129,7 +129,7 @@ def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:
 
 def _may_be_text(piece: Piece) -> bool:
     line, shape = piece.row.line, piece.row.shape
-    runs = shape.type in _RUNNING and "end=stop" in shape.traits and line.links < 0.5
+    runs = shape.type in RUNNING and "end=stop" in shape.traits and line.links < 0.5
     return runs and piece.label in _MISTAKEN | {"body"} and not any(trait.startswith(_SAYS) for trait in shape.traits)
 
 
@@ -141,7 +141,7 @@ def _is_listed(pieces: list[Piece], places: range) -> bool:
         for k, p in enumerate(pieces)
         if k not in places
         and p.label in ("ticker_teaser", "body", "related")
-        and p.row.shape.type in _RUNNING
+        and p.row.shape.type in RUNNING
         and (p.row.line.path, p.row.line.classes) == (line.path, line.classes)
     ]
     return len(alike) >= _SEVERAL
@@ -179,7 +179,7 @@ def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
             continue
         if line.links > _LINKED and piece.row.shape.type == "title":
             titled.setdefault(line.block, {})[line.item] = frozenset(line.around)
-        elif piece.label in ("body", "deck") and piece.row.shape.type in _RUNNING:
+        elif piece.label in ("body", "deck") and piece.row.shape.type in RUNNING:
             stories.setdefault(line.block, {}).setdefault(line.item, []).append(k)
     listed: set[int] = set()
     for block, boxes in titled.items():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.shapes import RUNNING
 
 _LEAST = 4
 """Entries that make a live blog."""
@@ -15,7 +16,6 @@ _STOPPED = 0.75
 _LONG = 5
 """Most lines between two times of one live blog."""
 _ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
-_RUNNING = frozenset({"para", "sent", "said"})
 _NEVER = frozenset({"legal", "comment", "nav", "share", "ad"})
 
 
@@ -73,4 +73,4 @@ def _settle_run(pieces: list[Piece], settled: list[Piece], clocks: list[int]) ->
 def _is_sentence(piece: Piece) -> bool:
     """Tell whether a line is running text, or ends as a sentence does."""
     traits = piece.row.shape.traits
-    return piece.label not in _NEVER and (piece.row.shape.type in _RUNNING or any(end in traits for end in _ENDS))
+    return piece.label not in _NEVER and (piece.row.shape.type in RUNNING or any(end in traits for end in _ENDS))

@@ -10,6 +10,8 @@ from attrs import frozen
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.vocabulary import given_names, vocabulary
 
+RUNNING = frozenset({"para", "sent", "said"})
+"""Types of lines that are running text."""
 _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
 _LENGTH_NAMES = tuple(f"len={k}" for k in range(len(_LENGTHS) + 1))

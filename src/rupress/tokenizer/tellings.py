@@ -8,9 +8,8 @@ from __future__ import annotations
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.groups import Column, Key
 from rupress.tokenizer.rows import Row
+from rupress.tokenizer.shapes import RUNNING
 
-RUNNING = frozenset({"para", "sent", "said"})
-"""Types of lines that are running text."""
 _NEAR = 12
 """Lines over the headline and the text whose words are compared with theirs."""
 _OVER = 4

@@ -15,9 +15,10 @@ from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.edges import step
 from rupress.tokenizer.groups import Column, Key, Keys, spread
 from rupress.tokenizer.rows import Row
+from rupress.tokenizer.shapes import RUNNING
 from rupress.tokenizer.tally import Tally
 
-_RUNNING = frozenset({"para", "sent", "said", "quote"})
+_RUNNING = RUNNING | {"quote"}
 _SINCE = (1, 2, 3, 5, 9, 17)
 """Distances to the last heading of another part, as steps."""
 _HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad", "nav", "share", "tags"})
