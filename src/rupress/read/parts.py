@@ -95,11 +95,12 @@ def link_of(element: Element) -> Element | None:
 def part_touching(texts: list[str], holders: list[Element]) -> list[int]:
     """Find the texts of a line that touch the one before it in another element, as a style sheet parts them.
 
-    Digits get a space between them («15:40» and «1204» views). What is set high or low is a part of its word.
+    Digits get a space between them («15:40» and «1204» views). What is set high or low is a part of its word, and so
+    is a mark on its side of the seam: «…из газеты <a>Вестник</a>», but not «<b>Мост открыли</b><i>«Мы ждали»</i>».
     """
     touching: list[int] = []
     for k, (one, two) in enumerate(pairwise(texts), 1):
-        if not (one[-1:].isalnum() and two[:1].isalnum()) or holders[k] is holders[k - 1]:
+        if holders[k] is holders[k - 1] or not (_ends(one) and _begins(two)):
             continue
         if not _RAISED.intersection((holders[k][1].tag, holders[k - 1][1].tag)):
             touching.append(k)
@@ -108,6 +109,19 @@ def part_touching(texts: list[str], holders: list[Element]) -> list[int]:
     return touching
 
 
+def _ends(words: str) -> bool:
+    """Tell whether words may end where another element begins: they end in a letter, a digit or a closing mark."""
+    last = words[-1:]
+    return last.isalnum() or last in _CLOSING or (last == _EITHER and words.count(_EITHER) % 2 == 0)
+
+
+def _begins(words: str) -> bool:
+    """Tell whether words may begin a part: with a letter, a digit, or a mark that opens."""
+    first = words[:1]
+    return first.isalnum() or (words[1:2].isalnum() and (first in _OPENING or first == _EITHER))
+
+
+_CLOSING, _OPENING, _EITHER = frozenset("»”)!?…"), frozenset("«“(#"), '"'
 _RAISED = frozenset({"sup", "sub"})
 
 

@@ -54,7 +54,8 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     least = _LEAST if dates else _ENOUGH
     if not places or not (dates or ranked) or sum(len(pieces[k].text) for k in places) < least:
         return pieces
-    if not _tells(pieces[head], pieces[places[0]]) or _is_listed(pieces, places):
+    whole = ranked and dates and _is_beside(pieces, head, places)
+    if not (whole or _tells(pieces[head], pieces[places[0]])) or _is_listed(pieces, places):
         return pieces
     found = {head: "headline", **{k: "byline" for _, k in dates[:1]}}
     for k in range(head + 1, places[0]):
@@ -112,6 +113,12 @@ def _has_day(piece: Piece) -> bool:
 def _tells(head: Piece, sentence: Piece) -> bool:
     """Tell whether a sentence has words of the headline, as the first one of a story does."""
     return len(head.row.stems & sentence.row.stems) >= min(_TOLD, len(head.row.stems))
+
+
+def _is_beside(pieces: list[Piece], head: int, places: range) -> bool:
+    """Tell whether several sentences stand in the element of the markup that holds the heading."""
+    around = pieces[head].row.line.path.rpartition(">")[0]
+    return len(places) > 1 and all(pieces[k].row.line.path.startswith(around + ">p") for k in places)
 
 
 def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:

@@ -162,6 +162,7 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     # of two that stand together the upper one is the headline, the lower one its deck
     close = _CLOSE[pieces[main].row.line.tag in _HEADINGS]
     main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
+    main = next((k for k in found if k == main - 1 and _holds(pieces[k], pieces[main])), main)
     title = pieces[main].row
     settled = list(pieces)
     for k in found:
@@ -199,6 +200,12 @@ def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
     return pieces
 
 
+def _holds(one: Piece, two: Piece) -> bool:
+    """Tell whether a heading of the markup has a second line in an element of its own: `<h1>…<br><small>…</small>`."""
+    tag, path = one.row.line.tag, one.row.line.path
+    return tag in _HEADINGS and two.row.line.tag == tag and two.row.line.path.startswith(path + ">")
+
+
 def _says_what_is_done(piece: Piece) -> bool:
     """Tell a title that has a verb from a rubric, and from what a page says of itself («Матч завершён»)."""
     if "trail" in piece.row.shape.traits or _TRAIL.search(piece.text) or piece.text.endswith(":"):
@@ -234,7 +241,11 @@ def deck_without_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     if any(p.label == "headline" for p in pieces):
         return pieces
     first = next((k for k, p in enumerate(pieces) if p.label == "body"), 0)
-    decks = [k for k in range(first) if pieces[k].label == "deck" and len(pieces[k].text) < _STAMPED]
+    decks = [
+        k
+        for k in range(first)
+        if pieces[k].label == "deck" and (len(pieces[k].text) < _STAMPED or pieces[k].row.line.tag == "h1")
+    ]
     return [changed(p, "headline", "deck_without_headline") if k in decks[:1] else p for k, p in enumerate(pieces)]
 
 

@@ -76,6 +76,7 @@ from rupress.tokenizer.surroundings import (
     between_replies,
     box_of_related,
     broken_by_links,
+    linked_title,
     related_after_the_article,
     text_after_related,
     under_related,
@@ -177,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     impossible,
     heading_is_no_caption,
     under_related,
+    linked_title,
     box_of_related,
     text_after_related,
     breadcrumbs,
@@ -225,6 +227,8 @@ RULES: tuple[Rule, ...] = (
 
 _TOLD = 60
 """Characters that a date has with all that may stand beside it."""
+_SENTENCE = 40
+"""Characters beside a day, without year or clock, that make a sentence with a verb."""
 _DOUBTED = frozenset({"body", "subhead", "deck", "byline", "caption", "credit", "headline"})
 """Labels that a line may be too unlike for."""
 
@@ -240,7 +244,8 @@ def _possible(piece: Piece) -> Piece:
     if piece.label == "byline" and kind == "credit" and piece.row.shape.stamp is None:
         return changed(piece, "credit", "impossible")
     if piece.label == "byline" and _tells_of_a_day(piece):
-        return changed(piece, "body", "impossible")
+        stopped = "end=stop" in piece.row.shape.traits
+        return changed(piece, "body" if stopped else "deck", "impossible")
     if piece.label in ("caption", "byline") and kind == "tags":
         return changed(piece, "tags", "impossible")
     menu = kind == "menu" and not piece.row.shape.verbal  # a title with many names has a verb («открылась»)
@@ -261,9 +266,14 @@ def _is_owned(piece: Piece) -> bool:
 
 
 def _tells_of_a_day(piece: Piece) -> bool:
-    """Tell a sentence that begins with a day («В субботу, 16 ноября, на улице загорелся …») from a date."""
+    """Tell a sentence with a day in it from a date: «В субботу, 16 ноября, на улице загорелся …», «… решили вчера»."""
     shape = piece.row.shape
-    return shape.verbal and {"stamp:start", "end=stop"} <= set(shape.traits) and len(piece.text) > _TOLD
+    if shape.stamp is None or not shape.verbal or "opens:byline" in shape.traits:
+        return False
+    if "stamp:start" in shape.traits and "end=stop" in shape.traits and len(piece.text) > _TOLD:
+        return True
+    rest = len(piece.text) - (shape.stamp.stop - shape.stamp.start)
+    return rest > _SENTENCE and not {"hour", "year", "minutes_ago"}.intersection(shape.stamp.fields)
 
 
 def _no_text(piece: Piece) -> Piece:

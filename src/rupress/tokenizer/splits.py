@@ -143,7 +143,7 @@ def _date_beside_headline(text: str) -> Iterator[Cut]:
 def _deck_touching(piece: Piece) -> Iterator[Cut]:
     """`<h1><span>Мост открыли раньше срока</span><span>Строители работали и ночью</span></h1>`."""
     for at in piece.seams():
-        if min(at, len(piece.text) - at) >= _TITLE and piece.text[at].isupper():
+        if min(at, len(piece.text) - at) >= _TITLE and piece.text[at:].lstrip('"(')[:1].isupper():
             yield at, "deck", "headline:deck"
             return
 

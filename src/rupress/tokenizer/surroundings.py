@@ -90,6 +90,30 @@ def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def linked_title(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a title in the text that is a link, and nothing else, for another story's («<p><a>Парк открыли</a></p>»).
+
+    A heading of the text is no link; items of a list, questions among them, begin with a dash or a small letter.
+    """
+    del context
+    return [
+        changed(p, "related", "linked_title")
+        if p.label in ("body", "subhead") and p.row.line.links > _LINKED and p.row.line.tag != "li" and _is_titled(p)
+        else p
+        for p in pieces
+    ]
+
+
+_LINKED = 0.9
+"""Share of a line's characters in links that makes it a link."""
+
+
+def _is_titled(piece: Piece) -> bool:
+    shape = piece.row.shape
+    titled = shape.type in _TITLED or "end=ask" in shape.traits
+    return titled and bool({"start=upper", "start=quote"}.intersection(shape.traits))
+
+
 def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give running text over the headline to the list or the menu that it stands in."""
     head = next((k for k, p in enumerate(pieces) if p.label == "headline"), None)
