@@ -6,7 +6,7 @@ each is a small function over all pieces; its name is the `rule` of every line t
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
@@ -22,6 +22,8 @@ _RETOLD = 0.7
 """Share of a deck's longer words that one of the paragraphs after it has again."""
 _BETWEEN = 4
 """Most lines between a deck and the text."""
+_BOXES = 20
+"""Lines from a first paragraph to one like it, pictures, boxes and their titles between, but not the date."""
 _PICTURES = 9
 """Most lines of pictures and boxes between the first paragraph and the second."""
 _TWO = 2
@@ -114,7 +116,9 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         between = k + 1
         while between < min(len(pieces), k + _PICTURES) and pieces[between].label in _AMONG:
             between += 1
-        if between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k):
+        near = between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k)
+        under = takewhile(lambda p: p.label != "byline" or p.row.shape.stamp is None, pieces[k + 1 : k + _BOXES])
+        if near or any(p.label == "body" and alike(piece, p) for p in under):
             settled[k] = changed(piece, "body", "deck_like_the_text")
     return settled
 
