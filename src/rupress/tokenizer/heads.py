@@ -181,6 +181,35 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the second of two titles for the headline where the first ends a list, and the text tells the second alone.
+
+    «14:20 Парк закрыли» / «Школу открыли» / «Мост построили» / «Мост построили за год, …».
+    """
+    del context
+    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    deck = next((k for k in range(h + 1, min(len(pieces), h + _BELOW)) if pieces[k].label == "deck"), 0)
+    if not h or not deck or not _in_titles(pieces[h - 1]) or "end=stop" in pieces[deck].row.shape.traits:
+        return pieces
+    text = [p.row.stems for p in pieces[deck + 1 : deck + _REACH] if p.label == "body"]
+    told = frozenset().union(*text[:_PARAGRAPHS])
+    if told & pieces[h].row.stems or len(told & pieces[deck].row.stems) < 2:
+        return pieces
+    found = {h: "ticker_title", deck: "headline"}
+    return [changed(p, found[k], "headline_of_the_list") if k in found else p for k, p in enumerate(pieces)]
+
+
+def _in_titles(piece: Piece) -> bool:
+    """Tell whether a line belongs to a list of stories, whatever list."""
+    return in_list(piece.label) or (piece.label in ("nav", "related") and piece.row.shape.type == "title")
+
+
+_BELOW = 4
+"""Lines from the title of another story to this one's."""
+_PARAGRAPHS = 3
+"""Paragraphs that tell of the headline."""
+
+
 def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a short line over what was taken for the headline for it, if it is no rubric.
 
@@ -194,8 +223,10 @@ def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
         piece = pieces[k]
         if piece.label != "section" or piece.row.line.tag or " " not in piece.text:
             continue
+        if k and _in_titles(pieces[k - 1]):
+            continue
         if piece.row.key in titles or (k == h - 1 and _says_what_is_done(piece)):
-            found = {k: "headline", h: "deck"}
+            found = {k: "headline", h: "headline" if piece.row.key == pieces[h].row.key else "deck"}
             return [changed(p, found[n], "short_title") if n in found else p for n, p in enumerate(pieces)]
     return pieces
 

@@ -56,6 +56,7 @@ from rupress.tokenizer.heads import (
     deck_without_headline,
     heading_is_no_caption,
     headline_goes_on,
+    headline_of_the_list,
     is_trail,
     nothing_but_sentences,
     one_headline,
@@ -197,6 +198,7 @@ RULES: tuple[Rule, ...] = (
     second_wording,
     deck_without_headline,
     one_headline,
+    headline_of_the_list,
     short_title,
     headline_goes_on,
     title_of_the_page,
@@ -248,8 +250,9 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "body" if stopped else "deck", "impossible")
     if piece.label in ("caption", "byline") and kind == "tags":
         return changed(piece, "tags", "impossible")
+    arrow = piece.text[0] == _BACK or piece.text[-1] == _ON
     menu = kind == "menu" and not piece.row.shape.verbal  # a title with many names has a verb («открылась»)
-    if piece.label == "headline" and (menu or kind in ("clock", "stamp", "number", "mark")):
+    if piece.label == "headline" and (menu or arrow or kind in ("clock", "stamp", "number", "mark")):
         return changed(piece, "nav", "impossible")
     if piece.label == "caption" and piece.row.line.links > _LINKED and "figure" not in piece.row.line.path:
         return changed(piece, "related", "impossible")
