@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rupress.tokenizer.captions import behind_credit, is_button, split_caption
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.items import is_name
 from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.pieces import Piece, alike, changed
 
@@ -43,14 +44,33 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def what_is_seen(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a credit that says what is seen for a caption: «На снимке: Илья Громов», «Фото: ТАСС. Паром у причала»."""
+    """Take a credit that says what is seen for a caption: «На снимке: Илья Громов», «Фото: ТАСС. Паром у причала».
+
+    So is any line of the article that says where in the picture somebody is: «Илья Громов (слева) на мосту».
+    """
     del context
-    return [
-        changed(p, "caption", "what_is_seen")
-        if p.label == "credit" and (marks().seen_on.match(p.text) or behind_credit(p.text))
-        else p
-        for p in pieces
-    ]
+    return [changed(p, "caption", "what_is_seen") if _says_what_is_seen(p) else p for p in pieces]
+
+
+def _says_what_is_seen(piece: Piece) -> bool:
+    text = piece.text
+    if piece.label == "credit" and (marks().seen_on.match(text) or behind_credit(text)):
+        return True
+    told = piece.label in _MISTAKEN and len(text) < _CAPTION and "start=dash" not in piece.row.shape.traits
+    return told and bool(marks().sides.search(text))
+
+
+def made_for(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a known name with the outlet it worked for («Анна Ветрова для «Вестника»») for a credit."""
+    del context
+    settled = list(pieces)
+    for k, piece in enumerate(pieces):
+        if piece.label not in _MISTAKEN and piece.label != "caption":
+            continue
+        match = marks().made_for.fullmatch(piece.text)
+        if match and is_name(match["maker"]):
+            settled[k] = changed(piece, "credit", "made_for")
+    return settled
 
 
 def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:

@@ -46,6 +46,8 @@ class Marks:
     """What stands before words that say who is seen: «На фото: Илья Громов»."""
     seen_on: re.Pattern[str]
     """How a line begins that says what is seen: «На снимке слева Илья Громов»."""
+    sides: re.Pattern[str]
+    """What says where in a picture somebody or something is: «Илья Громов (слева)», «Слева старый мост, справа …»."""
     made_for: re.Pattern[str]
     """«Анна Ветрова специально для «Вестника»»."""
     again: re.Pattern[str]
@@ -100,6 +102,10 @@ def marks() -> Marks:
         sources=_any(credit["sources"]),
         shown=re.compile(rf"(?:^|\W)(?:{_any(seen['shown'])}) $", re.IGNORECASE),
         seen_on=re.compile(rf"(?:{_any(seen['openings'])})\b", re.IGNORECASE),
+        sides=re.compile(
+            rf"\((?:{_any(seen['sides'])})\b|^{seen['left']}\b.*\b{seen['right']}\b|^{seen['right']}\b.*\b{seen['left']}\b",
+            re.IGNORECASE,
+        ),
         made_for=re.compile(rf"(?P<maker>[^\"/]{{4,50}}?)(?: {specially})? {whose} \"[^\"]{{2,40}}\""),
         again=re.compile(rf"\s(?:©|\(c\))\s?(?:{_any(credit['again'])})", re.IGNORECASE),
         short=re.compile(rf"(?:^|[^\w])(?:{_any(parts['short'])})$", re.IGNORECASE),

@@ -22,6 +22,7 @@ from rupress.tokenizer.captioned import (
     caption_twice,
     credit_at_its_end,
     deck_over_the_credit,
+    made_for,
     source_of_a_picture,
     what_is_seen,
 )
@@ -191,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     caption_by_its_date,
     caption_twice,
     source_of_a_picture,
+    made_for,
     what_is_seen,
     caption_like_the_text,
     deck_over_the_credit,
