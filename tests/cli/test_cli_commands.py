@@ -220,6 +220,15 @@ def test_a_pipe_that_nobody_reads_gives_141(arguments: list[str]) -> None:
     assert (ran.returncode, ran.stderr) == (141, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="shells close streams otherwise there")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("command", ["parse", "explain"])
+def test_a_closed_stream_is_no_error(command: str, closed: str) -> None:
+    script = f'"{sys.executable}" -m rupress {command} "{STUB}" {closed}'
+    ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 @pytest.mark.parametrize(
     "arguments", [["parse", "--json", STUB], ["schema"], ["explain", STUB], ["export", "conll", STUB]]

@@ -299,6 +299,13 @@ def _reader_may_leave() -> Iterator[None]:
         raise click.exceptions.Exit(NOBODY_READS) from None
 
 
+def _open_what_is_closed() -> None:
+    """Let what nobody wants go nowhere: Python has no stream at all for `rupress parse … >&-`."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+
+
 def _write_no_more() -> None:
     """Let what is still to be written go nowhere, so that Python does not fail over it once more when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -306,6 +313,7 @@ def _write_no_more() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code; every error is one line on standard error."""
+    _open_what_is_closed()
     try:
         return app.main(arguments, prog_name="rupress", standalone_mode=False) or OK
     except click.ClickException as error:

@@ -1,12 +1,15 @@
-"""What is no text: pictures, programs, archives, pages still compressed; told by the first bytes alone.
+"""What is no text: pictures, programs, archives, pages still compressed; told by the first bytes alone. And JSON.
 
 Many formats begin with a mark of their own. The rest is told by control characters, of which a text has next to none
 whatever its encoding, misread ones included, while data that are compressed have one in ten. They are counted in the
 decoded text, so that the zeros of UTF-16 are none.
+
+JSON is text, but nothing that a reader sees: its keys and escapes would be read as an article. Only what parses counts.
 """
 
 from __future__ import annotations
 
+import json
 import re
 
 from rupress.records import Note
@@ -19,11 +22,12 @@ _PACKED = re.compile(
 )
 # Marks that are plain words («GIF89a», «%PDF-1.7») count only with a byte behind them that no text has there.
 _MARKS = re.compile(
-    rb"(?P<PNG>\x89PNG\r?\n\x1a)|(?P<JPEG>\xff\xd8\xff)|(?P<GIF>GIF8[79]a[^\n]{0,6}[\0-\x08])|(?P<WebP>RIFF.{4}WEBP)"
-    rb"|(?P<PDF>%PDF-\d\.\d\s{1,2}%[\x80-\xff]{2})|(?P<ZIP>PK(?:\x03\x04|\x05\x06|\x07\x08))|(?P<ELF>\x7fELF)"
-    rb"|(?P<RAR>Rar!\x1a\x07)|(?P<SQLite>SQLite format 3\0)|(?P<Office>\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1)"
-    rb"|(?P<RIFF>RIFF.{4}(?:WAVE|AVI ))|(?P<MP3>ID3[\x02-\x04]\0)|(?P<MP4>\0\0\0.ftyp)|(?P<Ogg>OggS\0)"
-    rb"|(?P<Matroska>\x1a\x45\xdf\xa3)|(?P<WOFF>wOF[F2][\0\1]\1?\0)|(?P<Parquet>PAR1[\x15\0])",
+    rb"(?P<PNG>\x89PNG\r?\n\x1a)|(?P<JPEG>\xff\xd8\xff)|(?P<GIF>GIF8[79]a[^\n]{0,6}[\0-\x08])"
+    rb"|(?P<WebP>RIFF.{4}WEBP)|(?P<PDF>%PDF-\d\.\d\s{1,2}(?:%[\x80-\xff]{2}|\d+ \d+ obj))"
+    rb"|(?P<ZIP>PK(?:\x03\x04|\x05\x06|\x07\x08))|(?P<ELF>\x7fELF)|(?P<RAR>Rar!\x1a\x07)"
+    rb"|(?P<SQLite>SQLite format 3\0)|(?P<Office>\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1)|(?P<RIFF>RIFF.{4}(?:WAVE|AVI ))"
+    rb"|(?P<MP3>ID3[\x02-\x04]\0)|(?P<MP4>\0\0\0.ftyp)|(?P<Ogg>OggS\0)|(?P<Matroska>\x1a\x45\xdf\xa3)"
+    rb"|(?P<WOFF>wOF[F2][\0\1]\1?\0)|(?P<Parquet>PAR1[\x15\0])",
     re.DOTALL,
 )
 _HEAD = 64
@@ -32,6 +36,8 @@ _SAMPLE = 4_096
 """Characters in which control characters are counted."""
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F)))
 """Control characters but white space and the escape, which switches alphabets in ISO 2022."""
+_JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
+"""How a record or a list of records begins."""
 _FEW, _SHARE = 8, 0.04
 """More than so many and than such a share, and it is no text: damaged pages have a few zeros, old ones marks of DOS."""
 
@@ -44,7 +50,7 @@ def textless(text: str, raw: bytes | None) -> Note | None:
         raw: its bytes, if it came as such.
 
     Returns:
-        A note; None if it is text, as far as its beginning tells.
+        A note; None if it is text, as far as its beginning tells, and no JSON.
     """
     head = raw[:_HEAD] if raw is not None else b""
     if packed := _PACKED.match(head):
@@ -57,4 +63,17 @@ def textless(text: str, raw: bytes | None) -> Note | None:
     if controls > _FEW and controls > _SHARE * len(sample):
         share = f"{controls} of the first {len(sample)} characters are control characters"
         return Note("not_text", f"{share}: no text, or still compressed (brotli has no mark); nothing was read from it")
+    if _is_json(text):
+        return Note("not_text", "the page is JSON: pass the HTML or the text that it holds; nothing was read from it")
     return None
+
+
+def _is_json(text: str) -> bool:
+    """Say whether a text is a record of JSON or a list of some, as an interface answers in place of a page."""
+    if not _JSON.match(text):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

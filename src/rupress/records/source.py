@@ -26,7 +26,7 @@ class Note:
     """Something odd about a page that a user may want to know; never an error."""
 
     code: str
-    """Short fixed name, for filtering: `no_article`, `mojibake`, `date_conflict`, …"""
+    """Short fixed name, for filtering: `no_article`, `mojibake`, `published_conflict`, …"""
     message: str
     """What was seen and what was done about it, in English."""
     span: Span | None = None
