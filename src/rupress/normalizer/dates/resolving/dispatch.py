@@ -144,9 +144,12 @@ def _open_range(node: Range, context: Context) -> Meaning:
     inner = node.first or node.last
     if inner is None:
         return Meaning(None)
-    meaning = resolve(inner, context)
+    meaning = resolve(inner.of if isinstance(inner, Part) else inner, context)
     if meaning.value is None:
         return meaning
+    if isinstance(inner, Part):  # «до середины мая»: EDTF has months alone, the bound is nearer
+        part = part_of(inner.which, meaning, context)
+        meaning = attrs.evolve(meaning, start=part.start, end=part.end)
     # «с прошлых выходных» is from their first day on
     first, _, last = meaning.value.partition("/")
     if node.first is not None:

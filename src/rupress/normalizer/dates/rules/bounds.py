@@ -43,6 +43,9 @@ def since(m: Match) -> Found | None:
     return m.make("RANGE", _open(atom, "from"), needs=atom.needs, approximate=atom.approximate, tense=tense)
 
 
+AT_THE_EDGE = {"from": ("START", "H1"), "to": ("END", "H2")}
+"""Parts that begin, or end, where the whole does."""
+
 ADJECTIVES = ("month_adjective", "weekday_adjective", "last_year_adjective")
 """Rules of words that belong to a noun: «с сентябрьских 3%» is a comparison, no bound."""
 
@@ -54,8 +57,9 @@ def _instrumental(m: Match, atom: Found) -> bool:
 
 
 def _open(atom: Found, side: str) -> Node:
-    """Open a range at one side: «с начала года», «до конца мая»."""
-    plain = atom.node.of if isinstance(atom.node, Part) else atom.node
+    """Open a range at one side: «с начала года», «до конца мая» end with the whole, «до середины мая» with the part."""
+    node = atom.node
+    plain = node.of if isinstance(node, Part) and node.which in AT_THE_EDGE[side] else node
     return Range(plain, None) if side == "from" else Range(None, plain)
 
 

@@ -201,12 +201,7 @@ def weekday(m: Match) -> Found | None:
     if m.word("w").startswith("воскресени") and m.kind_before() not in ("in", "with", "until", "on", "comma", "line"):
         return None
     if m.has("u") and m.code("u") == "week" and (m.kind_at(m.at("rel2") - 1) == "on" or m.word("u") == "недели"):
-        return m.make(
-            "WEEKDAY",
-            Point(
-                weekday=m.number("w"), which={"last": "lastweek", "next": "nextweek"}.get(m.kind("rel2"), "thisweek")
-            ),
-        )
+        return m.make("WEEKDAY", Point(weekday=m.number("w"), which=WEEK_OF[m.kind("rel2")]))
     which = None
     if m.has("rel"):
         word = m.word("rel")
@@ -220,6 +215,21 @@ def weekday(m: Match) -> Found | None:
         if which == "last" and not word.startswith("прошл"):
             which = "past"
     return m.make("WEEKDAY", Point(weekday=m.number("w"), which=which), last="w")
+
+
+WEEK_OF = {"this": "thisweek", "last": "lastweek", "next": "nextweek"}
+
+
+@rule(
+    "(?<={on}) {rel=this|last|next} {u=unit} {comma}? {in} {w=weekday}",
+    yes="На следующей неделе в пятницу откроют каток",
+    no="На следующей неделе пятница короткая",
+)
+def weekday_of_week(m: Match) -> Found | None:
+    """«на прошлой неделе, в среду»: the week is said first."""
+    if m.word("u") != "неделе":
+        return None
+    return m.make("WEEKDAY", Point(weekday=m.number("w"), which=WEEK_OF[m.kind("rel")]))
 
 
 @rule("{w=weekday_adjective}", yes="Сорвали субботний рейс", no="Воскресенский рейс")
@@ -306,6 +316,7 @@ RULES: tuple[Rule, ...] = (
     weekday_short_alone,
     weekday_short,
     weekday_adjective,
+    weekday_of_week,
     weekday,
     weekend,
     holiday,
