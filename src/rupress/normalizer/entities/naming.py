@@ -9,6 +9,7 @@ from rupress.normalizer.entities import places
 from rupress.normalizer.entities.things import names_street
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
 from rupress.ru.letters import letters
 from rupress.ru.tables import read_toml
@@ -19,6 +20,7 @@ _REACH = 32
 _VILLAGE = re.compile(r"([а-яё]+)[ \xa0](?:[А-ЯЁ][\w-]+(?:,|[ \xa0]и)[ \xa0])?$")
 _TELLING = frozenset(("ablt", "datv"))
 """Cases whose endings no nominative in -а has."""
+_DECLINED = frozenset(("gent", "datv", "ablt", "loct"))
 _ON = re.compile(r"[А-ЯЁ][а-яё]+[бвгджзклмнпрстфхцчшщ]е")
 _FOREIGN = re.compile(r"([A-Za-z][\w.&-]*)[’'ʼ`][а-яё]{1,3}$")
 
@@ -36,6 +38,8 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
     if kind == "PER":
         return _small(name)
     if kind == "LOC":
+        if name == written and (like := _like_its_kind(text, span)) is not None:
+            return like
         if known_place(name) is not None:
             return _unshouted(name)
         if places.is_street_of(text, span) or _is_namesake(text, span):
@@ -67,6 +71,30 @@ def _is_village(text: str, span: Span, name: str) -> bool:
         return False
     nouns = read_toml("names.toml")["nouns_of_villages"]
     return any(r.lemma in nouns and r.case not in {"nomn", "accs"} for r in morph.readings(before.group(1)))
+
+
+def _like_its_kind(text: str, span: Span) -> str | None:
+    """Decline a name that stands in the case of what it is: «на реке | Серебрянке», no «в деревне | Заполье».
+
+    Only a woman's or an adjective's ending tells: «Тарабарине» may be Тарабарино or Тарабарин.
+    """
+    written = text[span.start : span.stop]
+    before = _VILLAGE.search(text, max(0, span.start - _REACH), span.start)
+    if before is None or not written.isalpha() or written.isupper():
+        return None
+    table = read_toml("names.toml")
+    nouns = {*table["nouns_of_villages"], *table["nouns_of_landscape"]}
+    kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns and r.number == "sing"]
+    readings = morph.readings(written)
+    if any(r.case in {"", "nomn"} for r in [*kinds, *readings]):
+        return None
+    cases = {(r.case, gender) for r in kinds if r.case in _DECLINED for gender in (r.gender, "femn")}
+    fits = (
+        r for r in readings
+        if (r.case, r.gender) in cases and r.number == "sing" and (r.gender == "femn" or r.pos in morph.ADJECTIVES)
+    )  # fmt: skip
+    best = next(fits, None)
+    return spelled(morph.nominative_of(best), written) if best is not None else None
 
 
 def _is_namesake(text: str, span: Span) -> bool:

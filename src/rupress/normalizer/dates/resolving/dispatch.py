@@ -144,17 +144,16 @@ def _open_range(node: Range, context: Context) -> Meaning:
     inner = node.first or node.last
     if inner is None:
         return Meaning(None)
-    meaning = resolve(inner.of if isinstance(inner, Part) else inner, context)
-    if meaning.value is None:
-        return meaning
-    if isinstance(inner, Part):  # «до середины мая»: EDTF has months alone, the bound is nearer
-        part = part_of(inner.which, meaning, context)
-        meaning = attrs.evolve(meaning, start=part.start, end=part.end)
+    whole = resolve(inner.of if isinstance(inner, Part) else inner, context)
+    if whole.value is None:
+        return whole
+    # «до середины мая»: EDTF has the month alone, the bound is nearer
+    meaning = part_of(inner.which, whole, context) if isinstance(inner, Part) else whole
     # «с прошлых выходных» is from their first day on
-    first, _, last = meaning.value.partition("/")
+    first, _, last = whole.value.partition("/")
     if node.first is not None:
-        return attrs.evolve(meaning, value=f"{first}/..", end=None, mod=None)
-    return attrs.evolve(meaning, value=f"../{last or first}", start=None, mod=None)
+        return attrs.evolve(whole, value=f"{first}/..", start=meaning.start, end=None, mod=None)
+    return attrs.evolve(whole, value=f"../{last or first}", start=None, end=meaning.end, mod=None)
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
