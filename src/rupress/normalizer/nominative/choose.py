@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from attrs import frozen
 
+from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
 from rupress.normalizer.nominative.context import Context, Document, attested_form, context_of, document, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
@@ -39,8 +40,10 @@ def _rated(phrase: str) -> _Rated:
     Of readings that the surroundings cannot tell apart only the best is kept.
     """
     best: dict[tuple[object, ...], Reading] = {}
-    personal = looks_personal(phrase)
-    for reading in readings_of(phrase):
+    possible = readings_of(phrase)
+    known = _of_known_places(phrase, possible)
+    personal = not known and looks_personal(phrase)
+    for reading in known or possible:
         if personal and implausible(phrase, reading):
             continue
         key = (reading.out, reading.case, reading.number, reading.gender, reading.named)
@@ -55,6 +58,13 @@ def _rated(phrase: str) -> _Rated:
     index = {agreement: place for place, agreement in enumerate(agreements)}
     places = tuple([index[reading.case, reading.number, reading.gender] for reading in rated])
     return _Rated(rated, tuple(agreements.values()), places, personal)
+
+
+def _of_known_places(phrase: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Give the readings of a phrase of several words that are a place of the tables: «Великих Лук»."""
+    if " " not in phrase:
+        return ()
+    return tuple([reading for reading in readings if known_place(reading.out) is not None])
 
 
 def _said(phrase: str, rated: _Rated, doc: Document) -> tuple[float, ...]:
