@@ -19,7 +19,7 @@ _MOST_WORDS = 5
 _LEAST = 4
 """Letters of a word that is long enough to be judged: «Ким», «Чан» stay as they are, whatever the case."""
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
-_LIKE = {"gent": ("gent", "accs"), "accs": ("gent", "accs"), "ablt": ("ablt",)}
+_LIKE = {"gent": ("gent", "accs"), "accs": ("gent", "accs"), "datv": ("datv",), "ablt": ("ablt",)}
 
 
 def looks_personal(phrase: str) -> bool:
@@ -146,6 +146,8 @@ def is_given(low: str) -> bool:
 def mended(phrase: str, reading: Reading) -> Reading:
     """Decline the words of a man's name that a reading left in its case: «Миодрага | Горич», «Дед | Мороза».
 
+    A name in -у may be one that does not decline («Нельсону»), unless the words on both sides of it do.
+
     Args:
         phrase: what `looks_personal`.
         reading: the best way to read it.
@@ -154,6 +156,8 @@ def mended(phrase: str, reading: Reading) -> Reading:
     changed = _changed(words, out)
     cases = _LIKE.get(reading.case, ())
     if not cases or reading.gender != "masc" or reading.number == "plur" or all(changed) or not any(changed):
+        return reading
+    if reading.case == "datv" and not (changed[0] and changed[-1]):
         return reading
     whole = [form if moved else base_of(word, cases) for word, form, moved in zip(words, out, changed, strict=True)]
     return reading if whole == out else evolve(reading, out=" ".join(whole))
