@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.grammar import (
+    MARKS,
     MODIFIERS,
     NAMES,
     NOUNS,
@@ -17,6 +18,7 @@ from rupress.normalizer.quotes.grammar import (
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
+from rupress.ru.morph import readings
 
 _HYPHENS = frozenset("-–—")
 _LIST = 14
@@ -99,7 +101,9 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
 def _whole(words: list[Word], at: int, limit: int) -> int:
     """Count the words at a place that belong to what stands before them whatever they are; 0 if they may not."""
     word, before = words[at], words[at - 1]
-    if word.quoted or (word.low == "." and len(before.text) == 1 and before.capital):
+    if word.quoted:
+        return int(not _is_told(word))
+    if word.low == "." and len(before.text) == 1 and before.capital:
         return 1
     if word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
         return 2  # «врач больницы им. Седова»
@@ -110,6 +114,15 @@ def _whole(words: list[Word], at: int, limit: int) -> int:
     if word.low.isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
         return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
     return 0
+
+
+def _is_told(word: Word) -> bool:
+    """Say whether a name in marks is that of whom something is told: «в мэрии „Вестнику“ рассказали».
+
+    What belongs to the noun before stands in the nominative or genitive: «в газете „Слава труду“».
+    """
+    cases = [{r.case for r in readings(part)} for part in word.text.strip(MARKS).lower().split()]
+    return bool(cases) and all("datv" in those for those in cases) and cases[-1].isdisjoint({"nomn", "gent"})
 
 
 def _years(words: list[Word], at: int, limit: int) -> int:
