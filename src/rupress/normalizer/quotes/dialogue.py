@@ -13,7 +13,7 @@ from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind
 
-_BEFORE_CUE = re.compile(r"[,.!?…»]\s*[—–-]?\s*(?:[а-я]+\s+)?$")
+_BEFORE_CUE = re.compile(r"[,.!?…»]\s*(?P<dash>[—–-]?)\s*(?:(?P<word>[а-я]+)\s+)?$")
 _RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
 _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])(?![^()\n]{1,20}\))")
 _NEAR = 30
@@ -65,8 +65,8 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
                 continue
             edge = max(start, hit.start - _NEAR)
             match = _BEFORE_CUE.search(paragraph.seen(edge, hit.start))
-            if match is None:
-                continue
+            if match is None or (not match["dash"] and match["word"] in table("grammar", "how")):
+                continue  # «— Подождём. Как говорил мой дед, …»: who has the word cites somebody
             probe = Found(QuoteKind.DIRECT, [], "trailing", 0.9, paragraph.index, hit)
             attribute(scene, sentence, hit, probe)
             teller = probe.source or next(iter(probe.media), None)  # – Мост закрыт, – сообщает «Вестник»
