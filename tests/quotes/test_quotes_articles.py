@@ -97,3 +97,17 @@ def test_a_reply_ends_with_its_paragraph_in_html() -> None:
         ["Мама водила трамвай всю войну", "Я помню, как они грели руки о печку"],
         ["вагон надо сохранить"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("В Минобороны РФ сообщили, что учения начались.", "Минобороны РФ"),
+        ("В Минкультуры Татарстана рассказали, что музей открыт.", "Минкультуры Татарстана"),
+        ("В пресс-службе МЧС рассказали, что пожар потушен.", None),
+    ],
+)
+def test_a_body_named_with_its_land_is_its_entity(text: str, entity: str | None) -> None:
+    page = rupress.parse(text, media="article")
+    names = {e.id: e.name for e in page.entities}
+    assert [names.get(q.speaker.entity or "") for q in page.quotes if q.speaker] == [entity]

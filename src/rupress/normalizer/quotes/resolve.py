@@ -22,6 +22,8 @@ from rupress.span import Span
 _WORD = re.compile(r"\w[\w-]*")
 
 _PERSON = 3
+_OPENING = 3
+"""Words at which a subject begins: «Сам экс-мэр», «При этом экс-мэр»."""
 _FACTS = frozenset(("fact", "document", "estimate"))
 _INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
 _DOUBLED = re.compile('"{2,}')
@@ -142,9 +144,16 @@ class Resolver:
                 found.confidence -= 0.1
                 return Speaker(span, phrase.form, office.name, office.entity)
         entity = self._known.entity(source.start)
-        whole = self._known.at(source.stop - 1) is self._known.at(source.start)
-        linked = entity.id if entity is not None and whole and entity.type is EntityType.ORG else None
+        linked = entity.id if entity is not None and entity.type is EntityType.ORG and self._is_whole(source) else None
         return Speaker(span, phrase.form, self._nominative(source, source.start, source.stop), linked)
+
+    def _is_whole(self, source: Source) -> bool:
+        """Say whether a phrase is a name alone, or with the land behind it: «Минобороны РФ», no «Совет депутатов»."""
+        inside = self._known.between(source.start, source.stop)
+        last = self._known.at(source.stop - 1)
+        if not inside or inside[0][0] != source.start:
+            return last is self._known.at(source.start)
+        return last is inside[-1][1] and all(mention.type is EntityType.LOC for _, mention in inside[1:])
 
     def _several(self, source: Source) -> list[str]:
         """Give the names of the people that «и» joins: «Седов и Рогова заявили»."""
@@ -212,7 +221,28 @@ class Resolver:
         if nearer is not None or best is None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.PRONOUN, nearer or word.lower())
+        bearing = self._bearing(found, span, gender, best)
+        if bearing is not None:
+            return Speaker(span, SpeakerForm.PRONOUN, bearing.name, bearing.id)
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+    def _bearing(self, found: Found, span: Span, gender: str, best: Candidate) -> Person | None:
+        """Find who bears the role that begins the sentence before: «Экс-мэр вины не признал. «…», — сказал | он»."""
+        paragraph = self._scene.paragraphs[found.paragraph]
+        place = paragraph.place(paragraph.sentence_at(span.start))
+        before = paragraph.sentences[place - 1] if place else None
+        if before is None or best.offset >= before.start:
+            return None  # who is named there is nearer
+        words = before.words
+        for index in range(min(_OPENING, len(words))):
+            phrase = parse(words, index, "nomn", self._known, len(words)) if starts(words, index) else None
+            if phrase is None or phrase.form is not SpeakerForm.ROLE or phrase.name is not None:
+                continue
+            source = made(words, phrase, "nomn", self._known)
+            person = self._memory.bearer(self._scene.text[source.start : source.stop], phrase.head)
+            if person is not None:
+                return person if {"m": "masc", "f": "femn"}.get(person.gender or "") == gender else None
+        return None
 
     def _subject(self, found: Found, span: Span, gender: str, *, inside: bool) -> str | None:
         """Find somebody without a name who is the subject of the sentence before, or of the main clause of its own."""
