@@ -197,7 +197,10 @@ def part_clock(m: Match) -> Found | None:
     no="В 17:00 и завтра",
 )
 def clock_day(m: Match) -> Found | None:
-    """«в 17 часов завтра», «10:00 вторника», «в 11 утра в прошлый вторник»."""
+    """«в 17 часов завтра», «10:00 вторника», «в 11 утра в прошлый вторник»; not «до 19:00, в пятницу — до 21:00»."""
+    between = m.tokens.raw[m.tokens.stops[m.at("c")] : m.tokens.starts[m.at("d")]]
+    if m.atom("d").kind == "WEEKDAY" and "," in between and m.kind_after() == "dash":
+        return None
     return _stamp(m, ("d", "c"), None)
 
 
