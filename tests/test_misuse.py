@@ -107,3 +107,10 @@ SEVERAL = [function for function in public().values() if len(inspect.signature(f
 @pytest.mark.parametrize("function", SEVERAL)
 def test_it_is_that_argument_which_is_refused(function: Callable[..., Any]) -> None:
     call(function, None, None)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Quote", "; it is rupress.records.Quote"), ("Quotation", "")])
+def test_a_record_looked_for_at_the_top_is_told_where_it_is(name: str, told: str) -> None:
+    with pytest.raises(AttributeError) as raised:
+        getattr(rupress, name)
+    assert str(raised.value) == f"module 'rupress' has no attribute {name!r}{told}"

@@ -113,10 +113,19 @@ if not TYPE_CHECKING:  # else a type checker would take any name for one that is
             return import_module(f"rupress.{name}")
         home = _HOME.get(name)
         if home is None:
-            raise AttributeError(f"module 'rupress' has no attribute {name!r}")
+            raise AttributeError(f"module 'rupress' has no attribute {name!r}{_elsewhere(name)}")
         value = getattr(import_module(f"rupress.{home}"), name)
         globals()[name] = value
         return value
+
+
+def _elsewhere(name: str) -> str:
+    """Say where a record is that is looked for at the top: `rupress.Quote`."""
+    if not name[:1].isupper():
+        return ""
+    from rupress import records
+
+    return f"; it is rupress.records.{name}" if name in records.__all__ else ""
 
 
 def __dir__() -> list[str]:
