@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rupress
+from rupress.fold import bared
 from rupress.span import Span, View, join
 
 TEXT = "Меню\nЗаголовок\nРеклама\nПервый абзац.\n"
@@ -54,3 +55,14 @@ def test_each_character_of_a_join_is_its_own(text: str, data: st.DataObject) -> 
             assert view.offset(position) == offset
             position += 1
         position += 1
+
+
+@given(st.text(alphabet="абвA\u00ad\u200b\u0301и\u0306 \n", max_size=40))
+def test_what_was_left_out_leads_on_to_the_next_character(text: str) -> None:
+    view = bared(text)
+    if view is None:
+        return
+    places = [view.at(offset) for offset in range(len(text) + 1)]
+    assert places == sorted(places)
+    assert places[-1] == len(view.text)
+    assert all(view.at(view.offset(index)) == index for index in range(len(view.text)))

@@ -28,7 +28,7 @@ _QUOTED = _PLAIN | {ord(c): '"' for c in QUOTES}
 _TWINS = str.maketrans(LATIN, CYRILLIC)
 _UNSEEN = re.compile(f"[{UNSEEN}]+|(?<=[иИеЕ])[\u0306\u0308]")
 _LEFT_OUT = UNSEEN + "\u0306\u0308"
-_COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "е", "Е\u0308": "Е"}
+_COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 # A Latin letter beside a Cyrillic one; a search for either order takes twice the time of a search for the rarer letter.
 _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-я])|(?<=[А-Яа-я].))", re.DOTALL)
 _LETTERS = re.compile(r"[A-Za-zА-Яа-я]*")
@@ -62,6 +62,24 @@ def fold(text: str, *, quotes: bool = True) -> View:
     if not plain and _MIXED.search(text):
         text = _with_twins(text)
     return View(text, at, src)
+
+
+def bared(text: str, base: View | None = None) -> View | None:
+    """Leave out what is not seen and spell words that mix scripts in Cyrillic; all else stays as it is.
+
+    Args:
+        text: any text.
+        base: the view that the text is of, if it is one's.
+
+    Returns:
+        The text with the way back; None if there is nothing to do, as in nearly all texts.
+    """
+    hidden = not text.isascii() and any(char in text for char in _LEFT_OUT) and _UNSEEN.search(text)
+    if not hidden and not _MIXED.search(text):
+        return None
+    at: list[int] = [0]
+    src: list[int] = [0]
+    return View(_with_twins(_without_unseen(text, at, src)), at, src, base)
 
 
 def _without_unseen(text: str, at: list[int], src: list[int]) -> str:

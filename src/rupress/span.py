@@ -61,6 +61,12 @@ class View:
         offset = self._src[piece] + index - self._at[piece]
         return self.base.offset(offset) if self.base is not None else offset
 
+    def at(self, offset: int) -> int:
+        """Give the place in `text` of a character of the text right below; of one that was left out, of the next."""
+        piece = max(0, bisect_right(self._src, offset) - 1)
+        place = self._at[piece] + offset - self._src[piece]
+        return min(place, self._at[piece + 1]) if piece + 1 < len(self._at) else min(place, len(self.text))
+
     def span(self, start: int, stop: int) -> Span:
         """Give the source span of `text[start:stop]`; what the view left out inside it is covered, too."""
         if start < stop and len(self._at) == 1 and self.base is None:

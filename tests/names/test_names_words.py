@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import rupress
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import name_entities
 from rupress.normalizer.entities.homeland import homeland, is_anywhere
@@ -167,3 +168,31 @@ def test_men_in_another_case(case: str, ending: str) -> None:
 @pytest.mark.parametrize("letter", PEOPLE["fleeting"])
 def test_a_vowel_that_is_lost(letter: str) -> None:
     assert base_of(f"Горн{letter}а", ("gent",)) == f"Горн{letter}а"
+
+
+HIDDEN = [
+    (
+        "soft hyphens",
+        "В Са\u00adма\u00adре мэра Анну Ор\u00adло\u00adву ждали. «Мост го\u00adтов», — сказала Ор\u00adлова.",
+    ),
+    ("stress marks", "В Сама\u0301ре мэра А\u0301нну Орло\u0301ву ждали. «Мост готов», — сказала Орло\u0301ва."),
+    ("zero-width spaces", "В Самаре\u200b мэра Анну\u200b Орлову ждали. «Мост готов», — сказала\u200b Орлова."),
+    ("Latin letters", "В Caмаре мэра Aнну Opлoвy ждали. «Мост готов», — сказала Opлoва."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in HIDDEN], ids=[row[0] for row in HIDDEN])
+def test_what_nobody_sees_hides_no_name(text: str) -> None:
+    page = rupress.parse(text, media="article")
+    assert rupress.check(page) == ()
+    assert [entity.name for entity in page.entities] == ["Самара", "Анна Орлова"]
+    assert [quote.speaker.name for quote in page.quotes if quote.speaker] == ["Анна Орлова"]
+    assert [quote.speaker.name for quote in rupress.find_quotes(text) if quote.speaker] == ["Орлова"]
+    for mention in (*page.mentions, *rupress.find_entities(text)):
+        assert mention.span.of(text) == mention.text
+        assert mention.text[0].isalpha()
+
+
+def test_letters_of_two_parts_are_one() -> None:
+    (mention,) = rupress.find_entities("Об этом рассказал Андре\u0438\u0306 Горин.")
+    assert (mention.text, mention.normal) == ("Андре\u0438\u0306 Горин", "Андрей Горин")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 import attrs
 from attrs import frozen
 
+from rupress.fold import bared
 from rupress.normalizer.citations import citations
 from rupress.records import Kind, Layout, Quote
 from rupress.span import Span, View, join
@@ -79,6 +80,20 @@ def of_text(text: str) -> Article:
             blocks.append(Block(Kind.BODY, Span(at, at + len(bare)), gap=gap))
         start += len(line) + 1
     return Article(text, tuple(blocks), View(text))
+
+
+def bare(article: Article) -> Article:
+    """Give the article without what nobody sees, for a soft hyphen or a stress mark in a name hides it from all tables.
+
+    Latin letters in Cyrillic words are their twins there. Its view leads back to the same text as before.
+    """
+    view = bared(article.text, article.view)
+    if view is None:
+        return article
+    blocks = tuple(
+        attrs.evolve(block, span=Span(view.at(block.span.start), view.at(block.span.stop))) for block in article.blocks
+    )
+    return Article(view.text, blocks, view)
 
 
 def _breaks(between: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from rupress.errors import UsageError, expect
-from rupress.normalizer.article import Article, of_layout, relocate
+from rupress.normalizer.article import Article, bare, of_layout, relocate
 from rupress.normalizer.dates import find_dates
 from rupress.normalizer.entities import name_entities
 from rupress.normalizer.entities.tenures import in_office
@@ -57,7 +57,7 @@ def normalize(
         stated = settle(layout.published, facts.published, fetched, tz, "published")
         dated = told_first(told, stated, layout.published, tz)
         updated = settle(layout.updated, facts.updated, fetched, tz, "updated", since=dated.moment)
-    article = of_layout(layout)
+    article = bare(of_layout(layout))
     mentions, named = name_entities(article)
     entities = in_office(named, offices, _day(dated.moment))
     quotes = quotes_of(article, mentions, entities)

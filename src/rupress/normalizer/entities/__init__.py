@@ -7,7 +7,7 @@ from functools import cache
 
 from rupress.errors import expect
 from rupress.ner import tag
-from rupress.normalizer.article import Article, of_text
+from rupress.normalizer.article import Article, bare, of_text, relocate
 from rupress.normalizer.entities.agreed import agreed
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
@@ -36,7 +36,9 @@ def find_entities(text: str) -> tuple[Mention, ...]:
         UsageError: it is no text.
     """
     expect(text, str, "text", "a str")
-    return tuple(mention for mention in name_entities(of_text(text))[0] if not mention.nominal)
+    article = bare(of_text(text))
+    mentions = tuple(mention for mention in name_entities(article)[0] if not mention.nominal)
+    return mentions if article.text == text else relocate(mentions, article, text)
 
 
 def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person | Organization | Place, ...]]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rupress.errors import expect
-from rupress.normalizer.article import Article
-from rupress.normalizer.quotes.engine import search
+from rupress.normalizer.article import Article, bare, relocate
+from rupress.normalizer.quotes.engine import headed, search
 from rupress.records import Mention, Organization, Person, Place, Quote
 
 __all__ = ["find_quotes", "quotes_of"]
@@ -33,9 +33,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         UsageError: it is no text.
     """
     expect(text, str, "text", "a str")
-    from rupress.normalizer.quotes.engine import bare
-
-    return search(bare(text), (), ())
+    article = bare(headed(text))
+    quotes = search(article, (), ())
+    return quotes if article.text == text else relocate(quotes, article, text)
 
 
 def quotes_of(

@@ -29,7 +29,7 @@ _HEADLINE = 160
 """A first line of at most so many characters without a final stop is a headline."""
 
 
-def bare(text: str) -> Article:
+def headed(text: str) -> Article:
     """Read any text as an article; its first line is the headline if it looks like one."""
     article = of_text(text)
     if len(article.blocks) < 2:
