@@ -40,3 +40,20 @@ def test_a_leading_story(url: str | None, head: str, paragraphs: int, article: b
     found = rupress.tokenize(page(head, paragraphs), url=url)
     assert bool(found.paragraphs) == article
     assert ("no_article" in [note.code for note in found.notes]) != article
+
+
+@pytest.mark.parametrize(
+    ("said", "article"),
+    [
+        ("Проверяем, что вы человек. Это займёт несколько секунд.", False),
+        ("Мы проверяем безопасность вашего подключения. Подождите немного.", False),
+        ("Подтвердите, что вы не робот, и продолжайте читать наши новости.", False),
+        ("Идёт проверка браузера, это займёт несколько секунд.", False),
+        ("Включите JavaScript и обновите страницу, чтобы читать наши новости.", False),
+        ("Страница не найдена. Вернитесь на главную или найдите новость поиском.", False),
+        ("Мост через Ветлугу открыли для пешеходов утром в понедельник.", True),
+    ],
+)
+def test_a_page_that_says_that_nothing_is_there_has_no_article(said: str, article: bool) -> None:
+    found = rupress.tokenize(f"<h1>Вестник Ветлуги</h1><p>12 мая 2023, 10:15</p><p>{said}</p><p>{LEAD}</p>")
+    assert bool(found.paragraphs) is article

@@ -8,7 +8,7 @@ import pytest
 
 from rupress.read import read
 from rupress.records import Facts
-from rupress.tokenizer.context import context_of
+from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.decks import deck_over_the_text
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import rows_of
@@ -110,3 +110,51 @@ def test_a_deck_with_the_markup_of_the_paragraphs_is_one(tag: str, label: str) -
     labels = ("deck", "credit", "body", "body")
     pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, labels, strict=True)]
     assert BY_NAME["deck_like_the_text"](pieces, context_of(rows, Facts()))[0].label == label
+
+
+def _labelled(page: str, labels: str) -> tuple[list[Piece], Context]:
+    """Give the lines of HTML labels."""
+    rows = rows_of(read(page, media="html"))
+    pieces = [whole(row, kind, "test", 0.9) for row, kind in zip(rows, labels.split(), strict=True)]
+    return pieces, context_of(rows, Facts())
+
+
+@pytest.mark.parametrize(
+    ("rule", "page", "labels", "want"),
+    [
+        ("linked_title", "<p>Мост открыли.</p><p><a href=#>Парк закрыли</a></p>", "body subhead", "body related"),
+        ("linked_title", "<p>Мост открыли.</p><p><a href=#>Кто его строил?</a></p>", "body body", "body related"),
+        ("linked_title", "<p>Мост открыли.</p><li><a href=#>Парк закрыли</a></li>", "body body", "body body"),
+        ("linked_title", "<p>Мост открыли.</p><p><a href=#>- Парк закрыли</a></p>", "body body", "body body"),
+        ("linked_title", "<p>Мост открыли.</p><p><b>Парк закрыли</b></p>", "body subhead", "body subhead"),
+        (
+            "one_headline",
+            "<h1>Мост открыли<br><small>Его ждали девять лет</small></h1>" + PARAGRAPH.replace("body ", "<p>") * 2,
+            "headline headline body body",
+            "headline deck body body",
+        ),
+        (
+            "deck_without_headline",
+            f"<h1>{'Мост через реку открыли утром в понедельник. ' * 4}</h1><p>Он длинный.</p>",
+            "deck body",
+            "headline body",
+        ),
+        (
+            "news_flash",
+            "<h1>Парк у самой реки закрыли на ремонт</h1><div>18 мая 2020</div>"
+            + "<p>Мост открыли утром, сообщила мэрия города.</p>" * 2,
+            "ticker_title ticker_time ticker_teaser ticker_teaser",
+            "headline byline body body",
+        ),
+        (
+            "news_flash",
+            "<h1>Парк у самой реки закрыли на ремонт</h1><div>18 мая 2020</div>"
+            + "<div><p>Мост открыли утром, сообщила мэрия города.</p></div>" * 2,
+            "ticker_title ticker_time ticker_teaser ticker_teaser",
+            "ticker_title ticker_time ticker_teaser ticker_teaser",
+        ),
+    ],
+)
+def test_the_markup_tells(rule: str, page: str, labels: str, want: str) -> None:
+    pieces, context = _labelled(f"<div>{page}</div>", labels)
+    assert [piece.label for piece in BY_NAME[rule](pieces, context)] == want.split()

@@ -33,7 +33,7 @@ from rupress.read.facts import Statements
 from rupress.read.hints import Hint, Hit
 from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
-from rupress.read.parts import link_of, longest_part, part_touching, shares, shown, titles_apart
+from rupress.read.parts import link_of, links_apart, longest_part, part_touching, shares, shown, titles_apart
 from rupress.read.tame import tame
 
 _HIDDEN = '[hidden],[style*="none" i],[style*="hidden" i],dialog:not([open])'
@@ -341,7 +341,9 @@ class _Walk:
             if sum(map(len, texts)) < (_HEADING if element[1].tag in _RANKED else _SHORT):
                 touching = part_touching(texts, holders)
                 part = shown(longest_part(texts, holders, links, touching))
-                seams = tuple([len(shown("".join(texts[:k]))) for k in touching])
+                seams = tuple(
+                    [len(shown("".join(texts[:k]))) for k in sorted({*touching, *links_apart(texts, holders)})]
+                )
             text = "".join(texts)
         texts.clear()
         holders.clear()

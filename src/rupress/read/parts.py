@@ -109,6 +109,21 @@ def part_touching(texts: list[str], holders: list[Element]) -> list[int]:
     return touching
 
 
+def links_apart(texts: list[str], holders: list[Element]) -> list[int]:
+    """Find the links of a line that follow another with white space alone between them («Теги: мост дорога»)."""
+    apart: list[int] = []
+    last = 0
+    for k, (words, holder) in enumerate(zip(texts, holders, strict=True)):
+        link = link_of(holder)
+        if link is not None:
+            if last and link[0] != last:
+                apart.append(k)
+            last = link[0]
+        elif words.strip():
+            last = 0
+    return apart
+
+
 def _ends(words: str) -> bool:
     """Tell whether words may end where another element begins: they end in a letter, a digit or a closing mark."""
     last = words[-1:]

@@ -90,7 +90,7 @@ class Line:
     вышел к заправке Общество». Parts are a link and what is beside it, or elements without white space between."""
     seams: tuple[int, ...] = ()
     """Where two inline elements touch without white space, if the line is short: a style sheet parts what they say
-    («18 мая 2021, 15:40Анна Ветрова»)."""
+    («18 мая 2021, 15:40Анна Ветрова»); and where a link follows a link («Теги: мост дорога»)."""
     hint: str = ""
     """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
 

@@ -25,6 +25,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     months = "|".join(sorted((m for m in read_toml("stamps.toml")["months"] if m[0] > "z"), key=len, reverse=True))
     agencies = "|".join(re.escape(r["name"]) for r in read_tsv("agencies.tsv") if r["kind"] != "bank")
     words = {name: "|".join(map(re.escape, several)) for name, several in read_toml("bylines.toml")["dateline"].items()}
+    houses = "|".join(map(re.escape, read_toml("bylines.toml")["credit"]["houses"]))
     reporter = words["correspondents"]
     upper = rf"(?P<place>[А-Я][А-Я.()-]+(?:[ -](?:(?:{words['in_capitals']})-)?[А-Я][А-Я-]+){{0,3}}(?:/[А-Я-]+)?)"
     title = rf"(?P<place>[А-Я][а-я-]+(?:[ -](?:(?:{words['in_names']})-)?[А-Яа-я]+){{0,2}})"
@@ -43,6 +44,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
         # «МОСКВА, 18 ноя – РИА Новости.», «Москва. 18 ноября. INTERFAX.RU - », «МОСКВА, 29 июня. /ТАСС/.»
         rf"{upper}{sep}{day}(?:{sep}|\s){name}{author}{close}",
         rf"{title}{sep}{day}{sep}{name}{author}{close}",
+        # «ЗАРЕЧЬЕ, 3 мая — Зареченский вестник.», «ЯКУТСК, 3 мая – Мост открыли.»
+        rf"{upper}{sep}{day}{sep}(?P<agency>[А-Я][а-я-]+ (?:[а-я]+ )?(?:{houses})[а-я]*){close}",
+        rf"(?!(?i:{agencies})\b)(?P<place>[А-Я]{{2,}}(?:[ -][А-Я]{{2,}}){{0,2}}), {day}\s[—-]\s",
         # «ТАСС, 24 ноября.», «РИАМО - 18 ноя.»
         rf"{name}{sep}{day}{close}",
         # «МОСКВА, ФедералПресс, 1 ноября.»

@@ -54,7 +54,7 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     least = _LEAST if dates else _ENOUGH
     if not places or not (dates or ranked) or sum(len(pieces[k].text) for k in places) < least:
         return pieces
-    whole = ranked and dates and _is_beside(pieces, head, places)
+    whole = ranked and dates and _is_beside(pieces, head, sentences)
     if not (whole or _tells(pieces[head], pieces[places[0]])) or _is_listed(pieces, places):
         return pieces
     found = {head: "headline", **{k: "byline" for _, k in dates[:1]}}
@@ -115,10 +115,10 @@ def _tells(head: Piece, sentence: Piece) -> bool:
     return len(head.row.stems & sentence.row.stems) >= min(_TOLD, len(head.row.stems))
 
 
-def _is_beside(pieces: list[Piece], head: int, places: range) -> bool:
+def _is_beside(pieces: list[Piece], head: int, sentences: list[int]) -> bool:
     """Tell whether several sentences stand in the element of the markup that holds the heading."""
     around = pieces[head].row.line.path.rpartition(">")[0]
-    return len(places) > 1 and all(pieces[k].row.line.path.startswith(around + ">p") for k in places)
+    return len(sentences) > 1 and all(pieces[k].row.line.path == around + ">p" for k in sentences)
 
 
 def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
@@ -26,17 +28,21 @@ def read_tags(pieces: list[Piece], text: str) -> tuple[str, ...]:
     for piece in pieces:
         if piece.label != "tags":
             continue
-        span = piece.span
-        words = text[span.start : span.stop]
-        cut = split_label(piece.text)
-        if cut:
-            words = text[piece.row.place(piece.start + cut, piece.stop).start : span.stop]
-        for tag in _SPLIT.split(words.lstrip("# ")):
-            for part in _SEAM.split(tag):
-                bare = part.strip(" .:#")
-                if bare:
-                    tags.setdefault(bare)
+        for words in _linked(piece, text):
+            for tag in _SPLIT.split(words.lstrip("# ")):
+                for part in _SEAM.split(tag):
+                    bare = part.strip(" .:#")
+                    if bare:
+                        tags.setdefault(bare)
     return tuple(tags)
+
+
+def _linked(piece: Piece, text: str) -> Iterator[str]:
+    """Give the words of a line behind its label, cut where one link of the markup follows another."""
+    cut = split_label(piece.text)
+    start = piece.row.place(piece.start + cut, piece.stop).start if cut else piece.span.start
+    places = [start, *(at for at in piece.row.line.seams if start < at < piece.span.stop), piece.span.stop]
+    return (text[one:two] for one, two in pairwise(places))
 
 
 def split_label(folded: str) -> int:
