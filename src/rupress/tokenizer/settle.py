@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from rupress.ru.tables import read_toml
+from rupress.tokenizer.alone import only_story
 from rupress.tokenizer.authors import (
     author_beside_the_article,
     author_with_role,
@@ -86,8 +87,10 @@ from rupress.tokenizer.surroundings import (
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
-_FLASH = 60
-"""Characters that make one with a sure headline and a date beside it."""
+_FLASH = 40
+"""Characters that make one with a sure headline and a date beside it, or on a page that has nothing else."""
+_SMALL = frozenset({"news_flash", "only_story"})
+"""Rules that find such an article."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
 _BARE = 600
@@ -131,7 +134,7 @@ def settle(pieces: list[Piece], context: Context, *, front: bool = False) -> lis
     """
     for rule in ANYWHERE:
         pieces = rule(pieces, context)
-    flash = any(p.rule == "news_flash" and p.label == "body" for p in pieces)
+    flash = any(p.rule in _SMALL and p.label == "body" for p in pieces)
     least = _WHOLE if front else _FLASH if flash else _ENOUGH
     if _most_together(pieces) < least or _is_blurb(pieces) or _is_scattered(pieces, context) or _is_gone(pieces):
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
@@ -171,6 +174,7 @@ ANYWHERE: tuple[Rule, ...] = (
     live_entries,
     stories_in_a_list,
     news_flash,
+    only_story,
     title_the_text_tells,
 )
 """What holds on pages without an article, too, in the order of application."""
