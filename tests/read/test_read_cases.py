@@ -241,3 +241,9 @@ def test_lines_tell_their_parts(markup: str, text: str, part: str | None, seams:
     assert source.text[start : line.span.stop] == text
     assert (line.part and source.text[line.part.start : line.part.stop]) == part
     assert [at - start for at in line.seams] == seams
+
+
+def test_the_menu_of_an_amp_page_is_a_menu() -> None:
+    page = "<body><amp-sidebar><ul><li><a href=/>Главная</a></li></ul></amp-sidebar><p>Мост открыт</p></body>"
+    lines = read(page, media="html").lines
+    assert [("nav" in line.landmarks, line.tag) for line in lines] == [(True, "li"), (False, "p")]

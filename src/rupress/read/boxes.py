@@ -33,6 +33,8 @@ _LANDMARKS = (
     "table ul"
 )
 LANDMARKS = HEADINGS.union(_LANDMARKS.split())
+_ALIASES = {"amp-sidebar": "nav"}
+"""Elements of AMP, and what they are on other pages."""
 
 
 @define(eq=False)
@@ -68,6 +70,8 @@ class Place:
 
     def within(self, tag: str) -> Place:
         """Make the place of elements of one name inside this place."""
+        name = tag
+        tag = _ALIASES.get(name, name)
         role = ROLES.get(tag, INLINE)
         bold = self.bold or tag in BOLD
         link = self.link or role == LINK
@@ -88,7 +92,7 @@ class Place:
             self.known,
         )
         if len(self.known) < _MANY and len(path) < _LONG:
-            self.inner[tag] = place
+            self.inner[name] = place
             self.known.append(path)
         return place
 

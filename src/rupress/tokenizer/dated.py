@@ -78,15 +78,25 @@ def _is_dated(piece: Piece) -> bool:
 
 
 def clock_beside_the_date(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a clock time alone beside the article's day («18 мая 2020» / «15:50») for a part of its date."""
+    """Take a clock time alone beside the article's day («18 мая 2020» / «15:50») for a part of its date.
+
+    Not where the markup tells another one: `<time datetime=2020-05-18T08:00>18 мая 2020</time>` over a live blog.
+    """
     del context
     settled = list(pieces)
     for k, piece in enumerate(pieces):
         if piece.row.shape.type == "clock" and piece.label != "byline" and not piece.label.startswith("ticker"):
             beside = [pieces[i] for i in (k - 1, k + 1) if 0 <= i < len(pieces)]
-            if any(p.label == "byline" and "stamp:alone:day" in p.row.shape.traits for p in beside):
+            if any(p.label == "byline" and _is_open(p, piece.text) for p in beside):
                 settled[k] = changed(piece, "byline", "clock_beside_the_date")
     return settled
+
+
+def _is_open(day: Piece, clock: str) -> bool:
+    """Tell whether a line is a day alone, and its markup tells no other time of day."""
+    stated = day.row.line.time
+    told = "T" in stated if stated else False
+    return "stamp:alone:day" in day.row.shape.traits and not (told and clock.strip() not in (stated or ""))
 
 
 def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -245,6 +245,8 @@ def _possible(piece: Piece) -> Piece:
     kind = piece.row.shape.type
     if piece.label in ("caption", "credit", "body", "subhead") and (is_number(piece) or is_button(piece)):
         return changed(piece, "embed", "impossible")
+    if piece.label == "body" and kind == "clock":
+        return changed(piece, "subhead", "impossible")  # over an entry of a live blog
     if piece.label in ("body", "subhead") and (kind == "credit" or _is_owned(piece)):
         return changed(piece, "credit", "impossible")
     if piece.label in ("body", "subhead", "deck") and "sentences=0" in piece.row.shape.traits:
