@@ -43,7 +43,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             at = stop = at + 1
         elif (
             foreign(word)
-            or (word.capital and at == stop and _undeclined(word))
+            or (word.capital and at == stop and (_undeclined(word) or two_words(words, at)))
             or (word.low in table("grammar", "conjunctions") and at + 1 < limit and _joined(words, at, case))
             or (
                 in_case(word, "gent", MODIFIERS | NOUNS)
@@ -94,6 +94,11 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     if stop > head + 1 and words[stop - 1].low in table("grammar", "conjunctions"):
         stop -= 1  # «правительство и | агентство»
     return stop, name
+
+
+def two_words(words: list[Word], at: int) -> bool:
+    """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
+    return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
 
 
 def _whole(words: list[Word], at: int, limit: int) -> int:

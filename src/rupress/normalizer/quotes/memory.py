@@ -137,6 +137,25 @@ class Memory:
         named = any("Geox" in r.marks or "Orgn" in r.marks for word in words for r in readings(word)[:1])
         return None if proper and named and not proper & words else candidate
 
+    def in_other_words(self, found: Found, source: Source) -> Candidate | None:
+        """Give who spoke last, if his role may be called so: «замглавы» is the «замминистра», a deputy, too.
+
+        A «представитель Думы» is the «глава делегации Думы»: a wide noun with the names of his role.
+        """
+        text, head = self._scene.text[source.start : source.stop], source.phrase.head
+        last = next((c for c in reversed(self.near(found)) if c.spoke and c.form in PEOPLE), None)
+        if last is None or not last.named:
+            return None
+        person = self._known.by_id(last.entity)
+        roles = [*person.roles] if isinstance(person, Person) else []
+        proper, deputies = _capitals(text), table("speakers", "deputies")
+        if head in deputies:
+            nouns = {noun for _, noun, c in self.roles[-MOST:] if c.name == last.name}
+            deputy = bool(nouns & deputies) or any(_begins(role, noun) for role in roles for noun in deputies)
+            return last if deputy and (not proper or any(proper <= _capitals(role) for role in roles)) else None
+        wide = bool(proper) and head in table("speakers", "titles")
+        return last if wide and any(proper <= _capitals(role) for role in roles) else None
+
     def beside(self, source: Source) -> Person | None:
         """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
         if not self._known.any or source.phrase.head in table("speakers", "strangers"):
@@ -269,6 +288,11 @@ class Memory:
         only = next(iter(spoke.values())) if len(spoke) == 1 else None
         return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
 
+    def same_institution(self, found: Found, head: str) -> Candidate | None:
+        """Give the institution that spoke last, if the noun is its own: «В пресс-службе добавили» after «… мэрии»."""
+        spoke = self._spoken(found)
+        return next((c for c in spoke if " " in c.name and head in _WORD.findall(c.name.lower())), None)
+
     def institution(self, found: Found, head: str) -> Candidate | None:
         """Find which institution «ведомство» or «компания» means: one of its kind, of companies the most named one."""
         floor = self.floor(found)
@@ -279,9 +303,13 @@ class Memory:
         if called and not authority:
             return called[-1]
         if authority:
-            return next(reversed(fitting or near), None)
+            return next(reversed(fitting or self._spoken(found) or near), None)
         times = Counter(self._known.mentions[k].entity for k in range(len(self._known.spans)))
         return max(fitting, key=lambda c: (times[c.entity or ""], c.offset), default=None)
+
+    def _spoken(self, found: Found) -> list[Candidate]:
+        """Give the institution that spoke last: «ведомство» is rather it than a firm spoken of."""
+        return [c for c in self.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION][-1:]
 
     def _official(self, candidate: Candidate) -> bool:
         """Say whether an institution is an office of the state, by its kind or the nouns in its name."""

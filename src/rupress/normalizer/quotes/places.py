@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.extent import two_words
 from rupress.normalizer.quotes.grammar import NOUNS, first_pos, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
@@ -280,14 +281,9 @@ def _outlet_end(words: list[Word], index: int) -> int:
     if not is_outlet(words[index], table("media", "outlets")) and not words[index].quoted:
         return 0
     end = index + 1
-    while end < len(words) and (words[end].quoted or foreign(words[end]) or _two_words(words, end)):
+    while end < len(words) and (words[end].quoted or foreign(words[end]) or two_words(words, end)):
         end += 1
     return end
-
-
-def _two_words(words: list[Word], at: int) -> bool:
-    """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
-    return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
 
 
 def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:

@@ -8,20 +8,20 @@ from bisect import bisect_right
 import attrs
 
 from rupress.normalizer.nominative import nominative
+from rupress.normalizer.quotes.antecedents import agent_before, subject_near
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import starts
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
-from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.sources import Source, is_site, made
+from rupress.normalizer.quotes.sources import Source, is_site
 from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
-_PERSON = 3
+_ENDING = 2
+"""What changes of a word in its cases."""
 _FACTS = frozenset(("fact", "document", "estimate"))
 _INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
 _DOUBLED = re.compile('"{2,}')
@@ -37,6 +37,7 @@ class Resolver:
         self._memory = Memory(scene)
         self._pending = self._mentioned()
         self._outlet: tuple[int, Speaker] | None = None
+        self._issuer: tuple[int, Speaker] | None = None
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -61,6 +62,7 @@ class Resolver:
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
             self._keep_outlet(found, *result[k])
+            self._keep_issuer(found, speaker)
         return result
 
     def _keep_outlet(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
@@ -71,6 +73,23 @@ class Resolver:
         named = next((m for m in media if m.entity is not None), None)
         before = self._outlet[1] if self._outlet is not None else None
         self._outlet = (found.paragraph, named or before or media[0])
+
+    def _keep_issuer(self, found: Found, speaker: Speaker | None) -> None:
+        """Remember the institution that has the word: the message quoted next is its own."""
+        source = found.source
+        if speaker is not None and speaker.form is SpeakerForm.ORGANISATION:
+            self._issuer = (found.paragraph, speaker)
+        elif speaker is not None or source is None or source.phrase.form is not SpeakerForm.DOCUMENT:
+            self._issuer = None
+
+    def _issued(self, found: Found, head: str) -> Speaker | None:
+        """Give the institution whose message speaks: «Об этом сообщила мэрия. «…», — говорится в сообщении»."""
+        if self._issuer is None or head not in table("speakers", "messages"):
+            return None
+        if found.paragraph - self._issuer[0] > 1:
+            return None
+        found.confidence -= 0.1
+        return attrs.evolve(self._issuer[1], span=None)
 
     def _informing(self, found: Found) -> Speaker | None:
         """Give the outlet whose facts are told: «…, пишет „Маяк“. По его данным, …»."""
@@ -118,7 +137,7 @@ class Resolver:
         text = self._scene.text[source.start : source.stop]
         span = Span(source.start, source.stop)
         if phrase.form is SpeakerForm.DOCUMENT:
-            return None
+            return self._issued(found, phrase.head)
         if phrase.form is SpeakerForm.PRONOUN and phrase.head in table("grammar", "authors"):
             return Speaker(span, phrase.form, text.lower())  # «ранее мы писали, что»
         if phrase.form is SpeakerForm.PRONOUN:
@@ -136,15 +155,20 @@ class Resolver:
         if phrase.form is SpeakerForm.ANONYMOUS and (guest := self._memory.interlocutor(source)) is not None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
-        if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare"):
-            office = self._memory.institution(found, phrase.head)
+        if phrase.stop - phrase.first == 1 and phrase.form is SpeakerForm.ORGANISATION and text[1:].islower():
+            office = self._memory.same_institution(found, phrase.head)
+            if office is None and phrase.head in table("speakers", "bare"):
+                office = self._memory.institution(found, phrase.head)
             if office is not None:  # «ведомство» is the ministry named before
                 found.confidence -= 0.1
                 return Speaker(span, phrase.form, office.name, office.entity)
         entity = self._known.entity(source.start)
         whole = self._known.at(source.stop - 1) is self._known.at(source.start)
-        linked = entity.id if entity is not None and whole and entity.type is EntityType.ORG else None
-        return Speaker(span, phrase.form, self._nominative(source, source.start, source.stop), linked)
+        name = self._nominative(source, source.start, source.stop)
+        if entity is None or not whole or entity.type is not EntityType.ORG:
+            return Speaker(span, phrase.form, name)
+        one = " " not in text + entity.name and text[:-_ENDING] == entity.name[: len(text) - _ENDING]
+        return Speaker(span, phrase.form, entity.name if one else name, entity.id)  # «в Луглесе» is «Луглес»
 
     def _several(self, source: Source) -> list[str]:
         """Give the names of the people that «и» joins: «Седов и Рогова заявили»."""
@@ -208,31 +232,18 @@ class Resolver:
         sure = [c for c in near if c.gender == gender]
         unsure = [c for c in near if not c.gender and gender != "plur"]
         best = self._speaking(found, sure) or latest(sure) or latest(unsure) or self._its(found, gender)
-        nearer = self._subject(found, span, gender, inside=found.relative) if best is None or found.relative else None
+        if (agent := agent_before(self._scene, found, span, gender)) is not None and (
+            best is None or best.offset < agent[1].words[0].start
+        ):
+            return Speaker(span, SpeakerForm.PRONOUN, agent[0].name, agent[0].id)
+        nearer = None
+        if best is None or found.relative:
+            nearer = subject_near(self._scene, found, span, gender)
         if nearer is not None or best is None:
             found.confidence -= 0.1
-            return Speaker(span, SpeakerForm.PRONOUN, nearer or word.lower())
+            name = self._nominative(nearer, nearer.start, nearer.stop) if nearer is not None else word.lower()
+            return Speaker(span, SpeakerForm.PRONOUN, name)
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
-
-    def _subject(self, found: Found, span: Span, gender: str, *, inside: bool) -> str | None:
-        """Find somebody without a name who is the subject of the sentence before, or of the main clause of its own."""
-        paragraph = self._scene.paragraphs[found.paragraph]
-        sentence = paragraph.sentence_at(span.start)
-        if not inside:
-            place = paragraph.place(sentence)
-            if not place:
-                return None
-            sentence = paragraph.sentences[place - 1]
-        words = sentence.words
-        for index in range(sentence.word_at(span.start) if inside else len(words)):
-            phrase = parse(words, index, "nomn", self._known, len(words)) if starts(words, index) else None
-            if phrase is None or phrase.weight < _PERSON or phrase.form is SpeakerForm.PRONOUN:
-                continue
-            if phrase.name is not None or phrase.number != "sing" or gender not in ("", phrase.gender):
-                return None
-            source = made(words, phrase, "nomn", self._known)
-            return self._nominative(source, source.start, source.stop)
-        return None
 
     def _its(self, found: Found, gender: str) -> Candidate | None:
         """Give the institution that spoke last, if its facts are told: «Компания сообщила … По её данным, …»."""
@@ -273,6 +284,9 @@ class Resolver:
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
         if (same := self._memory.same_noun(source, proper)) is not None:
             return Speaker(span, SpeakerForm.ROLE, same.name, same.entity)
+        if (other := self._memory.in_other_words(found, source)) is not None:
+            found.confidence -= 0.1
+            return Speaker(span, SpeakerForm.ROLE, other.name, other.entity)
         named = self._memory.beside(source)
         if named is not None and not self._comes_later(found, source, named):
             return Speaker(span, SpeakerForm.ROLE, named.name, named.id)
