@@ -30,7 +30,6 @@ _TURN = 30
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _STOPS = frozenset(",;:—–-")
-_DASH = re.compile(r"\s+[—–]\s+(?!(?:и|а|но|это)\b)(?=[^\W_])")
 _FEW = 3
 _COLONED = frozenset(("VERB", "ADJS"))
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
@@ -48,6 +47,11 @@ def that() -> re.Pattern[str]:
 @cache
 def _links() -> tuple[str, ...]:
     return tuple(table("grammar", "that") | table("grammar", "that_hearsay"))
+
+
+@cache
+def _because() -> tuple[str, ...]:
+    return tuple(table("grammar", "because"))
 
 
 @cache
@@ -102,6 +106,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             match = that().match(seen) if any(word in seen for word in _links()) else None
             if match is None:
                 continue
+            if (match["between"] or "").endswith(_because()):
+                continue  # «ждут потому, что верят»
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
@@ -185,7 +191,7 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
             match = _COLON.match(follow)
-            if match is None and (dash := _DASH.match(follow)) is not None and _only_subject(sentence, hit):
+            if match is None and (dash := _dash().match(follow)) is not None and _only_subject(sentence, hit):
                 match = dash
             start = hit.stop + match.end() if match is not None else sentence.stop
             if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
@@ -202,6 +208,11 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
             if found.source is not None and any(says(word) for word in said):  # no list of names
                 report(scene, sentence, found, start, stop)
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(rf"\s+[—–]\s+(?!(?:{alternation('grammar', 'after_dash')})\b)(?=[^\W_])")
 
 
 def _only_subject(sentence: Sentence, hit: Hit) -> bool:

@@ -51,7 +51,7 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     if match is None:
         return _quote_alone(scene, paragraph, marked)
     sentence = paragraph.sentence_at(marked.open)
-    source = first_subject(scene, sentence, marked.close + match.end())
+    source = _last(scene, paragraph) or first_subject(scene, sentence, marked.close + match.end())
     colon = ":" in match.group()
     if not colon and (source is None or not scene.decider.speech(marked)):
         return None
@@ -65,6 +65,20 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
         hit,
         source,
     )
+
+
+def _last(scene: Scene, paragraph: Paragraph) -> Source | None:
+    """Give the speaker behind a dash at the end: ««Собран на века»: что внутри нового моста — инженер»."""
+    match = _LAST_DASH.search(paragraph.outline)
+    if match is None:
+        return None
+    sentence = paragraph.sentence_at(paragraph.start + match.end())
+    words = sentence.words
+    index = sentence.word_at(paragraph.start + match.end())
+    phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
+    if phrase is None or phrase.weight < _PERSON or phrase.stop != len(words):
+        return None
+    return made(words, phrase, "nomn", scene.known)
 
 
 def _quote_alone(scene: Scene, paragraph: Paragraph, marked: Marked) -> Found | None:

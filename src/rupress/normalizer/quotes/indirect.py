@@ -247,7 +247,8 @@ def _refers(sentence: Sentence, hit: Hit) -> bool:
 def _fragment(scene: Scene, found: Found, start: int, stop: int) -> bool:
     """Say whether a marked quote is a piece of the clause between two offsets, or all of it."""
     first, last = found.parts[0][0], found.parts[-1][1]
-    if found.kind is not QuoteKind.DIRECT or not start < first <= stop:
+    carried = bool(found.media) and found.source is None  # «по его словам, „срок вышел“, передаёт „Маяк“»
+    if not (found.kind is QuoteKind.DIRECT or carried) or not start < first <= stop:
         return False
     around = scene.text[start:first] + scene.text[last:stop]
     return scene.text[first].islower() or not any(c.isalnum() for c in around)

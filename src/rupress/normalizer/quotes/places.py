@@ -197,9 +197,11 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     stop = next((k for k in range(index, len(words)) if words[k].low in ".;!?"), len(words))
     edge = _outlet_from(words, index, stop)
     speaker = medium = None
+    nouns = [k for k in range(index, stop) if _is_words(words[k])]
+    objects = [k for k in nouns if starts(words, k)] or nouns  # «приводятся | в релизе его слова»
     while index < stop:
         word = words[index]
-        if speaker is None and any(lemma_of(r) in table("speakers", "words") for r in word.readings if r.pos == "NOUN"):
+        if speaker is None and index in objects:
             phrase = (
                 parse(words, index + 1, "gent", known, edge if edge > index + 1 else stop) if index + 1 < stop else None
             )
@@ -232,10 +234,12 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
         index += 1
     if medium is not None and speaker is None:
         medium, speaker = _object_split(words, medium, known)
-    if medium is None and speaker is not None:
+    if medium is None and speaker is not None and speaker.phrase.form is SpeakerForm.ANONYMOUS:
         speaker, medium = _outlet_split(words, speaker, known)
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
+    if medium is None and speaker is not None:
+        speaker, medium = _outlet_split(words, speaker, known)
     if medium is not None and medium.phrase.form is SpeakerForm.PRONOUN:
         medium = None  # «они привели слова жителей»
     return speaker, medium
@@ -252,9 +256,15 @@ def _object_split(words: list[Word], medium: Source, known: Known) -> tuple[Sour
 
 
 def _outlet_split(words: list[Word], speaker: Source, known: Known) -> tuple[Source, Source | None]:
-    """Part a source from the outlet that brings its words: «приводит слова источника | Daily News»."""
+    """Part a source from the outlet that brings its words: «приводит слова источника | Daily News».
+
+    A chief may be of what follows: «цитирует главу Northwind».
+    """
     phrase = speaker.phrase
-    if phrase.form is not SpeakerForm.ANONYMOUS:
+    nameless = (
+        phrase.form is SpeakerForm.ROLE and phrase.name is None and phrase.head not in table("speakers", "chiefs")
+    )
+    if phrase.form is not SpeakerForm.ANONYMOUS and not nameless:
         return speaker, None
     at = next((k for k in range(phrase.at + 1, phrase.stop) if foreign(words[k]) or words[k].quoted), 0)
     outlet = parse(words, at, "nomn", known, phrase.stop) if at else None
@@ -286,6 +296,16 @@ def _outlet_end(words: list[Word], index: int) -> int:
     return end
 
 
+def got_from(words: list[Word], at: int, known: Known) -> Source | None:
+    """Find from whom a document came: «ссылаясь на справку, полученную | от инспектора»."""
+    begin = at + 1 if at < len(words) and words[at].low == "," else at
+    from_whom = table("grammar", "from_whom")
+    if begin + 2 >= len(words) or first_pos(words[begin]) != "PRTF" or words[begin + 1].low not in from_whom:
+        return None
+    phrase = parse(words, begin + 2, "gent", known, len(words))
+    return made(words, phrase, "gent", known) if phrase is not None and phrase.weight >= 2 else None
+
+
 def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     """Find the pronoun that owns the words or is cited itself: «приводит его слова „Вестник“», «цитирует её»."""
     words = sentence.words
@@ -310,6 +330,11 @@ def _outlet_from(words: list[Word], index: int, stop: int) -> int:
             # «The Times», «газета „Вестник“»
             return k - 1 if f"{before.low} {word.low}" in outlets or lemma_of_word(before) in nouns else k
     return stop
+
+
+def _is_words(word: Word) -> bool:
+    """Say whether a word is a noun for words: «слова», «ответ»."""
+    return any(lemma_of(r) in table("speakers", "words") for r in word.readings if r.pos == "NOUN")
 
 
 def _words_noun(words: list[Word], index: int, stop: int) -> int:

@@ -156,9 +156,11 @@ class Resolver:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
         if phrase.stop - phrase.first == 1 and phrase.form is SpeakerForm.ORGANISATION and text[1:].islower():
-            office = self._memory.same_institution(found, phrase.head)
+            same = self._memory.same_institution(found, phrase.head)
+            office = same if same is not None and not same.name.islower() else None
             if office is None and phrase.head in table("speakers", "bare"):
                 office = self._memory.institution(found, phrase.head)
+            office = office or same
             if office is not None:  # «ведомство» is the ministry named before
                 found.confidence -= 0.1
                 return Speaker(span, phrase.form, office.name, office.entity)
@@ -185,8 +187,8 @@ class Resolver:
     def _her(self, source: Source) -> str | None:
         """Give a woman's surname in the nominative where its case tells that it is hers: «цитирует Седову „Маяк“»."""
         words = self._scene.words(*source.name) if source.name is not None and source.case == "accs" else ""
-        hers = f"{words[:-1]}а" if words.endswith("у") and " " not in words else ""
-        return hers if hers.endswith(tuple(table("surnames", "femn"))) else None
+        ended = words[:-1] + mapping("her_endings").get(words[-1:], "") if " " not in words else ""
+        return ended if ended.endswith(tuple(table("surnames", "femn"))) else None
 
     def _nominative(self, source: Source, start: int, stop: int) -> str:
         form = SpeakerForm.NAME if source.name is not None else source.phrase.form

@@ -10,6 +10,7 @@ from rupress.normalizer.quotes.places import (
     after_phrase,
     agent_of,
     brings_words,
+    got_from,
     locative,
     main_place,
     owned_words,
@@ -158,6 +159,8 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
                 continue
             document = noun.head in table("speakers", "documents") and noun.name is None
             source = owner(words, noun, scene.known) if document else made(words, noun, case, scene.known)
+            if source.phrase.form is SpeakerForm.DOCUMENT:
+                source = got_from(words, noun.stop, scene.known) or source
             if phrase.form.entry.klass == "reference":
                 _underlying(found, source)
             elif source.medium or words[noun.first].quoted:
