@@ -42,7 +42,8 @@ def _former_office() -> re.Pattern[str]:
 @cache
 def _described() -> re.Pattern[str]:
     """Give the pattern of what tells who somebody is: «мужчина, | которого зовут …»."""
-    return re.compile(rf",\s(?:\w+\s)?(?:{alternation('grammar', 'relative_forms')}|котор\w+)\b")
+    stems = alternation("grammar", "relative_stems")
+    return re.compile(rf",\s(?:\w+\s)?(?:{alternation('grammar', 'relative_forms')}|(?:{stems})\w+)\b")
 
 
 @frozen
