@@ -57,7 +57,7 @@ def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool, openin
         return None  # «…, приведёт к росту цен»
     probe = Found(QuoteKind.INDIRECT, [(sentence.start, hit.start)], "trailing", 0.9, sentence.paragraph.index, hit)
     attribute(scene, sentence, hit, probe)
-    told = probe.source is None and hit.form.entry.lemma in table("grammar", "confiding")
+    told = probe.source is None and not hit.form.person and hit.form.entry.lemma in table("grammar", "confiding")
     if told and all(s.phrase.head == "" for s in probe.media):
         return None  # «…, рассказала maska.ru о себе»: the outlet is whom she told it
     after = [s for s in ([probe.source] if probe.source else []) + probe.media if s.start >= hit.stop]

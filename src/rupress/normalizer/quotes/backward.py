@@ -98,6 +98,8 @@ def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Fou
         if above is None:
             return
         host, target = above, above.sentences[-1]
+    if target.words and target.words[-1].low == ":":
+        return  # «По теме:» ¶ «О чём горожане просили мэра»
     near = scene.near(target.start, target.stop)
     inner = next((f for f in near if any(target.start <= a < target.stop for a, _ in f.parts)), None)
     if inner is not None and (found.source is None or inner.rule != "clause"):

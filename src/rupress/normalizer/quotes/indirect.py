@@ -44,6 +44,11 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             if half and found.source is None and not match["how"]:
                 continue  # «Врач Иван Седов, лечивший детей, объяснил „Вестнику“ причины ухода»
             start = sentence.start + match.start()
+            if not opening and _opens_late(sentence, start):  # «Как в мае сообщили в мэрии, мост закрыли»
+                late = attribution(scene, sentence, hit, how=True, opening=True)
+                if late is not None and late[1] < sentence.stop:
+                    _how(scene, sentence, *late)
+                    continue
             place = found.source is not None and found.source.case == "loct"
             if place and end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
                 continue  # «данные завода, собранные в мае, указали на спад в отрасли»
@@ -51,6 +56,13 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                 _how(scene, sentence, found, end)
             else:
                 _around(scene, sentence, found, start, end)
+
+
+def _opens_late(sentence: Sentence, stop: int) -> bool:
+    """Say whether «как» and nothing but circumstances stand before the comma of a cue: «Как в мае, 5-го, сообщили»."""
+    words = sentence.words[: sentence.word_at(stop)]
+    opened = len(words) > 1 and words[0].low in table("grammar", "how") and first_pos(words[1]) in {"PREP", "ADVB"}
+    return opened and not any(word.quoted or says(word) for word in words)
 
 
 def _predicates(sentence: Sentence, stop: int) -> bool:

@@ -153,9 +153,17 @@ class Memory:
         if head in deputies:
             nouns = {noun for _, noun, c in self.roles[-MOST:] if c.name == last.name}
             deputy = bool(nouns & deputies) or any(_begins(role, noun) for role in roles for noun in deputies)
-            return last if deputy and (not proper or any(proper <= _capitals(role) for role in roles)) else None
+            alone = len({c.name for _, noun, c in self.roles[-MOST:] if noun in deputies}) <= 1
+            return last if deputy and (alone or any(proper <= _capitals(role) for role in roles)) else None
         wide = bool(proper) and head in table("speakers", "titles")
         return last if wide and any(proper <= _capitals(role) for role in roles) else None
+
+    def surnamed(self, name: str) -> Candidate | None:
+        """Give the one who was named in full and has a word for his surname: «Рогова» is «Инна Рогова»."""
+        if " " in name or not name[:1].isupper():
+            return None
+        full = {c.name: c for c in self.people[-MOST:] if c.form in PEOPLE and c.name.endswith(f" {name}")}
+        return next(iter(full.values())) if len(full) == 1 else None
 
     def beside(self, source: Source) -> Person | None:
         """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""

@@ -19,6 +19,7 @@ from rupress.ru.morph import CASES
 _INSTITUTION = 2
 _CLAUSE = 6
 """«Как», its verb and who is told are so many words."""
+_CITED = frozenset((SpeakerForm.ANONYMOUS, SpeakerForm.ROLE, SpeakerForm.NAME))
 _OBJECT = 6
 """The words of whom an outlet cites are so near to the verb."""
 
@@ -106,6 +107,11 @@ def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
 def _land(word: Word) -> bool:
     """Say whether a word is the name of a land or town: «на Урале отмечается рост» quotes nobody."""
     return any("Geox" in r.marks for r in word.readings[:2])
+
+
+def is_land(sentence: Sentence, place: Source) -> bool:
+    """Say whether a place that seems to speak is a land, what follows it another's: «в Сирии | главы государств»."""
+    return _land(sentence.words[place.phrase.first])
 
 
 def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
@@ -258,19 +264,18 @@ def _object_split(words: list[Word], medium: Source, known: Known) -> tuple[Sour
 def _outlet_split(words: list[Word], speaker: Source, known: Known) -> tuple[Source, Source | None]:
     """Part a source from the outlet that brings its words: «приводит слова источника | Daily News».
 
-    A chief may be of what follows: «цитирует главу Northwind».
+    So does a name («цитирует Седова | Daily.ru»). A chief may be of what follows: «цитирует главу Northwind».
     """
     phrase = speaker.phrase
-    nameless = (
-        phrase.form is SpeakerForm.ROLE and phrase.name is None and phrase.head not in table("speakers", "chiefs")
-    )
-    if phrase.form is not SpeakerForm.ANONYMOUS and not nameless:
+    chief = phrase.name is None and phrase.head in table("speakers", "chiefs")
+    if phrase.form not in _CITED or chief:
         return speaker, None
     at = next((k for k in range(phrase.at + 1, phrase.stop) if foreign(words[k]) or words[k].quoted), 0)
     outlet = parse(words, at, "nomn", known, phrase.stop) if at else None
     if outlet is None or outlet.stop != phrase.stop:
         return speaker, None
-    return made(words, evolve(phrase, stop=at), speaker.case, known), made(words, outlet, "nomn", known)
+    name = (phrase.name[0], min(at, phrase.name[1])) if phrase.name is not None else None
+    return made(words, evolve(phrase, stop=at, name=name), speaker.case, known), made(words, outlet, "nomn", known)
 
 
 def brings_words(sentence: Sentence, hit: Hit) -> bool:

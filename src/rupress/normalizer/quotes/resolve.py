@@ -148,8 +148,13 @@ class Resolver:
         if source.name is not None:
             # «адвокат Чубаки Роман Табаков»: the last name is his
             person = self._known.entity(source.name[1] - 1)
-            name = person.name if person is not None else self._her(source) or self._nominative(source, *source.name)
-            return Speaker(span, phrase.form, name, person.id if person else None)
+            if person is not None:
+                return Speaker(span, phrase.form, person.name, person.id)
+            name = self._her(source) or self._nominative(source, *source.name)
+            known = self._memory.surnamed(name)
+            return Speaker(span, phrase.form, *((known.name, known.entity) if known is not None else (name, None)))
+        if (known := self._memory.surnamed(text)) is not None:  # a surname that the tagger took for a place
+            return Speaker(span, SpeakerForm.NAME, known.name, known.entity)
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
         if phrase.form is SpeakerForm.ANONYMOUS and (guest := self._memory.interlocutor(source)) is not None:

@@ -11,6 +11,7 @@ from rupress.normalizer.quotes.places import (
     agent_of,
     brings_words,
     got_from,
+    is_land,
     locative,
     main_place,
     owned_words,
@@ -103,6 +104,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         # «об этом свидетельствует сообщение завода»
         return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos in _SPEAKING else None
+    if place is not None and before is not None and before.phrase.number == "plur" and is_land(sentence, place):
+        place = None  # «при обсуждении дел в Луговии главы государств заявили»
     if place is not None and before is not None and (place.start < before.start < place.stop or _weak(before)):
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
     if found.rule == "backward" and before is not None and after is not None and before.phrase.head == "":
