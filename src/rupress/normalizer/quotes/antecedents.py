@@ -43,6 +43,8 @@ def _subject(scene: Scene, sentence: Sentence, stop: int, gender: str) -> Source
         phrase = parse(words, index, "nomn", scene.known, len(words)) if starts(words, index) else None
         if phrase is None or phrase.weight < _PERSON or phrase.form is SpeakerForm.PRONOUN:
             continue
+        if number == "plur" and (phrase.number != number or (words[phrase.at].capital and index)):
+            continue  # «Директор молчит, но говорят повара. Они …»; «колледж Магдалины» has no several Магдалины
         if phrase.name is not None or phrase.number != number or gender not in ("", "plur", phrase.gender):
             return None
         return made(words, phrase, "nomn", scene.known)

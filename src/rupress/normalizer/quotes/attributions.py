@@ -111,7 +111,11 @@ def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:
 def _goes_on(rest: list[Word], *, how: bool) -> bool:
     """Say whether the words after a comma are a clause of their own, not an aside of the attribution."""
     first = rest[0].readings[:1]
-    if any(r.pos in {"PRTF", "GRND"} or r.lemma in table("grammar", "relative_adverbs") for r in first):
+    if rest[0].low in table("grammar", "that"):
+        return False  # «заявил мэр, добавив, что откроет мост»
+    if any(r.pos == "PRTF" for r in first):
+        return _participle_and_noun(rest)
+    if any(r.pos == "GRND" or r.lemma in table("grammar", "relative_adverbs") for r in first):
         return False
     if (
         any(r.pos == "ADJF" and r.case != "nomn" and "Apro" not in r.marks for r in first)
@@ -130,6 +134,13 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
         if any(r.pos in _FINITE or r.pos in {"ADJS", "INFN"} for r in reading):
             return True
     return False
+
+
+def _participle_and_noun(rest: list[Word]) -> bool:
+    """Say whether a participle opens a clause: «Как пишет „Маяк“, пострадавший курьер рассказал …», but no aside."""
+    until = [word.readings[:1] for word in takewhile(lambda word: word.low != ",", rest)]
+    noun = next((k for k, first in enumerate(until) if any(r.pos == "NOUN" and r.case == "nomn" for r in first)), None)
+    return noun is not None and any(r.pos in _FINITE for first in until[noun:] for r in first)
 
 
 def _describes(rest: list[Word]) -> bool:

@@ -230,7 +230,9 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             continue
         before = sentence.paragraph.seen(max(start, other.start - 80), other.start)
         frames = set(other.form.entry.frames)
-        supposed = other.form.entry.klass in _SUPPOSING and not _opens_report(sentence, other)
+        # without a verb before it a gerund is of the words said: «По данным полиции, сторож, заметив искры, сообщил …»
+        supposed = hit is None or other.form.entry.klass in _SUPPOSING
+        supposed = supposed and not _opens_report(sentence, other)
         if other.form.pos == "GRND" and frames & set("CQ") and not supposed:
             cut = cut_before(before)  # but «нельзя спешить, не допустив жителей к воде»
             if cut is not None and before[cut : cut + 1] == ",":

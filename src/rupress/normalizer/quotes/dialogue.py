@@ -6,6 +6,7 @@ import re
 
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.direct import acts
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos
 from rupress.normalizer.quotes.lists import table
@@ -21,6 +22,7 @@ _RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
 _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])(?![^()\n]{1,20}\))")
 _SIGNATURE = re.compile(r"[,.!?…»]\s*[—–-]\s+(?=[^—–\n]*$)")
 _VERBS = frozenset(("VERB", "PRTS"))
+_DASHES = ("—", "–", "-")
 _NEAR = 30
 """A comma, a dash and a word before a cue fit into so many characters."""
 _MOST = 40
@@ -43,6 +45,9 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
             _extend(scene, paragraph, found)
             scene.add(found)
         return
+    if (pointed := _pointed(scene, paragraph, start)) is not None:
+        scene.add(pointed)
+        return
     introduced = _introduced(scene, paragraph)
     if introduced is not None and not last and not _asked(scene, paragraph):
         found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "answer", 0.8, paragraph.index)
@@ -56,6 +61,20 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
     signed = _signed(scene, paragraph, start)
     if signed is not None:
         scene.add(signed)
+
+
+def _pointed(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:
+    """Read a reply and a phrase that points back at it: — Мост готов, — к такому выводу пришли эксперты."""
+    for sentence in paragraph.sentences:
+        for phrase, _ in sentence.phrases:
+            dash = _BEFORE_CUE.search(paragraph.seen(max(start, phrase.start - _NEAR), phrase.start))
+            if phrase.form.entry.kind != "backward" or dash is None or not dash.group().rstrip().endswith(_DASHES):
+                continue
+            found = Found(QuoteKind.DIRECT, [], "reply", 0.85, paragraph.index)
+            if acts(scene, sentence, sentence.word_at(phrase.stop), found):
+                found.parts = [trim(scene.text, start, phrase.start - len(dash.group()) + 1)]
+                return found
+    return None
 
 
 def _signed(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:

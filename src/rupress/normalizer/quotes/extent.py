@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rupress.normalizer.quotes.grammar import (
     MODIFIERS,
     NAMES,
@@ -19,6 +21,8 @@ from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
 
 _HYPHENS = frozenset("-–—")
+_NAME = 5
+"""A given name, its initials and a surname are no more words."""
 _LIST = 14
 """A list inside a role has fewer words."""
 
@@ -32,7 +36,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     at = stop
     while at < limit:
         word = words[at]
-        if (not word.is_word or word.low in table("grammar", "inside_roles")) and (whole := _whole(words, at, limit)):
+        if (not word.is_word or word.low in _inner()) and (whole := _whole(words, at, limit)):
             at = stop = at + whole
         elif human and name is None and word.low == "," and _list_goes_on(words, at, limit):
             at += 1
@@ -96,6 +100,11 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     return stop, name
 
 
+@cache
+def _inner() -> frozenset[str]:
+    return table("grammar", "inside_roles") | table("grammar", "called_after")
+
+
 def two_words(words: list[Word], at: int) -> bool:
     """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
     return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
@@ -106,8 +115,10 @@ def _whole(words: list[Word], at: int, limit: int) -> int:
     word, before = words[at], words[at - 1]
     if word.quoted or (word.low == "." and len(before.text) == 1 and before.capital):
         return 1
+    if word.low in table("grammar", "called_after"):
+        return _called_after(words, at, limit)
     if word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
-        return 2  # «врач больницы им. Седова»
+        return 2
     if word.low == "(":
         return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
     if word.low.isdigit() and (years := _years(words, at, limit)):
@@ -115,6 +126,17 @@ def _whole(words: list[Word], at: int, limit: int) -> int:
     if word.low.isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
         return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
     return 0
+
+
+def _called_after(words: list[Word], at: int, limit: int) -> int:
+    """Count the words that say after whom an institution is called: «врач больницы им. Ивана Седова»."""
+    end = at + 1 + (at + 1 < limit and words[at + 1].low == ".")
+    stop = end
+    while stop < min(limit, end + _NAME) and (
+        words[stop].capital or (words[stop].low == "." and words[stop - 1].capital)
+    ):
+        stop += 1
+    return stop - at if stop > end else 0
 
 
 def _years(words: list[Word], at: int, limit: int) -> int:

@@ -12,6 +12,7 @@ from rupress.ru.morph import Reading
 MARKS = "«»\"“”„' "
 NOUNS = frozenset(("NOUN", "NPRO"))
 MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
+_DECLINED = MODIFIERS - {"ADJS"}
 NAMES = frozenset(("Name", "Surn", "Patr"))
 _ENDED = re.compile(r"[a-z]['’-][а-я]{1,3}$")
 _RUSSIAN = re.compile(r"-[а-я]{4,}$")
@@ -65,7 +66,7 @@ def starts(words: list[Word], index: int) -> bool:
         return True  # «При этом 73% рассказали», «около 40% жителей»
     if words[at].low in table("grammar", "negations") or (pos in MODIFIERS and _object(words, index)):
         return False
-    while pos in MODIFIERS and at > 0 and index - at < _BACK:
+    while pos in _DECLINED and at > 0 and index - at < _BACK:  # «в нём она рассказала»: no short adjective «нем»
         at -= 1
         pos = first_pos(words[at])
     return pos != "PREP"

@@ -22,6 +22,7 @@ _LONGEST = 400
 _TOPIC = 8
 """A topic between speaker and colon has at most so many words, its preposition included."""
 _PERSON = 3
+_DASHES = frozenset("—–-")
 _LAST_DASH = re.compile(r",?\s[—–-]\s+(?=[^—–]*$)")
 
 
@@ -157,6 +158,7 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
 
 def _names_topic(words: list[Word], at: int, stop: int) -> bool:
     """Say whether nothing, or nothing but a topic, stands between a speaker and the colon: «Мэр о мосте: он крепок»."""
+    at += words[at].low in _DASHES and at + 1 < stop  # «Мэр — о мосте: …»
     topic = words[at].low in table("grammar", "about") and stop - at <= _TOPIC
     return at == stop or (topic and not any(w.low in ",;—–-" for w in words[at:stop]))
 

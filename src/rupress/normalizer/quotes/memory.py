@@ -131,7 +131,7 @@ class Memory:
         head = source.phrase.head
         if head in table("speakers", "chiefs") | table("speakers", "strangers"):
             return None
-        fitting = [(words, c) for words, noun, c in self.roles[-MOST:] if noun == head]
+        fitting = [(words, c) for words, noun, c in self.roles[-MOST:] if noun == head or _shortens(head, noun, words)]
         if len({c.name for _, c in fitting}) != 1:
             return None
         words, candidate = fitting[-1]
@@ -263,6 +263,15 @@ class Memory:
         heard = any(c.spoke for c in self.people if c.entity == person.id)
         return None if since or heard else last
 
+    def shares(self, found: Found, source: Source, person: Person) -> Candidate | None:
+        """Find who goes on speaking, if he bears the role, too: two of an article are an «актёр»."""
+        last = latest([c for c in self.near(found) if c.spoke and c.named and c.form in PEOPLE])
+        speaker = self._known.by_id(last.entity) if last is not None else None
+        if not isinstance(speaker, Person) or speaker.id == person.id:
+            return None
+        text = self._scene.text[source.start : source.stop]
+        return last if " " not in text and bearer(text, [speaker]) is not None else None
+
     def _topic(self, found: Found, source: Source) -> list[Candidate]:
         """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …»."""
         if source.phrase.stop - source.phrase.first > 1:
@@ -338,6 +347,12 @@ class Memory:
 
 def _begins(role: str, head: str) -> bool:
     return role.split(" ", 1)[0].lower().replace("ё", "е") == head
+
+
+def _shortens(head: str, noun: str, words: frozenset[str]) -> bool:
+    """Say whether a noun is another and its adjective in one: «спецпредставитель», «специальный представитель»."""
+    beginning = head[: -len(noun)] if head.endswith(noun) else ""
+    return beginning in table("grammar", "shortened") and any(w.startswith(beginning) and w != head for w in words)
 
 
 def _capitals(text: str) -> set[str]:

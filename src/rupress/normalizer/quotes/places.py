@@ -20,6 +20,7 @@ _INSTITUTION = 2
 _CLAUSE = 6
 """«Как», its verb and who is told are so many words."""
 _CITED = frozenset((SpeakerForm.ANONYMOUS, SpeakerForm.ROLE, SpeakerForm.NAME))
+_WHO = frozenset((SpeakerForm.ROLE, SpeakerForm.GROUP))
 _OBJECT = 6
 """The words of whom an outlet cites are so near to the verb."""
 
@@ -246,6 +247,8 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
         medium = subject_before(sentence, hit, known, begin=begin)
     if medium is None and speaker is not None:
         speaker, medium = _outlet_split(words, speaker, known)
+    if medium is not None and (medium.phrase.form in _WHO and speaker is not None):
+        medium = None  # «приводит аналитик слова мэра»
     if medium is not None and medium.phrase.form is SpeakerForm.PRONOUN:
         medium = None  # «они привели слова жителей»
     return speaker, medium

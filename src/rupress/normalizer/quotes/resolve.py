@@ -20,6 +20,8 @@ from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
+_ISSUED = 2
+"""So many paragraphs lie between what an institution reports and its message, «Об этом сообщили в мэрии» included."""
 _ENDING = 2
 """What changes of a word in its cases."""
 _FACTS = frozenset(("fact", "document", "estimate"))
@@ -75,9 +77,10 @@ class Resolver:
         self._outlet = (found.paragraph, named or before or media[0])
 
     def _keep_issuer(self, found: Found, speaker: Speaker | None) -> None:
-        """Remember the institution that has the word: the message quoted next is its own."""
+        """Remember the institution that has the word: the message quoted next is its own; «Анкара» issues none."""
         source = found.source
-        if speaker is not None and speaker.form is SpeakerForm.ORGANISATION:
+        land = speaker is not None and any("Geox" in r.marks for r in readings(speaker.name)[:2])
+        if speaker is not None and speaker.form is SpeakerForm.ORGANISATION and not land:
             self._issuer = (found.paragraph, speaker)
         elif speaker is not None or source is None or source.phrase.form is not SpeakerForm.DOCUMENT:
             self._issuer = None
@@ -86,7 +89,7 @@ class Resolver:
         """Give the institution whose message speaks: «Об этом сообщила мэрия. «…», — говорится в сообщении»."""
         if self._issuer is None or head not in table("speakers", "messages"):
             return None
-        if found.paragraph - self._issuer[0] > 1:
+        if found.paragraph - self._issuer[0] > _ISSUED:
             return None
         found.confidence -= 0.1
         return attrs.evolve(self._issuer[1], span=None)
@@ -236,9 +239,9 @@ class Resolver:
     def _pronoun(self, found: Found, span: Span, gender: str, word: str) -> Speaker:
         """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
         near = [c for c in self._memory.near(found) if gender == "plur" or c.form in PEOPLE]
-        sure = [c for c in near if c.gender == gender]
-        unsure = [c for c in near if not c.gender and gender != "plur"]
-        best = self._speaking(found, sure) or latest(sure) or latest(unsure) or self._its(found, gender)
+        named = self._named_behind(found, span)
+        others = [c for c in near if c.entity is None or c.entity not in named]
+        best = self._agreeing(found, others, gender) or self._agreeing(found, near, gender) or self._its(found, gender)
         if (agent := agent_before(self._scene, found, span, gender)) is not None and (
             best is None or best.offset < agent[1].words[0].start
         ):
@@ -251,6 +254,19 @@ class Resolver:
             name = self._nominative(nearer, nearer.start, nearer.stop) if nearer is not None else word.lower()
             return Speaker(span, SpeakerForm.PRONOUN, name)
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+    def _agreeing(self, found: Found, near: list[Candidate], gender: str) -> Candidate | None:
+        sure = [c for c in near if c.gender == gender]
+        unsure = [c for c in near if not c.gender and gender != "plur"]
+        return self._speaking(found, sure) or latest(sure) or latest(unsure)
+
+    def _named_behind(self, found: Found, span: Span) -> set[str]:
+        """Give whom the words behind a pronoun name: „он“ who says them is hardly called by his name in them."""
+        if found.kind is not QuoteKind.INDIRECT:
+            return set()
+        said = [(a, b) for a, b in found.parts if a >= span.stop]
+        entities = (self._known.entity(start) for a, b in said for start, m in self._known.between(a, b) if upright(m))
+        return {entity.id for entity in entities if isinstance(entity, Person)}
 
     def _its(self, found: Found, gender: str) -> Candidate | None:
         """Give the institution that spoke last, if its facts are told: «Компания сообщила … По её данным, …»."""
@@ -278,7 +294,7 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
         person = self._memory.bearer(text, source.phrase.head)
         if person is not None and not self._comes_later(found, source, person):
-            speaking = self._memory.goes_on(found, source, person)
+            speaking = self._memory.goes_on(found, source, person) or self._memory.shares(found, source, person)
             if speaking is not None:
                 found.confidence -= 0.1
                 return Speaker(span, SpeakerForm.ROLE, speaking.name, speaking.entity)
