@@ -111,7 +111,9 @@ class Decider:
         """Say whether the noun before the marks takes a name: «форум «Север»»."""
         before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)
         if before is None:
-            return False
+            beside = self._closed.get(_stop_before(self.text, marked.open))
+            high = _begins_high(self.text[marked.start : marked.stop])
+            return beside is not None and high and self.headed(beside)  # «театр «Луга» «Сон»»
         if before.group(1).lower() in table("grammar", "conjunctions"):
             first = self._closed.get(_stop_before(self.text, before.start()))
             return first is not None and self.headed(first)  # «надписи «для денег» и «для дела»»

@@ -31,6 +31,8 @@ def foreign(word: Word) -> bool:
     """Say whether a word does not inflect: Latin, quoted, an acronym."""
     if word.quoted:
         return True
+    if word.low[0].isdigit() and "." in word.low and word.low.rsplit(".", 1)[1] in table("media", "domains"):
+        return True  # «7-luga.ru»
     first = word.low[0]
     if not "а" <= first <= "я":
         # «Herald'у»: a Russian ending makes it inflect

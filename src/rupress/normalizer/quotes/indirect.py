@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rupress.normalizer.quotes.attributions import attribution, opens_how, parenthetic, turn
 from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
@@ -15,6 +17,8 @@ from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
 _DASHES = frozenset("—–-")
+_BUREAU = re.compile(r"[А-ЯЁ-]{4,40}(?: [А-ЯЁ-]{2,40}){0,2} \([^()]{2,30}\)\s[—–-]\s")
+"""A dateline of a town and its bureau: «ЛУГОВСК (Вестник) - Мост закрыт»."""
 _NOUN = 2
 """A noun follows its adjective over at most so many words."""
 _OPENS = 40
@@ -126,10 +130,13 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
 
 
 def _past_dateline(sentence: Sentence) -> int:
-    """Give where the words begin behind the outlet of a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт»."""
+    """Give where the words begin behind a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт»."""
     words = sentence.words
     if len(words) > _NOUN and words[1].low in _DASHES and is_outlet(words[0], table("media", "outlets")):
         return words[2].start
+    lead = _BUREAU.match(sentence.paragraph.text, sentence.start, sentence.stop)
+    if lead is not None:
+        return lead.end()
     return sentence.start
 
 

@@ -315,13 +315,14 @@ class Memory:
         """Find which institution «ведомство» or «компания» means: one of its kind, of companies the most named one."""
         floor = self.floor(found)
         authority = head in table("speakers", "authorities")
-        near = [c for c in self.institutions[-MOST:] if c.offset >= floor]
+        near = [c for c in self.institutions[-MOST:] if c.offset >= floor and (c.subject or authority)]
         fitting = [c for c in near if self._official(c) is authority]
         called = [c for c in near if head in c.name.lower()]  # «банк» is the bank
         if called and not authority:
             return called[-1]
         if authority:
-            return next(reversed(fitting or self._spoken(found) or near), None)
+            upright = [c for c in near if c.subject]
+            return next(reversed(fitting or self._spoken(found) or upright), None)
         times = Counter(self._known.mentions[k].entity for k in range(len(self._known.spans)))
         return max(fitting, key=lambda c: (times[c.entity or ""], c.offset), default=None)
 

@@ -79,7 +79,8 @@ class Resolver:
     def _keep_issuer(self, found: Found, speaker: Speaker | None) -> None:
         """Remember the institution that has the word: the message quoted next is its own; «Анкара» issues none."""
         source = found.source
-        land = speaker is not None and any("Geox" in r.marks for r in readings(speaker.name)[:2])
+        name = speaker.name if speaker is not None else ""
+        land = " " not in name and any("Geox" in r.marks for r in readings(name)[:2])
         if speaker is not None and speaker.form is SpeakerForm.ORGANISATION and not land:
             self._issuer = (found.paragraph, speaker)
         elif speaker is not None or source is None or source.phrase.form is not SpeakerForm.DOCUMENT:
@@ -113,8 +114,8 @@ class Resolver:
             if isinstance(entity, Person):
                 gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
                 named.append(Candidate(start, entity.name, entity.id, gender, upright(mention), SpeakerForm.NAME))
-            elif isinstance(entity, Organization) and upright(mention) and not _carries(entity):
-                named.append(Candidate(start, entity.name, entity.id, "", True, SpeakerForm.ORGANISATION))
+            elif isinstance(entity, Organization) and not _carries(entity):
+                named.append(Candidate(start, entity.name, entity.id, "", upright(mention), SpeakerForm.ORGANISATION))
         return named[::-1]
 
     def _see(self, offset: int) -> None:

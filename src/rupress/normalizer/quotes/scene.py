@@ -19,6 +19,7 @@ from rupress.ru.tables import read_toml
 from rupress.span import Span
 
 BLOT = "¤"
+_SITE = re.compile(r"\d+-?[a-z][\w-]*\.[a-z]{2,4}")
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
 _STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё][а-яё\s]|\d{1,2} [а-яё])|\n")
@@ -68,8 +69,8 @@ class Word:
 
     @property
     def is_word(self) -> bool:
-        """Whether it has letters of its own."""
-        return self.low[0].isalpha()
+        """Whether it has letters of its own: «мост», «7-luga.ru»."""
+        return self.low[0].isalpha() or _SITE.fullmatch(self.low) is not None
 
     @property
     def capital(self) -> bool:
