@@ -32,6 +32,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     stop = head + 1
     name = (head, head + 1) if named(words[head], known) else None
     ruling = bool(words[head].readings) and words[head].readings[0].pos == "PRTF"
+    ruling = ruling or _lemma(words[head], case, MODIFIERS) in table("speakers", "substantivised")
     human = ruling or name is not None or human_in(words[head], case)
     at = stop
     while at < limit:
@@ -218,8 +219,8 @@ def _told(word: Word) -> bool:
     return any(lemma_of(r) in told for r in word.readings[:2])
 
 
-def _lemma(word: Word, case: str) -> str:
-    reading = in_case(word, case, NOUNS)
+def _lemma(word: Word, case: str, pos: frozenset[str] = NOUNS) -> str:
+    reading = in_case(word, case, pos)
     return lemma_of(reading) if reading else ""
 
 

@@ -216,7 +216,8 @@ class Memory:
         if chief:  # «глава района» is no «президент»
             people = people or free or near or self._only()
         elif generic or {head, masculine(head)} & table("speakers", "titles"):
-            people = self._bearing(source, near) or people
+            bearing = self._bearing(source, near)
+            people = [c for c in bearing if c.spoke] or bearing or people
             people = people or [c for c in near if c.spoke] or free or near or self._only()
         else:
             people = people or self._topic(found, source)
@@ -269,8 +270,9 @@ class Memory:
         speaker = self._known.by_id(last.entity) if last is not None else None
         if not isinstance(speaker, Person) or speaker.id == person.id:
             return None
-        text = self._scene.text[source.start : source.stop]
-        return last if " " not in text and bearer(text, [speaker]) is not None else None
+        said = [_WORD.findall(role.lower().replace("ё", "е")) for role in speaker.roles]
+        alone = source.phrase.stop - source.phrase.first == 1
+        return last if alone and any(source.phrase.head in words for words in said) else None
 
     def _topic(self, found: Found, source: Source) -> list[Candidate]:
         """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …»."""
