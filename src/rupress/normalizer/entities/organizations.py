@@ -25,7 +25,6 @@ from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _BEFORE = re.compile(r"([\w-]+) $")
-_OF_THE_COUNTRY = re.compile(r"[ \xa0](?:этой[ \xa0])?страны(?!\w)")
 _NEAR = 12
 _NATIONAL = frozenset(("ministry", "service", "army", "parliament", "court", "government", "bank", "agency"))
 """Kinds that every country has, so that «МИД Украины» is another organisation than «МИД»."""
@@ -227,12 +226,18 @@ def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
         place = known_place(after.normal)
         if place is not None and place.kind == "country":
             return place.country
-    if _OF_THE_COUNTRY.match(text, mention.span.stop):
+    if _of_the_country().match(text, mention.span.stop):
         return _spoken_of(mentions, index)
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
     if before is not None:
         return country_of_adjective(morph.readings(before.group(1))[0].lemma)
     return None
+
+
+@cache
+def _of_the_country() -> re.Pattern[str]:
+    words = "|".join(sorted(read_toml("names.toml")["of_the_country"], key=len, reverse=True))
+    return re.compile(rf" (?:{words})(?!\w)".replace(" ", "[ \xa0]"))
 
 
 def _spoken_of(mentions: Sequence[Mention], index: int) -> str | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import lemma_of
-from rupress.normalizer.quotes.lists import alternation, table
+from rupress.normalizer.quotes.grammar import first_pos, in_case, lemma_of
+from rupress.normalizer.quotes.lists import alternation, mapping, table
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.speaking import attribute
-from rupress.records import QuoteKind
+from rupress.normalizer.quotes.subjects import subject_before
+from rupress.records import QuoteKind, SpeakerForm
 
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 
@@ -19,8 +21,9 @@ _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 @cache
 def parenthetic() -> re.Pattern[str]:
     """Give what stands before a cue inside or after words without marks: a comma or dash, «как», small words."""
-    how, small = alternation("grammar", "how"), alternation("grammar", "small")
-    return re.compile(rf"(?:^|[,—–-]\s*)(?P<how>(?:{how})\s+)?(?:(?:{small})\s+){{0,3}}$")
+    how, small, who = alternation("grammar", "how"), alternation("grammar", "small"), "|".join(mapping("genders"))
+    said = rf"(?P<how>(?:{how})\s+(?P<who>(?:{who})\s+)?)"  # «как он отметил»
+    return re.compile(rf"(?:^|[,—–-]\s*){said}?(?:(?:{small})\s+){{0,3}}$")
 
 
 @cache
@@ -29,12 +32,14 @@ def turn() -> re.Pattern[str]:
     return re.compile(rf"[,;]\s*(?:{alternation('grammar', 'turning')})(?:\s*,)?\s*$")
 
 
-_OPENING = re.compile(r"\s*как\s[^,]{1,60},\s*$")
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternation('grammar', 'how')})\s[^,]{{1,60}},\s*$")
 
 
 def opens_how(before: str) -> bool:
     """Say whether the author's words open with who brings a report: «Как передаёт „Маяк“, об этом сообщил мэр»."""
-    return _OPENING.match(before) is not None
+    return _opening().match(before) is not None
 
 
 def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool, opening: bool) -> tuple[Found, int] | None:
@@ -52,16 +57,32 @@ def attribution(scene: Scene, sentence: Sentence, hit: Hit, *, how: bool, openin
         return None  # «…, приведёт к росту цен»
     probe = Found(QuoteKind.INDIRECT, [(sentence.start, hit.start)], "trailing", 0.9, sentence.paragraph.index, hit)
     attribute(scene, sentence, hit, probe)
-    told = probe.source is None and hit.form.entry.lemma in table("grammar", "confiding")
+    told = probe.source is None and not hit.form.person and hit.form.entry.lemma in table("grammar", "confiding")
     if told and all(s.phrase.head == "" for s in probe.media):
         return None  # «…, рассказала maska.ru о себе»: the outlet is whom she told it
     after = [s for s in ([probe.source] if probe.source else []) + probe.media if s.start >= hit.stop]
+    if how and not after and (him := _said_by_him(scene, sentence, hit, probe, opening=opening)) is not None:
+        return probe, him
     impersonal = hit.form.entry.klass == "impers"
     if not after and not impersonal:
         return None
     last = max([hit.stop, *(s.stop for s in after)])
     bare = opening and probe.source is None  # «Как пишет „Вестник“, дрон, который привезли в мае, готов»
     return probe, _attribution_end(sentence, last, how=how and (bare or not opening))
+
+
+def _said_by_him(scene: Scene, sentence: Sentence, hit: Hit, probe: Found, *, opening: bool) -> int | None:
+    """Read «как он отметил» between two commas; but «вышло так, как он говорил», «вспомнил, как он сказал, что …»."""
+    if not opening and any(other.start < hit.start for other in sentence.verbs):
+        return None
+    source = subject_before(sentence, hit, scene.known)
+    end = _attribution_end(sentence, hit.stop, how=True)
+    if source is None or source.phrase.form is not SpeakerForm.PRONOUN or end >= sentence.stop:
+        return None
+    if sentence.words[sentence.word_at(end) + 1].low in table("grammar", "that"):
+        return None
+    probe.source = source
+    return end
 
 
 def _quotes_words(sentence: Sentence, hit: Hit) -> bool:
@@ -90,7 +111,11 @@ def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:
 def _goes_on(rest: list[Word], *, how: bool) -> bool:
     """Say whether the words after a comma are a clause of their own, not an aside of the attribution."""
     first = rest[0].readings[:1]
-    if any(r.pos in {"PRTF", "GRND"} or r.lemma in table("grammar", "relative_adverbs") for r in first):
+    if rest[0].low in table("grammar", "that"):
+        return False  # «заявил мэр, добавив, что откроет мост»
+    if any(r.pos == "PRTF" for r in first):
+        return _participle_and_noun(rest)
+    if any(r.pos == "GRND" or r.lemma in table("grammar", "relative_adverbs") for r in first):
         return False
     if (
         any(r.pos == "ADJF" and r.case != "nomn" and "Apro" not in r.marks for r in first)
@@ -98,6 +123,8 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
         and any(r.pos == "PREP" for r in rest[1].readings[:1])
     ):
         return False  # «как признались два сторожа, близких к мэрии, мост готов»
+    if _describes(rest):
+        return False  # «как сообщил источник, близкий к мэрии, мост готов»
     if how:  # «это, как выразился режиссёр, немое кино»
         return rest[0].low not in table("grammar", "relative_forms")
     for word in rest:
@@ -107,3 +134,20 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
         if any(r.pos in _FINITE or r.pos in {"ADJS", "INFN"} for r in reading):
             return True
     return False
+
+
+def _participle_and_noun(rest: list[Word]) -> bool:
+    """Say whether a participle opens a clause: «Как пишет „Маяк“, пострадавший курьер рассказал …», but no aside."""
+    until = [word.readings[:1] for word in takewhile(lambda word: word.low != ",", rest)]
+    noun = next((k for k, first in enumerate(until) if any(r.pos == "NOUN" and r.case == "nomn" for r in first)), None)
+    return noun is not None and any(r.pos in _FINITE for first in until[noun:] for r in first)
+
+
+def _describes(rest: list[Word]) -> bool:
+    """Say whether an adjective with its complement stands before the next comma and has no noun or verb of its own."""
+    if len(rest) < 3 or first_pos(rest[1]) != "PREP" or in_case(rest[0], "nomn", frozenset(("ADJF",))) is None:
+        return False
+    until = list(takewhile(lambda word: word.low != ",", rest[2:]))
+    if len(until) + 2 >= len(rest):
+        return False
+    return not any(r.pos in _FINITE or (r.pos == "NOUN" and r.case == "nomn") for w in until for r in w.readings[:1])

@@ -55,11 +55,18 @@ def _passers(scene: Scene, sentence: Sentence, ends: tuple[Hit, Hit], found: Fou
     """Add the outlets between «об этом» and its verb: «Об этом, передаёт „Вестник“, сообщил мэр»."""
     phrase, hit = ends
     for other in sentence.verbs:
-        if phrase.stop <= other.start < hit.start and _passes_on(sentence, phrase, other):
+        passed = phrase.stop <= other.start < hit.start and _passes_on(sentence, phrase, other)
+        if passed or (other.start > hit.stop and _closes(sentence, other) and scene.unused(other)):
             probe = Found(QuoteKind.INDIRECT, [], "backward", 0.9, sentence.paragraph.index, other)
             attribute(scene, sentence, other, probe)
             found.media += [medium for medium in probe.media if medium not in found.media]
             scene.use(other)
+
+
+def _closes(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the verb of an outlet stands behind a comma: «Об этом сообщил мэр, | передаёт „Маяк“»."""
+    before = sentence.paragraph.seen(sentence.start, hit.start).rstrip()
+    return before.endswith(",") and hit.form.entry.lemma in table("grammar", "carriers")
 
 
 def _passes_on(sentence: Sentence, phrase: Hit, hit: Hit) -> bool:
@@ -71,8 +78,12 @@ def _passes_on(sentence: Sentence, phrase: Hit, hit: Hit) -> bool:
 def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     """Find the verb after «об этом»: a cue, or any verb after a noun for words («такое мнение высказал»)."""
     later = [h for h in sentence.verbs if h.start >= phrase.stop and h.form.pos != "GRND" and scene.unused(h)]
+    first: Hit | None = None
     for hit in later:
         how = parenthetic().search(sentence.paragraph.seen(max(phrase.stop, hit.start - 40), hit.start))
+        if how is not None and first is not None and hit.form.entry.lemma in table("grammar", "carriers"):
+            return first  # «Об этом, как сообщил мэр, стало известно в мае, передаёт „Маяк“»
+        first = first or (hit if how is not None and how["how"] else None)
         if how is None or not (how["how"] or _passes_on(sentence, phrase, hit)) or len(later) == 1:
             return hit  # «об этом, как пишет „Вестник“, сообщил мэр», «об этом, передаёт „Вестник“, сообщил мэр»
     if phrase.form.entry.klass in {"this", "which"}:
@@ -98,6 +109,8 @@ def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Fou
         if above is None:
             return
         host, target = above, above.sentences[-1]
+    if target.words and target.words[-1].low == ":":
+        return  # «По теме:» ¶ «О чём горожане просили мэра»
     near = scene.near(target.start, target.stop)
     inner = next((f for f in near if any(target.start <= a < target.stop for a, _ in f.parts)), None)
     if inner is not None and (found.source is None or inner.rule != "clause"):
@@ -112,7 +125,9 @@ def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Fou
     if inner is not None and (inner.source is None or inner.source.phrase.weight < 3):
         scene.drop(inner)  # «Москва надеется, что …. Об этом сообщил министр»: his are the words
     found.paragraph = host.index
-    found.parts = [trim(scene.text, _learnt(target), target.stop)]
+    carried = inner is not None and bool(inner.media) and inner.parts[-1][0] >= target.start  # «…, сообщает „Маяк“»
+    stop = inner.parts[-1][1] if inner is not None and carried else target.stop
+    found.parts = [trim(scene.text, _learnt(target), stop)]
     scene.add(found)
 
 

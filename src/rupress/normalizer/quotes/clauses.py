@@ -30,7 +30,6 @@ _TURN = 30
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _STOPS = frozenset(",;:—–-")
-_DASH = re.compile(r"\s+[—–]\s+(?!(?:и|а|но|это)\b)(?=[^\W_])")
 _FEW = 3
 _COLONED = frozenset(("VERB", "ADJS"))
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
@@ -48,6 +47,11 @@ def that() -> re.Pattern[str]:
 @cache
 def _links() -> tuple[str, ...]:
     return tuple(table("grammar", "that") | table("grammar", "that_hearsay"))
+
+
+@cache
+def _because() -> tuple[str, ...]:
+    return tuple(table("grammar", "because"))
 
 
 @cache
@@ -102,6 +106,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             match = that().match(seen) if any(word in seen for word in _links()) else None
             if match is None:
                 continue
+            if (match["between"] or "").endswith(_because()):
+                continue  # «ждут потому, что верят»
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
@@ -185,7 +191,7 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
             match = _COLON.match(follow)
-            if match is None and (dash := _DASH.match(follow)) is not None and _only_subject(sentence, hit):
+            if match is None and (dash := _dash().match(follow)) is not None and _only_subject(sentence, hit):
                 match = dash
             start = hit.stop + match.end() if match is not None else sentence.stop
             if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
@@ -204,6 +210,11 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
                 report(scene, sentence, found, start, stop)
 
 
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(rf"\s+[—–]\s+(?!(?:{alternation('grammar', 'after_dash')})\b)(?=[^\W_])")
+
+
 def _only_subject(sentence: Sentence, hit: Hit) -> bool:
     """Say whether nothing but one or two words stand before a verb that says: «Жители говорят — воды нет»."""
     before = sentence.words[: sentence.word_at(hit.start)]
@@ -219,7 +230,9 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
             continue
         before = sentence.paragraph.seen(max(start, other.start - 80), other.start)
         frames = set(other.form.entry.frames)
-        supposed = other.form.entry.klass in _SUPPOSING and not _opens_report(sentence, other)
+        # without a verb before it a gerund is of the words said: «По данным полиции, сторож, заметив искры, сообщил …»
+        supposed = hit is None or other.form.entry.klass in _SUPPOSING
+        supposed = supposed and not _opens_report(sentence, other)
         if other.form.pos == "GRND" and frames & set("CQ") and not supposed:
             cut = cut_before(before)  # but «нельзя спешить, не допустив жителей к воде»
             if cut is not None and before[cut : cut + 1] == ",":

@@ -11,12 +11,11 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from rupress.normalizer.quotes.lists import alternation, mapping
+from rupress.normalizer.quotes.lists import alternation, mapping, only
 from rupress.ru.morph import analyser, conjugated, readings
 from rupress.ru.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BY = "по "
 _TAIL = 4
 """How many words may stand between a verb and the rest of its lemma: «обратил особое внимание»."""
 
@@ -93,8 +92,9 @@ def verbs() -> dict[str, tuple[Form, ...]]:
 
 def _forms(lemma: str, klass: str, frames: str, *, perfective: bool = False) -> list[tuple[str, Form]]:
     """Conjugate a lemma of the table."""
-    negative = lemma.startswith("не ")
-    head, _, tail = lemma.removeprefix("не ").partition(" ")
+    negation = f"{only('grammar', 'not')} "
+    negative = lemma.startswith(negation)
+    head, _, tail = lemma.removeprefix(negation).partition(" ")
     entry = Entry(lemma, klass, frames, tail=_plain(tail), negative=negative)
     if forms := conjugated(head):
         made = ((_plain(word), Form(entry, *told)) for word, told in forms if not _preposition(word, *told))
@@ -128,31 +128,33 @@ def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
     plain = sorted((_plain(e.lemma) for e in rows if e.kind != "owned"), key=lambda w: -len(w))
     firsts = "|".join(sorted({w[0] for w in owned}))
     nouns = "|".join(dict.fromkeys(w[1] for w in owned))
-    described = "|".join(p.removeprefix(_BY) for p in plain if p.startswith(_BY) and p.count(" ") == 1)
+    by, endings = f"{only('grammar', 'by')} ", alternation("grammar", "describing_endings")
+    described = "|".join(p.removeprefix(by) for p in plain if p.startswith(by) and p.count(" ") == 1)
     letters = "".join(sorted({w[0][0] for w in owned} | {p[0] for p in plain}))
     owners, same = "|".join(mapping("owners")), alternation("grammar", "particles")
     inside = rf"(?P<first>{firsts}) (?P<owner>{owners})(?: (?:{same}))? (?P<noun>{nouns})"
     pattern = re.compile(
         rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)})"
-        rf"|{_BY}[а-я]{{3,}}(?:ым|им|ой|ей) (?P<described>{described}))\b"
+        rf"|{by}[а-я]{{3,}}(?:{endings}) (?P<described>{described}))\b"
     )
     return pattern, entries
 
 
 def find_verbs(low: str, start: int, stop: int) -> list[Hit]:
     """Find the cue verbs in `low[start:stop]`, which is lower case with ё written е."""
-    forms = verbs()
+    forms, negation = verbs(), f"{only('grammar', 'not')} "
+    length = len(negation)
     hits: list[Hit] = []
     for match in _WORD.finditer(low, start, stop):
         candidates = forms.get(match.group())
         if candidates is None:
             continue
-        negated = low[max(start, match.start() - 3) : match.start()] == "не "
+        negated = low[max(start, match.start() - length) : match.start()] == negation
         for form in candidates:
             end = _end(low, match.end(), stop, form.entry.tail)
             if end is None or (form.entry.negative and not negated):
                 continue
-            at = match.start() - 3 if form.entry.negative else match.start()
+            at = match.start() - length if form.entry.negative else match.start()
             hits.append(Hit(at, end, form, negated and not form.entry.negative))
             break
     return hits
@@ -167,7 +169,8 @@ def find_phrases(low: str, start: int, stop: int) -> list[tuple[Hit, tuple[int, 
             entry = entries.get(("owned", f"{match['first']} {match['noun']}"))
             owner: tuple[int, int] | None = match.span("owner")
         else:
-            words = match["plain"] or _BY + match["described"]  # «по предварительным данным полиции»
+            # «по предварительным данным полиции»
+            words = match["plain"] or f"{only('grammar', 'by')} {match['described']}"
             entry = next((e for k in ("source", "setting", "backward") if (e := entries.get((k, words)))), None)
             owner = None
         if entry is not None:

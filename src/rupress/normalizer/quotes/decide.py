@@ -61,15 +61,25 @@ class Decider:
         inside = self.text[marked.start : marked.stop]
         words = _WORDS.findall(inside[:400])
         name = self.headed(marked) and (_begins_high(inside) or not _finite(words))  # but «закон „создаст условия“»
-        if not words or name or _so_called().search(self.text, max(0, marked.open - 40), marked.open):
+        if (
+            not words
+            or name
+            or self._glosses(marked, words)
+            or _so_called().search(self.text, max(0, marked.open - 40), marked.open)
+        ):
             return False
         if _begins_high(inside):
-            return len(words) >= 4 and _finite(words) and not self.named(marked)
+            return len(words) >= 4 and (_equates(inside) or (_finite(words) and not self.named(marked)))
         if _stem(inside) in self._terms and not _finite(words):
             return False
         if len(words) <= _FIXED and (_key(words) in _fixed() or _affair(words) or self._repeated(words)):
             return False  # «саммит „нормандской четвёрки“ состоится»
         return not self._apposed(marked, words)
+
+    def _glosses(self, marked: Marked, words: list[str]) -> bool:
+        """Say whether brackets hold the marked words alone, and so what something is called: «напиток („молоко“)»."""
+        around = self.text[max(0, marked.open - 1) : marked.open] + self.text[marked.close : marked.close + 1]
+        return around == "()" and not _finite(words)
 
     @cached_property
     def _body(self) -> Counter[tuple[str, ...]]:
@@ -101,7 +111,9 @@ class Decider:
         """Say whether the noun before the marks takes a name: «форум «Север»»."""
         before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)
         if before is None:
-            return False
+            beside = self._closed.get(_stop_before(self.text, marked.open))
+            high = _begins_high(self.text[marked.start : marked.stop])
+            return beside is not None and high and self.headed(beside)  # «театр «Луга» «Сон»»
         if before.group(1).lower() in table("grammar", "conjunctions"):
             first = self._closed.get(_stop_before(self.text, before.start()))
             return first is not None and self.headed(first)  # «надписи «для денег» и «для дела»»
@@ -168,6 +180,16 @@ def _finite(words: Sequence[str]) -> bool:
         if first.pos in _FINITE and first.known and (not word[:1].isupper() or word is words[0]):
             return True
     return False
+
+
+def _equates(inside: str) -> bool:
+    """Say whether the words say what something is: «Север — это земля Луговии»."""
+    return _equating().search(inside) is not None
+
+
+@cache
+def _equating() -> re.Pattern[str]:
+    return re.compile(rf"\s[—–-]\s+(?:{alternation('grammar', 'copulas')})\s")
 
 
 def _stem(inside: str) -> str:

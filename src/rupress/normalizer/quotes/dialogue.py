@@ -6,9 +6,13 @@ import re
 
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.direct import acts
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import first_pos
 from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind
@@ -16,6 +20,9 @@ from rupress.records import Kind, QuoteKind
 _BEFORE_CUE = re.compile(r"[,.!?…»]\s*(?P<dash>[—–-]?)\s*(?:(?P<word>[а-я]+)\s+)?$")
 _RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
 _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])(?![^()\n]{1,20}\))")
+_SIGNATURE = re.compile(r"[,.!?…»]\s*[—–-]\s+(?=[^—–\n]*$)")
+_VERBS = frozenset(("VERB", "PRTS"))
+_DASHES = ("—", "–", "-")
 _NEAR = 30
 """A comma, a dash and a word before a cue fit into so many characters."""
 _MOST = 40
@@ -38,6 +45,9 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
             _extend(scene, paragraph, found)
             scene.add(found)
         return
+    if (pointed := _pointed(scene, paragraph, start)) is not None:
+        scene.add(pointed)
+        return
     introduced = _introduced(scene, paragraph)
     if introduced is not None and not last and not _asked(scene, paragraph):
         found = Found(QuoteKind.DIRECT, [trim(scene.text, start, paragraph.stop)], "answer", 0.8, paragraph.index)
@@ -47,6 +57,44 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
         if found.source is not None:
             _extend(scene, paragraph, found)
             scene.add(found)
+        return
+    signed = _signed(scene, paragraph, start)
+    if signed is not None:
+        scene.add(signed)
+
+
+def _pointed(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:
+    """Read a reply and a phrase that points back at it: — Мост готов, — к такому выводу пришли эксперты."""
+    for sentence in paragraph.sentences:
+        for phrase, _ in sentence.phrases:
+            dash = _BEFORE_CUE.search(paragraph.seen(max(start, phrase.start - _NEAR), phrase.start))
+            if phrase.form.entry.kind != "backward" or dash is None or not dash.group().rstrip().endswith(_DASHES):
+                continue
+            found = Found(QuoteKind.DIRECT, [], "reply", 0.85, paragraph.index)
+            if acts(scene, sentence, sentence.word_at(phrase.stop), found):
+                found.parts = [trim(scene.text, start, phrase.start - len(dash.group()) + 1)]
+                return found
+    return None
+
+
+def _signed(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:
+    """Read a reply that a name ends, without a verb: — Людей не хватает, — Анна Седова, директор завода."""
+    dash = _SIGNATURE.search(paragraph.outline)
+    if dash is None or paragraph.start + dash.start() <= start:
+        return None
+    at = paragraph.start + dash.end()
+    sentence = paragraph.sentence_at(at)
+    words, index = sentence.words, sentence.word_at(at)
+    phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
+    if phrase is None or phrase.name is None or sentence is not paragraph.sentences[-1]:
+        return None
+    rest = words[phrase.stop :]
+    told = any(first_pos(word) in _VERBS for s in paragraph.sentences for word in s.words[: s.word_at(at)])
+    if not told or (rest and rest[0].low not in {",", "."}) or any(first_pos(word) in _VERBS for word in rest):
+        return None
+    part = trim(scene.text, start, paragraph.start + dash.start() + 1)
+    source = made(words, phrase, "nomn", scene.known)
+    return Found(QuoteKind.DIRECT, [part], "speaker_alone", 0.75, paragraph.index, source=source)
 
 
 def _asked(scene: Scene, paragraph: Paragraph) -> bool:

@@ -99,7 +99,7 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
         lead = trim(scene.text, sentence.start, marked.open)
         free_standing = (
             lead[0] >= lead[1]
-            or scene.text[max(0, marked.open - _GAP) : marked.open].rstrip()[-1:] in tuple(":—–-»")
+            or scene.text[max(0, marked.open - _GAP) : marked.open].rstrip()[-1:] in tuple(":»")
             or scene.decider.speech(marked)
         )
         if not free_standing:
@@ -156,20 +156,13 @@ def _unlisted(scene: Scene, sentence: Sentence, at: int, marked: Marked, found: 
     index = sentence.word_at(at)
     if index >= len(words) or not scene.decider.speech(marked):
         return False
-    begin = index
-    while index < len(words) - 1 and index < begin + 3 and any(r.pos in _SMALL for r in words[index].readings[:1]):
-        index += 1  # «— не стал скрывать радости мэр», «— тут же нашёлся тренер»
-    verb = words[index]
-    first = verb.readings[:1]
-    if first and first[0].pos == "VERB" and first[0].number:
-        entry = Entry(first[0].lemma, "act", "D")
-        hit = Hit(verb.start, verb.stop, Form(entry, "VERB", first[0].number, first[0].gender))
-        source = subject_after(sentence, hit, scene.known, 3)
-        if source is None:
-            return False
-        found.hit, found.source, found.rule, found.confidence = hit, source, "unlisted_verb", 0.75
+    pointing = next(
+        (p for p, _ in sentence.phrases if p.form.entry.kind == "backward" and p.start == words[index].start), None
+    )
+    if pointing is not None:
+        index = min(sentence.word_at(pointing.stop), len(words) - 1)  # «— к такому выводу пришли эксперты»
+    if acts(scene, sentence, index, found):
         return True
-    index = begin
     phrase = parse(words, index, "nomn", scene.known, len(words)) if starts(words, index) else None
     if phrase is None or phrase.weight < 3 or phrase.name is None:
         return False
@@ -177,6 +170,27 @@ def _unlisted(scene: Scene, sentence: Sentence, at: int, marked: Marked, found: 
         return False
     found.source, found.rule, found.confidence = made(words, phrase, "nomn", scene.known), "speaker_alone", 0.7
     return True
+
+
+def acts(scene: Scene, sentence: Sentence, index: int, found: Found) -> bool:
+    """Read a verb that no table lists, and its subject: «— развёл руками Седов»; False if there is none."""
+    words = sentence.words
+    begin = index
+    while index < len(words) - 1 and index < begin + 3 and any(r.pos in _SMALL for r in words[index].readings[:1]):
+        index += 1  # «— не стал скрывать радости мэр», «— тут же нашёлся тренер»
+    verb = words[index] if index < len(words) else None
+    first = verb.readings[:1] if verb is not None else ()
+    if verb is None or not first or first[0].pos != "VERB" or not first[0].number:
+        return False
+    for told in verb.readings[:3]:  # «пришли» may be «прийти» and «прислать»
+        if told.pos != "VERB" or not told.number:
+            continue
+        hit = Hit(verb.start, verb.stop, Form(Entry(told.lemma, "act", "D"), "VERB", told.number, told.gender))
+        source = subject_after(sentence, hit, scene.known, 3)
+        if source is not None:
+            found.hit, found.source, found.rule, found.confidence = hit, source, "unlisted_verb", 0.75
+            return True
+    return False
 
 
 def joined(scene: Scene, paragraph: Paragraph) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rupress.normalizer.quotes.grammar import (
     MARKS,
     MODIFIERS,
@@ -21,6 +23,8 @@ from rupress.normalizer.quotes.scene import Word
 from rupress.ru.morph import readings
 
 _HYPHENS = frozenset("-–—")
+_NAME = 5
+"""A given name, its initials and a surname are no more words."""
 _LIST = 14
 """A list inside a role has fewer words."""
 
@@ -30,11 +34,12 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     stop = head + 1
     name = (head, head + 1) if named(words[head], known) else None
     ruling = bool(words[head].readings) and words[head].readings[0].pos == "PRTF"
+    ruling = ruling or _lemma(words[head], case, MODIFIERS) in table("speakers", "substantivised")
     human = ruling or name is not None or human_in(words[head], case)
     at = stop
     while at < limit:
         word = words[at]
-        if (not word.is_word or word.low in table("grammar", "inside_roles")) and (whole := _whole(words, at, limit)):
+        if (not word.is_word or word.low in _inner()) and (whole := _whole(words, at, limit)):
             at = stop = at + whole
         elif human and name is None and word.low == "," and _list_goes_on(words, at, limit):
             at += 1
@@ -45,7 +50,7 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
             at = stop = at + 1
         elif (
             foreign(word)
-            or (word.capital and at == stop and _undeclined(word))
+            or (word.capital and at == stop and (_undeclined(word) or two_words(words, at)))
             or (word.low in table("grammar", "conjunctions") and at + 1 < limit and _joined(words, at, case))
             or (
                 in_case(word, "gent", MODIFIERS | NOUNS)
@@ -98,6 +103,16 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     return stop, name
 
 
+@cache
+def _inner() -> frozenset[str]:
+    return table("grammar", "inside_roles") | table("grammar", "called_after")
+
+
+def two_words(words: list[Word], at: int) -> bool:
+    """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
+    return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
+
+
 def _whole(words: list[Word], at: int, limit: int) -> int:
     """Count the words at a place that belong to what stands before them whatever they are; 0 if they may not."""
     word, before = words[at], words[at - 1]
@@ -105,8 +120,10 @@ def _whole(words: list[Word], at: int, limit: int) -> int:
         return int(not _is_told(word))
     if word.low == "." and len(before.text) == 1 and before.capital:
         return 1
+    if word.low in table("grammar", "called_after"):
+        return _called_after(words, at, limit)
     if word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
-        return 2  # «врач больницы им. Седова»
+        return 2
     if word.low == "(":
         return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
     if word.low.isdigit() and (years := _years(words, at, limit)):
@@ -123,6 +140,17 @@ def _is_told(word: Word) -> bool:
     """
     cases = [{r.case for r in readings(part)} for part in word.text.strip(MARKS).lower().split()]
     return bool(cases) and all("datv" in those for those in cases) and cases[-1].isdisjoint({"nomn", "gent"})
+
+
+def _called_after(words: list[Word], at: int, limit: int) -> int:
+    """Count the words that say after whom an institution is called: «врач больницы им. Ивана Седова»."""
+    end = at + 1 + (at + 1 < limit and words[at + 1].low == ".")
+    stop = end
+    while stop < min(limit, end + _NAME) and (
+        words[stop].capital or (words[stop].low == "." and words[stop - 1].capital)
+    ):
+        stop += 1
+    return stop - at if stop > end else 0
 
 
 def _years(words: list[Word], at: int, limit: int) -> int:
@@ -204,8 +232,8 @@ def _told(word: Word) -> bool:
     return any(lemma_of(r) in told for r in word.readings[:2])
 
 
-def _lemma(word: Word, case: str) -> str:
-    reading = in_case(word, case, NOUNS)
+def _lemma(word: Word, case: str, pos: frozenset[str] = NOUNS) -> str:
+    reading = in_case(word, case, pos)
     return lemma_of(reading) if reading else ""
 
 

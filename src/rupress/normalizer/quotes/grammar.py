@@ -12,6 +12,7 @@ from rupress.ru.morph import Reading
 MARKS = "«»\"“”„' "
 NOUNS = frozenset(("NOUN", "NPRO"))
 MODIFIERS = frozenset(("ADJF", "PRTF", "NUMR", "ADJS"))
+_DECLINED = MODIFIERS - {"ADJS"}
 NAMES = frozenset(("Name", "Surn", "Patr"))
 _ENDED = re.compile(r"[a-z]['’-][а-я]{1,3}$")
 _RUSSIAN = re.compile(r"-[а-я]{4,}$")
@@ -30,6 +31,8 @@ def foreign(word: Word) -> bool:
     """Say whether a word does not inflect: Latin, quoted, an acronym."""
     if word.quoted:
         return True
+    if word.low[0].isdigit() and "." in word.low and word.low.rsplit(".", 1)[1] in table("media", "domains"):
+        return True  # «7-luga.ru»
     first = word.low[0]
     if not "а" <= first <= "я":
         # «Herald'у»: a Russian ending makes it inflect
@@ -65,7 +68,7 @@ def starts(words: list[Word], index: int) -> bool:
         return True  # «При этом 73% рассказали», «около 40% жителей»
     if words[at].low in table("grammar", "negations") or (pos in MODIFIERS and _object(words, index)):
         return False
-    while pos in MODIFIERS and at > 0 and index - at < _BACK:
+    while pos in _DECLINED and at > 0 and index - at < _BACK:  # «в нём она рассказала»: no short adjective «нем»
         at -= 1
         pos = first_pos(words[at])
     return pos != "PREP"

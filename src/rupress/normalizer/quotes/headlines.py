@@ -22,6 +22,7 @@ _LONGEST = 400
 _TOPIC = 8
 """A topic between speaker and colon has at most so many words, its preposition included."""
 _PERSON = 3
+_DASHES = frozenset("—–-")
 _LAST_DASH = re.compile(r",?\s[—–-]\s+(?=[^—–]*$)")
 
 
@@ -51,7 +52,7 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     if match is None:
         return _quote_alone(scene, paragraph, marked)
     sentence = paragraph.sentence_at(marked.open)
-    source = first_subject(scene, sentence, marked.close + match.end())
+    source = _last(scene, paragraph) or first_subject(scene, sentence, marked.close + match.end())
     colon = ":" in match.group()
     if not colon and (source is None or not scene.decider.speech(marked)):
         return None
@@ -65,6 +66,20 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
         hit,
         source,
     )
+
+
+def _last(scene: Scene, paragraph: Paragraph) -> Source | None:
+    """Give the speaker behind a dash at the end: ««Собран на века»: что внутри нового моста — инженер»."""
+    match = _LAST_DASH.search(paragraph.outline)
+    if match is None:
+        return None
+    sentence = paragraph.sentence_at(paragraph.start + match.end())
+    words = sentence.words
+    index = sentence.word_at(paragraph.start + match.end())
+    phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
+    if phrase is None or phrase.weight < _PERSON or phrase.stop != len(words):
+        return None
+    return made(words, phrase, "nomn", scene.known)
 
 
 def _quote_alone(scene: Scene, paragraph: Paragraph, marked: Marked) -> Found | None:
@@ -143,6 +158,7 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
 
 def _names_topic(words: list[Word], at: int, stop: int) -> bool:
     """Say whether nothing, or nothing but a topic, stands between a speaker and the colon: «Мэр о мосте: он крепок»."""
+    at += words[at].low in _DASHES and at + 1 < stop  # «Мэр — о мосте: …»
     topic = words[at].low in table("grammar", "about") and stop - at <= _TOPIC
     return at == stop or (topic and not any(w.low in ",;—–-" for w in words[at:stop]))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rupress.normalizer.quotes.attributions import attribution, opens_how, parenthetic, turn
 from rupress.normalizer.quotes.clauses import about_that, clause_end, report
 from rupress.normalizer.quotes.content import trim
@@ -15,6 +17,8 @@ from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
 _DASHES = frozenset("—–-")
+_BUREAU = re.compile(r"[А-ЯЁ-]{4,40}(?: [А-ЯЁ-]{2,40}){0,2} \([^()]{2,30}\)\s[—–-]\s")
+"""A dateline of a town and its bureau: «ЛУГОВСК (Вестник) - Мост закрыт»."""
 _NOUN = 2
 """A noun follows its adjective over at most so many words."""
 _OPENS = 40
@@ -44,6 +48,11 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             if half and found.source is None and not match["how"]:
                 continue  # «Врач Иван Седов, лечивший детей, объяснил „Вестнику“ причины ухода»
             start = sentence.start + match.start()
+            if not opening and _opens_late(sentence, start):  # «Как в мае сообщили в мэрии, мост закрыли»
+                late = attribution(scene, sentence, hit, how=True, opening=True)
+                if late is not None and late[1] < sentence.stop:
+                    _how(scene, sentence, *late)
+                    continue
             place = found.source is not None and found.source.case == "loct"
             if place and end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
                 continue  # «данные завода, собранные в мае, указали на спад в отрасли»
@@ -51,6 +60,13 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                 _how(scene, sentence, found, end)
             else:
                 _around(scene, sentence, found, start, end)
+
+
+def _opens_late(sentence: Sentence, stop: int) -> bool:
+    """Say whether «как» and nothing but circumstances stand before the comma of a cue: «Как в мае, 5-го, сообщили»."""
+    words = sentence.words[: sentence.word_at(stop)]
+    opened = len(words) > 1 and words[0].low in table("grammar", "how") and first_pos(words[1]) in {"PREP", "ADVB"}
+    return opened and not any(word.quoted or says(word) for word in words)
 
 
 def _predicates(sentence: Sentence, stop: int) -> bool:
@@ -114,10 +130,13 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
 
 
 def _past_dateline(sentence: Sentence) -> int:
-    """Give where the words begin behind the outlet of a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт»."""
+    """Give where the words begin behind a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт»."""
     words = sentence.words
     if len(words) > _NOUN and words[1].low in _DASHES and is_outlet(words[0], table("media", "outlets")):
         return words[2].start
+    lead = _BUREAU.match(sentence.paragraph.text, sentence.start, sentence.stop)
+    if lead is not None:
+        return lead.end()
     return sentence.start
 
 
@@ -247,7 +266,8 @@ def _refers(sentence: Sentence, hit: Hit) -> bool:
 def _fragment(scene: Scene, found: Found, start: int, stop: int) -> bool:
     """Say whether a marked quote is a piece of the clause between two offsets, or all of it."""
     first, last = found.parts[0][0], found.parts[-1][1]
-    if found.kind is not QuoteKind.DIRECT or not start < first <= stop:
+    carried = bool(found.media) and found.source is None  # «по его словам, „срок вышел“, передаёт „Маяк“»
+    if not (found.kind is QuoteKind.DIRECT or carried) or not start < first <= stop:
         return False
     around = scene.text[start:first] + scene.text[last:stop]
     return scene.text[first].islower() or not any(c.isalnum() for c in around)

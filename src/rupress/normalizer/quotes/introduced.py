@@ -57,6 +57,8 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     follow = paragraph.seen(marked.close, marked.close + 4)
     # «четыре станции: «Южная», «Речная»» is a list, «сообщает: «Север» готов» an indirect clause
     whole = not re.match(r"\s+[а-я]|\s*,\s*«", follow)
+    if whole and _titled(sentence, at):
+        return
     if hit is not None and whole:
         hit = _around(scene, sentence, hits, hit, at) or hit
         found.hit = hit
@@ -70,6 +72,8 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
         found.rule, found.confidence = "colon_noun", 0.8
         if not (noun.source or noun.owner or noun.heard):
             found.source, found.carry = _verbless(scene, sentence, at), _labels(sentence, at)
+    elif whole and scene.decider.speech(marked) and (before := _reported(scene, sentence, at)) is not None:
+        found.source, found.owner, found.rule, found.confidence = before.source, before.owner, "colon_alone", 0.8
     elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at)):
         found.source, found.rule, found.confidence = speaker, "colon_alone", 0.7
     elif whole and scene.decider.speech(marked) and _labels(sentence, at):
@@ -121,6 +125,18 @@ def _verbless(scene: Scene, sentence: Sentence, at: int) -> Source | None:
     ):
         return None
     return subject_before(sentence, hit, scene.known, 3)
+
+
+def _reported(scene: Scene, sentence: Sentence, at: int) -> Found | None:
+    """Find the report of the sentence that goes on behind its colon: «признался, что мост его вдохновил: „Я …“»."""
+    reports = (f for f in scene.near(sentence.start, at) if f.hit is not None and sentence.start <= f.hit.start < at)
+    return next((f for f in reports if f.source is not None and f.parts[-1][1] >= at - 1), None)
+
+
+def _titled(sentence: Sentence, at: int) -> bool:
+    """Say whether the noun before a colon brings a title: «рассуждали на тему: „Каким быть мосту“»."""
+    words = sentence.words[: sentence.word_at(at)][-1:]
+    return any(lemma_of(r) in table("speakers", "titled") for word in words for r in word.readings[:2])
 
 
 def _labels(sentence: Sentence, at: int) -> bool:

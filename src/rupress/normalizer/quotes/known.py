@@ -86,6 +86,14 @@ class Known:
         last = bisect_right(self._starts, stop - 1)
         return [(self.spans[k][0], self.mentions[k]) for k in range(first, last) if self.spans[k][1] <= stop]
 
+    def is_whole(self, start: int, stop: int) -> bool:
+        """Say whether a phrase is a name alone, or with the land behind it: «Минобороны РФ», no «Совет депутатов»."""
+        inside = self.between(start, stop)
+        last = self.at(stop - 1)
+        if not inside or inside[0][0] != start:
+            return last is self.at(start)
+        return last is inside[-1][1] and all(mention.type is EntityType.LOC for _, mention in inside[1:])
+
     def by_id(self, identity: str | None) -> Person | Organization | Place | None:
         """Give the entity with an id."""
         return self._by_id.get(identity) if identity is not None else None

@@ -15,6 +15,13 @@ def table(section: str, key: str) -> frozenset[str]:
 
 
 @cache
+def only(section: str, key: str) -> str:
+    """Give the one word of a list of `ru/speech.toml`."""
+    (word,) = table(section, key)
+    return word
+
+
+@cache
 def mapping(section: str) -> dict[str, str]:
     """Give a section of `ru/speech.toml` that tells one word by another, keys lower case, ё written е."""
     return {word.lower().replace("ё", "е"): value for word, value in read_toml("speech.toml")[section].items()}

@@ -42,7 +42,8 @@ def _former_office() -> re.Pattern[str]:
 @cache
 def _described() -> re.Pattern[str]:
     """Give the pattern of what tells who somebody is: «мужчина, | которого зовут …»."""
-    return re.compile(rf",\s(?:\w+\s)?(?:{alternation('grammar', 'relative_forms')}|котор\w+)\b")
+    stems = alternation("grammar", "relative_stems")
+    return re.compile(rf",\s(?:\w+\s)?(?:{alternation('grammar', 'relative_forms')}|(?:{stems})\w+)\b")
 
 
 @frozen
@@ -130,12 +131,39 @@ class Memory:
         head = source.phrase.head
         if head in table("speakers", "chiefs") | table("speakers", "strangers"):
             return None
-        fitting = [(words, c) for words, noun, c in self.roles[-MOST:] if noun == head]
+        fitting = [(words, c) for words, noun, c in self.roles[-MOST:] if noun == head or _shortens(head, noun, words)]
         if len({c.name for _, c in fitting}) != 1:
             return None
         words, candidate = fitting[-1]
         named = any("Geox" in r.marks or "Orgn" in r.marks for word in words for r in readings(word)[:1])
         return None if proper and named and not proper & words else candidate
+
+    def in_other_words(self, found: Found, source: Source) -> Candidate | None:
+        """Give who spoke last, if his role may be called so: «замглавы» is the «замминистра», a deputy, too.
+
+        A «представитель Думы» is the «глава делегации Думы»: a wide noun with the names of his role.
+        """
+        text, head = self._scene.text[source.start : source.stop], source.phrase.head
+        last = next((c for c in reversed(self.near(found)) if c.spoke and c.form in PEOPLE), None)
+        if last is None or not last.named:
+            return None
+        person = self._known.by_id(last.entity)
+        roles = [*person.roles] if isinstance(person, Person) else []
+        proper, deputies = _capitals(text), table("speakers", "deputies")
+        if head in deputies:
+            nouns = {noun for _, noun, c in self.roles[-MOST:] if c.name == last.name}
+            deputy = bool(nouns & deputies) or any(_begins(role, noun) for role in roles for noun in deputies)
+            alone = len({c.name for _, noun, c in self.roles[-MOST:] if noun in deputies}) <= 1
+            return last if deputy and (alone or any(proper <= _capitals(role) for role in roles)) else None
+        wide = bool(proper) and head in table("speakers", "titles")
+        return last if wide and any(proper <= _capitals(role) for role in roles) else None
+
+    def surnamed(self, name: str) -> Candidate | None:
+        """Give the one who was named in full and has a word for his surname: «Рогова» is «Инна Рогова»."""
+        if " " in name or not name[:1].isupper():
+            return None
+        full = {c.name: c for c in self.people[-MOST:] if c.form in PEOPLE and c.name.endswith(f" {name}")}
+        return next(iter(full.values())) if len(full) == 1 else None
 
     def beside(self, source: Source) -> Person | None:
         """Find the one person before whose name the words of a role stand somewhere: «аким области Ермек Седов»."""
@@ -188,7 +216,8 @@ class Memory:
         if chief:  # «глава района» is no «президент»
             people = people or free or near or self._only()
         elif generic or {head, masculine(head)} & table("speakers", "titles"):
-            people = self._bearing(source, near) or people
+            bearing = self._bearing(source, near)
+            people = [c for c in bearing if c.spoke] or bearing or people
             people = people or [c for c in near if c.spoke] or free or near or self._only()
         else:
             people = people or self._topic(found, source)
@@ -235,6 +264,16 @@ class Memory:
         heard = any(c.spoke for c in self.people if c.entity == person.id)
         return None if since or heard else last
 
+    def shares(self, found: Found, source: Source, person: Person) -> Candidate | None:
+        """Find who goes on speaking, if he bears the role, too: two of an article are an «актёр»."""
+        last = latest([c for c in self.near(found) if c.spoke and c.named and c.form in PEOPLE])
+        speaker = self._known.by_id(last.entity) if last is not None else None
+        if not isinstance(speaker, Person) or speaker.id == person.id:
+            return None
+        said = [_WORD.findall(role.lower().replace("ё", "е")) for role in speaker.roles]
+        alone = source.phrase.stop - source.phrase.first == 1
+        return last if alone and any(source.phrase.head in words for words in said) else None
+
     def _topic(self, found: Found, source: Source) -> list[Candidate]:
         """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …»."""
         if source.phrase.stop - source.phrase.first > 1:
@@ -269,19 +308,29 @@ class Memory:
         only = next(iter(spoke.values())) if len(spoke) == 1 else None
         return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
 
+    def same_institution(self, found: Found, head: str) -> Candidate | None:
+        """Give the institution that spoke last, if the noun is its own: «В пресс-службе добавили» after «… мэрии»."""
+        spoke = self._spoken(found)
+        return next((c for c in spoke if " " in c.name and head in _WORD.findall(c.name.lower())), None)
+
     def institution(self, found: Found, head: str) -> Candidate | None:
         """Find which institution «ведомство» or «компания» means: one of its kind, of companies the most named one."""
         floor = self.floor(found)
         authority = head in table("speakers", "authorities")
-        near = [c for c in self.institutions[-MOST:] if c.offset >= floor]
+        near = [c for c in self.institutions[-MOST:] if c.offset >= floor and (c.subject or authority)]
         fitting = [c for c in near if self._official(c) is authority]
         called = [c for c in near if head in c.name.lower()]  # «банк» is the bank
         if called and not authority:
             return called[-1]
         if authority:
-            return next(reversed(fitting or near), None)
+            upright = [c for c in near if c.subject]
+            return next(reversed(fitting or self._spoken(found) or upright), None)
         times = Counter(self._known.mentions[k].entity for k in range(len(self._known.spans)))
         return max(fitting, key=lambda c: (times[c.entity or ""], c.offset), default=None)
+
+    def _spoken(self, found: Found) -> list[Candidate]:
+        """Give the institution that spoke last: «ведомство» is rather it than a firm spoken of."""
+        return [c for c in self.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION][-1:]
 
     def _official(self, candidate: Candidate) -> bool:
         """Say whether an institution is an office of the state, by its kind or the nouns in its name."""
@@ -301,6 +350,12 @@ class Memory:
 
 def _begins(role: str, head: str) -> bool:
     return role.split(" ", 1)[0].lower().replace("ё", "е") == head
+
+
+def _shortens(head: str, noun: str, words: frozenset[str]) -> bool:
+    """Say whether a noun is another and its adjective in one: «спецпредставитель», «специальный представитель»."""
+    beginning = head[: -len(noun)] if head.endswith(noun) else ""
+    return beginning in table("grammar", "shortened") and any(w.startswith(beginning) and w != head for w in words)
 
 
 def _capitals(text: str) -> set[str]:

@@ -152,7 +152,8 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     if reading.pos == "PRTF" and (noun := _described_by(words, index, reading)):
         whole = parse(words, noun, case, known, len(words))  # «согласно подписанному летом соглашению завода»
         return evolve(whole, first=index) if whole is not None else None
-    if reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF":  # «протестующие требуют», «обвиняемый признал»
+    participle = reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF"
+    if participle or lemma in table("speakers", "substantivised"):  # «протестующие требуют», «обвиняемый признал»
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))
         return Phrase(index, stop, index, lemma, form, 3, gender, number, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.extent import two_words
 from rupress.normalizer.quotes.grammar import NOUNS, first_pos, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
@@ -18,6 +19,8 @@ from rupress.ru.morph import CASES
 _INSTITUTION = 2
 _CLAUSE = 6
 """«Как», its verb and who is told are so many words."""
+_CITED = frozenset((SpeakerForm.ANONYMOUS, SpeakerForm.ROLE, SpeakerForm.NAME))
+_WHO = frozenset((SpeakerForm.ROLE, SpeakerForm.GROUP))
 _OBJECT = 6
 """The words of whom an outlet cites are so near to the verb."""
 
@@ -105,6 +108,11 @@ def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
 def _land(word: Word) -> bool:
     """Say whether a word is the name of a land or town: «на Урале отмечается рост» quotes nobody."""
     return any("Geox" in r.marks for r in word.readings[:2])
+
+
+def is_land(sentence: Sentence, place: Source) -> bool:
+    """Say whether a place that seems to speak is a land, what follows it another's: «в Сирии | главы государств»."""
+    return _land(sentence.words[place.phrase.first])
 
 
 def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
@@ -196,9 +204,11 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
     stop = next((k for k in range(index, len(words)) if words[k].low in ".;!?"), len(words))
     edge = _outlet_from(words, index, stop)
     speaker = medium = None
+    nouns = [k for k in range(index, stop) if _is_words(words[k])]
+    objects = [k for k in nouns if starts(words, k)] or nouns  # «приводятся | в релизе его слова»
     while index < stop:
         word = words[index]
-        if speaker is None and any(lemma_of(r) in table("speakers", "words") for r in word.readings if r.pos == "NOUN"):
+        if speaker is None and index in objects:
             phrase = (
                 parse(words, index + 1, "gent", known, edge if edge > index + 1 else stop) if index + 1 < stop else None
             )
@@ -231,10 +241,14 @@ def quoted_person(sentence: Sentence, hit: Hit, known: Known, begin: int) -> tup
         index += 1
     if medium is not None and speaker is None:
         medium, speaker = _object_split(words, medium, known)
-    if medium is None and speaker is not None:
+    if medium is None and speaker is not None and speaker.phrase.form is SpeakerForm.ANONYMOUS:
         speaker, medium = _outlet_split(words, speaker, known)
     if medium is None:
         medium = subject_before(sentence, hit, known, begin=begin)
+    if medium is None and speaker is not None:
+        speaker, medium = _outlet_split(words, speaker, known)
+    if medium is not None and (medium.phrase.form in _WHO and speaker is not None):
+        medium = None  # «приводит аналитик слова мэра»
     if medium is not None and medium.phrase.form is SpeakerForm.PRONOUN:
         medium = None  # «они привели слова жителей»
     return speaker, medium
@@ -251,15 +265,20 @@ def _object_split(words: list[Word], medium: Source, known: Known) -> tuple[Sour
 
 
 def _outlet_split(words: list[Word], speaker: Source, known: Known) -> tuple[Source, Source | None]:
-    """Part a source from the outlet that brings its words: «приводит слова источника | Daily News»."""
+    """Part a source from the outlet that brings its words: «приводит слова источника | Daily News».
+
+    So does a name («цитирует Седова | Daily.ru»). A chief may be of what follows: «цитирует главу Northwind».
+    """
     phrase = speaker.phrase
-    if phrase.form is not SpeakerForm.ANONYMOUS:
+    chief = phrase.name is None and phrase.head in table("speakers", "chiefs")
+    if phrase.form not in _CITED or chief:
         return speaker, None
     at = next((k for k in range(phrase.at + 1, phrase.stop) if foreign(words[k]) or words[k].quoted), 0)
     outlet = parse(words, at, "nomn", known, phrase.stop) if at else None
     if outlet is None or outlet.stop != phrase.stop:
         return speaker, None
-    return made(words, evolve(phrase, stop=at), speaker.case, known), made(words, outlet, "nomn", known)
+    name = (phrase.name[0], min(at, phrase.name[1])) if phrase.name is not None else None
+    return made(words, evolve(phrase, stop=at, name=name), speaker.case, known), made(words, outlet, "nomn", known)
 
 
 def brings_words(sentence: Sentence, hit: Hit) -> bool:
@@ -280,14 +299,19 @@ def _outlet_end(words: list[Word], index: int) -> int:
     if not is_outlet(words[index], table("media", "outlets")) and not words[index].quoted:
         return 0
     end = index + 1
-    while end < len(words) and (words[end].quoted or foreign(words[end]) or _two_words(words, end)):
+    while end < len(words) and (words[end].quoted or foreign(words[end]) or two_words(words, end)):
         end += 1
     return end
 
 
-def _two_words(words: list[Word], at: int) -> bool:
-    """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
-    return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
+def got_from(words: list[Word], at: int, known: Known) -> Source | None:
+    """Find from whom a document came: «ссылаясь на справку, полученную | от инспектора»."""
+    begin = at + 1 if at < len(words) and words[at].low == "," else at
+    from_whom = table("grammar", "from_whom")
+    if begin + 2 >= len(words) or first_pos(words[begin]) != "PRTF" or words[begin + 1].low not in from_whom:
+        return None
+    phrase = parse(words, begin + 2, "gent", known, len(words))
+    return made(words, phrase, "gent", known) if phrase is not None and phrase.weight >= 2 else None
 
 
 def owned_words(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -314,6 +338,11 @@ def _outlet_from(words: list[Word], index: int, stop: int) -> int:
             # «The Times», «газета „Вестник“»
             return k - 1 if f"{before.low} {word.low}" in outlets or lemma_of_word(before) in nouns else k
     return stop
+
+
+def _is_words(word: Word) -> bool:
+    """Say whether a word is a noun for words: «слова», «ответ»."""
+    return any(lemma_of(r) in table("speakers", "words") for r in word.readings if r.pos == "NOUN")
 
 
 def _words_noun(words: list[Word], index: int, stop: int) -> int:

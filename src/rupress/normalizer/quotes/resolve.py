@@ -8,22 +8,28 @@ from bisect import bisect_right
 import attrs
 
 from rupress.normalizer.nominative import nominative
+from rupress.normalizer.quotes.antecedents import (
+    agent_before,
+    bearer_before,
+    gender_of,
+    named_behind,
+    subject_near,
+)
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import starts
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import MOST, PEOPLE, Candidate, Memory, latest
-from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.sources import Source, is_site, made
+from rupress.normalizer.quotes.sources import Source, is_site
 from rupress.records import EntityType, Kind, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 
-_PERSON = 3
-_OPENING = 3
-"""Words at which a subject begins: «Сам экс-мэр», «При этом экс-мэр»."""
+_ISSUED = 2
+"""So many paragraphs lie between what an institution reports and its message, «Об этом сообщили в мэрии» included."""
+_ENDING = 2
+"""What changes of a word in its cases."""
 _FACTS = frozenset(("fact", "document", "estimate"))
 _INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
 _DOUBLED = re.compile('"{2,}')
@@ -39,6 +45,7 @@ class Resolver:
         self._memory = Memory(scene)
         self._pending = self._mentioned()
         self._outlet: tuple[int, Speaker] | None = None
+        self._issuer: tuple[int, Speaker] | None = None
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -63,6 +70,7 @@ class Resolver:
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
             self._keep_outlet(found, *result[k])
+            self._keep_issuer(found, speaker)
         return result
 
     def _keep_outlet(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
@@ -73,6 +81,25 @@ class Resolver:
         named = next((m for m in media if m.entity is not None), None)
         before = self._outlet[1] if self._outlet is not None else None
         self._outlet = (found.paragraph, named or before or media[0])
+
+    def _keep_issuer(self, found: Found, speaker: Speaker | None) -> None:
+        """Remember the institution that has the word: the message quoted next is its own; «Анкара» issues none."""
+        source = found.source
+        name = speaker.name if speaker is not None else ""
+        land = " " not in name and any("Geox" in r.marks for r in readings(name)[:2])
+        if speaker is not None and speaker.form is SpeakerForm.ORGANISATION and not land:
+            self._issuer = (found.paragraph, speaker)
+        elif speaker is not None or source is None or source.phrase.form is not SpeakerForm.DOCUMENT:
+            self._issuer = None
+
+    def _issued(self, found: Found, head: str) -> Speaker | None:
+        """Give the institution whose message speaks: «Об этом сообщила мэрия. «…», — говорится в сообщении»."""
+        if self._issuer is None or head not in table("speakers", "messages"):
+            return None
+        if found.paragraph - self._issuer[0] > _ISSUED:
+            return None
+        found.confidence -= 0.1
+        return attrs.evolve(self._issuer[1], span=None)
 
     def _informing(self, found: Found) -> Speaker | None:
         """Give the outlet whose facts are told: «…, пишет „Маяк“. По его данным, …»."""
@@ -93,8 +120,8 @@ class Resolver:
             if isinstance(entity, Person):
                 gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or _gender(entity.name)
                 named.append(Candidate(start, entity.name, entity.id, gender, upright(mention), SpeakerForm.NAME))
-            elif isinstance(entity, Organization) and upright(mention) and not _carries(entity):
-                named.append(Candidate(start, entity.name, entity.id, "", True, SpeakerForm.ORGANISATION))
+            elif isinstance(entity, Organization) and not _carries(entity):
+                named.append(Candidate(start, entity.name, entity.id, "", upright(mention), SpeakerForm.ORGANISATION))
         return named[::-1]
 
     def _see(self, offset: int) -> None:
@@ -120,7 +147,7 @@ class Resolver:
         text = self._scene.text[source.start : source.stop]
         span = Span(source.start, source.stop)
         if phrase.form is SpeakerForm.DOCUMENT:
-            return None
+            return self._issued(found, phrase.head)
         if phrase.form is SpeakerForm.PRONOUN and phrase.head in table("grammar", "authors"):
             return Speaker(span, phrase.form, text.lower())  # «ранее мы писали, что»
         if phrase.form is SpeakerForm.PRONOUN:
@@ -131,29 +158,33 @@ class Resolver:
         if source.name is not None:
             # «адвокат Чубаки Роман Табаков»: the last name is his
             person = self._known.entity(source.name[1] - 1)
-            name = person.name if person is not None else self._her(source) or self._nominative(source, *source.name)
-            return Speaker(span, phrase.form, name, person.id if person else None)
+            if person is not None:
+                return Speaker(span, phrase.form, person.name, person.id)
+            name = self._her(source) or self._nominative(source, *source.name)
+            known = self._memory.surnamed(name)
+            return Speaker(span, phrase.form, *((known.name, known.entity) if known is not None else (name, None)))
+        if (known := self._memory.surnamed(text)) is not None:  # a surname that the tagger took for a place
+            return Speaker(span, SpeakerForm.NAME, known.name, known.entity)
         if phrase.form is SpeakerForm.ROLE:
             return self._role(found, source, span)
         if phrase.form is SpeakerForm.ANONYMOUS and (guest := self._memory.interlocutor(source)) is not None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
-        if phrase.stop - phrase.first == 1 and phrase.head in table("speakers", "bare"):
-            office = self._memory.institution(found, phrase.head)
+        if phrase.stop - phrase.first == 1 and phrase.form is SpeakerForm.ORGANISATION and text[1:].islower():
+            same = self._memory.same_institution(found, phrase.head)
+            office = same if same is not None and not same.name.islower() else None
+            if office is None and phrase.head in table("speakers", "bare"):
+                office = self._memory.institution(found, phrase.head)
+            office = office or same
             if office is not None:  # «ведомство» is the ministry named before
                 found.confidence -= 0.1
                 return Speaker(span, phrase.form, office.name, office.entity)
         entity = self._known.entity(source.start)
-        linked = entity.id if entity is not None and entity.type is EntityType.ORG and self._is_whole(source) else None
-        return Speaker(span, phrase.form, self._nominative(source, source.start, source.stop), linked)
-
-    def _is_whole(self, source: Source) -> bool:
-        """Say whether a phrase is a name alone, or with the land behind it: «Минобороны РФ», no «Совет депутатов»."""
-        inside = self._known.between(source.start, source.stop)
-        last = self._known.at(source.stop - 1)
-        if not inside or inside[0][0] != source.start:
-            return last is self._known.at(source.start)
-        return last is inside[-1][1] and all(mention.type is EntityType.LOC for _, mention in inside[1:])
+        name = self._nominative(source, source.start, source.stop)
+        if entity is None or entity.type is not EntityType.ORG or not self._known.is_whole(source.start, source.stop):
+            return Speaker(span, phrase.form, name)
+        one = " " not in text + entity.name and text[:-_ENDING] == entity.name[: len(text) - _ENDING]
+        return Speaker(span, phrase.form, entity.name if one else name, entity.id)  # «в Луглесе» is «Луглес»
 
     def _several(self, source: Source) -> list[str]:
         """Give the names of the people that «и» joins: «Седов и Рогова заявили»."""
@@ -170,8 +201,8 @@ class Resolver:
     def _her(self, source: Source) -> str | None:
         """Give a woman's surname in the nominative where its case tells that it is hers: «цитирует Седову „Маяк“»."""
         words = self._scene.words(*source.name) if source.name is not None and source.case == "accs" else ""
-        hers = f"{words[:-1]}а" if words.endswith("у") and " " not in words else ""
-        return hers if hers.endswith(tuple(table("surnames", "femn"))) else None
+        ended = words[:-1] + mapping("her_endings").get(words[-1:], "") if " " not in words else ""
+        return ended if ended.endswith(tuple(table("surnames", "femn"))) else None
 
     def _nominative(self, source: Source, start: int, stop: int) -> str:
         form = SpeakerForm.NAME if source.name is not None else source.phrase.form
@@ -214,55 +245,29 @@ class Resolver:
     def _pronoun(self, found: Found, span: Span, gender: str, word: str) -> Speaker:
         """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
         near = [c for c in self._memory.near(found) if gender == "plur" or c.form in PEOPLE]
-        sure = [c for c in near if c.gender == gender]
-        unsure = [c for c in near if not c.gender and gender != "plur"]
-        best = self._speaking(found, sure) or latest(sure) or latest(unsure) or self._its(found, gender)
-        nearer = self._subject(found, span, gender, inside=found.relative) if best is None or found.relative else None
+        named = named_behind(self._scene, found, span)
+        others = [c for c in near if c.entity is None or c.entity not in named]
+        best = self._agreeing(found, others, gender) or self._agreeing(found, near, gender) or self._its(found, gender)
+        if (agent := agent_before(self._scene, found, span, gender)) is not None and (
+            best is None or best.offset < agent[1].words[0].start
+        ):
+            return Speaker(span, SpeakerForm.PRONOUN, agent[0].name, agent[0].id)
+        nearer = None
+        if best is None or found.relative:
+            nearer = subject_near(self._scene, found, span, gender)
         if nearer is not None or best is None:
             found.confidence -= 0.1
-            return Speaker(span, SpeakerForm.PRONOUN, nearer or word.lower())
-        bearing = self._bearing(found, span, gender, best)
-        if bearing is not None:
+            name = self._nominative(nearer, nearer.start, nearer.stop) if nearer is not None else word.lower()
+            return Speaker(span, SpeakerForm.PRONOUN, name)
+        bearing = bearer_before(self._scene, self._memory, found, span, best.offset)
+        if bearing is not None and gender_of(bearing) == gender:
             return Speaker(span, SpeakerForm.PRONOUN, bearing.name, bearing.id)
         return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
 
-    def _bearing(self, found: Found, span: Span, gender: str, best: Candidate) -> Person | None:
-        """Find who bears the role that begins the sentence before: «Экс-мэр вины не признал. «…», — сказал | он»."""
-        paragraph = self._scene.paragraphs[found.paragraph]
-        place = paragraph.place(paragraph.sentence_at(span.start))
-        before = paragraph.sentences[place - 1] if place else None
-        if before is None or best.offset >= before.start:
-            return None  # who is named there is nearer
-        words = before.words
-        for index in range(min(_OPENING, len(words))):
-            phrase = parse(words, index, "nomn", self._known, len(words)) if starts(words, index) else None
-            if phrase is None or phrase.form is not SpeakerForm.ROLE or phrase.name is not None:
-                continue
-            source = made(words, phrase, "nomn", self._known)
-            person = self._memory.bearer(self._scene.text[source.start : source.stop], phrase.head)
-            if person is not None:
-                return person if {"m": "masc", "f": "femn"}.get(person.gender or "") == gender else None
-        return None
-
-    def _subject(self, found: Found, span: Span, gender: str, *, inside: bool) -> str | None:
-        """Find somebody without a name who is the subject of the sentence before, or of the main clause of its own."""
-        paragraph = self._scene.paragraphs[found.paragraph]
-        sentence = paragraph.sentence_at(span.start)
-        if not inside:
-            place = paragraph.place(sentence)
-            if not place:
-                return None
-            sentence = paragraph.sentences[place - 1]
-        words = sentence.words
-        for index in range(sentence.word_at(span.start) if inside else len(words)):
-            phrase = parse(words, index, "nomn", self._known, len(words)) if starts(words, index) else None
-            if phrase is None or phrase.weight < _PERSON or phrase.form is SpeakerForm.PRONOUN:
-                continue
-            if phrase.name is not None or phrase.number != "sing" or gender not in ("", phrase.gender):
-                return None
-            source = made(words, phrase, "nomn", self._known)
-            return self._nominative(source, source.start, source.stop)
-        return None
+    def _agreeing(self, found: Found, near: list[Candidate], gender: str) -> Candidate | None:
+        sure = [c for c in near if c.gender == gender]
+        unsure = [c for c in near if not c.gender and gender != "plur"]
+        return self._speaking(found, sure) or latest(sure) or latest(unsure)
 
     def _its(self, found: Found, gender: str) -> Candidate | None:
         """Give the institution that spoke last, if its facts are told: «Компания сообщила … По её данным, …»."""
@@ -290,7 +295,7 @@ class Resolver:
             return Speaker(span, SpeakerForm.ROLE, self._nominative(source, start, source.stop))
         person = self._memory.bearer(text, source.phrase.head)
         if person is not None and not self._comes_later(found, source, person):
-            speaking = self._memory.goes_on(found, source, person)
+            speaking = self._memory.goes_on(found, source, person) or self._memory.shares(found, source, person)
             if speaking is not None:
                 found.confidence -= 0.1
                 return Speaker(span, SpeakerForm.ROLE, speaking.name, speaking.entity)
@@ -303,6 +308,9 @@ class Resolver:
                 return Speaker(span, SpeakerForm.ROLE, candidate.name, candidate.entity)
         if (same := self._memory.same_noun(source, proper)) is not None:
             return Speaker(span, SpeakerForm.ROLE, same.name, same.entity)
+        if (other := self._memory.in_other_words(found, source)) is not None:
+            found.confidence -= 0.1
+            return Speaker(span, SpeakerForm.ROLE, other.name, other.entity)
         named = self._memory.beside(source)
         if named is not None and not self._comes_later(found, source, named):
             return Speaker(span, SpeakerForm.ROLE, named.name, named.id)

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 
 from rupress.normalizer.quotes.cues import Hit, find_phrases, find_verbs
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked, Marks, pair
 from rupress.records import Kind
 from rupress.ru.morph import Reading, readings
+from rupress.ru.tables import read_toml
 from rupress.span import Span
 
 BLOT = "¤"
+_SITE = re.compile(r"\d+-?[a-z][\w-]*\.[a-z]{2,4}")
 _TOKEN = re.compile(r"«[^»]*»|\w+(?:[-.'’&+]\w+)*|[^\w\s]")
 # a stop before white space, or glued to the next sentence: «…сказал он.Седов добавил…»
 _STOP = re.compile(r"[.!?…]+[»)\]]*(?=\s|$|«|[а-яё][а-яё\s]|\d{1,2} [а-яё])|\n")
-_LAST_WORD = re.compile(r"(?:(?P<figure>\d|\b(?:кв|куб)\.)(?P<joint>[\s-]*))?(?P<word>[^\W\d_]+)$|\w+$")
 _UTTERED = re.compile(r"«[^»]*»\s*,?\s*[—–-]\s")
 _BROKEN_OFF = re.compile(r"(?<=[»,])\s*\n\s*(?=[—–-]\s+[а-яё])")
 _OPENING = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\d{1,2} (?:янв|февр|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|дек)[а-яё]*\b")
 _SMALL = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB"))
 """Words of these kinds are no names: a capital makes them the first of a sentence."""
 _LAST = 12
@@ -34,6 +34,21 @@ _BREAK = 3000
 """No sentence has more characters outside its quoted stretches."""
 _LONGEST = 1200
 """Sentences are read up to so many characters when words are wanted; longer ones are lists or debris."""
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    """Give the pattern of the last word of a sentence, with a figure or «кв.» before it."""
+    figure = rf"(?P<figure>\d|\b(?:{alternation('sentence', 'powers')})\.)(?P<joint>[\s-]*)"
+    return re.compile(rf"(?:{figure})?(?P<word>[^\W\d_]+)$|\w+$")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """Give the pattern of the day of a month, its name shortened perhaps: «14 мая»."""
+    calendar = read_toml("dates_calendar.toml")
+    months = [form for kind in ("month", "month_short") for forms in calendar[kind].values() for form in forms.split()]
+    return re.compile(rf"\d{{1,2}} (?:{'|'.join(sorted(months, key=len, reverse=True))})\b")
 
 
 class Word:
@@ -54,8 +69,8 @@ class Word:
 
     @property
     def is_word(self) -> bool:
-        """Whether it has letters of its own."""
-        return self.low[0].isalpha()
+        """Whether it has letters of its own: «мост», «7-luga.ru»."""
+        return self.low[0].isalpha() or _SITE.fullmatch(self.low) is not None
 
     @property
     def capital(self) -> bool:
@@ -224,7 +239,7 @@ def _glued(right: str, left: str) -> bool:
     """
     ends = len(left) > 1 and all(c.islower() or c in "»)" for c in left[-2:])
     if right[0].isdigit():  # «…сказал он.14 мая …»
-        return ends and _DAY.match(right) is not None
+        return ends and _day().match(right) is not None
     if right[:2].isupper() and right[:2].isalpha():  # «…сказал он.ГЭС построят», but not «луга.рф», «Луга.РУ»
         word = _OPENING.match(right)
         return ends and word is not None and word.group().isupper() and word.group() not in table("sentence", "domains")
@@ -264,7 +279,7 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
         return False
     if outline[at] != "." or closing:
         return True
-    word = _LAST_WORD.search(outline, max(0, at - _LAST), at)
+    word = _last_word().search(outline, max(0, at - _LAST), at)
     if word is None or word["word"] not in table("sentence", "abbreviations"):
         # «А. П. Седов», but «станция класса Х. По данным мэрии, …»
         initial = word is not None and len(word.group()) == 1 and text[start + at - 1].isupper()

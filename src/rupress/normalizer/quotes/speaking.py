@@ -10,6 +10,8 @@ from rupress.normalizer.quotes.places import (
     after_phrase,
     agent_of,
     brings_words,
+    got_from,
+    is_land,
     locative,
     main_place,
     owned_words,
@@ -102,6 +104,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         # «об этом свидетельствует сообщение завода»
         return owner(sentence.words, document.phrase, known) if document.phrase.form is SpeakerForm.DOCUMENT else None
     place = locative(sentence, hit, known) if form.number == "plur" and form.pos in _SPEAKING else None
+    if place is not None and before is not None and before.phrase.number == "plur" and is_land(sentence, place):
+        place = None  # «при обсуждении дел в Луговии главы государств заявили»
     if place is not None and before is not None and (place.start < before.start < place.stop or _weak(before)):
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
     if found.rule == "backward" and before is not None and after is not None and before.phrase.head == "":
@@ -158,6 +162,8 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
                 continue
             document = noun.head in table("speakers", "documents") and noun.name is None
             source = owner(words, noun, scene.known) if document else made(words, noun, case, scene.known)
+            if source.phrase.form is SpeakerForm.DOCUMENT:
+                source = got_from(words, noun.stop, scene.known) or source
             if phrase.form.entry.klass == "reference":
                 _underlying(found, source)
             elif source.medium or words[noun.first].quoted:

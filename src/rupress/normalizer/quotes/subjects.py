@@ -78,7 +78,9 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
         while first > begin and words[first - 1].low not in _CLAUSE:
             first -= 1
         if first > begin and first < stop and _relative(words[first], hit.form):
-            return _antecedent(words, first - 1, hit.form, known)
+            source = _antecedent(words, first - 1, hit.form, known)
+            if not _predicated(words, first, stop, hit) or (source is not None and source.case == "nomn"):
+                return source
         if first < stop and not (
             stop < len(words) and words[stop].low == "," and _aside(words, first, stop, hit.form.number)
         ):
@@ -121,6 +123,12 @@ def _follows_marks(sentence: Sentence, hit: Hit) -> bool:
     words, at = sentence.words, sentence.word_at(hit.start)
     before = [word for word in words[max(0, at - 3) : at] if word.low != ","]
     return len(before) > 1 and before[-1].low in _HARD and before[-2].quoted
+
+
+def _predicated(words: list[Word], first: int, stop: int, hit: Hit) -> bool:
+    """Say whether a relative clause has a verb of its own: «завод, который строил дом, а также | сообщил, что»."""
+    own = words[stop].start != hit.start
+    return own and any(r.pos == "VERB" for word in words[first:stop] for r in word.readings[:1])
 
 
 def _relative(word: Word, form: Form) -> bool:
