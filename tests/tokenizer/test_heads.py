@@ -134,6 +134,18 @@ def _labelled(page: str, labels: str) -> tuple[list[Piece], Context]:
             "headline deck body body",
         ),
         (
+            "post_of_a_network",
+            "<p>Мост открыли.</p><div><p>Ура!</p><p>Едем!</p><div>— Мэрия (@samara) 18 мая</div></div>",
+            "body body body body",
+            "body embed embed embed",
+        ),
+        (
+            "post_of_a_network",
+            "<p>Мост открыли.</p>" * 5 + "<p>— Мэрия (@samara) 18 мая</p>",
+            "body body body body body body",
+            "body body body body body embed",
+        ),
+        (
             "deck_without_headline",
             f"<h1>{'Мост через реку открыли утром в понедельник. ' * 4}</h1><p>Он длинный.</p>",
             "deck body",

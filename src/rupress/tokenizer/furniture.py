@@ -90,7 +90,8 @@ _NOTICE = frozenset({"is:legal", "opens:legal", "says:legal", "own:year", "start
 def post_of_a_network(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a quoted post, told by its signature («— Мэрия Самары (@samara) 18 мая 2020 г.»), for no part of the text.
 
-    In HTML all lines of its quotation are the post, in bare text the line over the signature if it is short enough.
+    In HTML all lines of its quotation are the post, or of a small box with the signature; in bare text the line over
+    the signature if it is short enough.
     """
     del context
     settled = list(pieces)
@@ -102,6 +103,8 @@ def post_of_a_network(pieces: list[Piece], context: Context) -> list[Piece]:
         if _in_quotation(piece):
             while start > signed and _in_quotation(pieces[start - 1]):
                 start -= 1
+        elif boxed := _boxed(pieces, k, signed):
+            start -= boxed
         elif not piece.row.line.path and k and len(pieces[k - 1].text) <= _POST and _POSTED.search(pieces[k - 1].text):
             start = k - 1
         for at in range(start, k + 1):
@@ -115,6 +118,17 @@ def _in_quotation(piece: Piece) -> bool:
     return "blockquote" in piece.row.line.landmarks
 
 
+def _boxed(pieces: list[Piece], k: int, signed: int) -> int:
+    """Count the lines over a signature in its box; none if the box has more, or less than a line, over it."""
+    around = pieces[k].row.line.around
+    start = k
+    while around and start > max(signed, k - _BOXED) and around[-1] in pieces[start - 1].row.line.around:
+        start -= 1
+    return k - start if k - start < _BOXED else 0
+
+
+_BOXED = 5
+"""Lines of a box that is no post."""
 _SIGNATURE = re.compile(r"[—-] ?[^.!?—]{2,60} ?\(@\w{2,30}\).{0,40}")
 _POST = 300
 """Most characters of a post."""
