@@ -158,10 +158,20 @@ class Discourse:
         if isinstance(node, Shift) and base is None and needs == "any" and node.sign > 0 and node.at is None:
             return attrs.evolve(found, node=as_length(node))  # «тридцать лет спустя», and the text says not from when
         if isinstance(node, Shift):
-            return attrs.evolve(found, node=based(node, base))
+            counted = based(node, base)
+            return attrs.evolve(
+                found, node=self._not_to_come(counted, node, context) if found.rule == "later" else counted
+            )
         if isinstance(node, Unit):
             return attrs.evolve(found, node=attrs.evolve(node, base=base))
         return found
+
+    def _not_to_come(self, counted: Shift, alone: Shift, context: Context) -> Node:
+        """«В прошлом году вернули … сто лет спустя забыли»: what is told of the past lies not ahead of it."""
+        if context.direction != "past" or context.reference is None:
+            return counted
+        start = resolve(counted, context).start
+        return as_length(alone) if start is not None and day_of(start) > context.reference.day else counted
 
     def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
         """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""

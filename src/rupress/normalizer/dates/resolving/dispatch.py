@@ -121,6 +121,8 @@ def _range(node: Range, context: Context) -> Meaning:
         return _open_range(node, context)
     last = resolve(node.last, context)
     first = resolve(node.first, _before(last, node, context))
+    if isinstance(node.first, Decade) and isinstance(node.last, Decade) and last.value and last.value[0] != "X":
+        first = attrs.evolve(fixed(f"{last.value[:2]}{node.first.tens // 10}X", "decade"), implied=first.implied)
     first, last = _over_midnight(first, last, node)
     if first.value is None or last.value is None:
         return Meaning(None, note=first.note or last.note)

@@ -54,9 +54,15 @@ def _instrumental(m: Match, atom: Found) -> bool:
 
 
 def _open(atom: Found, side: str) -> Node:
-    """Open a range at one side: «с начала года», «до конца мая»."""
-    plain = atom.node.of if isinstance(atom.node, Part) else atom.node
-    return Range(plain, None) if side == "from" else Range(None, plain)
+    """Open a range at one side: «с начала года» and «до конца мая» hold all of it, «с конца мая» its last days."""
+    node = atom.node
+    if isinstance(node, Part) and node.which in WHOLE_FROM[side]:
+        node = node.of
+    return Range(node, None) if side == "from" else Range(None, node)
+
+
+WHOLE_FROM = {"from": ("START", "H1"), "to": ("END", "H2")}
+"""Parts from which on, or up to which, there is all of a period."""
 
 
 @rule(
