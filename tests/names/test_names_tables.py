@@ -13,7 +13,7 @@ import pytest
 from rupress.normalizer import gazetteer
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, name_entities
-from rupress.normalizer.entities.persons import take_apart
+from rupress.normalizer.entities.parted import take_apart
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.nominative.context import declensions, is_declined
 from rupress.normalizer.nominative.forms import forms, paradigms
@@ -100,6 +100,9 @@ def test_ministries_are_known_without_their_country() -> None:
 def test_adjectives_and_inhabitants_lead_to_countries() -> None:
     assert gazetteer.country_of_adjective("украинский") == "UA"
     assert gazetteer.inhabitant_of("датчанин") == "DK"
+    assert [gazetteer.inhabitant_of(noun) for noun in ("голландец", "англичанин", "шотландец", "валлиец")] == [
+        "NL", "GB", "GB", "GB",
+    ]  # fmt: skip
     for row in read_tsv("places_countries.tsv"):
         assert row["adjective"] == "-" or row["adjective"].endswith(("кий", "ный")), row
 

@@ -10,7 +10,7 @@ from rupress.normalizer.entities import name_entities
 from rupress.normalizer.entities.homeland import homeland, is_anywhere
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named, without_ending
-from rupress.normalizer.entities.persons import take_apart
+from rupress.normalizer.entities.parted import take_apart
 from rupress.normalizer.entities.repair import repaired
 from rupress.normalizer.entities.sifted import sifted
 from rupress.normalizer.gazetteer import known_organization

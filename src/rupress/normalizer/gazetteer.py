@@ -149,7 +149,7 @@ def _adjectives() -> dict[str, str]:
 
 @cache
 def _inhabitants() -> dict[str, str]:
-    return {row["inhabitant"]: row["code"] for row in read_tsv("places_countries.tsv") if row["inhabitant"] != NONE}
+    return {noun: row["code"] for row in read_tsv("places_countries.tsv") for noun in _variants(row, "inhabitant")}
 
 
 @cache

@@ -16,9 +16,10 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """The six cases in the notation of OpenCorpora; second genitives and locatives count as gent and loct."""
 
 _CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": "nomn"}
-_MARKS = frozenset(
-    ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Sgtm", "Pltm", "Apro", "Init", "Anph", "Subx", "Qual")
-)
+_MARKS = frozenset((
+    "Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Sgtm", "Pltm", "Apro", "Init", "Anph", "Subx", "Qual",
+    "intr",
+))  # fmt: skip
 _BY_ENDING = frozenset(("KnownSuffixAnalyzer", "KnownPrefixAnalyzer", "UnknownPrefixAnalyzer"))
 """The analyser's ways to guess that inflect a word as the dictionary inflects the word it ends like."""
 _lock = threading.Lock()

@@ -7,11 +7,22 @@ import re
 
 import attrs
 
+from rupress.normalizer.dates.counting import (
+    TIMELESS,
+    as_length,
+    based,
+    day_of,
+    depth_of,
+    is_bare,
+    later_on,
+    month_ends,
+    months_counted,
+    told_day,
+)
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Same, Shift, Told, Unit
+from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Shift, Told, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
 from rupress.normalizer.dates.rules.common import YearFields
-from rupress.normalizer.dates.rules.shifts import amounts
 from rupress.records import DateMention, DateType
 
 DEPTH = 6
@@ -47,7 +58,7 @@ class Discourse:
 
     def add(self, found: Found, mention: DateMention) -> None:
         """Take note of a date."""
-        depth = _depth(found.node)
+        depth = depth_of(found.node)
         if isinstance(found.node, Length):
             if found.node.value.endswith("M") and "T" not in found.node.value:
                 self._period = found
@@ -59,11 +70,11 @@ class Discourse:
             if mention.grain == "month" and not self._compared(found.node):
                 self._period = found
             self._add_end(found, mention)
-            self._told |= {_date(end) for end in (mention.start, mention.end) if end is not None}
+            self._told |= {day_of(end) for end in (mention.start, mention.end) if end is not None}
             return
         if mention.grain in ("day", "daypart", "hour", "minute", "second"):
             self._day = (found, depth, mention)
-            self._told |= {day for day in (_told(mention),) if day is not None}
+            self._told |= {day for day in (told_day(mention),) if day is not None}
         if mention.grain in ("quarter", "half") and isinstance(found.node, Point):
             self._period = found
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
@@ -81,7 +92,7 @@ class Discourse:
         one_month = mention.grain == "day" and start != end and start.month == end.month
         grain = "month" if one_month else mention.grain
         if grain in ("month", "quarter", "year"):
-            day = _date(start).replace(day=1)
+            day = day_of(start).replace(day=1)
             self._latest[grain] = max(day, self._latest.get(grain, day))
 
     def _in_brackets(self, found: Found) -> bool:
@@ -98,14 +109,14 @@ class Discourse:
         """Whether the months spoken of are named again, of another year: «к январю—октябрю 2018 года»."""
         held = self._period.node if self._period else None
         if isinstance(held, Length):
-            return _months(months) == (1, _count(held))
-        return isinstance(held, Range) and _months(held) == _months(months)
+            return month_ends(months) == (1, months_counted(held))
+        return isinstance(held, Range) and month_ends(held) == month_ends(months)
 
     def _add_end(self, found: Found, mention: DateMention) -> None:
         """Take note of the day of «до 28 ноября», which «в этот день» means."""
         if isinstance(found.node, Range) and mention.grain == "day" and None in (found.node.first, found.node.last):
             end = found.node.first or found.node.last
-            self._day = (attrs.evolve(found, node=end), _depth(end), mention)
+            self._day = (attrs.evolve(found, node=end), depth_of(end), mention)
         elif isinstance(found.node, Range) and found.rule == "day_hours" and isinstance(found.node.first, Point):
             day = attrs.evolve(found.node.first, **TIMELESS)  # «в четверг с 10:00 до 16:00, на следующий день»
             self._day = self._any = (attrs.evolve(found, node=day), 0, mention)
@@ -145,21 +156,31 @@ class Discourse:
         if needs == "day" and isinstance(node, Shift) and self._is_left(context):
             return attrs.evolve(found, node=Impossible("the text has named a month since, and no day to count from"))
         if isinstance(node, Shift) and base is None and needs == "any" and node.sign > 0 and node.at is None:
-            return attrs.evolve(found, node=_length(node))  # «тридцать лет спустя», and the text says not from when
+            return attrs.evolve(found, node=as_length(node))  # «тридцать лет спустя», and the text says not from when
         if isinstance(node, Shift):
-            return attrs.evolve(found, node=_based(node, base))
+            counted = based(node, base)
+            return attrs.evolve(
+                found, node=self._not_to_come(counted, node, context) if found.rule == "later" else counted
+            )
         if isinstance(node, Unit):
             return attrs.evolve(found, node=attrs.evolve(node, base=base))
         return found
 
+    def _not_to_come(self, counted: Shift, alone: Shift, context: Context) -> Node:
+        """«В прошлом году вернули … сто лет спустя забыли»: what is told of the past lies not ahead of it."""
+        if context.direction != "past" or context.reference is None:
+            return counted
+        start = resolve(counted, context).start
+        return as_length(alone) if start is not None and day_of(start) > context.reference.day else counted
+
     def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
         """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
-        base = self._told_day(found, context) if _is_bare(node) and not self._stamps(found) else None
+        base = self._told_day(found, context) if is_bare(node) and not self._stamps(found) else None
         if base is None:
             return found
         day = self._day[0].node if self._day else None
         overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
-        return attrs.evolve(found, node=_later(base, node, days=overnight))
+        return attrs.evolve(found, node=later_on(base, node, days=overnight))
 
     def _stamps(self, found: Found) -> bool:
         """Whether a clock time on a line of its own says when what follows was written, not when on the day named."""
@@ -175,10 +196,10 @@ class Discourse:
         first, last = node.first, node.last
         if not isinstance(first, Point) or not isinstance(last, Point) or first.hour is None or last.hour is None:
             return found
-        base = self._told_day(found, context) if _is_bare(first) and _is_bare(last) else None
+        base = self._told_day(found, context) if is_bare(first) and is_bare(last) else None
         if base is None:
             return found
-        hours = Range(_later(base, first), _later(base, last, days=last.hour < first.hour))
+        hours = Range(later_on(base, first), later_on(base, last, days=last.hour < first.hour))
         return attrs.evolve(found, node=hours)
 
     def _told_day(self, found: Found, context: Context) -> Told | None:
@@ -187,7 +208,7 @@ class Discourse:
         if held is None or context.reference is None:
             return None
         day = held[0].node
-        told = _told(held[2])
+        told = told_day(held[2])
         if told is None or told == context.reference.day or held[1] >= DEPTH:
             return None
         agenda = told > context.reference.day and found.start - held[0].stop < AGENDA
@@ -220,14 +241,14 @@ class Discourse:
         here = resolve(node, context).start
         if year is None or here is None or not self._near(held, found) or not isinstance(held[0].node, Point):
             return found
-        if held[0].node.year is None or (context.reference.day - _date(here)).days <= RECENT:
+        if held[0].node.year is None or (context.reference.day - day_of(here)).days <= RECENT:
             return found
         told = attrs.evolve(node, told_year=year)
         start = resolve(told, context).start
-        if start is not None and held[2].grain != "year" and _date(start) < _date(held[2].start or start):
+        if start is not None and held[2].grain != "year" and day_of(start) < day_of(held[2].start or start):
             told = attrs.evolve(told, told_year=year + 1)  # «16 сентября 2000 года … в марте»
         later = resolve(told, context).start
-        return attrs.evolve(found, node=told) if later is not None and _date(later) <= context.reference.day else found
+        return attrs.evolve(found, node=told) if later is not None and day_of(later) <= context.reference.day else found
 
     def _base(self, needs: str) -> Node | None:
         """The expression to count from: a day where a day is needed."""
@@ -250,10 +271,10 @@ class Discourse:
         day, last = self._day, self._any
         if day is None or last is None or last[0].start < day[0].start or last[2].grain not in ("month", "year"):
             return False
-        here, start, end = _told(day[2]), last[2].start, last[2].end
+        here, start, end = told_day(day[2]), last[2].start, last[2].end
         if here is None or start is None or end is None or context.tense == "future":
             return False
-        return not _date(start) <= here <= _date(end)
+        return not day_of(start) <= here <= day_of(end)
 
     def _near(self, held: tuple[Found, int, DateMention] | None, found: Found) -> bool:
         """Whether an earlier date stands in the same sentence or the one before."""
@@ -274,18 +295,18 @@ class Discourse:
         if not isinstance(node, Shift) or context.alone or context.direction != "past" or context.reference is None:
             return found
         if node.amounts[-1][1] in ("hour", "minute", "second"):
-            return attrs.evolve(found, node=_length(node))
+            return attrs.evolve(found, node=as_length(node))
         base = self._base("any")
         if base is not None and (self._near(self._any, found) or self._begins_paragraph(found)):
-            return attrs.evolve(found, node=_based(node, base))
-        return attrs.evolve(found, node=_length(node)) if context.strong else found
+            return attrs.evolve(found, node=based(node, base))
+        return attrs.evolve(found, node=as_length(node)) if context.strong else found
 
     def _like_period(self, found: Found, node: Unit) -> Found:
         """«аналогичный период 2018 года»: the months spoken of, in the year said."""
         year = node.base if isinstance(node.base, Point) else Point(year_shift=-1)
         period = self._period.node if self._period else None
         if isinstance(period, Length):
-            count = _count(period)
+            count = months_counted(period)
             if 1 < count < 12:
                 ends = attrs.evolve(year, month=1), attrs.evolve(year, month=count)
                 return attrs.evolve(found, node=Range(*ends))
@@ -301,44 +322,6 @@ class Discourse:
         return attrs.evolve(found, node=year) if year.year or year.year_shift is not None else found
 
 
-TIMELESS = {"hour": None, "minute": None, "second": None, "zone": None, "part": None}
-"""What is left out of a moment to have its day."""
-
-
-def _is_bare(node: Point) -> bool:
-    """Whether a point is a clock time or part of the day, and says no day."""
-    return (node.hour is not None or node.part is not None) and attrs.evolve(node, **TIMELESS) == Point()
-
-
-def _later(base: Node, at: Point, *, days: bool = False) -> Shift:
-    """Give a time of a day, or of the next one."""
-    return Shift(1, ((float(days), "day"),), base, at=at)
-
-
-def _count(length: Length) -> int:
-    """Months of «девять месяцев»."""
-    return next((int(n) for n, unit in amounts(length.value) if unit == "month"), 0)
-
-
-def _months(period: Range) -> tuple[int | None, ...]:
-    return tuple(end.month if isinstance(end, Point) else None for end in (period.first, period.last))
-
-
-def _told(mention: DateMention) -> dt.date | None:
-    """The day that a mention names; of a night, the one before whose morning it is."""
-    value = mention.value or "X"
-    if value[0] == "X":  # most dates of a text without reference
-        return None
-    try:
-        return dt.date.fromisoformat(value[: len("2021-05-20")])
-    except ValueError:
-        return None
-
-
-def _date(moment: dt.date) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
-
-
 def habitual(found: Found, context: Context) -> Found:
     """«зимой машины едут по льду»: a bare season with a present verb comes every year."""
     node = found.node
@@ -350,37 +333,3 @@ def habitual(found: Found, context: Context) -> Found:
 
 
 SEASONS = (21, 22, 23, 24)
-
-
-def _length(shift: Shift) -> Length:
-    """Write the amounts of a shift as a length."""
-    letters = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
-    dates = "".join(f"{n:g}{letters[u]}" for n, u in shift.amounts if u in ("year", "month", "week", "day"))
-    times = "".join(f"{n:g}{letters[u]}" for n, u in shift.amounts if u in ("hour", "minute", "second"))
-    return Length(f"P{dates}" + (f"T{times}" if times else ""))
-
-
-def _based(shift: Shift, base: Node | None) -> Shift:
-    """Count a shift from a date; a shift from a shift of the same unit is one shift."""
-    inner = base.of if isinstance(base, Told) else base
-    if (
-        isinstance(inner, Shift)
-        and inner.at is None
-        and len(inner.amounts) == len(shift.amounts) == 1
-        and inner.amounts[0][1] == shift.amounts[0][1]
-    ):
-        total = inner.sign * inner.amounts[0][0] + shift.sign * shift.amounts[0][0]
-        return attrs.evolve(
-            shift, sign=1 if total >= 0 else -1, amounts=((abs(total), shift.amounts[0][1]),), base=inner.base
-        )
-    return attrs.evolve(shift, base=base if base is not None else Same())
-
-
-def _depth(node: Node | None) -> int:
-    depth = 0
-    while isinstance(node, (Shift, Unit, Told)):
-        inner = node.of if isinstance(node, Told) else node.base
-        if inner is None:
-            break
-        node, depth = inner, depth + (not isinstance(node, Told))
-    return depth

@@ -243,7 +243,28 @@ def _number(text: str, lex: Lexicon, blob: str, start: int, stop: int) -> tuple[
         if tail is not None:
             kind, number = _ordinal(int(blob), tail.group("tail"))
             return [(lex.kinds[kind], start, tail.end(), number)], tail.end()
+    elif len(parts) == len("a-b") and parts[1][0] == "dash" and text.startswith("-", stop):
+        decade = _last_decade(text, blob, parts, stop)
+        if decade is not None:
+            parts, stop = (*parts[:2], ("decade", parts[2][1], decade[1], decade[0])), stop + decade[1] - len(blob)
     return [(lex.kinds[kind], start + first, start + last, value) for kind, first, last, value in parts], stop
+
+
+DECADES = re.compile(r"-(?:е|х|ые|ых)(?![а-яa-z0-9])(?=(?P<years> г(?:оды|одов|одах|одам|г\b))?)")
+
+
+def _last_decade(text: str, blob: str, parts: Sequence[tuple[str, int, int, Any]], stop: int) -> tuple[int, int] | None:
+    """«1950-60-х», «20–30-е годы»: the decade at the end of a run of digits, and where it ends in the run."""
+    tail = DECADES.match(text, stop)
+    first, last = parts[0][3], parts[2][3]
+    if tail is None or not isinstance(first, int) or not isinstance(last, int) or first % 10 or last % 10:
+        return None
+    sure = tail["years"] is not None or last >= 1000 or min(first, last) >= FIRST_BARE_DECADE
+    return (last, tail.end() - stop + len(blob)) if sure else None
+
+
+FIRST_BARE_DECADE = 40
+"""«40-х» is a decade by itself; «20-х» may be a day."""
 
 
 def _ordinal(number: int, tail: str) -> tuple[str, int]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from rupress.normalizer.entities.bearing import of_word
-from rupress.normalizer.nominative import Reading, declensions
+from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.nominative import Reading, declensions, is_declined
 from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
 from rupress.normalizer.nominative.context import context_of
 from rupress.records import EntityType, Gender, Mention
@@ -54,7 +55,23 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
             for index in moved:
                 found[index] = evolve(mentions[index], normal=name)
                 read[index] = evolve(readings[sure], case="")
-    return found, read
+    return _no_oblique(found), read
+
+
+def _no_oblique(mentions: list[Mention]) -> list[Mention]:
+    """Take no form of an organisation's name for its nominative: «Арсеналу» beside «Арсенала» is one of «Арсенал»."""
+    own = [m for m in mentions if m.type is EntityType.ORG and " " not in m.text]
+    stand = {plain(m.text) for m in own if plain(m.text) == plain(m.normal)}
+    bases = {plain(m.text): m.normal for m in own if plain(m.text) not in stand}
+    for index, mention in enumerate(mentions):
+        base = bases.get(plain(mention.normal)) if mention.type is EntityType.ORG else None
+        if base is None or mention.normal in {mention.text, base}:
+            continue
+        if known_place(mention.normal) is not None or known_organization(mention.normal) is not None:
+            continue
+        if any(is_declined(plain(mention.text), plain(base), gender) for gender in ("masc", "femn", "neut")):
+            mentions[index] = evolve(mention, normal=base)
+    return mentions
 
 
 def _settle(mentions: Sequence[Mention], found: list[Mention], read: list[Reading], places: Sequence[int]) -> None:

@@ -10,6 +10,7 @@ from rupress.normalizer.entities import organizations, persons, places, titles
 from rupress.normalizer.entities.bearing import likely
 from rupress.normalizer.entities.genders import gender_told, is_womans
 from rupress.normalizer.entities.pairing import composed
+from rupress.normalizer.entities.parted import Name, take_apart
 from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Gender, Mention, Organization, Person, Place
@@ -142,7 +143,7 @@ def _longest(members: Sequence[int], mentions: Sequence[Mention]) -> str:
 
 def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> list[Draft]:
     named = [
-        persons.Named(index, mention, persons.take_apart(mention.normal, readings[index]))
+        persons.Named(index, mention, take_apart(mention.normal, readings[index]))
         for index, mention in enumerate(mentions)
         if mention.type is EntityType.PER and not persons.is_original(text, mentions, index)
     ]
@@ -164,9 +165,7 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
     return drafts
 
 
-def _person_draft(
-    members: tuple[int, ...], name: persons.Name, roles: tuple[str, ...], mentions: Sequence[Mention]
-) -> Draft:
+def _person_draft(members: tuple[int, ...], name: Name, roles: tuple[str, ...], mentions: Sequence[Mention]) -> Draft:
     full = persons.written(name) or _longest(members, mentions)
 
     def build(identity: str) -> Person:

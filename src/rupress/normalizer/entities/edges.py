@@ -43,6 +43,34 @@ def shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple
     return start, _known_end(text, start, stop) if whole else stop
 
 
+_SITE = re.compile(r"(?:[A-Za-zА-Яа-яЁё0-9-]+\.)+([A-Za-zА-Яа-яЁё]{2,6})")
+_OF_SITE = re.compile(r"[\w.-]*")
+_LONGEST_SITE = 60
+
+
+def whole_site(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Give all of a site of which only a part was found: «Zarya | .kiev.ua», «Rus.lugovo | .lv», «Озёрск | 56.Ру»."""
+    if " " in text[start:stop]:
+        return start, stop
+    first, last = start, stop
+    while first > max(0, start - _LONGEST_SITE) and (text[first - 1].isalnum() or text[first - 1] in ".-"):
+        first -= 1
+    after = _OF_SITE.match(text, stop, stop + _LONGEST_SITE)
+    last = first + len(text[first : after.end() if after is not None else stop].rstrip(".-"))
+    if (first, last) == (start, stop):
+        return start, stop
+    site = _SITE.fullmatch(text, first, last)
+    if site is None or last < stop or text[first - 1 : first] in _NO_SITE:
+        return start, stop
+    end = site.group(1)
+    latin = end.isascii() and end.islower() and site.group().isascii()
+    return (first, last) if latin or end.lower() in read_toml("names.toml")["domains"] else (start, stop)
+
+
+_NO_SITE = frozenset("@/")
+"""What stands before a part of an address that is none."""
+
+
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     """Leave out marks at the edges: «(«Рассвет»),» becomes «Рассвет», «ООО «Полёт»,» keeps its quotation marks."""
     while start < stop:

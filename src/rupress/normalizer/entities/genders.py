@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.words import opens
+from rupress.normalizer.gazetteer import inhabitant_of
 from rupress.normalizer.nominative.context import context_of
+from rupress.normalizer.nominative.women import womans_reading
 from rupress.records import EntityType, Gender, Mention
 from rupress.ru import morph
 from rupress.ru.letters import plain
@@ -17,8 +19,11 @@ _GENDERS = {"sm": Gender.MASCULINE, "sf": Gender.FEMININE}
 _NAMED = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
 _MOST = 24
 """How many mentions of a person are looked at."""
+_SHORT = 4
+"""Letters: «Ная» is no adjective."""
 _NEAR = 12
 """How many mentions behind are looked at."""
+_RELATIVE = re.compile(r", (котор(?:ый|ая))(?!\w)")
 _NEXT = re.compile(r"[^.!?…\n]{0,160}[.!?…]»? (\w+)")
 """The first word of the next sentence."""
 
@@ -38,8 +43,10 @@ def gender_told(
     as_written = [i for i in own[:_MOST] if plain(mentions[i].normal) == plain(mentions[i].text)]
     return (
         _only({_by_verb(text, mentions[i]) for i in as_written})  # «встретила Гранина» tells nothing
+        or _only({_by_verb_before(text, mentions[i].span.start, role) for i in as_written for role in roles})
         or _only({_by_role(role) for role in roles})
         or _by_surname(surname)
+        or _only({_by_relative(text, mentions[i]) for i in as_written})
         or _only({_by_pronoun(text, i, mentions) for i in as_written})
     )
 
@@ -57,13 +64,35 @@ def _only(found: set[Gender | None]) -> Gender | None:
 
 def _by_verb(text: str, mention: Mention) -> Gender | None:
     """Tell the gender by the past tense behind the name or, of saying, before it."""
+    if womans_reading(text, mention.span.start, mention.span.stop) is not None:
+        return Gender.FEMININE  # «выступила лично президент Горана»
     beside = context_of(text, mention.span.start, mention.span.stop)
     return _GENDERS.get(beside.after_verb) or (_GENDERS.get(beside.before_verb) if beside.before_says else None)
 
 
+def _by_verb_before(text: str, start: int, role: str) -> Gender | None:
+    """Tell the gender by the verb of saying before the role of who says it: «заявила | глава ведомства Горини»."""
+    begin = start - len(role) - 1
+    if begin <= 0 or text[begin : start - 1].lower() != role.lower() or not text[start - 1].isspace():
+        return None
+    beside = context_of(text, begin, start)
+    return _GENDERS.get(beside.before_verb) if beside.before_says and not beside.gap else None
+
+
+def _by_relative(text: str, mention: Mention) -> Gender | None:
+    """Tell the gender by what goes on behind the name: «Пело, | который забил», but not «мать Пело, | которая»."""
+    match = _RELATIVE.match(text, mention.span.stop)
+    if match is None or context_of(text, mention.span.start, mention.span.stop).animate:
+        return None
+    return _NAMED.get(read_toml("person_names.toml")["relatives"].get(match.group(1), ""))
+
+
 def _by_role(role: str) -> Gender | None:
     """Tell the gender by a role that only women or men have: «герцогиня», «брат», no «посол»."""
-    for word in role.split():
+    words = role.split()
+    if any(inhabitant_of(word) is not None and morph.readings(word)[0].gender == "masc" for word in words):
+        return Gender.MASCULINE  # a woman would be «бразильянка»
+    for word in words:
         if word not in role_nouns():
             continue
         if any(r.animate and r.gender == "femn" for r in morph.readings(word)[:1]):
@@ -75,6 +104,9 @@ def _by_role(role: str) -> Gender | None:
 def _by_surname(surname: str | None) -> Gender | None:
     """Tell the gender by a surname's end: «Гранова», «Гранов»."""
     ends: dict[str, list[str]] = read_toml("speech.toml")["surnames"]
+    if surname and len(surname) > _SHORT:  # «Горальный»
+        adjectival: dict[str, list[str]] = read_toml("person_names.toml")["adjectival_ends"]
+        ends = {gender: [*end, *adjectival[gender]] for gender, end in ends.items()}
     return next((_NAMED[gender] for gender, end in ends.items() if (surname or "").lower().endswith(tuple(end))), None)
 
 

@@ -16,6 +16,8 @@ from rupress.ru.tables import read_toml
 _BEFORE_QUOTES = frozenset((" «", ' "', " „", " “", "\xa0«", '\xa0"'))
 _SPACES = frozenset((" ", "\xa0"))
 _LONGEST_ACRONYM = 6
+_BEHIND = re.compile(r"[ \xa0]([а-яё]{3,})")
+_ADJECTIVE_AND_NOUN = re.compile(r"([А-ЯЁ][а-яё-]+)[ \xa0]([а-яё]+)")
 _TITLE = re.compile(r"([а-яё]+)[ \xa0]$")
 _REACH = 24
 
@@ -48,6 +50,11 @@ def joined(
             kept.append((start, stop - bearer - 1, kind, confidence))
             start, kind = stop - bearer, "PER"
         middle = _hyphen(text[start:stop], alone) if kind == "ORG" else 0
+        if middle:
+            kept.append((start, start + middle, kind, confidence))
+            start += middle + 1
+        stop = _with_noun(text, start, stop) if kind == "LOC" else stop
+        middle = _way(text[start:stop]) if kind == "LOC" else 0
         if middle:
             kept.append((start, start + middle, kind, confidence))
             start += middle + 1
@@ -105,11 +112,32 @@ def _is_kind(name: str) -> bool:
 
 
 def _with_head(text: str, kept: list[Found], start: int) -> int:
-    """Join «Республики | Башкортостан»; give where the whole begins."""
+    """Join «Республики | Башкортостан», «берегу реки | Озёрная»; give where the whole begins."""
     before = text[kept[-1][0] : kept[-1][1]]
     if before[0].isupper() and morph.readings(before)[0].lemma in read_toml("names.toml")["place_heads"]:
         return kept.pop()[0]
+    *head, last = before.split(" ")
+    waters = read_toml("names.toml")["waters"]
+    watered = last.islower() and any(r.lemma in waters and r.case == "gent" for r in morph.readings(last))
+    if watered and head and head[-1].islower():
+        return kept.pop()[0]  # «на западном берегу реки | Озёрная», but «на Озёрском острове | Рязани»
+    if _is_first_adjective(text, kept[-1], start):
+        return kept.pop()[0]
     return start
+
+
+def _is_first_adjective(text: str, before: Found, start: int) -> bool:
+    """Say whether what was found is the first of two adjectives of one place: «Большого | Озёрского канала»."""
+    first = text[before[0] : before[1]]
+    following = _ADJECTIVE_AND_NOUN.match(text, start)
+    size = morph.readings(first)[0].lemma in read_toml("names.toml")["places_beside_others"]
+    if not size or following is None or known_place(first) is not None:
+        return False
+    one, two, noun = (morph.readings(word) for word in (first, following.group(1), following.group(2)))
+    cases = {(r.case, r.number, r.gender) for r in noun if r.pos == "NOUN"}
+    return all(
+        any(r.pos in morph.ADJECTIVES and (r.case, r.number, r.gender) in cases for r in own) for own in (one, two)
+    )
 
 
 def _headed(text: str, before: Found, name: Found) -> str:
@@ -134,6 +162,25 @@ def _headed(text: str, before: Found, name: Found) -> str:
         for r in morph.readings(last)
     )
     return "LOC" if single or (shared is not None and adjective(first, shared) is not None) else ""
+
+
+def _with_noun(text: str, start: int, stop: int) -> int:
+    """Give where a street's or bridge's adjective with its noun ends: «на Луговском | шоссе»."""
+    first, following = text[start:stop], _BEHIND.match(text, stop)
+    if " " in first or following is None or known_place(first) is not None:
+        return stop
+    nouns = [r for r in morph.readings(following.group(1)) if r.lemma in read_toml("names.toml")["street_nouns"]]
+    own = {(r.case, r.number) for r in morph.readings(first) if r.pos in morph.ADJECTIVES}
+    return following.end() if any((r.case, r.number) in own and r.number == "sing" for r in nouns) else stop
+
+
+def _way(name: str) -> int:
+    """Give where the hyphen between two towns stands: «дорога Рязань | - | Пущино»; 0 if it is one place or none."""
+    first, _, last = name.partition("-")
+    if not last or "-" in last or known_place(name) is not None:
+        return 0
+    towns = [known_place(half) for half in (first, last)]
+    return len(first) if all(town is not None and town.kind in {"city", "capital"} for town in towns) else 0
 
 
 def _hyphen(name: str, alone: set[str]) -> int:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import cache
 
 from attrs import evolve, frozen
 
-from rupress.normalizer.entities.bearing import (
-    as_read,
-    is_inverted,
-    is_like_patronymic,
-    marks_of,
-    of_word,
-    told_by_form,
-)
-from rupress.normalizer.nominative import Reading, is_declined
-from rupress.normalizer.nominative.eastern import is_eastern
+from rupress.normalizer.entities.parted import Name
+from rupress.normalizer.nominative import is_declined
 from rupress.records import Gender, Mention, Person
 from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
@@ -29,22 +20,6 @@ _MOST_NAMESAKES = 50
 """How many people whose surnames begin alike are compared, so that time stays linear."""
 
 
-@frozen
-class Name:
-    """A person's name taken apart, in the nominative."""
-
-    surname: str | None
-    given: str | None
-    patronymic: str | None
-    gender: Gender | None
-    sure: bool = False
-    """Whether the given name, the patronymic or the declension tells the gender."""
-    surname_leads: bool = False
-    """Whether the surname keeps its place before the given name: «Ким Чен Ын»."""
-    middle: str | None = None
-    """What stands between given name and surname: «Хуан | Карлос | Горан», «Иоанн | Лев | II»."""
-
-
 @frozen(eq=False)
 class Named:
     """A mention of a person with its name taken apart."""
@@ -53,88 +28,6 @@ class Named:
     """Its place among the mentions."""
     mention: Mention
     name: Name
-
-
-def take_apart(normal: str, reading: Reading | None = None) -> Name:
-    """Tell surname, given name and patronymic of a name in the nominative.
-
-    «Сергей Гранин», «Гранин Сергей Ильич», «С. И. Гранин», «Маша К.», «Ким Чен Сон», «Урсула фон дер Лейден».
-
-    Args:
-        normal: the name.
-        reading: how it was read in its context, for the gender.
-    """
-    parts = _part().findall(normal)
-    told = told_by_form(parts, reading)
-    name = _parted(normal, parts, told or as_read(reading))
-    return name if told is None else evolve(name, sure=True)
-
-
-def _parted(normal: str, parts: list[str], gender: Gender | None) -> Name:
-    if not parts:
-        return Name(normal or None, None, None, gender)
-    if len(parts) == 1:
-        return _single(parts[0], gender)
-    initials = [part for part in parts if part.endswith(".")]
-    words = [part for part in parts if not part.endswith(".")]
-    if len(parts) == 2 and parts[1] in initials and words and _is_given_alone(words[0]):
-        return Name(parts[1], words[0], None, gender)  # «Маша К.»
-    if initials and len(words) == 1:
-        return Name(words[0], initials[0], initials[1] if len(initials) > 1 else None, gender)
-    if not words:
-        return Name(normal, None, None, gender)
-    return _several(words, gender)
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    """Give the pattern of an initial or a word of a name."""
-    return re.compile(rf"(?:[A-ZА-ЯЁ]|{'|'.join(read_toml('person_names.toml')['initials'])})\.|[^\s.,]+")
-
-
-def _single(word: str, gender: Gender | None) -> Name:
-    marks = marks_of(word)
-    if is_like_patronymic(word):
-        return Name(word, None, None, gender)
-    if "Surn" not in marks and "Patr" in marks:
-        return Name(None, None, word, gender)
-    if "Surn" not in marks and "Name" in marks:
-        return Name(None, word, None, gender)
-    return Name(word, None, None, gender)
-
-
-def _is_given_alone(word: str) -> bool:
-    """Say whether the dictionary takes a word for a given name and for no surname."""
-    marks = marks_of(word)
-    return "Name" in marks and "Surn" not in marks
-
-
-def _several(words: list[str], gender: Gender | None) -> Name:
-    table = read_toml("person_names.toml")
-    low = [plain(word) for word in words]
-    patronymic = next((i for i, word in enumerate(words) if i and "Patr" in marks_of(word)), None)
-    if low[-1] in table["patronymic_words"] and len(words) > 2:  # «Гранов Ильхам Гейдар оглы»
-        *surname, given = words[:-2]
-        return Name(" ".join(surname) or None, given, " ".join(words[-2:]), gender)
-    if patronymic is not None:
-        if len(words) == 2 and patronymic == 1 and _clashes(*words):  # «Мари Горанович»
-            return Name(words[1], words[0], None, gender)
-        if patronymic == len(words) - 1 and len(words) > 2:  # «Гранин Сергей Ильич»
-            return Name(" ".join(words[: patronymic - 1]), words[patronymic - 1], words[patronymic], gender)
-        behind = " ".join(words[patronymic + 1 :]) or None
-        return Name(behind, " ".join(words[:patronymic]), words[patronymic], gender)
-    if low[0] in table["surname_first"] and (is_eastern(words) or "Name" not in marks_of(words[1])):
-        return Name(words[0], " ".join(words[1:]), None, gender, surname_leads=True)
-    if len(words) == 2 and is_inverted(words):
-        return Name(words[0], words[1], None, gender)  # «Гранин Сергей», «Ким Анна»
-    first = next((i for i, word in enumerate(low) if i and word in table["particles"]), len(words) - 1)
-    middle = " ".join(words[1:first]) or None
-    return Name(" ".join(words[first:]), words[0], None, gender, middle=middle)
-
-
-def _clashes(given: str, patronymic: str) -> bool:
-    """Say whether a patronymic of men stands behind a given name of women, so that it is a surname."""
-    return is_like_patronymic(patronymic) and of_word(given) is Gender.FEMININE
 
 
 def is_original(text: str, mentions: Sequence[Mention], index: int) -> bool:
@@ -153,14 +46,16 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
     """
     groups: list[_Group] = []
     buckets: dict[str, list[_Group]] = {}
-    for item in sorted(named, key=lambda item: (-_fullness(item.name), item.index)):
+    for item in sorted(named, key=lambda item: (_leads(item.name), -_fullness(item.name), item.index)):
         keys = _bucket_keys(item.name)
         near = buckets.get(keys[0], [])[-_MOST_NAMESAKES:]
         if item.name.surname and not item.name.given:
             near = near + buckets.get("+" + plain(item.name.surname), [])[-_MOST_NAMESAKES:]
         if item.name.given and not item.name.surname:
             near = near + buckets.get(plain(item.name.given)[:3], [])[-_MOST_NAMESAKES:]
-        fitting = [one for one in near if _calls(one, item) or _joins(one, item)]
+        fitting = [one for one in near if _calls(one, item) or _joins(one, item)] or [
+            one for one in near if _is_verbatim(one.members[0].name, item)
+        ]
         if not fitting and item.name.given and not item.name.surname:  # «Яна» of Яна Гранина, read as a form of «Ян»
             same = buckets.get("+" + _full(plain(item.mention.text)), [])[-_MOST_NAMESAKES:]
             fitting = [one for one in same if _declines(one.members[0].name, item, given=True)]
@@ -199,6 +94,8 @@ def _joins(one: _Group, item: Named) -> bool:
     first, *more = one.members[:3]
     told = [m for m in more if (m.name.surname and item.name.surname) or (m.name.given and item.name.given)]
     sound = [m for m in told if not (_is_misread(m, first.name) or _is_form(m.name, first.name))]
+    if any(_is_father(m.name, item.name) for m in one.members[:3]):
+        return False
     return _fits(first.name, item) and all(_fits(m.name, item) for m in sound)
 
 
@@ -221,7 +118,9 @@ def _calls(one: _Group, item: Named) -> bool:
 
 def _bucket_keys(name: Name) -> tuple[str, ...]:
     """Give the keys under which a person is looked up: the surname's beginning, the given name."""
-    surname = (plain(name.surname)[:3],) if name.surname else ()
+    surname: tuple[str, ...] = (plain(name.surname)[:3],) if name.surname else ()
+    if name.surname and " " in name.surname:
+        surname = (*surname, plain(name.surname.rpartition(" ")[2])[:3])  # «Горана» of «де Горана»
     given = ("+" + _full(plain(name.given)),) if name.given else ()
     if name.patronymic and not name.surname:
         given = (*given, plain(name.patronymic)[:3])
@@ -238,14 +137,48 @@ def _fits(name: Name, item: Named) -> bool:
     """Say whether a mention may name the person of a fuller name."""
     other = item.name
     if name.surname and other.surname:
-        if not (plain(name.surname) == plain(other.surname) or _declines(name, item)):
+        if not (_own(name) == _own(other) or _declines(name, item)):
             return False
     elif not (name.given and other.given):
         return False
     if not _given_fits(name.given, other.given) or not _given_fits(name.patronymic, other.patronymic):
         return False
-    alone = other.given is None  # of a lone surname the gender is a guess
-    return alone or name.gender is None or other.gender is None or name.gender is other.gender
+    if other.given is None or name.gender is None or other.gender is None:  # of a lone surname the gender is a guess
+        return True
+    if name.gender is other.gender:
+        return True
+    same = (plain(name.given or ""), plain(name.surname or "")) == (plain(other.given), plain(other.surname or ""))
+    return same and not (name.sure and other.sure)  # «голов Лионель Горси обошёл»: misread, if another form is sure
+
+
+def _leads(name: Name) -> bool:
+    """Say whether a particle stands where a given name would: «ван Горн» is less of a name than «Луи ван Горн»."""
+    return plain(name.given or "") in read_toml("person_names.toml")["particles"]
+
+
+def _own(name: Name) -> str:
+    """Give a surname without what tells a son from his father: «Горн» of «Горн-младший»."""
+    first, _, last = plain(name.surname or "").rpartition("-")
+    return (
+        first
+        if first and last.startswith(tuple(read_toml("person_names.toml")["younger"]))
+        else plain(name.surname or "")
+    )
+
+
+def _is_father(name: Name, other: Name) -> bool:
+    """Say whether two names are told apart as a father's and a son's: «Горн-старший», «Горн-младший»."""
+    told = {plain(one.surname or "").removeprefix(_own(one)) for one in (name, other)} - {""}
+    return len(told) > 1
+
+
+def _is_verbatim(name: Name, item: Named) -> bool:
+    """Say whether a lone word is written as a fuller name's surname: «Туре» of Яя Туре, however it was read.
+
+    A particle may be left out: «Горана» of Хуан де Горана.
+    """
+    alone, surname = plain(item.mention.text), plain(name.surname or "")
+    return bool(name.given) and alone in {surname, surname.rpartition(" ")[2]}
 
 
 def is_named(person: Person, name: Name) -> bool:
@@ -263,7 +196,7 @@ def _declines(name: Name, item: Named, *, given: bool = False) -> bool:
         item: the mention.
         given: whether the given name is asked for, not the surname.
     """
-    part = (name.given if given else name.surname) or ""
+    part = (name.given if given else _own(name).rpartition(" ")[2]) or ""  # «Горане» of Хуан де Горана
     if (item.name.given and not given) or name.gender is None or " " in part or part.endswith("."):
         return False
     gender = "femn" if name.gender is Gender.FEMININE else "masc"

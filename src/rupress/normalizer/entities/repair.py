@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from rupress.normalizer.entities.edges import CLOSING, shaped, trimmed, with_outlet
+from rupress.normalizer.entities.edges import CLOSING, shaped, trimmed, whole_site, with_outlet
 from rupress.normalizer.entities.naming import without_ending
 from rupress.normalizer.entities.places import is_street_of
 from rupress.normalizer.entities.words import capitalised, is_part, opens
@@ -25,6 +25,8 @@ _PIECE = re.compile(r"(?:[^\n\r\u2028\u2029 ]| (?!\())+")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
 """«Т-клетки», «Х-хромосома»: no people."""
+_LETTERED = re.compile(r"([А-ЯЁ][а-яё]{3,})[ \xa0][A-DА-Д]\.?")
+"""A word and a letter: «Маша К.» is a person, «Серия А» is none."""
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _SURE = 0.6
 _SPREAD = 0.7
@@ -54,6 +56,8 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
                 continue
             if kind == "ORG" and a and text[a - 1] in CLOSING:
                 a, end = with_outlet(text, a, end)
+            if kind == "ORG":
+                a, end = whole_site(text, a, end)
             last = max(b, end)
             if kept and _continues(text, kept[-1], a, kind):
                 a = kept.pop()[0]
@@ -112,6 +116,9 @@ def retyped(
     for start, stop, found_kind, confidence in found:
         name, kind = text[start:stop], found_kind
         if name in _no_names() or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
+            continue
+        lettered = _LETTERED.fullmatch(name) if kind == "PER" else None
+        if lettered is not None and _ordinary(lettered.group(1)):
             continue
         if kind == "PER" and confidence < _DOUBTED and _is_mere_beginning(text, start, name):
             continue

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from attrs import frozen
 
+from rupress.normalizer.gazetteer import inhabitant_of
 from rupress.ru import morph
 from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml, read_tsv
@@ -67,7 +68,7 @@ def _trade(reading: morph.Reading) -> str | None:
         return None
     words = read_toml("names.toml")
     told = reading.lemma.endswith(tuple(words["trade_endings"])) and plain(reading.lemma) not in words["no_trades"]
-    return "trade" if told else None
+    return "trade" if told or inhabitant_of(reading.lemma) is not None else None
 
 
 def _base(reading: morph.Reading) -> str:

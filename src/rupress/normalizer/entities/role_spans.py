@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.normalizer.entities.role_nouns import role_forms
 from rupress.normalizer.entities.role_words import (
@@ -229,7 +229,11 @@ def _head_before(words: Sequence[Word], first: int, place: Place) -> int | None:
 
 def _case(words: Sequence[Word], at: int, case: str) -> str:
     """Give the case that a role's head must stand in: the name's, but the genitive behind «и. о.»."""
-    return "gent" if at > 1 and is_acting(f"{words[at - 2].text}.{words[at - 1].text}{words[at].gap}", 0) else case
+    first = at
+    while first and words[first].gap in {" ", "\xa0"} and modifies(words[first - 1], words[at]):
+        first -= 1  # «и. о. | первого заместителя»
+    acting = first > 1 and is_acting(f"{words[first - 2].text}.{words[first - 1].text}{words[first].gap}", 0)
+    return "gent" if acting else case
 
 
 def _with_acting(text: str, at: int) -> int:
@@ -260,6 +264,21 @@ def role_predicate(place: Place) -> Span | None:
         return None
     rest = words[at + 1 :]
     return _role_in(rest, place, "ablt") if rest and rest[0].gap in {" ", "\xa0"} else None
+
+
+def role_given(place: Place) -> Span | None:
+    """Find the role that a verb gives whoever stands behind it: «Директором завода назначен | Гранин»."""
+    if place.case not in {"", "nomn"}:
+        return None
+    low = place.floor()
+    words = words_of(place.text[low : place.span.start])
+    if not words or place.text[low + words[-1].stop : place.span.start] not in {" ", "\xa0"}:
+        return None
+    verb = words[-1]
+    gap = verb.gap.strip()
+    if not gives_role(verb.text) or gap not in {"", *_CLOSING}:
+        return None
+    return _role_ending(evolve(place, case="ablt", gender=""), words[:-1], low, gap)
 
 
 def _role_in(words: Sequence[Word], place: Place, case: str) -> Span | None:

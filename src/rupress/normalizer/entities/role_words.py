@@ -140,8 +140,8 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
             continue
         readings = morph.readings(word.text)
         best = readings[0]
-        if best.pos == "PREP":
-            free = True
+        if best.pos == "PREP" or best.lemma in read_toml("names.toml")["ruling_nouns"]:
+            free = True  # «управления стратегическими проектами»
         elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
             genitive = any(r.case == "gent" for r in readings)
             after = words[place + 1] if place + 1 < len(words) else None  # «и общественный деятель»

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
 from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
-from rupress.normalizer.entities.things import acronyms_of_things, is_model, names_street
+from rupress.normalizer.entities.things import acronyms_of_things, is_eponym, is_model, names_street
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
-from rupress.ru.letters import without_yo
+from rupress.ru.letters import letters, without_yo
 from rupress.ru.tables import read_toml, read_tsv
 
 _OPENING = '«"„“'
@@ -24,12 +24,18 @@ _OF_MAKER = re.compile(r"([А-Яа-яё-]+(?:[ \xa0][а-яё-]+){0,2})(?:[ \xa0]
 _NAMED = re.compile(
     rf"(?<![\w-])([А-Яа-яё-]{{2,24}})[ \xa0][{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{2,60}})[{_CLOSING}]"
 )
+_QUOTED = re.compile(rf"[{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{2,60}})[{_CLOSING}]")
+_CLOSING_OF = {"«": "»", '"': '"', "„": "“", "“": "”"}
 _MOST_STEPS = 6
 _REACH = 80
 _NAMESAKES = frozenset(("city", "capital", "area", "region", "river", "lake", "mountain", "sea"))
 """Kinds of places that clubs are called after: «Урал», «Байкал»."""
 _COMPOUND = re.compile(r"([A-Za-z]+|[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)-([а-яё]+)")
 _SURE = 0.9
+_SMALL = re.compile(r"(?<![\w-])[а-яё]{5,}(?![\w-])")
+_LONGEST_ENDING = 3
+_STEM = 5
+"""Letters by which a surname is known in all its cases."""
 _LONG = 7
 """Letters of a role that is known at the end of a longer word: «Главинспектор» as «инспектор»."""
 _LONG_THING = 6
@@ -37,6 +43,7 @@ _LONG_THING = 6
 _DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
 """«ГИБДДшник»: who works there, not where."""
 _NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
+_MOST_ADJECTIVES = 2
 _NOT_COMMON = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 
 
@@ -50,10 +57,17 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
     kept: list[Found] = []
     things = cache(partial(_things, text))
     explained = cache(partial(acronyms_of_things, text))
-    for start, stop, found_kind, confidence in found:
+    names = tuple(found)
+    small = cache(partial(_small_words, text))
+    people = cache(partial(_people, text, names))
+    for start, stop, found_kind, confidence in names:
         kind, end = found_kind, stop
         name, role = text[start:stop], 0
         if is_model(name) or (kind == "ORG" and name.isupper() and name in explained()):
+            continue
+        if kind == "PER" and _is_written_small(text, start, name, small):
+            continue
+        if kind != "ORG" and is_eponym(text, start, stop, people()):
             continue
         if kind == "PER" and names_street(text, start):
             kind = "LOC"
@@ -76,7 +90,41 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         if kept and kept[-1][1] > start + role:
             continue
         kept.append((start + role, end, kind, confidence))
-    return tuple(kept)
+    return _as_quoted_elsewhere(text, kept)
+
+
+def _as_quoted_elsewhere(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Make a club of what is one in quotation marks elsewhere: «против ХК «Южный Луг»», «победил | «Южный Луг»»."""
+    quoted = [_is_quoted(text, start, stop) for start, stop, _, _ in found]
+    clubs = {
+        text[a:b]
+        for (a, b, kind, _), marks in zip(found, quoted, strict=True)
+        if marks and kind == "ORG" and not _is_called_after(text, a)
+    }
+    return tuple(
+        (start, stop, "ORG" if marks and kind == "LOC" and text[start:stop] in clubs else kind, confidence)
+        for (start, stop, kind, confidence), marks in zip(found, quoted, strict=True)
+    )
+
+
+def _small_words(text: str) -> frozenset[str]:
+    """Give the words in small letters, and what is left of them without an ending."""
+    words = {match.group() for match in _SMALL.finditer(text)}
+    return frozenset(word[: len(word) - cut] for word in words for cut in range(_LONGEST_ENDING + 1))
+
+
+def _is_written_small(text: str, start: int, name: str, small: Callable[[], frozenset[str]]) -> bool:
+    """Say whether an unknown word has its capital from the sentence that it opens: «Дорама» beside «дорамы»."""
+    if len(name) < _LONG_THING or not name.isalpha() or morph.known(name) or not opens(text, start):
+        return False
+    stem = name[:-1].lower() if name[-1] in letters("open") else name.lower()
+    return stem in small()
+
+
+def _people(text: str, found: Sequence[Found]) -> frozenset[str]:
+    """Give the beginnings of the surnames of those whom the text names in full."""
+    full = (text[start:stop].split() for start, stop, kind, _ in found if kind == "PER")
+    return frozenset(words[-1][:_STEM] for words in full if len(words) > 1)
 
 
 def _things(text: str) -> frozenset[str]:
@@ -98,13 +146,35 @@ def _is_quoted(text: str, start: int, stop: int) -> bool:
 def _is_team(text: str, start: int, name: str) -> bool:
     """Say whether a town in quotation marks is a club or a band: «против «Барселоны»», but not «аэропорт «Рязань»»."""
     place = known_place(name) or known_place(nominative(name))
-    if place is None or place.kind not in _NAMESAKES or name.isupper():
+    if (place is not None and place.kind not in _NAMESAKES) or name.isupper():
         return False
+    if place is None and not _in_list(text, start, start + len(name)):
+        return False
+    return not _is_called_after(text, start)
+
+
+def _is_called_after(text: str, start: int) -> bool:
+    """Say whether what stands before a name in quotation marks is a place itself: «аэропорт «Рязань»»."""
     before = _NOUN.search(text, max(0, start - _REACH), start - 1)
     if before is None:
-        return True
+        return False
     noun = before.group(1).lower()
-    return not {noun, morph.readings(noun)[0].lemma} & {*read_toml("names.toml")["called_after_towns"]}
+    return bool({noun, morph.readings(noun)[0].lemma} & {*read_toml("names.toml")["called_after_towns"]})
+
+
+def _in_list(text: str, start: int, stop: int) -> bool:
+    """Say whether a name in quotation marks stands beside a town in such: «Бостон», | «Сент-Луис»."""
+    before = _step().search(text, max(0, start - 1 - _REACH), start - 1)
+    mark = next((mark for mark in _list_marks() if text.startswith(mark, stop + 1)), None)
+    after = _QUOTED.match(text, stop + len(mark)) if mark is not None else None
+    beside = [before.group()[1:].partition(_CLOSING_OF[before.group()[0]])[0]] if before is not None else []
+    beside += [after.group(1)] if after is not None else []
+    return any((place := known_place(name)) is not None and place.kind in _NAMESAKES for name in beside)
+
+
+@cache
+def _list_marks() -> tuple[str, ...]:
+    return tuple(mark + quote for mark in read_toml("names.toml")["listing"] for quote in _OPENING)
 
 
 def _is_phrase(name: str) -> bool:
@@ -232,6 +302,9 @@ def _is_of_noun(text: str, stop: int, name: str) -> bool:
     «Рязанской | области» is a place; so is what stands alone or agrees with nothing: «в Грозном | холодно».
     """
     after = _NEXT.match(text, stop)
+    for _ in range(_MOST_ADJECTIVES):  # «Российско-горанский | открытый турнир»
+        if after is not None and "-" in name and morph.readings(after.group(1))[0].pos in morph.ADJECTIVES:
+            after = _NEXT.match(text, after.end())
     if after is None:
         return False
     nouns, table = morph.readings(after.group(1)), read_toml("names.toml")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from rupress.normalizer.entities.persons import is_named, take_apart
+from rupress.normalizer.entities.parted import take_apart
+from rupress.normalizer.entities.persons import is_named
 from rupress.records import Organization, Person, Place, Tenure
 
 AnyEntity = Person | Organization | Place

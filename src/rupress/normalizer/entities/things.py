@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rupress.normalizer.gazetteer import known_organization
+from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -14,7 +15,13 @@ _MODEL = re.compile(r"(?:[A-Za-zА-ЯЁ][A-Za-zА-Яа-яё]{0,2}|[A-ZА-ЯЁ]{2
 _DEFINED = re.compile(r"((?:[А-Яа-яё-]+[ \xa0]){2,8})[(«\"]{1,2}([А-ЯЁ]{3,6})[)»\"]{1,2}")
 """An acronym in brackets behind what it stands for: «налог на профессиональный доход (НПД)»."""
 _STREETS = re.compile(r"([а-яё]+)\.?[ \xa0](?:[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])){0,4}$")
+_LIST = re.compile(r"[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])[А-ЯЁ]")
 _REACH = 110
+_NOUN = re.compile(r"([А-Яа-яё-]+\.?)[ \xa0]$")
+_STEMS = range(2, 6)
+"""Letters with which surnames begin, as `people` has them."""
+_SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+_AFTER = re.compile(r"[ \xa0]([а-яё-]+)")
 
 
 def is_model(name: str) -> bool:
@@ -51,12 +58,45 @@ def _organises(lemma: str) -> bool:
     return any(lemma in nouns for nouns in (table["parts_of_organisations"], table["institutions"], speaking))
 
 
+def is_eponym(text: str, start: int, stop: int, people: frozenset[str]) -> bool:
+    """Say whether a surname only names a thing: «больница имени | Гранина», «вирус | Горана», «| Горанская премия».
+
+    Args:
+        text: the text.
+        start: where the name begins.
+        stop: where it ends.
+        people: how the surnames begin of those who are named in full elsewhere: they are no mere names of things.
+    """
+    name = text[start:stop]
+    if _SURNAME.fullmatch(name) is None or any(name[:size] in people for size in _STEMS):
+        return False
+    if not _names_thing(text, start, stop, name):
+        return False
+    return known_place(name) is None and known_place(nominative(name)) is None
+
+
+def _names_thing(text: str, start: int, stop: int, name: str) -> bool:
+    """Say whether a name stands behind or before what may be called after somebody."""
+    before = _NOUN.search(text, max(0, start - _REACH), start)
+    table = read_toml("names.toml")
+    if before is not None and before.group(1) in table["called_after"]:
+        somebody = text[max(0, start - _REACH) : before.end(1)].endswith(tuple(table["naming_phrases"]))
+        return not somebody  # «собака по имени | Горан»
+    if before is not None and any(r.lemma in table["called_after_people"] for r in morph.readings(before.group(1))):
+        return morph.readings(name)[0].case != "datv"
+    after = _AFTER.match(text, stop)
+    own = [r for r in morph.readings(name) if r.pos in morph.ADJECTIVES and not r.marks & {"Surn", "Geox"}]
+    nouns = [r for r in morph.readings(after.group(1)) if r.pos == "NOUN" and not r.animate] if after else []
+    named = [r for r in nouns if r.lemma in table["called_after_people"]]
+    return any((a.case, a.number) == (n.case, n.number) for a in own for n in named)
+
+
 def names_street(text: str, start: int) -> bool:
-    """Say whether a person's name is that of a street, the first or another of a list: «улиц Гранина и | Белых»."""
+    """Say whether a person's name is that of a street, the first or another of a list: «улиц | Гранина и | Белых»."""
     before = _STREETS.search(text, max(0, start - _REACH), start)
     if before is None:
         return False
-    listed = before.end(1) < start - 2  # «набережные | Лены» are no street of hers
+    listed = before.end(1) < start - 2 or _LIST.match(text, start)  # «набережные | Лены» are no street of hers
     return any(r.lemma in _streets() and (listed or r.number != "plur") for r in morph.readings(before.group(1)))
 
 

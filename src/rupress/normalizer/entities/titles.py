@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.role_spans import (
     Place,
     place_of,
     role_after,
     role_before,
+    role_given,
     role_predicate,
     roles_listed,
 )
@@ -49,15 +51,19 @@ def roles_of(
     roles: dict[str, str] = {}
     for index in members:
         place = place_of(text, index, mentions, readings[index])
-        for rule in (role_before, role_after, role_predicate):
+        for rule in (role_before, role_after, role_predicate, role_given):
             span = rule(place)
             if span is None or (rule is role_after and _is_others(place, span, readings)):
                 continue
             listed = roles_listed(place, span) if rule is role_before else ()
             for found in (*listed, span):
-                role = small(_normal(text, found, place.names(), "ablt" if rule is role_predicate else place.case))
+                role = small(_normal(text, found, place.names(), "ablt" if rule in _BY_VERB else place.case))
                 roles.setdefault(role.lower(), role)
     return tuple(roles.values())
+
+
+_BY_VERB = (role_predicate, role_given)
+"""What finds roles in the instrumental."""
 
 
 def _is_others(place: Place, role: Span, readings: Sequence[NameReading]) -> bool:
@@ -156,6 +162,9 @@ def _of_one(text: str, start: int, stop: int, case: str) -> str:
     told = as_it_stands(role, words_of(role), case) or by_its_head(role)
     if told is not None:
         return told
+    own = (r for r in morph.readings(role) if r.case == case == "ablt" and role_nouns().get(plain(r.lemma)))
+    if (noun := next(own, None)) is not None:  # «главой» alone might be of «главая»
+        return morph.nominative_of(noun)
     common = small(role)
     if common == role:
         return nominative(text, start, stop)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from attrs import evolve
+
 from rupress.errors import UsageError, expect
 from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import declensions, is_declined
 from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
 from rupress.normalizer.nominative.women import womans_reading
+from rupress.ru.tables import read_toml
 
 __all__ = ["Reading", "declensions", "is_declined", "nominative", "read_name"]
 
@@ -46,6 +52,13 @@ def read_name(text: str, start: int, stop: int) -> Reading:
     phrase = text[start:stop]
     if not phrase.strip():
         return Reading(phrase, "", "", "", "0", (), 0.0)
+    if _stands_in_brackets(text, start, stop):
+        return Reading(phrase, "nomn", "", "", "0", (), 0.0)
+    younger = _younger().search(phrase) if "-" in phrase else None
+    if younger is not None:
+        reading = read_name(text, start, start + younger.start())
+        nominative_ending = read_toml("person_names.toml")["younger_nominative"]
+        return evolve(reading, out=f"{reading.out}-{younger.group(1)}{nominative_ending}")
     woman = womans_reading(text, start, stop)
     if woman is not None:
         return woman
@@ -54,3 +67,21 @@ def read_name(text: str, start: int, stop: int) -> Reading:
         out, noun = together
         return Reading(out, noun.cases[0], "plur", noun.gender, "N", (), 0.0)
     return best_reading(text, start, stop)
+
+
+@cache
+def _younger() -> re.Pattern[str]:
+    """Give the pattern of what tells a son from his father of the same name: «Флойда Горна | -младшего»."""
+    table = read_toml("person_names.toml")
+    stems, endings = "|".join(table["younger"]), "|".join(table["younger_endings"])
+    return re.compile(rf"(?<=[а-яё])-({stems})(?:{endings})$")
+
+
+def _stands_in_brackets(text: str, start: int, stop: int) -> bool:
+    """Say whether a name in quotation marks opens a bracket, where it keeps its nominative: «Гранин («Бавария», 5)»."""
+    if start < 2 or text[start - 2] != "(" or text[start - 1] not in QUOTES:
+        return False
+    return text[stop : stop + 1] in {*QUOTES} and text[stop + 1 : stop + 2] in {",", ")", ";"}
+
+
+QUOTES = '«»"„“”'

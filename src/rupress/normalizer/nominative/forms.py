@@ -159,10 +159,14 @@ def _settled(low: str) -> bool:
 
     «Илона» is a woman for it, but may be the genitive of a man that it does not know: such are not settled.
     """
+    known = morph.readings(low)
+    if low.endswith(_TOWN_OR_ADJECTIVE) and all("Geox" in r.marks for r in known):
+        return False  # «Озёрском» of «Озёрск», or of «Озёрский район», which the dictionary lacks
     marks = _NAME_MARKS - {"Name"} if low[-1] in letters("ends_of_many") else _NAME_MARKS
-    return all(r.known and r.marks & marks for r in morph.readings(low) if r.score > 0.02)
+    return all(r.known and r.marks & marks for r in known if r.score > 0.02)
 
 
+_TOWN_OR_ADJECTIVE = ("ском", "цком")
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
 _NAME_MARKS = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"))
 _SORTS = (("Name", "G"), ("Surn", "S"), ("Patr", "P"), ("Geox", "L"), ("Orgn", "O"), ("Abbr", "O"))

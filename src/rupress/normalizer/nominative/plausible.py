@@ -55,6 +55,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         or _mixes(reading)
         or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Конаково»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
+        or (changed[0] and _is_foreign(words[0].lower(), out[0].lower()))
         or (
             changed[-1]
             and out[-1][-1] in letters("soft_sign")
@@ -138,6 +139,13 @@ def _is_no_name(low: str, out: str, case: str) -> bool:
     return all(r.marks.isdisjoint(_PERSONAL) for r in readings if plain(morph.nominative_of(r)) == plain(out))
 
 
+def _is_foreign(low: str, out: str) -> bool:
+    """Say whether a foreign given name in -и was declined: «Хейди | Горкала» is nobody's «Хейдя»."""
+    ending, *others = read_toml("person_names.toml")["foreign_i"]
+    hard = low.endswith(ending) and low[-2:-1] in letters("consonants")  # «Гарсии» may be of «Гарсия»
+    return hard and out.endswith(tuple(others)) and not any(r.known for r in morph.readings(low))
+
+
 def is_given(low: str) -> bool:
     """Say whether a word is a given name in the nominative."""
     return any(r.known and "Name" in r.marks and r.case == "nomn" and r.number == "sing" for r in morph.readings(low))
@@ -160,7 +168,16 @@ def mended(phrase: str, reading: Reading) -> Reading:
     if reading.case == "datv" and not (changed[0] and changed[-1]):
         return reading
     whole = [form if moved else base_of(word, cases) for word, form, moved in zip(words, out, changed, strict=True)]
+    if changed[0] and reading.case == "gent" and whole[-1] == words[-1]:
+        whole[-1] = _of_one_in_a(words[-1])
     return reading if whole == out else evolve(reading, out=" ".join(whole))
+
+
+def _of_one_in_a(word: str) -> str:
+    """Give the nominative in -а of an unknown surname in -ы: «Карлоса | Гинтаны»."""
+    ends = read_toml("person_names.toml")["genitive_in_a"]
+    soft = len(word) < _LEAST or not word.endswith(ends[0]) or word[-2] not in letters("consonants")
+    return word if soft or morph.known(word) else word[:-1] + ends[1]
 
 
 def base_of(word: str, cases: tuple[str, ...]) -> str:

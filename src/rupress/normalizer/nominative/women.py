@@ -48,9 +48,11 @@ def _follows_woman(text: str, start: int, stop: int) -> bool:
     marks = [match.end() for match in _BREAK.finditer(left)]
     words = _WORD.findall(left, marks[-1] if marks else 0)[-_MOST_WORDS:]
     verb = next((at for at in reversed(range(len(words))) if _is_no_part(words[at].lower())), None)
-    if not (_did(text, stop) if verb is None else _woman_says(words[verb].lower()) and not _ANOTHER.match(text, stop)):
-        return False
     first = 0 if verb is None else verb + 1
+    while verb and morph.readings(words[verb].lower())[0].pos == "ADVB" and _is_no_part(words[verb - 1].lower()):
+        verb -= 1  # «выступила | лично | президент»
+    if not (_did(text, stop) if verb is None else _woman_did(words[verb].lower()) and not _ANOTHER.match(text, stop)):
+        return False
     role = next((at for at in range(first, len(words)) if _is_hers(words[at], opens=at == 0 and verb is None)), None)
     return role is not None and not _owns(words[role:])
 
@@ -75,9 +77,10 @@ def _is_no_part(low: str) -> bool:
     return morph.readings(low)[0].pos in _NO_PART
 
 
-def _woman_says(low: str) -> bool:
-    """Say whether a word is the feminine past of a verb of saying."""
-    return _is_feminine(low) and morph.readings(low)[0].lemma in _saying()
+def _woman_did(low: str) -> bool:
+    """Say whether a word is the feminine past of a verb of saying, or of one that takes no object."""
+    best = morph.readings(low)[0]
+    return _is_feminine(low) and (best.lemma in _saying() or "intr" in best.marks)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -121,6 +121,8 @@ def _range(node: Range, context: Context) -> Meaning:
         return _open_range(node, context)
     last = resolve(node.last, context)
     first = resolve(node.first, _before(last, node, context))
+    if isinstance(node.first, Decade) and isinstance(node.last, Decade) and last.value and last.value[0] != "X":
+        first = attrs.evolve(fixed(f"{last.value[:2]}{node.first.tens // 10}X", "decade"), implied=first.implied)
     first, last = _over_midnight(first, last, node)
     if first.value is None or last.value is None:
         return Meaning(None, note=first.note or last.note)
@@ -144,16 +146,14 @@ def _open_range(node: Range, context: Context) -> Meaning:
     inner = node.first or node.last
     if inner is None:
         return Meaning(None)
-    whole = resolve(inner.of if isinstance(inner, Part) else inner, context)
-    if whole.value is None:
-        return whole
-    # «до середины мая»: EDTF has the month alone, the bound is nearer
-    meaning = part_of(inner.which, whole, context) if isinstance(inner, Part) else whole
+    meaning = resolve(inner, context)  # «до середины мая»: EDTF has the month alone, the bound is nearer
+    if meaning.value is None:
+        return meaning
     # «с прошлых выходных» is from their first day on
-    first, _, last = whole.value.partition("/")
+    first, _, last = meaning.value.partition("/")
     if node.first is not None:
-        return attrs.evolve(whole, value=f"{first}/..", start=meaning.start, end=None, mod=None)
-    return attrs.evolve(whole, value=f"../{last or first}", start=None, end=meaning.end, mod=None)
+        return attrs.evolve(meaning, value=f"{first}/..", end=None, mod=None)
+    return attrs.evolve(meaning, value=f"../{last or first}", start=None, mod=None)
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

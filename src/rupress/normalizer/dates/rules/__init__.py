@@ -16,6 +16,7 @@ from rupress.normalizer.dates.rules import (
     join,
     length,
     nth,
+    one_unit,
     parts,
     periods,
     ranges,
@@ -40,6 +41,7 @@ ATOMS: tuple[Rule, ...] = (
     *chronicle.RULES,
     *relative.RULES,
     *length.RULES,
+    *one_unit.RULES,
 )
 """Single dates, clocks, periods and lengths."""
 LAYERS: tuple[tuple[Rule, ...], ...] = (

@@ -45,6 +45,16 @@ def age_after(m: Match) -> Found | None:
     return m.trap()
 
 
+@rule(
+    "{age_holder} {cardinal} {and|or|comma} {cardinal} {let|year}",
+    yes="Хвалят двух девочек 14 и 11 лет",
+    no="Людей ждали 14 и 11 лет",
+)
+def ages_of_two(m: Match) -> Found | None:
+    """«девочек 14 и 11 лет»."""
+    return m.trap()
+
+
 @rule("{older} {cardinal} {let|year}", yes="Пускают старше 18 лет", no="Прошло 40 лет")
 def age_from(m: Match) -> Found | None:
     """«старше 18 лет»."""
@@ -137,9 +147,31 @@ def age_of_holder(m: Match) -> Found | None:
     no="Старшей дочери 5 лет не платят.",
 )
 def age_of_child(m: Match) -> Found | None:
-    """«одной 5 лет, другой 4 года, младшей – 4 месяца»."""
-    word = m.before(back=2) if m.kind_before() == "dash" else m.before()
-    return m.trap() if word in forms("age_pronouns") else None
+    """«одной 5 лет, другой 4 года, младшей – 4 месяца», «старшему лодочнику – 79 лет»."""
+    if m.kind_before() != "dash":
+        return m.trap() if m.before() in forms("age_pronouns") else None
+    words = [m.before(back=back) for back in range(2, 5)]
+    return m.trap() if forms("age_pronouns").intersection(words) else None
+
+
+@rule(
+    "(?<={other}) {already} {cardinal} {let|year}",
+    yes="Рыбинцу уже 52 года, а он поёт",
+    no="Мосту уже 52 года",
+)
+def age_by_now(m: Match) -> Found | None:
+    """«рыбинцу уже 52 года»."""
+    return m.trap() if m.before().endswith(shapes("man_dative")) else None
+
+
+@rule(
+    "{from} {cardinal} {dash} {cardinal} {let} (?!{until|po})",
+    yes="Рыбакам от 20–30 лет сыр вреден",
+    no="Срок от 20–30 лет тюрьмы",
+)
+def age_from_range(m: Match) -> Found | None:
+    """«рыбаки от 20–30 лет»."""
+    return m.trap() if m.before() not in forms("term") and not _penalty_near(m) else None
 
 
 @rule(
@@ -233,6 +265,7 @@ def is_age(m: Match, years: int) -> bool:
 RULES: tuple[Rule, ...] = (
     age_difference,
     age_since,
+    ages_of_two,
     age_from,
     age_after,
     year_of_life,
@@ -246,6 +279,8 @@ RULES: tuple[Rule, ...] = (
     age_of_holder,
     age_of_child,
     age_of_person,
+    age_by_now,
+    age_from_range,
     age_of_name,
     age_after_name,
     age_in,

@@ -7,6 +7,8 @@ import re
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import shapes
 from rupress.normalizer.dates.nodes import Point, Range
+from rupress.normalizer.dates.rules.calendar import EVENT_YEARS
+from rupress.normalizer.dates.rules.common import counted
 
 ENTRY = re.compile(r"[ \t]*\d{4}[ \t]*[—–-][ \t]+[^\W\d]")
 """How an entry of a chronicle begins: «1703 — умер узник»."""
@@ -70,4 +72,21 @@ def year_of_event(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=m.number("y"))) if capital and event and m.number("y") in MODERN else None
 
 
-RULES: tuple[Rule, ...] = (year_of_entry, years_from_to, year_of_event)
+@rule(
+    "(?<={other}) {y=num4} (?!{dash}|{slash}|{and|or|comma}{num4})",
+    yes="Итоги чемпионата мира 2006",
+    no="На чемпионат 2006 домов",
+)
+def year_of_contest(m: Match) -> Found | None:
+    """«чемпионата мира 2006», «Кубок лесорубов 2018»: behind what is held every few years, and nothing counted."""
+    held = any(m.before(back=back).startswith(shapes("events")) for back in (1, 2))
+    if not held or m.number("y") not in EVENT_YEARS or m.kind_after() in GOES_ON or counted(m):
+        return None
+    return m.make("YEAR", Point(year=m.number("y")))
+
+
+GOES_ON = ("unit", "let", "year", "years", "percent", "kilometre", "times", "sign", "num", "ord")
+"""Kinds that four digits count, or that go on with them."""
+
+
+RULES: tuple[Rule, ...] = (year_of_entry, years_from_to, year_of_event, year_of_contest)

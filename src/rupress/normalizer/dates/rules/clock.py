@@ -136,7 +136,7 @@ def hours(m: Match) -> Found | None:
     """«девять часов вечера»; «в 15 часов», which without «в» and part of the day is a length."""
     if m.code("u") != "hour":
         return None
-    clear = m.has("p") or m.has("z") or m.has("zz") or m.has("pm") or m.word("d") == "дня"
+    clear = m.has("p") or m.has("z") or m.has("zz") or m.has("pm") or m.word("d") == "дня" or _first_hour(m)
     per = m.kind_after() == "in" and m.kind_after(1) in ("unit", "sutki", "year")  # «в 5 часов в неделю»
     if not clear and (
         m.kind_before() not in ("in", "to", "until", "after") or per or m.kind_after() in ("until", "after")
@@ -147,6 +147,24 @@ def hours(m: Match) -> Found | None:
     hour = m.number("h") or 0
     point = point_of(m, hour)
     return m.make("CLOCK", point) if point and hour <= 24 else None
+
+
+def _first_hour(m: Match) -> bool:
+    """Whether «с 23 часов» is a time of day: «с 23 часов 5 мая», «с 23 часов до 6 утра», «5 мая с 9 часов до 18»."""
+    if m.kind_before() != "with" or m.has("d"):
+        return False
+    on_day = m.kind_after() in ("num", "ord") and m.kind_after(1) == "month"
+    if on_day or m.kind_after() in ("weekday", "deictic"):
+        return True
+    if m.kind_after() not in ("until", "po"):
+        return False
+    ahead = 3 if m.kind_after(2) in ("unit", "unit_short") else 2
+    day_before = m.kind_at(m.found.start() - 2) in DAYS_BEFORE if m.found.start() > 1 else False
+    return day_before or m.kind_after(ahead) == "part_genitive"
+
+
+DAYS_BEFORE = ("month", "weekday", "deictic")
+"""Kinds with which the day ends that stands before «с 9 часов до 18»."""
 
 
 @rule(

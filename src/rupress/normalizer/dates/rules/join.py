@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Shift
+from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Recurrence, Shift
 from rupress.normalizer.dates.rules.common import merged
 
 
@@ -134,6 +134,27 @@ def _night(m: Match) -> Found | None:
     return m.make("STAMP", node, needs=day.needs) if node else None
 
 
+@rule(
+    "{s=SET} {in}? {d=DAY|MONTH} | {e=DAY} {t=SET}",
+    yes="Премию вручают ежегодно 5 мая",
+    no="Премию вручат вместе с ежегодной 5 мая",
+)
+def every_year_on(m: Match) -> Found | None:
+    """«ежегодно 5 мая», «каждый год в ноябре», «5 мая каждого года»."""
+    often, day = (m.atom("s"), m.atom("d")) if m.has("s") else (m.atom("t"), m.atom("e"))
+    node, yearly = day.node, isinstance(often.node, Recurrence) and often.node.value == "P1Y"
+    if not yearly or not isinstance(node, Point) or node.month is None or node.month > MONTHS:
+        return None
+    adverb = m.tokens.text[often.start : often.stop].endswith(("о", " год", " года"))
+    if not adverb or attrs.evolve(node, month=None, day=None) != Point() or day.rule == "month_adjective":
+        return None
+    return m.make("SET", Recurrence(f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")))
+
+
+MONTHS = 12
+"""Above are the codes of seasons and quarters."""
+
+
 DAYS: tuple[Rule, ...] = (
     both_styles,
     year_in_brackets_behind,
@@ -145,6 +166,7 @@ DAYS: tuple[Rule, ...] = (
     weekday_day_in_brackets,
     day_weekday,
     day_deictic,
+    every_year_on,
 )
 """Days put together with other names of the same day."""
 

@@ -1,12 +1,10 @@
-"""Lengths of time: «две недели», «полтора года», «трёхдневный», «в течение суток»."""
+"""Lengths of time that are counted: «две недели», «полтора года», «трёхдневный»."""
 
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Length
-from rupress.normalizer.dates.rules.common import capital_inside
-from rupress.normalizer.dates.tense import word_tense
 
 LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS"}
 MANY = {
@@ -52,12 +50,12 @@ FURTHER = "".join(f"(?:{{comma|and}}? {{c{n}=cardinal}} {{u{n}=unitname}})?" for
 
 @rule(
     "{rel=last_in_row|nearest|next|last|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}?"
-    " {u=unitname} {dot}? (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)?" + FURTHER,
+    " {kind_of_day}? {u=unitname} {dot}? (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)?" + FURTHER,
     yes="Путина продлится две недели",
     no="Две недельные нормы",
 )
 def length(m: Match) -> Found | None:
-    """«две недели», «1 год 5 месяцев», «последние девять месяцев», «несколько дней», «четыре с небольшим года»."""
+    """«две недели», «1 год 5 месяцев», «последние девять месяцев», «десять рабочих дней», «четыре с небольшим года»."""
     if m.code("u") == "quarter" and (m.kind("u") == "unit_short" or m.word("u") == "кварталах"):
         return None  # «500 кв. м», «в двух кварталах отсюда»
     if m.kind("u") == "unit_short" and m.kind("c") not in ("num", "num2", "num3", "decimal", "pair", "big"):
@@ -213,84 +211,6 @@ def inverted(m: Match) -> Found | None:
 
 
 @rule(
-    "{rel=last_in_row|nearest|next|previous} {u=years|unit|let} ",
-    yes="В последние годы спрос падает",
-    no="Последние на улице",
-)
-def some_units(m: Match) -> Found | None:
-    """«последние годы»; «последний месяц» is one."""
-    word = m.word("u")
-    if m.kind("rel") in ("next", "previous") and not m.word("rel").endswith(("ие", "их", "им")):
-        return None
-    many = m.word("rel").endswith(("ие", "их", "ими")) or (m.word("rel").endswith("им") and word.endswith(("ам", "ям")))
-    if m.kind("u") in ("years", "let") or many:
-        value = iso_length("X", m.code("u"))
-        if m.code("u") == "decade":
-            value = "PXY"
-    elif (m.kind("rel") == "last_in_row" and m.code("u") not in ("day", "minute", "second")) or m.word("u") in (
-        "сутки",
-        "суток",
-    ):
-        value = iso_length(1.0, m.code("u"))
-    else:
-        return None
-    return m.make("LENGTH", Length(value)) if value else None
-
-
-@rule("{various} {u=years}", yes="В разные годы пел в хоре", no="Разные годовые кольца")
-def various_years(m: Match) -> Found | None:
-    """«в разные годы»."""
-    return m.make("LENGTH", Length("PXY"))
-
-
-@rule("{rel=last_in_row|nearest} {u=year|sutki}", yes="За последний год", no="Последний годный")
-def last_year_long(m: Match) -> Found | None:
-    """«за последний год», «последние сутки», «ближайшие сутки»."""
-    if m.word("u") == "году" or (m.kind("rel") == "nearest" and m.kind("u") != "sutki"):
-        return None
-    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
-
-
-@rule(
-    "(?<={on|for|in}) {u=year|unit|sutki} (?!{after|ago|let|num4|from|later|earlier})",
-    yes="Сослали на год",
-    no="Взяли на заметку",
-)
-def single_unit(m: Match) -> Found | None:
-    """«на год», «за сутки»: one of the unit."""
-    if m.kind_before() == "in" or m.word("u") not in forms("accusative"):
-        return None
-    if m.word("u") == "день" and m.kind_before() == "on":
-        return None
-    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
-
-
-@rule(
-    "(?<={course}) {rel=this|that|exactly}? {u=year|unit|sutki|years|let}", yes="В течение недели", no="По течению реки"
-)
-def in_the_course(m: Match) -> Found | None:
-    """«в течение недели», «на протяжении десятилетий»."""
-    word = m.word("u")
-    if m.has("rel"):
-        return None
-    plural = m.kind("u") in ("years", "let") or word in forms("several")
-    value = iso_length("X" if plural else 1.0, m.code("u"))
-    if plural and m.code("u") in ("decade", "century"):
-        value = "PXY"
-    return m.make("LENGTH", Length(value)) if value else None
-
-
-@rule("{u=unit|year|sutki|years} ", yes="Год назад", no="Годный товар")
-def bare_unit(m: Match) -> Found | None:
-    """«год», «неделю», «двумя неделями»: one, as part of «год назад» or «неделей позже» only."""
-    word = m.word("u")
-    if word not in forms("single"):
-        return None
-    whole_line = m.kind_before() == m.kind_after() == "line"
-    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))), alone=whole_line)
-
-
-@rule(
     "{u=unit|year|sutki} {and} {c2=cardinal} {u2=unitname}",
     yes="Год и два месяца назад",
     no="Год и два месяца",
@@ -301,30 +221,6 @@ def unit_and_more(m: Match) -> Found | None:
     if not away or m.word("u") not in forms("single") or not _finer(m.code("u"), m.code("u2")):
         return None
     return m.make("LENGTH", Length(_sum(iso_length(1.0, m.code("u")), m)), alone=False)
-
-
-@rule(
-    "(?<={other}) {u=unit|year|sutki} (?!{ago}|{later}|{earlier}|{after}|{until})",
-    yes="Провела неделю в постели",
-    no="Недели моды",
-)
-def week_after_verb(m: Match) -> Found | None:
-    """«провела неделю»: the accusative behind a verb."""
-    if capital_inside(m, "u"):
-        return None  # «проведут Неделю приёмов»
-    passed = m.before() in forms("passed") and m.code("u") != "day"  # «прошёл год», but «прошёл День рыбака»
-    passed = passed and m.word("u") in forms("single")
-    if not passed and (m.word("u") not in forms("clear_accusative") or word_tense(m.before()) is None):
-        return None
-    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
-
-
-@rule("(?<={about|almost|over|under}) {u=year|unit|sutki}", yes="Прошло больше недели", no="Прошло больше дел")
-def near_a_unit(m: Match) -> Found | None:
-    """«около года», «больше недели»: one of the unit."""
-    if m.word("u") not in forms("genitive"):
-        return None
-    return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 
 
 @rule("{y=year_long}", yes="Годичный перерыв", no="Годный перерыв")
@@ -371,15 +267,7 @@ RULES: tuple[Rule, ...] = (
     between_counts,
     from_count_to_count,
     inverted,
-    some_units,
-    various_years,
-    last_year_long,
-    in_the_course,
-    single_unit,
-    week_after_verb,
-    near_a_unit,
     year_long,
     digits_adjective,
     word_adjective,
-    bare_unit,
 )

@@ -44,14 +44,14 @@ def part_of_this(m: Match) -> Found | None:
 
 
 @rule(
-    "{o=ord} {h=half_of|third_of} {x=MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|DAY}",
+    "{o=ord} {h=half_of|third_of} {x=MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|DAY|PERIOD}",
     yes="Во второй половине XIX в. открыли верфь",
     no="Во второй половине дома",
 )
 def half_of(m: Match) -> Found | None:
     """«первой половине марта», «второй половине XIX века»."""
     number, whole = m.number("o") or 0, m.atom("x")
-    if whole.node is None or number not in (1, 2, 3):
+    if whole.node is None or number not in (1, 2, 3) or (whole.kind == "PERIOD" and whole.rule != "sport_season"):
         return None
     if (
         whole.kind == "CENTURY"

@@ -166,6 +166,22 @@ def decade(m: Match) -> Found | None:
     return m.make("DECADE", node)
 
 
+@rule(
+    "{a=num2|num4|num|decade} {dash} {b=decade} (?:{years}|{years_short} {dot}?)?",
+    yes="В 1950–60-х годах тут пасли коз",
+    no="В 1950–60 дворах",
+)
+def decades_dash(m: Match) -> Found | None:
+    """«1950–60-х», «50–60-е годы», «1950–1960-х годов»: the decades from and to."""
+    first, last = m.number("a") or 0, m.number("b") or 0
+    if first >= 1000 and last < 100:
+        last += first // 100 * 100
+    ends = _decade(first), _decade(last)
+    if first >= last or (first < 100) != (last < 100) or ends[0] is None or ends[1] is None:
+        return None
+    return m.make("DECADE", Range(ends[0], ends[1]))
+
+
 def _century(number: int) -> Fixed | None:
     return Fixed(f"{number - 1:02d}XX", "century") if 1 <= number <= 30 else None
 
@@ -185,6 +201,8 @@ def century(m: Match) -> Found | None:
         return None
     elif m.kind("c") == "num" and (m.word("u").startswith("столет") or (number < 5 and m.word("u") != "веке")):
         return None  # «2 века», «3 столетия» count
+    elif m.after() in forms("lifetimes"):
+        return None  # «первый век существования республики»
     if m.code("u") == "millennium":
         era = "-" if m.has("bc") else ""
         return m.make("CENTURY", Fixed(f"{era}{number - 1}XXX", "millennium")) if 1 <= number <= 9 else None
@@ -268,6 +286,7 @@ def days_of_month(m: Match) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
+    decades_dash,
     decade_of_century,
     decade_years,
     days_of_month,

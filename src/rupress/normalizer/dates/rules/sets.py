@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
-from rupress.normalizer.dates.nodes import Recurrence
+from rupress.normalizer.dates.nodes import Length, Recurrence
 from rupress.normalizer.dates.rules.length import iso_half, iso_length
 
 DAYS_OF_WEEK = "XXXX-WXX-"
@@ -16,10 +16,33 @@ def adverb(m: Match) -> Found | None:
     return m.make("SET", Recurrence(m.code("s")))
 
 
-@rule("{s=every_other}", yes="Поезд ходит через день", no="Через дни дождей")
+@rule(
+    "(?:{e=set_adverb|every} {u=unit}?)? {d=num|ord} {day_number} (?:{e2=set_adverb|every} {u2=unit}?)?",
+    yes="Аванс переводят 5 числа каждого месяца",
+    no="Аванс переведут 5 числа этого месяца",
+)
+def day_of_every_month(m: Match) -> Found | None:
+    """«5 числа каждого месяца», «ежемесячно 15 числа», «каждое 5 число»."""
+    slot, unit = ("e", "u") if m.has("e") else ("e2", "u2")
+    monthly = m.code(slot) == "P1M" or (m.kind(slot) == "every" and (m.code(unit) == "month" or slot == "e"))
+    if not monthly or (m.has(unit) and m.code(unit) != "month") or not 1 <= (m.number("d") or 0) <= LONGEST_MONTH:
+        return None
+    return m.make("SET", Recurrence(f"XXXX-XX-{m.number('d'):02d}"))
+
+
+LONGEST_MONTH = 31
+
+
+@rule("{s=every_other} (?!{after})", yes="Поезд ходит через день", no="Через день после пожара")
 def every_other_day(m: Match) -> Found | None:
     """«через день»."""
     return m.make("SET", Recurrence("P2D"))
+
+
+@rule("{s=every_other} (?={after})", yes="Через день после пожара", no="Поезд ходит через день")
+def day_after(m: Match) -> Found | None:
+    """«через день после пожара»: a length."""
+    return m.make("LENGTH", Length("P1D"))
 
 
 @rule(
@@ -144,8 +167,10 @@ def days_a_year(m: Match) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
+    day_of_every_month,
     adverb,
     every_other_day,
+    day_after,
     every_unit,
     every_weekday,
     with_every_day,

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.nodes import Length, Node, Same, Shift, Vague
+from rupress.normalizer.dates.nodes import Length, Node, Point, Same, Shift, Vague
 
 _ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
@@ -47,6 +47,12 @@ def _shift(
 def ago(m: Match) -> Found | None:
     """«15 лет назад», «полтора года назад», «около 23 часов назад»."""
     return _shift(m, -1)
+
+
+@rule("{l=LENGTH} {w=length_holder}", yes="Нашли афишу десятилетней давности", no="Вышел срок десятилетней аренды")
+def old(m: Match) -> Found | None:
+    """«десятилетней давности», «170-летней давности»: so long ago."""
+    return _shift(m, -1) if m.word("w") == "давности" else None
 
 
 @rule("{t=through} {n=near}? {l=LENGTH} {after}?", yes="Через две недели отплывёт баржа", no="Через две улицы")
@@ -104,6 +110,19 @@ def earlier(m: Match) -> Found | None:
 
 
 @rule(
+    "{through} {n=near}? {l=LENGTH} {comma} {d=DAY}",
+    yes="Через два дня, 6 октября, нашли лодку",
+    no="Через два дня, а не 6 октября",
+)
+def within_on(m: Match) -> Found | None:
+    """«через два дня, 6 октября»: the day that is named."""
+    length, day = m.atom("l").node, m.atom("d")
+    if not isinstance(length, Length) or not isinstance(day.node, Point) or day.node.day is None:
+        return None
+    return m.make("DAY", day.node, needs=day.needs, tense=day.tense)
+
+
+@rule(
     "(?:{later}|{through}) {l=LENGTH} {after} {other}{0,3} {d=DAY|YEAR|MONTH|STAMP}",
     yes="Спустя неделю после потопа 1 апреля нашли лодку",
     no="Через неделю после потопа",
@@ -153,8 +172,10 @@ def _exact(m: Match, sign: int) -> Found | None:
 
 RULES: tuple[Rule, ...] = (
     ago,
+    old,
     after_an_event,
     before_a_date,
+    within_on,
     within,
     long_after,
     after_a_while,

@@ -20,8 +20,9 @@ NUMBER = "num|num2|num3|num4|big|decimal|pair|zero|ord|ord2|ordbig|ordyear|numer
     no="20 мая",
 )
 def numbered_thing(m: Match) -> Found | None:
-    """«статья 20.1», «дом 12/05», «версия 2.10.21»."""
-    return m.trap() if m.word("n") else None
+    """«статья 20.1», «дом 12/05», «версия 2.10.21»; «ушла из дома 15 ноября» is a date."""
+    dated = m.kind("n") in ("num", "ord") and m.kind_after() == "month" and m.after()[:1].islower()
+    return None if dated and m.kind_at(m.at("n") - 1) == "numbered" else m.trap()
 
 
 @rule("{sign} {n=" + NUMBER + "} (?:{slash}{num})?", yes="Акт № 12/05 утверждён", no="в 12:05")
@@ -163,13 +164,22 @@ def milieu(m: Match) -> Found | None:
         return None
     if m.kind_before() == "other" and m.before().endswith(shapes("adjective_endings")):
         return m.trap()
-    if word == "среду" or m.kind_after() != "other":
+    if word == "среды" and m.kind_before() == "other" and m.kind_after() == "comma" and _goes_on(m.after(1).lower()):
+        return m.trap()  # «развитие среды, помогающей жить»
+    if word == "среду":  # «строят | среду», but «в среду»
+        return m.trap() if m.kind_before() == "other" and word_tense(m.before()) is not None else None
+    if m.kind_after() != "other":
         return None
     if word == "среде" and m.kind_before() == "to":
         return None
     if word == "среды" and m.kind_before() in OF_WEDNESDAY:
         return None
     return m.trap()
+
+
+def _goes_on(word: str) -> bool:
+    """Say whether a clause about something feminine begins with a word: «помогающей», «которая»."""
+    return word.startswith(shapes("relative")) or (word.endswith(("ей", "ой")) and word_tense(word) is None)
 
 
 OF_WEDNESDAY = ("until", "with", "from_now", "after", "CLOCK", "clock", "from", "part_genitive")
