@@ -23,7 +23,7 @@ _EVIDENCE = ("stamp", "says:day", "name:known", "has:given", "opens:byline")
 """Beginnings of traits: a date, a name, or a word of bylines."""
 _WORD = re.compile(r"[\w@]+(?:-\w+)*")
 _ASKS = re.compile(r"[?!](?: |$)|https?:|www\.")
-_COUNTED = re.compile(r"\d[\d ]*\D")
+_COUNTED = re.compile(r"(\d[\d ]*) ([а-яё]+)", re.IGNORECASE)
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"})
 _VERBS = frozenset({"VERB", "INFN", "PRED", "GRND"})
 
@@ -93,10 +93,20 @@ def says_no_author(pieces: list[Piece], context: Context) -> list[Piece]:
 def _is_call(text: str) -> bool:
     """Tell questions, addresses, counts, and what one is to do («Отправить по почте», «Читайте «Вестник» в сети»)."""
     words = _WORD.findall(text)
-    if not words or _ASKS.search(text) or _COUNTED.match(text):
+    if not words or _ASKS.search(text) or _is_count(text):
         return True
     first = readings(words[0])[0]
     return first.known and first.pos in _VERBS
+
+
+def _is_count(text: str) -> bool:
+    """Tell «31 комментарий» and «18 302 просмотра» from «5 канал», which would be «5 каналов»."""
+    counted = _COUNTED.fullmatch(text)
+    if counted is None:
+        return False
+    last, teens = int(counted[1][-1]), counted[1][-2:-1] == "1"
+    form = ("nomn", "sing") if last == 1 and not teens else ("gent", "sing" if 1 < last < 5 and not teens else "plur")
+    return any((r.case, r.number) == form or "Fixd" in r.marks for r in readings(counted[2]))
 
 
 def _is_common(text: str) -> bool:
