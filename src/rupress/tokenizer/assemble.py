@@ -101,13 +101,23 @@ def _named(found: list[Piece]) -> list[Piece]:
 
 
 def _deck(pieces: list[Piece], headline: Piece | None) -> Piece | None:
-    """Choose the deck under the headline, else the one over it."""
+    """Choose the deck under the headline, else the one over it, else a second headline that says something else."""
     found = _named([p for p in pieces if p.label == "deck"])
-    if headline is not None:
-        below = [p for p in found if p.span.start > headline.span.start]
-        if below:
-            return below[0]
-    return found[0] if found else None
+    if headline is None:
+        return found[0] if found else None
+    below = [p for p in found if p.span.start > headline.span.start]
+    others = [p for p in pieces if p.label == "headline" and p.row.line.tag in _RANKED and _is_other(p, headline)]
+    return next(iter([*below, *found, *(p for p in others if p.span.start > headline.span.start)]), None)
+
+
+_RANKED = frozenset({"h2", "h3"})
+"""Headings in which a second headline stands."""
+
+
+def _is_other(one: Piece, headline: Piece) -> bool:
+    """Tell whether a headline is neither a copy or a part of another nor its second line."""
+    copy = one.row.key in headline.row.key or headline.row.key in one.row.key
+    return not copy and one.rule != "headline_goes_on"
 
 
 def _section(pieces: list[Piece]) -> Span | None:

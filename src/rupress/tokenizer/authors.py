@@ -44,7 +44,8 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.row.line.picture is not None:
             continue  # who is seen
         mine = piece.label != "body" or tail
-        if mine and (is_author_with_role(piece.text) or (tail and is_author_of_a_place(piece.text))):
+        beside = tail or (k > 0 and pieces[k - 1].label == "byline" and piece.label != "caption")
+        if mine and (is_author_with_role(piece.text) or (beside and is_author_of_a_place(piece.text))):
             settled[k] = changed(piece, "byline", "author_with_role")
     return settled
 

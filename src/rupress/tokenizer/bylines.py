@@ -24,6 +24,7 @@ _NAME = re.compile(
 )
 _WITH_ROLE = re.compile(rf"{_CAP} (?:{_CAP}|{_UPPER})\s?[(,—-]\s?")
 _PLACE = re.compile(r"[А-ЯA-Z][\w.-]{2,20}(?: [А-ЯA-Z][\w.-]{2,20})?")
+_OF_A_PLACE = re.compile(r"(?P<name>[^,()]{5,60}?)(?:, (?P<place>[^,()]+)| \((?P<bracket>[^,()]+)\))")
 _GLUED = re.compile(r"[а-я](?=[А-Я])")
 _EDGES = " \t.,:;|—-•·()[]"
 _ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
@@ -89,10 +90,11 @@ def is_author_with_role(folded: str) -> bool:
 
 
 def is_author_of_a_place(folded: str) -> bool:
-    """Tell whether a line is a known name and a place or an outlet («Олег Лесной, Ростов-на-Дону»)."""
-    name, comma, place = folded.partition(", ")
-    known = name.split(" ")[0].lower() in given_names()
-    return bool(comma and known and _NAME.fullmatch(name) and _PLACE.fullmatch(place))
+    """Tell whether a line is a known name and a place or an outlet («Олег Лесной, Ростов-на-Дону», «… (Томск)»)."""
+    match = _OF_A_PLACE.fullmatch(folded)
+    if match is None or match["name"].split(" ")[0].lower() not in given_names():
+        return False
+    return bool(_NAME.fullmatch(match["name"]) and _PLACE.fullmatch(match["place"] or match["bracket"]))
 
 
 def are_authors(folded: str) -> bool:

@@ -105,7 +105,9 @@ def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
         return pieces
     last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=len(pieces))
-    for k in range(last + 1, min(last + _BELOW, len(pieces))):
+    for k in range(last + 1, min(last + _BEHIND_MOST, len(pieces))):
+        if k >= last + _BELOW and any(p.label not in _SIGNED for p in pieces[last + 1 : k]):
+            break
         piece, after = pieces[k], pieces[k + 1 : k + 3]
         apart = not after or any(trait.startswith("is:") for trait in after[0].row.shape.traits)
         listed = not apart and any(p.row.shape.stamp is not None for p in after)
@@ -114,6 +116,9 @@ def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     return pieces
 
 
+_SIGNED = frozenset({"byline", "share", "tags"})
+_BEHIND_MOST = 5
+"""Lines behind the text to its date, the author and buttons between."""
 _BEHIND = _MISTAKEN | _LISTED | {"related", "ticker_title", "ticker_badge", "tags"}
 
 
