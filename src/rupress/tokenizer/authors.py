@@ -51,7 +51,10 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give names alone to the article if they stand right after its text or beside its date, not in a list."""
+    """Give names alone to the article if they stand right after its text, beside its date or over its headline.
+
+    In a list they are its own.
+    """
     settled = list(pieces)
     last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
     for k, piece in enumerate(pieces):
@@ -63,7 +66,8 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
         beside = before[-1:] == ["byline"] or after == "byline"
         late = context.stop <= k < context.stop + 4 or last < k < last + 4
         ends = late and "body" in before and not any(map(in_list, before))
-        if ends or (beside and abs(k - context.anchor) < 5):
+        over = after == "headline" and piece.label in ("section", "nav") and piece.row.shape.type == "name"
+        if ends or over or (beside and abs(k - context.anchor) < 5):
             settled[k] = changed(piece, "byline", "author_beside_the_article")
     return settled
 
