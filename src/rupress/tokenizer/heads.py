@@ -181,6 +181,21 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def deck_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the upper one of two titles in bare text for the headline, the lower one for its deck, as in `one_headline`.
+
+    Decks stand over a headline, too, but then the lower line is by far the likelier headline.
+    """
+    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    if not h or pieces[h - 1].label != "deck" or pieces[h].row.line.path:
+        return pieces
+    upper, lower = (context.anchors.get(k, -1.0) + pieces[k].confidence for k in (h - 1, h))
+    if upper <= lower - _CLOSE[False]:
+        return pieces
+    found = {h - 1: "headline", h: "deck"}
+    return [changed(p, found[k], "deck_over_the_headline") if k in found else p for k, p in enumerate(pieces)]
+
+
 def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the second of two titles for the headline where the first ends a list, and the text tells the second alone.
 

@@ -55,6 +55,7 @@ from rupress.tokenizer.furniture import (
     rows_of_buttons,
 )
 from rupress.tokenizer.heads import (
+    deck_over_the_headline,
     deck_without_headline,
     heading_is_no_caption,
     headline_goes_on,
@@ -204,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     second_wording,
     deck_without_headline,
     one_headline,
+    deck_over_the_headline,
     headline_of_the_list,
     short_title,
     headline_goes_on,
