@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.words import opens
@@ -23,7 +24,6 @@ _SHORT = 4
 """Letters: «Ная» is no adjective."""
 _NEAR = 12
 """How many mentions behind are looked at."""
-_RELATIVE = re.compile(r", (котор(?:ый|ая))(?!\w)")
 _NEXT = re.compile(r"[^.!?…\n]{0,160}[.!?…]»? (\w+)")
 """The first word of the next sentence."""
 
@@ -79,9 +79,15 @@ def _by_verb_before(text: str, start: int, role: str) -> Gender | None:
     return _GENDERS.get(beside.before_verb) if beside.before_says and not beside.gap else None
 
 
+@cache
+def _relative() -> re.Pattern[str]:
+    """Match the pronoun that goes on behind a name."""
+    return re.compile(rf", ({'|'.join(read_toml('person_names.toml')['relatives'])})(?!\w)")
+
+
 def _by_relative(text: str, mention: Mention) -> Gender | None:
     """Tell the gender by what goes on behind the name: «Пело, | который забил», but not «мать Пело, | которая»."""
-    match = _RELATIVE.match(text, mention.span.stop)
+    match = _relative().match(text, mention.span.stop)
     if match is None or context_of(text, mention.span.start, mention.span.stop).animate:
         return None
     return _NAMED.get(read_toml("person_names.toml")["relatives"].get(match.group(1), ""))
