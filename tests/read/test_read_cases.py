@@ -247,3 +247,10 @@ def test_the_menu_of_an_amp_page_is_a_menu() -> None:
     page = "<body><amp-sidebar><ul><li><a href=/>Главная</a></li></ul></amp-sidebar><p>Мост открыт</p></body>"
     lines = read(page, media="html").lines
     assert [("nav" in line.landmarks, line.tag) for line in lines] == [(True, "li"), (False, "p")]
+
+
+def test_soft_hyphens_are_not_shown() -> None:
+    assert (
+        read("<p>Лег&shy;ко&shy;вых стало <b>боль&shy;</b>ше</p><p>&shy;</p>", media="html").text
+        == "Легковых стало больше"
+    )

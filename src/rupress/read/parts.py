@@ -16,7 +16,9 @@ _ENTITY = re.compile(
 
 
 def shown(text: str) -> str:
-    """Give text as a browser shows it: white space collapsed, what was escaped twice mended."""
+    """Give text as a browser shows it: white space collapsed, no soft hyphens, what was escaped twice mended."""
+    if "\xad" in text:
+        text = text.replace("\xad", "")
     text = text.strip()
     if "\n" in text or "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text) if "\xa0" in text else " ".join(text.split())
