@@ -134,6 +134,12 @@ def _labelled(page: str, labels: str) -> tuple[list[Piece], Context]:
             "headline deck body body",
         ),
         (
+            "who_is_cited",
+            "<figure><blockquote>Мост готов.</blockquote><figcaption>— Анна</figcaption></figure><p>— Reuters</p>",
+            "body credit credit",
+            "body body credit",
+        ),
+        (
             "post_of_a_network",
             "<p>Мост открыли.</p><div><p>Ура!</p><p>Едем!</p><div>— Мэрия (@samara) 18 мая</div></div>",
             "body body body body",

@@ -60,6 +60,18 @@ def _says_what_is_seen(piece: Piece) -> bool:
     return told and bool(marks().sides.search(text))
 
 
+def who_is_cited(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line with a dash under a quotation of the markup for who is cited, no credit: «— Анна Ветрова»."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece, above = pieces[k], pieces[k - 1]
+        quoted = above.label == "body" and "blockquote" in above.row.line.landmarks
+        if quoted and piece.label in ("caption", "credit") and "start=dash" in piece.row.shape.traits:
+            settled[k] = changed(piece, "body", "who_is_cited")
+    return settled
+
+
 def made_for(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a known name with the outlet it worked for («Анна Ветрова для «Вестника»») for a credit."""
     del context

@@ -26,6 +26,7 @@ from rupress.tokenizer.captioned import (
     made_for,
     source_of_a_picture,
     what_is_seen,
+    who_is_cited,
 )
 from rupress.tokenizer.captions import is_button, is_number
 from rupress.tokenizer.context import Context
@@ -198,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     caption_twice,
     source_of_a_picture,
     made_for,
+    who_is_cited,
     what_is_seen,
     caption_like_the_text,
     deck_over_the_credit,
