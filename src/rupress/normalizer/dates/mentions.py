@@ -88,5 +88,11 @@ def _aware(moment: dt.datetime | dt.date | None, meaning: Meaning, tz: str) -> d
     name = meaning.zone or tz
     if name[:1] in "+-":
         hours = int(name[1:3]) * (1 if name[0] == "+" else -1)
-        return moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=hours)))
+        if abs(hours) < _DAY:  # «UTC+29» is no zone on Earth
+            return moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=hours)))
+        name = tz
     return moment.replace(tzinfo=zone(name))
+
+
+_DAY = 24
+"""Hours that no zone is apart from another."""
