@@ -94,9 +94,8 @@ def clock_beside_the_date(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _is_open(day: Piece, clock: str) -> bool:
     """Tell whether a line is a day alone, and its markup tells no other time of day."""
-    stated = day.row.line.time
-    told = "T" in stated if stated else False
-    return "stamp:alone:day" in day.row.shape.traits and not (told and clock.strip() not in (stated or ""))
+    stated = day.row.line.time or ""
+    return "stamp:alone:day" in day.row.shape.traits and ("T" not in stated or clock.strip() in stated)
 
 
 def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -117,6 +116,7 @@ def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 _SIGNED = frozenset({"byline", "share", "tags"})
+"""What stands between the text and its date."""
 _BEHIND_MOST = 5
 """Lines behind the text to its date, the author and buttons between."""
 _BEHIND = _MISTAKEN | _LISTED | {"related", "ticker_title", "ticker_badge", "tags"}

@@ -127,14 +127,14 @@ def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:
     for k in range(head + 1, len(pieces)):
         piece = pieces[k]
         beside = len(piece.text) < _SHORT and "is:ticker_head" not in piece.row.shape.traits
-        if may_be_text(piece):
+        if _may_be_text(piece):
             begun = True
             yield k
         elif begun or k > head + _HEAD or not beside:
             return
 
 
-def may_be_text(piece: Piece) -> bool:
+def _may_be_text(piece: Piece) -> bool:
     """Tell whether running text was taken for something that it is often mistaken for, or for text."""
     return piece.label in _MISTAKEN | {"body"} and is_running(piece)
 
@@ -170,7 +170,7 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece = pieces[k]
-        if piece.label not in _STRANGE or not may_be_text(piece):
+        if piece.label not in _STRANGE or not _may_be_text(piece):
             continue
         before = paragraph_before(settled, k)
         inside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
