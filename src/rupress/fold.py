@@ -9,6 +9,7 @@ Case stays.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rupress.span import View
 
@@ -32,17 +33,25 @@ _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "
 # A Latin letter beside a Cyrillic one; a search for either order takes twice the time of a search for the rarer letter.
 _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-я])|(?<=[А-Яа-я].))", re.DOTALL)
 _LETTERS = re.compile(r"[A-Za-zА-Яа-я]*")
+_ENDS = r"[\n\r\x0b\x0c\u2028\u2029]"
+# «пере-» / «ехал», and what is more than a space between words; blank lines between blocks stay
+_UNEVEN = re.compile(
+    rf"(?<=[^\W\d_])(?P<hyphen>[-\u2010\xad¬])\s*{_ENDS}\s*(?=(?P<rest>[а-яёa-z]{{1,40}}))"
+    rf"|(?!\n\n(?!\s))(?:\s{{2,}}|{_ENDS})"
+)
+_FIRST = re.compile(r"[^\W\d_]{1,40}$")
 _LONG = 400
 """Characters from which it pays to look for each unusual one in C, most of which a text lacks."""
 _SEEN_LATIN = re.compile(f"[{LATIN}А-Яа-я]+")
 
 
-def fold(text: str, *, quotes: bool = True) -> View:
+def fold(text: str, *, quotes: bool = True, base: View | None = None) -> View:
     """Fold a text for matching.
 
     Args:
         text: any text.
         quotes: whether double quotation marks of all kinds become `"`; off where opening and closing are told apart.
+        base: the view that the text is of, if it is one's.
 
     Returns:
         The folded text with the way back. Each folded character stands for one source character, so offsets are the
@@ -61,7 +70,7 @@ def fold(text: str, *, quotes: bool = True) -> View:
             text = text.replace(chr(code), char)
     if not plain and _MIXED.search(text):
         text = _with_twins(text)
-    return View(text, at, src)
+    return View(text, at, src, base)
 
 
 def bared(text: str, base: View | None = None) -> View | None:
@@ -80,6 +89,39 @@ def bared(text: str, base: View | None = None) -> View | None:
     at: list[int] = [0]
     src: list[int] = [0]
     return View(_with_twins(_without_unseen(text, at, src)), at, src, base)
+
+
+def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] | None = None) -> View | None:
+    """Make one line of a text over several: one space for each run of white space, words parted by a hyphen whole.
+
+    Args:
+        text: any text. Blank lines stay.
+        base: the view that the text is of, if it is one's.
+        keeps: says of the two parts of a word whether the hyphen between them is one of its own («бизнес-» / «центр»).
+
+    Returns:
+        The text with the way back; None if there is nothing to do.
+    """
+    parts: list[str] = []
+    at: list[int] = [0]
+    src: list[int] = [0]
+    length = last = 0
+    for match in _UNEVEN.finditer(text):
+        start, stop = match.span()
+        put = " "
+        if match["hyphen"]:
+            first = _FIRST.search(text, max(last, start - 40), start)
+            put = "-" if keeps is not None and first and keeps(first[0], match["rest"]) else ""
+        piece = text[last:start] + put
+        parts.append(piece)
+        length += len(piece)
+        at.append(length)
+        src.append(stop)
+        last = stop
+    if not last:
+        return None
+    parts.append(text[last:])
+    return View("".join(parts), at, src, base)
 
 
 def _without_unseen(text: str, at: list[int], src: list[int]) -> str:

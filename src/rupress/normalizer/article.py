@@ -10,7 +10,8 @@ from attrs import frozen
 
 from rupress.fold import bared
 from rupress.normalizer.citations import citations
-from rupress.records import Kind, Layout, Quote
+from rupress.normalizer.lines import even
+from rupress.records import Kind, Layout, Media, Quote
 from rupress.span import Span, View, join
 
 SEPARATOR = "\n\n"
@@ -65,7 +66,13 @@ def of_layout(layout: Layout) -> Article:
         Block(kind, Span(start, start + n), number, gap)
         for (_, kind), n, start, number, gap in zip(blocks, lengths, starts, cited, gaps, strict=False)
     )
-    return Article(view.text, placed, view)
+    article = Article(view.text, placed, view)
+    return article if layout.source.media is Media.HTML else _evened(article)
+
+
+def _evened(article: Article) -> Article:
+    """Give the article with one line a block, as no engine looks for a name or a phrase over two."""
+    return _seen_by(even(article.text, article.view), article)
 
 
 def of_text(text: str) -> Article:
@@ -87,7 +94,11 @@ def bare(article: Article) -> Article:
 
     Latin letters in Cyrillic words are their twins there. Its view leads back to the same text as before.
     """
-    view = bared(article.text, article.view)
+    return _seen_by(bared(article.text, article.view), article)
+
+
+def _seen_by(view: View | None, article: Article) -> Article:
+    """Give the article as a view of its text shows it."""
     if view is None:
         return article
     blocks = tuple(

@@ -11,6 +11,7 @@ from rupress.normalizer.article import Article, bare, of_layout, relocate
 from rupress.normalizer.dates import find_dates
 from rupress.normalizer.entities import name_entities
 from rupress.normalizer.entities.tenures import in_office
+from rupress.normalizer.lines import tidy
 from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
 from rupress.normalizer.told import moment_told, told_first
@@ -119,7 +120,7 @@ def _page(layout: Layout, article: Article, **resolved: object) -> Page:
         authors=layout.authors or _stated_authors(layout),
         origin=layout.origin,
         dateline=layout.dateline,
-        paragraphs=tuple(_tidy(text[p.start : p.stop]) for p in layout.paragraphs),
+        paragraphs=tuple(tidy(text[p.start : p.stop]) for p in layout.paragraphs),
         paragraph_spans=layout.paragraphs,
         captions=layout.captions,
         tags=layout.tags,
@@ -137,9 +138,4 @@ def _stated_authors(layout: Layout) -> tuple[Author, ...]:
 
 
 def _words(text: str, span: Span | None) -> str | None:
-    return _tidy(text[span.start : span.stop]) if span else None
-
-
-def _tidy(text: str) -> str:
-    """One space where white space was: a sentence broken at its links is one line again."""
-    return " ".join(text.split())
+    return tidy(text[span.start : span.stop]) if span else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rupress.read.wrapped import unwrapped
 from rupress.records import Line
 from rupress.span import Span
 
@@ -33,13 +34,27 @@ def looks_like_html(page: str) -> bool:
     return any(seen >= _ENOUGH for seen, _ in enumerate(_TAG.finditer(head), 1))
 
 
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]")
+"""What ends a line in a browser, a text, old files of a Mac, in Word and between pages of print."""
+
+
 def lines_of(text: str) -> tuple[Line, ...]:
-    """List the non-empty lines of a text, by their spans alone."""
-    lines: list[Line] = []
+    """List the non-empty lines of a text, by their spans alone; a paragraph that is hard-wrapped is one line."""
+    spans: list[Span] = []
     start = 0
-    for piece in text.split("\n"):
-        stop = start + len(piece)
-        if piece and not piece.isspace():
-            lines.append(Line(Span(start, stop)))
-        start = stop + 1
-    return tuple(lines)
+    for match in _BREAK.finditer(text):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return tuple(
+        [
+            Line(span)
+            for span in unwrapped(text, spans)
+            if not text[span.start : span.stop].isspace() and span.stop > span.start
+        ]
+    )
+
+
+def breaks(text: str, start: int, stop: int) -> int:
+    """Count the ends of lines in a stretch of a text."""
+    return len(_BREAK.findall(text, start, stop))

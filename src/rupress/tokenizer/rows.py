@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from attrs import define
 
-from rupress.fold import SPACES, UNSEEN, fold
+from rupress.fold import SPACES, UNSEEN, flat, fold
+from rupress.read.text import breaks
 from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View
 from rupress.tokenizer.shapes import Shape, shape_of
@@ -100,16 +101,19 @@ def rows_of(source: Source) -> list[Row]:
     text = source.text
     whole = fold(text)
     same = len(whole.text) == len(text)
+    plain = source.media is not Media.HTML  # white space of HTML is even
     rows: list[Row] = []
     last = 0
     seen: dict[str, Known] = {}
     for line, start, stop in _sentences(source):
         view = None if same else fold(text[start:stop])
+        if plain and (even := flat(text[start:stop])) is not None:
+            view = fold(even.text, base=even)
         folded = (whole.text[start:stop] if view is None else view.text).replace("\n", " ")
         known = seen.get(folded)
         if known is None:
             known = seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
-        gap = 0 if start - last < 2 or not rows else max(0, min(text.count("\n", last, start) - 1, 3))
+        gap = 0 if start - last < 2 or not rows else max(0, min(breaks(text, last, start) - 1, 3))
         last = stop
         span = line.span if stop - start == line.span.stop - line.span.start else Span(start, stop)
         rows.append(Row(span, line, folded, view, known[0], known[1], gap, known[2]))
@@ -143,7 +147,7 @@ def _sentences(source: Source) -> list[tuple[Line, int, int]]:
         alike = found and broken and line.hint == found[-1][0].hint
         if alike and _GOES_ON.match(bare) and not _is_field(bare):
             for back in (1, 2):
-                if len(found) < back or text.count("\n", found[-back][2], start) > back:
+                if len(found) < back or breaks(text, found[-back][2], start) > back:
                     break
                 first, begin, end = found[-back]
                 if end - begin >= _LONG and _OPEN.search(text, max(begin, end - 2), end):

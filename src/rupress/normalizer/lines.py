@@ -1,0 +1,31 @@
+"""Paragraphs over several lines of text: which hyphen at the end of a line is the word's own."""
+
+from __future__ import annotations
+
+from rupress.fold import flat
+from rupress.ru.morph import readings
+from rupress.span import View
+
+
+def even(text: str, base: View | None = None) -> View | None:
+    """Make one line of each paragraph; None if each is one. Blank lines stay."""
+    return flat(text, base, keeps_hyphen)
+
+
+def keeps_hyphen(one: str, two: str) -> bool:
+    """Tell «бизнес-» / «центр» from «пере-» / «ехал»: the dictionary has both parts, and not the whole."""
+    if _is_known(one + two):
+        return False
+    return _is_known(f"{one}-{two}") or (_is_known(one) and _is_known(two))
+
+
+def _is_known(word: str) -> bool:
+    return readings(word)[0].known
+
+
+def tidy(text: str) -> str:
+    """One space where white space was, words whole: a sentence over several lines is one line again."""
+    if "\n" in text or "\r" in text:
+        view = even(text)
+        text = text if view is None else view.text
+    return " ".join(text.split())

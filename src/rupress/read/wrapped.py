@@ -1,0 +1,122 @@
+"""Hard-wrapped text: lines broken at a width, as mail, text browsers and PDF have them, are paragraphs again.
+
+A text is wrapped if lines stop in the middle of sentences where the next word would have gone over one width that
+hardly any line exceeds. A tag-strip breaks sentences, too, but anywhere, and among lines of any length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from rupress.span import Span
+
+_OPEN = re.compile(r"[^\W_][,\")»”]?$|[—–-]$")
+"""How a line ends whose sentence does not."""
+_GOES_ON = re.compile(r"[а-яёa-z]")
+"""How the middle of a sentence begins."""
+_HYPHEN = re.compile(r"[^\W\d_][-\u2010\xad¬]$")
+_STOPPED = re.compile(r"[.!?…:;]\W{0,3}$")
+_ITEM = re.compile(r"\s*(?:[*•·▪◦○‣+]|\d{1,2}[.)]|[—–-])\s+")
+"""How an item of a list begins, or a reply."""
+_LEAST = 3
+"""Sentences broken between lines that tell a wrapped text."""
+_NARROW, _WIDE = 20, 140
+"""Widths that a text is wrapped at: a column of print, a window."""
+_FULL = 0.8
+"""Share of them that must be broken at the width."""
+_RAGGED, _SHORT = 0.3, 0.5
+"""Shares of the width that a line of proportional type may lack, and one that a sentence goes on from."""
+_OVER = 3
+"""Broken sentences for each line over the width, and more."""
+
+
+@frozen
+class _Width:
+    """How wide a text is wrapped."""
+
+    most: int
+    """Characters of the longest line."""
+    lacks: int
+    """By how many characters a line may be too short for the next word to be kept out: 0 for type of one width."""
+    spaced: bool
+    """Whether blank lines part the paragraphs."""
+
+
+def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join the lines of wrapped paragraphs.
+
+    Args:
+        text: the text.
+        spans: its lines without their breaks, empty ones among them.
+
+    Returns:
+        The same lines if the text is not wrapped; else with those of one paragraph as one span.
+    """
+    rows = [text[span.start : span.stop].rstrip() for span in spans]
+    width = _width(rows, shouted=text.isupper())
+    if width is None:
+        return list(spans)
+    joined: list[Span] = []
+    for k, span in enumerate(spans):
+        if k and _is_one(rows[k - 1], rows[k], width):
+            joined[-1] = Span(joined[-1].start, span.stop)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _width(rows: list[str], *, shouted: bool) -> _Width | None:
+    """Find the width at which sentences are broken; None if they are not, or not at one."""
+    broken = [k for k in range(1, len(rows)) if _is_broken(rows[k - 1], rows[k], shouted=shouted)]
+    if len(broken) < _LEAST:
+        return None
+    most = max(len(rows[n]) for k in broken for n in (k - 1, k))
+    if not _NARROW <= most <= _WIDE or _OVER * sum(" " in row[most + 1 :] for row in rows) > len(broken):
+        return None
+    lacking = sorted(_lacks(rows[k - 1], rows[k], most) for k in broken)
+    lacks = lacking[int(0.9 * (len(lacking) - 1))]
+    if sum(lack <= _RAGGED * most for lack in lacking) < _FULL * len(lacking):
+        return None
+    return _Width(most, max(0, min(lacks, int(_RAGGED * most))), _is_spaced(rows, most))
+
+
+def _is_broken(upper: str, lower: str, *, shouted: bool) -> bool:
+    """Tell whether a sentence goes on from one line to the next."""
+    begins = lower.lstrip()
+    return bool(_OPEN.search(upper)) and bool(_GOES_ON.match(begins.lower() if shouted else begins))
+
+
+def _lacks(upper: str, lower: str, most: int) -> int:
+    """Say by how many characters a line was too short for the next word to be kept out; at most 0 if it was not."""
+    word = 1 if _HYPHEN.search(upper) else len(lower.split(None, 1)[0]) + 1
+    return most - len(upper) - word + 1
+
+
+def _is_spaced(rows: list[str], most: int) -> bool:
+    """Tell whether a blank line follows most lines that are ended before the width."""
+    ends = [k for k in range(1, len(rows)) if _STOPPED.search(rows[k - 1]) and rows[k - 1]]
+    blank = sum(not rows[k] for k in ends)
+    return blank > sum(bool(rows[k]) and _lacks(rows[k - 1], rows[k], most) > 0 for k in ends)
+
+
+def _is_one(upper: str, lower: str, width: _Width) -> bool:
+    """Tell whether two lines are of one paragraph."""
+    if not upper or not lower:
+        return False
+    begins = lower.lstrip()
+    lacks = _lacks(upper, lower, width.most)
+    if _OPEN.search(upper) and _GOES_ON.match(begins):
+        return lacks <= max(width.lacks, _SHORT * width.most)
+    stopped = bool(_STOPPED.search(upper))
+    if lacks > width.lacks or len(lower) - len(begins) > _text_at(upper) + 1:
+        return False  # there was room for the next word, or the next line is indented
+    return not (stopped and _ITEM.match(lower) and not width.spaced)
+
+
+def _text_at(row: str) -> int:
+    """Say where the text of a line begins, the mark of an item left out."""
+    item = _ITEM.match(row)
+    return item.end() if item else len(row) - len(row.lstrip())
