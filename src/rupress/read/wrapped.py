@@ -19,9 +19,13 @@ _GOES_ON = re.compile(r"[а-яёa-z]")
 """How the middle of a sentence begins."""
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\xad¬]$")
 _STOPPED = re.compile(r"[.!?…:;]\W{0,3}$")
+_SENTENCE = re.compile(r"[а-яё»)][.!?…] +[«—]?[А-ЯЁ]")
+"""Where one sentence ends and the next begins."""
 _ITEM = re.compile(r"\s*(?:[*•·▪◦○‣+]|\d{1,2}[.)]|[—–-])\s+")
 """How an item of a list begins, or a reply."""
-_LEAST = 3
+_FIELD = re.compile(r"\s*(?:\d{1,2}[.:]\d\d\b|[А-ЯЁ][а-яё]+(?: [а-яё]+)?:\s)")
+"""How a line begins that tells a time, or one of several facts («Автор: …»)."""
+_LEAST = 2
 """Sentences broken between lines that tell a wrapped text."""
 _NARROW, _WIDE = 20, 140
 """Widths that a text is wrapped at: a column of print, a window."""
@@ -41,8 +45,12 @@ class _Width:
     """Characters of the longest line."""
     lacks: int
     """By how many characters a line may be too short for the next word to be kept out: 0 for type of one width."""
-    spaced: bool
+    blank: bool
     """Whether blank lines part the paragraphs."""
+    marked: bool
+    """Whether they or indents do."""
+    long: bool
+    """Whether more sentences end inside of paragraphs than with them."""
 
 
 def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -60,8 +68,9 @@ def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
     if width is None:
         return list(spans)
     joined: list[Span] = []
+    first = next((span.start for span, row in zip(spans, rows, strict=True) if row), 0)
     for k, span in enumerate(spans):
-        if k and _is_one(rows[k - 1], rows[k], width):
+        if k and _is_one(rows, k, width) and not (joined[-1].start == first and _is_title(rows, k, width)):
             joined[-1] = Span(joined[-1].start, span.stop)
         else:
             joined.append(span)
@@ -80,7 +89,13 @@ def _width(rows: list[str], *, shouted: bool) -> _Width | None:
     lacks = lacking[int(0.9 * (len(lacking) - 1))]
     if sum(lack <= _RAGGED * most for lack in lacking) < _FULL * len(lacking):
         return None
-    return _Width(most, max(0, min(lacks, int(_RAGGED * most))), _is_spaced(rows, most))
+    ends = [k for k in range(1, len(rows)) if _STOPPED.search(rows[k - 1])]
+    blank = sum(not rows[k] for k in ends)
+    indented = sum(_is_indented(rows[k - 1], rows[k]) for k in ends)
+    early = sum(bool(rows[k]) and _lacks(rows[k - 1], rows[k], most) > 0 for k in ends)
+    inside = sum(len(_SENTENCE.findall(row)) for row in rows)
+    lacks = max(0, min(lacks, int(_RAGGED * most)))
+    return _Width(most, lacks, blank > early, blank + indented > early - indented, inside > early)
 
 
 def _is_broken(upper: str, lower: str, *, shouted: bool) -> bool:
@@ -95,28 +110,41 @@ def _lacks(upper: str, lower: str, most: int) -> int:
     return most - len(upper) - word + 1
 
 
-def _is_spaced(rows: list[str], most: int) -> bool:
-    """Tell whether a blank line follows most lines that are ended before the width."""
-    ends = [k for k in range(1, len(rows)) if _STOPPED.search(rows[k - 1]) and rows[k - 1]]
-    blank = sum(not rows[k] for k in ends)
-    return blank > sum(bool(rows[k]) and _lacks(rows[k - 1], rows[k], most) > 0 for k in ends)
-
-
-def _is_one(upper: str, lower: str, width: _Width) -> bool:
-    """Tell whether two lines are of one paragraph."""
+def _is_one(rows: list[str], k: int, width: _Width) -> bool:
+    """Tell whether a line and the one before are of one paragraph."""
+    upper, lower = rows[k - 1], rows[k]
     if not upper or not lower:
         return False
     begins = lower.lstrip()
     lacks = _lacks(upper, lower, width.most)
     if _OPEN.search(upper) and _GOES_ON.match(begins):
         return lacks <= max(width.lacks, _SHORT * width.most)
-    stopped = bool(_STOPPED.search(upper))
-    if lacks > width.lacks or len(lower) - len(begins) > _text_at(upper) + 1:
-        return False  # there was room for the next word, or the next line is indented
-    return not (stopped and _ITEM.match(lower) and not width.spaced)
+    if lacks > width.lacks or _is_indented(upper, lower):
+        return False  # there was room for the next word
+    if _FIELD.match(lower) or (not width.blank and _FIELD.match(upper)):
+        return False
+    if not _STOPPED.search(upper):
+        return True
+    if not _STOPPED.search(lower) and (k + 1 == len(rows) or not rows[k + 1]):
+        return False  # who signed, and when: a paragraph ends in a stop
+    if width.marked:
+        return True
+    return width.long and begins[0] not in '—–-«"“„' and not _ITEM.match(lower)
 
 
-def _text_at(row: str) -> int:
-    """Say where the text of a line begins, the mark of an item left out."""
-    item = _ITEM.match(row)
-    return item.end() if item else len(row) - len(row.lstrip())
+def _is_title(rows: list[str], k: int, width: _Width) -> bool:
+    """Tell whether the first paragraph is a headline that ends over a line, as the text begins with a capital there.
+
+    A headline of several lines ends without a stop; the text under it is full, or has one.
+    """
+    upper, lower = rows[k - 1], rows[k]
+    if width.blank or _STOPPED.search(upper) or _GOES_ON.match(lower.lstrip()):
+        return False
+    full = k + 1 < len(rows) and bool(rows[k + 1]) and _lacks(lower, rows[k + 1], width.most) <= width.lacks
+    return full or bool(_STOPPED.search(lower))
+
+
+def _is_indented(upper: str, lower: str) -> bool:
+    """Tell whether a line begins farther to the right than the text of the line before, its mark left out."""
+    item = _ITEM.match(upper)
+    return len(lower) - len(lower.lstrip()) > (item.end() if item else len(upper) - len(upper.lstrip())) + 1
