@@ -35,9 +35,17 @@ _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-я])|(?<=[А-Яа-я].))", re.DOTAL
 _LETTERS = re.compile(r"[A-Za-zА-Яа-я]*")
 _ENDS = r"[\n\r\x0b\x0c\u2028\u2029]"
 # «пере-» / «ехал», and what is more than a space between words; blank lines between blocks stay
+_ADDRESS = r"\]\((?:https?:|mailto:|[/#])"
+# «пере-» / «ехал»; what is more than a space between words, but no blank line between blocks; the marks of Markdown:
+# «# Мост открыли», «![Image 1: Мост](…)», «[по словам мэра](https://…)», «**Анна Ветрова**»; «[3]мэр» of text browsers
 _UNEVEN = re.compile(
     rf"(?<=[^\W\d_])(?P<hyphen>[-\u2010\xad¬])\s*{_ENDS}\s*(?=(?P<rest>[а-яёa-z]{{1,40}}))"
-    rf"|(?!\n\n(?!\s))(?:\s{{2,}}|{_ENDS})"
+    rf"|(?P<space>(?!\n\n(?!\s))(?:\s{{2,}}|{_ENDS}))"
+    r"|\A(?:#{1,6}[ \t]+|[*+•-][ \t]+(?=!?\[))"
+    rf"|!?\[(?:Image \d{{1,3}}:? ?)?(?=!\[|[^\[\]\n]{{0,400}}{_ADDRESS})"
+    rf"|{_ADDRESS}(?:[^()\s]|\([^()\s]{{0,200}}\)){{0,2000}}(?:\s\"[^\"\n]{{0,200}}\")?\)"
+    r"|(?<![\w*])(?P<bold>\*\*|__)(?=[^\s*_][^\n]{0,400}?(?P=bold)(?!\w))|(?P<end>(?<=[^\s*_])(?:\*\*|__)(?!\w))"
+    r"|(?<![\w\]\[])\[\d{1,3}\](?=[\w«\"(])"
 )
 _FIRST = re.compile(r"[^\W\d_]{1,40}$")
 _LONG = 400
@@ -92,7 +100,9 @@ def bared(text: str, base: View | None = None) -> View | None:
 
 
 def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] | None = None) -> View | None:
-    """Make one line of a text over several: one space for each run of white space, words parted by a hyphen whole.
+    """Make one even line of a text: one space for white space of any length, words parted by a hyphen whole.
+
+    Where it is Markdown, its marks and the targets of its links are left out.
 
     Args:
         text: any text. Blank lines stay.
@@ -106,12 +116,17 @@ def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] 
     at: list[int] = [0]
     src: list[int] = [0]
     length = last = 0
+    bold = False
     for match in _UNEVEN.finditer(text):
         start, stop = match.span()
-        put = " "
+        put = " " if match["space"] else ""
         if match["hyphen"]:
             first = _FIRST.search(text, max(last, start - 40), start)
             put = "-" if keeps is not None and first and keeps(first[0], match["rest"]) else ""
+        elif match["bold"] or match["end"]:
+            if bool(match["end"]) != bold:
+                continue  # «Сеть** запрещена»: a mark of its own
+            bold = not bold
         piece = text[last:start] + put
         parts.append(piece)
         length += len(piece)

@@ -23,9 +23,12 @@ def _is_known(word: str) -> bool:
     return readings(word)[0].known
 
 
+_MARKS = ("\n", "\r", "](", "**")
+"""What a paragraph over several lines has, or one in Markdown."""
+
+
 def tidy(text: str) -> str:
-    """One space where white space was, words whole: a sentence over several lines is one line again."""
-    if "\n" in text or "\r" in text:
-        view = even(text)
-        text = text if view is None else view.text
+    """One space where white space was, words whole, no marks of Markdown: a sentence over lines is one again."""
+    view = even(text) if any(mark in text for mark in _MARKS) else None
+    text = text if view is None else view.text
     return " ".join(text.split())

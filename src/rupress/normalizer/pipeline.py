@@ -138,4 +138,4 @@ def _stated_authors(layout: Layout) -> tuple[Author, ...]:
 
 
 def _words(text: str, span: Span | None) -> str | None:
-    return tidy(text[span.start : span.stop]) if span else None
+    return " ".join(text[span.start : span.stop].split()) if span else None

@@ -72,12 +72,13 @@ def _headline(pieces: list[Piece], source: Source) -> Piece | None:
     stated = letters_of(source.facts.headline)
     before = [p for p in found if p.span.start < body] or found
 
-    def worth(k: int) -> tuple[bool, bool, bool, float, int]:
+    def worth(k: int) -> tuple[bool, bool, bool, bool, float, int]:
         piece = before[k]
         return (
             piece.row.key == stated,
             piece.row.line.tag == "h1",
             times[piece.row.key] > 1,
+            piece.rule != "label:headline",  # «Title: Мост открыли — Вестник» is the window's
             round(piece.confidence, 1),
             -k,
         )

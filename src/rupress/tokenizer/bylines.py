@@ -154,10 +154,11 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
             words = (waiting + " " + folded[last : found.start]).lower()
             last = found.stop
             waiting = ""
-            if _labels("updated").search(words) and not _labels("published").search(words):
+            told = _labels("published").search(words)
+            if _labels("updated").search(words) and not told:
                 updated = updated or piece.row.stamp(found.moved(piece.start), text)
                 continue
-            if _other().search(folded[: found.start].lower()):
+            if _other().search(folded[: found.start].lower()) and not _is_all(told, words):
                 continue
             day = 0 if found.has_day or "minutes_ago" in found.fields else 1
             # a site's head shows today's date with its weekday: «понедельник, 21 сентября 2020, 00:03»
@@ -170,6 +171,11 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
     _, piece, found = min(candidates, key=lambda c: c[0])
     published = piece.row.stamp(found.moved(piece.start), text)
     return (published if published.hour is not None else _with_clock(published, piece, lines, text)), updated
+
+
+def _is_all(told: re.Match[str] | None, words: str) -> bool:
+    """Tell whether a label is all that stands before a date: «Дата выпуска: 12.06.2009», but not «Выпуск № 12 от …»."""
+    return told is not None and not (words[: told.start()] + words[told.end() :]).strip(" :")
 
 
 def _with_clock(day: Stamp, piece: Piece, lines: list[Piece], text: str) -> Stamp:

@@ -108,6 +108,8 @@ _POINTING = "➤►▶➡👉☞"
 """Signs before a link to another story."""
 _BACK, _ON = "←→"
 """What points to the story before and the one after."""
+_RULE = re.compile(r"([=_~#-])\1{3,}")
+"""What underlines a headline of plain text, or parts its stories."""
 _SIGNS = "\u2600"
 """The first of the characters that are pictures."""
 _LINKED = 0.9
@@ -247,6 +249,8 @@ _DOUBTED = frozenset({"body", "subhead", "deck", "byline", "caption", "credit", 
 
 def _possible(piece: Piece) -> Piece:
     kind = piece.row.shape.type
+    if _RULE.fullmatch(piece.text):
+        return changed(piece, "embed", "impossible")
     if piece.label in ("caption", "credit", "body", "subhead") and (is_number(piece) or is_button(piece)):
         return changed(piece, "embed", "impossible")
     if piece.label == "body" and kind == "clock":

@@ -27,6 +27,8 @@ _CLOCK = 8
 """Characters of a clock and the space behind it."""
 _TITLE = 20
 """Characters that make a headline beside a date on one line."""
+_SHORT_TITLE = 5
+"""Characters that make one behind a word that says so."""
 
 Cut = tuple[int, str, str]
 """Where a part begins in the piece's text, its label, and the rule."""
@@ -41,6 +43,7 @@ class _Seams:
     credit: re.Pattern[str]
     after_credit: re.Pattern[str]
     label: re.Pattern[str]
+    title: re.Pattern[str]
     places: frozenset[str]
     """What titles begin with before a colon as often as rubrics do."""
 
@@ -59,6 +62,7 @@ def _seams() -> _Seams:
         ),
         re.compile(rf"(?:{share}){{1,2}}(?=[А-ЯA-Z\"]|$)"),
         re.compile(rf"(?:{words['label']})\s?:"),
+        re.compile(rf"(?:{words['title']})\s?: ?", re.IGNORECASE),
         places() | set(table["place"]),
     )
 
@@ -185,6 +189,14 @@ def _clock_before_headline(text: str) -> Iterator[Cut]:
         yield title, "headline", "clock:headline"
 
 
+def _label_before_headline(text: str) -> Iterator[Cut]:
+    """«Заглавие: В городе пустили трамвай», as archives of the press and programs that read pages have it."""
+    label = _seams().title.match(text)
+    if label and len(text) - label.end() > _SHORT_TITLE:
+        yield 0, "nav", "label:headline"
+        yield label.end(), "headline", "label:headline"
+
+
 def _rubric_before_headline(text: str) -> Iterator[Cut]:
     """«Происшествия: на трассе столкнулись два автобуса»; «Россия: …» begins as many titles, so places are left."""
     rubric, colon, title = text.partition(": ")
@@ -202,6 +214,7 @@ RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[Cut]]], ...] = (
     (frozenset({"headline", "body", "deck"}), _counter_at_end),
     (frozenset({"body"}), _credit_inside),
     (frozenset({"headline", "body", "byline", "caption", "credit"}), _share_at_end),
+    (frozenset({"headline"}), _label_before_headline),
     (frozenset({"headline"}), _date_beside_headline),
     (frozenset({"headline"}), _rubric_before_headline),
     (frozenset({"headline"}), _mark_glued_to_headline),
