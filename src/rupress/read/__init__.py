@@ -16,6 +16,7 @@ from rupress.read.decode import codec_name, decode
 from rupress.read.elsewhere import elsewhere
 from rupress.read.foreign import textless
 from rupress.read.hints import Hint, Hit, conflicts
+from rupress.read.leftovers import leftovers
 from rupress.read.mojibake import Misreading, mender, misreadings_of, repair, suspicious
 from rupress.read.text import lines_of, looks_like_html
 from rupress.records import Decoding, Facts, Media, Note, Source
@@ -67,6 +68,8 @@ def read(
             text, decoding, notes = _repaired(text, decoding)
         elif found := misreadings_of(text):
             notes = (*notes, _note(found, _LEFT))
+    if foreign is None:
+        notes = (*notes, *leftovers(text))
     kind = Media.ARTICLE if media == "article" else Media.TEXT
     return Source(text, lines_of(text), kind, decoding, Facts(), url, notes)
 
