@@ -38,6 +38,10 @@ class Span:
         return text[self.start : self.stop]
 
 
+_MARKED = "йЙёЁеЕ"
+"""Letters that some texts spell as two characters; folded, ё is е."""
+
+
 class View:
     """A text derived from a source text, with the way back to the source's offsets.
 
@@ -75,7 +79,17 @@ class View:
         if stop <= start:
             here = self.offset(start)
             return Span(here, here)
-        return Span(self.offset(start), self.offset(stop - 1) + 1)
+        return Span(self.offset(start), self.end(stop))
+
+    def end(self, stop: int) -> int:
+        """Give the source offset just past the character before `stop`, the mark over a letter of its own included."""
+        piece = bisect_right(self._at, stop - 1) - 1
+        end = self._src[piece] + stop - self._at[piece]
+        following = piece + 1
+        # the breve of a final й that is two characters was left out as one of it
+        if following < len(self._at) and self._at[following] == stop and self._src[following] == end + 1:
+            end += self.text[stop - 1] in _MARKED
+        return self.base.end(end) if self.base is not None else end
 
 
 def join(text: str, spans: Iterable[Span], separator: str = "\n\n") -> View:

@@ -17,6 +17,8 @@ _OPEN = re.compile(r"[^\W_][,\")»”]?$|[—–-]$")
 """How a line ends whose sentence does not."""
 _GOES_ON = re.compile(r"[а-яёa-z]")
 """How the middle of a sentence begins."""
+_UNSEEN = re.compile("[\u0300-\u0308\u200b-\u200f\u2060\ufeff]+|\xad(?=.)")
+"""What takes no room in a line."""
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\xad¬]$")
 _STOPPED = re.compile(r"[.!?…:;]\W{0,3}$")
 _SENTENCE = re.compile(r"[а-яё»)][.!?…] +[«—]?[А-ЯЁ]")
@@ -63,7 +65,7 @@ def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
     Returns:
         The same lines if the text is not wrapped; else with those of one paragraph as one span.
     """
-    rows = [text[span.start : span.stop].rstrip() for span in spans]
+    rows = [_UNSEEN.sub("", text[span.start : span.stop]).rstrip() for span in spans]
     width = _width(rows, shouted=text.isupper())
     if width is None:
         return list(spans)
@@ -89,7 +91,8 @@ def _width(rows: list[str], *, shouted: bool) -> _Width | None:
     lacks = lacking[int(0.9 * (len(lacking) - 1))]
     if sum(lack <= _RAGGED * most for lack in lacking) < _FULL * len(lacking):
         return None
-    ends = [k for k in range(1, len(rows)) if _STOPPED.search(rows[k - 1])]
+    last = max(k for k, row in enumerate(rows) if row)
+    ends = [k for k in range(1, last + 1) if _STOPPED.search(rows[k - 1])]
     blank = sum(not rows[k] for k in ends)
     indented = sum(_is_indented(rows[k - 1], rows[k]) for k in ends)
     early = sum(bool(rows[k]) and _lacks(rows[k - 1], rows[k], most) > 0 for k in ends)
