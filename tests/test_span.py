@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rupress
-from rupress.fold import bared
+from rupress.fold import bared, flat, fold
 from rupress.span import Span, View, join
 
 TEXT = "Меню\nЗаголовок\nРеклама\nПервый абзац.\n"
@@ -66,3 +66,33 @@ def test_what_was_left_out_leads_on_to_the_next_character(text: str) -> None:
     assert places == sorted(places)
     assert places[-1] == len(view.text)
     assert all(view.at(view.offset(index)) == index for index in range(len(view.text)))
+
+
+@pytest.mark.parametrize("word", ["алыи\u0306", "трое\u0308", "АЛЫИ\u0306"])
+def test_a_mark_over_the_last_letter_is_part_of_the_word(word: str) -> None:
+    text = f"На {word} мост"
+    view = fold(text)
+    assert view.span(3, view.text.index(" ", 3)) == Span(3, 3 + len(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Мост  открыли\t утром", "Мост открыли утром"),
+        ("Мост от-\r\n  крыли\nутром", "Мост открыли утром"),
+        ("Мост\n\nоткрыли", "Мост\n\nоткрыли"),
+        ("на 10-\nлетие", "на 10- летие"),
+        ("# Мост открыли", "Мост открыли"),
+        ("![Image 1: Мост](https://a.example/1.jpg)", "Мост"),
+        ('[Мост](/1 "Мост") **открыли**', "Мост открыли"),
+        ("[![Мост](/1.jpg)](/1)", "Мост"),
+        ("* [Мост открыли](/1)", "Мост открыли"),
+        ("сообщил [3]мэр", "сообщил мэр"),
+        ("Мост** и Сеть** открыли", "Мост** и Сеть** открыли"),
+        ("Мост [1] (открыли) в №#3", "Мост [1] (открыли) в №#3"),
+    ],
+)
+def test_an_even_line_leads_back(text: str, line: str) -> None:
+    view = flat(text) or View(text)
+    assert view.text == line
+    assert all(text[view.offset(k)] == char for k, char in enumerate(line) if char != " ")
