@@ -21,8 +21,6 @@ _UNSEEN = re.compile("[\u0300-\u0308\u200b-\u200f\u2060\ufeff]+|\xad(?=.)")
 """What takes no room in a line."""
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\xad¬]$")
 _STOPPED = re.compile(r"[.!?…:;]\W{0,3}$")
-_SENTENCE = re.compile(r"[а-яё»)][.!?…] +[«—]?[А-ЯЁ]")
-"""Where one sentence ends and the next begins."""
 _ITEM = re.compile(r"\s*(?:[*•·▪◦○‣+]|\d{1,2}[.)]|[—–-])\s+")
 """How an item of a list begins, or a reply."""
 _FIELD = re.compile(r"\s*(?:\d{1,2}[.:]\d\d\b|[А-ЯЁ][а-яё]+(?: [а-яё]+)?:\s)")
@@ -51,8 +49,6 @@ class _Width:
     """Whether blank lines part the paragraphs."""
     marked: bool
     """Whether they or indents do."""
-    long: bool
-    """Whether more sentences end inside of paragraphs than with them."""
 
 
 def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -96,9 +92,8 @@ def _width(rows: list[str], *, shouted: bool) -> _Width | None:
     blank = sum(not rows[k] for k in ends)
     indented = sum(_is_indented(rows[k - 1], rows[k]) for k in ends)
     early = sum(bool(rows[k]) and _lacks(rows[k - 1], rows[k], most) > 0 for k in ends)
-    inside = sum(len(_SENTENCE.findall(row)) for row in rows)
     lacks = max(0, min(lacks, int(_RAGGED * most)))
-    return _Width(most, lacks, blank > early, blank + indented > early - indented, inside > early)
+    return _Width(most, lacks, blank > early, blank + indented > early - indented)
 
 
 def _is_broken(upper: str, lower: str, *, shouted: bool) -> bool:
@@ -128,11 +123,8 @@ def _is_one(rows: list[str], k: int, width: _Width) -> bool:
         return False
     if not _STOPPED.search(upper):
         return True
-    if not _STOPPED.search(lower) and (k + 1 == len(rows) or not rows[k + 1]):
-        return False  # who signed, and when: a paragraph ends in a stop
-    if width.marked:
-        return True
-    return width.long and begins[0] not in '—–-«"“„' and not _ITEM.match(lower)
+    # where nothing marks a paragraph, a sentence that ends with a full line ends one; who signed, and when, has no stop
+    return width.marked and bool(_STOPPED.search(lower) or rows[k + 1 : k + 2] not in ([], [""]))
 
 
 def _is_title(rows: list[str], k: int, width: _Width) -> bool:
