@@ -39,7 +39,7 @@ def leftovers(text: str) -> tuple[Note, ...]:
         if len(found) == _ENOUGH:
             notes.append(Note(code, f"the text holds {what} ({found[0]:.20}), left as they are: pass {advice}"))
     bare = head.strip()
-    if len(bare) > _LONG and len(bare.splitlines()) == 1 and len(_SENTENCE.findall(bare)) >= _MANY:
+    if len(bare) > _LONG and "\n" not in bare and "\r" not in bare and len(_SENTENCE.findall(bare)) >= _MANY:
         advice = "keep the line breaks, as innerText and get_text('\\n') do"
         notes.append(
             Note("one_line", f"all of the text is one line, in which no headline and no paragraph ends: {advice}")

@@ -36,25 +36,23 @@ def looks_like_html(page: str) -> bool:
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 """What ends a line in a browser, a text, old files of a Mac, in Word and between pages of print."""
+_RARE = "\r\x0b\x0c\u2028\u2029"
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """List the non-empty lines of a text, by their spans alone; a paragraph that is hard-wrapped is one line."""
     spans: list[Span] = []
     start = 0
-    for match in _BREAK.finditer(text):
-        spans.append(Span(start, match.start()))
-        start = match.end()
-    spans.append(Span(start, len(text)))
+    for piece in _BREAK.split(text) if any(end in text for end in _RARE) else text.split("\n"):
+        stop = start + len(piece)
+        spans.append(Span(start, stop))
+        start = stop + (2 if text.startswith("\r\n", stop) else 1)
+    lines = unwrapped(text, spans)
     return tuple(
-        [
-            Line(span)
-            for span in unwrapped(text, spans)
-            if not text[span.start : span.stop].isspace() and span.stop > span.start
-        ]
+        [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]
     )
 
 
 def breaks(text: str, start: int, stop: int) -> int:
     """Count the ends of lines in a stretch of a text."""
-    return len(_BREAK.findall(text, start, stop))
+    return text.count("\n", start, stop) or len(_BREAK.findall(text, start, stop))

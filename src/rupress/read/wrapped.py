@@ -17,7 +17,8 @@ _OPEN = re.compile(r"[^\W_][,\")»”]?$|[—–-]$")
 """How a line ends whose sentence does not."""
 _GOES_ON = re.compile(r"[а-яёa-z]")
 """How the middle of a sentence begins."""
-_UNSEEN = re.compile("[\u0300-\u0308\u200b-\u200f\u2060\ufeff]+|\xad(?=.)")
+_LEFT_OUT = "\xad\u0300\u0301\u0306\u0308\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN = re.compile(f"[{_LEFT_OUT[1:]}]+|\xad(?=.)")
 """What takes no room in a line."""
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\xad¬]$")
 _STOPPED = re.compile(r"[.!?…:;]\W{0,3}$")
@@ -61,7 +62,9 @@ def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
     Returns:
         The same lines if the text is not wrapped; else with those of one paragraph as one span.
     """
-    rows = [_UNSEEN.sub("", text[span.start : span.stop]).rstrip() for span in spans]
+    rows = [text[span.start : span.stop].rstrip() for span in spans]
+    if any(char in text for char in _LEFT_OUT):
+        rows = [_UNSEEN.sub("", row).rstrip() for row in rows]
     width = _width(rows, shouted=text.isupper())
     if width is None:
         return list(spans)
@@ -98,8 +101,8 @@ def _width(rows: list[str], *, shouted: bool) -> _Width | None:
 
 def _is_broken(upper: str, lower: str, *, shouted: bool) -> bool:
     """Tell whether a sentence goes on from one line to the next."""
-    begins = lower.lstrip()
-    return bool(_OPEN.search(upper)) and bool(_GOES_ON.match(begins.lower() if shouted else begins))
+    first = lower.lstrip()[:1]
+    return bool(upper and _GOES_ON.match(first.lower() if shouted else first) and _OPEN.search(upper, len(upper) - 3))
 
 
 def _lacks(upper: str, lower: str, most: int) -> int:
