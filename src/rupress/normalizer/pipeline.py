@@ -16,7 +16,7 @@ from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
 from rupress.normalizer.told import moment_told, told_first
 from rupress.normalizer.zones import aware, zone, zone_name
-from rupress.records import Author, Layout, Page, Tenure
+from rupress.records import Author, Layout, Media, Page, Tenure
 from rupress.span import Span
 
 __all__ = ["normalize"]
@@ -100,6 +100,7 @@ def _page(layout: Layout, article: Article, **resolved: object) -> Page:
     """Put the page together: the layout's parts as strings with their spans, the engines' records in its offsets."""
     source = layout.source
     text = source.text
+    words = _tidy if source.media is Media.HTML else tidy
     for name in ("dates", "quotes", "mentions"):
         resolved[name] = relocate(resolved[name], article, text)
     return Page(
@@ -120,7 +121,7 @@ def _page(layout: Layout, article: Article, **resolved: object) -> Page:
         authors=layout.authors or _stated_authors(layout),
         origin=layout.origin,
         dateline=layout.dateline,
-        paragraphs=tuple(tidy(text[p.start : p.stop]) for p in layout.paragraphs),
+        paragraphs=tuple(words(text[p.start : p.stop]) for p in layout.paragraphs),
         paragraph_spans=layout.paragraphs,
         captions=layout.captions,
         tags=layout.tags,
@@ -138,4 +139,9 @@ def _stated_authors(layout: Layout) -> tuple[Author, ...]:
 
 
 def _words(text: str, span: Span | None) -> str | None:
-    return " ".join(text[span.start : span.stop].split()) if span else None
+    return _tidy(text[span.start : span.stop]) if span else None
+
+
+def _tidy(text: str) -> str:
+    """One space where white space was: a sentence broken at its links is one line again."""
+    return " ".join(text.split())

@@ -69,7 +69,7 @@ class Page:
     dateline: Dateline | None
     """What opens the report."""
     paragraphs: tuple[str, ...]
-    """Body, one string a paragraph, white space tidied."""
+    """Body, one string a paragraph, white space tidied, hyphens at the ends of lines and marks of Markdown left out."""
     paragraph_spans: tuple[Span, ...]
     """Where each stands."""
     captions: tuple[Caption, ...]

@@ -52,7 +52,7 @@ class Line:
     """One line of the source text with what the markup around it tells. In plain text only the span is known."""
 
     span: Span
-    """The line without its line break."""
+    """The line without its line break; in hard-wrapped text a paragraph with those between its lines."""
     tag: str = ""
     """Name of the block element that holds the line (`p`, `h1`, `li`, `div`, `figcaption`, …); empty for plain text."""
     path: str = ""
