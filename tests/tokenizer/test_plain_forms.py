@@ -98,6 +98,20 @@ def test_names_quotes_and_dates_are_found_over_the_ends_of_lines() -> None:
     )
 
 
+def test_engines_read_hard_wrapped_text() -> None:
+    text = (
+        "Мост открыли раньше срока\nНовый мост через реку Берёзовку в\nЗаречье открыл утром глава города Илья\nГромов. "
+        "«Мы ждали моста девять лет,\nи теперь он открыт», — сказал Гро-\nмов жителям. Старый разберут.\n"
+    )
+    mentions = rupress.find_entities(text)
+    assert [mention.text for mention in mentions if "Г" in mention.normal] == ["Илья\nГромов", "Гро-\nмов"]
+    assert all(text[mention.span.start : mention.span.stop] == mention.text for mention in mentions)
+    (quote,) = rupress.find_quotes(text)
+    assert quote.text == "Мы ждали моста девять лет,\nи теперь он открыт"
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Громов"
+
+
 @pytest.mark.parametrize(
     ("text", "paragraph"),
     [

@@ -11,6 +11,7 @@ from attrs import frozen
 from rupress.fold import bared
 from rupress.normalizer.citations import citations
 from rupress.normalizer.lines import even
+from rupress.read.text import lines_of
 from rupress.records import Kind, Layout, Media, Quote
 from rupress.span import Span, View, join
 
@@ -76,17 +77,16 @@ def _evened(article: Article) -> Article:
 
 
 def of_text(text: str) -> Article:
-    """Read any text as an article: every non-empty line is a paragraph."""
+    """Read any text as an article: every non-empty line is a paragraph, those of a hard-wrapped one together are."""
     blocks: list[Block] = []
-    start = 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        if bare:
-            at = start + line.index(bare)
-            gap = _breaks(text[blocks[-1].span.stop : at]) if blocks else 0
-            blocks.append(Block(Kind.BODY, Span(at, at + len(bare)), gap=gap))
-        start += len(line) + 1
-    return Article(text, tuple(blocks), View(text))
+    for line in lines_of(text):
+        words = text[line.span.start : line.span.stop]
+        at = line.span.start + len(words) - len(words.lstrip())
+        gap = _breaks(text[blocks[-1].span.stop : at]) if blocks else 0
+        blocks.append(Block(Kind.BODY, Span(at, at + len(words.strip())), gap=gap))
+    article = Article(text, tuple(blocks), View(text))
+    wrapped = any("\n" in text[block.span.start : block.span.stop] for block in blocks)
+    return _evened(article) if wrapped else article
 
 
 def bare(article: Article) -> Article:

@@ -21,7 +21,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """Find reported speech in any text.
 
     Speakers are named as far as the text alone tells, without the tagger of names; every non-empty line is a paragraph,
-    and a first line without a final stop is read as a headline.
+    of a hard-wrapped text all lines of one are, and a first line without a final stop is read as a headline.
 
     Args:
         text: any text.

@@ -35,7 +35,7 @@ def headed(text: str) -> Article:
     if len(article.blocks) < 2:
         return article
     first = article.blocks[0]
-    line = text[first.span.start : first.span.stop]
+    line = article.text[first.span.start : first.span.stop]
     if len(line) > _HEADLINE or line[-1] in ".!?…:;,":
         return article
     return attrs.evolve(article, blocks=(Block(Kind.HEADLINE, first.span), *article.blocks[1:]))
