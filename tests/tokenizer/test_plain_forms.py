@@ -59,7 +59,7 @@ def hyphened(words: list[str], width: int, line: str) -> Iterator[str]:
 
 def page_of(form: dict[str, Any], story: dict[str, Any]) -> str:
     heads = [wrapped(form.get(k, "{}").format(story[k]), form, text=False) for k in ("headline", "date", "author")]
-    blocks = [*heads, *(wrapped(words, form, text=True) for words in story["paragraphs"])]
+    blocks = [*(() if "only" in form else heads), *(wrapped(words, form, text=True) for words in story["paragraphs"])]
     return form.get("before", "").format(**story) + form["between"].join(blocks) + form.get("after", "")
 
 

@@ -46,6 +46,7 @@ from rupress.tokenizer.decks import (
     decks_in_a_row,
 )
 from rupress.tokenizer.flash import between_paragraphs, news_flash, stories_in_a_list
+from rupress.tokenizer.front_matter import front_matter
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
     keywords_after_the_text,
@@ -170,6 +171,7 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
 Rule = Callable[[list[Piece], Context], list[Piece]]
 
 ANYWHERE: tuple[Rule, ...] = (
+    front_matter,
     nothing_but_sentences,
     rows_of_buttons,
     marked_as_advertising,
