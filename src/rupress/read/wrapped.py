@@ -50,6 +50,8 @@ class _Width:
     """Whether blank lines part the paragraphs."""
     marked: bool
     """Whether they or indents do."""
+    margin: int
+    """Where lines begin if indents do; else beyond all."""
 
 
 def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -96,7 +98,8 @@ def _width(rows: list[str], *, shouted: bool) -> _Width | None:
     indented = sum(_is_indented(rows[k - 1], rows[k]) for k in ends)
     early = sum(bool(rows[k]) and _lacks(rows[k - 1], rows[k], most) > 0 for k in ends)
     lacks = max(0, min(lacks, int(_RAGGED * most)))
-    return _Width(most, lacks, blank > early, blank + indented > early - indented)
+    margin = min(_indent(rows[k]) for k in broken) if indented > blank else most
+    return _Width(most, lacks, blank > early, blank + indented > early - indented, margin)
 
 
 def _is_broken(upper: str, lower: str, *, shouted: bool) -> bool:
@@ -120,7 +123,7 @@ def _is_one(rows: list[str], k: int, width: _Width) -> bool:
     lacks = _lacks(upper, lower, width.most)
     if _OPEN.search(upper) and _GOES_ON.match(begins):
         return lacks <= max(width.lacks, _SHORT * width.most)
-    if lacks > width.lacks or _is_indented(upper, lower):
+    if lacks > width.lacks or _is_indented(upper, lower) or _indent(lower) > width.margin + 1:
         return False  # there was room for the next word
     if _FIELD.match(lower) or (not width.blank and _FIELD.match(upper)):
         return False
@@ -145,4 +148,8 @@ def _is_title(rows: list[str], k: int, width: _Width) -> bool:
 def _is_indented(upper: str, lower: str) -> bool:
     """Tell whether a line begins farther to the right than the text of the line before, its mark left out."""
     item = _ITEM.match(upper)
-    return len(lower) - len(lower.lstrip()) > (item.end() if item else len(upper) - len(upper.lstrip())) + 1
+    return _indent(lower) > (item.end() if item else _indent(upper)) + 1
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
