@@ -28,7 +28,7 @@ _FIELD = re.compile(r"\s*(?:\d{1,2}[.:]\d\d\b|[А-ЯЁ][а-яё]+(?: [а-яё]+)
 """How a line begins that tells a time, or one of several facts («Автор: …»)."""
 _LEAST = 2
 """Sentences broken between lines that tell a wrapped text."""
-_NARROW, _WIDE = 20, 140
+_NARROW, _WIDE = 25, 140
 """Widths that a text is wrapped at: a column of print, a window."""
 _FULL = 0.8
 """Share of them that must be broken at the width."""
