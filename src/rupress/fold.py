@@ -34,12 +34,11 @@ _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "
 _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-я])|(?<=[А-Яа-я].))", re.DOTALL)
 _LETTERS = re.compile(r"[A-Za-zА-Яа-я]*")
 _ENDS = r"[\n\r\x0b\x0c\u2028\u2029]"
-# «пере-» / «ехал», and what is more than a space between words; blank lines between blocks stay
 _ADDRESS = r"\]\((?:https?:|mailto:|[/#])"
 # «пере-» / «ехал»; what is more than a space between words, but no blank line between blocks; the marks of Markdown:
 # «# Мост открыли», «![Image 1: Мост](…)», «[по словам мэра](https://…)», «**Анна Ветрова**»; «[3]мэр» of text browsers
 _UNEVEN = re.compile(
-    rf"(?<=[^\W\d_])(?P<hyphen>[-\u2010\xad¬])\s*{_ENDS}\s*(?=(?P<rest>[а-яёa-z]{{1,40}}))"
+    rf"(?<=[^\W\d_])(?P<hyphen>[-\u2010\xad¬])[ \t]{{0,9}}{_ENDS}\s{{0,90}}(?=(?P<rest>[а-яёa-z]{{1,40}}))"
     rf"|(?P<space>(?!\n\n(?!\s))\s{{2,}}|(?<!\n){_ENDS}(?!\n))"
     r"|\A(?:#{1,6}[ \t]+(?=[^а-яёa-z#])(?![^\n]*\s#\s)|[*+•-][ \t]+(?=!?\[))"
     rf"|!?\[(?:Image \d{{1,3}}:? ?)?(?=!\[|[^\[\]\n]{{0,400}}{_ADDRESS})"
