@@ -201,8 +201,9 @@ def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
 
     «14:20 Парк закрыли» / «Школу открыли» / «Мост построили» / «Мост построили за год, …».
     """
-    del context
     h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    if h == context.anchor and pieces[h].row.line.tag in _HEADINGS:
+        return pieces  # «<h1>Я ждал двадцать лет</h1>»: a quotation tells no more of the text than its words
     deck = next((k for k in range(h + 1, min(len(pieces), h + _BELOW)) if pieces[k].label == "deck"), 0)
     if not h or not deck or not _in_titles(pieces[h - 1]) or "end=stop" in pieces[deck].row.shape.traits:
         return pieces
