@@ -54,7 +54,8 @@ def next_story(pieces: list[Piece], context: Context) -> list[Piece]:
             bodies += 1
         closed = told >= _LEAST and (closed or piece.label in _CLOSING)
         apart = bodies >= _LEAST and piece.row.line.around[: len(holder)] != holder
-        begins = (closed and piece.label in _FIRST) or (apart and (piece.label in _FIRST or _is_title(piece)))
+        ours = holder and not apart and piece.label == "byline" and not _is_dated(piece)  # «Автор: …» under the text
+        begins = (closed and piece.label in _FIRST and not ours) or (apart and (piece.label in _FIRST or _is_title(piece)))
         if begins and _begins_story(pieces, k, title, known, apart=apart):
             rest = [changed(p, _PARTS[p.label], "next_story") if p.label in _PARTS else p for p in pieces[k:]]
             if apart and rest[0].label == "nav":

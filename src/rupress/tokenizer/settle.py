@@ -75,6 +75,7 @@ from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.rows import FEW
+from rupress.tokenizer.stated import stated_article
 from rupress.tokenizer.surroundings import (
     answers_of_a_poll,
     before_the_article,
@@ -177,6 +178,7 @@ ANYWHERE: tuple[Rule, ...] = (
     stories_in_a_list,
     news_flash,
     only_story,
+    stated_article,
     title_the_text_tells,
 )
 """What holds on pages without an article, too, in the order of application."""
