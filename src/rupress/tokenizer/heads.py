@@ -12,6 +12,7 @@ from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, alike, changed
 from rupress.tokenizer.rows import FEW
+from rupress.tokenizer.stated import is_stated
 from rupress.tokenizer.surroundings import in_list
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -163,6 +164,9 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     close = _CLOSE[pieces[main].row.line.tag in _HEADINGS]
     main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
     main = next((k for k in found if k == main - 1 and _holds(pieces[k], pieces[main])), main)
+    told = [k for k in found if is_stated(pieces[k], context)]
+    if told and not is_stated(pieces[main], context):
+        main = told[0]
     title = pieces[main].row
     settled = list(pieces)
     for k in found:
