@@ -255,6 +255,10 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "subhead", "impossible")  # over an entry of a live blog
     if piece.label in ("body", "subhead") and (kind == "credit" or _is_owned(piece)):
         return changed(piece, "credit", "impossible")
+    if piece.label == "deck" and _is_moment(piece):
+        return changed(piece, "byline", "impossible")
+    if piece.label in ("body", "deck", "caption", "headline") and _is_control(piece):
+        return changed(piece, "nav", "impossible")
     if piece.label in ("body", "subhead", "deck") and "sentences=0" in piece.row.shape.traits:
         return _no_text(piece)
     if piece.label == "byline" and kind == "credit" and piece.row.shape.stamp is None:
@@ -275,6 +279,17 @@ def _possible(piece: Piece) -> Piece:
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:
         return changed(piece, "body", "impossible")
     return piece
+
+
+def _is_moment(piece: Piece) -> bool:
+    """Tell a date and a clock with a rubric and a reading time beside them from a deck: «Город • 3 мая, 11:00 • 3 минуты»."""
+    stamp = piece.row.shape.stamp
+    return len(piece.text) < _BUTTON and stamp is not None and stamp.has_day and "hour" in stamp.fields and not piece.row.shape.verbal
+
+
+def _is_control(piece: Piece) -> bool:
+    """Tell what stands in a button of the markup («Не сейчас»); a question there unfolds its answer."""
+    return ">button" in piece.row.line.path and "end=ask" not in piece.row.shape.traits
 
 
 def _is_owned(piece: Piece) -> bool:
