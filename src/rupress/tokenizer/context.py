@@ -67,7 +67,9 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
     if anchor >= 0 and anchors[anchor] < 0:
         anchor = -1  # none is likely
     titles = tuple(stated_titles(facts))
-    return Context(start, stop, anchor, anchors, overlap, times, letters_of(facts.description), titles, facts.kind or "")
+    return Context(
+        start, stop, anchor, anchors, overlap, times, letters_of(facts.description), titles, facts.kind or ""
+    )
 
 
 def times_of(rows: list[Row]) -> Counter[str]:

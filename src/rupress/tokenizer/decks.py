@@ -132,7 +132,7 @@ def _alike(deck: Piece, paragraph: Piece, away: int) -> bool:
 
 
 def _alike_by_name(deck: Piece, paragraph: Piece) -> bool:
-    """Tell whether sentences have the name of paragraphs that stand deeper: in cards, chapters, answers to questions."""
+    """Tell whether sentences have the name of paragraphs that stand deeper: in cards, answers to questions."""
     one, two = deck.row.line, paragraph.row.line
     several = "end=stop" in deck.row.shape.traits and ". " in deck.text
     return several and one.tag == two.tag and bool(one.classes) and one.classes[:1] == two.classes[:1]

@@ -190,7 +190,8 @@ def _is_told(piece: Piece) -> bool:
     """Tell a sentence, however short, from notices and buttons: «— Вы устали?», «Знаки поставят к июню.»."""
     shape = piece.row.shape
     said = any(trait.startswith((*_SAYS, "says:", "opens:")) for trait in shape.traits)
-    ends = not _ENDS.isdisjoint(shape.traits) and (shape.verbal or "start=dash" in shape.traits)
+    told = shape.verbal and len(piece.text) > _REMARK
+    ends = not _ENDS.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
     return ends and not said and piece.row.line.links < _PARTLY
 
 
@@ -220,6 +221,8 @@ def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
     return [changed(p, "ticker_teaser", "stories_in_a_list") if k in listed else p for k, p in enumerate(pieces)]
 
 
+_REMARK = 30
+"""Characters of what a page says of its text: «Новость дополняется.»."""
 _PARTLY = 0.5
 """Share of a sentence's characters in links under which it is no link."""
 _STORIES = 4

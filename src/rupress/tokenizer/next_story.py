@@ -20,9 +20,11 @@ _HEAD = 8
 """Lines in which the head of a story goes over to its text."""
 _STRANGE = 0.35
 """Share of a paragraph's longer words, known to the article, under which it tells of something else."""
+_SHORT = frozenset({"title", "short", "rubric", "said"})
+"""Types of lines that may be a title."""
 _LINKED = 0.5
 """Share of a title's characters in links under which it is none."""
-_TEXT = frozenset({"body", "ticker_teaser"})
+_TEXT = frozenset({"body", "ticker_teaser", "legal"})
 """What its paragraphs were taken for."""
 _PARAGRAPH = frozenset({"para"})
 _PARTS = {
@@ -55,13 +57,22 @@ def next_story(pieces: list[Piece], context: Context) -> list[Piece]:
         closed = told >= _LEAST and (closed or piece.label in _CLOSING)
         apart = bodies >= _LEAST and piece.row.line.around[: len(holder)] != holder
         ours = holder and not apart and piece.label == "byline" and not _is_dated(piece)  # «Автор: …» under the text
-        begins = (closed and piece.label in _FIRST and not ours) or (apart and (piece.label in _FIRST or _is_title(piece)))
+        begins = (closed and piece.label in _FIRST and not ours) or (
+            apart and (piece.label in _FIRST or _is_title(piece))
+        )
         if begins and _begins_story(pieces, k, title, known, apart=apart):
-            rest = [changed(p, _PARTS[p.label], "next_story") if p.label in _PARTS else p for p in pieces[k:]]
-            if apart and rest[0].label == "nav":
-                rest[0] = changed(pieces[k], "ticker_title", "next_story")
-            return [*pieces[:k], *rest]
+            over = apart and k > 0 and not _is_title(piece) and _is_over(pieces[k - 1], holder)
+            start = k - 1 if over else k
+            rest = [changed(p, _PARTS[p.label], "next_story") if p.label in _PARTS else p for p in pieces[start:]]
+            if apart and (over or rest[0].label == "nav"):
+                rest[0] = changed(pieces[start], "ticker_title", "next_story")
+            return [*pieces[:start], *rest]
     return pieces
+
+
+def _is_over(piece: Piece, holder: tuple[int, ...]) -> bool:
+    """Tell whether a line over the date of a story is its title, however short: it stands outside the text, too."""
+    return piece.row.line.around[: len(holder)] != holder and piece.row.shape.type in _SHORT
 
 
 def _shared(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[int, ...]:

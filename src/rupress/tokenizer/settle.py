@@ -117,6 +117,8 @@ _EXCUSE = 500
 """Most characters in which a page says that there is nothing here."""
 _OVER = 3
 """Lines over its first sentence in which it says so, too."""
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Headings that stand in a text."""
 _LIST = {
     "headline": "ticker_title",
     "deck": "ticker_teaser",
@@ -255,6 +257,8 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "subhead", "impossible")  # over an entry of a live blog
     if piece.label in ("body", "subhead") and (kind == "credit" or _is_owned(piece)):
         return changed(piece, "credit", "impossible")
+    if piece.label == "body" and piece.row.line.tag in _HEADINGS and _is_heading(piece):
+        return changed(piece, "subhead", "impossible")
     if piece.label == "deck" and _is_moment(piece):
         return changed(piece, "byline", "impossible")
     if piece.label in ("body", "deck", "caption", "headline") and _is_control(piece):
@@ -281,10 +285,25 @@ def _possible(piece: Piece) -> Piece:
     return piece
 
 
+def _is_heading(piece: Piece) -> bool:
+    """Tell a heading of the markup from a paragraph that is set as one."""
+    return (
+        len(piece.text) < _BUTTON
+        and "end=stop" not in piece.row.shape.traits
+        and "start=dash" not in piece.row.shape.traits
+    )
+
+
 def _is_moment(piece: Piece) -> bool:
-    """Tell a date and a clock with a rubric and a reading time beside them from a deck: «Город • 3 мая, 11:00 • 3 минуты»."""
+    """Tell a date and a clock, a rubric or more beside them, from a deck: «Город • 3 мая, 11:00 • 3 минуты»."""
     stamp = piece.row.shape.stamp
-    return len(piece.text) < _BUTTON and stamp is not None and stamp.has_day and "hour" in stamp.fields and not piece.row.shape.verbal
+    return (
+        len(piece.text) < _BUTTON
+        and stamp is not None
+        and stamp.has_day
+        and "hour" in stamp.fields
+        and not piece.row.shape.verbal
+    )
 
 
 def _is_control(piece: Piece) -> bool:
