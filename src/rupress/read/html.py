@@ -34,6 +34,7 @@ from rupress.read.hints import Hint, Hit
 from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
 from rupress.read.parts import link_of, links_apart, longest_part, part_touching, shares, shown, titles_apart
+from rupress.read.shadow import with_shadow_roots
 from rupress.read.tame import tame
 
 _HIDDEN = '[hidden],[style*="none" i],[style*="hidden" i],dialog:not([open])'
@@ -67,7 +68,7 @@ class Document:
             page: HTML in UTF-8.
             hints: what a site profile says of its elements.
         """
-        self._parser = LexborHTMLParser(tame(page))
+        self._parser = LexborHTMLParser(tame(with_shadow_roots(page)))
         self._named: dict[int, str] = {}
         """What elements are by the hints, by the numbers of their nodes."""
         self.hits = tuple(self._find(hints)) if hints else ()

@@ -118,7 +118,7 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
             between += 1
         near = between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k)
         under = takewhile(lambda p: p.label != "byline" or p.row.shape.stamp is None, pieces[k + 1 : k + _BOXES])
-        if near or any(p.label == "body" and alike(piece, p) for p in under):
+        if near or any(p.label == "body" and (alike(piece, p) or _alike_by_name(piece, p)) for p in under):
             settled[k] = changed(piece, "body", "deck_like_the_text")
     return settled
 
@@ -129,6 +129,13 @@ def _alike(deck: Piece, paragraph: Piece, away: int) -> bool:
     if away > 1 or brief:  # two sentences in bare text may well be a deck
         return alike(deck, paragraph)
     return deck.row.line.path == paragraph.row.line.path
+
+
+def _alike_by_name(deck: Piece, paragraph: Piece) -> bool:
+    """Tell whether sentences have the name of paragraphs that stand deeper: in cards, answers to questions."""
+    one, two = deck.row.line, paragraph.row.line
+    several = "end=stop" in deck.row.shape.traits and ". " in deck.text
+    return several and one.tag == two.tag and bool(one.classes) and one.classes[:1] == two.classes[:1]
 
 
 def dateline_opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

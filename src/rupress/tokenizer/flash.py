@@ -170,9 +170,11 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece = pieces[k]
+        before = paragraph_before(settled, k)
+        if before is not None and piece.label in _UNLIKE and alike(piece, before) and _is_told(piece):
+            settled[k] = changed(piece, "body", "between_paragraphs")
         if piece.label not in _STRANGE or not _may_be_text(piece):
             continue
-        before = paragraph_before(settled, k)
         inside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
         if inside or (before is not None and alike(piece, before)):
             settled[k] = changed(piece, "body", "between_paragraphs")
@@ -180,6 +182,17 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 _STRANGE = frozenset({"ticker_teaser", "legal", "comment", "share"})
+_UNLIKE = _STRANGE | {"nav", "embed", "related", "ad"}
+_ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
+
+
+def _is_told(piece: Piece) -> bool:
+    """Tell a sentence, however short, from notices and buttons: «— Вы устали?», «Знаки поставят к июню.»."""
+    shape = piece.row.shape
+    said = any(trait.startswith((*_SAYS, "says:", "opens:")) for trait in shape.traits)
+    told = shape.verbal and len(piece.text) > _REMARK
+    ends = not _ENDS.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
+    return ends and not said and piece.row.line.links < _PARTLY
 
 
 def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -208,6 +221,10 @@ def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
     return [changed(p, "ticker_teaser", "stories_in_a_list") if k in listed else p for k, p in enumerate(pieces)]
 
 
+_REMARK = 30
+"""Characters of what a page says of its text: «Новость дополняется.»."""
+_PARTLY = 0.5
+"""Share of a sentence's characters in links under which it is no link."""
 _STORIES = 4
 """Items with a title and a text that make a list."""
 _LINKED = 0.9

@@ -12,6 +12,7 @@ from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, alike, changed
 from rupress.tokenizer.rows import FEW
+from rupress.tokenizer.stated import is_stated
 from rupress.tokenizer.surroundings import in_list
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -163,6 +164,9 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     close = _CLOSE[pieces[main].row.line.tag in _HEADINGS]
     main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
     main = next((k for k in found if k == main - 1 and _holds(pieces[k], pieces[main])), main)
+    told = [k for k in found if is_stated(pieces[k], context)]
+    if told and not is_stated(pieces[main], context):
+        main = told[0]
     title = pieces[main].row
     settled = list(pieces)
     for k in found:
@@ -201,8 +205,9 @@ def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
 
     «14:20 Парк закрыли» / «Школу открыли» / «Мост построили» / «Мост построили за год, …».
     """
-    del context
     h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    if h == context.anchor and pieces[h].row.line.tag in _HEADINGS:
+        return pieces  # «<h1>Я ждал двадцать лет</h1>»: a quotation tells no more of the text than its words
     deck = next((k for k in range(h + 1, min(len(pieces), h + _BELOW)) if pieces[k].label == "deck"), 0)
     if not h or not deck or not _in_titles(pieces[h - 1]) or "end=stop" in pieces[deck].row.shape.traits:
         return pieces

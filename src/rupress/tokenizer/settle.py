@@ -76,6 +76,7 @@ from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.rows import FEW
+from rupress.tokenizer.stated import stated_article
 from rupress.tokenizer.surroundings import (
     answers_of_a_poll,
     before_the_article,
@@ -119,6 +120,8 @@ _EXCUSE = 500
 """Most characters in which a page says that there is nothing here."""
 _OVER = 3
 """Lines over its first sentence in which it says so, too."""
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Headings that stand in a text."""
 _LIST = {
     "headline": "ticker_title",
     "deck": "ticker_teaser",
@@ -181,6 +184,7 @@ ANYWHERE: tuple[Rule, ...] = (
     stories_in_a_list,
     news_flash,
     only_story,
+    stated_article,
     title_the_text_tells,
 )
 """What holds on pages without an article, too, in the order of application."""
@@ -259,6 +263,12 @@ def _possible(piece: Piece) -> Piece:
         return changed(piece, "subhead", "impossible")  # over an entry of a live blog
     if piece.label in ("body", "subhead") and (kind == "credit" or _is_owned(piece)):
         return changed(piece, "credit", "impossible")
+    if piece.label == "body" and piece.row.line.tag in _HEADINGS and _is_heading(piece):
+        return changed(piece, "subhead", "impossible")
+    if piece.label == "deck" and _is_moment(piece):
+        return changed(piece, "byline", "impossible")
+    if piece.label in ("body", "deck", "caption", "headline") and _is_control(piece):
+        return changed(piece, "nav", "impossible")
     if piece.label in ("body", "subhead", "deck") and "sentences=0" in piece.row.shape.traits:
         return _no_text(piece)
     if piece.label == "byline" and kind == "credit" and piece.row.shape.stamp is None:
@@ -279,6 +289,32 @@ def _possible(piece: Piece) -> Piece:
     if piece.label == "caption" and "start=dash" in piece.row.shape.traits:
         return changed(piece, "body", "impossible")
     return piece
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Tell a heading of the markup from a paragraph that is set as one."""
+    return (
+        len(piece.text) < _BUTTON
+        and "end=stop" not in piece.row.shape.traits
+        and "start=dash" not in piece.row.shape.traits
+    )
+
+
+def _is_moment(piece: Piece) -> bool:
+    """Tell a date and a clock, a rubric or more beside them, from a deck: «Город • 3 мая, 11:00 • 3 минуты»."""
+    stamp = piece.row.shape.stamp
+    return (
+        len(piece.text) < _BUTTON
+        and stamp is not None
+        and stamp.has_day
+        and "hour" in stamp.fields
+        and not piece.row.shape.verbal
+    )
+
+
+def _is_control(piece: Piece) -> bool:
+    """Tell what stands in a button of the markup («Не сейчас»); a question there unfolds its answer."""
+    return ">button" in piece.row.line.path and "end=ask" not in piece.row.shape.traits
 
 
 def _is_owned(piece: Piece) -> bool:
