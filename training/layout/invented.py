@@ -157,6 +157,8 @@ def html_example(page: InventedPage, *, facts: bool = True) -> Example:
         if not left:
             left, kind = lines[0] if lines else ("", "")
             del lines[:1]
+        while lines and words.startswith(left) and lines[0][1] == kind and len(left) < len(words):
+            left += lines.pop(0)[0]  # one paragraph, broken into lines of one width
         if not left.startswith(words):
             raise ValueError(f"{page.name}: the reader sees {words!r} instead of {left!r}")
         left = left[len(words) :].strip()

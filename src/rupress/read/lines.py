@@ -15,11 +15,12 @@ _DEEP = 60
 _LIST = 3
 """So many boxes of one name side by side make a list."""
 
-Run = tuple[str, int, float, str | None, str | None, float, str | None, str, tuple[int, ...]]
+Run = tuple[str, int, float, str | None, str | None, float, str | None, str, tuple[int, ...], bool, int]
 """A line of visible text: the text with white space collapsed, the number of the innermost element that encloses all
 of it, the share of its characters in links, the target of its first link if links cover most of it, the `datetime` of
 its first `<time>`, the share of its characters in bold, what the picture before it says of itself, the words of its
-longest part if it is short and has several, and where its parts touch. A plain tuple, for there are many."""
+longest part if it is short and has several, where its parts touch, whether an empty line stands before it, and how far
+it is indented. A plain tuple, for there are many."""
 
 Stand = tuple[int, int, int]
 """The list in which a box stands: the number of the box that is the list, the number of the item that holds the box,
@@ -47,7 +48,7 @@ class Visible:
         numbers: dict[int, int] = {}
         lines = []
         start = 0
-        for text, box, links, href, time, bold, picture, part, seams in self._runs:
+        for text, box, links, href, time, bold, picture, part, seams, apart, indent in self._runs:
             stop = start + len(text)
             around, item, items = stands[box]
             place = boxes[box][1]
@@ -71,6 +72,8 @@ class Visible:
                     _place_of(part, text, start) if part else None,
                     tuple([start + at for at in seams]) if seams else (),
                     hints[box] if hints else "",
+                    apart,
+                    indent,
                 )
             )
             start = stop + 1

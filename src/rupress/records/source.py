@@ -93,6 +93,10 @@ class Line:
     («18 мая 2021, 15:40Анна Ветрова»); and where a link follows a link («Теги: мост дорога»)."""
     hint: str = ""
     """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
+    apart: bool = False
+    """Whether an empty line stands before it, as two `<br>` make one. Plain text shows that itself."""
+    indent: int = 0
+    """How many no-break spaces it begins with, in `<pre>` how many spaces. Plain text shows that itself."""
 
 
 @frozen

@@ -12,9 +12,9 @@ from rupress.fold import SPACES, UNSEEN, fold
 from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View
 from rupress.tokenizer.shapes import Shape, shape_of
-from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.stamps import Found
 from rupress.tokenizer.stamps import forget as forget_stamps
-from rupress.tokenizer.vocabulary import vocabulary
+from rupress.tokenizer.wrapped import is_field, wrapped
 
 _KEPT = re.compile(r"[a-zа-я0-9]+")
 _EDGES = "\n \x1c\x1d\x1e\x1f\x85\u2028\u2029" + SPACES + UNSEEN
@@ -116,13 +116,6 @@ def rows_of(source: Source) -> list[Row]:
     return rows
 
 
-def _is_field(bare: str) -> bool:
-    """Tell whether a line that begins in lower case is a field of its own: «сегодня в 05:46», «комментарии (3)»."""
-    opening = fold(bare[:60]).text.lower()
-    stamps = find_stamps(opening)
-    return bool(stamps and stamps[0].start <= 2) or vocabulary().of_opening(opening) not in ("", "said")
-
-
 def _sentences(source: Source) -> list[tuple[Line, int, int]]:
     """List the lines without white space at their ends; lines that a tag-strip cut out of one sentence are one again.
 
@@ -133,15 +126,20 @@ def _sentences(source: Source) -> list[tuple[Line, int, int]]:
     text = source.text
     found: list[tuple[Line, int, int]] = []
     broken = source.media is not Media.HTML  # blocks of HTML are whole
-    for line in source.lines:
+    joined = wrapped(source)
+    for number, line in enumerate(source.lines):
         raw = text[line.span.start : line.span.stop]
         bare = raw.strip(_EDGES)
         if not bare:
             continue
         start = line.span.start + len(raw) - len(raw.lstrip(_EDGES))
         stop = start + len(bare)
-        alike = found and broken and line.hint == found[-1][0].hint
-        if alike and _GOES_ON.match(bare) and not _is_field(bare):
+        same = found and line.hint == found[-1][0].hint
+        if same and number in joined:
+            first, begin, _ = found.pop()
+            found.append((first, begin, stop))
+            continue
+        if same and broken and _GOES_ON.match(bare) and not is_field(bare):
             for back in (1, 2):
                 if len(found) < back or text.count("\n", found[-back][2], start) > back:
                     break
