@@ -73,7 +73,7 @@ def read(
         elif found := misreadings_of(text):
             notes = (*notes, _note(found, _LEFT))
     kind = Media.ARTICLE if media == "article" else Media.TEXT
-    return Source(text, lines_of(text), kind, decoding, Facts(), url, notes)
+    return Source(text, lines_of(text, cells=kind is Media.TEXT), kind, decoding, Facts(), url, notes)
 
 
 def hits_on(page: bytes | str, hints: Sequence[Hint], encoding: str | None = None) -> tuple[Hit, ...]:

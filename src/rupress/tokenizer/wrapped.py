@@ -89,7 +89,7 @@ def _lines(source: Source) -> list[_Line]:
     last = None
     for line in source.lines:
         if plain:
-            apart = last is None or text.count("\n", last.span.stop, line.span.start) > 1
+            apart = last is None or text.count("\n", last.span.stop, line.span.start) != 1
         else:
             apart = last is None or line.apart or _block(line) != _block(last)
         found.append(_Line(text[line.span.start : line.span.stop], apart, line.indent))
