@@ -38,6 +38,8 @@ class Context:
     """How often each line stands on the page."""
     description: str = ""
     """Letters and digits of the summary that the metadata state, as rows' keys are made."""
+    stated: tuple[str, ...] = ()
+    """Those of the titles that they state."""
 
 
 def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> Context:
@@ -62,7 +64,9 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
     anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
     if anchor >= 0 and anchors[anchor] < 0:
         anchor = -1  # none is likely
-    return Context(start, stop, anchor, anchors, overlap, times, letters_of(facts.description))
+    return Context(
+        start, stop, anchor, anchors, overlap, times, letters_of(facts.description), tuple(stated_titles(facts))
+    )
 
 
 def times_of(rows: list[Row]) -> Counter[str]:

@@ -17,7 +17,7 @@ from rupress.tokenizer.vocabulary import vocabulary
 
 _LEAST, _MOST = 40, 110
 """Characters of a full line."""
-_SURE, _SHARE = 3, 0.8
+_SURE, _SHARE = 2, 0.8
 """So many breaks amid sentences, and such a share of them at full lines, show that a page was broken."""
 _WIDTHS = 4
 """How many of the greatest widths are tried, for other lines may be longer."""
@@ -42,7 +42,7 @@ class _Line:
 
     def __init__(self, raw: str, apart: bool, indent: int) -> None:
         self.bare = raw.strip(_BLANK)
-        self.indent = indent or len(raw) - len(raw.lstrip(_BLANK))
+        self.indent = indent or len(raw[: len(raw) - len(raw.lstrip(_BLANK))].expandtabs())
         self.size = self.indent + len(self.bare)
         word = _WORD.match(self.bare)
         self.first = len(word[0]) if word else 0
@@ -116,8 +116,9 @@ def _is_amid(before: _Line, after: _Line) -> bool:
 
 def _width(breaks: list[tuple[_Line, _Line]]) -> int:
     """Find the width to which lines were filled; 0 if they were not."""
-    if len(breaks) < _SURE:
-        return 0
+    few = len(breaks) <= _SURE
+    if len(breaks) < _SURE or (few and not all(_STOPPED.search(b.bare) for _, b in breaks)):
+        return 0  # «В Киеве выпал снег» / «видео»
     for width in sorted({len(a.bare) for a, _ in breaks}, reverse=True)[:_WIDTHS]:
         full = sum(len(a.bare) <= width and _is_full(a, b, width - _OVER) for a, b in breaks)
         if full >= max(_SURE, _SHARE * len(breaks)):
@@ -134,5 +135,4 @@ def _is_filled(before: _Line, after: _Line, width: int) -> bool:
     """Tell whether a line at whose end a sentence may end, too, was broken because it was full."""
     if len(before.bare) > width + _OVER or _BULLET.match(after.bare):
         return False
-    indented = after.indent >= before.indent + _INDENT and not _BULLET.match(before.bare)
-    return not indented and _is_full(before, after, width)
+    return after.indent < before.indent + _INDENT and _is_full(before, after, width)
