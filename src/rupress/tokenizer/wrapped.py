@@ -29,6 +29,7 @@ _INDENT = 2
 """More spaces than the line before has that begin a paragraph."""
 _OPEN = re.compile(r"[а-яёa-z,»\"]$|[–—-]$")
 _GOES_ON = re.compile(r"[а-яёa-z]|[–—-] [а-яё]")
+_LOWER = re.compile(r"\n[ \t\xa0]*(?:[а-яёa-z]|[–—-] )")
 _STOPPED = re.compile(r"[.!?…][»\")]?$")
 _BULLET = re.compile(r"(?:[*+•·o–—-]|\d{1,2}[.)])\s")
 _WORD = re.compile(r"\S+")
@@ -52,6 +53,8 @@ class _Line:
 
 def wrapped(source: Source) -> frozenset[int]:
     """Number the lines of a source that go on with the paragraph of the line before, if its text was broken so."""
+    if len(_LOWER.findall(source.text)) < _SURE:  # as on most pages
+        return frozenset()
     lines = _lines(source)
     pairs = [(k, a, b) for k, (a, b) in enumerate(pairwise(lines), 1) if not b.apart and len(a.bare) <= _MOST]
     width = _width([(a, b) for _, a, b in pairs if _is_amid(a, b) and a.size >= _LEAST])
