@@ -254,3 +254,19 @@ def test_soft_hyphens_are_not_shown() -> None:
         read("<p>Лег&shy;ко&shy;вых стало <b>боль&shy;</b>ше</p><p>&shy;</p>", media="html").text
         == "Легковых стало больше"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Архив\tМост открыли\t28,73", ["Архив", "Мост открыли", "28,73"]),
+        ("1\t2\t3", ["1", "2", "3"]),
+        ("1.\tМост открыли", ["1.\tМост открыли"]),
+        ("•\tМост открыли", ["•\tМост открыли"]),
+        ("\tМост открыли", ["\tМост открыли"]),
+    ],
+)
+def test_a_tab_parts_cells_in_the_text_of_a_page(text: str, cells: list[str]) -> None:
+    source = read(text, media="text")
+    assert [text[line.span.start : line.span.stop] for line in source.lines] == cells
+    assert len(read(text, media="article").lines) == 1

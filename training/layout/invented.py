@@ -22,7 +22,7 @@ import json
 import re
 from functools import cache
 from html.parser import HTMLParser
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,6 +157,8 @@ def html_example(page: InventedPage, *, facts: bool = True) -> Example:
         if not left:
             left, kind = lines[0] if lines else ("", "")
             del lines[:1]
+        while lines and words.startswith(left) and lines[0][1] == kind and len(left) < len(words):
+            left += lines.pop(0)[0]  # one paragraph, broken into lines of one width
         if not left.startswith(words):
             raise ValueError(f"{page.name}: the reader sees {words!r} instead of {left!r}")
         left = left[len(words) :].strip()
@@ -182,6 +184,9 @@ def write_page(page: InventedPage, folder: Path) -> None:
 
 def _example(page: InventedPage, source: Source, labels: list[str]) -> Example:
     rows = rows_of(source)
+    for k, (one, two) in enumerate(pairwise(rows)):
+        if one.line is two.line and labels[k] == "headline":  # a date and the headline in one line
+            labels[k] = "byline"
     return Example(f"invented-{page.name}", f"invented-{page.name}", source, rows, labels)
 
 

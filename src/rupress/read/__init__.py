@@ -17,6 +17,7 @@ from rupress.read.elsewhere import elsewhere
 from rupress.read.foreign import textless
 from rupress.read.hints import Hint, Hit, conflicts
 from rupress.read.leftovers import leftovers
+from rupress.read.mhtml import Saved, saved_in
 from rupress.read.mojibake import Misreading, mender, misreadings_of, repair, suspicious
 from rupress.read.text import lines_of, looks_like_html
 from rupress.records import Decoding, Facts, Media, Note, Source
@@ -41,7 +42,8 @@ def read(
     """Read a page: decode it, take its visible text line by line, and draw the facts that its metadata state.
 
     Args:
-        page: HTML as bytes or str, or the plain visible text of a page.
+        page: HTML as bytes or str, or the plain visible text of a page; a file that a browser saved (MHTML) is read as
+            the page in it.
         url: its address, if known; kept with the record.
         media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
             extracted), or `auto` to tell HTML from text by the tags seen.
@@ -57,7 +59,10 @@ def read(
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
     _check(page, url, media)
-    text, decoding, raw = _decoded(page, encoding)
+    file = page if isinstance(page, str) else bytes(page)
+    saved = saved_in(file) if media in ("auto", "html") else None
+    text, decoding, raw = _decoded(page, encoding) if saved is None else _saved(saved, encoding)
+    url = url or (saved.address if saved is not None else None)
     foreign = textless(text, raw)
     odd = foreign or (elsewhere(text) if raw is None else None)
     notes: tuple[Note, ...] = (odd,) if odd else ()
@@ -71,14 +76,15 @@ def read(
     if foreign is None:
         notes = (*notes, *leftovers(text))
     kind = Media.ARTICLE if media == "article" else Media.TEXT
-    return Source(text, lines_of(text), kind, decoding, Facts(), url, notes)
+    return Source(text, lines_of(text, cells=kind is Media.TEXT), kind, decoding, Facts(), url, notes)
 
 
 def hits_on(page: bytes | str, hints: Sequence[Hint], encoding: str | None = None) -> tuple[Hit, ...]:
     """Say what hints find on a page of HTML, without reading it."""
     from rupress.read.html import Document
 
-    return Document(_utf8(*_decoded(page, encoding)), hints).hits
+    saved = saved_in(page)
+    return Document(_utf8(*(_decoded(page, encoding) if saved is None else _saved(saved, encoding))), hints).hits
 
 
 def _decoded(page: bytes | str, encoding: str | None) -> tuple[str, Decoding, bytes | None]:
@@ -88,6 +94,12 @@ def _decoded(page: bytes | str, encoding: str | None) -> tuple[str, Decoding, by
         return page, Decoding("str", "text", encoding), None
     raw = bytes(page)
     return *decode(raw, name), raw
+
+
+def _saved(saved: Saved, encoding: str | None) -> tuple[str, Decoding, bytes]:
+    """Give the text of a page that was saved in a file: what the file says of its encoding is said with the page."""
+    text, decoding = decode(saved.page, None if encoding is None else codec_name(encoding), saved.charset)
+    return text, decoding, saved.page
 
 
 def _utf8(text: str, decoding: Decoding, raw: bytes | None) -> bytes:

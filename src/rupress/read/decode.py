@@ -79,17 +79,18 @@ def codec_name(encoding: str) -> str:
     return _WIDER.get(name, name)
 
 
-def decode(page: bytes, encoding: str | None = None) -> tuple[str, Decoding]:
+def decode(page: bytes, encoding: str | None = None, charset: str | None = None) -> tuple[str, Decoding]:
     """Decode the bytes of a page; any bytes decode.
 
     Args:
         page: the bytes.
         encoding: what the caller says of them, as `codec_name` gives it.
+        charset: what the file says in which they were saved.
 
     Returns:
         The text without its byte order mark, and how it was decoded.
     """
-    declared = encoding or _declared(page)
+    declared = encoding or charset or _declared(page)
     for mark, name in _BOMS:
         if page.startswith(mark):
             return page[len(mark) :].decode(name, "replace"), Decoding(name, "bom", declared)

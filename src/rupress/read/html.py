@@ -33,7 +33,7 @@ from rupress.read.facts import Statements
 from rupress.read.hints import Hint, Hit
 from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
-from rupress.read.parts import link_of, links_apart, longest_part, part_touching, shares, shown, titles_apart
+from rupress.read.parts import indent_of, link_of, links_apart, longest_part, part_touching, shares, shown, titles_apart
 from rupress.read.shadow import with_shadow_roots
 from rupress.read.tame import tame
 
@@ -196,6 +196,8 @@ class _Walk:
         self._runs: list[Run] = []
         self._picture: str | None = None
         """What the picture before the line that has begun says of itself."""
+        self._apart = False
+        """Whether an empty line stands before the line that has begun."""
         self._known: dict[int, Element | None] = {}
         """The elements met that hold text, by the numbers of their nodes; None for those that nobody sees."""
         self.boxes: dict[int, Element] = {}
@@ -205,7 +207,7 @@ class _Walk:
         """Walk over the nodes, in one loop with few calls: the time of reading a page goes here."""
         known, mend, enter, end = self._known, self._mend, self._enter, self._end
         roles: dict[int, int] = {}  # by the parser's number for a name, which costs less than the name
-        is_text, is_picture = _numbers()
+        is_text, is_picture, is_break = _numbers()
         texts: list[str] = []  # of the line that has begun
         holders: list[Element] = []  # what each of them stands in
         gap = ""  # white space after them
@@ -270,7 +272,10 @@ class _Walk:
                 attributes = node.attributes
                 if not is_small(attributes):
                     picture = attributes.get("alt") or ""
-            elif texts:
+            elif not texts:
+                if number == is_break:
+                    self._apart = True
+            else:
                 role = roles.get(number)
                 if role is None:
                     role = roles[number] = ROLES.get(node.tag, INLINE)
@@ -351,11 +356,13 @@ class _Walk:
         number = element[0]
         if number not in self.boxes:
             self._box(element)
+        indent = indent_of(text, element[1].pre)
         if text := shown(text):
             href = stated(link, LINK, "href") if links > 0.5 else None
             when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, number, links, href, when, bold, self._picture, part, seams))
+            self._runs.append((text, number, links, href, when, bold, self._picture, part, seams, self._apart, indent))
             self._picture = None
+        self._apart = not text
 
     def _end_title(self, texts: list[str], holders: list[Element]) -> None:
         """End a line that is one of several titles in one block: it stands in its link, whatever is beside that."""
@@ -376,8 +383,8 @@ class _Walk:
 
 
 @cache
-def _numbers() -> tuple[int, int]:
-    """Ask the parser for its numbers for the names of texts and of pictures."""
-    parser = LexborHTMLParser("<p>text<img>")
+def _numbers() -> tuple[int, int, int]:
+    """Ask the parser for its numbers for the names of texts, of pictures and of line breaks."""
+    parser = LexborHTMLParser("<p>text<img><br>")
     numbers = {node.tag: node.tag_id for node in parser.root.traverse(include_text=True)} if parser.root else {}
-    return numbers.get("-text", -1), numbers.get("img", -1)
+    return numbers.get("-text", -1), numbers.get("img", -1), numbers.get("br", -1)

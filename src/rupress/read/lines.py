@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.read.boxes import Element
+from rupress.read.wrapped import continuations
 from rupress.records import Line
 from rupress.span import Span
 
@@ -12,14 +13,17 @@ _NAMING = ("class", "id", "itemprop")
 """Attributes in which pages name their parts."""
 _DEEP = 60
 """How many of the elements around a line are numbered: pages nest some twenty."""
+_BROKEN, _WIDTH = 2, 40
+"""Lines that begin in lower case of a text that was broken at a width, and characters of a full one."""
 _LIST = 3
 """So many boxes of one name side by side make a list."""
 
-Run = tuple[str, int, float, str | None, str | None, float, str | None, str, tuple[int, ...]]
+Run = tuple[str, int, float, str | None, str | None, float, str | None, str, tuple[int, ...], bool, int]
 """A line of visible text: the text with white space collapsed, the number of the innermost element that encloses all
 of it, the share of its characters in links, the target of its first link if links cover most of it, the `datetime` of
 its first `<time>`, the share of its characters in bold, what the picture before it says of itself, the words of its
-longest part if it is short and has several, and where its parts touch. A plain tuple, for there are many."""
+longest part if it is short and has several, where its parts touch, whether an empty line stands before it, and how far
+it is indented. A plain tuple, for there are many."""
 
 Stand = tuple[int, int, int]
 """The list in which a box stands: the number of the box that is the list, the number of the item that holds the box,
@@ -36,7 +40,7 @@ class Visible:
         if copies:
             shown = {run[0] for run in runs if run[1] not in copies}
             runs = [run for run in runs if run[1] not in copies or run[0] not in shown]
-        self._runs = runs
+        self._runs = runs = _paragraphs(runs, boxes)
         self.text = "\n".join([run[0] for run in runs])
         """The lines joined."""
 
@@ -47,7 +51,7 @@ class Visible:
         numbers: dict[int, int] = {}
         lines = []
         start = 0
-        for text, box, links, href, time, bold, picture, part, seams in self._runs:
+        for text, box, links, href, time, bold, picture, part, seams, _, _ in self._runs:
             stop = start + len(text)
             around, item, items = stands[box]
             place = boxes[box][1]
@@ -75,6 +79,46 @@ class Visible:
             )
             start = stop + 1
         return tuple(lines)
+
+
+def _paragraphs(runs: list[Run], boxes: dict[int, Element]) -> list[Run]:
+    """Join lines that are one paragraph, broken at a width by whoever wrote it: in `<pre>`, or by a `<br>` at each line.
+
+    Asked are the blocks of several lines alone, one of them long: what one block shows holds for the others.
+    """
+    blocks = [boxes[run[1]][3] for run in runs]
+    inside = [k for k in range(1, len(runs)) if blocks[k] == blocks[k - 1] and not runs[k][9]]
+    if sum(runs[k][0][0].islower() for k in inside) < _BROKEN:
+        return runs
+    long = {block for block, run in zip(blocks, runs, strict=True) if len(run[0]) >= _WIDTH}
+    inside = [k for k in inside if blocks[k] in long]
+    rows: list[str] = []
+    places: dict[int, int] = {}  # of the lines among the rows
+    for k in inside:
+        for n in (k - 1, k):
+            if n not in places:
+                if n < k and rows:
+                    rows.append("")
+                places[n] = len(rows)
+                rows.append(" " * runs[n][10] + runs[n][0])
+    going_on = continuations(rows)
+    joined: list[Run] = []
+    for k, run in enumerate(runs):
+        if k in places and places[k] in going_on:
+            joined[-1] = _joined(joined[-1], run)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _joined(one: Run, two: Run) -> Run:
+    """Make one line of two; what is stated of the first holds for both."""
+    text, box, links, href, time, bold, picture, _, seams, apart, indent = one
+    size = len(text) + 1
+    share = size / (size + len(two[0]))
+    links, bold = (share * a + (1 - share) * b for a, b in ((links, two[2]), (bold, two[5])))
+    seams = (*seams, *(size + at for at in two[8]))
+    return f"{text} {two[0]}", box, links, href or two[3], time or two[4], bold, picture, "", seams, apart, indent
 
 
 def _place_of(words: str, text: str, start: int) -> Span | None:

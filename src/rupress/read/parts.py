@@ -27,6 +27,15 @@ def shown(text: str) -> str:
     return text
 
 
+def indent_of(text: str, pre: bool) -> int:
+    """Count the spaces that a reader sees before a line: no-break ones, and in `<pre>` all."""
+    first = text[:1]
+    if first > " " and first != "\xa0":
+        return 0
+    text = text if pre else text.lstrip(" \t\n\r\f")
+    return len(text) - len(text.lstrip())
+
+
 def shares(texts: list[str], holders: list[Element]) -> tuple[float, float]:
     """Say what shares of the visible characters of a line stand in links and in bold."""
     linked = heavy = total = 0

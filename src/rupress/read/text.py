@@ -20,6 +20,9 @@ _TAG = re.compile(
     r"</?(?:html|head|body|title|meta|link|script|style|div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|article|section|header|footer|main|nav|img|figure|time)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_TABS = re.compile(r" *\t[ \t]*")
+_WHOLE = re.compile(r"\w\s*$|[^\s\w.)*•·–—-]\s*$|\w{3}")
+"""What a cell has that is more than the mark of an item."""
 _HEAD = 65_536
 _ENOUGH = 3
 
@@ -39,8 +42,14 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 _RARE = "\r\x0b\x0c\u2028\u2029"
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """List the non-empty lines of a text, by their spans alone; a paragraph that is hard-wrapped is one line."""
+def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
+    """List the non-empty lines of a text, by their spans alone; a paragraph that is hard-wrapped is one line.
+
+    Args:
+        text: any text.
+        cells: whether a tab parts the cells of a table, as it does in a browser's text of a page: columns of menus and
+            of news beside the article are cells. An item behind its mark («1.», «•») is no cell.
+    """
     spans: list[Span] = []
     start = 0
     for piece in _BREAK.split(text) if any(end in text for end in _RARE) else text.split("\n"):
@@ -48,9 +57,30 @@ def lines_of(text: str) -> tuple[Line, ...]:
         spans.append(Span(start, stop))
         start = stop + (2 if text.startswith("\r\n", stop) else 1)
     lines = unwrapped(text, spans)
+    if cells and "\t" in text:
+        lines = [cell for span in lines for cell in _cells(text, span)]
     return tuple(
         [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]
     )
+
+
+def _cells(text: str, span: Span) -> list[Span]:
+    """Cut a line at the tabs between its cells; those that are empty go with the one before.
+
+    A paragraph over several lines is whole: tabs indent it.
+    """
+    if text.find("\n", span.start, span.stop) >= 0:
+        return [span]
+    found: list[Span] = []
+    begin = last = span.start
+    for match in _TABS.finditer(text, span.start, span.stop):
+        if _WHOLE.search(text, last, match.start()):
+            found.append(Span(begin, match.start()))
+            begin = match.end()
+        last = match.end()
+    if begin == span.start or not text[begin : span.stop].isspace():
+        found.append(Span(begin, span.stop))
+    return found
 
 
 def breaks(text: str, start: int, stop: int) -> int:

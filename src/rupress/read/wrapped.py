@@ -26,6 +26,8 @@ _ITEM = re.compile(r"\s*(?:[*•·▪◦○‣+]|\d{1,2}[.)]|[—–-])\s+")
 """How an item of a list begins, or a reply."""
 _FIELD = re.compile(r"\s*(?:\d{1,2}[.:]\d\d\b|[А-ЯЁ][а-яё]+(?: [а-яё]+)?:\s)")
 """How a line begins that tells a time, or one of several facts («Автор: …»)."""
+_TAB = 4
+"""Spaces that a tab stands for."""
 _LEAST = 2
 """Sentences broken between lines that tell a wrapped text."""
 _NARROW, _WIDE = 25, 140
@@ -64,23 +66,41 @@ def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
     Returns:
         The same lines if the text is not wrapped; else with those of one paragraph as one span.
     """
-    rows = [text[span.start : span.stop].rstrip() for span in spans]
+    rows = [text[span.start : span.stop].rstrip().expandtabs(_TAB) for span in spans]
     if any(char in text for char in _LEFT_OUT):
         rows = [_UNSEEN.sub("", row).rstrip() for row in rows]
-    width = _width(rows, shouted=text.isupper())
-    if width is None:
-        return list(spans)
+    going_on = continuations(rows, shouted=text.isupper())
     joined: list[Span] = []
-    first = next((span.start for span, row in zip(spans, rows, strict=True) if row), 0)
     for k, span in enumerate(spans):
-        if k and _is_one(rows, k, width) and not (joined[-1].start == first and _is_title(rows, k, width)):
+        if k in going_on:
             joined[-1] = Span(joined[-1].start, span.stop)
         else:
             joined.append(span)
     return joined
 
 
-def _width(rows: list[str], *, shouted: bool) -> _Width | None:
+def continuations(rows: Sequence[str], *, shouted: bool = False) -> frozenset[int]:
+    """Number the lines that go on with the paragraph of the line before, if a text is wrapped.
+
+    Args:
+        rows: its lines, their indents left, empty ones among them.
+        shouted: whether it is all in capitals.
+    """
+    width = _width(rows, shouted=shouted)
+    if width is None:
+        return frozenset()
+    found: set[int] = set()
+    first = next((k for k, row in enumerate(rows) if row), 0)
+    opening = True  # the first paragraph has not ended
+    for k in range(first + 1, len(rows)):
+        if _is_one(rows, k, width) and not (opening and _is_title(rows, k, width)):
+            found.add(k)
+        else:
+            opening = False
+    return frozenset(found)
+
+
+def _width(rows: Sequence[str], *, shouted: bool) -> _Width | None:
     """Find the width at which sentences are broken; None if they are not, or not at one."""
     broken = [k for k in range(1, len(rows)) if _is_broken(rows[k - 1], rows[k], shouted=shouted)]
     if len(broken) < _LEAST:
@@ -92,6 +112,8 @@ def _width(rows: list[str], *, shouted: bool) -> _Width | None:
     lacks = lacking[int(0.9 * (len(lacking) - 1))]
     if sum(lack <= _RAGGED * most for lack in lacking) < _FULL * len(lacking):
         return None
+    if _ends_open(rows, broken, most):
+        return None
     last = max(k for k, row in enumerate(rows) if row)
     ends = [k for k in range(1, last + 1) if _STOPPED.search(rows[k - 1])]
     blank = sum(not rows[k] for k in ends)
@@ -100,6 +122,16 @@ def _width(rows: list[str], *, shouted: bool) -> _Width | None:
     lacks = max(0, min(lacks, int(_RAGGED * most)))
     margin = min(_indent(rows[k]) for k in broken) if indented > blank else most
     return _Width(most, lacks, blank > early, blank + indented > early - indented, margin)
+
+
+def _ends_open(rows: Sequence[str], broken: list[int], most: int) -> bool:
+    """Tell whether most lines with which sentences go on are short and end without a stop.
+
+    «Лось вышел на трассу» / «видео» / «Где не проехать» / «обновляется» are lines of a list.
+    """
+    following = [*rows[1:], ""]
+    last = [k for k in broken if not following[k] or _lacks(rows[k], following[k], most) > _RAGGED * most]
+    return 2 * sum(not _STOPPED.search(rows[k]) for k in last) > len(last)
 
 
 def _is_broken(upper: str, lower: str, *, shouted: bool) -> bool:
@@ -114,7 +146,7 @@ def _lacks(upper: str, lower: str, most: int) -> int:
     return most - len(upper) - word + 1
 
 
-def _is_one(rows: list[str], k: int, width: _Width) -> bool:
+def _is_one(rows: Sequence[str], k: int, width: _Width) -> bool:
     """Tell whether a line and the one before are of one paragraph."""
     upper, lower = rows[k - 1], rows[k]
     if not upper or not lower:
@@ -133,7 +165,7 @@ def _is_one(rows: list[str], k: int, width: _Width) -> bool:
     return width.marked and bool(_STOPPED.search(lower) or rows[k + 1 : k + 2] not in ([], [""]))
 
 
-def _is_title(rows: list[str], k: int, width: _Width) -> bool:
+def _is_title(rows: Sequence[str], k: int, width: _Width) -> bool:
     """Tell whether the first paragraph is a headline that ends over a line, as the text begins with a capital there.
 
     A headline of several lines ends without a stop; the text under it is full, or has one.

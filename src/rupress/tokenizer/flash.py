@@ -15,6 +15,8 @@ _ENOUGH = 120
 """Characters of text that need no help."""
 _LEAST = 60
 """Characters of a news flash."""
+_KNOWN, _SEVERAL_WORDS = 15, 3
+"""Letters and words of a title that is known again in that of the window; the name of the site has fewer."""
 _SURE = 0.8
 """How sure the headline must be."""
 _DATE = 45
@@ -39,12 +41,13 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the sentences under a sure headline with a date beside it for the article's text.
 
     In a list, too, a title with a date has sentences under it, but others have them as well. The headline is sure if
-    the line model says so, if it is the only first-rank heading of the markup, or stands beside the only full date.
+    the line model says so, if it is the only first-rank heading of the markup, the only line that the title of the
+    window has, or stands beside the only full date.
     """
-    del context
-    if sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH:
+    told = sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH
+    if told and any(p.label == "headline" for p in pieces):
         return pieces
-    head = _head(pieces)
+    head = _head(pieces, context)
     if head is None:
         return pieces
     dates = sorted((abs(k - head), k) for k in range(max(0, head - _DATED), head + _DATED) if _is_date(pieces, k))
@@ -68,7 +71,7 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     ]
 
 
-def _head(pieces: list[Piece]) -> int | None:
+def _head(pieces: list[Piece], context: Context) -> int | None:
     """Find the headline."""
     sure = next((k for k, p in enumerate(pieces) if p.label == "headline" and p.confidence >= _SURE), None)
     if sure is not None:
@@ -76,6 +79,9 @@ def _head(pieces: list[Piece]) -> int | None:
     ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
     if len(ranked) == 1:
         return ranked[0]
+    told = [k for k, p in enumerate(pieces) if _is_stated(p, context.titles)]
+    if len(told) == 1:
+        return told[0]
     dates = [k for k, p in enumerate(pieces) if _is_full(p)]
     if len(dates) != 1:
         return None
@@ -83,6 +89,13 @@ def _head(pieces: list[Piece]) -> int | None:
     above -= above > 0 and pieces[above].row.shape.type in ("name", "rubric")
     titles = [k for k in (above, dates[0] + 1) if 0 <= k < len(pieces) and _is_title(pieces[k])]
     return titles[0] if len(titles) == 1 else None
+
+
+def _is_stated(piece: Piece, stated: tuple[str, ...]) -> bool:
+    """Tell whether a line, of several words and no link, is in a title that the metadata state."""
+    row = piece.row
+    long = len(row.key) >= _KNOWN and len(row.shape.words) >= _SEVERAL_WORDS and row.line.links < 0.5
+    return long and any(row.key in title for title in stated)
 
 
 def _is_full(piece: Piece) -> bool:
@@ -193,6 +206,31 @@ def _is_told(piece: Piece) -> bool:
     told = shape.verbal and len(piece.text) > _REMARK
     ends = not _ENDS.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
     return ends and not said and piece.row.line.links < _PARTLY
+
+
+def sentence_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a sentence right after a paragraph for text that was taken for a notice, or for another story's.
+
+    It has no word of notices, no other of its kind follows it, and of another story's it has words that the text has.
+    """
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece = pieces[k]
+        if piece.label not in _AFTER or settled[k - 1].label != "body" or not is_running(piece):
+            continue
+        row = k + 1 < len(pieces) and pieces[k + 1].label == piece.label and pieces[k + 1].row.shape.type in RUNNING
+        told = piece.label == "legal" or context.overlap[k] >= _AGAIN
+        if told and not row and not _NOTICE.intersection(piece.row.shape.traits):
+            settled[k] = changed(piece, "body", "sentence_after_the_text")
+    return settled
+
+
+_AFTER = frozenset({"legal", "ticker_teaser"})
+"""What the last paragraph is mistaken for."""
+_AGAIN = 0.15
+"""Share of its longer words that the text has."""
+_NOTICE = frozenset({"is:legal", "opens:legal", "says:legal", "own:year", "start=star", "phone", "mail", "web"})
+"""What notices and addresses have."""
 
 
 def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:

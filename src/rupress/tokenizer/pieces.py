@@ -85,9 +85,16 @@ def changed(piece: Piece, label: str, rule: str) -> Piece:
 
 
 def alike(one: Piece, two: Piece) -> bool:
-    """Tell whether two lines of HTML have the same markup, as paragraphs of one text have; bare text has none."""
+    """Tell whether two lines of HTML have the same markup, as paragraphs of one text have; bare text has none.
+
+    A `<font>` that is closed inside of a paragraph, not where it was opened, turns `font>p` into `p>font` for the last.
+    """
     a, b = one.row.line, two.row.line
-    return bool(a.path) and (a.path, a.classes, a.block) == (b.path, b.classes, b.block)
+    if not a.path or a.classes != b.classes:
+        return False
+    return (a.path, a.block) == (b.path, b.block) or (
+        a.path != b.path and a.tag == b.tag == "p" and a.path.replace(">font", "") == b.path.replace(">font", "")
+    )
 
 
 def paragraph_before(pieces: list[Piece], k: int) -> Piece | None:

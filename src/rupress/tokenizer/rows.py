@@ -15,9 +15,9 @@ from rupress.span import Span, View
 from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.stamps import forget as forget_stamps
+from rupress.tokenizer.titled import dated_title, key_of
 from rupress.tokenizer.vocabulary import vocabulary
 
-_KEPT = re.compile(r"[a-zа-я0-9]+")
 _EDGES = "\n \x1c\x1d\x1e\x1f\x85\u2028\u2029" + SPACES + UNSEEN
 """What is left out at both ends of a line: white space of all kinds, and what is not seen."""
 _STEM = 5
@@ -82,7 +82,7 @@ Known = tuple[Shape, str, frozenset[str]]
 
 def _know(folded: str) -> Known:
     shape = shape_of(folded)
-    key = "".join(_KEPT.findall(folded.lower())) if len(folded) < 300 else ""
+    key = key_of(folded) if len(folded) < 300 else ""
     # words of several characters begin with a letter, or with a digit or mark that stands before all letters
     return shape, key, frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w >= "a"])
 
@@ -105,7 +105,8 @@ def rows_of(source: Source) -> list[Row]:
     rows: list[Row] = []
     last = 0
     seen: dict[str, Known] = {}
-    for line, start, stop in _sentences(source):
+
+    def row(line: Line, start: int, stop: int, gap: int) -> Row:
         view = None if same else fold(text[start:stop])
         if plain and (even := flat(text[start:stop])) is not None:
             view = fold(even.text, base=even)
@@ -113,10 +114,19 @@ def rows_of(source: Source) -> list[Row]:
         known = seen.get(folded)
         if known is None:
             known = seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
+        span = line.span if stop - start == line.span.stop - line.span.start else Span(start, stop)
+        return Row(span, line, folded, view, known[0], known[1], gap, known[2])
+
+    for line, start, stop in _sentences(source):
         gap = 0 if start - last < 2 or not rows else max(0, min(breaks(text, last, start) - 1, 3))
         last = stop
-        span = line.span if stop - start == line.span.stop - line.span.start else Span(start, stop)
-        rows.append(Row(span, line, folded, view, known[0], known[1], gap, known[2]))
+        rows.append(row(line, start, stop, gap))
+    if (cut := dated_title(rows, source.facts)) is not None:
+        k, at = cut
+        both = rows[k]
+        date, title = both.place(0, at), both.place(at, len(both.folded))
+        stop = date.start + len(text[date.start : date.stop].rstrip(_EDGES))
+        rows[k : k + 1] = row(both.line, date.start, stop, both.gap), row(both.line, title.start, title.stop, 0)
     return rows
 
 

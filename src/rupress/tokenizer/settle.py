@@ -17,6 +17,7 @@ from rupress.tokenizer.authors import (
     says_no_author,
     signature,
 )
+from rupress.tokenizer.calendars import calendar
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
     caption_like_the_text,
@@ -45,7 +46,7 @@ from rupress.tokenizer.decks import (
     deck_over_the_text,
     decks_in_a_row,
 )
-from rupress.tokenizer.flash import between_paragraphs, news_flash, stories_in_a_list
+from rupress.tokenizer.flash import between_paragraphs, news_flash, sentence_after_the_text, stories_in_a_list
 from rupress.tokenizer.front_matter import front_matter
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
@@ -176,6 +177,7 @@ Rule = Callable[[list[Piece], Context], list[Piece]]
 ANYWHERE: tuple[Rule, ...] = (
     front_matter,
     nothing_but_sentences,
+    calendar,
     rows_of_buttons,
     marked_as_advertising,
     poll,
@@ -201,6 +203,7 @@ RULES: tuple[Rule, ...] = (
     next_story,
     notices_have_words,
     between_paragraphs,
+    sentence_after_the_text,
     broken_by_links,
     credit_at_its_end,
     caption_by_its_date,
