@@ -38,6 +38,10 @@ class Context:
     """How often each line stands on the page."""
     description: str = ""
     """Letters and digits of the summary that the metadata state, as rows' keys are made."""
+    titles: tuple[str, ...] = ()
+    """The same of the titles that they state."""
+    dated: bool = False
+    """Whether they say when the article was published."""
 
 
 def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> Context:
@@ -62,7 +66,10 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
     anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
     if anchor >= 0 and anchors[anchor] < 0:
         anchor = -1  # none is likely
-    return Context(start, stop, anchor, anchors, overlap, times, letters_of(facts.description))
+    titles = tuple(stated_titles(facts))
+    return Context(
+        start, stop, anchor, anchors, overlap, times, letters_of(facts.description), titles, facts.published is not None
+    )
 
 
 def times_of(rows: list[Row]) -> Counter[str]:

@@ -86,12 +86,13 @@ from rupress.tokenizer.surroundings import (
     text_after_related,
     under_related,
 )
+from rupress.tokenizer.titled import text_under_its_title
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
 _FLASH = 40
 """Characters that make one with a sure headline and a date beside it, or on a page that has nothing else."""
-_SMALL = frozenset({"news_flash", "only_story"})
+_SMALL = frozenset({"news_flash", "only_story", "text_under_its_title"})
 """Rules that find such an article."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
@@ -177,6 +178,7 @@ ANYWHERE: tuple[Rule, ...] = (
     stories_in_a_list,
     news_flash,
     only_story,
+    text_under_its_title,
     title_the_text_tells,
 )
 """What holds on pages without an article, too, in the order of application."""
