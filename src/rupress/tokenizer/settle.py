@@ -86,7 +86,7 @@ from rupress.tokenizer.surroundings import (
     text_after_related,
     under_related,
 )
-from rupress.tokenizer.titled import text_under_its_title
+from rupress.tokenizer.titled import inside_the_text, text_under_its_title
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
@@ -195,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     next_story,
     notices_have_words,
     between_paragraphs,
+    inside_the_text,
     broken_by_links,
     credit_at_its_end,
     caption_by_its_date,

@@ -6,6 +6,7 @@ The title of the window names the story, its heading stands in the element, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rupress.tokenizer.context import Context
@@ -27,7 +28,7 @@ _UNDATED = 200
 """Characters of sentences that need none if the title says that something happens."""
 _HEAD = 6
 """Lines from the headline to its date or its text, and from the text's end to a date there."""
-_ENOUGH, _FOUND = 120, 0.5
+_ENOUGH, _FOUND = 120, 0.85
 """Characters that make an article, and the share of a text that must be found at least."""
 _SEVERAL = 2
 """Sentences under a title that may be a rubric."""
@@ -42,10 +43,21 @@ _CLOSING = frozenset({"related", "ticker_head", "comment", "share", "tags", "ad"
 _OVER_LINKS = frozenset({"related", "ticker_head"})
 """What does so over links alone: a timetable has «Новости», too."""
 _MISTAKEN = frozenset(
-    {"nav", "ticker_head", "ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser", "legal",
-     "comment", "share", "related", "embed", "section", "tags"}
-)  # fmt: skip
+    {
+        "nav",
+        "ticker_head",
+        "ticker_time",
+        "ticker_badge",
+        "ticker_title",
+        "ticker_item",
+        "ticker_teaser",
+        "legal",
+        "section",
+    }
+)
 """What the lines of such a text are mistaken for."""
+_SAID = frozenset({"comment", "share", "related", "tags", "embed"})
+"""And sentences of it, if they have no words of that: buttons and players stand in the text."""
 _TIMED = frozenset({"clock", "stamp", "number", "mark"})
 """Types of lines that say no words."""
 
@@ -64,13 +76,7 @@ def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
     if not _is_told(pieces, head, text, dated=bool(dates) or context.dated):
         return pieces
     found = {head: "headline"} | _labels(pieces, head, text, dates) | dict.fromkeys(dates, "byline")
-    return [
-        changed(p, found[k], "text_under_its_title") if _differs(p, found.get(k)) else p for k, p in enumerate(pieces)
-    ]
-
-
-def _differs(piece: Piece, label: str | None) -> bool:
-    return label is not None and piece.label != label
+    return [changed(p, found[k], "text_under_its_title") if k in found else p for k, p in enumerate(pieces)]
 
 
 def _head(pieces: list[Piece], context: Context) -> int | None:
@@ -144,6 +150,8 @@ def _is_date(piece: Piece) -> bool:
 
 def _is_found(pieces: list[Piece], text: list[int]) -> bool:
     """Tell whether an article is found already, so that the rest is what it was taken for."""
+    if not any(p.label == "headline" for p in pieces):
+        return False
     running = sum(len(pieces[k].text) for k in text if pieces[k].row.shape.type in RUNNING)
     return sum(len(p.text) for p in pieces if p.label == "body") >= max(_ENOUGH, _FOUND * running)
 
@@ -172,11 +180,12 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
     found: dict[int, str] = {}
     begun = False
     bare = not any(pieces[k].label == "body" for k in text)
+    lost = sum(len(pieces[k].text) for k in text if pieces[k].label == "body") < _ENOUGH
     for k in text:
         piece, shape = pieces[k], pieces[k].row.shape
         begun = begun or not _is_brief(piece) or piece.label in ("body", "subhead")
         told = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
-        if (piece.label not in _MISTAKEN and not told) or shape.type in _TIMED:
+        if not (told or _is_mistaken(piece, lost=lost)) or shape.type in _TIMED:
             continue
         brief = _is_brief(piece)
         beside = brief and any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
@@ -194,6 +203,65 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
     return found
 
 
+def _is_mistaken(piece: Piece, *, lost: bool) -> bool:
+    """Tell what may be a line of the text: where most of it is lost, any; else sentences and what lists hold."""
+    if piece.label in _SAID:
+        shape = piece.row.shape
+        spoken = any(f"{how}:{piece.label}" in shape.traits for how in ("is", "opens", "says"))
+        return (
+            not spoken and "latin" not in shape.traits and (lost or shape.type in RUNNING or "end=stop" in shape.traits)
+        )
+    return piece.label in _MISTAKEN or piece.label == "body"
+
+
 def _is_sentence(piece: Piece) -> bool:
     running = piece.row.shape.type in RUNNING and "end=stop" in piece.row.shape.traits
     return running and "figure" not in piece.row.line.landmarks
+
+
+def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line between two paragraphs, in the very element that holds both, for text if it says nothing else.
+
+    A heading («1. Мост Влюблённых»), a short answer («Нет.»), a row of results («1. Анна Лыкова (Заречье) — 24.15»).
+    A link or a button is none.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece, above = pieces[k], settled[k - 1]
+        if above.label not in _TEXT or not _may_be_inside(piece):
+            continue
+        below = pieces[k + 1] if k + 1 < len(pieces) else piece
+        line = piece.row.line
+        within = line.path and line.around == above.row.line.around
+        goes_on = below.label in _TEXT and line.around == below.row.line.around
+        if not within or not (goes_on or _is_plain(piece) or _is_plain(below)):
+            continue
+        heading = line.tag[:1] == "h" or line.bold > _LINKED
+        settled[k] = changed(piece, "subhead" if heading and _is_brief(piece) else "body", "inside_the_text")
+    return settled
+
+
+def _may_be_inside(piece: Piece) -> bool:
+    shape = piece.row.shape
+    if piece.row.line.links or shape.type in _TIMED or any(trait.startswith(_SAYS) for trait in shape.traits):
+        return False
+    whole = bool({"end=stop", "end=ask"}.intersection(shape.traits))
+    if any(trait.startswith("is:") for trait in shape.traits) and not whole:
+        return False
+    return piece.label in _STRANGE or _is_plain(piece)
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Tell a sentence or a numbered row that was taken for an author's name: neither signs a text."""
+    traits = piece.row.shape.traits
+    whole = bool({"end=stop", "end=ask"}.intersection(traits)) or _NUMBERED.match(piece.text) is not None
+    return piece.label == "byline" and whole and piece.row.shape.stamp is None and "name" not in traits
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.)] ?[А-Я\"]")
+_SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
+"""Beginnings of what tells notices, buttons and addresses."""
+_TEXT = frozenset({"body", "subhead"})
+_STRANGE = _MISTAKEN | {"share"}
+"""What such a line is mistaken for."""
