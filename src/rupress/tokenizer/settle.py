@@ -17,6 +17,7 @@ from rupress.tokenizer.authors import (
     says_no_author,
     signature,
 )
+from rupress.tokenizer.bare import run_under_a_title
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
     caption_like_the_text,
@@ -92,7 +93,7 @@ _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
 _FLASH = 40
 """Characters that make one with a sure headline and a date beside it, or on a page that has nothing else."""
-_SMALL = frozenset({"news_flash", "only_story", "text_under_its_title"})
+_SMALL = frozenset({"news_flash", "only_story", "text_under_its_title", "run_under_a_title"})
 """Rules that find such an article."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
@@ -179,6 +180,7 @@ ANYWHERE: tuple[Rule, ...] = (
     news_flash,
     only_story,
     text_under_its_title,
+    run_under_a_title,
     title_the_text_tells,
 )
 """What holds on pages without an article, too, in the order of application."""
