@@ -75,6 +75,7 @@ from rupress.tokenizer.heads import (
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.posts import posts_of_a_channel
 from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import (
     answers_of_a_poll,
@@ -177,6 +178,7 @@ ANYWHERE: tuple[Rule, ...] = (
     post_of_a_network,
     live_entries,
     stories_in_a_list,
+    posts_of_a_channel,
     news_flash,
     only_story,
     text_under_its_title,
