@@ -53,8 +53,10 @@ def run_under_a_title(pieces: list[Piece], context: Context) -> list[Piece]:
 def _runs(pieces: list[Piece]) -> Iterator[list[int]]:
     """Give the runs of several sentences, with no more than a heading between two of them."""
     run: list[int] = []
+    replies = False
     for k, piece in enumerate(pieces):
-        if not _is_sentence(piece):
+        replies |= not {"is:comment", "opens:comment"}.isdisjoint(piece.row.shape.traits)
+        if not _is_sentence(piece) or (replies and piece.label == "comment"):
             continue
         if run and not _goes_on(pieces, run[-1], k):
             yield run
@@ -67,7 +69,7 @@ def _is_sentence(piece: Piece) -> bool:
     shape = piece.row.shape
     whole = not {"end=stop", "end=ask", "end=dots"}.isdisjoint(shape.traits)
     runs = shape.type in RUNNING or (shape.verbal and len(piece.text) >= _HEADING)
-    return whole and runs and piece.label != "comment" and not any(t.startswith(_SAYS) for t in shape.traits)
+    return whole and runs and not any(t.startswith(_SAYS) for t in shape.traits)
 
 
 def _goes_on(pieces: list[Piece], last: int, k: int) -> bool:
@@ -98,7 +100,7 @@ def _story(pieces: list[Piece], run: list[int]) -> dict[int, str]:
 def _title(pieces: list[Piece], first: int) -> int | None:
     """Find the nearest line over the text that is no date, author or credit; it must be as titles are."""
     above = [k for k in range(first - 1, max(-1, first - 1 - _HEAD), -1) if pieces[k].row.shape.type not in _BESIDE]
-    if len(above) > 1 and _is_desk(pieces[above[0]]) and pieces[above[1]].row.shape.type == "title":
+    if len(above) > 1 and _is_desk(pieces[above[0]]) and any(map(_is_date, pieces[above[1] + 1 : above[0]])):
         del above[0]
     return above[0] if above and _may_be_title(pieces[above[0]]) else None
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import common
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
 from rupress.tokenizer.shapes import RUNNING
 
 _TITLE = 6
@@ -120,7 +120,7 @@ def _closes(pieces: list[Piece], k: int) -> bool:
     """Tell what opens that which follows a text: comments with a date, buttons, a heading over links («Новости»)."""
     piece, shape = pieces[k], pieces[k].row.shape
     opens = {label for label in _CLOSING if f"is:{label}" in shape.traits or f"opens:{label}" in shape.traits}
-    if piece.label == "comment" and ("comment" in opens or shape.stamp is not None):
+    if piece.label == "comment" and ("comment" in opens or (shape.stamp is not None and _is_brief(piece))):
         return True
     if not opens or shape.stamp is not None or shape.type in RUNNING:
         return False
@@ -185,11 +185,14 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
         piece, shape = pieces[k], pieces[k].row.shape
         begun = begun or not _is_brief(piece) or piece.label in ("body", "subhead")
         told = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
-        if not (told or _is_mistaken(piece, lost=lost)) or shape.type in _TIMED:
+        told |= (
+            begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
+        )  # «Когда: 11 июня, 18:00»
+        if not (told or _is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in _TIMED:
             continue
         brief = _is_brief(piece)
         beside = brief and any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
-        if shape.type in ("name", "byline") or (beside and shape.type == "short"):
+        if shape.type in ("name", "byline") or (beside and shape.type == "short" and not _is_heading(piece)):
             found[k] = "byline"
         elif shape.type == "credit":
             found[k] = "credit"
@@ -198,8 +201,7 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
         elif not begun and k == head + 1 and shape.type == "title":
             found[k] = "deck"
         else:
-            heading = brief and (piece.row.line.tag[:1] == "h" or piece.row.line.bold > _LINKED)
-            found[k] = "subhead" if heading else "body"
+            found[k] = "subhead" if brief and _is_heading(piece) else "body"
     return found
 
 
@@ -229,17 +231,26 @@ def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, above = pieces[k], settled[k - 1]
-        if above.label not in _TEXT or not _may_be_inside(piece):
+        if above.label not in _UNDER or not _may_be_inside(piece):
             continue
-        below = pieces[k + 1] if k + 1 < len(pieces) else piece
         line = piece.row.line
-        within = line.path and line.around == above.row.line.around
+        below = pieces[k + 1] if k + 1 < len(pieces) else piece
         goes_on = below.label in _TEXT and line.around == below.row.line.around
-        if not within or not (goes_on or _is_plain(piece) or _is_plain(below)):
-            continue
-        heading = line.tag[:1] == "h" or line.bold > _LINKED
-        settled[k] = changed(piece, "subhead" if heading and _is_brief(piece) else "body", "inside_the_text")
+        if above.label in _TEXT:
+            before = paragraph_before(settled, k)
+            like = below if _is_heading(piece) and _may_be_inside(below) else piece
+            goes_on |= like.row.line.tag == "p" and before is not None and alike(like, before)
+            within = line.around == above.row.line.around and (goes_on or _is_plain(piece) or _is_plain(below))
+        else:
+            within = goes_on and (_is_plain(piece) or (line.tag == "p" and alike(piece, below)))
+        if line.path and within:
+            heading = _is_brief(piece) and _is_heading(piece)
+            settled[k] = changed(piece, "subhead" if heading else "body", "inside_the_text")
     return settled
+
+
+def _is_heading(piece: Piece) -> bool:
+    return piece.row.line.tag[:1] == "h" or piece.row.line.bold > _LINKED
 
 
 def _may_be_inside(piece: Piece) -> bool:
@@ -255,7 +266,7 @@ def _may_be_inside(piece: Piece) -> bool:
 def _is_plain(piece: Piece) -> bool:
     """Tell a sentence or a numbered row that was taken for an author's name: neither signs a text."""
     traits = piece.row.shape.traits
-    whole = bool({"end=stop", "end=ask"}.intersection(traits)) or _NUMBERED.match(piece.text) is not None
+    whole = bool({"end=stop", "end=ask", "colon:end"}.intersection(traits)) or _NUMBERED.match(piece.text) is not None
     return piece.label == "byline" and whole and piece.row.shape.stamp is None and "name" not in traits
 
 
@@ -263,5 +274,7 @@ _NUMBERED = re.compile(r"\d{1,3}[.)] ?[А-Я\"]")
 _SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
 """Beginnings of what tells notices, buttons and addresses."""
 _TEXT = frozenset({"body", "subhead"})
+_UNDER = _TEXT | {"headline", "deck", "byline"}
+"""What stands right over a line of the text."""
 _STRANGE = _MISTAKEN | {"share"}
 """What such a line is mistaken for."""
