@@ -72,6 +72,7 @@ from rupress.tokenizer.heads import (
     title_over_a_few_sentences,
     title_the_text_tells,
 )
+from rupress.tokenizer.inside import inside_the_text
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
@@ -88,7 +89,7 @@ from rupress.tokenizer.surroundings import (
     text_after_related,
     under_related,
 )
-from rupress.tokenizer.titled import inside_the_text, text_under_its_title
+from rupress.tokenizer.titled import text_under_its_title
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import common
-from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
+from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
 
 _TITLE = 6
@@ -42,7 +44,7 @@ _CLOSING = frozenset({"related", "ticker_head", "comment", "share", "tags", "ad"
 """What opens that which follows a text."""
 _OVER_LINKS = frozenset({"related", "ticker_head"})
 """What does so over links alone: a timetable has «Новости», too."""
-_MISTAKEN = frozenset(
+MISTAKEN = frozenset(
     {
         "nav",
         "ticker_head",
@@ -58,7 +60,7 @@ _MISTAKEN = frozenset(
 """What the lines of such a text are mistaken for."""
 _SAID = frozenset({"comment", "share", "related", "tags", "embed"})
 """And sentences of it, if they have no words of that: buttons and players stand in the text."""
-_TIMED = frozenset({"clock", "stamp", "number", "mark"})
+TIMED = frozenset({"clock", "stamp", "number", "mark"})
 """Types of lines that say no words."""
 
 
@@ -103,14 +105,14 @@ def _is_named(piece: Piece, context: Context) -> bool:
 def _ends(pieces: list[Piece], head: int) -> tuple[int, int]:
     """Find where what closes the text stands, and where the element ends that holds its title and its first line."""
     around = pieces[head].row.line.around
-    first = next((k for k in range(head + 1, min(len(pieces), head + _HEAD)) if not _is_brief(pieces[k])), head)
+    first = next((k for k in range(head + 1, min(len(pieces), head + _HEAD)) if not is_brief(pieces[k])), head)
     shared = common(around, pieces[first].row.line.around)
     below = range(head + 1, len(pieces))
     end = next((k for k in below if common(around, pieces[k].row.line.around) < shared), len(pieces))
     return next((k for k in range(first + 1, end) if _closes(pieces, k)), end), end
 
 
-def _is_brief(piece: Piece) -> bool:
+def is_brief(piece: Piece) -> bool:
     """Tell a date, an author, a credit, a button from what a text begins with."""
     shape = piece.row.shape
     return len(piece.text) < _SHORT and shape.type not in RUNNING and "end=stop" not in shape.traits
@@ -120,7 +122,7 @@ def _closes(pieces: list[Piece], k: int) -> bool:
     """Tell what opens that which follows a text: comments with a date, buttons, a heading over links («Новости»)."""
     piece, shape = pieces[k], pieces[k].row.shape
     opens = {label for label in _CLOSING if f"is:{label}" in shape.traits or f"opens:{label}" in shape.traits}
-    if piece.label == "comment" and ("comment" in opens or (shape.stamp is not None and _is_brief(piece))):
+    if piece.label == "comment" and ("comment" in opens or (shape.stamp is not None and is_brief(piece))):
         return True
     if not opens or shape.stamp is not None or shape.type in RUNNING:
         return False
@@ -183,16 +185,16 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
     lost = sum(len(pieces[k].text) for k in text if pieces[k].label == "body") < _ENOUGH
     for k in text:
         piece, shape = pieces[k], pieces[k].row.shape
-        begun = begun or not _is_brief(piece) or piece.label in ("body", "subhead")
+        begun = begun or not is_brief(piece) or piece.label in ("body", "subhead")
         told = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
         told |= (
             begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
         )  # «Когда: 11 июня, 18:00»
-        if not (told or _is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in _TIMED:
+        if not (told or is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in TIMED or is_promise(piece):
             continue
-        brief = _is_brief(piece)
+        brief = is_brief(piece)
         beside = brief and any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
-        if shape.type in ("name", "byline") or (beside and shape.type == "short" and not _is_heading(piece)):
+        if shape.type in ("name", "byline") or (beside and shape.type == "short" and not is_heading(piece)):
             found[k] = "byline"
         elif shape.type == "credit":
             found[k] = "credit"
@@ -201,7 +203,7 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
         elif not begun and k == head + 1 and shape.type == "title":
             found[k] = "deck"
         else:
-            found[k] = "subhead" if brief and _is_heading(piece) else "body"
+            found[k] = "subhead" if brief and is_heading(piece) else "body"
     return found
 
 
@@ -213,7 +215,7 @@ def _is_mistaken(piece: Piece, *, lost: bool) -> bool:
         return (
             not spoken and "latin" not in shape.traits and (lost or shape.type in RUNNING or "end=stop" in shape.traits)
         )
-    return piece.label in _MISTAKEN or piece.label == "body"
+    return piece.label in MISTAKEN or piece.label == "body"
 
 
 def _is_sentence(piece: Piece) -> bool:
@@ -221,49 +223,21 @@ def _is_sentence(piece: Piece) -> bool:
     return running and "figure" not in piece.row.line.landmarks
 
 
-def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a line between two paragraphs, in the very element that holds both, for text if it says nothing else.
-
-    A heading («1. Мост Влюблённых»), a short answer («Нет.»), a row of results («1. Анна Лыкова (Заречье) — 24.15»).
-    A link or a button is none.
-    """
-    del context
-    settled = list(pieces)
-    for k in range(1, len(pieces)):
-        piece, above = pieces[k], settled[k - 1]
-        if above.label not in _UNDER or not _may_be_inside(piece):
-            continue
-        line = piece.row.line
-        below = pieces[k + 1] if k + 1 < len(pieces) else piece
-        goes_on = below.label in _TEXT and line.around == below.row.line.around
-        if above.label in _TEXT:
-            before = paragraph_before(settled, k)
-            like = below if _is_heading(piece) and _may_be_inside(below) else piece
-            goes_on |= like.row.line.tag == "p" and before is not None and alike(like, before)
-            within = line.around == above.row.line.around and (goes_on or _is_plain(piece) or _is_plain(below))
-        else:
-            within = goes_on and (_is_plain(piece) or (line.tag == "p" and alike(piece, below)))
-        if line.path and within:
-            heading = _is_brief(piece) and _is_heading(piece)
-            settled[k] = changed(piece, "subhead" if heading else "body", "inside_the_text")
-    return settled
-
-
-def _is_heading(piece: Piece) -> bool:
+def is_heading(piece: Piece) -> bool:
     return piece.row.line.tag[:1] == "h" or piece.row.line.bold > _LINKED
 
 
-def _may_be_inside(piece: Piece) -> bool:
-    shape = piece.row.shape
-    if piece.row.line.links or shape.type in _TIMED or any(trait.startswith(_SAYS) for trait in shape.traits):
-        return False
-    whole = bool({"end=stop", "end=ask"}.intersection(shape.traits))
-    if any(trait.startswith("is:") for trait in shape.traits) and not whole:
-        return False
-    return piece.label in _STRANGE or _is_plain(piece)
+def is_promise(piece: Piece) -> bool:
+    """Tell what an outlet says of a text that is not whole yet («Подробности позднее»)."""
+    return len(piece.text) < _SHORT and _more_to_come().search(piece.text.lower()) is not None
 
 
-def _is_plain(piece: Piece) -> bool:
+@cache
+def _more_to_come() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("surroundings.toml")["more_to_come"]["says"]))
+
+
+def is_plain(piece: Piece) -> bool:
     """Tell a sentence or a numbered row that was taken for an author's name: neither signs a text."""
     traits = piece.row.shape.traits
     whole = bool({"end=stop", "end=ask", "colon:end"}.intersection(traits)) or _NUMBERED.match(piece.text) is not None
@@ -271,10 +245,3 @@ def _is_plain(piece: Piece) -> bool:
 
 
 _NUMBERED = re.compile(r"\d{1,3}[.)] ?[А-Я\"]")
-_SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
-"""Beginnings of what tells notices, buttons and addresses."""
-_TEXT = frozenset({"body", "subhead"})
-_UNDER = _TEXT | {"headline", "deck", "byline"}
-"""What stands right over a line of the text."""
-_STRANGE = _MISTAKEN | {"share"}
-"""What such a line is mistaken for."""
