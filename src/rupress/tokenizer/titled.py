@@ -30,7 +30,7 @@ _UNDATED = 200
 """Characters of sentences that need none if the title says that something happens."""
 _HEAD = 6
 """Lines from the headline to its date or its text, and from the text's end to a date there."""
-_ENOUGH, _FOUND = 120, 0.85
+_ENOUGH, _FOUND = 120, 0.6
 """Characters that make an article, and the share of a text that must be found at least."""
 _SEVERAL = 2
 """Sentences under a title that may be a rubric."""
@@ -224,6 +224,7 @@ def _is_sentence(piece: Piece) -> bool:
 
 
 def is_heading(piece: Piece) -> bool:
+    """Tell whether the markup makes a line a heading, or all of it bold."""
     return piece.row.line.tag[:1] == "h" or piece.row.line.bold > _LINKED
 
 
