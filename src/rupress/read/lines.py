@@ -82,7 +82,7 @@ class Visible:
 
 
 def _paragraphs(runs: list[Run], boxes: dict[int, Element]) -> list[Run]:
-    """Join lines that are one paragraph, broken at a width by whoever wrote it: in `<pre>`, or by a `<br>` at each line.
+    """Join lines that are one paragraph, broken at a width by its writer: in `<pre>`, or by a `<br>` at each line.
 
     Asked are the blocks of several lines alone, one of them long: what one block shows holds for the others.
     """

@@ -42,6 +42,8 @@ class Context:
     """The same of the titles that they state, that of the window among them."""
     kind: str = ""
     """What they say that the page is (`newsarticle`, `website`)."""
+    dated: bool = False
+    """Whether they say when the article was published."""
 
 
 def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> Context:
@@ -66,9 +68,17 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
     anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
     if anchor >= 0 and anchors[anchor] < 0:
         anchor = -1  # none is likely
-    titles = tuple(stated_titles(facts))
     return Context(
-        start, stop, anchor, anchors, overlap, times, letters_of(facts.description), titles, facts.kind or ""
+        start,
+        stop,
+        anchor,
+        anchors,
+        overlap,
+        times,
+        letters_of(facts.description),
+        tuple(stated_titles(facts)),
+        facts.kind or "",
+        facts.published is not None,
     )
 
 

@@ -12,10 +12,10 @@ from rupress.fold import SPACES, UNSEEN, flat, fold
 from rupress.read.text import breaks
 from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View
+from rupress.tokenizer.dated_titles import dated_title, key_of
 from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.stamps import forget as forget_stamps
-from rupress.tokenizer.titled import dated_title, key_of
 from rupress.tokenizer.vocabulary import vocabulary
 
 _EDGES = "\n \x1c\x1d\x1e\x1f\x85\u2028\u2029" + SPACES + UNSEEN

@@ -17,6 +17,7 @@ from rupress.tokenizer.authors import (
     says_no_author,
     signature,
 )
+from rupress.tokenizer.bare import run_under_a_title
 from rupress.tokenizer.calendars import calendar
 from rupress.tokenizer.captioned import (
     caption_by_its_date,
@@ -73,9 +74,11 @@ from rupress.tokenizer.heads import (
     title_over_a_few_sentences,
     title_the_text_tells,
 )
+from rupress.tokenizer.inside import inside_the_text
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.posts import posts_of_a_channel
 from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.stated import stated_article
 from rupress.tokenizer.surroundings import (
@@ -89,12 +92,13 @@ from rupress.tokenizer.surroundings import (
     text_after_related,
     under_related,
 )
+from rupress.tokenizer.titled import text_under_its_title
 
 _ENOUGH = 120
 """Characters of running text, close together, that make an article."""
 _FLASH = 40
 """Characters that make one with a sure headline and a date beside it, or on a page that has nothing else."""
-_SMALL = frozenset({"news_flash", "only_story"})
+_SMALL = frozenset({"news_flash", "only_story", "text_under_its_title", "run_under_a_title"})
 """Rules that find such an article."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
@@ -184,9 +188,12 @@ ANYWHERE: tuple[Rule, ...] = (
     post_of_a_network,
     live_entries,
     stories_in_a_list,
+    posts_of_a_channel,
     news_flash,
     only_story,
     stated_article,
+    text_under_its_title,
+    run_under_a_title,
     title_the_text_tells,
 )
 """What holds on pages without an article, too, in the order of application."""
@@ -204,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     notices_have_words,
     between_paragraphs,
     sentence_after_the_text,
+    inside_the_text,
     broken_by_links,
     credit_at_its_end,
     caption_by_its_date,

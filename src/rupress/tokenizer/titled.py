@@ -1,97 +1,248 @@
-"""A date and a title in one line: «21.03.2003 Паром встал до весны», as pages without style sheets write their head.
+"""HTML that holds one story in an element of its own, whatever kind of text it is: a recipe, a timetable, a poster.
 
-The line is cut in two before anything is asked of it, if the page has it once: in a list of news many lines are so.
+The title of the window names the story, its heading stands in the element, and nothing there links elsewhere. A rule of
+`settle.py`, applied before the page is asked whether it has an article.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from functools import cache
 
-from rupress.fold import fold
-from rupress.records import Facts
-from rupress.tokenizer.shapes import RUNNING, shape_of
-from rupress.tokenizer.stamps import find_stamps
+from rupress.ru.tables import read_toml
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.edges import common
+from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.shapes import RUNNING
 
-if TYPE_CHECKING:
-    from rupress.tokenizer.rows import Row
-
-_LEAST, _MOST = 12, 200
-"""Characters of such a title."""
-_TEXT, _REACH = 80, 5
-"""Characters of a paragraph under it, and lines in which one stands."""
+_TITLE = 6
+"""Letters that a title has at least."""
+_RUBRIC = 25
+"""Characters of a title that no rubric has, whatever word it opens with («Погода в Заречье: снег и гололедица»)."""
 _LINKED = 0.5
-"""Share of a line in links that makes it the title of another story."""
-_KNOWN = 9
-"""Letters that a title has at least, to be known in those that the metadata state."""
-_WORDS, _PLAIN = 3, 0.3
-"""Words of a title, and the share of them in lower case that tells it from names."""
-_TOLD = 2
-"""Longer words of it that the text has again."""
-_KEPT = re.compile(r"[a-zа-я0-9]+")
-_BETWEEN = re.compile(r"[\s\])}.,:;|•·»/—-]*")
-_BEGINS = re.compile(r"[А-ЯЁA-Z\"\d]")
-_MARKED = "|•·—»"
-"""Marks between a date and its rubric, author or source, and sometimes its title."""
-_DATED = re.compile(r"[\[({]?\d|[А-Яа-я]{2,12}, \d")
-_TITLES = frozenset({"title", "short", "said", "question", "quote"})
-"""Types of titles."""
+"""Share of a line's characters in links that makes it a link."""
+_LINKS = 0.1
+"""Most of the lines under the title that may be links, up to the end of the text."""
+_TOLD = 40
+"""Characters of a text with a date beside it."""
+_UNDATED = 200
+"""Characters of sentences that need none if the title says that something happens."""
+_HEAD = 6
+"""Lines from the headline to its date or its text, and from the text's end to a date there."""
+_ENOUGH, _FOUND = 120, 0.6
+"""Characters that make an article, and the share of a text that must be found at least."""
+_SEVERAL = 2
+"""Sentences under a title that may be a rubric."""
+_SHORT = 80
+"""Most characters of a line that holds a date, an author or a heading."""
+_NO_TITLE = frozenset({"menu", "mark", "number", "clock", "stamp", "name"})
+"""Types of lines that are no headline: of archives, authors."""
+_TITLED = frozenset({"title", "short", "item", "tail", "said", "question"}) | RUNNING
+"""Types of those that may be one however short."""
+_CLOSING = frozenset({"related", "ticker_head", "comment", "share", "tags", "ad"})
+"""What opens that which follows a text."""
+_OVER_LINKS = frozenset({"related", "ticker_head"})
+"""What does so over links alone: a timetable has «Новости», too."""
+MISTAKEN = frozenset(
+    {
+        "nav",
+        "ticker_head",
+        "ticker_time",
+        "ticker_badge",
+        "ticker_title",
+        "ticker_item",
+        "ticker_teaser",
+        "legal",
+        "section",
+    }
+)
+"""What the lines of such a text are mistaken for."""
+_SAID = frozenset({"comment", "share", "related", "tags", "embed"})
+"""And sentences of it, if they have no words of that: buttons and players stand in the text."""
+TIMED = frozenset({"clock", "stamp", "number", "mark"})
+"""Types of lines that say no words."""
 
 
-def dated_title(rows: list[Row], facts: Facts) -> tuple[int, int] | None:
-    """Find the line that begins with a date and goes on with the headline, and where that begins.
-
-    It is the one that the metadata state, else one with text under it and no other like it on the page.
-    """
-    dated = [(k, at) for k, row in enumerate(rows) if row.line.links < _LINKED and (at := _title_in(row.folded))]
-    if not dated:
-        return None
-    stated = [key_of(fold(title).text) for title in (facts.headline, facts.title) if title]
-    told = [(k, at) for k, at in dated if _is_stated(key_of(rows[k].folded[at:]), stated)]
-    if told:
-        return told[0] if len(told) == 1 else None
-    return dated[0] if len(dated) == 1 and _is_told(rows, *dated[0]) else None
-
-
-def key_of(folded: str) -> str:
-    """Give the letters and digits of a line alone, lower case."""
-    return "".join(_KEPT.findall(folded.lower()))
+def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take all that stands under the title that the window names, in one element with it, for the article's text."""
+    head = _head(pieces, context)
+    if head is None:
+        return pieces
+    stop, end = _ends(pieces, head)
+    places = range(head + 1, stop)
+    dates = _dates(pieces, head, stop, end)
+    text = [k for k in places if k not in dates and not _is_link(pieces[k])]
+    if _is_found(pieces, text) or _is_linked(pieces, places):
+        return pieces
+    if not _is_told(pieces, head, text, dated=bool(dates) or context.dated):
+        return pieces
+    found = {head: "headline"} | _labels(pieces, head, text, dates) | dict.fromkeys(dates, "byline")
+    return [changed(p, found[k], "text_under_its_title") if k in found else p for k, p in enumerate(pieces)]
 
 
-def _title_in(folded: str) -> int:
-    """Say where the title begins in a line that begins with a full date; 0 if there is none."""
-    if not _LEAST < len(folded) < _MOST or not _DATED.match(folded):
-        return 0
-    first = next(iter(find_stamps(folded)), None)
-    if first is None or first.start > 2 or not first.has_day or "year" not in first.fields:
-        return 0
-    between = _BETWEEN.match(folded, first.stop)
-    at = between.end() if between is not None else first.stop
-    title = folded[at:]
-    if at == first.stop or len(title) < _LEAST or " " not in title or title[-1] in ".," or not _BEGINS.match(title):
-        return 0
-    shape = shape_of(title)
-    return at if shape.type in _TITLES and shape.stamp is None else 0
+def _head(pieces: list[Piece], context: Context) -> int | None:
+    """Find the heading that begins the title of the window; the only first-rank one if there are such."""
+    ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
+    places: Sequence[int] = ranked or range(len(pieces))
+    named = [k for k in places if pieces[k].row.line.path and _is_named(pieces[k], context)]
+    return named[0] if len(named) == 1 and _may_be_title(pieces[named[0]]) else None
 
 
-def _is_told(rows: list[Row], k: int, at: int) -> bool:
-    """Tell whether the text under a line tells its title again, and no mark parts it from the date as a name."""
-    folded = rows[k].folded
-    marked = folded[:at].rstrip()[-1] in _MARKED
-    words = folded[at:].split()
-    if marked or len(words) < _WORDS or sum(word[0].islower() for word in words) < _PLAIN * len(words):
+def _may_be_title(piece: Piece) -> bool:
+    """Tell a title from rubrics («Происшествия», «Архив новостей»)."""
+    shape = piece.row.shape
+    if len(piece.text) < _RUBRIC:
+        return shape.type in _TITLED or shape.stamp is not None
+    return shape.type not in _NO_TITLE and not any(trait.startswith("is:") for trait in shape.traits)
+
+
+def _is_named(piece: Piece, context: Context) -> bool:
+    key = piece.row.key
+    return len(key) >= _TITLE and not _is_link(piece) and any(title.startswith(key) for title in context.titles)
+
+
+def _ends(pieces: list[Piece], head: int) -> tuple[int, int]:
+    """Find where what closes the text stands, and where the element ends that holds its title and its first line."""
+    around = pieces[head].row.line.around
+    first = next((k for k in range(head + 1, min(len(pieces), head + _HEAD)) if not is_brief(pieces[k])), head)
+    shared = common(around, pieces[first].row.line.around)
+    below = range(head + 1, len(pieces))
+    end = next((k for k in below if common(around, pieces[k].row.line.around) < shared), len(pieces))
+    return next((k for k in range(first + 1, end) if _closes(pieces, k)), end), end
+
+
+def is_brief(piece: Piece) -> bool:
+    """Tell a date, an author, a credit, a button from what a text begins with."""
+    shape = piece.row.shape
+    return len(piece.text) < _SHORT and shape.type not in RUNNING and "end=stop" not in shape.traits
+
+
+def _closes(pieces: list[Piece], k: int) -> bool:
+    """Tell what opens that which follows a text: comments with a date, buttons, a heading over links («Новости»)."""
+    piece, shape = pieces[k], pieces[k].row.shape
+    opens = {label for label in _CLOSING if f"is:{label}" in shape.traits or f"opens:{label}" in shape.traits}
+    if piece.label == "comment" and ("comment" in opens or (shape.stamp is not None and is_brief(piece))):
+        return True
+    if not opens or shape.stamp is not None or shape.type in RUNNING:
         return False
-    below = [row for row in rows[k + 1 : k + 1 + _REACH] if _is_text(row)]
-    told = rows[k].stems & frozenset().union(*(row.stems for row in below))
-    return len(told) >= min(_TOLD, len(rows[k].stems)) or (bool(below) and not any(map(_is_text, rows[:k])))
+    return not opens <= _OVER_LINKS or (k + 1 < len(pieces) and _is_link(pieces[k + 1]))
 
 
-def _is_text(row: Row) -> bool:
-    """Tell a paragraph."""
-    runs = row.shape.type in RUNNING and len(row.folded) >= _TEXT
-    return runs and row.folded.rstrip('")')[-1:] in ".!?…"
+def _dates(pieces: list[Piece], head: int, stop: int, end: int) -> list[int]:
+    """Find the full date under the title, over it in one element with it, or else after the text."""
+    around = pieces[head].row.line.around
+    under = range(head + 1, min(stop, head + _HEAD))
+    over = [k for k in range(head - 1, max(-1, head - 3), -1) if _lies_with(pieces[k], around)]
+    after = range(max(head + 1, stop - _HEAD), min(end, stop + _HEAD))
+    return [k for k in (*under, *over, *after) if _is_date(pieces[k])][:1]
 
 
-def _is_stated(key: str, stated: list[str]) -> bool:
-    """Tell whether the metadata state a title, the name of the site with it or not."""
-    return len(key) >= _KNOWN and any(key in title for title in stated)
+def _lies_with(piece: Piece, around: tuple[int, ...]) -> bool:
+    """Tell whether no list is around a line that is not around the headline, too."""
+    return common(around, piece.row.line.around) >= len(piece.row.line.around) - 1 and piece.row.line.tag != "li"
+
+
+def _is_date(piece: Piece) -> bool:
+    shape = piece.row.shape
+    whole = shape.stamp is not None and shape.stamp.has_day and "year" in shape.stamp.fields
+    says = "opens:byline" in shape.traits or not shape.verbal
+    return whole and says and len(piece.text) < _SHORT and shape.type not in RUNNING
+
+
+def _is_found(pieces: list[Piece], text: list[int]) -> bool:
+    """Tell whether an article is found already, so that the rest is what it was taken for."""
+    if not any(p.label == "headline" for p in pieces):
+        return False
+    running = sum(len(pieces[k].text) for k in text if pieces[k].row.shape.type in RUNNING)
+    return sum(len(p.text) for p in pieces if p.label == "body") >= max(_ENOUGH, _FOUND * running)
+
+
+def _is_told(pieces: list[Piece], head: int, text: list[int], *, dated: bool) -> bool:
+    """Tell whether there is enough of a text: any with a date, else sentences under a title that tells something."""
+    running = [len(pieces[k].text) for k in text if pieces[k].row.shape.type in RUNNING]
+    if len(pieces[head].text) < _RUBRIC and len(running) < _SEVERAL:
+        return False
+    if dated:
+        return sum(len(pieces[k].text) for k in text) >= _TOLD
+    return sum(running) >= _UNDATED and pieces[head].row.shape.verbal
+
+
+def _is_linked(pieces: list[Piece], places: range) -> bool:
+    """Tell whether the lines under the title lead elsewhere, as those of a list do."""
+    return sum(_is_link(pieces[k]) for k in places) > _LINKS * len(places)
+
+
+def _is_link(piece: Piece) -> bool:
+    return piece.row.line.links > _LINKED
+
+
+def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -> dict[int, str]:
+    """Say what the lines of the text are that were taken for something else."""
+    found: dict[int, str] = {}
+    begun = False
+    bare = not any(pieces[k].label == "body" for k in text)
+    lost = sum(len(pieces[k].text) for k in text if pieces[k].label == "body") < _ENOUGH
+    for k in text:
+        piece, shape = pieces[k], pieces[k].row.shape
+        begun = begun or not is_brief(piece) or piece.label in ("body", "subhead")
+        told = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
+        told |= (
+            begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
+        )  # «Когда: 11 июня, 18:00»
+        if not (told or is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in TIMED or is_promise(piece):
+            continue
+        brief = is_brief(piece)
+        beside = brief and any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
+        if shape.type in ("name", "byline") or (beside and shape.type == "short" and not is_heading(piece)):
+            found[k] = "byline"
+        elif shape.type == "credit":
+            found[k] = "credit"
+        elif brief and (piece.row.line.picture is not None or "figure" in piece.row.line.landmarks):
+            found[k] = "caption"
+        elif not begun and k == head + 1 and shape.type == "title":
+            found[k] = "deck"
+        else:
+            found[k] = "subhead" if brief and is_heading(piece) else "body"
+    return found
+
+
+def _is_mistaken(piece: Piece, *, lost: bool) -> bool:
+    """Tell what may be a line of the text: where most of it is lost, any; else sentences and what lists hold."""
+    if piece.label in _SAID:
+        shape = piece.row.shape
+        spoken = any(f"{how}:{piece.label}" in shape.traits for how in ("is", "opens", "says"))
+        return (
+            not spoken and "latin" not in shape.traits and (lost or shape.type in RUNNING or "end=stop" in shape.traits)
+        )
+    return piece.label in MISTAKEN or piece.label == "body"
+
+
+def _is_sentence(piece: Piece) -> bool:
+    running = piece.row.shape.type in RUNNING and "end=stop" in piece.row.shape.traits
+    return running and "figure" not in piece.row.line.landmarks
+
+
+def is_heading(piece: Piece) -> bool:
+    """Tell whether the markup makes a line a heading, or all of it bold."""
+    return piece.row.line.tag[:1] == "h" or piece.row.line.bold > _LINKED
+
+
+def is_promise(piece: Piece) -> bool:
+    """Tell what an outlet says of a text that is not whole yet («Подробности позднее»)."""
+    return len(piece.text) < _SHORT and _more_to_come().search(piece.text.lower()) is not None
+
+
+@cache
+def _more_to_come() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("surroundings.toml")["more_to_come"]["says"]))
+
+
+def is_plain(piece: Piece) -> bool:
+    """Tell a sentence or a numbered row that was taken for an author's name: neither signs a text."""
+    traits = piece.row.shape.traits
+    whole = bool({"end=stop", "end=ask", "colon:end"}.intersection(traits)) or _NUMBERED.match(piece.text) is not None
+    return piece.label == "byline" and whole and piece.row.shape.stamp is None and "name" not in traits
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.)] ?[А-Я\"]")

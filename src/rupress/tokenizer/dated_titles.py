@@ -1,0 +1,97 @@
+"""A date and a title in one line: «21.03.2003 Паром встал до весны», as pages without style sheets write their head.
+
+The line is cut in two before anything is asked of it, if the page has it once: in a list of news many lines are so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rupress.fold import fold
+from rupress.records import Facts
+from rupress.tokenizer.shapes import RUNNING, shape_of
+from rupress.tokenizer.stamps import find_stamps
+
+if TYPE_CHECKING:
+    from rupress.tokenizer.rows import Row
+
+_LEAST, _MOST = 12, 200
+"""Characters of such a title."""
+_TEXT, _REACH = 80, 5
+"""Characters of a paragraph under it, and lines in which one stands."""
+_LINKED = 0.5
+"""Share of a line in links that makes it the title of another story."""
+_KNOWN = 9
+"""Letters that a title has at least, to be known in those that the metadata state."""
+_WORDS, _PLAIN = 3, 0.3
+"""Words of a title, and the share of them in lower case that tells it from names."""
+_TOLD = 2
+"""Longer words of it that the text has again."""
+_KEPT = re.compile(r"[a-zа-я0-9]+")
+_BETWEEN = re.compile(r"[\s\])}.,:;|•·»/—-]*")
+_BEGINS = re.compile(r"[А-ЯЁA-Z\"\d]")
+_MARKED = "|•·—»"
+"""Marks between a date and its rubric, author or source, and sometimes its title."""
+_DATED = re.compile(r"[\[({]?\d|[А-Яа-я]{2,12}, \d")
+_TITLES = frozenset({"title", "short", "said", "question", "quote"})
+"""Types of titles."""
+
+
+def dated_title(rows: list[Row], facts: Facts) -> tuple[int, int] | None:
+    """Find the line that begins with a date and goes on with the headline, and where that begins.
+
+    It is the one that the metadata state, else one with text under it and no other like it on the page.
+    """
+    dated = [(k, at) for k, row in enumerate(rows) if row.line.links < _LINKED and (at := _title_in(row.folded))]
+    if not dated:
+        return None
+    stated = [key_of(fold(title).text) for title in (facts.headline, facts.title) if title]
+    told = [(k, at) for k, at in dated if _is_stated(key_of(rows[k].folded[at:]), stated)]
+    if told:
+        return told[0] if len(told) == 1 else None
+    return dated[0] if len(dated) == 1 and _is_told(rows, *dated[0]) else None
+
+
+def key_of(folded: str) -> str:
+    """Give the letters and digits of a line alone, lower case."""
+    return "".join(_KEPT.findall(folded.lower()))
+
+
+def _title_in(folded: str) -> int:
+    """Say where the title begins in a line that begins with a full date; 0 if there is none."""
+    if not _LEAST < len(folded) < _MOST or not _DATED.match(folded):
+        return 0
+    first = next(iter(find_stamps(folded)), None)
+    if first is None or first.start > 2 or not first.has_day or "year" not in first.fields:
+        return 0
+    between = _BETWEEN.match(folded, first.stop)
+    at = between.end() if between is not None else first.stop
+    title = folded[at:]
+    if at == first.stop or len(title) < _LEAST or " " not in title or title[-1] in ".," or not _BEGINS.match(title):
+        return 0
+    shape = shape_of(title)
+    return at if shape.type in _TITLES and shape.stamp is None else 0
+
+
+def _is_told(rows: list[Row], k: int, at: int) -> bool:
+    """Tell whether the text under a line tells its title again, and no mark parts it from the date as a name."""
+    folded = rows[k].folded
+    marked = folded[:at].rstrip()[-1] in _MARKED
+    words = folded[at:].split()
+    if marked or len(words) < _WORDS or sum(word[0].islower() for word in words) < _PLAIN * len(words):
+        return False
+    below = [row for row in rows[k + 1 : k + 1 + _REACH] if _is_text(row)]
+    told = rows[k].stems & frozenset().union(*(row.stems for row in below))
+    return len(told) >= min(_TOLD, len(rows[k].stems)) or (bool(below) and not any(map(_is_text, rows[:k])))
+
+
+def _is_text(row: Row) -> bool:
+    """Tell a paragraph."""
+    runs = row.shape.type in RUNNING and len(row.folded) >= _TEXT
+    return runs and row.folded.rstrip('")')[-1:] in ".!?…"
+
+
+def _is_stated(key: str, stated: list[str]) -> bool:
+    """Tell whether the metadata state a title, the name of the site with it or not."""
+    return len(key) >= _KNOWN and any(key in title for title in stated)

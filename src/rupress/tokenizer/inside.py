@@ -1,0 +1,61 @@
+"""Lines between the paragraphs of HTML that were taken for something else, though they stand in the text.
+
+A rule of `settle.py`: its name is the `rule` of every line that it changes.
+"""
+
+from __future__ import annotations
+
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
+from rupress.tokenizer.titled import MISTAKEN, TIMED, is_brief, is_heading, is_plain, is_promise
+
+_SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
+"""Beginnings of what tells notices, buttons and addresses."""
+_TEXT = frozenset({"body", "subhead"})
+_UNDER = _TEXT | {"headline", "deck", "byline"}
+"""What stands right over a line of the text."""
+_STRANGE = MISTAKEN | {"share"}
+"""What such a line is mistaken for."""
+
+
+def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a line between two paragraphs, in the very element that holds both, for text if it says nothing else.
+
+    A heading («1. Мост Влюблённых»), a short answer («Нет.»), a row of results («1. Анна Лыкова (Заречье) — 24.15»).
+    A link or a button is none.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece, above = pieces[k], settled[k - 1]
+        if above.label not in _UNDER or not _may_be_inside(piece):
+            continue
+        line = piece.row.line
+        below = pieces[k + 1] if k + 1 < len(pieces) else piece
+        goes_on = below.label in _TEXT and line.around == below.row.line.around
+        if above.label in _TEXT:
+            before = paragraph_before(settled, k)
+            like = below if is_heading(piece) and _may_be_inside(below) else piece
+            goes_on |= like.row.line.tag == "p" and before is not None and alike(like, before)
+            within = line.around == above.row.line.around and (goes_on or is_plain(piece) or is_plain(below))
+        else:
+            within = goes_on and (is_plain(piece) or (line.tag == "p" and alike(piece, below)))
+        if line.path and within:
+            heading = is_brief(piece) and is_heading(piece)
+            settled[k] = changed(piece, "subhead" if heading else "body", "inside_the_text")
+    return settled
+
+
+def _may_be_inside(piece: Piece) -> bool:
+    shape = piece.row.shape
+    if (
+        piece.row.line.links
+        or shape.type in TIMED
+        or is_promise(piece)
+        or any(trait.startswith(_SAYS) for trait in shape.traits)
+    ):
+        return False
+    whole = bool({"end=stop", "end=ask"}.intersection(shape.traits))
+    if any(trait.startswith("is:") for trait in shape.traits) and not whole:
+        return False
+    return piece.label in _STRANGE or is_plain(piece)

@@ -1,0 +1,64 @@
+"""A channel's or a community's posts one under another, as previews of messengers and networks show them: no article.
+
+A rule of `settle.py`, applied before the page is asked whether it has an article.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from rupress.tokenizer.context import Context
+from rupress.tokenizer.pieces import Piece, changed
+
+_POSTS = 3
+"""Posts that make a list."""
+_LONG = 40
+"""Most lines of a post."""
+_FIRST = 6
+"""First lines of a page, among which the channel is named."""
+_TEXT = frozenset({"headline", "deck", "body", "subhead", "byline", "caption", "embed", "section"})
+"""What the lines of a post are mistaken for."""
+
+
+def posts_of_a_channel(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take posts for a list: each is under the name of the page and has a time of its own («2.4K views 10:12»).
+
+    Speakers of a transcript come again, too, but the page is not named after one of them.
+    """
+    names = {p.row.key for p in pieces[:_FIRST] if p.row.key and context.times[p.row.key] > _POSTS}
+    named = names | {key for key in context.times if _is_the_page(key, context)}
+    for name in sorted(named):
+        places = [k for k, p in enumerate(pieces) if p.row.key == name]
+        posts = [(a, b) for a, b in pairwise([*places, len(pieces)]) if _is_post(pieces, a, b)]
+        if len(posts) >= _POSTS and 2 * len(posts) >= len(places) - 1:
+            return _listed(pieces, places)
+    return pieces
+
+
+def _is_the_page(key: str, context: Context) -> bool:
+    return context.times[key] > _POSTS and any(title.startswith(key) for title in context.titles)
+
+
+def _is_post(pieces: list[Piece], start: int, stop: int) -> bool:
+    """Tell whether there is a text between two names, and a time after it."""
+    stop = min(stop, start + _LONG)
+    texts = [k for k in range(start + 1, stop) if "end=stop" in pieces[k].row.shape.traits]
+    return bool(texts) and any(_is_timed(pieces[k]) for k in range(texts[0] + 1, stop))
+
+
+def _is_timed(piece: Piece) -> bool:
+    shape = piece.row.shape
+    return shape.stamp is not None and "hour" in shape.stamp.fields and "end=stop" not in shape.traits
+
+
+def _listed(pieces: list[Piece], places: list[int]) -> list[Piece]:
+    """Label all from the first name to the last post's time as a list."""
+    last = next(
+        (k for k in range(places[-1], min(len(pieces), places[-1] + _LONG)) if _is_timed(pieces[k])), places[-1]
+    )
+    settled = list(pieces)
+    for k in range(places[0], last + 1):
+        if pieces[k].label in _TEXT:
+            label = "ticker_head" if k in places else "ticker_time" if _is_timed(pieces[k]) else "ticker_teaser"
+            settled[k] = changed(pieces[k], label, "posts_of_a_channel")
+    return settled
