@@ -15,8 +15,6 @@ _ENOUGH = 120
 """Characters of text that need no help."""
 _LEAST = 60
 """Characters of a news flash."""
-_KNOWN, _SEVERAL_WORDS = 15, 3
-"""Letters and words of a title that is known again in that of the window; the name of the site has fewer."""
 _SURE = 0.8
 """How sure the headline must be."""
 _DATE = 45
@@ -41,13 +39,12 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the sentences under a sure headline with a date beside it for the article's text.
 
     In a list, too, a title with a date has sentences under it, but others have them as well. The headline is sure if
-    the line model says so, if it is the only first-rank heading of the markup, the only line that the title of the
-    window has, or stands beside the only full date.
+    the line model says so, if it is the only first-rank heading of the markup, or stands beside the only full date.
     """
-    told = sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH
-    if told and any(p.label == "headline" for p in pieces):
+    del context
+    if sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH:
         return pieces
-    head = _head(pieces, context)
+    head = _head(pieces)
     if head is None:
         return pieces
     dates = sorted((abs(k - head), k) for k in range(max(0, head - _DATED), head + _DATED) if _is_date(pieces, k))
@@ -71,7 +68,7 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     ]
 
 
-def _head(pieces: list[Piece], context: Context) -> int | None:
+def _head(pieces: list[Piece]) -> int | None:
     """Find the headline."""
     sure = next((k for k, p in enumerate(pieces) if p.label == "headline" and p.confidence >= _SURE), None)
     if sure is not None:
@@ -79,9 +76,6 @@ def _head(pieces: list[Piece], context: Context) -> int | None:
     ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
     if len(ranked) == 1:
         return ranked[0]
-    told = [k for k, p in enumerate(pieces) if _is_stated(p, context.titles)]
-    if len(told) == 1:
-        return told[0]
     dates = [k for k, p in enumerate(pieces) if _is_full(p)]
     if len(dates) != 1:
         return None
@@ -89,13 +83,6 @@ def _head(pieces: list[Piece], context: Context) -> int | None:
     above -= above > 0 and pieces[above].row.shape.type in ("name", "rubric")
     titles = [k for k in (above, dates[0] + 1) if 0 <= k < len(pieces) and _is_title(pieces[k])]
     return titles[0] if len(titles) == 1 else None
-
-
-def _is_stated(piece: Piece, stated: tuple[str, ...]) -> bool:
-    """Tell whether a line, of several words and no link, is in a title that the metadata state."""
-    row = piece.row
-    long = len(row.key) >= _KNOWN and len(row.shape.words) >= _SEVERAL_WORDS and row.line.links < 0.5
-    return long and any(row.key in title for title in stated)
 
 
 def _is_full(piece: Piece) -> bool:
