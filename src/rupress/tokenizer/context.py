@@ -40,8 +40,6 @@ class Context:
     """Letters and digits of the summary that the metadata state, as rows' keys are made."""
     titles: tuple[str, ...] = ()
     """The same of the titles that they state, that of the window among them."""
-    kind: str = ""
-    """What they say that the page is (`newsarticle`, `website`)."""
     dated: bool = False
     """Whether they say when the article was published."""
 
@@ -77,7 +75,6 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
         times,
         letters_of(facts.description),
         tuple(stated_titles(facts)),
-        facts.kind or "",
         facts.published is not None,
     )
 

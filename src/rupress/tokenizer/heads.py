@@ -12,7 +12,6 @@ from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, alike, changed
 from rupress.tokenizer.rows import FEW
-from rupress.tokenizer.stated import is_stated
 from rupress.tokenizer.surroundings import in_list
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -164,8 +163,8 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     close = _CLOSE[pieces[main].row.line.tag in _HEADINGS]
     main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
     main = next((k for k in found if k == main - 1 and _holds(pieces[k], pieces[main])), main)
-    told = [k for k in found if is_stated(pieces[k], context)]
-    if told and not is_stated(pieces[main], context):
+    told = [k for k in found if _is_stated(pieces[k], context)]
+    if told and not _is_stated(pieces[main], context):
         main = told[0]
     title = pieces[main].row
     settled = list(pieces)
@@ -183,6 +182,14 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
         label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title" if listed else "nav"
         settled[k] = changed(pieces[k], label, "one_headline")
     return settled
+
+
+def _is_stated(piece: Piece, context: Context) -> bool:
+    """Tell whether a line is a title that the metadata state, the name of the site behind it or not."""
+    key, line = piece.row.key, piece.row.line
+    if len(key) < _WINDOW or (line.links >= 0.5 and line.tag not in _HEADINGS):
+        return False
+    return any(title.startswith(key) and len(title) < len(key) + _SITE for title in context.titles)
 
 
 def deck_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:

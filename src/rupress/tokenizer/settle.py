@@ -80,7 +80,6 @@ from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.posts import posts_of_a_channel
 from rupress.tokenizer.rows import FEW
-from rupress.tokenizer.stated import stated_article
 from rupress.tokenizer.surroundings import (
     answers_of_a_poll,
     before_the_article,
@@ -191,7 +190,6 @@ ANYWHERE: tuple[Rule, ...] = (
     posts_of_a_channel,
     news_flash,
     only_story,
-    stated_article,
     text_under_its_title,
     run_under_a_title,
     title_the_text_tells,

@@ -20,6 +20,8 @@ _TITLE = 6
 """Letters that a title has at least."""
 _RUBRIC = 25
 """Characters of a title that no rubric has, whatever word it opens with («Погода в Заречье: снег и гололедица»)."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""Headings may be links to the story itself."""
 _LINKED = 0.5
 """Share of a line's characters in links that makes it a link."""
 _LINKS = 0.1
@@ -99,7 +101,8 @@ def _may_be_title(piece: Piece) -> bool:
 
 def _is_named(piece: Piece, context: Context) -> bool:
     key = piece.row.key
-    return len(key) >= _TITLE and not _is_link(piece) and any(title.startswith(key) for title in context.titles)
+    ours = piece.row.line.tag in _HEADINGS or not _is_link(piece)
+    return len(key) >= _TITLE and ours and any(title.startswith(key) for title in context.titles)
 
 
 def _ends(pieces: list[Piece], head: int) -> tuple[int, int]:
