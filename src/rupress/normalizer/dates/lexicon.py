@@ -29,7 +29,7 @@ BASIC = (
     # numeric dates and times: 03.04.2019, 14.10, 9:30
     "numeric", "pair", "clock",
     # cardinal words; compound adjectives; ages
-    "card", "length_adjective", "length_tail", "anniversary_word", "holiday", "zone",
+    "card", "length_adjective", "length_tail", "holiday", "zone",
 )  # fmt: skip
 ATOMS = (
     "DAY", "WEEKDAY", "DEICTIC", "MONTH", "YEAR", "CLOCK", "PART", "DECADE", "CENTURY", "SEASON", "QUARTER", "UNIT",
