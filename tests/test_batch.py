@@ -130,8 +130,21 @@ def test_one_page_is_no_list_of_pages(page: Any) -> None:
         rupress.parse_many(page)
 
 
+@pytest.mark.parametrize("seconds", [1e12, float("inf")])
+def test_a_timeout_may_be_as_long_as_one_likes(seconds: float) -> None:
+    results = list(rupress.parse_many([ARTICLE, ARTICLE], workers=2, timeout=seconds))
+    assert all(isinstance(result, rupress.Page) for result in results)
+
+
 @pytest.mark.parametrize(
-    "arguments", [{"workers": 0}, {"workers": "2"}, {"workers": 2, "timeout": 0}, {"timeout": 1.0}]
+    "arguments",
+    [
+        {"workers": 0},
+        {"workers": "2"},
+        {"workers": 2, "timeout": 0},
+        {"workers": 2, "timeout": float("nan")},
+        {"timeout": 1.0},
+    ],
 )
 def test_misuse_raises_at_once(arguments: dict[str, Any]) -> None:
     with pytest.raises(rupress.UsageError, match=r"workers|timeout"):

@@ -18,6 +18,7 @@ from rupress.records import Failure, Input, Page
 
 AHEAD = 16  # pages that may wait for an earlier one, for each worker: what bounds the memory
 GRACE = 5.0  # seconds that a worker gets to end by itself
+LOOK = 3600.0  # seconds at the most that results are waited for at a time: systems take no endless wait
 START = 60.0  # … and to start, beside a page's time: on a busy machine, loading the package takes seconds
 
 Given = bytes | str | Input | Failure
@@ -89,7 +90,7 @@ def parse_many(
         raise UsageError(f"then must be a function or None, not {type(then).__name__}")
     if workers < 1:
         raise UsageError(f"workers must be 1 or more, not {workers}")
-    if timeout is not None and (timeout <= 0 or workers == 1):
+    if timeout is not None and (not timeout > 0 or workers == 1):  # what is no number is not above 0 either
         raise UsageError("timeout must be above 0 seconds and needs workers of 2 or more")
     parser = parser or Parser()
     parser.parse(b"")  # a parser that cannot be used would fail every page: tell it at once
@@ -233,7 +234,7 @@ class _Pool:
         if self.timeout is None:
             return None
         oldest = min(worker.since for worker in self.busy.values())
-        return max(0.0, oldest + self.timeout - time.monotonic())
+        return min(LOOK, max(0.0, oldest + self.timeout - time.monotonic()))
 
     def _over(self, worker: _Worker) -> bool:
         return self.timeout is not None and time.monotonic() - worker.since >= self.timeout

@@ -112,6 +112,15 @@ def test_html_writes_a_file_or_a_folder(tmp_path: Path, capfd: pytest.CaptureFix
     assert capfd.readouterr().out.startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize("target", ["", "saved.html"])
+def test_no_view_takes_the_place_of_its_page(target: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "saved.html"
+    page.write_bytes(Path(CHANNEL).read_bytes())
+    assert run(["parse", str(page), "--html", f"{tmp_path}/{target}"]) == 2
+    assert "saved.html is one of the files to be read and would be lost" in capfd.readouterr().err
+    assert page.read_bytes() == Path(CHANNEL).read_bytes()
+
+
 def test_a_page_that_fails_leaves_the_others_and_gives_1(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     missing = str(tmp_path / "missing.html")
     assert run(["parse", missing, STUB, str(tmp_path)]) == 1

@@ -70,6 +70,49 @@ def test_brat_gets_a_folder_with_its_configuration(tmp_path: Path) -> None:
     }
 
 
+def test_names_are_numbered_until_they_are_free(tmp_path: Path) -> None:
+    for name in ("one/a.html", "two/a.html", "a-2.html", "two/A.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"<p>{name}", encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("one/a.html", "two/a.html", "a-2.html", "two/A.txt")]
+    assert run(["export", "brat", *files, "-o", str(tmp_path / "corpus")]) == 0
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "corpus").glob("*.txt")}
+    assert sorted(texts) == ["A-3.txt", "a-2-2.txt", "a-2.txt", "a.txt"]
+    assert [text.strip().removeprefix("<p>") for _, text in sorted(texts.items())] == [
+        "two/A.txt", "a-2.html", "two/a.html", "one/a.html",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "output"),
+    [
+        ("doccano", "x.jsonl", "x.jsonl"),
+        ("conll", "x.html", "./x.html"),
+        ("brat", "x.txt", ""),
+        ("spacy", "x.html", "x.html"),
+    ],
+)
+def test_what_is_read_is_not_written_over(
+    form: str, name: str, output: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / name
+    source.write_text(rupress.to_json(PARSED[0]), encoding="utf-8")
+    before = source.read_bytes()
+    assert run(["export", form, str(source), "-o", f"{tmp_path}/{output}"]) == 2
+    assert "would be lost: name another place to write to" in capfd.readouterr().err
+    assert source.read_bytes() == before
+
+
+def test_lines_are_read_one_by_one(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "pages.jsonl.gz"
+    line = rupress.to_json(PARSED[0]).encode()
+    source.write_bytes(gzip.compress(line + b"\r\n\n" + line, mtime=0)[:-9])  # cut short behind both lines
+    assert run(["export", "doccano", str(source)]) == 1
+    said = capfd.readouterr()
+    assert len(said.out.splitlines()) == 1
+    assert "pages.jsonl.gz: Compressed file ended before" in said.err
+
+
 def test_conll_names_its_columns_once(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["export", "conll", *NAMES, "--layer", "dates"]) == 0
     written = capfdbinary.readouterr().out.decode()

@@ -17,19 +17,33 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 RUN = """
 import sys
 from pathlib import Path
+import nbformat
 sys.path.insert(0, str(Path(sys.argv[1]).parent))
 from execute import execute
-execute(Path(sys.argv[1]))
+nbformat.write(execute(Path(sys.argv[1])), sys.argv[2])
 """
+
+
+def shown(notebook: nbformat.NotebookNode) -> list[str]:
+    """Give what cells show, but for what pandas draws."""
+    data = [out.data for cell in notebook.cells for out in cell.get("outputs", ()) if "data" in out]
+    views = [one["text/html"] for one in data if 'class="rupress' in one.get("text/html", "")]
+    values = [one["text/plain"] for one in data if "text/html" not in one and "dtype" not in one["text/plain"]]
+    return views + values
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_it_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_shows_what_it_kept(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run `make notebooks` after a change, and see whether the words between the cells still hold."""
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    ran = subprocess.run([sys.executable, "-c", RUN, str(path)], capture_output=True, text=True, check=False)
+    new = tmp_path / path.name
+    ran = subprocess.run([sys.executable, "-c", RUN, str(path), str(new)], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr[-3000:]
+    kept = shown(nbformat.read(path, as_version=4))
+    assert len(kept) > 3
+    assert shown(nbformat.read(new, as_version=4)) == kept
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

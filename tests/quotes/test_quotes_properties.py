@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,28 @@ WORDS = (
     *("«", "»", '"', "„", "“", " — ", " - ", ", ", ". ", ": ", "? ", "… ", "\n", "\n\n", "(", ")", "[", "<…>", "что "),
     *("Он ", "он ", "сказал ", "заявила ", "по словам ", "по его словам ", "об этом ", "Как ", "сообщает ", "ТАСС "),
     *("«Вестник» ", "Анна Орлова ", "мэр ", "в мэрии ", "заявили ", "цитирует ", "слова ", "срок реален ", "мост "),
-    *("\u00ad", "\u200b", "\x97", "Tекст ", "42% ", "Корр.: ", "А. П. "),
+    *(
+        "\u00ad",
+        "\u200b",
+        "\x97",
+        "Tекст ",
+        "42% ",
+        "Корр.: ",
+        "А. П. ",
+        "! ",
+        "«Нет!» ",
+        "Седов: ",
+        "глава завода Иван Седов ",
+    ),
+    *(
+        "согласно отчёту, ",
+        "признав, что ",
+        "эксперт ",
+        "который ",
+        "и ",
+        "она добавила: ",
+        "Об этом сообщил министр. ",
+    ),
 )
 BLOCKS = (Kind.HEADLINE, Kind.DECK, Kind.BODY, Kind.SUBHEAD, Kind.CAPTION)
 
@@ -51,6 +73,18 @@ def test_any_text_of_the_words_of_reports(text: str) -> None:
     quotes = find_quotes(text)
     check(quotes, text)
     assert quotes == find_quotes(text)
+
+
+@pytest.mark.parametrize("filler", ["очень ", "мост, ", "«Да» ", "который строил, "])
+@pytest.mark.parametrize("size", [1_150, 1_200, 1_210, 2_000])
+def test_a_sentence_too_long_to_be_read_whole(filler: str, size: int) -> None:
+    words = filler * (size // len(filler))
+    for text in (
+        f"Завод, который {words}строил дом, а также сообщил, что мост готов.",
+        f"Мэр Иван Седов, который {words}строил, заявил, что мост готов.",
+        f"Мост, {words}как заявил мэр, готов, что он и сказал, передаёт «Вестник».",
+    ):
+        check(find_quotes(text), text)
 
 
 @given(

@@ -13,7 +13,8 @@ from typing import Any
 
 from attrs import evolve
 
-from rupress.cli.pages import Job, UnreadableError, attempt, names_for, stored
+from rupress.cli.inputs import opened
+from rupress.cli.pages import Job, UnreadableError, attempt, names_for, spare, stored
 from rupress.errors import DataError, UsageError
 from rupress.export import (
     brat_config,
@@ -33,6 +34,9 @@ Named = tuple[str, Page]
 
 Layers = tuple[str, ...]
 
+BRAT_SUFFIXES = (".txt", ".ann", ".conf")
+"""Names of brat's files end so."""
+
 
 def export(files: Sequence[str], job: Job, *, form: str, layers: Layers, output: str | None) -> int:
     """Parse files, or read pages that were parsed before, and write them in a format.
@@ -48,12 +52,15 @@ def export(files: Sequence[str], job: Job, *, form: str, layers: Layers, output:
         How many pages failed.
 
     Raises:
-        UsageError: the format needs an output that was not given, or the output cannot be written.
+        UsageError: the format needs an output that was not given, or the output cannot be written or is one of the
+            files.
     """
     failures: list[Failure] = []
     pages = _pages(files, job, failures)
     if form in FILES and output is None:
         raise UsageError(f"{form} makes files that standard output cannot take: name a place with -o PATH")
+    if output is not None:
+        spare(files, _written(files, form, Path(output)))
     try:
         if form in FILES and output is not None:
             FILES[form](pages, layers, Path(output))
@@ -66,6 +73,13 @@ def export(files: Sequence[str], job: Job, *, form: str, layers: Layers, output:
             raise
         raise UsageError(f"{error.filename or output}: {error.strerror or error}; check the path") from None
     return len(failures)
+
+
+def _written(files: Sequence[str], form: str, output: Path) -> Iterator[Path]:
+    """Give what is written over: the output, and in brat's folder what has the name of a text or of its annotations."""
+    yield output
+    if form == "brat":
+        yield from (output / Path(file).name for file in files if file.endswith(BRAT_SUFFIXES))
 
 
 def config(form: str, layers: Layers) -> str:
@@ -111,9 +125,16 @@ def _parquet(file: str) -> Iterator[Page]:
 
 
 def _lines(file: str) -> Iterator[Page | Failure]:
-    raw = stored(file)
-    for number, line in enumerate((gzip.decompress(raw) if file.endswith(".gz") else raw).splitlines(), 1):
-        yield _page(line, f"{file}, line {number}")
+    """Read parsed pages line by line: a batch may have written gigabytes of them."""
+    try:
+        stream = opened(Path(file))
+    except OSError:
+        stored(file)  # says what is wrong, as of any other file
+        return
+    with stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                yield _page(line, f"{file}, line {number}")
 
 
 def _is_parsed(file: str) -> bool:

@@ -76,7 +76,7 @@ class Sources:
             return cast("Iterable[Input | Failure]", _warc().pages(path, self.skipped, limit=self.limit))
         if path.name.lower().endswith(LINES):
             return _lines(path, self.limit)
-        with _opened(path) as stream:  # read no more than that: a pipe without end, or gigabytes packed into little
+        with opened(path) as stream:  # read no more than that: a pipe without end, or gigabytes packed into little
             content = stream.read(self.limit + 1)
         return (too_large(path, self.limit) if len(content) > self.limit else Input(content, url=path.as_posix()),)
 
@@ -121,13 +121,13 @@ def too_large(where: object, limit: int) -> Failure:
     return Failure(0, "TooLarge", f"{where}: the page has more than {limit} bytes")
 
 
-def _opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BinaryIO:
     """Open a file, unpacking what is named `*.gz` as it is read."""
     return cast("BinaryIO", gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
 
 
 def _lines(path: Path, limit: int) -> Iterator[Input | Failure]:
-    with _opened(path) as stream:
+    with opened(path) as stream:
         number = 0
         while line := stream.readline(limit + 1):
             number += 1

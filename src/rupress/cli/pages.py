@@ -8,7 +8,7 @@ import os
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -67,6 +67,7 @@ def parse(files: Sequence[str], job: Job, *, form: str | None, html: str | None,
     """
     form = form or ("view" if sys.stdout.isatty() else "json")
     paths = _view_paths(files, html) if html is not None else []
+    spare(files, paths)
     failed = 0
     for index, file in enumerate(_with_progress(files, quiet=form == "view" and html is None)):
         result = attempt(job, file, index)
@@ -150,17 +151,39 @@ def _with_progress(files: Sequence[str], *, quiet: bool) -> Iterator[str]:
 
 
 def names_for() -> Callable[[str], str]:
-    """Give a function that names the output of each file after it, numbered where the name is taken."""
-    taken: Counter[str] = Counter()
+    """Give a function that names the output of each file after it, numbered where the name is taken.
+
+    Names that differ in capitals alone count as one, for some file systems hold them for one.
+    """
+    taken: set[str] = set()
+    times: Counter[str] = Counter()
 
     def name(file: str) -> str:
         path = Path(file)
         unpacked = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-        stem = unpacked.stem if file != "-" else "stdin"
-        taken[stem] += 1
-        return f"{stem}-{taken[stem]}" if taken[stem] > 1 else stem
+        stem = wanted = unpacked.stem if file != "-" else "stdin"
+        while wanted.casefold() in taken or not times[stem.casefold()]:
+            times[stem.casefold()] += 1
+            number = times[stem.casefold()]
+            wanted = f"{stem}-{number}" if number > 1 else stem
+        taken.add(wanted.casefold())
+        return wanted
 
     return name
+
+
+def spare(files: Iterable[str], targets: Iterable[Path]) -> None:
+    """Refuse to write over what is read.
+
+    Raises:
+        UsageError: a target is one of the files.
+    """
+    read = {Path(file).resolve() for file in files if file != "-"}
+    for target in targets:
+        if target.resolve() in read:
+            raise UsageError(
+                f"{target} is one of the files to be read and would be lost: name another place to write to"
+            )
 
 
 def _view_paths(files: Sequence[str], target: str) -> list[Path]:

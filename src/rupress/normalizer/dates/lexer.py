@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from attrs import define
 
-from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from, seconds
-from rupress.normalizer.dates.numbers import ORDINAL_TAIL, compose, number_tokens
+from rupress.normalizer.dates.lexicon import Lexicon, Value, lexicon, phrases_from, seconds, shapes
+from rupress.normalizer.dates.numbers import compose, number_tokens, ordinal_tail
 
 CUT = re.compile(r"([а-яa-z]+|\d+(?:[.:/,\-—]\d+| \d{3}(?![\d.:]))*|\n+|[^\w\s])")
 """A token: a word, a run of digits and separators, line breaks, a mark. In a group, so that `split` keeps it."""
@@ -239,7 +239,7 @@ def _number(text: str, lex: Lexicon, blob: str, start: int, stop: int) -> tuple[
     parts = number_tokens(blob)
     if len(parts) == 1 and parts[0][0] in ("num", "num2", "num3", "num4", "zero"):
         after = text[stop : stop + 1]
-        tail = ORDINAL_TAIL.match(text, stop) if after == "-" or after >= "а" else None
+        tail = ordinal_tail().match(text, stop) if after == "-" or after >= "а" else None
         if tail is not None:
             kind, number = _ordinal(int(blob), tail.group("tail"))
             return [(lex.kinds[kind], start, tail.end(), number)], tail.end()
@@ -250,12 +250,16 @@ def _number(text: str, lex: Lexicon, blob: str, start: int, stop: int) -> tuple[
     return [(lex.kinds[kind], start + first, start + last, value) for kind, first, last, value in parts], stop
 
 
-DECADES = re.compile(r"-(?:е|х|ые|ых)(?![а-яa-z0-9])(?=(?P<years> г(?:оды|одов|одах|одам|г\b))?)")
+@cache
+def _decades() -> re.Pattern[str]:
+    """Give the pattern of a decade's ending behind its digits, and whether its noun follows: «-х», «-е годы»."""
+    ends, years = "|".join(shapes("decades_in_digits")), "|".join(shapes("years_of_decades"))
+    return re.compile(rf"-(?:{ends})(?![а-яa-z0-9])(?=(?P<years> (?:{years}))?)")
 
 
 def _last_decade(text: str, blob: str, parts: Sequence[tuple[str, int, int, Any]], stop: int) -> tuple[int, int] | None:
     """«1950-60-х», «20–30-е годы»: the decade at the end of a run of digits, and where it ends in the run."""
-    tail = DECADES.match(text, stop)
+    tail = _decades().match(text, stop)
     first, last = parts[0][3], parts[2][3]
     if tail is None or not isinstance(first, int) or not isinstance(last, int) or first % 10 or last % 10:
         return None
@@ -269,7 +273,7 @@ FIRST_BARE_DECADE = 40
 
 def _ordinal(number: int, tail: str) -> tuple[str, int]:
     """Tell a decade («80-х», «1990-е») from a year («2008-м») and a day («7-го»)."""
-    if tail in ("х", "е", "ые", "ых", "ми", "ыми") and number % 10 == 0 and (number >= 40 or number == 0):
+    if tail in shapes("plural_ordinal") and number % 10 == 0 and (number >= 40 or number == 0):
         return "decade", number
     if 1 <= number <= 31:
         return "ord", number

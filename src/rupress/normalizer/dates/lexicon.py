@@ -29,7 +29,7 @@ BASIC = (
     # numeric dates and times: 03.04.2019, 14.10, 9:30
     "numeric", "pair", "clock",
     # cardinal words; compound adjectives; ages
-    "card", "length_adjective", "length_tail", "anniversary_word", "holiday", "zone",
+    "card", "length_adjective", "length_tail", "holiday", "zone",
 )  # fmt: skip
 ATOMS = (
     "DAY", "WEEKDAY", "DEICTIC", "MONTH", "YEAR", "CLOCK", "PART", "DECADE", "CENTURY", "SEASON", "QUARTER", "UNIT",
@@ -122,9 +122,8 @@ def _numbers() -> dict[str, dict[str, Value]]:
     """Number words. The plural of a tens ordinal is a decade, other plurals are apart: «первых числах»."""
     table = read_toml("dates_numbers.toml")
     numbers = _sections({name: table[name] for name in ("decade", "cardinal", "ordinal")})
-    plural = {
-        form: value for form, value in numbers["ordinal"].items() if form.endswith(("ые", "ых", "ыми", "ие", "их"))
-    }
+    ends = shapes("plural_of_ordinals")
+    plural = {form: value for form, value in numbers["ordinal"].items() if form.endswith(ends)}
     singular = {form: value for form, value in numbers["ordinal"].items() if form not in plural}
     return {"decade": numbers["decade"], "card": numbers["cardinal"], "ordinal": singular, "ordplural": plural}
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from rupress.normalizer.dates.lexicon import Lexicon, Value
-
-ORDINAL_TAIL = re.compile(
-    r"-?(?P<tail>ого|ему|его|ому|ыми|ым|ый|ий|ой|ом|ая|ую|ое|ые|ых|го|му|ми|ье|ью|м|й|я|е|х|ю)(?![а-яa-z0-9])"
-)
-"""Endings of an ordinal written in digits: «7-м», «24го», «1990-х», «3-его»."""
+from rupress.normalizer.dates.lexicon import Lexicon, Value, shapes
 
 ISO = re.compile(r"(\d{4})([./\-])(\d\d)\2(\d\d)")
 NUMERIC = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d\d)")
@@ -25,6 +20,12 @@ YEARS = range(1000, 2200)
 
 Part = tuple[str, int, int, Value | None]
 """Kind, start and stop inside the run, and value."""
+
+
+@cache
+def ordinal_tail() -> re.Pattern[str]:
+    """Give the pattern of the ending of an ordinal written in digits: «7-м», «24го», «1990-х», «3-его»."""
+    return re.compile(rf"-?(?P<tail>{'|'.join(shapes('ordinals_in_digits'))})(?![а-яa-z0-9])")
 
 
 @lru_cache(maxsize=4096)

@@ -17,12 +17,6 @@ SENTENCE = re.compile(r"[!?….\n](?:(?<!\.)|(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?:(
 CLAUSE = re.compile(r"[,;:() ](?:(?<! )|[—-] )")
 """Where a clause ends: at a mark, or at a dash between spaces."""
 WORD = re.compile(r"[а-я]{2,}")
-PARTICIPLE = re.compile(
-    r"\w+(?:нн|вш|нят|зят|рыт|бит)(?:[ыи]й|[аяую]я|[оеы]е|ие|[ое]го|[ое]й|[ое]му|[ыи]х|[ыи]м|[ыи]ми|[ое]м)"
-)
-AND = (" и ", " а ", " но ")
-PLANNED_ONCE = re.compile(r"\bбыл[аои]? (?:[а-я]+ )?(?:запланирован|назначен|намечен|рассчитан)")
-PASSIVE_FUTURE = re.compile(r"\bбуд(?:ет|ут) (?:[а-я]+ ){0,2}?[а-я]+н[аоы]?\b")
 
 
 @frozen
@@ -91,7 +85,7 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
     """
     wide = _between(SENTENCE, raw, (max(0, start - REACH), start), (stop, min(len(raw), stop + REACH)))
     narrow = _between(CLAUSE, raw, *wide)
-    if text.startswith(AND, stop):  # «прибыли 20 августа и останутся»: what follows tells of something else
+    if text.startswith(_and(), stop):  # «прибыли 20 августа и останутся»: what follows tells of something else
         narrow = narrow[0], (stop, stop)
     ahead, behind = WORD.findall(text, *narrow[0]), WORD.findall(text, *narrow[1])
     own = _nearest(text, narrow, ahead, behind)
@@ -118,9 +112,9 @@ def _between(mark: re.Pattern[str], raw: str, before: Stretch, after: Stretch) -
 def _nearest(text: str, around: tuple[Stretch, Stretch], ahead: list[str], behind: list[str]) -> str | None:
     """Give the tense of the nearest verb: behind the date Russian puts its verb, so words there count as nearer."""
     first, last = around[0][0], around[1][1]
-    if _said(PASSIVE_FUTURE, "буд", text, first, last):
+    if _said("passive_future", text, first, last):
         return "future"  # «будет отправлен в отставку»
-    if _said(PLANNED_ONCE, "был", text, first, last):
+    if _said("planned_once", text, first, last):
         return "past"  # «была запланирована на 17 сентября»
     later = _first(behind, 1)
     if later is not None:  # a verb farther off than that would not be asked
@@ -137,20 +131,27 @@ def _of_talk(text: str, before: Stretch, ahead: list[str], behind: list[str]) ->
     if _first(behind, 1) is not None:
         return False
     verb = next((word for word in reversed(ahead) if word_tense(word) is not None), "")
-    if _talk().fullmatch(verb) is not None:
+    if _shape("talk").fullmatch(verb) is not None:
         return True
-    told = _told_of().search(text, *before)
+    told = _shape("told_of").search(text, *before)
     return told is not None and told["verb"] == verb
 
 
 @cache
-def _told_of() -> re.Pattern[str]:
-    return re.compile(read_toml("dates_tense.toml")["shapes"]["told_of"])
+def _shape(name: str) -> re.Pattern[str]:
+    return re.compile(read_toml("dates_tense.toml")["shapes"][name])
 
 
 @cache
-def _talk() -> re.Pattern[str]:
-    return re.compile(read_toml("dates_tense.toml")["shapes"]["talk"])
+def _two_words(name: str) -> tuple[str, re.Pattern[str]]:
+    """Give the stem of an auxiliary, and the pattern of it with its verb."""
+    table = read_toml("dates_tense.toml")["auxiliaries"][name]
+    return table["stem"], re.compile(table["shape"])
+
+
+@cache
+def _and() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in read_toml("dates_tense.toml")["words"]["and"].split())
 
 
 @cache
@@ -171,7 +172,7 @@ def is_nowadays(text: str, raw: str, start: int, stop: int) -> bool:
         CLAUSE, raw, *_between(SENTENCE, raw, (max(0, start - REACH), start), (stop, stop + REACH))
     )
     words = WORD.findall(text, *before)
-    if words and PARTICIPLE.fullmatch(words[-1]):
+    if words and _shape("any_participle").fullmatch(words[-1]):
         return False  # «одобренная сегодня резолюция является»
     behind = _first_verb(WORD.findall(text, *after))
     return (behind or _first_verb(reversed(words))) in _stative()
@@ -181,8 +182,9 @@ def _first_verb(words: Iterable[str]) -> str | None:
     return next((word for word in words if word in _stative() or word_tense(word) is not None), None)
 
 
-def _said(pattern: re.Pattern[str], stem: str, text: str, start: int, stop: int) -> bool:
-    """Whether a pattern is found; most clauses lack even its stem, which is soon looked up."""
+def _said(name: str, text: str, start: int, stop: int) -> bool:
+    """Whether an auxiliary stands with its verb; most clauses lack even its stem, which is soon looked up."""
+    stem, pattern = _two_words(name)
     return text.find(stem, start, stop) >= 0 and pattern.search(text, start, stop) is not None
 
 

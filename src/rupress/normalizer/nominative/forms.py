@@ -160,13 +160,17 @@ def _settled(low: str) -> bool:
     «Илона» is a woman for it, but may be the genitive of a man that it does not know: such are not settled.
     """
     known = morph.readings(low)
-    if low.endswith(_TOWN_OR_ADJECTIVE) and all("Geox" in r.marks for r in known):
+    if low.endswith(_town_or_adjective()) and all("Geox" in r.marks for r in known):
         return False  # «Озёрском» of «Озёрск», or of «Озёрский район», which the dictionary lacks
     marks = _NAME_MARKS - {"Name"} if low[-1] in letters("ends_of_many") else _NAME_MARKS
     return all(r.known and r.marks & marks for r in known if r.score > 0.02)
 
 
-_TOWN_OR_ADJECTIVE = ("ском", "цком")
+@cache
+def _town_or_adjective() -> tuple[str, ...]:
+    return tuple(read_toml("names.toml")["endings_of_towns_or_adjectives"])
+
+
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
 _NAME_MARKS = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"))
 _SORTS = (("Name", "G"), ("Surn", "S"), ("Patr", "P"), ("Geox", "L"), ("Orgn", "O"), ("Abbr", "O"))

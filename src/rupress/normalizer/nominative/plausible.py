@@ -90,10 +90,6 @@ def _stands_still(words: list[str], changed: list[bool], reading: Reading) -> bo
     return reading.gender != "femn" or reading.number == "plur"
 
 
-def _is_soft(low: str) -> bool:
-    return low[-1] in letters("soft_sign")
-
-
 def is_base(low: str) -> bool:
     """Say whether a word in a consonant can be nothing but the nominative of a man's name."""
     return low[-1] in letters("consonants") and (not low.endswith(_oblique_ends()) or is_given(low))

@@ -206,5 +206,4 @@ def joined(scene: Scene, paragraph: Paragraph) -> None:
         last = max(earlier, key=lambda f: f.parts[-1], default=None)
         if last is None or last.hit is None or not last.parts[-1][1] < last.hit.start < marked.open:
             continue
-        last.parts.append(trim(scene.text, marked.start, marked.stop))
-        scene.use_marks(marked.open)
+        scene.grow(last, marked)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
+from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.decide import Decider
 from rupress.normalizer.quotes.known import Known
@@ -76,6 +77,11 @@ def _plain(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
                     yield from sentence.pairs
 
 
+def _pages(found: Found) -> set[int]:
+    """Give the pages on which a quote has its cue or the beginning of a part."""
+    return {start // _PAGE for start, _ in found.parts} | ({found.hit.start // _PAGE} if found.hit else set())
+
+
 class Scene:
     """An article being searched for quotes: its paragraphs, its names, what was found and what is used up."""
 
@@ -107,8 +113,7 @@ class Scene:
             return found
         self.found.append(found)
         self._pairs.update(m.open for m in pairs)
-        places = {start // _PAGE for start, _ in found.parts} | ({found.hit.start // _PAGE} if found.hit else set())
-        for page in places:
+        for page in _pages(found):
             self._places.setdefault(page, []).append(found)
         if found.hit is not None:
             self._hits.add(found.hit.start)
@@ -119,6 +124,20 @@ class Scene:
                 self._pairs.update(self._opens[first:last])
         return found
 
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """Give the last paragraph that begins at an offset or before."""
+        return self.paragraphs[bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1]
+
+    def grow(self, found: Found, marked: Marked) -> None:
+        """Add a quoted stretch to a quote that is kept already; its marks are used up."""
+        part = trim(self.text, marked.start, marked.stop)
+        pages = _pages(found)
+        found.parts.append(part)
+        for page in _pages(found) - pages:
+            self._places.setdefault(page, []).append(found)
+        self._cover(*part)
+        self._pairs.add(marked.open)
+
     def near(self, start: int, stop: int) -> list[Found]:
         """Give the quotes that have their cue or the beginning of a part on the pages of a stretch, the last first."""
         pages = range(start // _PAGE, stop // _PAGE + 1)
@@ -127,9 +146,8 @@ class Scene:
     def drop(self, found: Found) -> None:
         """Take a quote back."""
         self.found.remove(found)
-        for places in self._places.values():
-            if found in places:
-                places.remove(found)
+        for page in _pages(found):
+            self._places[page].remove(found)
         for start, stop in found.parts:
             for page in range(start // _PAGE, stop // _PAGE + 1):
                 self._regions[page].remove((start, stop))

@@ -146,6 +146,8 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     words = sentence.words
     at = paragraph.start + colon
     stop = sentence.word_at(at)
+    if stop == len(words):
+        return None  # «Хватит!» | Седов: мост закроют: the colon is of another sentence
     phrase = parse(words, 0, "nomn", scene.known, stop)
     if phrase is None or not _names_topic(words, phrase.stop, stop) or phrase.weight < 2 or _place(words[0]):
         return None

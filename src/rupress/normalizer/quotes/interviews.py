@@ -13,7 +13,7 @@ from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.scene import Paragraph, Sentence, following
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.turns import DASH, Label
 from rupress.records import Kind, Person, QuoteKind, Speaker, SpeakerForm
@@ -55,10 +55,10 @@ def labelled(scene: Scene, paragraph: Paragraph) -> None:
         found.source = _named(scene, paragraph, label)
         if found.source is None:
             return
-    for following in scene.paragraphs[paragraph.index + 1 :]:
-        if not following.tight or following.kind is not Kind.BODY or scene.turns.label(following.index) is not None:
+    for later in following(scene.paragraphs, paragraph.index):
+        if not later.tight or later.kind is not Kind.BODY or scene.turns.label(later.index) is not None:
             break
-        found.parts.append(trim(scene.text, following.start, following.stop))
+        found.parts.append(trim(scene.text, later.start, later.stop))
     scene.add(found)
 
 

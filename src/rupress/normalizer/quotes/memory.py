@@ -82,9 +82,28 @@ class Memory:
         self._known = scene.known
         self.people: list[Candidate] = []
         self.institutions: list[Candidate] = []
+        # what is asked of all people of an article is kept as they come: no question looks through them
+        self._spoke: list[Candidate] = []
+        self._heard: set[str | None] = set()
+        self._met: set[str | None] = set()
+        self._voices = False
         self.roles: list[tuple[frozenset[str], str, Candidate]] = []
         self._bearers: dict[tuple[str, str], Person | None] = {}
         self._captions = [(p.start, p.stop) for p in scene.paragraphs if p.kind is Kind.CAPTION]
+
+    def add(self, candidate: Candidate) -> None:
+        """Take in somebody who was named or who spoke."""
+        self.people.append(candidate)
+        if candidate.spoke:
+            self._spoke.append(candidate)
+            self._heard.add(candidate.entity)
+        if candidate.form in PEOPLE:
+            self._met.add(candidate.entity)
+            self._voices = self._voices or candidate.spoke
+
+    def skips(self, person: Person) -> bool:
+        """Say whether people have spoken so far, and a person has not even been named."""
+        return self._voices and person.id not in self._met
 
     def floor(self, found: Found) -> int:
         """Give the offset before which a pronoun or bare role does not look."""
@@ -261,8 +280,7 @@ class Memory:
         if last is None or last.entity in (None, person.id):
             return None
         since = [c for c in self.people[-MOST:] if c.entity == person.id and c.offset > last.offset]
-        heard = any(c.spoke for c in self.people if c.entity == person.id)
-        return None if since or heard else last
+        return None if since or person.id in self._heard else last
 
     def shares(self, found: Found, source: Source, person: Person) -> Candidate | None:
         """Find who goes on speaking, if he bears the role, too: two of an article are an «актёр»."""
@@ -284,7 +302,7 @@ class Memory:
 
     def _only(self) -> list[Candidate]:
         """Give the one person whom the article names so far, or who alone speaks in it; nobody if there are several."""
-        for people in ([c for c in self.people if c.spoke], self.people):
+        for people in (self._spoke, self.people):
             named = [c for c in people[-MOST:] if c.named and c.form in PEOPLE]
             if len({c.name for c in named}) == 1:
                 return named[-1:]
@@ -325,8 +343,12 @@ class Memory:
         if authority:
             upright = [c for c in near if c.subject]
             return next(reversed(fitting or self._spoken(found) or upright), None)
-        times = Counter(self._known.mentions[k].entity for k in range(len(self._known.spans)))
-        return max(fitting, key=lambda c: (times[c.entity or ""], c.offset), default=None)
+        return max(fitting, key=lambda c: (self._times[c.entity or ""], c.offset), default=None)
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often the article names each entity."""
+        return Counter(mention.entity for mention in self._known.mentions)
 
     def _spoken(self, found: Found) -> list[Candidate]:
         """Give the institution that spoke last: «ведомство» is rather it than a firm spoken of."""

@@ -66,7 +66,7 @@ class Resolver:
                     candidate = Candidate(
                         at, speaker.name, speaker.entity, gender, True, speaker.form, named, spoke=True
                     )
-                    self._memory.people.append(candidate)
+                    self._memory.add(candidate)
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
             self._keep_outlet(found, *result[k])
@@ -128,8 +128,10 @@ class Resolver:
         """Take in those named before an offset."""
         while self._pending and self._pending[-1].offset < offset:
             candidate = self._pending.pop()
-            people = candidate.form is SpeakerForm.NAME
-            (self._memory.people if people else self._memory.institutions).append(candidate)
+            if candidate.form is SpeakerForm.NAME:
+                self._memory.add(candidate)
+            else:
+                self._memory.institutions.append(candidate)
 
     def _speaker(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         if found.speaker is not None:
@@ -282,7 +284,7 @@ class Resolver:
         floor = self._scene.paragraphs[found.paragraph].start
         if best is None or best.spoke or found.kind is not QuoteKind.DIRECT or best.offset >= floor:
             return None
-        paragraph = next(p for p in reversed(self._scene.paragraphs) if p.start <= best.offset)
+        paragraph = self._scene.paragraph_at(best.offset)
         if not any(paragraph.start <= c.offset < best.offset for c in self._memory.people[-MOST:]):
             return None  # «Седов поблагодарил совет. ¶ «Спасибо», — сказал он»
         return latest([c for c in people if c.spoke])
@@ -333,8 +335,7 @@ class Resolver:
             return False
         if self._scene.paragraphs[found.paragraph].kind is not Kind.BODY:
             return False
-        people = [c for c in self._memory.people if c.form in PEOPLE]
-        return any(c.spoke for c in people) and all(c.entity != person.id for c in people)
+        return self._memory.skips(person)
 
     def _first_body(self) -> int:
         body = (p.start for p in self._scene.paragraphs if p.kind is Kind.BODY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from rupress.normalizer.quotes.cues import Hit, find_phrases, find_verbs
@@ -167,6 +168,11 @@ class Paragraph:
         for hit, owner in find_phrases(self.outline, 0, size):
             place = (owner[0] + base, owner[1] + base) if owner else None
             self.sentence_at(hit.start + base).phrases.append((_moved(hit, base), place))
+
+
+def following(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Paragraph]:
+    """Give the paragraphs behind one, as far as they are asked for: a slice for each paragraph would copy them all."""
+    return (paragraphs[k] for k in range(index + 1, len(paragraphs)))
 
 
 def _moved(hit: Hit, base: int) -> Hit:

@@ -127,7 +127,7 @@ def _follows_marks(sentence: Sentence, hit: Hit) -> bool:
 
 def _predicated(words: list[Word], first: int, stop: int, hit: Hit) -> bool:
     """Say whether a relative clause has a verb of its own: «завод, который строил дом, а также | сообщил, что»."""
-    own = words[stop].start != hit.start
+    own = stop == len(words) or words[stop].start != hit.start  # of a very long sentence not all words are read
     return own and any(r.pos == "VERB" for word in words[first:stop] for r in word.readings[:1])
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from rupress.normalizer.quotes.lists import table
-from rupress.normalizer.quotes.scene import Paragraph
+from rupress.normalizer.quotes.scene import Paragraph, following
 from rupress.records import Kind
 
 DASH = re.compile(r"\s*[—–-]\s+(?=\S)")
@@ -89,7 +89,7 @@ class Turns:
     def rest(self, index: int) -> list[Paragraph]:
         """Give the paragraphs after an answer's first that belong to it: none after the last turn of the text."""
         rest: list[Paragraph] = []
-        for paragraph in self._paragraphs[index + 1 :]:
+        for paragraph in following(self._paragraphs, index):
             if paragraph.index in self.dashes or paragraph.index in self.asked or paragraph.index in self.answers:
                 return rest
             if paragraph.kind is Kind.SUBHEAD:
@@ -117,9 +117,9 @@ class Turns:
         elif sum(asking) * _TRUSTED >= len(turns) * (_TRUSTED - 1):  # — Когда запуск? ¶ В мае.
             self._ask(turns)
         elif not any(asking):  # Когда запуск? ¶ — В мае.
-            before = [k - 1 for k in turns if k - 1 not in self.dashes and self._asks(k - 1)]
-            if len(before) >= max(_TIMES, len(turns) // 2):
-                before = [k - 1 for k in turns if k - 1 in before or (k != turns[0] and self._remarks(k - 1))]
+            asked_plainly = {k - 1 for k in turns if k - 1 not in self.dashes and self._asks(k - 1)}
+            if len(asked_plainly) >= max(_TIMES, len(turns) // 2):
+                before = [k - 1 for k in turns if k - 1 in asked_plainly or (k != turns[0] and self._remarks(k - 1))]
                 self.asked.update(before)
                 self.answers.update(k + 1 for k in before)
 

@@ -51,8 +51,9 @@ def utterance(sentence: Sentence, at: int, known: Known) -> Utterance | None:
 
 def _says(word: Word) -> bool:
     """Say whether a word is a noun for words; «слово» is one in the plural alone."""
+    several = table("speakers", "utterances_in_the_plural")
     return any(
-        lemma_of(r) in table("speakers", "utterances") and (r.number == "plur" or lemma_of(r) != "слово")
+        lemma_of(r) in table("speakers", "utterances") and (r.number == "plur" or lemma_of(r) not in several)
         for r in word.readings[:2]
         if r.pos in NOUNS
     )

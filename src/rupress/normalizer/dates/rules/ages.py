@@ -230,7 +230,7 @@ def ordinal_anniversary(m: Match) -> Found | None:
 @rule("{n=num|num2|num3} {dash|other}? {a=length_tail}", yes="Спасён 42-летний мужчина", no="12-летний срок")
 def age_adjective(m: Match) -> Found | None:
     """«42-летний» of a person; «12-летний срок» is a length."""
-    if m.code("a") != "year" or not m.word("a").startswith("лет"):
+    if m.code("a") != "year" or not m.word("a").startswith(shapes("of_years")):
         return m.trap() if m.kind_after() == "age_holder" else None  # «11-месячный младенец»
     return m.trap() if is_age(m, m.number("n") or 0) else None
 
@@ -247,7 +247,8 @@ def age_adjective_word(m: Match) -> Found | None:
     value = m.value("a")
     if isinstance(value, tuple) and value[1] == "month" and m.kind_after() == "age_holder":
         return m.trap()
-    if not isinstance(value, tuple) or value[1] != "year" or "лет" not in m.word("a"):
+    of_years = any(stem in m.word("a") for stem in shapes("of_years"))
+    if not isinstance(value, tuple) or value[1] != "year" or not of_years:
         return None
     count = str(value[0])
     return m.trap() if is_age(m, int(count) if count.isdecimal() else 0) else None

@@ -168,7 +168,7 @@ def day_number(m: Match) -> Found | None:
 def day_alone(m: Match) -> Found | None:
     """«к 15-му»: a day to come; so is «15-го», alone on its line."""
     if m.has("d2"):
-        genitive = m.word("d2").endswith(("ого", "его", "го"))
+        genitive = m.word("d2").endswith(shapes("ordinal_genitive"))
         return m.make("DAY", Point(day=m.number("d2")), tense="future") if genitive else None
     return m.make("DAY", Point(day=m.number("d")), tense="future")
 
@@ -236,7 +236,7 @@ def year(m: Match) -> Found | None:
     number = m.number("y") or 0
     if m.kind("y") == "card" and number < 1000:
         return None
-    if m.kind("y") in ("num3", "ordbig") and not (m.kind("g") == "year" and m.word("g") != "год"):
+    if m.kind("y") in ("num3", "ordbig") and not (m.kind("g") == "year" and m.word("g") not in forms("one_year")):
         return None
     if not 1 <= number <= 2200:
         return None
@@ -265,13 +265,15 @@ def short_year(m: Match) -> Found | None:
 def _is_count(number: int, form: str) -> bool:
     """Whether number and form of «год» agree as a count does: «21 год», «22 года»."""
     one, few = number % 10 == 1 and number != 11, number % 10 in (2, 3, 4) and number not in (12, 13, 14)
-    return (form == "год" and one) or (form == "года" and (few or one)) or (form in ("году", "годом") and number == 1)
+    if form in forms("one_year"):
+        return one
+    return (form in forms("few_years") and (few or one)) or (form in forms("names_a_year") and number == 1)
 
 
 @rule("(?<={in}) {y=ord2} (?!{unit}|{let}|{month})", yes="В 98-м она поступила", no="На 98-м километре")
 def short_year_ordinal(m: Match) -> Found | None:
     """«в 98-м»: the year, if nothing says otherwise."""
-    if not m.word("y").endswith("м") or numbered_noun(m):
+    if not m.word("y").endswith(shapes("ordinal_locative")) or numbered_noun(m):
         return None  # «в 70-м мотострелковом полку», «на 50-м фестивале»
     return m.make("YEAR", Point(short_year=m.number("y")))
 
@@ -290,7 +292,7 @@ SHORTEST_NOUN = 4
 @rule("{g=year} {y=num4}", yes="год 2000", no="Года 2000 домов")
 def year_behind(m: Match) -> Found | None:
     """«год 2000»."""
-    return m.make("YEAR", Point(year=m.number("y")), first="y") if m.word("g") == "год" else None
+    return m.make("YEAR", Point(year=m.number("y")), first="y") if m.word("g") in forms("one_year") else None
 
 
 @rule(

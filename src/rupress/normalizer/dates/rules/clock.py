@@ -16,7 +16,7 @@ CLOCK_PREPOSITION = "in|about|until|with|to|after|between|and|po|for"
 
 def point_of(m: Match, hour: int, minute: int = 0, second: int | None = None) -> Point | None:
     """Put hour, part of the day and zone together; None if they do not go together («5 дня рождения»)."""
-    if m.has("d") and m.code("d") == "day" and m.word("d") == "дня":
+    if m.has("d") and m.code("d") == "day" and m.word("d") in forms("of_the_day"):
         hour = _by_part(hour, "AF")
     elif m.has("d"):
         return None
@@ -136,7 +136,8 @@ def hours(m: Match) -> Found | None:
     """«девять часов вечера»; «в 15 часов», which without «в» and part of the day is a length."""
     if m.code("u") != "hour":
         return None
-    clear = m.has("p") or m.has("z") or m.has("zz") or m.has("pm") or m.word("d") == "дня" or _first_hour(m)
+    told = m.has("p") or m.has("z") or m.has("zz") or m.has("pm")
+    clear = told or m.word("d") in forms("of_the_day") or _first_hour(m)
     per = m.kind_after() == "in" and m.kind_after(1) in ("unit", "sutki", "year")  # «в 5 часов в неделю»
     if not clear and (
         m.kind_before() not in ("in", "to", "until", "after") or per or m.kind_after() in ("until", "after")
@@ -202,7 +203,7 @@ def hour_of_part_plain(m: Match) -> Found | None:
 
 def _hour_of_part(m: Match) -> Found | None:
     hour = m.number("h") or 0
-    if m.has("d") and (m.word("d") != "дня" or m.kind_before() not in ("in", "to", "until")):
+    if m.has("d") and (m.word("d") not in forms("of_the_day") or m.kind_before() not in ("in", "to", "until")):
         return None
     point = point_of(m, hour)
     return m.make("CLOCK", point) if point and 1 <= hour <= 12 else None
@@ -211,7 +212,7 @@ def _hour_of_part(m: Match) -> Found | None:
 @rule("(?<={in}) {u=unit} (?:{d=unit}|{p=part_genitive})" + ZONE_TAIL, yes="в час дня", no="в час пик")
 def one_oclock(m: Match) -> Found | None:
     """«в час дня», «в час ночи»."""
-    point = point_of(m, 1) if m.word("u") == "час" else None
+    point = point_of(m, 1) if m.word("u") in forms("one_hour") else None
     return m.make("CLOCK", point) if point else None
 
 
@@ -219,7 +220,7 @@ def one_oclock(m: Match) -> Found | None:
 def half_past(m: Match) -> Found | None:
     """«в половине десятого»: 9:30."""
     hour = m.number("h") or 0
-    if not 1 <= hour <= 12 or (not m.word("h").endswith(("ого", "его"))):
+    if not 1 <= hour <= 12 or not m.word("h").endswith(shapes("genitive_adjectives")):
         return None
     alone = m.kind_before() == "line" == m.kind_after()
     if not alone and (
@@ -241,7 +242,8 @@ def minutes_past(m: Match) -> Found | None:
     minute = 15 if m.kind("n") == "fourth_of" else m.number("n") or 0
     if m.kind("n") != "fourth_of" and m.code("v") != "minute":
         return None
-    if not 1 <= hour <= 12 or not m.word("h").endswith(("ого", "его")) or (m.has("v") and m.code("v") != "minute"):
+    genitive = m.word("h").endswith(shapes("genitive_adjectives"))
+    if not 1 <= hour <= 12 or not genitive or (m.has("v") and m.code("v") != "minute"):
         return None
     if not m.has("p") and m.kind_after() == "other":
         return None
@@ -258,7 +260,7 @@ def minutes_to(m: Match) -> Found | None:
     """«без пятнадцати шесть»: 5:45."""
     hour = 1 if m.kind("h") == "unit" else m.number("h") or 0
     minute = 15 if m.kind("n") == "fourth_of" else m.number("n") or 0
-    if (m.kind("h") == "unit" and m.word("h") != "час") or (m.has("v") and m.code("v") != "minute"):
+    if (m.kind("h") == "unit" and m.word("h") not in forms("one_hour")) or (m.has("v") and m.code("v") != "minute"):
         return None
     if not 1 <= hour <= 12 or not 1 <= minute <= 30:
         return None
@@ -305,7 +307,7 @@ def part_noun(m: Match) -> Found | None:
 def half_of_day(m: Match) -> Found | None:
     """«второй половине дня»: the afternoon."""
     number = m.number("o") or 0
-    if m.code("u") != "day" or m.word("u") != "дня" or number not in (1, 2):
+    if m.code("u") != "day" or m.word("u") not in forms("of_the_day") or number not in (1, 2):
         return None
     return m.make("PART", Point(part="MO" if number == 1 else "AF"))
 

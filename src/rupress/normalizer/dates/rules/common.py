@@ -102,13 +102,12 @@ def in_address(match: Match, slot: str) -> bool:
     raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
     before, after = raw[start - 1 : start] if start else "", raw[stop : stop + 1]
     file_ending = after == "." and raw[stop + 1 : stop + 2].isalpha()
-    if before == "/" and raw[start - 2 : start - 1] in BEFORE_SLASH:
+    if before == "/" and raw[start - 2 : start - 1] in {".", *shapes("hour_mark")}:
         before = " "  # «14./15.10.2018», «18:30ч/19:00ч»
     return before in ADDRESS or before.isalnum() or after in ADDRESS or file_ending
 
 
 ADDRESS = frozenset("/_=@&#%~")
-BEFORE_SLASH = (".", "ч")
 
 
 def counted(match: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Length
 from rupress.normalizer.dates.rules.length import iso_length
 
@@ -30,7 +31,9 @@ THOUSAND = 1000
 @rule("{c=num4} {u=year} (?={ago})", yes="2001 год назад", no="В 2001 году")
 def thousands_and_one(m: Match) -> Found | None:
     """«2001 год назад»: so long before, no year."""
-    return m.make("LENGTH", Length(iso_length(float(m.number("c") or 0), "year"))) if m.word("u") == "год" else None
+    if m.word("u") not in forms("one_year"):
+        return None
+    return m.make("LENGTH", Length(iso_length(float(m.number("c") or 0), "year")))
 
 
 @rule("(?<={line}) {n=num|num2|num3} {q=prime|quote} (?={line})", yes="15'", no="На 15' забили")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Recurrence, Shift
 from rupress.normalizer.dates.rules.common import merged
 
@@ -145,7 +146,8 @@ def every_year_on(m: Match) -> Found | None:
     node, yearly = day.node, isinstance(often.node, Recurrence) and often.node.value == "P1Y"
     if not yearly or not isinstance(node, Point) or node.month is None or node.month > MONTHS:
         return None
-    adverb = m.tokens.text[often.start : often.stop].endswith(("о", " год", " года"))
+    _, each, last = m.tokens.text[often.start : often.stop].rpartition(" ")
+    adverb = last.endswith(shapes("adverb")) or (each and last in forms("one_year") | forms("few_years"))
     if not adverb or attrs.evolve(node, month=None, day=None) != Point() or day.rule == "month_adjective":
         return None
     return m.make("SET", Recurrence(f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")))

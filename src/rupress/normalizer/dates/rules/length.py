@@ -56,7 +56,7 @@ FURTHER = "".join(f"(?:{{comma|and}}? {{c{n}=cardinal}} {{u{n}=unitname}})?" for
 )
 def length(m: Match) -> Found | None:
     """«две недели», «1 год 5 месяцев», «последние девять месяцев», «десять рабочих дней», «четыре с небольшим года»."""
-    if m.code("u") == "quarter" and (m.kind("u") == "unit_short" or m.word("u") == "кварталах"):
+    if m.code("u") == "quarter" and (m.kind("u") == "unit_short" or m.word("u") in forms("blocks_of_houses")):
         return None  # «500 кв. м», «в двух кварталах отсюда»
     if m.kind("u") == "unit_short" and m.kind("c") not in ("num", "num2", "num3", "decimal", "pair", "big"):
         return None
@@ -143,7 +143,7 @@ def quarters_of_hour(m: Match) -> Found | None:
     times = m.number("c") or 1
     if m.code("u") == "hour":
         return m.make("LENGTH", Length(f"PT{15 * times}M"))
-    return m.make("LENGTH", Length(f"P{25 * times}Y")) if m.word("u") == "века" else None
+    return m.make("LENGTH", Length(f"P{25 * times}Y")) if m.word("u") in forms("of_a_century") else None
 
 
 def _count(m: Match, slot: str) -> float:
@@ -182,7 +182,7 @@ def from_count_to_count(m: Match) -> Found | None:
     if any(m.kind(slot) == "ord" and not m.word(slot).endswith(shapes("counts")) for slot in ("c", "c2")):
         return None  # «от 4-х до 7-ми лет», but «от 4-го до 7-го дня»
     value, unit = iso_length(second, m.code("u")), m.code("u0") if m.has("u0") else m.code("u")
-    if not value or (first >= second and unit == m.code("u")) or m.word("u") in ("часа", "утра"):
+    if not value or (first >= second and unit == m.code("u")) or m.word("u") in forms("until_oclock"):
         return None
     return m.make("LENGTH", Length(f"{iso_length(first, unit)}/{value}"))
 
@@ -235,7 +235,7 @@ def year_long(m: Match) -> Found | None:
 def digits_adjective(m: Match) -> Found | None:
     """«15-минутный»."""
     between = m.tokens.text[m.tokens.stops[m.at("n")] : m.tokens.starts[m.at("t")]]
-    if between not in ("-", "—", "", "-ти", "-и", "-х", "-ми", "ти", "ми") and " " in between:
+    if between not in {"-", "—", "", *shapes("counts"), *shapes("glued_counts")} and " " in between:
         return None
     value = iso_length(float(m.number("n") or 0), m.code("t"))
     return m.make("LENGTH", Length(value)) if value else None

@@ -19,8 +19,8 @@ def _whole(m: Match) -> Node | None:
         fields: YearFields = year_fields(m)
         return Point(month=m.number("m"), **fields)
     if m.has("g"):
-        return Unit("year", 0) if m.word("g") == "года" else None
-    return Unit("month", 0) if m.word("v") == "месяца" else None
+        return Unit("year", 0) if m.word("g") in forms("genitive") else None
+    return Unit("month", 0) if m.code("v") == "month" and m.word("v") in forms("genitive") else None
 
 
 def _which(m: Match, most: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.lexicon import forms
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Length
 from rupress.normalizer.dates.rules.common import capital_inside
 from rupress.normalizer.dates.rules.length import iso_length
@@ -18,16 +18,18 @@ from rupress.normalizer.dates.tense import word_tense
 def some_units(m: Match) -> Found | None:
     """«последние годы»; «последний месяц» is one."""
     word = m.word("u")
-    if m.kind("rel") in ("next", "previous") and not m.word("rel").endswith(("ие", "их", "им")):
+    plural, dative = shapes("soft_plural"), shapes("soft_dative")
+    if m.kind("rel") in ("next", "previous") and not m.word("rel").endswith(plural + dative):
         return None
-    many = m.word("rel").endswith(("ие", "их", "ими")) or (m.word("rel").endswith("им") and word.endswith(("ам", "ям")))
+    many = m.word("rel").endswith(plural + shapes("soft_instrumental")) or (
+        m.word("rel").endswith(dative) and word.endswith(shapes("dative_plural"))
+    )
     if m.kind("u") in ("years", "let") or many:
         value = iso_length("X", m.code("u"))
         if m.code("u") == "decade":
             value = "PXY"
-    elif (m.kind("rel") == "last_in_row" and m.code("u") not in ("day", "minute", "second")) or m.word("u") in (
-        "сутки",
-        "суток",
+    elif word in forms("day_and_night") or (
+        m.kind("rel") == "last_in_row" and m.code("u") not in ("day", "minute", "second")
     ):
         value = iso_length(1.0, m.code("u"))
     else:
@@ -44,7 +46,7 @@ def various_years(m: Match) -> Found | None:
 @rule("{rel=last_in_row|nearest} {u=year|sutki}", yes="За последний год", no="Последний годный")
 def last_year_long(m: Match) -> Found | None:
     """«за последний год», «последние сутки», «ближайшие сутки»."""
-    if m.word("u") == "году" or (m.kind("rel") == "nearest" and m.kind("u") != "sutki"):
+    if m.word("u") in forms("in_a_year") or (m.kind("rel") == "nearest" and m.kind("u") != "sutki"):
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 
@@ -73,7 +75,7 @@ def single_unit(m: Match) -> Found | None:
     """«на год», «за сутки»: one of the unit."""
     if m.kind_before() == "in" or m.word("u") not in forms("accusative"):
         return None
-    if m.word("u") == "день" and m.kind_before() == "on":
+    if m.word("u") in forms("of_one_day") and m.kind_before() == "on":
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
 

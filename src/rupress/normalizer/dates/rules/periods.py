@@ -87,13 +87,13 @@ def season(m: Match) -> Found | None:
         which={0: "this", -1: "last", 1: "next", -2: "before"}.get(shift) if shift is not None else None,
         **year_fields(m),
     )
-    bare = not says_year(m) and shift is None and m.word("s") in ("лета", "лете")
+    bare = not says_year(m) and shift is None and m.word("s") in forms("summer_or_years")
     if bare and m.kind_before() not in ("begin", "end", "middle", "until", "with", "line"):
         return None  # «двадцать лета» is a slip for «лет»
-    if m.word("s") == "лету" and m.kind_before() == "with":
+    if m.word("s") in forms("in_flight") and m.kind_before() == "with":
         return None  # «забил с лету»
     # «последствия весны скажутся»: what is in the genitive behind a noun is not when the verb says
-    weak = m.word("s") in GENITIVE_SEASONS and m.kind_before() == "other" and not says_year(m)
+    weak = m.word("s") in forms("of_seasons") and m.kind_before() == "other" and not says_year(m)
     return m.make("SEASON", point, needs=needs(m), tense="weak" if weak else None)
 
 
@@ -108,9 +108,6 @@ def season_period(m: Match) -> Found | None:
         return None  # «двухлетний период»
     month = SUMMER if m.kind("s") == "length_tail" else m.number("s")
     return m.make("SEASON", Point(month=month, **year_fields(m)), last=last, needs=needs(m))
-
-
-GENITIVE_SEASONS = ("весны", "осени", "зимы")
 
 
 def _decade(tens: int) -> Node | None:
@@ -199,7 +196,9 @@ def century(m: Match) -> Found | None:
             return None
     elif m.code("u") not in ("century", "millennium"):
         return None
-    elif m.kind("c") == "num" and (m.word("u").startswith("столет") or (number < 5 and m.word("u") != "веке")):
+    elif m.kind("c") == "num" and (
+        m.word("u").startswith(shapes("hundred_years")) or (number < 5 and m.word("u") not in forms("in_a_century"))
+    ):
         return None  # «2 века», «3 столетия» count
     elif m.after() in forms("lifetimes"):
         return None  # «первый век существования республики»

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Vague
 from rupress.normalizer.dates.rules.common import counted, put_off
 
@@ -105,7 +106,7 @@ def comparable(first: Node, last: Node) -> bool:
 def from_to(m: Match) -> Found | None:
     """«с 5 по 8 июня», «с 30 апреля по 3 мая», «с 2014 по 2016 год», «с 10:00 до 18:00»."""
     word = m.before(back=0)
-    if word == "от" and m.kind("a") not in ("YEAR", "num4", "CLOCK"):
+    if word in forms("off") and m.kind("a") not in ("YEAR", "num4", "CLOCK"):
         return None
     if m.kind_at(m.at("b") - 1) == "on" and put_off(m):
         return None

@@ -25,7 +25,7 @@ def deictic_adjective(m: Match) -> Found | None:
 @rule("(?<={on}) {v=vague}", yes="На сегодняшний день готова концепция", no="На сегодняшней встрече")
 def as_of_now(m: Match) -> Found | None:
     """«на сегодняшний день» is now; «по состоянию на сегодняшний день» is the day."""
-    if m.before(back=2) == "состоянию" and m.word("v").startswith("сегодня"):
+    if m.before(back=2) in forms("as_of") and m.word("v").startswith(shapes("todays")):
         return m.make("DEICTIC", Point(days=0))
     return m.make("VAGUE", Vague(m.code("v")))
 
@@ -171,7 +171,7 @@ def unit_relative(m: Match) -> Found | None:
 def in_the_week(m: Match) -> Found | None:
     """«на неделе», of this one; not «на неделе высокой моды»."""
     noun = m.kind_after() == "other" and word_tense(m.after().lower()) is None
-    return m.make("UNIT", Unit("week", 0)) if m.word("u") == "неделе" and not noun else None
+    return m.make("UNIT", Unit("week", 0)) if m.word("u") in forms("in_a_week") and not noun else None
 
 
 @rule(
@@ -198,9 +198,11 @@ def weekday(m: Match) -> Found | None:
         return None
     if not m.has("rel") and m.word("w") in forms("milieu") and m.kind_after() not in ("comma", "line", "dash", "num"):
         return None
-    if m.word("w").startswith("воскресени") and m.kind_before() not in ("in", "with", "until", "on", "comma", "line"):
+    resurrection = m.word("w").startswith(shapes("resurrection"))
+    if resurrection and m.kind_before() not in ("in", "with", "until", "on", "comma", "line"):
         return None
-    if m.has("u") and m.code("u") == "week" and (m.kind_at(m.at("rel2") - 1) == "on" or m.word("u") == "недели"):
+    of_week = m.has("u") and m.code("u") == "week"
+    if of_week and (m.kind_at(m.at("rel2") - 1) == "on" or m.word("u") in forms("of_a_week")):
         return m.make("WEEKDAY", Point(weekday=m.number("w"), which=WEEK_OF[m.kind("rel2")]))
     which = None
     if m.has("rel"):
@@ -212,7 +214,7 @@ def weekday(m: Match) -> Found | None:
             "last_in_row": "past",
             "next_short": "next",
         }.get(m.kind("rel"), m.kind("rel"))
-        if which == "last" and not word.startswith("прошл"):
+        if which == "last" and not word.startswith(shapes("last_year")):
             which = "past"
     return m.make("WEEKDAY", Point(weekday=m.number("w"), which=which), last="w")
 
@@ -227,7 +229,7 @@ WEEK_OF = {"this": "thisweek", "last": "lastweek", "next": "nextweek"}
 )
 def weekday_of_week(m: Match) -> Found | None:
     """«на прошлой неделе, в среду»: the week is said first."""
-    if m.word("u") != "неделе":
+    if m.word("u") not in forms("in_a_week"):
         return None
     return m.make("WEEKDAY", Point(weekday=m.number("w"), which=WEEK_OF[m.kind("rel")]))
 
@@ -261,12 +263,12 @@ def weekday_short(m: Match) -> Found | None:
 )
 def holiday(m: Match) -> Found | None:
     """«День Победы», «Пасха 2020 года»."""
-    if m.after() == "над":
+    if m.after() in forms("victory_over"):
         return None  # «в День Победы над Японией» is another day
     name = m.code("h")
     if (
         name == "christmas"
-        and m.word("h").startswith("рождеств")
+        and m.word("h").startswith(shapes("nativity"))
         and not m.tokens.raw[m.tokens.starts[m.at("h")]].isupper()
         and m.kind_before() not in ("line", "on", "to", "until", "after", "in")
     ):

@@ -121,7 +121,7 @@ def _count(m: Match, slot: str) -> float | str:
 @rule("{year} {out}? {in} {year}", yes="из года в год", no="Год в году")
 def year_by_year(m: Match) -> Found | None:
     """«из года в год»."""
-    return m.make("SET", Recurrence("P1Y")) if m.before() == "из" else None
+    return m.make("SET", Recurrence("P1Y")) if m.before() in forms("out_of") else None
 
 
 @rule(
@@ -133,10 +133,11 @@ def per_unit(m: Match) -> Found | None:
     """«120 тонн в год»: behind an amount."""
     if m.word("u") not in forms("per") or not _amount_before(m):
         return None
-    clause = m.after(1) in forms("relative_clause") or (m.after(1) == "в" and m.after(2).startswith(shapes("relative")))
+    which = m.after(1) in forms("in_which") and m.after(2).startswith(shapes("relative"))
+    clause = which or m.after(1) in forms("relative_clause")
     if m.kind_after() == "comma" and clause:
         return None  # «в день, когда»
-    adverb = m.after().endswith("о") and not m.after().endswith(shapes("genitive_adjectives"))
+    adverb = m.after().endswith(shapes("adverb")) and not m.after().endswith(shapes("genitive_adjectives"))
     named = m.word("u") in forms("named_by_noun") and not adverb and m.after() not in forms("beside")
     if m.kind_after() == "other" and named:
         return None  # «в день выборов», but «две тысячи в день бесплатно»

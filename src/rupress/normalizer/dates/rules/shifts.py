@@ -7,6 +7,7 @@ import re
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
+from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Length, Node, Point, Same, Shift, Vague
 
 _ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
@@ -52,7 +53,7 @@ def ago(m: Match) -> Found | None:
 @rule("{l=LENGTH} {w=length_holder}", yes="Нашли афишу десятилетней давности", no="Вышел срок десятилетней аренды")
 def old(m: Match) -> Found | None:
     """«десятилетней давности», «170-летней давности»: so long ago."""
-    return _shift(m, -1) if m.word("w") == "давности" else None
+    return _shift(m, -1) if m.word("w") in forms("of_age") else None
 
 
 @rule("{t=through} {n=near}? {l=LENGTH} {after}?", yes="Через две недели отплывёт баржа", no="Через две улицы")
@@ -90,7 +91,7 @@ def long_after(m: Match) -> Found | None:
 @rule("{later} {n=near}? {l=LENGTH} (?!{after})", yes="Спустя 2 часа поезд ушёл", no="Спустя рукава")
 def after_a_while(m: Match) -> Found | None:
     """«спустя 2 часа»."""
-    return _shift(m, 1, needs="through") if m.word("l") and m.before(back=0) == "спустя" else None
+    return _shift(m, 1, needs="through") if m.word("l") and m.before(back=0) in forms("later_on") else None
 
 
 @rule("{n=near}? {l=LENGTH} {w=later}", yes="Двумя неделями позже он запел", no="Две недели и позже")

@@ -160,26 +160,28 @@ def fixed_phrase(m: Match) -> Found | None:
 def milieu(m: Match) -> Found | None:
     """«в среде учёных», «окружающая среда»: surroundings, not Wednesday."""
     word = m.word("w")
-    if not word.startswith("сред"):
+    if not word.startswith(shapes("wednesday")):
         return None
     if m.kind_before() == "other" and m.before().endswith(shapes("adjective_endings")):
         return m.trap()
-    if word == "среды" and m.kind_before() == "other" and m.kind_after() == "comma" and _goes_on(m.after(1).lower()):
+    genitive = word in forms("of_wednesday")
+    if genitive and m.kind_before() == "other" and m.kind_after() == "comma" and _goes_on(m.after(1).lower()):
         return m.trap()  # «развитие среды, помогающей жить»
-    if word == "среду":  # «строят | среду», but «в среду»
+    if word in forms("on_wednesday"):  # «строят | среду», but «в среду»
         return m.trap() if m.kind_before() == "other" and word_tense(m.before()) is not None else None
     if m.kind_after() != "other":
         return None
-    if word == "среде" and m.kind_before() == "to":
+    if word in forms("towards_wednesday") and m.kind_before() == "to":
         return None
-    if word == "среды" and m.kind_before() in OF_WEDNESDAY:
+    if genitive and m.kind_before() in OF_WEDNESDAY:
         return None
     return m.trap()
 
 
 def _goes_on(word: str) -> bool:
     """Say whether a clause about something feminine begins with a word: «помогающей», «которая»."""
-    return word.startswith(shapes("relative")) or (word.endswith(("ей", "ой")) and word_tense(word) is None)
+    participle = word.endswith(shapes("feminine_participle")) and word_tense(word) is None
+    return participle or word.startswith(shapes("relative"))
 
 
 OF_WEDNESDAY = ("until", "with", "from_now", "after", "CLOCK", "clock", "from", "part_genitive")
