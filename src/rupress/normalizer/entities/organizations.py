@@ -203,10 +203,11 @@ def _abroad(known: KnownOrganization, place: KnownPlace) -> Identity:
 
     Of bodies in lands that two countries claim no country is told: their name does not say whose they are.
     """
-    if place.kind in {"city", "capital"}:
+    claimed = place.name in read_toml("names.toml")["claimed_lands"]
+    if place.kind in {"city", "capital"} and not claimed:
         return _national(known, place.country)
-    country = None if place.name in read_toml("names.toml")["claimed_lands"] else place.country
-    return Identity(("known", known.acronym or known.full, place.name), None, country, known.kind)
+    key = ("known", known.acronym or known.full, place.name)
+    return Identity(key, None, None if claimed else place.country, known.kind)
 
 
 def _noun(mention: Mention) -> str:
