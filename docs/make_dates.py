@@ -226,7 +226,9 @@ kinds; what it finds becomes one token of a kind of its own, on which the next l
 from the rules behind them.
 
 **Year and day that are not said** are chosen by the verb: past looks back, future ahead, and a date much
-nearer on the other side wins over a verb that is only somewhere in the sentence. A weekday must be right:
+nearer on the other side wins over a verb that is only somewhere in the sentence. A weekday alone
+is the last one behind a past or a report («сообщает»), the next one behind a present that plans («в четверг
+вылетаем»). A weekday beside a day must be right:
 «четверг, 10 января» chooses the year. Quarters belong to the reference's year. A phrase that is the whole
 text is read as a query: «вторник» is the next one, «неделю назад» a day.
 

@@ -146,7 +146,7 @@ def page() -> Page:
                 QuoteKind.DIRECT,
                 Span(said.start, quote[1].stop),
                 (said, quote[1]),
-                "Мы успеем Деньги есть",
+                "Мы успеем. Деньги есть",
                 Cue(at("пообещал"), "пообещал", "пообещать", "say"),
                 speaker,
                 rule="dash_inside",

@@ -24,25 +24,90 @@ if TYPE_CHECKING:
     from rupress.normalizer.quotes import find_quotes
     from rupress.parser import Parser, parse, tokenize
     from rupress.profiles import Profile, Profiles
-    from rupress.records import Failure, Input, Kind, Layout, Page, Tenure
+    from rupress.records import (
+        Ad,
+        Author,
+        Caption,
+        Credit,
+        Cue,
+        Dateline,
+        DateMention,
+        DateType,
+        Decoding,
+        Entity,
+        EntityType,
+        Facts,
+        Failure,
+        Gender,
+        Input,
+        Kind,
+        Layout,
+        Line,
+        Media,
+        Mention,
+        Note,
+        Notice,
+        Organization,
+        Page,
+        Person,
+        Place,
+        Quote,
+        QuoteKind,
+        Segment,
+        Source,
+        Speaker,
+        SpeakerForm,
+        Stamp,
+        Tenure,
+        TickerItem,
+    )
     from rupress.span import Span
 
 __version__ = "0.1.0"
 
 _HOME = {
+    "Ad": "records",
+    "Author": "records",
+    "Caption": "records",
+    "Credit": "records",
+    "Cue": "records",
     "DataError": "errors",
+    "DateMention": "records",
+    "DateType": "records",
+    "Dateline": "records",
+    "Decoding": "records",
+    "Entity": "records",
+    "EntityType": "records",
+    "Facts": "records",
     "Failure": "records",
+    "Gender": "records",
     "Input": "records",
     "Kind": "records",
     "Layout": "records",
+    "Line": "records",
+    "Media": "records",
+    "Mention": "records",
     "MissingExtraError": "errors",
+    "Note": "records",
+    "Notice": "records",
+    "Organization": "records",
     "Page": "records",
     "Parser": "parser",
+    "Person": "records",
+    "Place": "records",
     "Profile": "profiles",
     "Profiles": "profiles",
+    "Quote": "records",
+    "QuoteKind": "records",
     "RupressError": "errors",
+    "Segment": "records",
+    "Source": "records",
     "Span": "span",
+    "Speaker": "records",
+    "SpeakerForm": "records",
+    "Stamp": "records",
     "Tenure": "records",
+    "TickerItem": "records",
     "UsageError": "errors",
     "check": "invariants",
     "find_dates": "normalizer.dates",
@@ -61,19 +126,48 @@ _HOME = {
 }
 
 __all__ = [
+    "Ad",
+    "Author",
+    "Caption",
+    "Credit",
+    "Cue",
     "DataError",
+    "DateMention",
+    "DateType",
+    "Dateline",
+    "Decoding",
+    "Entity",
+    "EntityType",
+    "Facts",
     "Failure",
+    "Gender",
     "Input",
     "Kind",
     "Layout",
+    "Line",
+    "Media",
+    "Mention",
     "MissingExtraError",
+    "Note",
+    "Notice",
+    "Organization",
     "Page",
     "Parser",
+    "Person",
+    "Place",
     "Profile",
     "Profiles",
+    "Quote",
+    "QuoteKind",
     "RupressError",
+    "Segment",
+    "Source",
     "Span",
+    "Speaker",
+    "SpeakerForm",
+    "Stamp",
     "Tenure",
+    "TickerItem",
     "UsageError",
     "__version__",
     "check",
@@ -100,7 +194,7 @@ __all__ = [
 
 
 _ROOMS = {"errors", "export", "profiles", "read", "records", "show"}
-"""Rooms with more to offer than the names above: `rupress.show.timeline`, `rupress.records.Quote`."""
+"""Rooms with more to offer than the names above: `rupress.show.timeline`, `rupress.export.to_brat`."""
 
 
 if not TYPE_CHECKING:  # else a type checker would take any name for one that is there
@@ -113,19 +207,10 @@ if not TYPE_CHECKING:  # else a type checker would take any name for one that is
             return import_module(f"rupress.{name}")
         home = _HOME.get(name)
         if home is None:
-            raise AttributeError(f"module 'rupress' has no attribute {name!r}{_elsewhere(name)}")
+            raise AttributeError(f"module 'rupress' has no attribute {name!r}")
         value = getattr(import_module(f"rupress.{home}"), name)
         globals()[name] = value
         return value
-
-
-def _elsewhere(name: str) -> str:
-    """Say where a record is that is looked for at the top: `rupress.Quote`."""
-    if not name[:1].isupper():
-        return ""
-    from rupress import records
-
-    return f"; it is rupress.records.{name}" if name in records.__all__ else ""
 
 
 def __dir__() -> list[str]:

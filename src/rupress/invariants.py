@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ import attrs
 from rupress.errors import expect
 from rupress.records import Caption, DateMention, Page, Quote
 from rupress.span import Span
+
+_BETWEEN = re.compile(r"[.,;:]{0,2}[ \n]|(?<=\S) … ")
+_NOTHING = re.compile("")
 
 
 def check(page: Page) -> tuple[str, ...]:
@@ -48,12 +52,23 @@ def _spans(page: Page) -> Iterator[str]:
             if not 0 <= record.start <= record.stop <= size:
                 yield f"{path} is {record.start}..{record.stop} in a text of {size} characters"
         elif isinstance(record, Quote):
-            if record.text != " ".join(page.text[p.start : p.stop] for p in record.parts):
-                yield f"{path}.text is not its parts joined by a space"
+            if not _put_together(record, page.text):
+                yield f"{path}.text is not its parts with spaces and marks between them"
         elif not isinstance(record, (Caption, Page)):
             span, text = getattr(record, "span", None), getattr(record, "text", None)
             if span is not None and text is not None and page.text[span.start : span.stop] != text:
                 yield f"{path}.text is {text!r}, the page has {page.text[span.start : span.stop]!r} there"
+
+
+def _put_together(quote: Quote, text: str) -> bool:
+    """Whether the text of a quote is its parts, in order, and between them a mark at most and white space."""
+    place = 0
+    for part in quote.parts:
+        start = quote.text.find(text[part.start : part.stop], place)
+        if start < 0 or not (_BETWEEN if place else _NOTHING).fullmatch(quote.text, place, start):
+            return False
+        place = start + part.stop - part.start
+    return place == len(quote.text)
 
 
 def _references(page: Page) -> Iterator[str]:

@@ -94,7 +94,7 @@ def test_flat_tables_open_in_pandas_and_polars(of: str) -> None:
 def test_who_said_what_in_one_table() -> None:
     frame = arrow.to_frame([BARE, PAGE], "quotes", library="polars")
     (row,) = frame.select("page", "page_url", "speaker_name", "text", "cue_lemma", "span_start").rows()
-    assert row == (1, PAGE.url, "Пётр Крапивин", "Мы успеем Деньги есть", "пообещать", PAGE.quotes[0].span.start)
+    assert row == (1, PAGE.url, "Пётр Крапивин", "Мы успеем. Деньги есть", "пообещать", PAGE.quotes[0].span.start)
 
 
 def test_flat_tables_have_no_records_of_other_sorts() -> None:

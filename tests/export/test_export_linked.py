@@ -43,7 +43,7 @@ def test_an_article_is_a_news_article_to_a_processor() -> None:
     assert node["https://schema.org/datePublished"] == [{"@value": "2021-05-20T02:43:00+03:00"}]
     (quotation,) = node["https://schema.org/hasPart"]
     assert quotation["@type"] == ["https://schema.org/Quotation"]
-    assert quotation["https://schema.org/text"] == [{"@value": "Мы успеем … Деньги есть"}]
+    assert quotation["https://schema.org/text"] == [{"@value": "Мы успеем. Деньги есть"}]
     (speaker,) = quotation["https://schema.org/spokenByCharacter"]
     assert speaker["https://schema.org/name"] == [{"@value": "Пётр Крапивин"}]
 

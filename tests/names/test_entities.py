@@ -20,7 +20,7 @@ from rupress.normalizer.entities.outvoted import outvoted
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.tenures import in_office
-from rupress.records import Person, Tenure
+from rupress.records import Organization, Person, Tenure
 
 CASES = tomllib.loads((Path(__file__).parent / "entities.toml").read_text(encoding="utf-8"))["case"]
 
@@ -253,3 +253,9 @@ def test_no_gender_is_better_than_a_wrong_one() -> None:
 )
 def test_a_longer_name_adds_a_word(part: str, whole: str, is_rest: bool) -> None:
     assert _is_rest(part, whole) == is_rest
+
+
+def test_a_body_of_a_land_that_two_countries_claim_has_no_country() -> None:
+    _, entities = name_entities(of_text("МИД Приднестровья ответил. Минюст Крыма молчит."))
+    bodies = [entity for entity in entities if isinstance(entity, Organization)]
+    assert [(body.country, body.full) for body in bodies] == [(None, None), (None, None)]

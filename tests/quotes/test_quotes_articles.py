@@ -82,7 +82,7 @@ def test_signatures_part_block_quotations() -> None:
     two = "<blockquote><p>Трамваи пойдут в мае.</p><cite>Иван Седов</cite></blockquote>"
     page = rupress.parse(PAGE.format(STORY + one + two + STORY))
     shown = [(q.text, q.speaker and q.speaker.name) for q in page.quotes if q.rule == "blockquote"]
-    assert shown == [("Мост готов Ждём гостей", "Анна Орлова"), ("Трамваи пойдут в мае", "Иван Седов")]
+    assert shown == [("Мост готов.\nЖдём гостей", "Анна Орлова"), ("Трамваи пойдут в мае", "Иван Седов")]
 
 
 def test_a_reply_ends_with_its_paragraph_in_html() -> None:

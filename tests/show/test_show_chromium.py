@@ -108,7 +108,7 @@ VIEWS = {
     "timeline": (document(show.timeline(PAGE)._repr_html_(), "x"), ["2021-05-19", "вчера", "Published"]),
     "quotes": (
         document(show.who_said_what(PAGE)._repr_html_(), "x"),
-        ["Пётр Крапивин", "Мы успеем … Деньги есть", "direct · пообещать"],
+        ["Пётр Крапивин", "Мы успеем. Деньги есть", "direct · пообещать"],
     ),
     "records": (
         document("".join(record._repr_html_() for record in records_of(PAGE)), "x"),

@@ -64,7 +64,7 @@ def test_a_view_has_the_layers_asked_for(layers: tuple[str, ...], there: list[st
     [
         ((), ["headline │", "people", "other stories"], []),
         (("names",), ["people", "places"], ["headline", "quotes", "21:48"]),
-        (("quotes",), ["quotes", "«Мы успеем … Деньги есть»"], ["people", "headline"]),
+        (("quotes",), ["quotes", "«Мы успеем. Деньги есть»"], ["people", "headline"]),
     ],
 )
 def test_so_has_its_text(layers: tuple[str, ...], there: list[str], absent: list[str]) -> None:
@@ -127,7 +127,7 @@ def test_who_said_what_is_rows_for_a_data_frame() -> None:
     table = show.who_said_what(PAGE)
     assert len(table) == 1
     assert table[0]["speaker"] == "Пётр Крапивин"
-    assert table[0]["words"] == "Мы успеем … Деньги есть"
+    assert table[0]["words"] == "Мы успеем. Деньги есть"
     frame = pd.DataFrame(table)
     assert list(frame.columns) == list(table.columns)
     assert frame.loc[0, "cue"] == "пообещать"
@@ -171,7 +171,7 @@ def test_what_is_no_page_is_not_shown(view: Any, given: Any) -> None:
 
 def test_text_of_a_table_is_aligned_columns() -> None:
     assert str(show.who_said_what(PAGE)) == (
-        "speaker        words                    kind    cue\nПётр Крапивин  Мы успеем … Деньги есть  direct  пообещать"
+        "speaker        words                   kind    cue\nПётр Крапивин  Мы успеем. Деньги есть  direct  пообещать"
     )
 
 

@@ -46,7 +46,7 @@ def to_json_ld(page: Page) -> dict[str, Any]:
         "articleBody": "\n\n".join(page.paragraphs),
         "image": [_image(caption) for caption in page.captions],
         "mentions": [_named(entity) for entity in page.entities],
-        "hasPart": [_quotation(quote, page) for quote in page.quotes],
+        "hasPart": [_quotation(quote) for quote in page.quotes],
     }
     return dict(_without_blanks(described))
 
@@ -107,9 +107,9 @@ def _selectors(span: Span, text: str) -> list[dict[str, Any]]:
     ]
 
 
-def _quotation(quote: Quote, page: Page) -> dict[str, Any]:
+def _quotation(quote: Quote) -> dict[str, Any]:
     speaker = _speaker(quote.speaker) if quote.speaker else None
-    return {"@type": "Quotation", "text": words_of(page, quote), "spokenByCharacter": speaker}
+    return {"@type": "Quotation", "text": words_of(quote), "spokenByCharacter": speaker}
 
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:

@@ -24,6 +24,6 @@ def a_page(given: object, done: str = "exported") -> Page:
     )
 
 
-def words_of(page: Page, quote: Quote) -> str:
-    """Give the words said, on one line, ` … ` where the author's words stand between."""
-    return " … ".join(" ".join(page.text[part.start : part.stop].split()) for part in quote.parts)
+def words_of(quote: Quote) -> str:
+    """Give the words said, on one line."""
+    return " ".join(quote.text.split())

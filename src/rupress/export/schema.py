@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import datetime as dt
-import inspect
-import textwrap
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -15,6 +12,7 @@ import attrs
 from rupress.errors import UsageError
 from rupress.export.plain import SCHEMA
 from rupress.records import EntityType, Organization, Page, Person, Place
+from rupress.records.meanings import brief, meanings
 from rupress.span import Span
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -65,7 +63,7 @@ def json_schema(record: type = Page) -> dict[str, Any]:
 
 def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(record)
-    said = _docstrings(record)
+    said = meanings(record)
     properties = {}
     for field in attrs.fields(record):
         value = _value(hints[field.name], definitions)
@@ -76,7 +74,7 @@ def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     # A reader fills a field that has a default, so an older dict may lack it.
     required = [field.name for field in attrs.fields(record) if field.default is attrs.NOTHING or field.name == "type"]
     return {
-        "description": inspect.cleandoc(record.__doc__ or ""),
+        "description": brief(record),
         "type": "object",
         "properties": properties,
         "required": required,
@@ -106,15 +104,3 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if issubclass(hint, StrEnum):
         return {"enum": [option.value for option in hint]}
     return SCALARS[hint]
-
-
-def _docstrings(record: type) -> dict[str, str]:
-    """Read the docstrings under a record's fields and its base classes' fields; they exist in the source only."""
-    said: dict[str, str] = {}
-    for base in reversed([base for base in record.__mro__ if attrs.has(base)]):
-        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(base))).body
-        assert isinstance(tree, ast.ClassDef)  # noqa: S101 - the source of a class is a class
-        for field, text in zip(tree.body, tree.body[1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
-                said[ast.unparse(field.target)] = " ".join(str(text.value.value).split())
-    return said

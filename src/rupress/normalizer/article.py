@@ -126,11 +126,23 @@ def relocate(record: T, article: Article, page: str) -> T:
         if isinstance(value, (Span, tuple)) or attrs.has(type(value)):
             changed[field.name] = relocate(value, article, page)
     if isinstance(record, Quote):
-        changed["text"] = " ".join(page[part.start : part.stop] for part in changed["parts"])
+        changed["text"] = _reworded(record, article.text, page, changed["parts"])
     elif hasattr(record, "text") and isinstance(changed.get("span"), Span):
         span = changed["span"]
         changed["text"] = page[span.start : span.stop]
     return cast("T", attrs.evolve(cast("Any", record), **changed))
+
+
+def _reworded(quote: Quote, article: str, page: str, parts: tuple[Span, ...]) -> str:
+    """Give the text of a quote in the page's own letters; the marks between its parts stay as they are."""
+    said: list[str] = []
+    place = 0
+    for old, new in zip(quote.parts, parts, strict=True):
+        words = article[old.start : old.stop]
+        start = quote.text.index(words, place)
+        said += (quote.text[place:start], page[new.start : new.stop])
+        place = start + len(words)
+    return "".join(said)
 
 
 def _apart(blocks: list[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:

@@ -18,6 +18,7 @@ from rupress.records.layout import (
     Stamp,
     TickerItem,
 )
+from rupress.records.meanings import told
 from rupress.records.names import Entity, EntityType, Gender, Mention, Organization, Person, Place, Tenure
 from rupress.records.page import Failure, Input, Page
 from rupress.records.quotes import Cue, Quote, QuoteKind, Speaker, SpeakerForm
@@ -60,3 +61,5 @@ __all__ = [
     "Tenure",
     "TickerItem",
 ]
+
+told(globals()[name] for name in __all__)

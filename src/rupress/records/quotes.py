@@ -81,7 +81,9 @@ class Quote(Shown):
     parts: tuple[Span, ...]
     """The words said, without outer marks; several if the author's words stand between."""
     text: str
-    """The parts as one text, joined by a space."""
+    """The words as one text. One part stands as in the page. Between several stands the mark that belongs there, as an
+    editor would print it: «Мы ждали, — сказал он. — Дорога готова» is «Мы ждали. Дорога готова»; paragraphs are lines,
+    and pieces inside the author's clause have « … » between them."""
     cue: Cue | None
     """What reports it."""
     speaker: Speaker | None

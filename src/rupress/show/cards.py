@@ -38,7 +38,7 @@ def cards(page: Page, choice: Choice) -> Iterator[str]:
 
 def _quotes(page: Page) -> Iterator[str]:
     for quote in page.quotes:
-        yield quoted(quote, words_of(page, quote))
+        yield quoted(quote, words_of(quote))
 
 
 def quoted(quote: Quote, words: str) -> str:

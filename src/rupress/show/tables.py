@@ -87,7 +87,7 @@ class WhoSaidWhat(Table):
                 name = e(page.headline or page.url or "page without a headline")
                 parts.append(f'<tr><th colspan="3" lang="ru">{name} <small>{e(when)}</small></th></tr>')
             for speaker, group in groupby(quotes, key=lambda quote: quote.speaker.name if quote.speaker else None):
-                parts += _said(speaker, list(group), page)
+                parts += _said(speaker, list(group))
         if not self.quotes:
             parts.append('<tr><td class="rp-none">Nobody said anything.</td></tr>')
         return fragment("".join([*parts, "</table>"]), "tables")
@@ -100,8 +100,8 @@ def who_said_what(pages: Page | Iterable[Page]) -> WhoSaidWhat:
         pages: a page, or a list or iterator of pages.
 
     Returns:
-        A table with the columns `SAID`: the speaker's name in the nominative or None, the words (parts joined by
-        ` … `), how they are reported and by what words, the outlets that carry them, how the speaker is named, the id
+        A table with the columns `SAID`: the speaker's name in the nominative or None, the words (on one
+        line), how they are reported and by what words, the outlets that carry them, how the speaker is named, the id
         of the entity, flags, confidence; and of the page its headline, time and address.
 
     Raises:
@@ -129,7 +129,7 @@ def _row(page: Page, quote: Quote) -> Row:
     speaker = quote.speaker
     return {
         "speaker": speaker.name if speaker else None,
-        "words": words_of(page, quote),
+        "words": words_of(quote),
         "kind": quote.kind.value,
         "cue": quote.cue.lemma if quote.cue else None,
         "via": ", ".join(outlet.name for outlet in quote.media) or None,
@@ -143,7 +143,7 @@ def _row(page: Page, quote: Quote) -> Row:
     }
 
 
-def _said(speaker: str | None, quotes: list[Quote], page: Page) -> Iterator[str]:
+def _said(speaker: str | None, quotes: list[Quote]) -> Iterator[str]:
     """Give the rows of quotes that follow one another and have one speaker, his name beside the first."""
     who = f"<b>{e(speaker)}</b>" if speaker else '<span class="rp-none">nobody named</span>'
     for number, quote in enumerate(quotes):
@@ -152,7 +152,7 @@ def _said(speaker: str | None, quotes: list[Quote], page: Page) -> Iterator[str]
         retold = ' class="rp-retold"' if quote.kind is QuoteKind.INDIRECT else ""
         first = f'<td rowspan="{len(quotes)}" lang="ru">{who}</td>' if number == 0 else ""
         yield (
-            f'<tr title="{e(quote_hint(quote))}">{first}<td{retold}><q lang="ru">{e(words_of(page, quote))}</q></td>'
+            f'<tr title="{e(quote_hint(quote))}">{first}<td{retold}><q lang="ru">{e(words_of(quote))}</q></td>'
             f'<td lang="ru"><small>{e(" · ".join(filter(None, how)))}</small></td></tr>'
         )
 

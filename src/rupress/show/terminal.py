@@ -141,7 +141,7 @@ def _records(page: Page, choice: Choice) -> Iterator[RenderableType]:
 
 def _quotes(page: Page) -> Iterable[tuple[str, ...]]:
     for quote in page.quotes:
-        words = words_of(page, quote)
+        words = words_of(quote)
         yield (
             quote.speaker.name if quote.speaker else "—",
             quote.kind.value,

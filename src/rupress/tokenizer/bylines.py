@@ -23,6 +23,7 @@ _NAME = re.compile(
     rf"|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"  # И.Фамилия
 )
 _WITH_ROLE = re.compile(rf"{_CAP} (?:{_CAP}|{_UPPER})\s?[(,—-]\s?")
+_LISTED = re.compile(r", | и ")
 _PLACE = re.compile(r"[А-ЯA-Z][\w.-]{2,20}(?: [А-ЯA-Z][\w.-]{2,20})?")
 _OF_A_PLACE = re.compile(r"(?P<name>[^,()]{5,60}?)(?:, (?P<place>[^,()]+)| \((?P<bracket>[^,()]+)\))")
 _GLUED = re.compile(r"[а-я](?=[А-Я])")
@@ -198,8 +199,8 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
         folded = piece.text
         match = _labels("author").match(folded.lstrip())
         rest = folded.lstrip()[match.end() :].lstrip(" ") if match is not None else ""
-        # «Автор:», «Беседовала Соня Ветрова»
-        opened = match is not None and (rest[:1] in (":", "") or bool(_NAME.fullmatch(rest.strip(_EDGES))))
+        # «Автор:», «Беседовали Соня Ветрова и Илья Громов»
+        opened = match is not None and (rest[:1] in (":", "") or _are_names(rest))
         if match is None and _labels("origin").match(folded.lstrip()):
             label = ""
             continue
@@ -216,6 +217,11 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
         if not (opened and folded.rstrip().endswith(":")) and folded.strip().lower() != label.lower():
             label = ""
     return tuple(authors.values())
+
+
+def _are_names(words: str) -> bool:
+    """Whether words are names and nothing else: «Подготовили | Анна Ветрова и Илья Громов»."""
+    return all(_NAME.fullmatch(name) for name in _LISTED.split(words.strip(_EDGES)))
 
 
 def _between(start: int, stop: int, stamps: tuple[Found, ...], seams: Sequence[int] = ()) -> list[tuple[int, int]]:

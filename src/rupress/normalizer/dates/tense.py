@@ -90,7 +90,8 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
     ahead, behind = WORD.findall(text, *narrow[0]), WORD.findall(text, *narrow[1])
     own = _nearest(text, narrow, ahead, behind)
     if own is not None:
-        return Tense(own, strong=not (own == "past" and _of_talk(text, narrow[0], ahead, behind)))
+        talk = own == "past" and _of_talk(text, narrow[0], ahead, behind)
+        return Tense(own, strong=not talk and not (own == "present" and _is_report(ahead, behind)))
     if narrow == wide:
         return Tense()
     # «В среду, 5 мая, суд вынес»: the clause of the date goes on behind the commas around it
@@ -135,6 +136,16 @@ def _of_talk(text: str, before: Stretch, ahead: list[str], behind: list[str]) ->
         return True
     told = _shape("told_of").search(text, *before)
     return told is not None and told["verb"] == verb
+
+
+def _is_report(ahead: list[str], behind: list[str]) -> bool:
+    """Whether a present tells what was said or written before: «об этом в среду сообщает „Маяк“»."""
+    return not _reporting().isdisjoint((*ahead, *behind))
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(read_toml("dates_tense.toml")["words"]["reporting"].split())
 
 
 @cache

@@ -11,6 +11,7 @@ from rupress.normalizer.entities.bearing import likely
 from rupress.normalizer.entities.genders import gender_told, is_womans
 from rupress.normalizer.entities.pairing import composed
 from rupress.normalizer.entities.parted import Name, take_apart
+from rupress.normalizer.entities.role_shared import shared_roles
 from rupress.normalizer.gazetteer import KnownPlace
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Gender, Mention, Organization, Person, Place
@@ -147,13 +148,14 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
         for index, mention in enumerate(mentions)
         if mention.type is EntityType.PER and not persons.is_original(text, mentions, index)
     ]
+    together = shared_roles(text, mentions, readings)
     drafts: list[Draft] = []
     for members in persons.group(named):
         name, changed = persons.settled(members)
         for item, mention in zip(members, changed, strict=True):
             mentions[item.index] = mention
         own = [item.index for item in members]
-        roles = titles.roles_of(text, own, mentions, readings)
+        roles = titles.roles_of(text, own, mentions, readings, together)
         if not name.sure:
             told = gender_told(text, own, mentions, roles, name.surname)
             name = evolve(name, gender=told or persons.declined_as(members) or likely(name.given))

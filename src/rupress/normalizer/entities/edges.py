@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import read_name
 from rupress.ru import morph
+from rupress.ru.letters import plain
 from rupress.ru.tables import read_toml
 
 CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
@@ -35,12 +37,24 @@ def shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple
     if kind == "LOC":
         return start, _placed_end(text, start, stop)
     if kind == "PER":
+        start = _behind_roles(text, start, stop)
         bracket = text.rfind(")", start, stop)
         return (start, stop) if bracket < 0 or "(" in text[start:stop] else trimmed(text, bracket + 1, stop)
     if known_organization(text[start:stop]) is not None:
         return start, stop
     start, stop = _own_name(text, start, stop)
     return start, _known_end(text, start, stop) if whole else stop
+
+
+def _behind_roles(text: str, start: int, stop: int) -> int:
+    """Leave out what several people are called together, with a sentence's capital: «Братья | Иван»."""
+    first, _, rest = text[start:stop].partition(" ")
+    called = morph.readings(first)
+    given = rest and any("Name" in r.marks for r in morph.readings(rest.partition(" ")[0]))
+    if not given or any(r.number == "sing" for r in called):
+        return start  # «Доктора Анну» may be called so
+    several = any(plain(r.lemma) in role_nouns() and r.case == "nomn" for r in called)
+    return start + len(first) + 1 if several else start
 
 
 _SITE = re.compile(r"(?:[A-Za-zА-Яа-яЁё0-9-]+\.)+([A-Za-zА-Яа-яЁё]{2,6})")

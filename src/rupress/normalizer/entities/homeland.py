@@ -39,6 +39,12 @@ def is_anywhere(known: KnownOrganization, written: str) -> bool:
     return f" {table['of_russia'][-1]}" in known.full
 
 
+def is_bare(known: KnownOrganization, written: str) -> bool:
+    """Say whether a body is one of those that are mostly Russia's, named without its country: «МИД», «Минобороны»."""
+    table = read_toml("names.toml")
+    return known.acronym in table["speaking_abroad"] and not any(mark in written for mark in _named())
+
+
 def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str:
     """Give the country that an article speaks of: another than Russia, if it names that almost alone, else Russia.
 
@@ -47,24 +53,50 @@ def homeland(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str
         mentions: the names in it.
         told: countries that it tells of bodies.
     """
-    counts: Counter[str] = Counter(told)
-    for mention in mentions:
-        if mention.type is EntityType.LOC:
-            place = known_place(mention.normal)
-            if place is not None and place.country:
-                counts[place.country] += 1
-        elif mention.type is EntityType.ORG:
-            known = known_organization(mention.normal)
-            if known is not None and known.country and known.kind in _governing() and not is_anywhere(known, ""):
-                counts[known.country] += 1
-    for match in _adjective().finditer(text):
-        country = adjective_country(match.group())
-        if country is not None:
-            counts[country] += 1
+    counts = Counter(told) + _spoken_of(text, mentions) + _bodies(mentions)
     russian = counts.pop(HOME, 0)
     (first, most), *others = [*counts.most_common(2), ("", 0)]
     second = others[0][1] if others else 0
     return first if most >= _LEAST and most > 2 * second and most > _OUTWEIGHS * russian else HOME
+
+
+def only_land(text: str, mentions: Sequence[Mention], told: Iterable[str]) -> str | None:
+    """Give the country that an article speaks of if it names Russia nowhere, and bodies that are that country's own.
+
+    The wars of others have reports of «Минобороны» alone, but not of their ministries.
+    """
+    bodies = Counter(told) + _bodies(mentions)
+    land = homeland(text, mentions, told)
+    russian = HOME in bodies or HOME in _spoken_of(text, mentions)
+    return land if land != HOME and not russian and bodies[land] else None
+
+
+def _spoken_of(text: str, mentions: Sequence[Mention]) -> Counter[str]:
+    """Count the countries of the places named, and the adjectives of countries."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        place = known_place(mention.normal) if mention.type is EntityType.LOC else None
+        if place is not None and place.country:
+            counts[place.country] += 1
+    for match in _adjective().finditer(text):
+        country = adjective_country(match.group())
+        if country is not None:
+            counts[country] += 1
+    return counts
+
+
+def _bodies(mentions: Sequence[Mention]) -> Counter[str]:
+    """Count the countries of bodies that no other country has: «Рада», «Пентагон»."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        known = known_organization(mention.normal) if mention.type is EntityType.ORG else None
+        if known is not None and known.country and known.kind in _governing() and not _shared(known):
+            counts[known.country] += 1
+    return counts
+
+
+def _shared(known: KnownOrganization) -> bool:
+    return is_anywhere(known, "") or is_bare(known, "")
 
 
 @cache

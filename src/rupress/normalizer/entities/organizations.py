@@ -9,11 +9,12 @@ from functools import cache, lru_cache, partial
 from attrs import frozen
 
 from rupress.normalizer.entities.bodies import adjective_country, body_of
-from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere
+from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere, is_bare, only_land
 from rupress.normalizer.entities.pairing import composed, core_of, followed, paired
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
+    KnownPlace,
     country_of_adjective,
     genitive_of_country,
     key_of,
@@ -56,6 +57,7 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     same = paired(text, mentions)
     told, countries = _told(text, mentions)
     home = cache(partial(homeland, text, mentions, tuple(told.values())))
+    alone = cache(partial(only_land, text, mentions, tuple(told.values())))
     last: dict[str, Identity] = {}
     bodies: dict[str, Identity] = {}
     cores: dict[str, Identity] = {}
@@ -80,6 +82,8 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 (country,) = countries[known.full]  # «Минфин» in a headline, «Минфин Дании» below it
             if country is None and known.full not in last and is_anywhere(known, mention.normal):
                 country = home() if home() != HOME else None
+            if country is None and known.full not in last and is_bare(known, mention.normal):
+                country = alone()
             if country is None and known.full in last:
                 found[index] = last[known.full]
             else:
@@ -183,11 +187,27 @@ def _national(known: KnownOrganization, told: str | None) -> Identity:
 def _local(known: KnownOrganization, after: Mention | None) -> Identity | None:
     """Identify the ministry or agency of a region, which is not that of the country: «Минфин | Рязанской области»."""
     place = known_place(after.normal) if after is not None else None
-    if after is None or place is None or known.kind not in _LOCAL or place.country != known.country:
+    if after is None or place is None or known.kind not in _NATIONAL:
+        return None
+    if place.country != known.country and place.country is not None and place.kind != "country":
+        return _abroad(known, place)
+    if known.kind not in _LOCAL or place.country != known.country:
         return None
     if place.kind != "region" and (known.kind == "ministry" or place.kind not in {"city", "capital"}):
         return None  # «МВД | Рязани» is the ministry's own
     return Identity(("known", known.acronym or known.full, place.name), None, place.country, known.kind)
+
+
+def _abroad(known: KnownOrganization, place: KnownPlace) -> Identity:
+    """Identify the like of a body in a land or town of another country: «Минюст | Баварии», «МВД | Минска».
+
+    Of bodies in lands that two countries claim no country is told: their name does not say whose they are.
+    """
+    claimed = place.name in read_toml("names.toml")["claimed_lands"]
+    if place.kind in {"city", "capital"} and not claimed:
+        return _national(known, place.country)
+    key = ("known", known.acronym or known.full, place.name)
+    return Identity(key, None, None if claimed else place.country, known.kind)
 
 
 def _noun(mention: Mention) -> str:

@@ -56,6 +56,7 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
         fitting = [one for one in near if _calls(one, item) or _joins(one, item)] or [
             one for one in near if _is_verbatim(one.members[0].name, item)
         ]
+        fitting = fitting or [one for one in near if _is_half(one.members[0].name, item.name)]
         if not fitting and item.name.given and not item.name.surname:  # «Яна» of Яна Гранина, read as a form of «Ян»
             same = buckets.get("+" + _full(plain(item.mention.text)), [])[-_MOST_NAMESAKES:]
             fitting = [one for one in same if _declines(one.members[0].name, item, given=True)]
@@ -93,7 +94,11 @@ def _joins(one: _Group, item: Named) -> bool:
     """Say whether a mention fits a person: the fullest name, and the next ones where they tell the same part."""
     first, *more = one.members[:3]
     told = [m for m in more if (m.name.surname and item.name.surname) or (m.name.given and item.name.given)]
-    sound = [m for m in told if not (_is_misread(m, first.name) or _is_form(m.name, first.name))]
+    sound = [
+        m
+        for m in told
+        if not (_is_misread(m, first.name) or _is_form(m.name, first.name) or _is_half(m.name, first.name))
+    ]
     if any(_is_father(m.name, item.name) for m in one.members[:3]):
         return False
     return _fits(first.name, item) and all(_fits(m.name, item) for m in sound)
@@ -119,6 +124,8 @@ def _calls(one: _Group, item: Named) -> bool:
 def _bucket_keys(name: Name) -> tuple[str, ...]:
     """Give the keys under which a person is looked up: the surname's beginning, the given name."""
     surname: tuple[str, ...] = (plain(name.surname)[:3],) if name.surname else ()
+    if name.surname and "-" in name.surname:
+        surname = (*surname, plain(name.surname.rpartition("-")[2])[:3])  # «Кох» of «Гранина-Кох»
     if name.surname and " " in name.surname:
         surname = (*surname, plain(name.surname.rpartition(" ")[2])[:3])  # «Горана» of «де Горана»
     given = ("+" + _full(plain(name.given)),) if name.given else ()
@@ -179,6 +186,16 @@ def _is_verbatim(name: Name, item: Named) -> bool:
     """
     alone, surname = plain(item.mention.text), plain(name.surname or "")
     return bool(name.given) and alone in {surname, surname.rpartition(" ")[2]}
+
+
+def _is_half(name: Name, other: Name) -> bool:
+    """Say whether one surname is a half of the other: «Гранина» and «Гранина-Кох», given names that fit."""
+    if not (name.surname and other.surname and _given_fits(name.given, other.given)):
+        return False
+    if not _given_fits(name.patronymic, other.patronymic):
+        return False
+    double, single = sorted((_own(name), _own(other)), key=lambda surname: -surname.count("-"))
+    return len(single) >= _SAME and single != double and single in double.split("-")
 
 
 def is_named(person: Person, name: Name) -> bool:
@@ -242,7 +259,7 @@ def _short_names() -> dict[str, str]:
 
 def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     """Settle the name of one person, and with it the nominatives of the mentions that were read otherwise."""
-    best = max(members, key=lambda item: (_fullness(item.name), -item.index)).name
+    best = max(members, key=lambda item: (_fullness(item.name), "-" in (item.name.surname or ""), -item.index)).name
     sound = [m for m in members if not _is_misread(m, best)]
     given = next((m.name.given for m in sound if _tells_given(m.name, best)), best.given)
     patronymic = next(
@@ -259,7 +276,7 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     mentions: list[Mention] = []
     for item in members:
         alone = item.name.surname if not item.name.given else None
-        wrong = alone and name.surname and alone not in {name.surname, name.given}
+        wrong = alone and name.surname and alone not in {name.surname, name.given} and not _is_half(name, item.name)
         told = name.surname if wrong else name.given if _is_misread(item, name) else None
         mentions.append(evolve(item.mention, normal=told) if told else item.mention)
     return name, mentions

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from rupress.normalizer.entities.role_nouns import role_forms
 from rupress.normalizer.entities.role_words import (
     acting_end,
+    acting_start,
     belongs,
     follows_quotation,
     gives_role,
@@ -60,6 +61,8 @@ class Place:
     """The case it stands in; empty if it does not show."""
     gender: str
     """The gender that its case shows: `masc` of «Олега Гранина»; empty if it does not show."""
+    several: bool = False
+    """Whether a role is wanted that it has together with others: «депутаты | Гранин и Дубнев»."""
 
     @property
     def span(self) -> Span:
@@ -218,7 +221,8 @@ def _head_before(words: Sequence[Word], first: int, place: Place) -> int | None:
         found = (
             i
             for i in range(first, len(words))
-            if heads(words[i], _case(words, i, case), place.gender) and tail(words[i], words[i + 1 :])
+            if heads(words[i], _case(words, i, case), place.gender, several=place.several)
+            and tail(words[i], words[i + 1 :])
         )
         head = next(found, None)
         if head is not None:
@@ -248,7 +252,30 @@ def role_after(place: Place) -> Span | None:
     free = next((value for mark, value in _OPENING.items() if line.startswith(mark)), None)
     if free is None:
         return None
-    return _role_in(words_of(line, _MOST_WORDS), place, "nomn" if free else place.case or "nomn")
+    begun = _opens_role(line)
+    acting = is_acting(line, begun)
+    found = _role_in(
+        words_of(line[_past_acting(line, begun) :], _MOST_WORDS),
+        place,
+        "gent" if acting else "nomn" if free else place.case or "nomn",
+        place.span.stop + _past_acting(line, begun),
+    )
+    return found if found is None or not acting else Span(place.span.stop + begun, found.stop)
+
+
+def _opens_role(line: str) -> int:
+    """Give where the role begins behind a name, an adverb left out: «, | временно | исполняющий обязанности мэра»."""
+    begun = next(len(mark) for mark in _OPENING if line.startswith(mark))
+    adverb = next(
+        (word for word in read_toml("names.toml")["role_adverbs"] if line.startswith(f"{word} ", begun)), None
+    )
+    return begun if adverb is None else begun + len(adverb) + 1
+
+
+def _past_acting(line: str, begun: int) -> int:
+    """Give where the office begins behind «и. о.»."""
+    match = acting_start().match(line, begun)
+    return begun if match is None else match.end()
 
 
 def role_predicate(place: Place) -> Span | None:
@@ -263,7 +290,7 @@ def role_predicate(place: Place) -> Span | None:
     if at >= len(words) or words[at].gap not in {" ", "\xa0"} or not gives_role(words[at].text):
         return None
     rest = words[at + 1 :]
-    return _role_in(rest, place, "ablt") if rest and rest[0].gap in {" ", "\xa0"} else None
+    return _role_in(rest, place, "ablt", place.span.stop) if rest and rest[0].gap in {" ", "\xa0"} else None
 
 
 def role_given(place: Place) -> Span | None:
@@ -281,9 +308,9 @@ def role_given(place: Place) -> Span | None:
     return _role_ending(evolve(place, case="ablt", gender=""), words[:-1], low, gap)
 
 
-def _role_in(words: Sequence[Word], place: Place, case: str) -> Span | None:
-    """Find the role that words behind a name begin with, if its head stands in the case wanted."""
-    stop, names = place.span.stop, place.names()
+def _role_in(words: Sequence[Word], place: Place, case: str, stop: int) -> Span | None:
+    """Find the role that words behind a name begin with, given their offset, if its head stands in the case wanted."""
+    names = place.names()
     words = words[:_MOST_WORDS]
     last = 0
     while last < len(words) and (last == 0 or words[last].gap in _JOINING) and belongs(words[last], stop, names):

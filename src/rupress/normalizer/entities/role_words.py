@@ -86,16 +86,17 @@ def light(word: Word) -> bool:
     return morph.readings(word.text)[0].pos in {"PREP", "CONJ"}
 
 
-def heads(word: Word, case: str, gender: str = "") -> bool:
+def heads(word: Word, case: str, gender: str = "", *, several: bool = False) -> bool:
     """Say whether a word is a role's head in the case of the name, of one person: no «журналисты | Гранин и Дубнев».
 
     Args:
         word: the word.
         case: the name's; empty for any.
         gender: the name's, if its form shows it: «мать | Олега Гранина» is another.
+        several: whether the role is of several people, and nothing else.
     """
     for form in role_forms(word.text):
-        if form.number == "plur" or (case and form.case and form.case not in _alike(case, form.kind)):
+        if (form.number == "plur") is not several or (case and form.case and form.case not in _alike(case, form.kind)):
             continue
         if not (gender == "masc" and form.gender == "femn" and form.kind != "office"):
             return word.text.islower() or word.opens or word.text[1:].islower()
@@ -187,10 +188,11 @@ def acting_end() -> re.Pattern[str]:
 
 
 @cache
-def _acting_start() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_acting()})")
+def acting_start() -> re.Pattern[str]:
+    """Give the pattern of «и. о.» and the space behind it."""
+    return re.compile(rf"(?i:{_acting()})[ \xa0]?")
 
 
 def is_acting(text: str, start: int) -> bool:
     """Say whether «и. о.» stands at an offset: whose office it is, then stands in the genitive."""
-    return _acting_start().match(text, start) is not None
+    return acting_start().match(text, start) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.role_spans import (
@@ -38,7 +38,11 @@ _BESIDE = 60
 
 
 def roles_of(
-    text: str, members: Sequence[int], mentions: Sequence[Mention], readings: Sequence[NameReading]
+    text: str,
+    members: Sequence[int],
+    mentions: Sequence[Mention],
+    readings: Sequence[NameReading],
+    together: Mapping[int, str],
 ) -> tuple[str, ...]:
     """Collect what a text calls a person beside the name, in the nominative, each role once.
 
@@ -47,6 +51,7 @@ def roles_of(
         members: which mentions name the person.
         mentions: all mentions, sorted.
         readings: how each was read.
+        together: the roles that mentions share with others.
     """
     roles: dict[str, str] = {}
     for index in members:
@@ -57,13 +62,26 @@ def roles_of(
                 continue
             listed = roles_listed(place, span) if rule is role_before else ()
             for found in (*listed, span):
-                role = small(_normal(text, found, place.names(), "ablt" if rule in _BY_VERB else place.case))
+                case = "ablt" if rule in _BY_VERB else place.case
+                role = _adverb(text, found) + small(_normal(text, found, place.names(), case))
                 roles.setdefault(role.lower(), role)
+        if index in together:
+            roles.setdefault(together[index].lower(), together[index])
     return tuple(roles.values())
 
 
 _BY_VERB = (role_predicate, role_given)
 """What finds roles in the instrumental."""
+
+
+def _adverb(text: str, role: Span) -> str:
+    """Give an adverb that belongs to the participle behind it: «временно | исполняющий обязанности мэра»."""
+    first = text[role.start : role.stop].split(maxsplit=1)[0]
+    if morph.readings(first)[0].pos != "PRTF":
+        return ""
+    before = text[max(0, role.start - _BESIDE) : role.start].lower().replace("\xa0", " ")
+    adverbs = (f"{word} " for word in read_toml("names.toml")["role_adverbs"])
+    return next((word for word in adverbs if before.endswith(word)), "")
 
 
 def _is_others(place: Place, role: Span, readings: Sequence[NameReading]) -> bool:

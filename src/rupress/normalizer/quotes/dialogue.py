@@ -18,7 +18,7 @@ from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind
 
 _BEFORE_CUE = re.compile(r"[,.!?…»]\s*(?P<dash>[—–-]?)\s*(?:(?P<word>[а-я]+)\s+)?$")
-_RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…]\s*[—–-]\s+")
+_RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…:]\s*[—–-]\s+")
 _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])(?![^()\n]{1,20}\))")
 _SIGNATURE = re.compile(r"[,.!?…»]\s*[—–-]\s+(?=[^—–\n]*$)")
 _VERBS = frozenset(("VERB", "PRTS"))
@@ -126,10 +126,28 @@ def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sent
             parts = [trim(scene.text, begin, edge + match.start() + 1)]
             resume = _RESUME.match(scene.text, teller.stop, paragraph.stop)
             if resume is not None:
-                parts.append(trim(scene.text, resume.end(), paragraph.stop))
+                parts += _further(scene, paragraph, resume.end())
             found = Found(QuoteKind.DIRECT, parts, "reply", 0.9, paragraph.index, hit)
             return [(sentence, hit, found)]
     return None
+
+
+def _further(scene: Scene, paragraph: Paragraph, begin: int) -> list[tuple[int, int]]:
+    """Give the words behind the author's, which may be interrupted again: — Рано, — сказал он. — Ждём, — добавил он."""
+    parts: list[tuple[int, int]] = []
+    for hit in (hit for sentence in paragraph.sentences for hit in sentence.verbs if hit.start > begin):
+        edge = max(begin, hit.start - _NEAR)
+        match = _BEFORE_CUE.search(paragraph.seen(edge, hit.start)) if hit.start > begin else None
+        spoken = set(hit.form.entry.frames) & set("DX") and hit.form.pos != "GRND"
+        if not spoken or match is None or not match["dash"]:
+            continue
+        parts.append(trim(scene.text, begin, edge + match.start() + 1))
+        scene.use(hit)
+        resume = _RESUME.match(scene.text, hit.stop, paragraph.stop)
+        if resume is None:
+            return parts
+        begin = resume.end()
+    return [*parts, trim(scene.text, begin, paragraph.stop)]
 
 
 def _introduced(scene: Scene, paragraph: Paragraph) -> tuple[Sentence, Hit] | None:

@@ -20,7 +20,7 @@ from rupress.span import Span
 
 _DASH = re.compile(r"\s*[,.!?…;]*\s*[—–-]+\s*")
 _INSERT = re.compile(r"([,.!?…])\s*[—–-]\s+(?=[а-яё])")
-_RESUME = re.compile(r"[,.!?…]\s*[—–-]\s+")
+_RESUME = re.compile(r"[,.!?…:]\s*[—–-]\s+")
 _NEXT_PART = re.compile(r"\s*[,.]\s*[—–-]+\s*$")
 _DIRECT = frozenset("DX")
 _SMALL = frozenset(("ADVB", "PRCL", "CONJ"))

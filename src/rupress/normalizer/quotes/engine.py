@@ -10,6 +10,7 @@ import attrs
 
 from rupress.fold import fold
 from rupress.normalizer.article import Article, Block, of_text
+from rupress.normalizer.quotes.assembled import assembled
 from rupress.normalizer.quotes.doubled import unit, unwrapped
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import Entities, Known
@@ -112,7 +113,7 @@ def _record(found: Found, speaker: Speaker | None, media: Sequence[Speaker], tex
     if found.hit is not None:
         span = view.span(found.hit.start, found.hit.stop)
         cue = Cue(span, text[span.start : span.stop], found.hit.form.entry.lemma, found.hit.form.entry.klass)
-    said = " ".join(text[p.start : p.stop] for p in parts)
+    said = assembled(text, [(p.start, p.stop) for p in parts], found.kind)
     if any(c in said for c in "[<"):
         found.flags.add("edited")
     if found.kind is not QuoteKind.DIRECT and not table("flags", "hearsay").isdisjoint(said.lower().split()):

@@ -239,7 +239,7 @@ class Memory:
             people = [c for c in bearing if c.spoke] or bearing or people
             people = people or [c for c in near if c.spoke] or free or near or self._only()
         else:
-            people = people or self._topic(found, source)
+            people = people or self._bearing(source, near) or self._topic(found, source)
         return latest([c for c in people if not gender or c.gender == gender]) or latest(
             [c for c in people if not c.gender]
         )

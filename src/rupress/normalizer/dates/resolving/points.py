@@ -213,7 +213,11 @@ def _weekday(point: Point, context: Context) -> Meaning:
     }.get(which or "")  # fmt: skip
     others: tuple[int, ...] = (-(behind or 7),) if which == "last" else (this_week + 7,) if which == "next" else ()
     if shift is None:
-        shift = ahead if context.direction == "future" else -behind
+        # «в четверг вылетаем в Казань» is a plan, where «в четверг сообщает» is a report
+        planned = context.direction == "future" or (
+            context.prefer is None and context.tense == "present" and context.strong
+        )
+        shift = ahead if planned else -behind
     found = calendar.plus_days(today, shift)
     if found is None:
         return Meaning(None, note="outside of years 1 to 9999")
