@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+from collections.abc import Callable
 
 import pytest
 
@@ -22,7 +23,12 @@ PICTURE = "Content-Type: image/gif\nContent-Transfer-Encoding: base64\n\nR0lGODl
 
 def part(charset: str, how: str) -> bytes:
     page = PAGE.encode(charset)
-    body = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring, "8bit": bytes}[how](page)
+    codes: dict[str, Callable[[bytes], bytes]] = {
+        "base64": base64.encodebytes,
+        "quoted-printable": quopri.encodestring,
+        "8bit": bytes,
+    }
+    body = codes[how](page)
     head = f'Content-Type: text/html;\n\tcharset="{charset}"\nContent-Transfer-Encoding: {how}\n'
     return head.encode() + b"Content-Location: https://vestnik.example/1\n\n" + body
 

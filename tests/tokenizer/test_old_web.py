@@ -23,7 +23,8 @@ def body_of(paragraphs: list[str], form: dict[str, Any]) -> str:
     for words in paragraphs:
         lines = textwrap.wrap(words, form["wide"], break_on_hyphens=False) if "wide" in form else [words]
         made.append(form["first"] + (form.get("break", "") + "\n").join(lines) + form["last"])
-    return form["before"] + "".join(made) + ("</pre>" if "pre" in form["before"] else "")
+    before, after = form["before"], "</pre>" if "pre" in form["before"] else ""
+    return f"{before}{''.join(made)}{after}"
 
 
 def check(layout: Layout, title: str, wanted: list[str]) -> None:

@@ -60,7 +60,8 @@ def hyphened(words: list[str], width: int, line: str) -> Iterator[str]:
 def page_of(form: dict[str, Any], story: dict[str, Any]) -> str:
     heads = [wrapped(form.get(k, "{}").format(story[k]), form, text=False) for k in ("headline", "date", "author")]
     blocks = [*(() if "only" in form else heads), *(wrapped(words, form, text=True) for words in story["paragraphs"])]
-    return form.get("before", "").format(**story) + form["between"].join(blocks) + form.get("after", "")
+    before, between, after = form.get("before", "").format(**story), form["between"], form.get("after", "")
+    return f"{before}{between.join(blocks)}{after}"
 
 
 def letters(text: str | None) -> str:

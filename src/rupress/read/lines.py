@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.read.boxes import Element
+from rupress.read.boxes import Element, common
 from rupress.read.wrapped import continuations
 from rupress.records import Line
 from rupress.span import Span
@@ -91,7 +91,7 @@ def _paragraphs(runs: list[Run], boxes: dict[int, Element]) -> list[Run]:
     if sum(runs[k][0][0].islower() for k in inside) < _BROKEN:
         return runs
     long = {block for block, run in zip(blocks, runs, strict=True) if len(run[0]) >= _WIDTH}
-    inside = [k for k in inside if blocks[k] in long]
+    inside = [k for k in inside if blocks[k] in long and _hold(boxes[runs[k - 1][1]], boxes[runs[k][1]])]
     rows: list[str] = []
     places: dict[int, int] = {}  # of the lines among the rows
     for k in inside:
@@ -109,6 +109,11 @@ def _paragraphs(runs: list[Run], boxes: dict[int, Element]) -> list[Run]:
         else:
             joined.append(run)
     return joined
+
+
+def _hold(one: Element, two: Element) -> bool:
+    """Tell whether one of two elements is the other or stands around it: not so two `<font>` of different size."""
+    return common(one, two)[0] in (one[0], two[0])
 
 
 def _joined(one: Run, two: Run) -> Run:

@@ -48,7 +48,8 @@ def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
     Args:
         text: any text.
         cells: whether a tab parts the cells of a table, as it does in a browser's text of a page: columns of menus and
-            of news beside the article are cells. An item behind its mark («1.», «•») is no cell.
+            of news beside the article are cells. An item behind its mark («1.», «•») is no cell, and lines of as many
+            cells one under another are rows («1 / Электрон / 27 / 61»), which stay whole.
     """
     spans: list[Span] = []
     start = 0
@@ -58,7 +59,9 @@ def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
         start = stop + (2 if text.startswith("\r\n", stop) else 1)
     lines = unwrapped(text, spans)
     if cells and "\t" in text:
-        lines = [cell for span in lines for cell in _cells(text, span)]
+        tabs = [text.count("\t", span.start, span.stop) for span in lines]
+        rows = [a == b or b == c for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]
+        lines = [c for span, row in zip(lines, rows, strict=True) for c in ([span] if row else _cells(text, span))]
     return tuple(
         [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]
     )

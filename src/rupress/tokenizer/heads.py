@@ -31,6 +31,8 @@ _WINDOW = 15
 """Letters that a headline has at least, to be known in the title of a window."""
 _SITE = 50
 """Letters that follow it there: the name of the site, the rubric."""
+_CRUMB = 15
+"""Letters that make a headline worth looking for at the end of a breadcrumb."""
 _NEAR = 8
 """Lines between two wordings of a headline, or it and the text."""
 _STAMPED = 150
@@ -119,6 +121,20 @@ def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:
             under = k > 0 and pieces[k - 1].label == "headline"
             settled[k] = changed(piece, "deck" if under else "subhead", "heading_is_no_caption")
     return settled
+
+
+def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take «Главная / Новости / Заголовок» for the breadcrumb that it is, where the headline stands alone, too."""
+    del context
+    titles = [p.row.key for p in pieces if p.label == "headline" and len(p.row.key) > _CRUMB]
+    return [
+        changed(p, "section", "breadcrumbs")
+        if p.label == "headline"
+        and "trail" in p.row.shape.traits
+        and (is_trail(p.text) or any(p.row.key != title and p.row.key.endswith(title) for title in titles))
+        else p
+        for p in pieces
+    ]
 
 
 def is_trail(text: str) -> bool:

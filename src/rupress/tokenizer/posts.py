@@ -12,6 +12,8 @@ from rupress.tokenizer.pieces import Piece, changed
 
 _POSTS = 3
 """Posts that make a list."""
+_SHARE = 0.8
+"""Share of the places of the name that are posts, but for one over all."""
 _LONG = 40
 """Most lines of a post."""
 _FIRST = 6
@@ -29,8 +31,10 @@ def posts_of_a_channel(pieces: list[Piece], context: Context) -> list[Piece]:
     named = names | {key for key in context.times if _is_the_page(key, context)}
     for name in sorted(named):
         places = [k for k, p in enumerate(pieces) if p.row.key == name]
+        if len({pieces[k].row.line.path for k in places[1:]}) > 1:
+            continue  # the names of posts have one markup
         posts = [(a, b) for a, b in pairwise([*places, len(pieces)]) if _is_post(pieces, a, b)]
-        if len(posts) >= _POSTS and 2 * len(posts) >= len(places) - 1:
+        if len(posts) >= _POSTS and len(posts) >= _SHARE * (len(places) - 1):
             return _listed(pieces, places)
     return pieces
 
