@@ -60,7 +60,7 @@ def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
     lines = unwrapped(text, spans)
     if cells and "\t" in text:
         tabs = [text.count("\t", span.start, span.stop) for span in lines]
-        rows = [a == b or b == c for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]
+        rows = [b in (a, c) for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]
         lines = [c for span, row in zip(lines, rows, strict=True) for c in ([span] if row else _cells(text, span))]
     return tuple(
         [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]

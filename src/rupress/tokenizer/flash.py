@@ -195,31 +195,6 @@ def _is_told(piece: Piece) -> bool:
     return ends and not said and piece.row.line.links < _PARTLY
 
 
-def sentence_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a sentence right after a paragraph for text that was taken for a notice, or for another story's.
-
-    It has no word of notices, no other of its kind follows it, and of another story's it has words that the text has.
-    """
-    settled = list(pieces)
-    for k in range(1, len(pieces)):
-        piece = pieces[k]
-        if piece.label not in _AFTER or settled[k - 1].label != "body" or not is_running(piece):
-            continue
-        row = k + 1 < len(pieces) and pieces[k + 1].label == piece.label and pieces[k + 1].row.shape.type in RUNNING
-        told = piece.label == "legal" or context.overlap[k] >= _AGAIN
-        if told and not row and not _NOTICE.intersection(piece.row.shape.traits):
-            settled[k] = changed(piece, "body", "sentence_after_the_text")
-    return settled
-
-
-_AFTER = frozenset({"legal", "ticker_teaser"})
-"""What the last paragraph is mistaken for."""
-_AGAIN = 0.15
-"""Share of its longer words that the text has."""
-_NOTICE = frozenset({"is:legal", "opens:legal", "says:legal", "own:year", "start=star", "phone", "mail", "web"})
-"""What notices and addresses have."""
-
-
 def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take text for teasers where the items of a list of the markup each have a linked title and text of their own."""
     del context

@@ -43,7 +43,7 @@ from rupress.tokenizer.decks import (
     deck_over_the_text,
     decks_in_a_row,
 )
-from rupress.tokenizer.flash import between_paragraphs, news_flash, sentence_after_the_text, stories_in_a_list
+from rupress.tokenizer.flash import between_paragraphs, news_flash, stories_in_a_list
 from rupress.tokenizer.front_matter import front_matter
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
@@ -150,7 +150,6 @@ RULES: tuple[Rule, ...] = (
     next_story,
     notices_have_words,
     between_paragraphs,
-    sentence_after_the_text,
     inside_the_text,
     broken_by_links,
     credit_at_its_end,
