@@ -46,7 +46,7 @@ _UNEVEN = re.compile(
     r"|(?<![\w*])(?P<bold>\*\*|__)(?=[^\s*_][^\n]{0,400}?(?P=bold)(?!\w))|(?P<end>(?<=[^\s*_])(?:\*\*|__)(?!\w))"
     r"|(?<![\w\]\[])\[\d{1,3}\](?=[\w«\"(])"
 )
-_SIGNS = ("  ", "\n", "[", "\r", "\t", "**", "__", "# ", "\x0b", "\x0c", "\u2028", "\u2029")
+_SIGN = re.compile(r"[\n\[\r\t\x0b\x0c\u2028\u2029]|  |\*\*|__|# ")
 """What a line has that is not even: told at once."""
 _FIRST = re.compile(r"[^\W\d_]{1,40}$")
 _LONG = 400
@@ -113,7 +113,7 @@ def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] 
     Returns:
         The text with the way back; None if there is nothing to do.
     """
-    if not any(sign in text for sign in _SIGNS):
+    if not _SIGN.search(text):
         return None
     parts: list[str] = []
     at: list[int] = [0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 
 from rupress.read.wrapped import unwrapped
 from rupress.records import Line
@@ -51,20 +52,23 @@ def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
             of news beside the article are cells. An item behind its mark («1.», «•») is no cell, and lines of as many
             cells one under another are rows («1 / Электрон / 27 / 61»), which stay whole.
     """
-    spans: list[Span] = []
-    start = 0
-    for piece in _BREAK.split(text) if any(end in text for end in _RARE) else text.split("\n"):
-        stop = start + len(piece)
-        spans.append(Span(start, stop))
-        start = stop + (2 if text.startswith("\r\n", stop) else 1)
-    lines = unwrapped(text, spans)
+    lines = unwrapped(text, _spans(text))
     if cells and "\t" in text:
         tabs = [text.count("\t", span.start, span.stop) for span in lines]
-        rows = [b in (a, c) for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]
+        rows = [b in (0, a, c) for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]
         lines = [c for span, row in zip(lines, rows, strict=True) for c in ([span] if row else _cells(text, span))]
     return tuple(
         [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]
     )
+
+
+def _spans(text: str) -> list[Span]:
+    """Give the lines of a text without their ends, empty ones among them."""
+    if any(end in text for end in _RARE):
+        ends = [match.span() for match in _BREAK.finditer(text)]
+        return [Span(a, b) for (_, a), (b, _) in pairwise([(0, 0), *ends, (len(text), 0)])]
+    stops = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    return [Span(start, stop - 1) for start, stop in pairwise(stops)]
 
 
 def _cells(text: str, span: Span) -> list[Span]:

@@ -66,7 +66,9 @@ def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
     Returns:
         The same lines if the text is not wrapped; else with those of one paragraph as one span.
     """
-    rows = [text[span.start : span.stop].rstrip().expandtabs(_TAB) for span in spans]
+    rows = [text[span.start : span.stop].rstrip() for span in spans]
+    if "\t" in text:
+        rows = [row.expandtabs(_TAB) for row in rows]
     if any(char in text for char in _LEFT_OUT):
         rows = [_UNSEEN.sub("", row).rstrip() for row in rows]
     going_on = continuations(rows, shouted=text.isupper())
@@ -102,7 +104,9 @@ def continuations(rows: Sequence[str], *, shouted: bool = False) -> frozenset[in
 
 def _width(rows: Sequence[str], *, shouted: bool) -> _Width | None:
     """Find the width at which sentences are broken; None if they are not, or not at one."""
-    broken = [k for k in range(1, len(rows)) if _is_broken(rows[k - 1], rows[k], shouted=shouted)]
+    firsts = [row.lstrip()[:1] for row in rows]
+    begun = [k for k in range(1, len(rows)) if firsts[k].islower() or (shouted and firsts[k])]
+    broken = [k for k in begun if _is_broken(rows[k - 1], firsts[k], shouted=shouted)]
     if len(broken) < _LEAST:
         return None
     most = max(len(rows[n]) for k in broken for n in (k - 1, k))
@@ -134,9 +138,8 @@ def _ends_open(rows: Sequence[str], broken: list[int], most: int) -> bool:
     return 2 * sum(not _STOPPED.search(rows[k]) for k in last) > len(last)
 
 
-def _is_broken(upper: str, lower: str, *, shouted: bool) -> bool:
-    """Tell whether a sentence goes on from one line to the next."""
-    first = lower.lstrip()[:1]
+def _is_broken(upper: str, first: str, *, shouted: bool) -> bool:
+    """Tell whether a sentence goes on from one line to the next, given the first character there."""
     return bool(upper and _GOES_ON.match(first.lower() if shouted else first) and _OPEN.search(upper, len(upper) - 3))
 
 

@@ -22,17 +22,18 @@ _MONTH = re.compile(r"[«<\"← ]*[А-Яа-я]{3,10}\.?,? (?:19|20)\d\d(?: г\.?
 def calendar(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a month of days for no part of the text."""
     del context
-    settled = pieces
-    k = 0
-    while k < len(pieces):
+    names = _weekdays()
+    settled, end = pieces, 0
+    for k, piece in enumerate(pieces):
+        words = piece.row.shape.words
+        if k < end or not words or words[0] not in names:
+            continue
         stop = _week(pieces, k)
-        if stop and (end := _month(pieces, stop)):
+        if stop and (last := _month(pieces, stop)):
             first = k - 1 if k and _MONTH.fullmatch(pieces[k - 1].text) else k
-            days = [p if p.label == "nav" else changed(p, "nav", "calendar") for p in pieces[first:end]]
-            settled = [*settled[:first], *days, *settled[end:]]
-            k = end
-        else:
-            k = stop or k + 1
+            days = [p if p.label == "nav" else changed(p, "nav", "calendar") for p in pieces[first:last]]
+            settled = [*settled[:first], *days, *settled[last:]]
+        end = last if stop and last else stop
     return settled
 
 

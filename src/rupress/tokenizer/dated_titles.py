@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEAST, _MOST = 12, 200
 """Characters of such a title."""
+_FIRST = 2
+"""Characters before the date at most."""
 _TEXT, _REACH = 80, 5
 """Characters of a paragraph under it, and lines in which one stands."""
 _LINKED = 0.5
@@ -43,7 +45,8 @@ def dated_title(rows: list[Row], facts: Facts) -> tuple[int, int] | None:
 
     It is the one that the metadata state, else one with text under it and no other like it on the page.
     """
-    dated = [(k, at) for k, row in enumerate(rows) if row.line.links < _LINKED and (at := _title_in(row.folded))]
+    begun = [(k, row) for k, row in enumerate(rows) if row.shape.stamp is not None and row.shape.stamp.start <= _FIRST]
+    dated = [(k, at) for k, row in begun if row.line.links < _LINKED and (at := _title_in(row.folded))]
     if not dated:
         return None
     stated = [key_of(fold(title).text) for title in (facts.headline, facts.title) if title]
@@ -63,7 +66,7 @@ def _title_in(folded: str) -> int:
     if not _LEAST < len(folded) < _MOST or not _DATED.match(folded):
         return 0
     first = next(iter(find_stamps(folded)), None)
-    if first is None or first.start > 2 or not first.has_day or "year" not in first.fields:
+    if first is None or first.start > _FIRST or not first.has_day or "year" not in first.fields:
         return 0
     between = _BETWEEN.match(folded, first.stop)
     at = between.end() if between is not None else first.stop

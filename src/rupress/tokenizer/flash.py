@@ -170,15 +170,19 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece = pieces[k]
-        before = paragraph_before(settled, k)
-        if before is not None and piece.label in _UNLIKE and alike(piece, before) and _is_told(piece):
-            settled[k] = changed(piece, "body", "between_paragraphs")
-        if piece.label not in _STRANGE or not _may_be_text(piece):
+        if piece.label not in _UNLIKE:
             continue
+        strange = piece.label in _STRANGE and _may_be_text(piece)
         inside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
-        if inside or (before is not None and alike(piece, before)):
+        if (strange and inside) or (_goes_on(settled, k) and (strange or _is_told(piece))):
             settled[k] = changed(piece, "body", "between_paragraphs")
     return settled
+
+
+def _goes_on(pieces: list[Piece], k: int) -> bool:
+    """Tell whether a line of HTML has the markup of the paragraph before it."""
+    before = paragraph_before(pieces, k) if pieces[k].row.line.path else None
+    return before is not None and alike(pieces[k], before)
 
 
 _STRANGE = frozenset({"ticker_teaser", "legal", "comment", "share"})
