@@ -205,7 +205,7 @@ def _varied(name: str, source: str, draw: random.Random, part: int, number: int)
                 left = left or list(draw.choice(pool["article"])[1])
                 replace(one, _linked(left.pop(0), draw))
             else:
-                replace(one, draw.choice(pool["short"] or pool["subhead"]))
+                replace(one, draw.choice(_like(text, pool["short"]) or pool["subhead"]))
         elif kind in STORY and (kind != "ad" or draw.random() < 0.5):
             replace(one, draw.choice(pool[kind]), whole=False)
         elif kind == "ticker_item":
@@ -228,6 +228,12 @@ def _varied(name: str, source: str, draw: random.Random, part: int, number: int)
     html = _TITLE.sub(lambda m: f"{m[1]}{title}{m[3] or ''}{m[4]}", html, count=1)
     html = re.sub(r'(?<=[ "])((?:id|class)="?[\w -]*?)(\d{3,})', lambda m: m[1] + str(draw.randint(100, 99999)), html)
     return invented.page_of(f"{name}", html)._replace(name=f"{name}.{number}")
+
+
+def _like(text: str, pool: list[str]) -> list[str]:
+    """Choose short lines that look like one: a cell of a table for a cell of a table."""
+    look = lambda t: (min(len(t) // 12, 4), t[:1].isdigit(), t[-1:] in ".!?", t[:1].isupper())  # noqa: E731
+    return [one for one in pool if look(one) == look(text)]
 
 
 def _stated(what: str, title: str, deck: str, body: list[str]) -> str:

@@ -7,17 +7,22 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from rupress.profiles.learning.evidence import ARTICLE, TEXT, Seen
+from rupress.profiles.learning.evidence import ARTICLE, MIXED, SURE, Seen
 from rupress.profiles.learning.groups import Choice, choices_of, groups_of, plainness
 from rupress.tokenizer.hints import HINTS, OUTSIDE
 
+_TAKEN = 0.1
+_SURE = 800
 _PAGES = 3
 """Pages that a selector is seen on at least …"""
 _SHARE = 0.25
 """… and of all pages that share."""
 _GOOD = 0.75
 """Share of its lines' weight that makes a page agree."""
-_ODD = 0.2
+import os
+_ODD = float(os.environ.get('ODD','0.2'))
+_CLEAN = float(os.environ.get('CLEAN','0.5'))
+_GOODX=float(os.environ.get('GOOD','0.75'))
 """Share of the pages that may not agree."""
 _LARGE = 0.7
 """Share of a page's lines that is the page rather than a part of it."""
@@ -26,7 +31,9 @@ _KINDS = (
     "ticker_title", "ticker_item", "ticker_teaser", "related", "ad", "share", "comment", "legal", "embed", "nav", OUTSIDE,
 )  # fmt: skip
 """Kinds in the order of a profile."""
-_ALWAYS = frozenset({"headline", "deck", "caption", "credit", "byline"})
+import os
+_ALWAYS = frozenset({"headline", "deck", "caption", "credit", "byline"}|set(os.environ.get("ALW","").split()))
+_TK=os.environ.get("TK")
 """Kinds of which is said what is known even if every page was read so."""
 
 
@@ -83,6 +90,7 @@ def selectors_of(pages: Sequence[Seen]) -> list[Said]:
 
 def _matters(kind: str, said: str) -> bool:
     """Tell whether it makes a difference that a line of one kind is taken for another."""
+    if _TK: return said in ARTICLE or kind in ARTICLE or said in ("ticker_title","ticker_item")
     return said in ARTICLE or kind in ARTICLE or said.startswith("ticker") or kind.startswith("ticker")
 
 
@@ -107,18 +115,13 @@ def _weigh(choice: Choice, pages: Sequence[Seen]) -> Iterable[_Weighed]:
     ranges = choice.ranges()
     if len(ranges) < max(_PAGES, _SHARE * len(pages)):
         return
-    of_page: dict[int, Counter[str]] = {}
+    of_page: dict[int, _Votes] = {}
     total: Counter[str] = Counter()
     for number, spans in ranges.items():
-        page = pages[number]
-        votes: Counter[str] = Counter()
-        for start, stop in spans:
-            for k in range(start, stop):
-                if page.kinds[k]:
-                    votes[page.kinds[k]] += page.weights[k]
-        of_page[number] = votes
-        total += votes
-    if not total:
+        votes = of_page[number] = _Votes(pages[number], [k for a, b in spans for k in range(a, b) if pages[number].kinds[k]])
+        total += votes.weights
+    of_page = {n: votes for n, votes in of_page.items() if votes.lines}
+    if not total or len(of_page) < max(_PAGES, _SHARE * len(pages)):
         return
     kind = max(sorted(total), key=lambda one: total[one])
     for one in (kind, OUTSIDE):
@@ -126,27 +129,53 @@ def _weigh(choice: Choice, pages: Sequence[Seen]) -> Iterable[_Weighed]:
             continue
         if one == "headline" and any(b - a > 1 for spans in ranges.values() for a, b in spans):
             continue
-        bad = [n for n, votes in of_page.items() if _share(votes, one) < _GOOD or not _fits(one, ranges[n])]
-        clean = sum(_share(votes, one) > 0.99 for votes in of_page.values())
-        if len(bad) > _ODD * len(of_page) or 2 * clean < len(of_page):
+        bad = [n for n, votes in of_page.items() if votes.share(one) < _GOODX or not _fits(one, ranges[n])]
+        clean = sum(votes.clean(one) for votes in of_page.values())
+        taken = sum(votes.takes(one) for votes in of_page.values())
+        if len(bad) > _ODD * len(of_page) or clean < _CLEAN * len(of_page) or taken > max(_TAKEN * len(of_page), len(of_page) > 4):
             continue
-        if one == "body" and _share(total, one) < 0.95:
+        if one == "body" and sum(votes.clean(one) for votes in of_page.values()) < 0.75 * len(of_page):
             continue
-        lines = frozenset((n, k) for n, spans in ranges.items() for a, b in spans for k in range(a, b) if pages[n].kinds[k])
+        lines = frozenset((n, k) for n, votes in of_page.items() for k in votes.lines)
         wrong = frozenset((n, k) for n, k in lines if not _is(pages[n].kinds[k], one))
         yield _Weighed(choice, one, len(of_page) - len(bad), len(of_page), lines, wrong)
 
 
+class _Votes:
+    """What the lines of one page say."""
+
+    def __init__(self, page: Seen, lines: list[int]) -> None:
+        self.lines = lines
+        self.weights: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
+        self.sure: set[str] = set()
+        for k in lines:
+            kind, weight = page.kinds[k], page.weights[k]
+            self.weights[kind] += weight
+            self.counts[kind] += 1
+            if weight >= _SURE:
+                self.sure.add(kind)
+
+    def share(self, kind: str) -> float:
+        """Give the share of the lines that are of a kind, as far as is known."""
+        yes = sum(weight for one, weight in self.weights.items() if _is(one, kind))
+        if kind == OUTSIDE:  # what is not one sort of furniture may be another
+            yes += sum(SURE * self.counts[one] - weight for one, weight in self.weights.items() if _is(one, kind)) // 2
+        return yes / (SURE * max(len(self.lines), 1))
+
+    def clean(self, kind: str) -> bool:
+        """Tell whether all lines are of a kind."""
+        return all(_is(one, kind) for one in self.counts)
+
+    def takes(self, kind: str) -> bool:
+        """Tell whether a kind would take away what is surely of the article."""
+        return kind not in ARTICLE and not ARTICLE.isdisjoint(self.sure)
+
+
 def _is(kind: str, said: str) -> bool:
-    return kind == said or (said == OUTSIDE and kind not in ARTICLE)
-
-
-def _share(votes: Counter[str], kind: str) -> float:
-    return sum(count for one, count in votes.items() if _is(one, kind)) / max(votes.total(), 1)
+    return kind == said or (said == OUTSIDE and kind not in ARTICLE and kind != MIXED)
 
 
 def _fits(kind: str, spans: list[tuple[int, int]]) -> bool:
     """Tell whether so many elements on one page may be of a kind."""
-    if kind == "headline":
-        return len(spans) == 1
-    return kind != "deck" or len(spans) == 1
+    return len(spans) == 1 if kind in ("headline", "deck") else True
