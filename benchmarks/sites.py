@@ -179,10 +179,13 @@ def site(name: str, count: int, part: int) -> list[invented.InventedPage]:
     """
     source = (invented.FOLDER / name / "source.html").read_text(encoding="utf-8")
     expanded = invented._expand(name, source)
-    return [_varied(name, expanded, random.Random(f"{name}/{k}"), part, k) for k in range(count)]
+    used: set[str] = set()
+    return [_varied(name, expanded, random.Random(f"{name}/{k}"), part, k, used) for k in range(count)]
 
 
-def _varied(name: str, source: str, draw: random.Random, part: int, number: int) -> invented.InventedPage:
+def _varied(
+    name: str, source: str, draw: random.Random, part: int, number: int, used: set[str]
+) -> invented.InventedPage:
     pool = stories(part)
     root = tree(source)
     story, body = draw.choice([one for one in pool["article"] if one[0] != name])
@@ -205,7 +208,10 @@ def _varied(name: str, source: str, draw: random.Random, part: int, number: int)
                 left = left or list(draw.choice(pool["article"])[1])
                 replace(one, _linked(left.pop(0), draw))
             else:
-                replace(one, draw.choice(_like(text, pool["short"]) or pool["subhead"]))
+                left_over = [line for line in pool["short"] + pool["subhead"] if line not in used]
+                fresh = draw.choice(_like(text, left_over) or left_over)
+                used.add(fresh)
+                replace(one, fresh)
         elif kind in STORY and (kind != "ad" or draw.random() < 0.5):
             replace(one, draw.choice(pool[kind]), whole=False)
         elif kind == "ticker_item":

@@ -14,6 +14,7 @@ from rupress.records import Line
 from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.edges import step
 from rupress.tokenizer.groups import Column, Key, Keys, spread
+from rupress.tokenizer.hints import OUTSIDE
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.shapes import RUNNING
 from rupress.tokenizer.tally import Tally
@@ -28,6 +29,8 @@ _NAMED = 1_500
 """What a row is worth that a site profile takes into the text, or out of it; where one has spoken there is a text."""
 _TEXT, _INSERTS = frozenset({"body", "subhead"}), frozenset({"caption", "credit", "related", "ad", "share", "embed"})
 """What such rows are in the text, and what stands between its paragraphs."""
+_APART, _PARTED = frozenset({"nav", "legal", OUTSIDE}), 150
+"""What may stand there, too, but seldom, and what it costs."""
 _FEW, _MANY = 6, 30
 """Rows between which a page gets room for a list of other stories: fewer are an article rather than none."""
 _LINKS, _BOLD = (0.05, 0.5, 0.95), 0.9
@@ -75,6 +78,8 @@ def _said(hint: str, worth: int) -> int:
     """Give what a row is worth of which a site profile speaks: a caption between two paragraphs does not part them."""
     if hint in _INSERTS:
         return min(worth, 0)
+    if hint in _APART:
+        return min(worth, 0) - _PARTED
     return _NAMED if hint in _TEXT else -_NAMED
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from rupress.profiles.learning.evidence import ARTICLE, MIXED, SURE, Seen
 from rupress.profiles.learning.groups import Choice, choices_of, groups_of, plainness
+from rupress.profiles.learning.said import Said
 from rupress.tokenizer.hints import HINTS, OUTSIDE
 
 _TAKEN = 0.1
@@ -20,9 +21,9 @@ _SHARE = 0.25
 _GOOD = 0.75
 """Share of its lines' weight that makes a page agree."""
 import os
-_ODD = float(os.environ.get('ODD','0.2'))
-_CLEAN = float(os.environ.get('CLEAN','0.5'))
-_GOODX=float(os.environ.get('GOOD','0.75'))
+_ODD = float(os.environ.get("ODD","0.34"))
+_CLEAN = float(os.environ.get("CLEAN","0.3"))
+_GOODX=float(os.environ.get("GOOD","0.6"))
 """Share of the pages that may not agree."""
 _LARGE = 0.7
 """Share of a page's lines that is the page rather than a part of it."""
@@ -32,23 +33,9 @@ _KINDS = (
 )  # fmt: skip
 """Kinds in the order of a profile."""
 import os
-_ALWAYS = frozenset({"headline", "deck", "caption", "credit", "byline"}|set(os.environ.get("ALW","").split()))
+_ALWAYS = frozenset({"headline", "deck", "caption", "credit", "byline"}|set(os.environ.get("ALW","body section tags subhead ticker_title ticker_item ticker_time related comment").split()))
 _TK=os.environ.get("TK")
 """Kinds of which is said what is known even if every page was read so."""
-
-
-@frozen
-class Said:
-    """A selector of a kind, and what speaks for it."""
-
-    kind: str
-    selector: str
-    agreed: int
-    """Pages on which its elements were read as that."""
-    pages: int
-    """Pages that it was seen on."""
-    mended: int
-    """Lines that it changes."""
 
 
 @frozen(eq=False)
@@ -65,7 +52,7 @@ class _Weighed:
     """Those that were read as something else."""
 
 
-def selectors_of(pages: Sequence[Seen]) -> list[Said]:
+def selectors_of(pages: Sequence[Seen]) -> tuple[list[Said], set[tuple[int, int]]]:
     """Choose the selectors of a site."""
     groups = groups_of(pages)
     sizes = [len(page.kinds) for page in pages]
@@ -85,7 +72,7 @@ def selectors_of(pages: Sequence[Seen]) -> list[Said]:
             mended |= one.lines
             claimed |= {id(group): kind for group in one.choice.groups}
             said.append(Said(kind, one.choice.selector, one.good, one.seen, len(fresh)))
-    return said
+    return said, mended
 
 
 def _matters(kind: str, said: str) -> bool:

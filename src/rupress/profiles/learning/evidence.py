@@ -35,8 +35,10 @@ class Seen:
     """The lines, folded."""
     elements: tuple[Named, ...]
     """The elements that hold them; none in plain text."""
-    lists: tuple[int, ...] = ()
-    """Number of the list around each line."""
+    texts: tuple[str, ...] = ()
+    """The lines as they are spelt."""
+    story: str = ""
+    """The headline, folded: pages of one headline tell one story."""
 
     @property
     def is_article(self) -> bool:
@@ -56,7 +58,8 @@ def seen(layout: Layout, pieces: Sequence[Piece], elements: tuple[Named, ...]) -
     numbers = {line.span.start: k for k, line in enumerate(source.lines)}
     kinds = [""] * len(source.lines)
     weights = [0] * len(source.lines)
-    words = [folded(source.text[line.span.start : line.span.stop]) for line in source.lines]
+    texts = [" ".join(source.text[line.span.start : line.span.stop].split()) for line in source.lines]
+    words = [folded(text) for text in texts]
     for piece in pieces:
         k = numbers[piece.row.line.span.start]
         label = piece.label if _is_it(piece, layout) else AGAIN
@@ -64,7 +67,9 @@ def seen(layout: Layout, pieces: Sequence[Piece], elements: tuple[Named, ...]) -
         weights[k] = max(round(SURE * piece.confidence), 1)
     kinds = ["" if kind == AGAIN else kind for kind in kinds]
     fits = all(element.stop <= len(kinds) for element in elements)
-    return Seen(tuple(kinds), tuple(weights), tuple(words), elements if fits else ())
+    head = layout.headline
+    story = folded(source.text[head.start : head.stop]) if head else ""
+    return Seen(tuple(kinds), tuple(weights), tuple(words), elements if fits else (), tuple(texts), story)
 
 
 def _is_it(piece: Piece, layout: Layout) -> bool:

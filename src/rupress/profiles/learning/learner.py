@@ -8,8 +8,10 @@ from attrs import define, field, frozen
 
 from rupress.errors import UsageError
 from rupress.profiles.learning import toml
-from rupress.profiles.learning.choice import Said, selectors_of
+from rupress.profiles.learning.choice import selectors_of
 from rupress.profiles.learning.evidence import Seen, seen
+from rupress.profiles.learning.repeated import edges_of, lines_of, repeated_lines
+from rupress.profiles.learning.said import Said
 from rupress.read import outline_on, read
 from rupress.records import Media, Source
 from rupress.tokenizer.assemble import assemble
@@ -32,16 +34,22 @@ class Learnt:
     name: str
     hosts: tuple[str, ...]
     css: tuple[Said, ...]
+    lines: tuple[Said, ...]
+    after: tuple[Said, ...]
+    before: tuple[Said, ...]
     pages: int
 
     def toml(self) -> str:
         """Write the profile."""
         lines = [f"name = {toml.string(self.name)}"]
-        rows: dict[str, list[tuple[str, str]]] = {}
-        for said in self.css:
-            more = f", mends {said.mended} line{'s' * (said.mended != 1)}" if said.mended else ""
-            rows.setdefault(said.kind, []).append((said.selector, f"{said.agreed} of {said.pages} pages{more}"))
-        return "\n".join([*lines, *toml.table("css", rows), ""])
+        for key, edges in (("after", self.after), ("before", self.before)):
+            lines += toml.entries(key, [(said.what, said.why()) for said in edges]) if edges else []
+        for key, table in (("css", self.css), ("lines", self.lines)):
+            rows: dict[str, list[tuple[str, str]]] = {}
+            for said in table:
+                rows.setdefault(said.kind, []).append((said.what, said.why()))
+            lines += toml.table(key, rows)
+        return "\n".join([*lines, ""])
 
 
 @define
@@ -63,4 +71,10 @@ class Learner:
         """Choose the profile."""
         if sum(page.is_article for page in self.pages) < 3:
             raise UsageError("too few pages")
-        return Learnt(name, tuple(hosts), tuple(selectors_of(self.pages)), len(self.pages))
+        css, hinted = selectors_of(self.pages)
+        repeated = repeated_lines(self.pages)
+        import os
+        after = edges_of(self.pages, repeated, hinted, last=False) if not os.environ.get("NOAFTER") else ()
+        before = edges_of(self.pages, repeated, hinted, last=True) if not os.environ.get("NOBEFORE") else ()
+        lines = list(lines_of(self.pages, repeated, hinted)) if not os.environ.get("NOLINES") else ()
+        return Learnt(name, tuple(hosts), tuple(css), tuple(lines), tuple(after), tuple(before), len(self.pages))
