@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -12,6 +13,7 @@ _DEEP = 60
 """So many elements around one are looked at: pages nest some twenty, hostile ones any number."""
 _MANY = 12
 """So many names of one element are looked at."""
+_NAME = re.compile(r"-?[A-Za-z_][\w-]{0,60}", re.ASCII)
 _NAMING = (("id", "#{}"), ("class", ".{}"), ("itemprop", '[itemprop="{}"]'))
 
 
@@ -20,7 +22,7 @@ class Named:
     """An element that holds visible text."""
 
     tag: str
-    """Its name."""
+    """Its name; empty if a selector cannot name it."""
     names: tuple[str, ...]
     """What else its markup calls it, as CSS selectors: `#id`, `.class`, `[itemprop="…"]`."""
     around: int
@@ -53,7 +55,8 @@ def outline_of(boxes: dict[int, Element], lines: Iterable[int], known: Iterable[
             continue
         places[number] = len(found)
         outer = places.get(around[0], -1) if around is not None else -1
-        found.append(Named(place.tag, tuple(_names(node.attributes)), outer, *spans.get(number, (0, 0))))
+        tag = place.tag if is_name(place.tag) else ""
+        found.append(Named(tag, tuple(_names(node.attributes)), outer, *spans.get(number, (0, 0))))
     return tuple(found)
 
 
@@ -65,7 +68,7 @@ def _upwards(element: Element | None) -> Iterator[Element]:
         element = element[2]
 
 
-def _names(attributes: dict[str, str | None]) -> Iterator[str]:
+def _names(attributes: Mapping[str, str | None]) -> Iterator[str]:
     for attribute, selector in _NAMING:
         for word in dict.fromkeys((attributes.get(attribute) or "").split()[:_MANY]):
             if is_name(word):
@@ -74,4 +77,4 @@ def _names(attributes: dict[str, str | None]) -> Iterator[str]:
 
 def is_name(word: str) -> bool:
     """Tell whether a word stands in a selector as it is: «md:w-1/2» would have to be escaped."""
-    return word.isascii() and word.replace("-", "_").isidentifier() and word.strip("-_") != ""
+    return bool(_NAME.fullmatch(word))

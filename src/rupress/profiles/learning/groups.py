@@ -43,8 +43,9 @@ class Group:
     def forms(self) -> Iterator[str]:
         """Give the one-step selectors of its elements."""
         yield from self.names
-        yield self.tag
-        yield from (self.tag + name for name in self.names if name.startswith("."))
+        if self.tag:
+            yield self.tag
+            yield from (self.tag + name for name in self.names if name.startswith("."))
 
     def selectors(self) -> Iterator[str]:
         """Give the selectors that may be proposed for them."""
@@ -60,7 +61,7 @@ class Group:
             outer = outer.around
         for name in near:
             for form in (*self.names, self.tag):
-                if name != form:
+                if form and name != form:
                     yield f"{name} {form}"
 
 

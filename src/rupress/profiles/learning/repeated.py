@@ -17,7 +17,7 @@ _SHARE = 0.5
 """… and of all that share."""
 _AGREE = 0.6
 """Share of its lines' weight that must be of one kind."""
-_TOLD_ONCE = frozenset({"headline", "deck", "body", "caption"})
+_TOLD_ONCE = frozenset({"headline", "deck", "body"})
 """Kinds whose words are of one article: what stands on most pages is none of them, however it was read."""
 _INSIDE = 0.1
 """Share of its lines' weight that may be of other parts of an article, such as a rubric or a date."""
