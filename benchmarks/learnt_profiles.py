@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import sites
+from rupress.errors import UsageError
 from rupress.profiles import Profile, hinted
 from rupress.profiles.learning import Learner
 from rupress.read import read
-from rupress.records import Layout, Source
+from rupress.records import Input, Layout, Source
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
 from rupress.tokenizer.model import read_model
@@ -160,17 +161,16 @@ def main() -> None:
             skipped += 1
             continue
         raws: list[Any] = [page.text if args.text else page.html for page in pages]
-        learner = Learner()
+        learner = Learner(Profile(name))
         for raw in raws[: args.learn]:
-            learner.add(raw, label=label, media=media)
+            learner.add(Input(raw, media=media), label=label)
         try:
-            learnt = learner.learn(name)
-        except ValueError as error:
-            print(name, error)
+            learnt = learner.learnt()
+        except UsageError:  # its articles are so odd that none is found
             skipped += 1
             continue
         used += 1
-        profile = Profile.from_toml(learnt.toml())
+        profile = learnt.profile
         if args.show:
             print(f"== {name}\n{learnt.toml()}")
         for raw, gold in list(zip(raws, golds, strict=True))[args.learn :]:

@@ -127,7 +127,9 @@ def lines(node: Node) -> Iterator[Part]:
 def kinds_of(child: Node | str, around: str) -> set[str]:
     if isinstance(child, str):
         return {around} if child.strip() and not child.startswith("<") else set()
-    return set().union(*(kinds_of(c, child.kind) for c in child.children)) if child.tag not in invented._UNSEEN else set()
+    return (
+        set().union(*(kinds_of(c, child.kind) for c in child.children)) if child.tag not in invented._UNSEEN else set()
+    )
 
 
 def replace(part: Part, text: str, *, whole: bool = True) -> None:
@@ -253,7 +255,9 @@ def _linked(text: str, draw: random.Random) -> str:
     if len(parts) < 12 or draw.random() > 0.2:
         return text
     at = draw.randrange(2, len(parts) - 6)
-    return " ".join((*parts[:at], f'<a href="/{draw.randint(1, 9999)}">{" ".join(parts[at : at + 3])}</a>', *parts[at + 3 :]))
+    return " ".join(
+        (*parts[:at], f'<a href="/{draw.randint(1, 9999)}">{" ".join(parts[at : at + 3])}</a>', *parts[at + 3 :])
+    )
 
 
 def _redate(node: Node, start: int, stop: int, draw: random.Random) -> None:
@@ -285,7 +289,9 @@ def _leave_out(node: Node, draw: random.Random) -> None:
             node.children.remove(item)
 
 
-_LISTED = frozenset(("ticker_title", "ticker_time", "ticker_badge", "ticker_item", "ticker_teaser", "related", "comment"))
+_LISTED = frozenset(
+    ("ticker_title", "ticker_time", "ticker_badge", "ticker_item", "ticker_teaser", "related", "comment")
+)
 
 
 def _lengthen(root: Node, draw: random.Random) -> None:

@@ -97,15 +97,12 @@ def _kind_of(votes: Counter[str], text: str) -> str | None:
     return kind if kind not in ARTICLE and votes[kind] >= _AGREE * total else OUTSIDE
 
 
-def edges_of(
-    pages: Sequence[Seen], repeated: Sequence[Repeated], hinted: set[tuple[int, int]], *, last: bool
-) -> list[Said]:
+def edges_of(pages: Sequence[Seen], repeated: Sequence[Repeated], *, last: bool) -> list[Said]:
     """Find the line before which all articles have ended, or after which they begin.
 
     Args:
         pages: the pages.
         repeated: the lines that stand on most of them.
-        hinted: lines of which selectors say what they are.
         last: whether the end is wanted.
     """
     best: list[tuple[int, int, str, Said]] = []
@@ -119,7 +116,7 @@ def edges_of(
             if not own or len(beyond) > _FEW * len(own) or _is_lost(page, beyond):
                 clear = -len(pages)
             clear += not beyond
-            mended.update((number, k) for k in beyond if (number, k) not in hinted)
+            mended.update((number, k) for k in beyond)
         if clear >= _BEYOND * len(line.places) and mended:
             said = Said(OUTSIDE, line.text, clear, len(line.places), len(mended))
             best.append((-len(mended), -len(line.places), line.text, said))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-_WIDTH = 100
-"""Characters that a line of a single entry may have."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
 
 
 def string(text: str) -> str:
-    """Write a string."""
+    """Write a string; a lone surrogate, which TOML cannot hold, becomes a question mark."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
     return '"' + "".join(_ESCAPES.get(c) or (c if _plain(c) else f"\\u{ord(c):04x}") for c in text) + '"'
 
 
 def _plain(char: str) -> bool:
-    return " " <= char != "\x7f" and not "\ud800" <= char <= "\udfff"
+    return " " <= char != "\x7f"
 
 
 def entries(key: str, values: Iterable[tuple[str, str]]) -> list[str]:

@@ -71,7 +71,9 @@ class Votes:
         """Tell whether most of them are of a kind."""
         yes = sum(weight for one, weight in self.weights.items() if is_of(one, kind))
         if kind == OUTSIDE:  # what may not be this sort of furniture may still be another: half of the doubt
-            yes += sum(SURE * self.counts[one] - weight for one, weight in self.weights.items() if is_of(one, kind)) // 2
+            yes += (
+                sum(SURE * self.counts[one] - weight for one, weight in self.weights.items() if is_of(one, kind)) // 2
+            )
         return yes >= _GOOD * SURE * len(self.lines) and (kind not in _ONE or len(self.spans) == 1)
 
     def clean(self, kind: str) -> bool:
