@@ -17,14 +17,14 @@ _SHARE = 0.15
 """… and of all that share."""
 _GOOD = 0.6
 """Share of its lines, as far as is known, that makes a page agree."""
-_ODD = 0.34
+_ODD, _ODD_FURNITURE = 0.34, 0.2
 """Share of the pages of a template that may not agree …"""
 _CLEAN = {"body": 0.75}
 """… and, by kind, that of all pages on which every line agrees."""
 _SOME = 0.3
 """That of the other kinds."""
 _SURELY = 0.8
-"""How sure a line of the article is that is not given away …"""
+"""How sure a line of the article is that is not made another kind …"""
 _TAKEN = 0.1
 """… but on that share of the pages."""
 _ONE = frozenset({"headline", "deck"})
@@ -58,14 +58,14 @@ class Votes:
         self.lines = [k for start, stop in spans for k in range(start, stop) if page.kinds[k]]
         self.counts: Counter[str] = Counter()
         self.weights: Counter[str] = Counter()
-        sure = False
+        self.sure: set[str] = set()
+        """Kinds of the article that one of them surely is."""
         for k in self.lines:
             kind, weight = page.kinds[k], page.weights[k]
             self.counts[kind] += 1
             self.weights[kind] += weight
-            sure = sure or (kind in ARTICLE and weight >= _SURELY * SURE)
-        self.sure = sure
-        """Whether one of them is surely of the article."""
+            if kind in ARTICLE and weight >= _SURELY * SURE:
+                self.sure.add(kind)
 
     def agree(self, kind: str) -> bool:
         """Tell whether most of them are of a kind."""
@@ -117,9 +117,10 @@ def _holds(kind: str, votes: dict[int, Votes], templates: Sequence[int]) -> bool
     odd: dict[int, list[bool]] = defaultdict(list)
     for number, one in votes.items():
         odd[templates[number]].append(not one.agree(kind))
-    if any(sum(several) > _ODD * len(several) for several in odd.values()):
+    odds = _ODD if kind in ARTICLE or kind.startswith("ticker") else _ODD_FURNITURE
+    if any(sum(several) > odds * len(several) for several in odd.values()):
         return False
     if sum(one.clean(kind) for one in votes.values()) < _CLEAN.get(kind, _SOME) * len(votes):
         return False
-    taken = sum(one.sure for one in votes.values()) if kind not in ARTICLE else 0
+    taken = sum(bool(one.sure - {kind}) for one in votes.values())
     return taken <= max(_TAKEN * len(votes), len(votes) > 4)
