@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.profiles.learning.learner import Learner, Learnt, learn
+from rupress.profiles.learning.learner import PASSED_OVER, Learner, Learnt, learn
 from rupress.profiles.learning.said import Said
 
-__all__ = ["Learner", "Learnt", "Said", "learn"]
+__all__ = ["PASSED_OVER", "Learner", "Learnt", "Said", "learn"]

@@ -30,7 +30,7 @@ def selectors_of(pages: Sequence[Seen]) -> tuple[list[Said], set[Place]]:
     """Choose the selectors of a site.
 
     Returns:
-        What the profile says, and the lines of which it does.
+        What the profile says, and the lines that it takes out of articles.
     """
     groups = groups_of(pages)
     sizes = [len(page.kinds) for page in pages]
@@ -43,14 +43,16 @@ def selectors_of(pages: Sequence[Seen]) -> tuple[list[Said], set[Place]]:
     said: list[Said] = []
     named: set[int] = set()
     hinted: set[Place] = set()
+    outside: set[Place] = set()
     for kind in _KINDS:
         for one in _cover(found[kind], named):
             mended = {(n, k) for n, k in one.wrong - hinted if _matters(pages[n].kinds[k], kind)}
             if mended or kind in _DESCRIBED:
                 hinted |= one.lines
+                outside |= one.lines if kind not in ARTICLE else set()
                 named.update(id(group) for group in one.choice.groups)
                 said.append(Said(kind, one.choice.selector, one.agreed, one.pages, len(mended)))
-    return said, hinted
+    return said, outside
 
 
 def _matters(kind: str, said: str) -> bool:

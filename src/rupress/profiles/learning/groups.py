@@ -19,9 +19,8 @@ _FEW = 3
 """Pages that a name stands on at least: others are numbers of pages, of pictures, of days."""
 _ABOVE = 200
 """So many names around an element are looked at."""
-_GENERIC = frozenset(
-    "html body main article section div span p a ul ol li b i em strong table tbody tr td font".split()
-)
+_BARE = "html body main article section div span p a ul ol li b i em strong table tbody tr td font"
+_GENERIC = frozenset(_BARE.split())
 """Elements whose bare name tells nothing."""
 
 Range = tuple[int, int, int]

@@ -12,7 +12,7 @@ from rupress.profiles.hosts import host_of
 from rupress.profiles.learning import toml
 from rupress.profiles.learning.choice import selectors_of
 from rupress.profiles.learning.evidence import Seen, seen
-from rupress.profiles.learning.repeated import edges_of, lines_of, repeated_lines
+from rupress.profiles.learning.repeated import edges_of, lines_of, repeated_lines, without_refrains
 from rupress.profiles.learning.said import Said
 from rupress.profiles.profile import Profile
 from rupress.read import outline_on, read
@@ -145,9 +145,9 @@ class Learner:
         hosts = self.profile.hosts or tuple(sorted(self._hosts))
         if len(hosts) > 1 and not self.profile.hosts:
             raise UsageError(f"the pages are of several hosts ({', '.join(hosts)}): name those that the profile is for")
-        css, hinted = selectors_of(self.pages)
         repeated = repeated_lines(self.pages)
-        lines = list(lines_of(self.pages, repeated, hinted))
+        css, outside = selectors_of(without_refrains(self.pages, repeated))
+        lines = list(lines_of(self.pages, repeated, outside))
         bare = 2 * sum(not page.elements for page in self.pages) > len(self.pages)
         after, before = (edges_of(self.pages, repeated, last=last) if bare else [] for last in (False, True))
         profile = evolve(
@@ -175,8 +175,8 @@ def learn(pages: Iterable[Given], *, name: str, hosts: str | Iterable[str] = ())
         The profile, what speaks for each entry, and the pages that it was not learnt from.
 
     Raises:
-        UsageError: an argument is of the wrong kind, fewer than three pages have an article, or the pages are of several
-            hosts and none is given. The content of a page never raises.
+        UsageError: an argument is of the wrong kind, fewer than three pages have an article, or the pages are of
+            several hosts and none is given. The content of a page never raises.
     """
     if isinstance(pages, (bytes, bytearray, memoryview, str, Input)):
         raise UsageError("pages is one page: pass a list of several pages of the outlet")

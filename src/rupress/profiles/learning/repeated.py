@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from rupress.profiles.learning.evidence import ARTICLE, MIXED, SURE, Seen
 from rupress.profiles.learning.said import Said
@@ -23,6 +23,8 @@ _INSIDE = 0.1
 """Share of its lines' weight that may be of other parts of an article, such as a rubric or a date."""
 _WORDS = 4
 """Spaces in a sentence: «Да, конечно» may be said in many articles."""
+_FURNITURE = "nav"
+"""What a line is that all pages read as text."""
 _LEAST, _MOST = 4, 300
 """Characters of a line that says which it is."""
 _BEYOND = 0.7
@@ -50,10 +52,11 @@ def repeated_lines(pages: Sequence[Seen]) -> list[Repeated]:
         for k, words in enumerate(page.words):
             if _LEAST <= len(words) <= _MOST and page.kinds[k] and "*" not in (words[0], words[-1]):
                 places[words][number].append(k)
-    least = max(_STORIES, _SHARE * len({page.story for page in pages}))
+    told = [_story(page, number, len(places.get(page.story, ())), len(pages)) for number, page in enumerate(pages)]
+    least = max(_STORIES, _SHARE * len(set(told)))
     found = []
     for words in sorted(places):
-        stories = len({pages[number].story for number in places[words]}) if len(places[words]) >= least else 0
+        stories = len({told[number] for number in places[words]}) if len(places[words]) >= least else 0
         if stories >= least:
             spellings = Counter(pages[n].texts[k] for n, where in places[words].items() for k in where)
             text = min(spellings, key=lambda one: (-spellings[one], one))
@@ -61,13 +64,33 @@ def repeated_lines(pages: Sequence[Seen]) -> list[Repeated]:
     return found
 
 
-def lines_of(pages: Sequence[Seen], repeated: Sequence[Repeated], hinted: set[tuple[int, int]]) -> Iterator[Said]:
+def _story(page: Seen, number: int, times: int, pages: int) -> str | int:
+    """Give the headline of a page, by which its story is known; its number if its headline stands on most pages."""
+    return number if not page.story or times >= max(_STORIES, _SHARE * pages) else page.story
+
+
+def without_refrains(pages: Sequence[Seen], repeated: Sequence[Repeated]) -> list[Seen]:
+    """Leave open what lines on most pages are that were read as what is told once: a slogan is no headline."""
+    places: dict[int, set[int]] = defaultdict(set)
+    for line in repeated:
+        if line.text.count(" ") >= _WORDS:
+            for number, where in line.places.items():
+                places[number].update(k for k in where if pages[number].kinds[k] in _TOLD_ONCE)
+    return [
+        evolve(page, kinds=tuple("" if k in places[number] else kind for k, kind in enumerate(page.kinds)))
+        if places[number]
+        else page
+        for number, page in enumerate(pages)
+    ]
+
+
+def lines_of(pages: Sequence[Seen], repeated: Sequence[Repeated], outside: set[tuple[int, int]]) -> Iterator[Said]:
     """Say of which kinds lines are by their words, where some page reads one as a part of its article.
 
     Args:
         pages: the pages.
         repeated: the lines that stand on most of them.
-        hinted: lines of which selectors say what they are.
+        outside: lines that selectors take out of articles.
     """
     for line in repeated:
         votes: Counter[str] = Counter()
@@ -78,7 +101,7 @@ def lines_of(pages: Sequence[Seen], repeated: Sequence[Repeated], hinted: set[tu
             roles = max(roles, len({page.kinds[k] in ARTICLE for k in where}))
             for k in where:
                 votes[page.kinds[k]] += page.weights[k]
-                if page.kinds[k] in _TOLD_ONCE and (number, k) not in hinted:
+                if page.kinds[k] in _TOLD_ONCE and (number, k) not in outside:
                     mended.add((number, k))
         kind = _kind_of(votes, line.text) if roles == 1 else None
         if kind and mended:
@@ -93,8 +116,8 @@ def _kind_of(votes: Counter[str], text: str) -> str | None:
     inside = sum(votes[kind] for kind in ARTICLE) - told + votes[MIXED]
     if inside > _INSIDE * total or (told > (1 - _AGREE) * total and text.count(" ") < _WORDS):
         return None
-    kind = max(sorted(votes), key=lambda one: votes[one])
-    return kind if kind not in ARTICLE and votes[kind] >= _AGREE * total else OUTSIDE
+    others = {kind: weight for kind, weight in votes.items() if kind not in ARTICLE and kind != MIXED}
+    return max(sorted(others), key=lambda kind: others[kind]) if others else _FURNITURE
 
 
 def edges_of(pages: Sequence[Seen], repeated: Sequence[Repeated], *, last: bool) -> list[Said]:
