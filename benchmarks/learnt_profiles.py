@@ -4,8 +4,8 @@
     python -m benchmarks.learnt_profiles --tables FOLDER --models FOLDER      # weights that saw no page of the site
 
 Each site has the template and furniture of one invented page and the stories of others of its part of the sites
-(`sites.py`). The folders are those of training/layout/crossvalidate.py; without them the shipped weights read, which have learnt
-from the pages that the sites are made of. `--text` gives the visible text alone.
+(`sites.py`). The folders are those of training/layout/crossvalidate.py; without them the shipped weights read, which
+have learnt from the pages that the sites are made of. `--text` gives the visible text alone.
 """
 
 from __future__ import annotations
@@ -119,12 +119,13 @@ def judged(gold: Gold, layout: Layout) -> dict[str, float]:
 Labeller = Callable[[Source], Any]
 
 
-def labellers(tables: Path | None, models: Path | None) -> Callable[[int], Labeller]:
+def labellers(tables: Path | None, models: Path | None) -> Callable[[str], Labeller]:
+    """Say by which weights a site is read."""
     if tables is None or models is None:
         return lambda _: lambda source: split_lines(label_lines(source))
     folds = Folds(tables)
     weights = [read_model((models / f"{part}.npz").read_bytes()) for part in range(FOLDS)]
-    return lambda part: lambda source: split_lines(label_lines(source, weights[part], folds._tallies[part]))
+    return lambda site: lambda source: split_lines(label_lines(source, weights[fold_of(site)], folds.of(site)))
 
 
 def chosen(count: int, skip: int) -> Iterator[str]:
@@ -153,7 +154,7 @@ def main() -> None:
     skipped = used = 0
     for name in chosen(args.sites, args.skip):
         part = fold_of(f"invented-{name}")
-        label = label_for(part)
+        label = label_for(f"invented-{name}")
         try:
             pages = sites.site(name, args.learn + args.test, part)
             golds = [gold_of(example_of(page)) for page in pages]
@@ -161,9 +162,9 @@ def main() -> None:
             skipped += 1
             continue
         raws: list[Any] = [page.text if args.text else page.html for page in pages]
-        learner = Learner(Profile(name))
+        learner = Learner(Profile(name), label)
         for raw in raws[: args.learn]:
-            learner.add(Input(raw, media=media), label=label)
+            learner.add(Input(raw, media=media))
         try:
             learnt = learner.learnt()
         except UsageError:  # its articles are so odd that none is found

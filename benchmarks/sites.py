@@ -23,9 +23,13 @@ sys.path.insert(0, str(TRAINING))
 
 import invented  # noqa: E402
 
+VOID, ENDING, UNSEEN = invented._VOID, invented._ENDING, invented._UNSEEN  # noqa: SLF001 - one house
+expand = invented._expand  # noqa: SLF001
+
 Part = tuple[Any, int, int, str]
 """A line: the element that holds it, its first child there, the one after its last, its kind."""
-STORY = frozenset("headline deck body subhead caption ticker_title ticker_teaser related comment tags ad".split())
+_STORY = "headline deck body subhead caption ticker_title ticker_teaser related comment tags ad"
+STORY = frozenset(_STORY.split())
 """Kinds whose words are another page's."""
 OPTIONAL = {"deck": 0.3, "section": 0.15, "tags": 0.25, "related": 0.25, "caption": 0.3, "ad": 0.3, "subhead": 0.4,
             "ticker_teaser": 0.3, "comment": 0.3, "share": 0.05, "ticker_badge": 0.5, "credit": 0.3}  # fmt: skip
@@ -47,7 +51,7 @@ _TITLE = re.compile(r"(<title>)(.*?)(\s+(?:[—|–/-]|::|//|&mdash;)\s+[^—|]*
 
 @define(eq=False)
 class Node:
-    """An element."""
+    """An element of annotated HTML."""
 
     tag: str
     open: str
@@ -56,14 +60,17 @@ class Node:
     close: str = ""
 
     def html(self) -> str:
+        """Write it."""
         return self.open + "".join(c if isinstance(c, str) else c.html() for c in self.children) + self.close
 
     def copy(self) -> Node:
+        """Copy it with all that is in it."""
         return Node(
             self.tag, self.open, self.kind, [c if isinstance(c, str) else c.copy() for c in self.children], self.close
         )
 
     def nodes(self) -> Iterator[Node]:
+        """Give it and the elements in it."""
         yield self
         for child in self.children:
             if isinstance(child, Node):
@@ -84,7 +91,7 @@ def tree(source: str) -> Node:
             if stack[-1].tag != tag:
                 raise ValueError(f"</{tag}> closes {stack[-1].tag}")
             stack.pop().close = token
-        elif tag in invented._VOID:
+        elif tag in VOID:
             stack[-1].children.append(Node(tag, token, "", []))
         else:
             own = _OWN.search(token)
@@ -96,13 +103,13 @@ def tree(source: str) -> Node:
 
 def is_flow(child: Node | str) -> bool:
     """Tell whether a child stands in a line."""
-    return isinstance(child, str) or not any(node.tag in invented._ENDING for node in child.nodes())
+    return isinstance(child, str) or not any(node.tag in ENDING for node in child.nodes())
 
 
 def words(child: Node | str) -> str:
     if isinstance(child, str):
         return "" if child.startswith("<") else child
-    return "" if child.tag in invented._UNSEEN else "".join(map(words, child.children))
+    return "" if child.tag in UNSEEN else "".join(map(words, child.children))
 
 
 def lines(node: Node) -> Iterator[Part]:
@@ -127,9 +134,7 @@ def lines(node: Node) -> Iterator[Part]:
 def kinds_of(child: Node | str, around: str) -> set[str]:
     if isinstance(child, str):
         return {around} if child.strip() and not child.startswith("<") else set()
-    return (
-        set().union(*(kinds_of(c, child.kind) for c in child.children)) if child.tag not in invented._UNSEEN else set()
-    )
+    return set().union(*(kinds_of(c, child.kind) for c in child.children)) if child.tag not in UNSEEN else set()
 
 
 def replace(part: Part, text: str, *, whole: bool = True) -> None:
@@ -180,13 +185,13 @@ def site(name: str, count: int, part: int) -> list[invented.InventedPage]:
         ValueError: the source of that page is none that can be varied.
     """
     source = (invented.FOLDER / name / "source.html").read_text(encoding="utf-8")
-    expanded = invented._expand(name, source)
+    expanded = expand(name, source)
     used: set[str] = set()
-    return [_varied(name, expanded, random.Random(f"{name}/{k}"), part, k, used) for k in range(count)]
+    return [_varied(name, expanded, random.Random(f"{name}/{k}"), part=part, number=k, used=used) for k in range(count)]
 
 
 def _varied(
-    name: str, source: str, draw: random.Random, part: int, number: int, used: set[str]
+    name: str, source: str, draw: random.Random, *, part: int, number: int, used: set[str]
 ) -> invented.InventedPage:
     pool = stories(part)
     root = tree(source)
@@ -265,7 +270,7 @@ def _redate(node: Node, start: int, stop: int, draw: random.Random) -> None:
         child = node.children[i]
         if isinstance(child, str):
             child = _CLOCK.sub(lambda m: f"{draw.randint(0, 23):0{len(m[1])}}{m[2]}{draw.randint(0, 59):02}", child)
-            node.children[i] = _DAY.sub(lambda m: f"{draw.randint(1, 28)} {draw.choice(_MONTHS.split())}", child)
+            node.children[i] = _DAY.sub(lambda _: f"{draw.randint(1, 28)} {draw.choice(_MONTHS.split())}", child)
         else:
             _redate(child, 0, len(child.children), draw)
 
@@ -294,12 +299,16 @@ _LISTED = frozenset(
 )
 
 
+def _is_paragraph(node: Node) -> bool:
+    one = node.tag in {"p", "div"} and _alone(node) == {"body"} and len(list(lines(node))) == 1
+    return one and len(words(node)) > 80
+
+
 def _lengthen(root: Node, draw: random.Random) -> None:
     """Give the text another number of paragraphs."""
     for node in list(root.nodes()):
         where = [
-            i for i, c in enumerate(node.children) if isinstance(c, Node) and c.tag in ("p", "div") and _alone(c) == {"body"}
-            and len(list(lines(c))) == 1 and len(words(c)) > 80
+            i for i, c in enumerate(node.children) if isinstance(c, Node) and _is_paragraph(c)
         ]  # fmt: skip
         if len(where) < 2:
             continue

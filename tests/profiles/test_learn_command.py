@@ -60,3 +60,17 @@ def test_it_says_what_to_do(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     assert "nothing to read there" in capfd.readouterr().err
     assert run([*ASK, PAGES, "-o", str(tmp_path / "no" / "x.toml")]) == 2
     assert "x.toml: No such file" in capfd.readouterr().err
+
+
+def test_the_docs_show_what_is_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(__file__).parents[2]
+    monkeypatch.chdir(root)
+    docs = (root / "docs" / "profiles.md").read_text(encoding="utf-8")
+    said, _, rest = docs.partition("$ rupress profile learn ")[2].partition("$ cat")
+    command, _, told = said.partition(" > bereg.toml\n")
+    shown = rest.partition("```toml\n")[2].partition("```")[0]
+    assert run(["profile", "learn", *command.split(), "-o", str(tmp_path / "bereg.toml")]) == 0
+    assert capfd.readouterr().err == told
+    assert (tmp_path / "bereg.toml").read_text(encoding="utf-8") == shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 
 from attrs import define, evolve, field, frozen
@@ -12,11 +12,13 @@ from rupress.profiles.hosts import host_of
 from rupress.profiles.learning import toml
 from rupress.profiles.learning.choice import selectors_of
 from rupress.profiles.learning.evidence import Seen, seen
-from rupress.profiles.learning.repeated import edges_of, lines_of, repeated_lines, without_refrains
+from rupress.profiles.learning.repeated import Repeated, edges_of, lines_of, repeated_lines, slogans, without_refrains
 from rupress.profiles.learning.said import Said
+from rupress.profiles.lines import hinted
 from rupress.profiles.profile import Profile
 from rupress.read import outline_on, read
 from rupress.read.foreign import TEXTLESS
+from rupress.read.outline import Named
 from rupress.records import Failure, Input, Media, Source
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
@@ -83,25 +85,28 @@ def _rows(several: Iterable[Said]) -> dict[str, list[tuple[str, str]]]:
     return rows
 
 
+def _named(several: Iterable[Said]) -> dict[str, list[str]]:
+    return {kind: [what for what, _ in rows] for kind, rows in _rows(several).items()}
+
+
 @define
 class Learner:
     """Collects what pages of one site tell."""
 
     profile: Profile
     """The profile without what is to be learnt."""
+    label: Label = labelled
+    """Labels the lines of a page; for measurements with other weights."""
     pages: list[Seen] = field(factory=list)
     """What they tell."""
     skipped: list[Failure] = field(factory=list)
     """Pages that are not learnt from."""
     _known: set[bytes] = field(factory=set)
     _hosts: set[str] = field(factory=set)
+    _sources: list[Source] = field(factory=list)
 
-    def add(self, given: Given, *, label: Label = labelled) -> None:
+    def add(self, given: Given) -> None:
         """Read one page.
-
-        Args:
-            given: the page.
-            label: labels its lines; for measurements with other weights.
 
         Raises:
             UsageError: it is none.
@@ -123,9 +128,22 @@ class Learner:
         else:
             self._known.add(digest)
             self._hosts.update([host] if host else [])
-            pieces = label(source)
+            self._sources.append(source)
             elements = outline_on(page.page, page.encoding) if source.media is Media.HTML else ()
-            self.pages.append(seen(assemble(source, pieces), pieces, elements))
+            self.pages.append(self._seen(source, elements))
+
+    def _seen(self, source: Source, elements: tuple[Named, ...]) -> Seen:
+        pieces = self.label(source)
+        return seen(assemble(source, pieces), pieces, elements)
+
+    def _without_slogans(self, repeated: Sequence[Repeated]) -> list[Seen]:
+        """Read pages once more whose headline stands on most pages: that is named now, so another is found."""
+        named = Profile(self.profile.name, lines=_named(lines_of(self.pages, repeated, set())))
+        pages = without_refrains(self.pages, repeated)
+        for number in slogans(self.pages, repeated):
+            source = hinted(self._sources[number], named)
+            pages[number] = self._seen(source, self.pages[number].elements)
+        return pages
 
     def _skip(self, error: str, message: str, url: str | None) -> None:
         self.skipped.append(Failure(len(self.pages) + len(self.skipped), error, message, url))
@@ -146,15 +164,15 @@ class Learner:
         if len(hosts) > 1 and not self.profile.hosts:
             raise UsageError(f"the pages are of several hosts ({', '.join(hosts)}): name those that the profile is for")
         repeated = repeated_lines(self.pages)
-        css, outside = selectors_of(without_refrains(self.pages, repeated))
+        css, outside = selectors_of(self._without_slogans(repeated))
         lines = list(lines_of(self.pages, repeated, outside))
         bare = 2 * sum(not page.elements for page in self.pages) > len(self.pages)
         after, before = (edges_of(self.pages, repeated, last=last) if bare else [] for last in (False, True))
         profile = evolve(
             self.profile,
             hosts=hosts,
-            css={kind: [what for what, _ in said] for kind, said in _rows(css).items()},
-            lines={kind: [what for what, _ in said] for kind, said in _rows(lines).items()},
+            css=_named(css),
+            lines=_named(lines),
             after=[said.what for said in after],
             before=[said.what for said in before],
         )

@@ -84,6 +84,18 @@ def without_refrains(pages: Sequence[Seen], repeated: Sequence[Repeated]) -> lis
     ]
 
 
+def slogans(pages: Sequence[Seen], repeated: Sequence[Repeated]) -> list[int]:
+    """Number the pages whose headline is a line that stands on most pages."""
+    found = {
+        number
+        for line in repeated
+        if line.text.count(" ") >= _WORDS
+        for number, where in line.places.items()
+        if any(pages[number].kinds[k] == "headline" for k in where)
+    }
+    return sorted(found)
+
+
 def lines_of(pages: Sequence[Seen], repeated: Sequence[Repeated], outside: set[tuple[int, int]]) -> Iterator[Said]:
     """Say of which kinds lines are by their words, where some page reads one as a part of its article.
 
