@@ -216,7 +216,7 @@ def _varied(
                 replace(one, _linked(left.pop(0), draw))
             else:
                 left_over = [line for line in pool["short"] + pool["subhead"] if line not in used]
-                fresh = draw.choice(_like(text, left_over) or left_over)
+                fresh = draw.choice(_like(text, left_over) or left_over or pool["subhead"])
                 used.add(fresh)
                 replace(one, fresh)
         elif kind in STORY and (kind != "ad" or draw.random() < 0.5):
