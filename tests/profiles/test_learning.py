@@ -19,6 +19,8 @@ import rupress
 from rupress import Input, Profile, UsageError
 from rupress.profiles import learn
 from rupress.profiles.learning import toml
+from rupress.profiles.learning.evidence import Seen
+from rupress.profiles.learning.repeated import edges_of, lines_of, repeated_lines
 from rupress.read.hints import Hint
 from rupress.records import Failure
 
@@ -165,3 +167,46 @@ def test_no_page_raises(pages: list[str], media: str) -> None:
         assert "pages read have an article" in str(error)  # noqa: PT017 - that is all that may be said
         return
     assert Profile.from_toml(learnt.toml()) == learnt.profile
+
+
+HEAD, SLOGAN, END = "О проекте газеты", "Главное озеро края", "Другие новости берега"
+KINDS = ("nav", "nav", "headline", "byline", "body", "body", "body", "nav", "related")
+
+
+def text_page(number: int, **kinds: str) -> Seen:
+    """A page in plain text: its lines by name are of other kinds than usual, and not sure."""
+    names = ("head", "slogan", "title", "date", "one", "two", "three", "end", "after")
+    lines = (HEAD, SLOGAN, *(f"{name} {number}" for name in names[2:7]), END, f"after {number}")
+    read = tuple(kinds.get(name, kind) for name, kind in zip(names, KINDS, strict=True))
+    sure = tuple(400 if name in kinds else 1_000 for name in names)
+    return Seen(read, sure, tuple(map(str.lower, lines)), (), lines, f"title {number}")
+
+
+@pytest.mark.parametrize(
+    ("odd", "after", "before"),
+    [
+        ({}, [], []),
+        ({"after": "body"}, [], [END]),
+        ({"slogan": "section"}, [SLOGAN], []),
+        ({"head": "section", "after": "caption"}, [SLOGAN], [END]),
+        ({"end": "headline"}, [], []),
+    ],
+)
+def test_the_edges_of_articles_in_plain_text(odd: dict[str, str], after: list[str], before: list[str]) -> None:
+    pages = [*map(text_page, range(6)), text_page(6, **odd), text_page(7, **odd)]
+    repeated = repeated_lines(pages)
+    assert [said.what for said in edges_of(pages, repeated, last=False)] == after
+    assert [said.what for said in edges_of(pages, repeated, last=True)] == before
+    assert edges_of([text_page(k, **odd) for k in range(8)], repeated, last=True) == []
+
+
+def test_a_line_of_two_roles_is_left_alone() -> None:
+    """«Культура» is a menu's entry, and the rubric of some articles; what stands in few stories may be told in them."""
+    pages = [text_page(k, end="body") for k in range(6)]
+    assert [said.what for said in lines_of(pages, repeated_lines(pages), set())] == []
+    longer = [attrs.evolve(page, texts=(f"{HEAD} и о людях берега", *page.texts[1:])) for page in pages]
+    named = [attrs.evolve(page, kinds=("body", *page.kinds[1:])) for page in longer]
+    ((said),) = lines_of(named, repeated_lines(named), set())
+    assert (said.kind, said.what, said.mended) == ("nav", f"{HEAD} и о людях берега", 6)
+    mixed = [attrs.evolve(page, words=(page.words[0], page.words[0], *page.words[2:])) for page in named]
+    assert list(lines_of(mixed, repeated_lines(mixed), set())) == []

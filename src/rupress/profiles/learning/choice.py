@@ -71,10 +71,10 @@ def _cover(found: Sequence[Verdict], named: set[int]) -> Iterator[Verdict]:
     done: set[Place] = set()
     while left:
         best = min(left, key=lambda one: (-len(one.lines - done), plainness(one.choice.selector)))
+        left.remove(best)
         if len({page for page, _ in best.lines - done}) < _PAGES:
-            return
+            continue
         yield best
         if best.kind == "headline":  # there is one
             return
         done |= best.lines
-        left = [one for one in left if one is not best]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +28,11 @@ _FURNITURE = "nav"
 """What a line is that all pages read as text."""
 _LEAST, _MOST = 4, 300
 """Characters of a line that says which it is."""
+_NEARLY = 0.7
+"""Share of the pages on which the edge of articles stands."""
+_MENDED = 2
+"""Pages that it mends."""
+_DIGIT = re.compile(r"\d")
 _BEYOND = 0.7
 """Share of the pages on which nothing of the article stands beyond an edge."""
 _FEW = 0.3
@@ -128,8 +134,8 @@ def _kind_of(votes: Counter[str], text: str) -> str | None:
     inside = sum(votes[kind] for kind in ARTICLE) - told + votes[MIXED]
     if inside > _INSIDE * total or (told > (1 - _AGREE) * total and text.count(" ") < _WORDS):
         return None
-    others = {kind: weight for kind, weight in votes.items() if kind not in ARTICLE and kind != MIXED}
-    return max(sorted(others), key=lambda kind: others[kind]) if others else _FURNITURE
+    kind = max(sorted(votes), key=lambda one: votes[one])
+    return kind if kind not in ARTICLE and kind != MIXED and votes[kind] >= 0.5 * total else _FURNITURE
 
 
 def edges_of(pages: Sequence[Seen], repeated: Sequence[Repeated], *, last: bool) -> list[Said]:
@@ -142,20 +148,24 @@ def edges_of(pages: Sequence[Seen], repeated: Sequence[Repeated], *, last: bool)
     """
     best: list[tuple[int, int, str, Said]] = []
     for line in repeated:
-        clear = 0
-        mended: set[tuple[int, int]] = set()
-        for number, where in line.places.items():
-            page = pages[number]
-            own = [k for k, kind in enumerate(page.kinds) if kind in ARTICLE]
-            beyond = [k for k in own if (k >= where[0] if last else k <= where[0])]
-            if not own or len(beyond) > _FEW * len(own) or _is_lost(page, beyond):
-                clear = -len(pages)
-            clear += not beyond
-            mended.update((number, k) for k in beyond)
-        if clear >= _BEYOND * len(line.places) and mended:
-            said = Said(OUTSIDE, line.text, clear, len(line.places), len(mended))
-            best.append((-len(mended), -len(line.places), line.text, said))
+        if len(line.places) < _NEARLY * len(pages) or _DIGIT.search(line.text) or " " not in line.text:
+            continue  # «1 мин.» and «Новости» may stand anywhere on the next page
+        beyond = {number: _beyond(pages[number], where, last=last) for number, where in line.places.items()}
+        mended = sum(len(several) for several in beyond.values() if several)
+        clear = sum(several == [] for several in beyond.values())
+        if None in beyond.values() or clear < _BEYOND * len(beyond) or len(beyond) - clear < _MENDED:
+            continue
+        said = Said(OUTSIDE, line.text, clear, len(beyond), mended)
+        best.append((-mended, -len(beyond), line.text, said))
     return [min(best)[3]] if best else []
+
+
+def _beyond(page: Seen, where: Sequence[int], *, last: bool) -> list[int] | None:
+    """List the lines of the article beyond an edge; None if they are too many or too sure for it to be one."""
+    own = [k for k, kind in enumerate(page.kinds) if kind in ARTICLE]
+    beyond = [k for k in own if (k >= where[0] if last else k <= where[0])]
+    lost = len(where) > 1 or len(beyond) > _FEW * len(own) or _is_lost(page, beyond)
+    return None if lost else beyond
 
 
 def _is_lost(page: Seen, lines: list[int]) -> bool:
