@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import growth
 
 import rupress
 from rupress import Input, Profile, UsageError
@@ -136,6 +138,19 @@ def test_any_string_is_written_as_toml_has_it(text: str) -> None:
 
 def test_what_toml_cannot_hold_is_replaced() -> None:
     assert tomllib.loads("x = " + toml.string("а\ud800б"))["x"] == "а?б"
+
+
+def test_no_control_character_is_written() -> None:
+    assert toml.string("а\x1b[31m\x9b\u202e\U000e0001\xa0") == (
+        r'"а\U0000001b[31m\U0000009b\U0000202e\U000e0001\U000000a0"'
+    )
+
+
+def test_the_cost_grows_with_the_pages() -> None:
+    page = re.sub(b"<h1>.*</h1>", b"", pages_of(SHORE)[0]).decode()
+    site = [page.replace("Паромы", f"{k} паромов") for k in range(60)]
+    run: Callable[[list[str]], object] = lambda pages: learn(pages, name=NAME)  # noqa: E731
+    assert growth(run, site[:6], site, allowed=20.0) <= 20.0
 
 
 TAGS = [

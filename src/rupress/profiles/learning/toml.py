@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
-
 
 def string(text: str) -> str:
     """Write a string; a lone surrogate, which TOML cannot hold, becomes a question mark."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return '"' + "".join(_ESCAPES.get(c) or (c if _plain(c) else f"\\u{ord(c):04x}") for c in text) + '"'
+    return '"' + "".join(map(_char, text.encode("utf-8", "replace").decode("utf-8"))) + '"'
 
 
-def _plain(char: str) -> bool:
-    return " " <= char != "\x7f"
+def _char(char: str) -> str:
+    """Write a character so that it is seen and does nothing to a terminal."""
+    if char in '\\"':
+        return f"\\{char}"
+    return char if char.isprintable() else f"\\U{ord(char):08x}"
 
 
 def entries(key: str, values: Iterable[tuple[str, str]]) -> list[str]:
