@@ -29,7 +29,7 @@ _NAMED = 1_500
 """What a row is worth that a site profile takes into the text, or out of it; where one has spoken there is a text."""
 _TEXT, _INSERTS = frozenset({"body", "subhead"}), frozenset({"caption", "credit", "related", "ad", "share", "embed"})
 """What such rows are in the text, and what stands between its paragraphs."""
-_APART, _PARTED = frozenset({"nav", "legal", OUTSIDE}), 150
+_APART, _PARTED = frozenset({"nav", "legal", OUTSIDE}), 50
 """What may stand there, too, but seldom, and what it costs."""
 _FEW, _MANY = 6, 30
 """Rows between which a page gets room for a list of other stories: fewer are an article rather than none."""

@@ -24,7 +24,7 @@ _CLEAN = {"body": 0.75}
 _SOME = 0.3
 """That of the other kinds."""
 _SURELY = 0.8
-"""How sure a line of the article is that is not made another kind …"""
+"""How sure a line is that is not made another kind …"""
 _TAKEN = 0.1
 """… but on that share of the pages."""
 _ONE = frozenset({"headline", "deck"})
@@ -59,12 +59,12 @@ class Votes:
         self.counts: Counter[str] = Counter()
         self.weights: Counter[str] = Counter()
         self.sure: set[str] = set()
-        """Kinds of the article that one of them surely is."""
+        """Kinds that one of them surely is."""
         for k in self.lines:
             kind, weight = page.kinds[k], page.weights[k]
             self.counts[kind] += 1
             self.weights[kind] += weight
-            if kind in ARTICLE and weight >= _SURELY * SURE:
+            if weight >= _SURELY * SURE:
                 self.sure.add(kind)
 
     def agree(self, kind: str) -> bool:
@@ -84,6 +84,12 @@ class Votes:
 def is_of(kind: str, said: str) -> bool:
     """Tell whether a line that was read as one kind is what a profile would say."""
     return kind == said or (said == OUTSIDE and kind not in ARTICLE and kind != MIXED)
+
+
+def differs(kind: str, said: str) -> bool:
+    """Tell whether it matters that a line of one kind is taken for another: not among menus and buttons."""
+    listed = any(one == "related" or one.startswith("ticker") for one in (kind, said)) and said != OUTSIDE
+    return kind != said and (listed or kind in ARTICLE or said in ARTICLE)
 
 
 def verdicts(choice: Choice, pages: Sequence[Seen], templates: Sequence[int]) -> Iterator[Verdict]:
@@ -122,5 +128,5 @@ def _holds(kind: str, votes: dict[int, Votes], templates: Sequence[int]) -> bool
         return False
     if sum(one.clean(kind) for one in votes.values()) < _CLEAN.get(kind, _SOME) * len(votes):
         return False
-    taken = sum(bool(one.sure - {kind}) for one in votes.values())
+    taken = sum(any(differs(one, kind) for one in several.sure) for several in votes.values())
     return taken <= max(_TAKEN * len(votes), len(votes) > 4)
