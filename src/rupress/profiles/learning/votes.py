@@ -17,8 +17,8 @@ _SHARE = 0.15
 """… and of all that share."""
 _GOOD = 0.6
 """Share of its lines, as far as is known, that makes a page agree."""
-_ODD, _ODD_FURNITURE = 0.34, 0.2
-"""Share of the pages of a template that may not agree …"""
+_ODD, _ODD_ELSE = 0.34, 0.2
+"""Share of the pages of a template that may not agree, for parts of articles and lists, and for all else …"""
 _CLEAN = {"body": 0.75}
 """… and, by kind, that of all pages on which every line agrees."""
 _SOME = 0.3
@@ -27,6 +27,8 @@ _SURELY = 0.8
 """How sure a line is that is not made another kind …"""
 _TAKEN = 0.1
 """… but on that share of the pages."""
+_PARTS = ARTICLE - {"byline"}
+"""Kinds that are told from others by what they are; dates and names stand in furniture, too."""
 _ONE = frozenset({"headline", "deck"})
 """Kinds of which a page has one."""
 
@@ -123,7 +125,7 @@ def _holds(kind: str, votes: dict[int, Votes], templates: Sequence[int]) -> bool
     odd: dict[int, list[bool]] = defaultdict(list)
     for number, one in votes.items():
         odd[templates[number]].append(not one.agree(kind))
-    odds = _ODD if kind in ARTICLE or kind.startswith("ticker") else _ODD_FURNITURE
+    odds = _ODD if kind in _PARTS or kind.startswith("ticker") else _ODD_ELSE
     if any(sum(several) > odds * len(several) for several in odd.values()):
         return False
     if sum(one.clean(kind) for one in votes.values()) < _CLEAN.get(kind, _SOME) * len(votes):
