@@ -29,6 +29,8 @@ _TAKEN = 0.1
 """… but on that share of the pages."""
 _PARTS = ARTICLE - {"byline"}
 """Kinds that are told from others by what they are; dates and names stand in furniture, too."""
+_ARTICLES = -1
+"""Pages with an article, beside the numbers of templates."""
 _ONE = frozenset({"headline", "deck"})
 """Kinds of which a page has one."""
 
@@ -57,6 +59,7 @@ class Votes:
 
     def __init__(self, page: Seen, spans: Sequence[tuple[int, int]]) -> None:
         self.spans = spans
+        self.article = page.is_article
         self.lines = [k for start, stop in spans for k in range(start, stop) if page.kinds[k]]
         self.counts: Counter[str] = Counter()
         self.weights: Counter[str] = Counter()
@@ -125,6 +128,8 @@ def _holds(kind: str, votes: dict[int, Votes], templates: Sequence[int]) -> bool
     odd: dict[int, list[bool]] = defaultdict(list)
     for number, one in votes.items():
         odd[templates[number]].append(not one.agree(kind))
+        if kind not in ARTICLE and one.article:  # where no article was found, its parts are taken for those of lists
+            odd[_ARTICLES].append(not one.agree(kind))
     odds = _ODD if kind in _PARTS or kind.startswith("ticker") else _ODD_ELSE
     if any(sum(several) > odds * len(several) for several in odd.values()):
         return False
