@@ -15,7 +15,9 @@ from rupress import Profile, Profiles, UsageError
 from rupress.profiles import load
 from rupress.profiles.hosts import host_of
 from rupress.read import hits_on, read
+from rupress.tokenizer.context import context_of
 from rupress.tokenizer.hints import HINTS
+from rupress.tokenizer.rows import rows_of
 
 PAGE = (Path(__file__).parents[1] / "fixtures" / "pages" / "channel" / "page.html").read_bytes()
 TEXT = "<p>Мост через Заречку открыли в среду, сообщили в администрации города Заречье журналистам.</p>" * 3
@@ -217,3 +219,12 @@ MARKUP = st.sampled_from([*(f"<{tag}>" for tag in TAGS), *TEXTS])
 def test_any_page_parses_with_any_profile(page: str, css: dict[str, str]) -> None:
     record = rupress.parse(page, media="html", profile=Profile("А", css=css, lines={"ad": "мост*"}, after="12*"))
     assert rupress.check(record) == ()
+
+
+@pytest.mark.parametrize("kind", ["caption", "credit", "related", "ad", "share", "embed", "subhead", "outside", "nav"])
+def test_what_is_named_between_two_paragraphs_does_not_part_the_text(kind: str) -> None:
+    part = TEXT.partition("</p>")[0]
+    page = f"<h1>Мост открыли</h1>{part}{part}<b class=x>Опора моста</b><b class=x>Вид с берега</b>{part}{part}"
+    source = read(page, media="html", hints=Profile("А", css={kind: ".x"}).css)
+    context = context_of(rows_of(source), source.facts)
+    assert (context.start, context.stop) == (1, 7)

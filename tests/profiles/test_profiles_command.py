@@ -38,8 +38,8 @@ def test_the_docs_show_what_check_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     docs = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
-    block = docs.partition("```console\n")[2].partition("```")[0]
-    (case,) = re.findall(r"cases=(\S+)", block)
+    block = docs.partition("```console\n$ cases")[2].partition("```")[0]
+    (case,) = re.findall(r"^=(\S+)", block)
     right = (ROOT / case / "profile.toml").read_text(encoding="utf-8")
     (tmp_path / "bereg.toml").write_text(right.replace(".when", ".who"), encoding="utf-8")
     monkeypatch.chdir(ROOT)

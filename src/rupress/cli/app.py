@@ -288,6 +288,31 @@ def check(*, path: str, files: tuple[str, ...], media: str, encoding: str | None
     return OK if fine else SOME_FAILED
 
 
+@profile_commands.command("learn", epilog="Exit codes: 0 all pages read, 1 some could not be, 2 there is no profile.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("--name", required=True, help="Name of the outlet.")
+@click.option(
+    "--host",
+    "hosts",
+    multiple=True,
+    metavar="HOST",
+    help="Its host, or *.host; give it once a host. Others are skipped.",
+)
+@click.option("-o", "--output", metavar="PATH", help="A file (*.toml). Standard output if not given.")
+def learn_profile(*, inputs: tuple[str, ...], name: str, hosts: tuple[str, ...], output: str | None) -> int:
+    """Learn a profile from saved pages of one outlet: files, folders, globs, JSON Lines, web archives.
+
+    Pages of one site share a template: what an element is on most of them, it is on the others. Ten or twenty pages,
+    each with a story of its own, are enough. The profile says beside each entry what speaks for it: read it, try it
+    with `rupress profile check`, and change it as you like.
+    """
+    from rupress.cli import learning
+
+    with _reader_may_leave():
+        failed = learning.write(inputs, output, name=name, hosts=hosts)
+    return SOME_FAILED if failed else OK
+
+
 @contextmanager
 def _reader_may_leave() -> Iterator[None]:
     """End quietly when nobody reads on, as in `rupress parse … | head`."""

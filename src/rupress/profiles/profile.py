@@ -15,6 +15,7 @@ from rupress.normalizer.zones import zone
 from rupress.profiles.hosts import host_of, pattern_of, patterns_for
 from rupress.profiles.phrases import Phrase, checked
 from rupress.read.hints import Hint
+from rupress.records import Failure, Input
 from rupress.tokenizer.hints import FORMS, HINTS, OUTSIDE
 
 T = TypeVar("T")
@@ -140,6 +141,19 @@ class Profile:
             if key not in known:
                 raise UsageError(f"there is no field {key!r} in a profile: its fields are {', '.join(known)}")
         return cls(**({"name": ""} | data))
+
+    @classmethod
+    def learn(
+        cls, pages: Iterable[bytes | str | Input | Failure], *, name: str, hosts: str | Iterable[str] = ()
+    ) -> Profile:
+        """Learn a profile from saved pages of one outlet; see `rupress.profiles.learn`, which says why, too.
+
+        Raises:
+            UsageError: an argument is of the wrong kind, or there are too few pages with an article.
+        """
+        from rupress.profiles.learning import learn
+
+        return learn(pages, name=name, hosts=hosts).profile
 
     def of(self, url: str | None) -> Profile | None:
         """Give the profile if it is for the page of an address.

@@ -19,10 +19,11 @@ from rupress.read.hints import Hint, Hit, conflicts
 from rupress.read.leftovers import leftovers
 from rupress.read.mhtml import Saved, saved_in
 from rupress.read.mojibake import Misreading, mender, misreadings_of, repair, suspicious
+from rupress.read.outline import Named
 from rupress.read.text import lines_of, looks_like_html
 from rupress.records import Decoding, Facts, Media, Note, Source
 
-__all__ = ["hits_on", "read", "repair"]
+__all__ = ["hits_on", "outline_on", "read", "repair"]
 
 _MEDIA = ("auto", "html", "text", "article")
 _LEFT = (
@@ -85,6 +86,13 @@ def hits_on(page: bytes | str, hints: Sequence[Hint], encoding: str | None = Non
 
     saved = saved_in(page)
     return Document(_utf8(*(_decoded(page, encoding) if saved is None else _saved(saved, encoding))), hints).hits
+
+
+def outline_on(page: bytes | str, encoding: str | None = None) -> tuple[Named, ...]:
+    """Name the elements of a page of HTML that hold its lines, numbered as in its `Source`, outer ones first."""
+    from rupress.read.html import Document
+
+    return Document(_utf8(*_decoded(page, encoding))).outline()
 
 
 def _decoded(page: bytes | str, encoding: str | None) -> tuple[str, Decoding, bytes | None]:

@@ -33,6 +33,7 @@ from rupress.read.facts import Statements
 from rupress.read.hints import Hint, Hit
 from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
+from rupress.read.outline import Named, outline_of
 from rupress.read.parts import indent_of, link_of, links_apart, longest_part, part_touching, shares, shown, titles_apart
 from rupress.read.shadow import with_shadow_roots
 from rupress.read.tame import tame
@@ -43,11 +44,8 @@ _STATEMENTS = (
 )
 _ADDRESSES = frozenset(("url", "mainEntityOfPage", "image", "sameAs"))
 """Properties that an element states by its address; the text of `<a itemprop="name" href>` is the name."""
-_VALUE = 1_000
-"""Characters of its text that matter otherwise: names and titles, never the article's text."""
-_SHOWN = 80
-"""Characters of an element's text that show which one it is."""
-
+_VALUE, _SHOWN = 1_000, 80
+"""Characters of other elements' texts that matter (names, titles), and that show which element it is."""
 _SHORT = 250
 """Characters of a line that may be one of a list, with title, time and rubric in it."""
 _HEADING, _RANKED = 600, frozenset({"h1", "h2"})
@@ -80,16 +78,26 @@ class Document:
         Args:
             mend: repairs the text of one node before it is used.
         """
-        root = self._parser.root
-        if root is None:
-            return Visible([], {}, {})
-        hidden = {node.mem_id for node in root.css(_HIDDEN) if _is_hidden(node)}
-        walk = _Walk(hidden, self._named, mend)
-        runs = walk.runs(root)
-        if not runs and hidden:  # the page is hidden as a whole until its script runs
-            walk = _Walk(set(), self._named, mend)
-            runs = walk.runs(root)
+        walk, runs = self._walked(mend)
         return Visible(runs, walk.boxes, self._named)
+
+    def outline(self) -> tuple[Named, ...]:
+        """Name the elements that hold the visible lines, and those that stand in lines."""
+        walk, runs = self._walked(None)
+        return outline_of(walk.boxes, Visible(runs, walk.boxes, {}).holders(), walk.known.values())
+
+    def _walked(self, mend: Mend | None) -> tuple[_Walk, list[Run]]:
+        """Walk over the visible text."""
+        root = self._parser.root
+        walk = _Walk(set(), self._named, mend)
+        if root is None:
+            return walk, []
+        hidden = {node.mem_id for node in root.css(_HIDDEN) if _is_hidden(node)}
+        if hidden:
+            seen = _Walk(hidden, self._named, mend)
+            if runs := seen.runs(root):
+                return seen, runs
+        return walk, walk.runs(root)  # nothing is hidden, or the page is as a whole until its script runs
 
     def _find(self, hints: Sequence[Hint]) -> Iterator[Hit]:
         """Find the elements that hints name; of two hints for one element, the first holds."""
@@ -198,14 +206,14 @@ class _Walk:
         """What the picture before the line that has begun says of itself."""
         self._apart = False
         """Whether an empty line stands before the line that has begun."""
-        self._known: dict[int, Element | None] = {}
+        self.known: dict[int, Element | None] = {}
         """The elements met that hold text, by the numbers of their nodes; None for those that nobody sees."""
         self.boxes: dict[int, Element] = {}
         """Those that enclose a line, or other boxes, outer ones first."""
 
     def runs(self, root: LexborNode) -> list[Run]:  # noqa: PLR0915 a call per node would double its time
         """Walk over the nodes, in one loop with few calls: the time of reading a page goes here."""
-        known, mend, enter, end = self._known, self._mend, self._enter, self._end
+        known, mend, enter, end = self.known, self._mend, self._enter, self._end
         roles: dict[int, int] = {}  # by the parser's number for a name, which costs less than the name
         is_text, is_picture, is_break = _numbers()
         texts: list[str] = []  # of the line that has begun
@@ -293,7 +301,7 @@ class _Walk:
 
     def _enter(self, node: LexborNode | None) -> Element | None:
         """Give the element of a node that was not met yet; None if nobody sees it."""
-        known, hidden, named = self._known, self._hidden, self._named
+        known, hidden, named = self.known, self._hidden, self._named
         chain = []
         while node is not None and (key := node.mem_id) not in known:
             chain.append((key, node))

@@ -44,6 +44,10 @@ class Visible:
         self.text = "\n".join([run[0] for run in runs])
         """The lines joined."""
 
+    def holders(self) -> list[int]:
+        """Give the number of the innermost element around each line."""
+        return [run[1] for run in self._runs]
+
     def lines(self) -> tuple[Line, ...]:
         """Give the lines their places in the text, and number the lists they stand in."""
         boxes, words, hints = self._boxes, self._words, self._hints

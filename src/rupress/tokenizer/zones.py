@@ -14,6 +14,7 @@ from rupress.records import Line
 from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.edges import step
 from rupress.tokenizer.groups import Column, Key, Keys, spread
+from rupress.tokenizer.hints import OUTSIDE
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.shapes import RUNNING
 from rupress.tokenizer.tally import Tally
@@ -26,6 +27,10 @@ _LONG_HEAD = 80
 """Most characters of a heading."""
 _NAMED = 1_500
 """What a row is worth that a site profile takes into the text, or out of it; where one has spoken there is a text."""
+_TEXT, _INSERTS = frozenset({"body", "subhead"}), frozenset({"caption", "credit", "related", "ad", "share", "embed"})
+"""What such rows are in the text, and what stands between its paragraphs."""
+_APART, _PARTED = frozenset({"nav", "legal", OUTSIDE}), 50
+"""What may stand there, too, but seldom, and what it costs."""
 _FEW, _MANY = 6, 30
 """Rows between which a page gets room for a list of other stories: fewer are an article rather than none."""
 _LINKS, _BOLD = (0.05, 0.5, 0.95), 0.9
@@ -65,8 +70,17 @@ def worths(rows: list[Row], tally: Tally) -> list[tuple[int, int, int]]:
     found = list(zip(tally.scores(inside), begins, tally.scores([last]), strict=True))
     for i, row in enumerate(rows):
         if row.line.hint:
-            found[i] = (_NAMED if row.line.hint == "body" else -_NAMED, *found[i][1:])
+            found[i] = (_said(row.line.hint, found[i][0]), *found[i][1:])
     return found
+
+
+def _said(hint: str, worth: int) -> int:
+    """Give what a row is worth of which a site profile speaks: a caption between two paragraphs does not part them."""
+    if hint in _INSERTS:
+        return min(worth, 0)
+    if hint in _APART:
+        return min(worth, 0) - _PARTED
+    return _NAMED if hint in _TEXT else -_NAMED
 
 
 def zone_columns(rows: list[Row]) -> tuple[list[Column], Column, Column]:
