@@ -19,22 +19,19 @@ from rupress.read.boxes import (
     BREAK,
     HIDING,
     INLINE,
-    LINK,
     ROLES,
-    TIME,
     UNHIDABLE,
     Element,
     common,
     is_small,
-    stated,
     top,
 )
+from rupress.read.ended import Ended
 from rupress.read.facts import Statements
 from rupress.read.hints import Hint, Hit
 from rupress.read.lines import Run, Visible
 from rupress.read.objects import Item
 from rupress.read.outline import Named, outline_of
-from rupress.read.parts import indent_of, link_of, links_apart, longest_part, part_touching, shares, shown, titles_apart
 from rupress.read.shadow import with_shadow_roots
 from rupress.read.tame import tame
 
@@ -46,12 +43,6 @@ _ADDRESSES = frozenset(("url", "mainEntityOfPage", "image", "sameAs"))
 """Properties that an element states by its address; the text of `<a itemprop="name" href>` is the name."""
 _VALUE, _SHOWN = 1_000, 80
 """Characters of other elements' texts that matter (names, titles), and that show which element it is."""
-_SHORT = 250
-"""Characters of a line that may be one of a list, with title, time and rubric in it."""
-_HEADING, _RANKED = 600, frozenset({"h1", "h2"})
-"""Characters of a heading, with a deck in it."""
-_LINKED = 0.6
-"""Share of a line in links from which it may be several titles side by side."""
 
 Mend = Callable[[str], str]
 
@@ -193,27 +184,21 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or node.tag == "dialog" or bool(HIDING.search(attributes.get("style") or ""))
 
 
-class _Walk:
+class _Walk(Ended):
     """One walk over the nodes of a document."""
 
     def __init__(self, hidden: set[int], named: dict[int, str], mend: Mend | None) -> None:
+        super().__init__()
         self._hidden = hidden
         self._named = named
         """The elements of which a site profile says what they are: each is a block, so that it is said of no more."""
         self._mend = mend
-        self._runs: list[Run] = []
-        self._picture: str | None = None
-        """What the picture before the line that has begun says of itself."""
-        self._apart = False
-        """Whether an empty line stands before the line that has begun."""
         self.known: dict[int, Element | None] = {}
         """The elements met that hold text, by the numbers of their nodes; None for those that nobody sees."""
-        self.boxes: dict[int, Element] = {}
-        """Those that enclose a line, or other boxes, outer ones first."""
 
     def runs(self, root: LexborNode) -> list[Run]:  # noqa: PLR0915 a call per node would double its time
         """Walk over the nodes, in one loop with few calls: the time of reading a page goes here."""
-        known, mend, enter, end = self.known, self._mend, self._enter, self._end
+        known, mend, enter, end = self.known, self._mend, self._enter, self.end
         roles: dict[int, int] = {}  # by the parser's number for a name, which costs less than the name
         is_text, is_picture, is_break = _numbers()
         texts: list[str] = []  # of the line that has begun
@@ -257,7 +242,7 @@ class _Walk:
                 if mend is not None:
                     text = mend(text)
                 if place.pre and "\n" in text:
-                    text = self._end_lines(gap + text, texts, holders, element)
+                    text = self.end_lines(gap + text, texts, holders, element)
                     gap = ""
                     blank = False
                 if place.link and linked is None:
@@ -265,7 +250,7 @@ class _Walk:
                 if place.time and timed is None:
                     timed = element
                 if not texts:
-                    self._picture, picture = picture, None
+                    self.picture, picture = picture, None
                     shared = element
                     block = element[3]
                 elif element is not shared:
@@ -282,7 +267,7 @@ class _Walk:
                     picture = attributes.get("alt") or ""
             elif not texts:
                 if number == is_break:
-                    self._apart = True
+                    self.apart = True
             else:
                 role = roles.get(number)
                 if role is None:
@@ -297,7 +282,7 @@ class _Walk:
                     gap = ""
         if texts:
             end(texts, holders, shared, linked, timed)
-        return self._runs
+        return self.ended
 
     def _enter(self, node: LexborNode | None) -> Element | None:
         """Give the element of a node that was not met yet; None if nobody sees it."""
@@ -318,76 +303,6 @@ class _Walk:
                     element = key, place, element, key if role == BLOCK or key in named else element[3], inner
             known[key] = element
         return element
-
-    def _end_lines(self, text: str, texts: list[str], holders: list[Element], element: Element) -> str:
-        """End a line at each line break of preformatted text, and give what follows the last."""
-        *ended, rest = text.split("\n")
-        outer = element
-        while outer[2] is not None and outer[2][1].pre:
-            outer = outer[2]
-        for line in ended:
-            texts.append(line)
-            holders.append(element)
-            self._end(texts, holders, element if len(texts) == 1 else outer, None, None)
-        return rest
-
-    def _end(
-        self, texts: list[str], holders: list[Element], element: Element, link: Element | None, time: Element | None
-    ) -> None:
-        """End a line: join its texts as a browser does, and say what share of it is linked or bold."""
-        links = bold = 0.0
-        part = ""
-        seams: tuple[int, ...] = ()
-        if len(texts) == 1:
-            text = texts[0]
-            place = holders[0][1]
-            if place.marked:
-                links, bold = float(place.link), float(place.bold)
-        else:
-            if any(holder[1].marked for holder in holders):
-                links, bold = shares(texts, holders)
-                if links > _LINKED and (parts := titles_apart(texts, holders)):
-                    texts.clear()
-                    holders.clear()
-                    for words, held in parts:
-                        self._end_title(words, held)
-                    return
-            if sum(map(len, texts)) < (_HEADING if element[1].tag in _RANKED else _SHORT):
-                touching = part_touching(texts, holders)
-                part = shown(longest_part(texts, holders, links, touching))
-                seams = tuple(
-                    [len(shown("".join(texts[:k]))) for k in sorted({*touching, *links_apart(texts, holders)})]
-                )
-            text = "".join(texts)
-        texts.clear()
-        holders.clear()
-        number = element[0]
-        if number not in self.boxes:
-            self._box(element)
-        indent = indent_of(text, element[1].pre)
-        if text := shown(text):
-            href = stated(link, LINK, "href") if links > 0.5 else None
-            when = stated(time, TIME, "datetime") if time is not None else None
-            self._runs.append((text, number, links, href, when, bold, self._picture, part, seams, self._apart, indent))
-            self._picture = None
-        self._apart = not text
-
-    def _end_title(self, texts: list[str], holders: list[Element]) -> None:
-        """End a line that is one of several titles in one block: it stands in its link, whatever is beside that."""
-        link = next(holder for holder in holders if holder[1].link)
-        time = next((holder for holder in holders if holder[1].time), None)
-        self._end(texts, holders, link_of(link) or link, link, time)
-
-    def _box(self, element: Element) -> None:
-        """Make a box of an element and of those around it."""
-        boxes = self.boxes
-        chain = [element]
-        around = element[2]
-        while around is not None and around[0] not in boxes:
-            chain.append(around)
-            around = around[2]
-        for one in reversed(chain):
-            boxes[one[0]] = one
 
 
 @cache
