@@ -71,15 +71,24 @@ def _as_buttons(piece: Piece) -> Piece:
 
 
 def notices_have_words(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a sentence in the run of text, taken for a notice, for text if it has none of the words of notices."""
+    """Take a sentence after a paragraph, taken for a notice, for text if it has none of the words of notices.
+
+    Outside of the run of text it must be the only one: notices of several sentences stand in the feet of pages.
+    """
     settled = list(pieces)
-    for k in range(context.start + 1, min(context.stop, len(pieces))):
-        piece = pieces[k]
-        if piece.label != "legal" or settled[k - 1].label != "body" or piece.row.shape.type not in _RUNNING:
+    for k in range(1, len(pieces)):
+        if settled[k - 1].label != "body" or not _is_wordless(pieces[k]):
             continue
-        if not _NOTICE.intersection(piece.row.shape.traits):
-            settled[k] = changed(piece, "body", "notices_have_words")
+        inside = context.start < k < context.stop
+        if inside or k + 1 == len(pieces) or not _is_wordless(pieces[k + 1]):
+            settled[k] = changed(pieces[k], "body", "notices_have_words")
     return settled
+
+
+def _is_wordless(piece: Piece) -> bool:
+    """Tell a sentence that was taken for a notice, though it has no word of one."""
+    runs = piece.label == "legal" and piece.row.shape.type in _RUNNING
+    return runs and not _NOTICE.intersection(piece.row.shape.traits)
 
 
 _RUNNING = frozenset({"para", "sent"})

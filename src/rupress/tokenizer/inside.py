@@ -39,10 +39,11 @@ def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
             goes_on |= like.row.line.tag == "p" and before is not None and alike(like, before)
             within = line.around == above.row.line.around and (goes_on or is_plain(piece) or is_plain(below))
         else:
-            within = goes_on and (is_plain(piece) or (line.tag == "p" and alike(piece, below)))
+            heading = below.label == "subhead" and k + 2 < len(pieces)
+            within = goes_on and (is_plain(piece) or (line.tag == "p" and alike(piece, pieces[k + 1 + heading])))
         if line.path and within:
-            heading = is_brief(piece) and is_heading(piece)
-            settled[k] = changed(piece, "subhead" if heading else "body", "inside_the_text")
+            label = "subhead" if is_brief(piece) and is_heading(piece) else "body"
+            settled[k] = changed(piece, label, "inside_the_text")
     return settled
 
 
