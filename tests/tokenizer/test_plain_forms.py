@@ -85,9 +85,9 @@ def test_a_story_is_read_in_every_form(name: str, characters: str) -> None:
 
 def test_names_quotes_and_dates_are_found_over_the_ends_of_lines() -> None:
     page = rupress.parse(
-        "Мост открыли раньше срока\n\nНовый мост через Берёзовку открыли 14\nмарта 2024 года, заявил глава города Илья\n"
-        "Громов. «Мы ждали этого моста, и он от-\nкрыт», — сказал Громов вчера. Пресс-\n"
-        "служба мэрии сказала, что там бизнес-\nцентр построят позже.\n"
+        "Мост открыли раньше срока\n\nНовый мост через Берёзовку открыли 14\n"
+        "марта 2024 года, заявил глава города Илья\nГромов. «Мы ждали этого моста, и он от-\n"
+        "крыт», — сказал Громов вчера. Пресс-\nслужба мэрии сказала, что там бизнес-\nцентр построят позже.\n"
     )
     assert [entity.name for entity in page.entities if entity.name.startswith("Илья")] == ["Илья Громов"]
     (quote,) = [quote for quote in page.quotes if quote.kind == "direct"]
