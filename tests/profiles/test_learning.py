@@ -53,12 +53,12 @@ def test_what_is_written_reads_back_and_the_order_of_pages_does_not_matter(site:
 
 
 def test_the_profile_mends_the_pages_it_was_learnt_from() -> None:
-    """A slogan in the heading of every page is taken for the headline of three."""
+    """A slogan in the heading of every page is taken for the headline of one, if it is read alone."""
     pages = pages_of(SHORE)
     profile = Profile.learn(pages, name=NAME)
     wanted = [page.decode().partition('<div class="t1">')[2].partition("<")[0] for page in pages]
     assert [rupress.parse(page, profile=profile).headline for page in pages] == wanted
-    assert sum(rupress.parse(page).headline == words for page, words in zip(pages, wanted, strict=True)) < 4
+    assert sum(rupress.parse(page).headline == words for page, words in zip(pages, wanted, strict=True)) < 5
     assert not any("напишите нам" in rupress.parse(page, profile=profile).paragraphs[-1] for page in pages)
 
 
