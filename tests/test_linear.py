@@ -41,6 +41,14 @@ HOSTILE = {
     "spaces": " ",
     "empty lines": "\n",
     "sentences": "Мэр сказал, что мост «Север» откроют 5 мая. ",
+    "lines of one width": "Мэр сказал, что мост откроют в мае, и\nдобавил, что паром ходить больше не бу-\nдет, сказали.\n\n",
+    "tabs": "1\tСевер\t27\tМост открыли\n",
+    "cells": "-\t",
+    "posts": "Вестник\nМост открыли утром. Движение началось.\n12:40\n",
+    "dated titles": "21.03.2021 Паром встал до весны\nПаром через реку встал до весны, сообщили на пристани утром.\n",
+    "links of Markdown": "[мэр](https://a.example/1) ",
+    "open links of Markdown": "](https:",
+    "hyphens at line ends": "пере-\n",
 }
 MARKUP = {
     "nested tags": "<div>",
@@ -49,6 +57,10 @@ MARKUP = {
     "less-than": "<",
     "entities": "&amp;quot;",
     "list": "<li><a href=x>21:48 Мост открыли</a>",
+    "broken lines": "<p>Мэр сказал, что мост откроют в мае, и<br>добавил, что паром ходить больше не<br>будет.</p>",
+    "calendars": f"<p>Май 2021<p>Пн<p>Вт<p>Ср<p>Чт<p>Пт<p>Сб<p>Вс<p>{'<p>'.join(map(str, range(1, 31)))}",
+    "shadow roots": "<a-b><template shadowrootmode=open><p>Мост открыли.</p></template></a-b>",
+    "open shadow roots": "<template shadowrootmode='open'",
 }
 
 

@@ -23,7 +23,7 @@ def calendar(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a month of days for no part of the text."""
     del context
     names = _weekdays()
-    settled, end = pieces, 0
+    settled, end = list(pieces), 0
     for k, piece in enumerate(pieces):
         words = piece.row.shape.words
         if k < end or not words or words[0] not in names:
@@ -31,8 +31,7 @@ def calendar(pieces: list[Piece], context: Context) -> list[Piece]:
         stop = _week(pieces, k)
         if stop and (last := _month(pieces, stop)):
             first = k - 1 if k and _MONTH.fullmatch(pieces[k - 1].text) else k
-            days = [p if p.label == "nav" else changed(p, "nav", "calendar") for p in pieces[first:last]]
-            settled = [*settled[:first], *days, *settled[last:]]
+            settled[first:last] = [p if p.label == "nav" else changed(p, "nav", "calendar") for p in pieces[first:last]]
         end = last if stop and last else stop
     return settled
 
