@@ -40,6 +40,12 @@ def test_dates_are_found_and_resolved_in_it() -> None:
     assert elsewhere != mention == rupress.resolve_date(elsewhere, NOON, OMSK)
 
 
+def test_an_offset_has_hours_and_minutes() -> None:
+    (mention,) = rupress.find_dates("Обновлено 2021-05-20T12:00+05:30")
+    assert mention.start is not None
+    assert mention.start.isoformat() == "2021-05-20T12:00:00+05:30"
+
+
 def test_a_parser_keeps_its_name_and_goes_to_other_processes() -> None:
     parser = rupress.Parser(tz=OMSK)
     assert parser == rupress.Parser(tz="Asia/Omsk") == pickle.loads(pickle.dumps(parser))

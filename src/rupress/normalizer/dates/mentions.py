@@ -87,12 +87,13 @@ def _aware(moment: dt.datetime | dt.date | None, meaning: Meaning, tz: str) -> d
         return moment
     name = meaning.zone or tz
     if name[:1] in "+-":
-        hours = int(name[1:3]) * (1 if name[0] == "+" else -1)
-        if abs(hours) < _DAY:  # «UTC+29» is no zone on Earth
-            return moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=hours)))
+        hours, _, minutes = name[1:].partition(":")
+        away = dt.timedelta(hours=int(hours), minutes=int(minutes or 0))
+        if away < _DAY:  # «UTC+29» is no zone on Earth
+            return moment.replace(tzinfo=dt.timezone(away if name[0] == "+" else -away))
         name = tz
     return moment.replace(tzinfo=zone(name))
 
 
-_DAY = 24
-"""Hours that no zone is apart from another."""
+_DAY = dt.timedelta(days=1)
+"""What no zone is apart from another."""
