@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
+from rupress.tokenizer.titled import is_date
 
 _ENOUGH = 120
 """Characters of text that need no help, and that the run has at least."""
@@ -100,7 +101,7 @@ def _story(pieces: list[Piece], run: list[int]) -> dict[int, str]:
 def _title(pieces: list[Piece], first: int) -> int | None:
     """Find the nearest line over the text that is no date, author or credit; it must be as titles are."""
     above = [k for k in range(first - 1, max(-1, first - 1 - _HEAD), -1) if pieces[k].row.shape.type not in _BESIDE]
-    if len(above) > 1 and _is_desk(pieces[above[0]]) and any(map(_is_date, pieces[above[1] + 1 : above[0]])):
+    if len(above) > 1 and _is_desk(pieces[above[0]]) and any(map(is_date, pieces[above[1] + 1 : above[0]])):
         del above[0]
     return above[0] if above and _may_be_title(pieces[above[0]]) else None
 
@@ -124,11 +125,4 @@ def _date(pieces: list[Piece], head: int, run: list[int]) -> int | None:
     under = range(head + 1, run[0])
     over = range(head - 1, max(-1, head - 1 - _OVER), -1)
     after = range(run[-1] + 1, min(len(pieces), run[-1] + 1 + _AFTER))
-    return next((k for k in (*under, *over, *after) if _is_date(pieces[k])), None)
-
-
-def _is_date(piece: Piece) -> bool:
-    shape = piece.row.shape
-    whole = shape.stamp is not None and shape.stamp.has_day and "year" in shape.stamp.fields
-    says = "opens:byline" in shape.traits or not shape.verbal
-    return whole and says and len(piece.text) < _SHORT and shape.type not in RUNNING
+    return next((k for k in (*under, *over, *after) if is_date(pieces[k])), None)

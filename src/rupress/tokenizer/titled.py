@@ -138,7 +138,7 @@ def _dates(pieces: list[Piece], head: int, stop: int, end: int) -> list[int]:
     under = range(head + 1, min(stop, head + _HEAD))
     over = [k for k in range(head - 1, max(-1, head - 3), -1) if _lies_with(pieces[k], around)]
     after = range(max(head + 1, stop - _HEAD), min(end, stop + _HEAD))
-    return [k for k in (*under, *over, *after) if _is_date(pieces[k])][:1]
+    return [k for k in (*under, *over, *after) if is_date(pieces[k])][:1]
 
 
 def _lies_with(piece: Piece, around: tuple[int, ...]) -> bool:
@@ -146,7 +146,8 @@ def _lies_with(piece: Piece, around: tuple[int, ...]) -> bool:
     return common(around, piece.row.line.around) >= len(piece.row.line.around) - 1 and piece.row.line.tag != "li"
 
 
-def _is_date(piece: Piece) -> bool:
+def is_date(piece: Piece) -> bool:
+    """Tell a line that holds a full date, and no sentence."""
     shape = piece.row.shape
     whole = shape.stamp is not None and shape.stamp.has_day and "year" in shape.stamp.fields
     says = "opens:byline" in shape.traits or not shape.verbal
