@@ -168,6 +168,24 @@ def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def deck_under_the_byline(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a sentence under the date for the first paragraph where the headline has its deck over the date already."""
+    del context
+    settled = list(pieces)
+    over: str | None = None
+    """What stood last in this head: nothing, a deck, or a byline under it."""
+    for k, piece in enumerate(pieces):
+        if piece.label == "deck":
+            if over == "byline" and "end=stop" in piece.row.shape.traits:
+                settled[k] = changed(piece, "body", "deck_under_the_byline")
+            over = "deck"
+        elif piece.label == "byline":
+            over = over and "byline"
+        elif piece.label in ("headline", "body"):
+            over = None
+    return settled
+
+
 def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a deck that stands after a paragraph back to the body: decks stand in the head."""
     del context

@@ -41,6 +41,7 @@ from rupress.tokenizer.decks import (
     deck_after_the_text,
     deck_like_the_text,
     deck_over_the_text,
+    deck_under_the_byline,
     decks_in_a_row,
 )
 from rupress.tokenizer.flash import between_paragraphs, news_flash, stories_in_a_list
@@ -171,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     headline_goes_on,
     title_of_the_page,
     decks_in_a_row,
+    deck_under_the_byline,
     deck_after_the_text,
     deck_like_the_text,
     dateline_opens_the_text,
