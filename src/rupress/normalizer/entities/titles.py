@@ -190,7 +190,7 @@ def _is_rank(word: str, ranks: Sequence[str]) -> bool:
 
 
 def _is_whole(words: Sequence[Word], case: str) -> bool:
-    """Say whether the words before another role are one that ends with what it is of, in another case if one is given."""
+    """Say whether the words before another role are one that ends with what it is of, in no case given."""
     last = morph.readings(words[-1].text)
     if not last[0].case and last[0].known:
         return False  # «скрипач и | дирижёр»
