@@ -81,7 +81,7 @@ def _no_oblique(mentions: list[Mention]) -> list[Mention]:
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.ORG and mention.text == mention.normal and plain(mention.text) in kept:
             own_base = kept[plain(mention.text)]  # «гендиректору «Почты»» beside «в «Почте»»
-            if own_base[-1] in letters("ends_of_women"):
+            if own_base[-1] in letters("ends_of_women") and plain(own_base) != plain(mention.text):
                 mentions[index] = evolve(mention, normal=own_base)
             continue
         base = bases.get(plain(mention.normal)) if mention.type is EntityType.ORG else None

@@ -9,7 +9,7 @@ from functools import cache, partial
 from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.entities.things import acronyms_of_things, is_eponym, is_model, names_street
-from rupress.normalizer.entities.words import is_part, opens
+from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
@@ -250,7 +250,8 @@ def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
 def _is_duty(text: str, start: int, name: str) -> bool:
     """Say whether small words are but what a part is for: «отдела | регистрации и лицензирования»."""
     before = _NOUN.search(text, max(0, start - _REACH), start)
-    if before is None or not is_part(before.group(1)):
+    holders = read_toml("names.toml")["holders_of_duties"]
+    if before is None or not any(r.lemma in holders for r in morph.readings(before.group(1))):
         return False
     first = morph.readings(name.partition(" ")[0])[0]
     return first.pos == "NOUN" and first.case == "gent"

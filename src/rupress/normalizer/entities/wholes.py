@@ -1,4 +1,4 @@
-"""Names that the tagger divided into several types: «Банком | России», «Китайская | Народная Республика»."""
+"""Names that the tagger divided into several types: «Китайская | Народная Республика», «Фонд Билла | и Веры Горн»."""
 
 from __future__ import annotations
 
@@ -41,17 +41,12 @@ def whole_names(text: str, found: Sequence[Found], read: Callable[[str, int, int
 def _whole(text: str, before: Found, name: Found, read: Callable[[str, int, int], Reading]) -> str:
     """Give the type of what two neighbours are together; empty if they are two names."""
     begin, end, first, _ = before
-    start, stop, last, _ = name
-    gap = text[end:start]
+    last, gap = name[2], text[end : name[0]]
     if first == "ORG" and last == "PER" and gap == read_toml("names.toml")["sharing"][0]:
         return "ORG" if _is_fund_of(text[begin:end]) else ""
-    if gap not in _SPACES or {first, last} != {"LOC", "ORG"}:
-        return ""
-    if first == "LOC":
-        return _with_adjective(text, before, name, read)
-    if known_organization(read(text, begin, end).out) is not None:
-        return ""  # «МВД | России» are two
-    return "ORG" if known_organization(read(text, begin, stop).out) is not None else ""
+    if gap not in _SPACES or (first, last) != ("LOC", "ORG") or text[begin].islower():
+        return ""  # «МВД | России», «российской | военной полиции» are two
+    return _with_adjective(text, before, name, read)
 
 
 def _with_adjective(text: str, before: Found, name: Found, read: Callable[[str, int, int], Reading]) -> str:

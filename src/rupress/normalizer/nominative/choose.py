@@ -117,4 +117,4 @@ def best_reading(text: str, start: int, stop: int) -> Reading:
         total = reading.score + around[place] + elsewhere
         if total > most and not (denied is not None and denied(phrase, reading)):
             best, most = reading, total
-    return unstressed(text, mended(phrase, best) if rated.personal else best)
+    return unstressed(text, phrase, mended(phrase, best) if rated.personal else best)

@@ -145,7 +145,9 @@ def _is_foreign(low: str, out: str) -> bool:
 
 def _is_adjective(words: list[str], out: str) -> bool:
     """Say whether an unknown given name became an adjective: «Бахрому | Горгашеву» is no «Бахрый»."""
-    if not out.endswith(tuple(read_toml("person_names.toml")["adjectives"])) or morph.known(words[0]):
+    table = read_toml("person_names.toml")
+    oblique = words[0].endswith(tuple(table["adjectives_oblique"]))  # «Лероя» may well be of «Лерой»
+    if not oblique or not out.endswith(tuple(table["adjectives"])) or morph.known(words[0]):
         return False
     return not any("Name" in r.marks and r.known for r in morph.readings(words[-1]))
 

@@ -41,7 +41,7 @@ def _naming() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?P<sure>{sure})|(?P<open>{open_ones}))[ \xa0]$".replace(r"\ ", " "))
 
 
-def unstressed(text: str, reading: Reading) -> Reading:
+def unstressed(text: str, phrase: str, reading: Reading) -> Reading:
     """Take «Горянского» for a form of «Горянский» unless the dictionary or the text has a man called «Горянской».
 
     «Горянской» elsewhere in a text is most often his wife's or daughter's: «представитель | Горянской».
@@ -50,8 +50,8 @@ def unstressed(text: str, reading: Reading) -> Reading:
     if reading.gender != "masc" or reading.case in {"", "nomn"} or not reading.out.endswith(stressed):
         return reading
     surname = reading.out.rpartition(" ")[2]
-    if any(r.known and r.case == "nomn" and r.gender == "masc" and "Surn" in r.marks for r in morph.readings(surname)):
-        return reading
+    if phrase.endswith(surname) or any(r.known and r.case == "nomn" for r in morph.readings(surname)):
+        return reading  # «Театр на Спасской», «Тверской»
     for match in re.finditer(rf"([А-ЯЁ][а-яё]+)[ \xa0]{surname}(?!\w)", text):
         if any("Name" in r.marks and r.case == "nomn" and r.gender == "masc" for r in morph.readings(match.group(1))):
             return reading
