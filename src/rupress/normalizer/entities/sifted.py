@@ -233,7 +233,7 @@ def _is_event(text: str, stop: int, name: str) -> bool:
 
 def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
     """Say whether what was taken for an organisation is a number, a common noun or who works there."""
-    if name[0] == "№" or (name.islower() and " " in name and _is_duty(text, start, name)):
+    if name[0] == "№" or (name.islower() and _is_duty(text, start, name)):
         return True
     if " " in name or known_organization(name) is not None:
         return False
@@ -251,7 +251,8 @@ def _is_duty(text: str, start: int, name: str) -> bool:
     """Say whether small words are but what a part is for: «отдела | регистрации и лицензирования»."""
     before = _NOUN.search(text, max(0, start - _REACH), start)
     holders = read_toml("names.toml")["holders_of_duties"]
-    if before is None or not any(r.lemma in holders for r in morph.readings(before.group(1))):
+    several = read_toml("names.toml")["sharing"][0] in name  # «управления | администрации президента» is a name
+    if not several or before is None or not any(r.lemma in holders for r in morph.readings(before.group(1))):
         return False
     first = morph.readings(name.partition(" ")[0])[0]
     return first.pos == "NOUN" and first.case == "gent"

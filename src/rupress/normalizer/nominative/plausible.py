@@ -190,6 +190,8 @@ def _of_foreigner(phrase: str, reading: Reading) -> Reading:
     kept = reading.out.startswith(f"{first} ") and not morph.known(first) and len(first) >= _LEAST
     if not kept or first[-2] not in letters("consonants") or reading.number == "plur":
         return reading
+    if " " in rest and reading.case in {"", "nomn"}:
+        return reading  # «аула Горклы | Замирбек Горматов»
     for case, (ending, base) in (("gent", table["foreign_genitive"]), ("datv", table["foreign_dative"])):
         if first.endswith(ending) and (case == "gent" or (reading.case == case and not reading.out.endswith(rest))):
             return evolve(reading, out=first[:-1] + base + reading.out[len(first) :], case=case)
