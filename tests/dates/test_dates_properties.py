@@ -6,7 +6,9 @@ import datetime as dt
 import json
 import pickle
 from collections.abc import Callable
+from typing import Any
 
+import attrs
 import pytest
 from attrs import asdict
 from hypothesis import example, given
@@ -146,6 +148,37 @@ def test_an_anaphor_keeps_what_it_counts_from() -> None:
 def test_misuse_is_told(call: Callable[[], object]) -> None:
     with pytest.raises(UsageError):
         call()
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "",
+        "5 мая",
+        "[]",
+        "5",
+        '{"is":"Node"}',
+        '{"is":"Point","week":3}',
+        '{"is":"Point","month":"май"}',
+        '{"is":"Point","month":13,"day":5}',
+        '{"is":"Point","day":1.5}',
+        '{"is":"Point","hour":3,"zone":5}',
+        '{"is":"Point","hour":3,"zone":"+xx"}',
+        '{"is":"Shift","sign":1,"amounts":3}',
+        '{"is":"Shift","sign":1,"amounts":[["2","year"]]}',
+        '{"is":"Shift","sign":1,"amounts":[[2,"лет"]]}',
+        '{"is":"Nth","number":1,"weekday":1,"of":5}',
+        '{"is":"Range","first":"5 мая"}',
+        '{"is":"Fixed","value":1999}',
+        '{"is":"Recurrence","value":7}',
+        None,
+        5,
+    ],
+)
+def test_a_changed_expression_is_told(expression: Any) -> None:
+    mention = attrs.evolve(find_dates("Скрипку нашли 5 мая.")[0], expression=expression)
+    with pytest.raises(UsageError, match="as find_dates has returned it"):
+        resolve_date(mention, NOON)
 
 
 def test_expressions_are_written_and_read() -> None:

@@ -46,6 +46,23 @@ def test_an_offset_has_hours_and_minutes() -> None:
     assert mention.start.isoformat() == "2021-05-20T12:00:00+05:30"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2021-05-20T12:00:00-05:00", "2021-05-20T12:00:00-05:00"),
+        ("2021-05-20T12:00:00-0530", "2021-05-20T12:00:00-05:30"),
+        ("2021-05-20T12:00:00+0300", "2021-05-20T12:00:00+03:00"),
+        ("2021-05-20T12:00:00.250-05", "2021-05-20T12:00:00-05:00"),
+        ("2021-05-20 12:00:00 -0500", "2021-05-20T12:00:00-05:00"),
+    ],
+)
+def test_machines_write_offsets_in_several_ways(written: str, meant: str) -> None:
+    (mention,) = rupress.find_dates(f"Обновлено {written}, позже закрыто.", NOON)
+    assert mention.text == written
+    assert mention.start is not None
+    assert mention.start.isoformat() == meant
+
+
 def test_a_parser_keeps_its_name_and_goes_to_other_processes() -> None:
     parser = rupress.Parser(tz=OMSK)
     assert parser == rupress.Parser(tz="Asia/Omsk") == pickle.loads(pickle.dumps(parser))

@@ -149,7 +149,14 @@ def _adjectives() -> dict[str, str]:
 
 @cache
 def _inhabitants() -> dict[str, str]:
-    return {noun: row["code"] for row in read_tsv("places_countries.tsv") for noun in _variants(row, "inhabitant")}
+    rows = read_tsv("places_countries.tsv")
+    return {noun: row["code"] for row in rows for man in _variants(row, "inhabitant") for noun in (man, _woman(man))}
+
+
+def _woman(inhabitant: str) -> str:
+    """Give what a woman of the same country is called: «бельгийка»; the noun itself where its ending does not tell."""
+    pairs = (pair.split() for pair in read_toml("names.toml")["inhabitants_of_both"])
+    return next((inhabitant.removesuffix(his) + hers for his, hers in pairs if inhabitant.endswith(his)), inhabitant)
 
 
 @cache

@@ -125,7 +125,7 @@ def resolve_date(
         prefer: as for `find_dates`.
 
     Raises:
-        UsageError: the mention carries no expression, or an argument is wrong.
+        UsageError: the mention carries no expression or one that says nothing possible, or an argument is wrong.
     """
     if not isinstance(mention, DateMention):
         raise UsageError(f"mention must be a DateMention, not {type(mention).__name__}")
@@ -134,11 +134,20 @@ def resolve_date(
     try:
         node = read(mention.expression)
     except ValueError as error:
-        raise UsageError("the mention carries no expression: pass one that find_dates has returned") from error
+        raise UsageError(_CHANGED) from error
     context = context_of(
         reference_of(reference, tz), tz, prefer, Tense(mention.tense, strong=mention.tense_is_near), mention.setting
     )
-    return remade(mention, node, context)
+    try:
+        return remade(mention, node, context)
+    except (ValueError, KeyError) as error:  # month 13, a holiday or a unit that no table has
+        raise UsageError(_CHANGED) from error
+
+
+_CHANGED = (
+    "the mention's expression says nothing that can be resolved: pass a mention as find_dates has returned it, "
+    "or as from_json reads it back; to change what a text says, find the dates of the changed text"
+)
 
 
 def _check_preference(prefer: object) -> None:

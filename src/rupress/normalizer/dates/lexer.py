@@ -272,14 +272,20 @@ FIRST_BARE_DECADE = 40
 
 
 def _ordinal(number: int, tail: str) -> tuple[str, int]:
-    """Tell a decade («80-х», «1990-е») from a year («2008-м») and a day («7-го»)."""
+    """Tell a decade («80-х», «1990-е») from a year («2008-м»), a day («7-го») and a count («3-х», «5-ти»)."""
     if tail in shapes("plural_ordinal") and number % 10 == 0 and (number >= 40 or number == 0):
         return "decade", number
+    if tail in shapes("few_counted" if number in FEW else "many_counted") and 1 < number <= 31:
+        return "num", number
     if 1 <= number <= 31:
         return "ord", number
     if 1000 <= number < 2200:
         return "ordyear", number
     return ("ord2" if number < 100 else "ordbig"), number
+
+
+FEW = (2, 3, 4, 22, 23, 24)
+"""Numbers whose genitive ends in -х; «5-х» are the fifth ones."""
 
 
 def _roman(word: str) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
@@ -239,7 +240,7 @@ def read(text: str) -> Node:
     try:
         node = _node(json.loads(text))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"not an expression: {text[:60]!r}") from error
+        raise ValueError(f"not an expression: {str(text)[:60]!r}") from error
     if not isinstance(node, Node):
         raise ValueError(f"not an expression: {text[:60]!r}")  # noqa: TRY004 — one error for all that is malformed
     return node
@@ -254,5 +255,29 @@ def _fields(kind: str) -> tuple[tuple[str, Any], ...]:
 def _node(value: Any) -> Any:
     if isinstance(value, dict):
         fields = {name: _node(item) for name, item in value.items() if name != "is"}
+        allowed = _allowed(value["is"])
+        for name, item in fields.items():
+            if not _is_of(item, allowed[name]):
+                raise TypeError(f"{name} cannot be {item!r}")
         return KINDS[value["is"]](**fields)
     return tuple(_node(item) for item in value) if isinstance(value, list) else value
+
+
+@cache
+def _allowed(kind: str) -> dict[str, Any]:
+    """Give the types of the fields of a kind of expressions."""
+    return get_type_hints(KINDS[kind])
+
+
+def _is_of(value: Any, hint: Any) -> bool:
+    """Whether a value is of a type that a field says: `int | None`, `tuple[tuple[float, str], ...]`."""
+    if get_origin(hint) is UnionType:
+        return any(_is_of(value, option) for option in get_args(hint))
+    if get_origin(hint) is tuple:
+        options = get_args(hint)
+        if options[-1] is Ellipsis:
+            return isinstance(value, tuple) and all(_is_of(item, options[0]) for item in value)
+        return isinstance(value, tuple) and len(value) == len(options) and all(map(_is_of, value, options))
+    if hint is float:
+        return type(value) in (int, float)
+    return isinstance(value, hint) if hint in (Node, NoneType) else type(value) is hint

@@ -10,7 +10,7 @@ from rupress.normalizer.dates.lexicon import Lexicon, Value, shapes
 
 ISO = re.compile(r"(\d{4})([./\-])(\d\d)\2(\d\d)")
 NUMERIC = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d\d)")
-CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
+CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?")
 PAIR = re.compile(r"(\d{1,2})\.(\d{1,2})")
 DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 LISTED_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:,(?:1[5-9]|20)\d\d)+")

@@ -29,7 +29,8 @@ class Week:
             return  # nothing would ask
         for node in nodes:
             for day in _days(node, context):
-                self._say(day)
+                if not isinstance(node, Range) or day >= self._today - WEEK:
+                    self._say(day)  # of the days of «29 и 30 июня» none names the Friday before last
 
     def _say(self, day: dt.date) -> None:
         number = day.isoweekday()

@@ -20,6 +20,7 @@ from rupress.normalizer.entities.repair import Found, heading_names, repaired, r
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.entities.shared import completed
 from rupress.normalizer.entities.sifted import sifted
+from rupress.normalizer.entities.wholes import whole_names
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
 from rupress.span import Span
@@ -50,7 +51,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     text = article.text
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
-    sure = sifted(usual, retyped(repaired(usual, tag(usual)), usual, read))
+    typed = whole_names(usual, retyped(repaired(usual, tag(usual)), usual, read), read)
+    sure = sifted(usual, typed)
     whole = outvoted(usual, joined(usual, sure, read), read)
     names = spread(usual, heading_names(usual, whole), read)
     nominal = frozenset(bodies(usual, names))

@@ -12,6 +12,7 @@ from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, is_declined
 from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
 from rupress.normalizer.nominative.context import context_of
+from rupress.normalizer.nominative.told import stands_as_told
 from rupress.records import EntityType, Gender, Mention
 from rupress.ru import morph
 from rupress.ru.letters import letters, plain
@@ -39,6 +40,7 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.PER and " " in mention.text:
             alike.setdefault(mention.text, []).append(index)
+    _told(text, mentions, found, read)
     for places in alike.values():
         _settle(mentions, found, read, places)
     bases = {form: name for name in alike for form in _forms(name)}
@@ -58,12 +60,30 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
     return _no_oblique(found), read
 
 
+def _told(text: str, mentions: Sequence[Mention], found: list[Mention], read: list[Reading]) -> None:
+    """Leave a name as it stands everywhere if somebody is said to bear it: «по имени | Лилу … привёз | Лилу»."""
+    told = {
+        m.text: index
+        for index, m in enumerate(mentions)
+        if m.type is EntityType.PER and m.text == m.normal and stands_as_told(text, m.span.start, m.span.stop)
+    }
+    for index, mention in enumerate(mentions if told else ()):
+        if mention.text in told and mention.type is EntityType.PER:
+            found[index], read[index] = evolve(mention, normal=mention.text), read[told[mention.text]]
+
+
 def _no_oblique(mentions: list[Mention]) -> list[Mention]:
     """Take no form of an organisation's name for its nominative: «Арсеналу» beside «Арсенала» is one of «Арсенал»."""
     own = [m for m in mentions if m.type is EntityType.ORG and " " not in m.text]
     stand = {plain(m.text) for m in own if plain(m.text) == plain(m.normal)}
     bases = {plain(m.text): m.normal for m in own if plain(m.text) not in stand}
+    kept = {form: base for base in bases.values() for form in declensions(plain(base), "femn") & stand}
     for index, mention in enumerate(mentions):
+        if mention.type is EntityType.ORG and mention.text == mention.normal and plain(mention.text) in kept:
+            own_base = kept[plain(mention.text)]  # «гендиректору «Почты»» beside «в «Почте»»
+            if own_base[-1] in letters("ends_of_women") and plain(own_base) != plain(mention.text):
+                mentions[index] = evolve(mention, normal=own_base)
+            continue
         base = bases.get(plain(mention.normal)) if mention.type is EntityType.ORG else None
         if base is None or mention.normal in {mention.text, base}:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rupress.normalizer.entities.role_nouns import role_nouns
+from rupress.normalizer.entities.role_nouns import role_forms, role_nouns
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import read_name
 from rupress.ru import morph
@@ -22,6 +22,7 @@ _QUOTED_END = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"“”]$")
 _SENTENCE = re.compile(r"(?:(?<=[а-яё]{4})|(?<=\.[A-Za-z]{2}))\. (?=[A-ZА-ЯЁ])")
 """The end of a sentence inside what was taken for one name, behind a word or a site."""
 _LONGEST_KIND = 8
+_SMALL = re.compile(r"[ \xa0]([а-яё-]{5,})")
 
 
 def shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple[int, int]:
@@ -127,6 +128,9 @@ def _known_end(text: str, start: int, stop: int) -> int:
     name = text[start:stop]
     if " " not in name:
         return stop
+    worker = next((m for m in _SMALL.finditer(name) if _works_there(m.group(1))), None)
+    if worker is not None and not any(r.case == "ablt" for r in morph.readings(name.partition(" ")[0])):
+        return start + worker.start()  # «на Озёрском комбинате | слесарем цеха»
     sentence = _SENTENCE.search(name)
     if sentence is not None:  # «Рассвет.Ru. | Полёт»
         return start + sentence.start()
@@ -138,6 +142,11 @@ def _known_end(text: str, start: int, stop: int) -> int:
     if place is None or place.kind != "country" or morph.readings(first.rpartition(" ")[2])[0].pos != "NOUN":
         return stop
     return start + len(first) if all(r.case == "nomn" for r in morph.readings(last)) else stop
+
+
+def _works_there(word: str) -> bool:
+    """Say whether a word is a trade in the instrumental, as what somebody is or does: «комбинате | слесарем»."""
+    return any(form.case == "ablt" and form.number == "sing" for form in role_forms(word))
 
 
 def _placed_end(text: str, start: int, stop: int) -> int:

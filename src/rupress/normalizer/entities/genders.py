@@ -96,8 +96,9 @@ def _by_relative(text: str, mention: Mention) -> Gender | None:
 def _by_role(role: str) -> Gender | None:
     """Tell the gender by a role that only women or men have: «герцогиня», «брат», no «посол»."""
     words = role.split()
-    if any(inhabitant_of(word) is not None and morph.readings(word)[0].gender == "masc" for word in words):
-        return Gender.MASCULINE  # a woman would be «бразильянка»
+    origins = [morph.readings(word)[0].gender for word in words if inhabitant_of(word) is not None]
+    if origins:
+        return _NAMED.get(origins[0])  # a woman would be «бразильянка»
     for word in words:
         if word not in role_nouns():
             continue

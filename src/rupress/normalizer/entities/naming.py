@@ -9,6 +9,7 @@ from rupress.normalizer.entities import places
 from rupress.normalizer.entities.things import names_street
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import known_organization, known_place
+from rupress.normalizer.nominative.forms import forms
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
 from rupress.ru.letters import letters
@@ -46,6 +47,8 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written
         if _is_village(text, span, name):
             return written
+        if (village := _neuter_village(text, span, name)) is not None:
+            return village
         if _is_on(text, span):
             return f"{written[:-1]}{read_toml('names.toml')['nominative_of_lands']}"
         land = _lands().fullmatch(text, span.start, span.stop)
@@ -57,6 +60,10 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written
         if (whole := _with_whole(written, name)) is not None:
             return whole
+        if (known := _known_form(written)) is not None:
+            return known
+        if _is_made_plural(written, name):
+            return written
         return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
 
@@ -71,6 +78,16 @@ def _is_village(text: str, span: Span, name: str) -> bool:
         return False
     nouns = read_toml("names.toml")["nouns_of_villages"]
     return any(r.lemma in nouns and r.case not in {"nomn", "accs"} for r in morph.readings(before.group(1)))
+
+
+def _neuter_village(text: str, span: Span, name: str) -> str | None:
+    """Give the name of a село its gender, wherever the text says what it is: «в селе | Горновском»."""
+    masculine, neuter = read_toml("names.toml")["adjectives_of_villages"]
+    written = text[span.start : span.stop]
+    if not name.endswith(masculine) or " " in written or name == written:
+        return None
+    stem, villages = name.removesuffix(masculine), "|".join(read_toml("names.toml")["neuter_villages"])
+    return stem + neuter if re.search(rf"(?<!\w)(?:{villages})[ \xa0]{re.escape(stem)}", text) else None
 
 
 def _like_its_kind(text: str, span: Span) -> str | None:
@@ -147,6 +164,27 @@ def without_ending(written: str) -> str | None:
     endings = read_toml("names.toml")["endings_of_foreign_words"]
     bare = next((written.removesuffix(end) for end in endings if written.endswith(end)), "")
     return bare if len(bare) > 3 and known_organization(bare) is not None else None
+
+
+def _known_form(written: str) -> str | None:
+    """Give the organisation of the tables of which a word is a form: «в | Раду» is the Рада, however often it comes."""
+    if " " in written or not written[0].isupper() or written.isupper() or known_place(written) is not None:
+        return None
+    own = {form.written for form in forms(written) if form.case and form.number == "sing" and form.out != written}
+    found = {out for out in own if (known := known_organization(out)) is not None and known.kind in _SAID_ALONE}
+    return found.pop() if len(found) == 1 else None
+
+
+_SAID_ALONE = frozenset(("parliament", "ministry", "agency", "service"))
+"""Kinds of bodies whose names no club, outlet or person has."""
+
+
+def _is_made_plural(written: str, name: str) -> bool:
+    """Say whether foreign words became many: «группировка | «Боко Горам»» is no «Боко Горы»."""
+    words, forms_of = written.split(" "), name.split(" ")
+    if len(words) < 2 or len(words) != len(forms_of) or morph.known(words[0]):
+        return False
+    return all(word.istitle() for word in words) and forms_of[-1][-1] in letters("plural")
 
 
 def _is_apposition(text: str, span: Span, name: str) -> bool:

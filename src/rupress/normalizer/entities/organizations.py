@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache, partial
 
 from attrs import frozen
@@ -90,18 +91,23 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 found[index] = last[known.full] = _national(known, country)
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
-    return _shortened(text, mentions, _within(found))
+    quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
+    return _shortened(text, mentions, _within(found, quoted))
 
 
-def _within(found: dict[int, Identity]) -> dict[int, Identity]:
-    """Give a name that begins or ends one longer name its identity: «Силы обороны» of «Данские силы обороны»."""
+def _within(found: dict[int, Identity], quoted: AbstractSet[str]) -> dict[int, Identity]:
+    """Give a name that begins or ends one longer name its identity: «Силы обороны» of «Данские силы обороны».
+
+    In quotation marks the first word is enough: «Колумбус» of «Колумбус Блю Горнетс».
+    """
     cores = {one.key[1]: one for one in found.values() if one.key[0] == "name"}
     longer: dict[str, set[str]] = {}
     for core in cores:
         words = core.split()
         for cut in range(1, len(words)):
             for part in (" ".join(words[:cut]), " ".join(words[cut:])):
-                if part in cores and _is_rest(part, core):
+                first = cut == 1 and part == words[0] and {part, core} <= quoted
+                if part in cores and (first or _is_rest(part, core)):
                     longer.setdefault(part, set()).add(core)
     one_of = {part: cores[next(iter(wholes))] for part, wholes in longer.items() if len(wholes) == 1}
     return {index: one_of.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}

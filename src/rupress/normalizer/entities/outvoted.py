@@ -25,6 +25,7 @@ def outvoted(
         found: the names found, sorted.
         read: reads a name, as `read_name` does.
     """
+    found = _surnames(text, found, read)
     votes: dict[str, dict[str, float]] = {}
     keys: dict[int, str] = {}
     for start, stop, kind, confidence in found:
@@ -42,6 +43,20 @@ def outvoted(
         (start, stop, winners.get(keys.get(start, ""), "") or kind, confidence)
         for start, stop, kind, confidence in found
     )
+
+
+def _surnames(text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading]) -> tuple[Found, ...]:
+    """Make a person of a body's name that was said to be somebody's surname: «Кристиан Мир … | Мир | отметил»."""
+    named: set[str] = set()
+    kept: list[Found] = []
+    for start, stop, found_kind, confidence in found:
+        kind, name = found_kind, text[start:stop]
+        if kind == "PER" and " " in name:
+            named.add(key_of(read(text, start, stop).out.rpartition(" ")[2]))
+        elif named and kind == "ORG" and name.istitle() and " " not in name and text[start - 1 : start] not in _MARKS:
+            kind = "PER" if key_of(name) in named or key_of(read(text, start, stop).out) in named else kind
+        kept.append((start, stop, kind, confidence))
+    return tuple(kept)
 
 
 def _winner(votes: dict[str, float]) -> str:

@@ -64,9 +64,11 @@ def _forms(word: str, *, part: bool) -> tuple[RoleForm, ...]:
 
 def _trade(reading: morph.Reading) -> str | None:
     """Give the kind of a person's noun that the table lacks and whose ending tells a trade or origin: «сантехник»."""
-    if not (reading.known and reading.animate and reading.pos == "NOUN") or reading.marks & _NAMES:
-        return None
     words = read_toml("names.toml")
+    if not (reading.animate and reading.pos == "NOUN") or reading.marks & _NAMES:
+        return None
+    if not reading.known:  # «трансплантолог»
+        return "trade" if reading.lemma.endswith(tuple(words["endings_of_doctors"])) else None
     told = reading.lemma.endswith(tuple(words["trade_endings"])) and plain(reading.lemma) not in words["no_trades"]
     return "trade" if told or inhabitant_of(reading.lemma) is not None else None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.coordinated import Shared, adjective, common, shared_noun
 from rupress.records import EntityType, Mention
 from rupress.ru.tables import read_toml
@@ -41,7 +42,26 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             noun = None
         else:
             found[index] = evolve(mention, normal=f"{single} {noun.single}")
-    return found
+    return [_with_region(text, found, index) for index in range(len(found))]
+
+
+def _with_region(text: str, found: Sequence[Mention], index: int) -> Mention:
+    """Give an adjective the noun of a region named before it: «Рязанская область, за ней | Тульская»."""
+    mention = found[index]
+    if mention.type is not EntityType.LOC or mention.normal != mention.text or " " in mention.text:
+        return mention
+    adjective_end, noun = read_toml("names.toml")["region_left_out"]
+    whole = f"{mention.text} {noun}"
+    if not mention.text.endswith(adjective_end) or known_place(whole) is None or known_place(mention.text) is not None:
+        return mention
+    line = text.rfind("\n", 0, mention.span.start)
+    near = (m for m in found[max(0, index - _NEAR) : index] if m.span.start > line)
+    named = any(m.type is EntityType.LOC and m.normal.endswith(f" {noun}") for m in near)
+    return evolve(mention, normal=whole) if named else mention
+
+
+_NEAR = 8
+"""How many names before are looked at."""
 
 
 def _between() -> list[str]:

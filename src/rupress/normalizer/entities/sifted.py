@@ -82,7 +82,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         elif kind == "LOC" and (institution := institution_end(text, start, stop)):
             kind, end = "ORG", institution
         elif (
-            _is_common(name, confidence) or _is_event(text, stop, name)
+            _is_common(text, start, name, confidence) or _is_event(text, stop, name)
             if kind == "ORG"
             else _is_adjective(text, stop, name)
         ):
@@ -231,9 +231,9 @@ def _is_event(text: str, stop: int, name: str) -> bool:
     return noun is not None and noun.lemma in read_toml("names.toml")["events"] and known_organization(name) is None
 
 
-def _is_common(name: str, confidence: float) -> bool:
+def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
     """Say whether what was taken for an organisation is a number, a common noun or who works there."""
-    if name[0] == "№":
+    if name[0] == "№" or (name.islower() and _is_duty(text, start, name)):
         return True
     if " " in name or known_organization(name) is not None:
         return False
@@ -245,6 +245,17 @@ def _is_common(name: str, confidence: float) -> bool:
     if _DERIVED.fullmatch(name) and not _declined_acronym().fullmatch(name):
         return _names_people(name)
     return name.isdigit() or (confidence < _SURE and name[1:].islower() and _names_people(name))
+
+
+def _is_duty(text: str, start: int, name: str) -> bool:
+    """Say whether small words are but what a part is for: «отдела | регистрации и лицензирования»."""
+    before = _NOUN.search(text, max(0, start - _REACH), start)
+    holders = read_toml("names.toml")["holders_of_duties"]
+    several = read_toml("names.toml")["sharing"][0] in name  # «управления | администрации президента» is a name
+    if not several or before is None or not any(r.lemma in holders for r in morph.readings(before.group(1))):
+        return False
+    first = morph.readings(name.partition(" ")[0])[0]
+    return first.pos == "NOUN" and first.case == "gent"
 
 
 def _is_compound(first: str, last: str) -> bool:
@@ -302,9 +313,12 @@ def _is_of_noun(text: str, stop: int, name: str) -> bool:
     «Рязанской | области» is a place; so is what stands alone or agrees with nothing: «в Грозном | холодно».
     """
     after = _NEXT.match(text, stop)
-    for _ in range(_MOST_ADJECTIVES):  # «Российско-горанский | открытый турнир»
-        if after is not None and "-" in name and morph.readings(after.group(1))[0].pos in morph.ADJECTIVES:
-            after = _NEXT.match(text, after.end())
+    further = after
+    for _ in range(_MOST_ADJECTIVES):  # «Российско-горанский | открытый турнир», «Горанский | транспортный прокурор»
+        if further is not None and morph.readings(further.group(1))[0].pos in morph.ADJECTIVES:
+            further = _NEXT.match(text, further.end())
+    if further is not None and ("-" in name or morph.readings(further.group(1))[0].lemma in _roles()):
+        after = further
     if after is None:
         return False
     nouns, table = morph.readings(after.group(1)), read_toml("names.toml")

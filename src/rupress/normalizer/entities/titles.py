@@ -24,7 +24,7 @@ from rupress.normalizer.entities.role_words import (
     modifies,
     small,
 )
-from rupress.normalizer.entities.words import words_of
+from rupress.normalizer.entities.words import Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
 from rupress.normalizer.nominative import nominative
 from rupress.records import EntityType, Mention
@@ -61,8 +61,8 @@ def roles_of(
             if span is None or (rule is role_after and _is_others(place, span, readings)):
                 continue
             listed = roles_listed(place, span) if rule is role_before else ()
-            for found in (*listed, span):
-                case = "ablt" if rule in _BY_VERB else place.case
+            case = "ablt" if rule in _BY_VERB else place.case
+            for found in (part for whole in (*listed, span) for part in _parts(text, whole, case)):
                 role = _adverb(text, found) + small(_normal(text, found, place.names(), case))
                 roles.setdefault(role.lower(), role)
         if index in together:
@@ -135,7 +135,7 @@ def _normal(text: str, span: Span, names: Sequence[Span], case: str) -> str:
     """
     if is_acting(text, span.start):
         return text[span.start : span.stop]
-    second = _second(text, span, case) or _rank(text, span, case)
+    second = _second(text, span, case)
     if second is not None:
         parts = (Span(span.start, second.start), Span(second.stop, span.stop))
         return text[second.start : second.stop].join(_normal(text, part, names, case) for part in parts)
@@ -161,17 +161,46 @@ def _second(text: str, role: Span, case: str) -> Span | None:
     return None
 
 
-def _rank(text: str, role: Span, case: str) -> Span | None:
-    """Give what stands before a rank at the end of a role, in a case of its own: «командующего флотом | адмирала»."""
-    if case in {"", "nomn"}:
-        return None
+def _parts(text: str, role: Span, case: str) -> list[Span]:
+    """Part the roles that stand side by side: «командующего флотом | адмирала», «лидер партии | сенатор».
+
+    In the genitive one may be the other's («заместителя | министра»): there only a rank is known for another.
+    """
     words = words_of(text[role.start : role.stop])
     ranks = read_toml("names.toml")["ranks"]
-    for at in range(1, len(words)):
-        ranked = any(r.lemma in ranks for r in morph.readings(words[at].text))
-        if ranked and words[at].gap == " " and heads(words[at], case):
-            return Span(role.start + words[at].start - 1, role.start + words[at].start)
-    return None
+    told = case in {"nomn", "datv", "ablt"}
+    found: list[Span] = []
+    start = role.start
+    for at in range(2, len(words)):
+        ranked = _is_rank(words[at].text, ranks)
+        if not heads(words[at], case) or not (told or ranked):
+            continue
+        first = at
+        while first > 1 and words[first].gap == " " and modifies(words[first - 1], words[at]):
+            first -= 1  # «председатель фонда | народный артист»
+        if first > 1 and words[first].gap in {" ", "» ", '" '} and _is_whole(words[:first], "" if ranked else case):
+            end = role.start + words[first].start
+            found.append(Span(start, role.start + words[first].start - 1))
+            start = end
+    return [*found, Span(start, role.stop)]
+
+
+def _is_rank(word: str, ranks: Sequence[str]) -> bool:
+    return any(r.lemma in ranks for r in morph.readings(word))
+
+
+def _is_whole(words: Sequence[Word], case: str) -> bool:
+    """Say whether the words before another role are one that ends with what it is of, in no case given."""
+    last = morph.readings(words[-1].text)
+    if not last[0].case and last[0].known:
+        return False  # «скрипач и | дирижёр»
+    return any(heads(word, case) for word in words[:-1]) and not any(
+        r.case == case and r.score > _LIKELY for r in last if case
+    )
+
+
+_LIKELY = 0.5
+"""Share of a reading that is to be believed."""
 
 
 def _of_one(text: str, start: int, stop: int, case: str) -> str:

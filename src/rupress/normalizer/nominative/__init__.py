@@ -12,6 +12,7 @@ from rupress.normalizer.nominative.choose import best_reading
 from rupress.normalizer.nominative.context import declensions, is_declined
 from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
+from rupress.normalizer.nominative.told import stands_as_told
 from rupress.normalizer.nominative.women import womans_reading
 from rupress.ru.tables import read_toml
 
@@ -54,6 +55,8 @@ def read_name(text: str, start: int, stop: int) -> Reading:
         return Reading(phrase, "", "", "", "0", (), 0.0)
     if _stands_in_brackets(text, start, stop):
         return Reading(phrase, "nomn", "", "", "0", (), 0.0)
+    if stands_as_told(text, start, stop):
+        return Reading(phrase, "", "", "", "0", (), 0.0)
     younger = _younger().search(phrase) if "-" in phrase else None
     if younger is not None:
         reading = read_name(text, start, start + younger.start())

@@ -13,6 +13,7 @@ from rupress.normalizer.nominative.context import Context, Document, attested_fo
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
 from rupress.normalizer.nominative.plausible import implausible, looks_personal, mended
 from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
+from rupress.normalizer.nominative.told import unstressed
 from rupress.normalizer.nominative.weights import weighed
 
 _MOST_SAID = 1 << 12
@@ -116,4 +117,4 @@ def best_reading(text: str, start: int, stop: int) -> Reading:
         total = reading.score + around[place] + elsewhere
         if total > most and not (denied is not None and denied(phrase, reading)):
             best, most = reading, total
-    return mended(phrase, best) if rated.personal else best
+    return unstressed(text, phrase, mended(phrase, best) if rated.personal else best)

@@ -181,6 +181,13 @@ def _by_dictionary(low: str) -> list[Form]:
     for reading in morph.readings(low):
         if reading.pos not in INFLECTED or not reading.case:
             continue
+        if (
+            reading.case == "gent"
+            and reading.gender == "masc"
+            and low[-1] in letters("partitive")
+            and not reading.marks
+        ):
+            continue  # «Чайку» is no part of a «чаёк»
         out = morph.nominative_of(reading)
         if "ё" in out and not reading.known and (reading.gender == "masc" or reading.marks & _PERSONAL):
             out = _without_guessed_yo(out, low)

@@ -55,6 +55,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         or _mixes(reading)
         or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Конаково»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
+        or (changed[0] and _is_adjective(words, out[0].lower()))
         or (changed[0] and _is_foreign(words[0].lower(), out[0].lower()))
         or (
             changed[-1]
@@ -142,6 +143,15 @@ def _is_foreign(low: str, out: str) -> bool:
     return hard and out.endswith(tuple(others)) and not any(r.known for r in morph.readings(low))
 
 
+def _is_adjective(words: list[str], out: str) -> bool:
+    """Say whether an unknown given name became an adjective: «Бахрому | Горгашеву» is no «Бахрый»."""
+    table = read_toml("person_names.toml")
+    oblique = words[0].endswith(tuple(table["adjectives_oblique"]))  # «Лероя» may well be of «Лерой»
+    if not oblique or not out.endswith(tuple(table["adjectives"])) or morph.known(words[0]):
+        return False
+    return not any("Name" in r.marks and r.known for r in morph.readings(words[-1]))
+
+
 def is_given(low: str) -> bool:
     """Say whether a word is a given name in the nominative."""
     return any(r.known and "Name" in r.marks and r.case == "nomn" and r.number == "sing" for r in morph.readings(low))
@@ -156,6 +166,7 @@ def mended(phrase: str, reading: Reading) -> Reading:
         phrase: what `looks_personal`.
         reading: the best way to read it.
     """
+    reading = _of_foreigner(phrase, reading)
     words, out = phrase.split(" "), reading.out.split(" ")
     changed = _changed(words, out)
     cases = _LIKE.get(reading.case, ())
@@ -167,6 +178,24 @@ def mended(phrase: str, reading: Reading) -> Reading:
     if changed[0] and reading.case == "gent" and whole[-1] == words[-1]:
         whole[-1] = _of_one_in_a(words[-1])
     return reading if whole == out else evolve(reading, out=" ".join(whole))
+
+
+def _of_foreigner(phrase: str, reading: Reading) -> Reading:
+    """Decline an unknown given name that was left in its case: «Малалы | Горфзай», «Шохисты | Гориповой».
+
+    No given name ends in -ы; one in -ю was read as a dative if its surname was: «Билялю | Горулле».
+    """
+    table = read_toml("person_names.toml")
+    first, _, rest = phrase.partition(" ")
+    kept = reading.out.startswith(f"{first} ") and not morph.known(first) and len(first) >= _LEAST
+    if not kept or first[-2] not in letters("consonants") or reading.number == "plur":
+        return reading
+    if " " in rest and reading.case in {"", "nomn"}:
+        return reading  # «аула Горклы | Замирбек Горматов»
+    for case, (ending, base) in (("gent", table["foreign_genitive"]), ("datv", table["foreign_dative"])):
+        if first.endswith(ending) and (case == "gent" or (reading.case == case and not reading.out.endswith(rest))):
+            return evolve(reading, out=first[:-1] + base + reading.out[len(first) :], case=case)
+    return reading
 
 
 def _of_one_in_a(word: str) -> str:

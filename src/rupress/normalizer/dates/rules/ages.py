@@ -90,8 +90,13 @@ def age_range(m: Match) -> Found | None:
 
 def _penalty_near(m: Match) -> bool:
     """Whether the words around are of prison: «грозит до 18 лет», «до 18 лет лишения свободы»."""
-    near = " ".join(m.before(back=back) for back in range(1, 7)) + " " + m.after()
+    far = WHOLE_CLAUSES if m.kind_before() == "dash" else 7  # «на срок до 5 лет, а если погибли двое — от 4 до 9 лет»
+    near = " ".join(m.before(back=back) for back in range(1, far)) + " " + m.after()
     return any(word in near.lower() for word in shapes("penalty"))
+
+
+WHOLE_CLAUSES = 20
+"""Tokens in which a sentence of the penal code names what it speaks of."""
 
 
 @rule(

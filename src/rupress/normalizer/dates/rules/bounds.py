@@ -36,8 +36,8 @@ def since(m: Match) -> Found | None:
         return None
     if m.kind("s") == "with" and (_instrumental(m, atom) or atom.rule in ADJECTIVES):
         return None
-    if m.kind_after() == "on" and put_off(m):
-        return None
+    if (m.kind_after() == "on" and put_off(m)) or m.before().startswith(shapes("postponed")):
+        return None  # «забег перенесли с 12 февраля»: on that day it was to be
     begun = isinstance(atom.node, Part) and atom.node.which == "START"
     tense = "begun" if begun else None
     return m.make("RANGE", _open(atom, "from"), needs=atom.needs, approximate=atom.approximate, tense=tense)

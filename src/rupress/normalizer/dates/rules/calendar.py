@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-import attrs
-
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Impossible, Node, Point
@@ -87,27 +85,6 @@ def numeric_day_month_beside(m: Match) -> Found | None:
 
 WRITTEN_OUT = 2
 """Digits of «02»."""
-
-
-@rule(
-    "{d=numeric} {t=other} {c=clock} (?:{plus} {z=clock} | {u=other})?",
-    yes="Обновлено 2013-02-19T10:15:00+03:00",
-    no="Обновлено 2013-02-19, кадр 10:15",
-)
-def iso_moment(m: Match) -> Found | None:
-    """«2013-02-19T10:15:00+03:00»."""
-    value, clock = m.value("d"), m.value("c")
-    glued = m.tokens.starts[m.at("c")] - m.tokens.stops[m.at("d")] == len("T")
-    if m.word("t") != "t" or not glued or not isinstance(value, tuple) or not isinstance(clock, tuple):
-        return None
-    year, month, day = (int(item) for item in value)
-    node = dated(month, day, {"year": year})
-    if not isinstance(node, Point) or year < 0:
-        return None
-    hour, minute, second = (int(item) for item in clock)
-    zone = f"+{m.word('z')}" if m.has("z") else "UTC" if m.word("u") == "z" else None
-    at = attrs.evolve(node, hour=hour, minute=minute, second=second or None, zone=zone)
-    return m.make("STAMP", at, last="c" if m.has("u") and zone is None else None)
 
 
 def _pair(m: Match) -> Found | None:
@@ -343,7 +320,6 @@ def year_after_dash(m: Match) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
-    iso_moment,
     numeric_date,
     numeric_day_month_dot,
     numeric_day_month_last,

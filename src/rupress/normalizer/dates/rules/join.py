@@ -51,12 +51,14 @@ def weekday_day_in_brackets(m: Match) -> Found | None:
 
 
 @rule(
-    "{a=DAY} {comma|open}? {in}? {b=WEEKDAY|HOLIDAY} {close}?",
+    "{a=DAY} (?:{comma|open}|{d=dash})? {in}? {b=WEEKDAY|HOLIDAY} {close}?",
     yes="21 сентября 2021 г., вторник",
     no="21 сентября и вторник",
 )
 def day_weekday(m: Match) -> Found | None:
-    """«25 июля, в четверг»."""
+    """«25 июля, в четверг», «18 ноября — понедельник»."""
+    if m.has("d") and (m.word("b") not in forms("weekday_named") or m.kind_before() in ("with", "from")):
+        return None
     return _points(m, "b", "a", "DAY")
 
 
@@ -185,6 +187,19 @@ def part_day(m: Match) -> Found | None:
 
 
 @rule(
+    "{p=PART} (?={in|on} {other}{1,3} {d=DAY})",
+    yes="Вечером в Нижней Рыбине 22 августа пели",
+    no="Вечером в городе 22 дома без света",
+)
+def part_there(m: Match) -> Found | None:
+    """«вечером | в Нижней Рыбине | 22 августа»: the place stands between the part of the day and the day."""
+    place = range(m.found.end() + 1, m.at("d"))
+    if not all(m.tokens.raw[m.tokens.starts[index]].isupper() for index in place):
+        return None
+    return _stamp(m, ("d", "p"), None, last="p")
+
+
+@rule(
     "{d=dayish} {comma|in|with}? {l=early_late}? {p=PART} (?: {comma}? {e=DAY})?"
     " (?: {comma}? {in|about}{0,2} {c=CLOCK})?",
     yes="Вчера вечером угас маяк",
@@ -280,5 +295,5 @@ def _hour_in_part(point: Point) -> Point:
     return attrs.evolve(point, hour=hour, part=None)
 
 
-TIMES: tuple[Rule, ...] = (part_day, day_part, day_clock, part_clock, clock_day, day_hour, late_part)
+TIMES: tuple[Rule, ...] = (part_day, part_there, day_part, day_clock, part_clock, clock_day, day_hour, late_part)
 """Days put together with parts of the day and clock times."""

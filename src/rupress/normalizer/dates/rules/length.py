@@ -147,7 +147,9 @@ def quarters_of_hour(m: Match) -> Found | None:
 
 
 def _count(m: Match, slot: str) -> float:
-    """Read a count that may have a fraction: «1,5–2 года»."""
+    """Read a count that may have a fraction: «1,5–2 года», «от полутора до двух лет»."""
+    if m.kind(slot) == "one_and_half":
+        return 1.5
     if m.kind(slot) in ("decimal", "pair"):
         return float(m.word(slot).replace(",", "."))
     return float(m.number(slot) or 0)
@@ -172,7 +174,8 @@ def between_counts(m: Match) -> Found | None:
 
 
 @rule(
-    "{from} {c=cardinal|decimal|pair|ord} {u0=year|let|unit}? {until} {c2=cardinal|decimal|pair|ord} {u=let|unit}",
+    "{from} {c=cardinal|decimal|pair|ord|one_and_half} {u0=year|let|unit}?"
+    " {until} {c2=cardinal|decimal|pair|ord} {u=let|unit}",
     yes="Грозит от двух до пяти лет тюрьмы",
     no="От двух до пяти дворов",
 )
@@ -184,7 +187,8 @@ def from_count_to_count(m: Match) -> Found | None:
     value, unit = iso_length(second, m.code("u")), m.code("u0") if m.has("u0") else m.code("u")
     if not value or (first >= second and unit == m.code("u")) or m.word("u") in forms("until_oclock"):
         return None
-    return m.make("LENGTH", Length(f"{iso_length(first, unit)}/{value}"))
+    least = iso_half(unit) if m.kind("c") == "one_and_half" else iso_length(first, unit)
+    return m.make("LENGTH", Length(f"{least}/{value}"))
 
 
 @rule(

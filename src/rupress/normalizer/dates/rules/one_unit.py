@@ -59,6 +59,8 @@ def in_the_course(m: Match) -> Found | None:
     word = m.word("u")
     if m.has("rel"):
         return None
+    if m.code("u") == "day" and m.kind_after() in ("num", "ord") and m.kind_after(1) == "month":
+        return None  # «в течение дня 31 декабря»
     plural = m.kind("u") in ("years", "let") or word in forms("several")
     value = iso_length("X" if plural else 1.0, m.code("u"))
     if plural and m.code("u") in ("decade", "century"):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms
-from rupress.normalizer.dates.nodes import Fixed, Part, Point, Range, Unit
+from rupress.normalizer.dates.nodes import Fixed, Node, Nth, Part, Point, Range, Unit
 
 _AD = re.compile(r"\d\dXX")
 """A century of our era, as EDTF writes it."""
+MONTHS = 12
+"""Above are the codes of seasons and quarters."""
+LAST = 3
+"""Of the parts of ten days, the one that ends with the month."""
 WHOLE = "MONTH|YEAR|UNIT|DECADE|CENTURY|SEASON|QUARTER|PERIOD|HOLIDAY|DAY"
 
 
@@ -31,12 +37,12 @@ def part_of(m: Match) -> Found | None:
 
 
 @rule(
-    "{w=begin|middle|end} {u=unit|year|sport_season|season} (?!{num4})",
+    "{w=begin|middle|end} {kind_of_day}? {u=unit|year|sport_season|season} (?!{num4})",
     yes="До конца года пустят три трамвая",
     no="В конце годовой смены",
 )
 def part_of_this(m: Match) -> Found | None:
-    """«начале года», «конце недели»: of this one."""
+    """«начале года», «конце рабочей недели»: of this one."""
     word, unit = m.word("u"), m.code("u")
     if unit in ("hour", "minute", "second", "decade", "millennium", "24h") or word not in forms("genitive_of_this"):
         return None
@@ -75,10 +81,26 @@ def half_of_this(m: Match) -> Found | None:
     return m.make("PERIOD", Part(f"H{number}", Unit(m.code("u"), 0)))
 
 
+@rule(
+    "{o=ord} {ten_days} {x=MONTH}",
+    yes="Во второй декаде мая откроют каток",
+    no="Во второй декаде романа",
+)
+def ten_days_of(m: Match) -> Found | None:
+    """«первой декаде декабря»: its days 1 to 10, 11 to 20, 21 to the last."""
+    number, whole = m.number("o") or 0, m.atom("x")
+    month = whole.node
+    if number not in (1, 2, 3) or not isinstance(month, Point) or month.month is None or month.month > MONTHS:
+        return None
+    first = attrs.evolve(month, day=number * 10 - 9)
+    last: Node = attrs.evolve(month, day=number * 10) if number < LAST else Nth(-1, 0, month)
+    return m.make("PERIOD", Range(first, last), needs=whole.needs)
+
+
 @rule("{turn} {x=CENTURY|DECADE|RANGE}", yes="На рубеже XIX–XX веков", no="На рубеже обороны")
 def turn_of(m: Match) -> Found | None:
     """«рубеже XIX–XX веков»."""
     return m.make("CENTURY", m.atom("x").node)
 
 
-RULES: tuple[Rule, ...] = (part_of, part_of_this, half_of, half_of_this, turn_of)
+RULES: tuple[Rule, ...] = (part_of, part_of_this, half_of, half_of_this, ten_days_of, turn_of)

@@ -98,7 +98,7 @@ def eve(m: Match) -> Found | None:
     ):
         return None  # «Накануне.RU», an outlet
     noun = m.kind_after() == "other" and following[:1].islower() and following.endswith(shapes("genitive_endings"))
-    noun = noun and not following.endswith(shapes("nominative_adjectives"))
+    noun = noun and not following.endswith((*shapes("nominative_adjectives"), *shapes("doers")))
     verb = word_tense(following) or word_tense(m.after(1).lower())
     if noun and following not in forms("subjects") and verb is None:
         return None  # «накануне матча тренер сказал», but «накануне паромщик закрыл причал»
