@@ -7,7 +7,6 @@ from functools import cache
 
 from attrs import evolve
 
-from rupress.fold import fold
 from rupress.records import Caption
 from rupress.ru.tables import read_toml
 from rupress.span import Span
@@ -21,6 +20,7 @@ from rupress.tokenizer.credits import (
     parse_credit,
     second_credits,
 )
+from rupress.tokenizer.keys import letters_of
 from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.pieces import Piece
 
@@ -312,7 +312,7 @@ def _linked(captions: list[Caption]) -> tuple[Caption, ...]:
     known: dict[tuple[str, str], int] = {}
     kept: list[Caption] = []
     for caption in captions:
-        key = (_key(caption.text), _key(caption.credit.text if caption.credit else None))
+        key = (letters_of(caption.text), letters_of(caption.credit.text if caption.credit else None))
         k = known.get(key)
         if k is None:
             known[key] = len(kept)
@@ -320,7 +320,3 @@ def _linked(captions: list[Caption]) -> tuple[Caption, ...]:
         else:
             kept[k] = evolve(kept[k], occurrences=(*kept[k].occurrences, caption.span))
     return tuple(kept)
-
-
-def _key(text: str | None) -> str:
-    return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""

@@ -16,12 +16,8 @@ from rupress.tokenizer.edges import common
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
 
-_TITLE = 6
-"""Letters that a title has at least."""
 _RUBRIC = 25
 """Characters of a title that no rubric has, whatever word it opens with («Погода в Заречье: снег и гололедица»)."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-"""Headings may be links to the story itself."""
 _LINKED = 0.5
 """Share of a line's characters in links that makes it a link."""
 _LINKS = 0.1
@@ -87,7 +83,7 @@ def _head(pieces: list[Piece], context: Context) -> int | None:
     """Find the heading that begins the title of the window; the only first-rank one if there are such."""
     ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
     places: Sequence[int] = ranked or range(len(pieces))
-    named = [k for k in places if pieces[k].row.line.path and _is_named(pieces[k], context)]
+    named = [k for k in places if pieces[k].row.line.path and context.states(pieces[k].row)]
     return named[0] if len(named) == 1 and _may_be_title(pieces[named[0]]) else None
 
 
@@ -97,12 +93,6 @@ def _may_be_title(piece: Piece) -> bool:
     if len(piece.text) < _RUBRIC:
         return shape.type in _TITLED or shape.stamp is not None
     return shape.type not in _NO_TITLE and not any(trait.startswith("is:") for trait in shape.traits)
-
-
-def _is_named(piece: Piece, context: Context) -> bool:
-    key = piece.row.key
-    ours = piece.row.line.tag in _HEADINGS or not _is_link(piece)
-    return len(key) >= _TITLE and ours and any(title.startswith(key) for title in context.titles)
 
 
 def _ends(pieces: list[Piece], head: int) -> tuple[int, int]:
