@@ -26,7 +26,6 @@ from rupress.tokenizer.pieces import Piece
 
 _REACH = 90
 """Characters at the end of a caption in which its credit begins."""
-_LAST_ADDRESS = re.compile(r"\s(?=(?:https?://|(?:www\.)?[\w-]+\.(?:com|ru)/)\S+$)")
 _LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
 _LAST_SLASHES = re.compile(r"\s?//\s?(?=[^/]+(?:/[^/]+)?$)")
 _LAST_SENTENCE = re.compile(r"[.!?…\")]\s+(?=[^.!?\s][^!?]{2,60}$)")
@@ -73,7 +72,7 @@ def split_caption(folded: str) -> int:
         if match.start() > 3 and not marks().shown.search(folded, match.start() - 4, match.start()):
             return _with_its_side(folded, match.start())
     reach = max(0, len(folded) - _REACH)
-    for pattern in (endings().site, endings().photo, _LAST_ADDRESS):
+    for pattern in (endings().site, endings().photo, endings().address):
         last = pattern.search(folded, reach)
         if last:
             return last.end()

@@ -47,7 +47,7 @@ def dated_title(rows: list[Row], facts: Facts) -> tuple[int, int] | None:
     if not dated:
         return None
     stated = stated_titles(facts)
-    told = [(k, at) for k, at in dated if is_stated(key_of(rows[k].folded[at:]), stated)]
+    told = [(k, at) for k, at in dated if is_stated(key_of(rows[k].folded[at:]), stated, anywhere=True)]
     if told:
         return told[0] if len(told) == 1 else None
     return dated[0] if len(dated) == 1 and _is_told(rows, *dated[0]) else None

@@ -40,14 +40,15 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(fold(text).text.lower()))
 
 
-def is_stated(key: str, titles: Sequence[str]) -> bool:
+def is_stated(key: str, titles: Sequence[str], *, anywhere: bool = False) -> bool:
     """Tell whether a line is a title that the metadata state, the name of the site behind it or not.
 
     Args:
         key: the line's.
         titles: those that `stated_titles` lists.
+        anywhere: whether rubrics and the name of the site may stand before it, too; so do they themselves.
     """
-    return len(key) > _TITLE and any(title.startswith(key) for title in titles)
+    return len(key) > _TITLE and any(key in title if anywhere else title.startswith(key) for title in titles)
 
 
 def stated_titles(facts: Facts) -> list[str]:
