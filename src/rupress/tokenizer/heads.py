@@ -11,6 +11,7 @@ from itertools import takewhile
 from rupress.read.boxes import HEADINGS
 from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.little import is_notice
 from rupress.tokenizer.pieces import Piece, alike, changed
 from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import in_list
@@ -39,18 +40,8 @@ _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
 _SENTENCE = 40
 """Least characters of a sentence that is text, where there is nothing else."""
-_SAYS = (
-    "says:legal",
-    "opens:legal",
-    "is:",
-    "says:ad",
-    "opens:ad",
-    "says:share",
-    "opens:share",
-    "says:nav",
-    "opens:nav",
-)
-"""What tells notices, buttons and advertising."""
+_CALLS = frozenset({"says:share", "says:nav"})
+"""What sentences say that are to be clicked on («Подписывайтесь на нас в сети.»)."""
 _OVER = 2
 """Lines over a headline in which a shorter one stands."""
 _OPEN = (":", ",", " —")
@@ -75,7 +66,7 @@ def nothing_but_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _is_sentence(piece: Piece) -> bool:
     traits = piece.row.shape.traits
-    return "end=stop" in traits and len(piece.text) >= _SENTENCE and not any(t.startswith(_SAYS) for t in traits)
+    return "end=stop" in traits and len(piece.text) >= _SENTENCE and not is_notice(piece) and _CALLS.isdisjoint(traits)
 
 
 def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
