@@ -71,7 +71,7 @@ def _other() -> re.Pattern[str]:
 
 
 def names_weekday(folded: str) -> bool:
-    """Tell whether a line names a day of the week, as the head of a site shows the day of a visit («Пн, 21 сентября»)."""
+    """Tell whether a line names a day of the week, as a site's head does with today («Пн, 21 сентября»)."""
     return _weekday().search(folded.lower()) is not None
 
 
