@@ -23,9 +23,6 @@ sys.path.insert(0, str(TRAINING))
 
 import invented  # noqa: E402
 
-VOID, ENDING, UNSEEN = invented._VOID, invented._ENDING, invented._UNSEEN  # noqa: SLF001 - one house
-expand = invented._expand  # noqa: SLF001
-
 Part = tuple[Any, int, int, str]
 """A line: the element that holds it, its first child there, the one after its last, its kind."""
 _STORY = "headline deck body subhead caption ticker_title ticker_teaser related comment tags ad"
@@ -91,7 +88,7 @@ def tree(source: str) -> Node:
             if stack[-1].tag != tag:
                 raise ValueError(f"</{tag}> closes {stack[-1].tag}")
             stack.pop().close = token
-        elif tag in VOID:
+        elif tag in invented.VOID:
             stack[-1].children.append(Node(tag, token, "", []))
         else:
             own = _OWN.search(token)
@@ -103,13 +100,13 @@ def tree(source: str) -> Node:
 
 def is_flow(child: Node | str) -> bool:
     """Tell whether a child stands in a line."""
-    return isinstance(child, str) or not any(node.tag in ENDING for node in child.nodes())
+    return isinstance(child, str) or not any(node.tag in invented.ENDING for node in child.nodes())
 
 
 def words(child: Node | str) -> str:
     if isinstance(child, str):
         return "" if child.startswith("<") else child
-    return "" if child.tag in UNSEEN else "".join(map(words, child.children))
+    return "" if child.tag in invented.UNSEEN else "".join(map(words, child.children))
 
 
 def lines(node: Node) -> Iterator[Part]:
@@ -134,7 +131,9 @@ def lines(node: Node) -> Iterator[Part]:
 def kinds_of(child: Node | str, around: str) -> set[str]:
     if isinstance(child, str):
         return {around} if child.strip() and not child.startswith("<") else set()
-    return set().union(*(kinds_of(c, child.kind) for c in child.children)) if child.tag not in UNSEEN else set()
+    return (
+        set().union(*(kinds_of(c, child.kind) for c in child.children)) if child.tag not in invented.UNSEEN else set()
+    )
 
 
 def replace(part: Part, text: str, *, whole: bool = True) -> None:
@@ -185,7 +184,7 @@ def site(name: str, count: int, part: int) -> list[invented.InventedPage]:
         ValueError: the source of that page is none that can be varied.
     """
     source = (invented.FOLDER / name / "source.html").read_text(encoding="utf-8")
-    expanded = expand(name, source)
+    expanded = invented.expand(name, source)
     used: set[str] = set()
     return [_varied(name, expanded, random.Random(f"{name}/{k}"), part=part, number=k, used=used) for k in range(count)]
 

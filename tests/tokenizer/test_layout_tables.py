@@ -6,11 +6,14 @@ import pytest
 
 from rupress.records import Kind
 from rupress.ru.tables import read_toml, read_tsv
+from rupress.tokenizer import verbs
+from rupress.tokenizer.captions import split_caption
 from rupress.tokenizer.credits import parse_credit
 from rupress.tokenizer.decks import SIGNS
 from rupress.tokenizer.notices import find_notices
 from rupress.tokenizer.pieces import KINDS, certainty
 from rupress.tokenizer.settle import ANYWHERE, RULES
+from rupress.tokenizer.shapes import shape_of
 from rupress.tokenizer.tags import split_label
 from rupress.tokenizer.vocabulary import given_names, vocabulary
 
@@ -20,6 +23,8 @@ ENTRIES = {
     for list_name in ("full", "start", "stem")
 }
 NOTICES = read_toml("notices.toml")["notice"]
+VERBS = read_tsv("verb_endings.tsv")
+DOMAINS = read_toml("domains.toml")
 
 
 @pytest.mark.parametrize("klass", TABLE)
@@ -100,3 +105,25 @@ def test_labels_of_the_model_have_kinds() -> None:
 
     assert set(model().labels) == set(KINDS)
     assert set(KINDS.values()) == set(Kind)
+
+
+@pytest.mark.parametrize("row", VERBS, ids=lambda row: row["ends"])
+def test_verb(row: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    words = row["examples"].split()
+    assert all(verbs.verbs_of(word) == [f"verb:{row['tense']}"] for word in words)
+    with monkeypatch.context() as without:
+        without.setattr(verbs, "_endings", verbs._endings.__wrapped__)
+        without.setattr(verbs, "read_tsv", lambda _: [other for other in VERBS if other is not row])
+        assert not any(map(verbs.verbs_of, words))
+
+
+@pytest.mark.parametrize("word", ["закрыт", "мост", "шелк", "главная", "ел", "сутки"])
+def test_no_verb(word: str) -> None:
+    assert not verbs.verbs_of(word)
+
+
+@pytest.mark.parametrize("ending", DOMAINS["usual"] + DOMAINS["rare"])
+def test_domain(ending: str) -> None:
+    assert parse_credit(f"Фото: volga-news.{ending}").agency == f"volga-news.{ending}"
+    assert split_caption(f"Мост через реку volga-news.{ending}/foto") == len("Мост через реку ")
+    assert ("web" in shape_of(f"На сайте volga-news.{ending}").traits) == (ending in DOMAINS["usual"])

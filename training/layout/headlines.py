@@ -8,8 +8,9 @@ from lbfgs import Vector, minimise
 from sparse import NONE, Sparse, number
 
 from rupress.tokenizer.anchors import Search, anchor_columns
-from rupress.tokenizer.context import known_words, stated_titles, times_of
+from rupress.tokenizer.context import known_words, times_of
 from rupress.tokenizer.groups import spelled
+from rupress.tokenizer.keys import stated_titles
 
 PENALTY = 2.0
 MARKUP = 0.25

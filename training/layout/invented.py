@@ -50,10 +50,12 @@ _BLOCKS = """
 address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
 h6 header hr html legend li main nav ol p pre section table tbody td tfoot th thead tr ul br
 """
-_ENDING = frozenset(_BLOCKS.split())
+ENDING = frozenset(_BLOCKS.split())
 """Elements that end a line where they begin and where they end."""
-_UNSEEN = frozenset(("head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea", "title"))
-_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
+UNSEEN = frozenset(("head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea", "title"))
+"""Elements of which nothing is seen."""
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
+"""Elements that hold nothing, and have no end."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -110,7 +112,7 @@ def page_of(name: str, source: str) -> InventedPage:
     Raises:
         ValueError: an unknown kind, a line without kind or of two kinds, an element that is not closed.
     """
-    expanded = with_pictures(name, _expand(name, source))
+    expanded = with_pictures(name, expand(name, source))
     walk = _Walk(name)
     walk.feed(expanded)
     walk.finish()
@@ -195,7 +197,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _expand(name: str, source: str) -> str:
+def expand(name: str, source: str) -> str:
     """Put the filled templates in their places."""
     templates = {
         one: with_thumbnails(name, one, item, _kind_of_list(one, source)) for one, item in _TEMPLATE.findall(source)
@@ -237,23 +239,23 @@ class _Walk(HTMLParser):
         self._broken = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _ENDING:
+        if tag in ENDING:
             self._end(broken=tag == "br")
-        if tag in _VOID:
+        if tag in VOID:
             return
         given = dict(attrs)
         kind, seen = self._open[-1][1:] if self._open else ("", True)
         kind = given.get("k") or kind
         if kind and kind not in KINDS:
             raise ValueError(f"{self.name}: unknown kind {kind} in line {self.getpos()[0]}")
-        hidden = tag in _UNSEEN or "hidden" in given or "display:none" in (given.get("style") or "")
+        hidden = tag in UNSEEN or "hidden" in given or "display:none" in (given.get("style") or "")
         self._open.append((tag, kind, seen and not hidden))
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open or self._open[-1][0] != tag:
             where = self.getpos()[0]
             raise ValueError(f"{self.name}: </{tag}> closes {self._open[-1:]} in line {where} of the filled source")
-        if tag in _ENDING:
+        if tag in ENDING:
             self._end(broken=False)
         self._open.pop()
 

@@ -6,21 +6,19 @@ A rule of `settle.py`, applied before the page is asked whether it has an articl
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.flash import is_running
+from rupress.tokenizer.little import BESIDE, ENOUGH, first_ranked, is_running, told
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
 
 _MOST = 30
 """Lines of such a page."""
-_ENOUGH = 120
-"""Characters of text that need no help."""
 _TITLES = 2
 """Other lines that look like titles: more are a list."""
 _HEAD = 6
 """Lines from the headline to the text: date, author, credit."""
-_BETWEEN = frozenset({"stamp", "clock", "name", "byline", "credit", "badge", "share", "tail", "item", "number"})
+_BETWEEN = BESIDE | {"tail", "item"}
 """Types of lines that stand between a headline and its text."""
-_NO_TITLE = _BETWEEN - {"tail", "item"} | {
+_NO_TITLE = BESIDE | {
     "menu", "rubric", "nav", "legal", "mark", "tags", "comment", "embed", "ad", "ticker_head", "related", "question",
 }  # fmt: skip
 """Types of lines that are no headline."""
@@ -31,8 +29,8 @@ _BROKEN = 2
 def only_story(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the title and the sentences of a short page for an article if there is no other title on it."""
     del context
-    told = sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH
-    if not 1 < len(pieces) <= _MOST or (told and any(p.label == "headline" for p in pieces)):
+    enough = told(pieces) >= ENOUGH
+    if not 1 < len(pieces) <= _MOST or (enough and any(p.label == "headline" for p in pieces)):
         return pieces
     text = _sentences(pieces)
     head = _head(pieces, text[0]) if text else None
@@ -62,7 +60,7 @@ def _sentences(pieces: list[Piece]) -> list[int]:
 
 def _head(pieces: list[Piece], first: int) -> int | None:
     """Find the headline over the first sentence: the only first-rank heading, else the nearest line that may be it."""
-    ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
+    ranked = first_ranked(pieces)
     if ranked:
         return ranked[0] if len(ranked) == 1 and first - _HEAD <= ranked[0] < first else None
     for k in range(first - 1, max(-1, first - 1 - _HEAD), -1):
@@ -74,8 +72,8 @@ def _head(pieces: list[Piece], first: int) -> int | None:
 def _is_title(piece: Piece) -> bool:
     """Tell what may be the title of another story, or its text."""
     shape, label = piece.row.shape, piece.label
-    told = shape.type in ("title", "para", "sent", "item", "tail") and shape.stamp is None
-    return told and label not in _OURS and "own:year" not in shape.traits
+    titled = shape.type in ("title", "para", "sent", "item", "tail") and shape.stamp is None
+    return titled and label not in _OURS and "own:year" not in shape.traits
 
 
 def _is_timed(piece: Piece) -> bool:

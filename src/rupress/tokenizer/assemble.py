@@ -8,9 +8,9 @@ from rupress.records import Layout, Note, Source
 from rupress.span import Span
 from rupress.tokenizer.bylines import read_bylines, rubric_of
 from rupress.tokenizer.captions import read_captions
-from rupress.tokenizer.context import letters_of
 from rupress.tokenizer.datelines import day_of, read_dateline
 from rupress.tokenizer.hints import RULE
+from rupress.tokenizer.keys import key_of, letters_of
 from rupress.tokenizer.language import language_note
 from rupress.tokenizer.notices import find_ads, find_notices
 from rupress.tokenizer.pieces import Piece, tile
@@ -131,7 +131,7 @@ def _section(pieces: list[Piece]) -> Span | None:
         cuts = [m.span() for m in _TRAIL.finditer(folded)]
         edges = [0, *(e for cut in cuts for e in cut), len(folded)]
         parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if folded[a:b].strip()]
-        while len(parts) > 1 and _key(folded[slice(*parts[-1])]) in titles:
+        while len(parts) > 1 and key_of(folded[slice(*parts[-1])]) in titles:
             parts.pop()
         while len(parts) > 1 and find_stamps(folded[slice(*parts[-1])]):
             parts.pop()
@@ -143,10 +143,6 @@ def _section(pieces: list[Piece]) -> Span | None:
         if rubric:
             return piece.row.place(piece.start + rubric[0], piece.start + rubric[1])
     return None
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _paragraphs(pieces: list[Piece]) -> tuple[Span, ...]:

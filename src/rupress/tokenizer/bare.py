@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.little import BESIDE, BRIEF, ENOUGH, is_date, is_notice, told
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
-from rupress.tokenizer.titled import is_date
 
-_ENOUGH = 120
-"""Characters of text that need no help, and that the run has at least."""
 _MOST = 0.8
 """Share of what was taken for text that the run holds."""
 _TITLE = 25
@@ -24,14 +22,10 @@ _HEAD = 5
 """Lines between the title and the text: date, author, credit, deck."""
 _OVER, _AFTER = 2, 4
 """Lines over the title, and after the text, in which the date stands."""
-_BESIDE = frozenset({"stamp", "clock", "name", "byline", "credit", "badge", "share", "number", "mark", "rubric"})
+_BETWEEN = BESIDE | {"mark", "rubric"}
 """Types of lines that stand between a title and its text."""
 _TITLES = frozenset({"title", "short", "item", "tail", "said", "question", "sent", "nav"})
 """Types of lines that a title may be."""
-_SAYS = ("says:legal", "opens:legal", "opens:share", "opens:comment", "is:", "own:year", "says:ad")
-"""What tells notices and buttons."""
-_SHORT = 80
-"""Most characters of a line that holds the date."""
 
 
 def run_under_a_title(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -40,13 +34,12 @@ def run_under_a_title(pieces: list[Piece], context: Context) -> list[Piece]:
     In a list every title has a date, but one teaser at most.
     """
     del context
-    text = {k: len(p.text) for k, p in enumerate(pieces) if p.label == "body"}
-    told = sum(text.values())
+    enough = told(pieces) >= ENOUGH
     headed = any(p.label == "headline" for p in pieces)
-    if any(piece.row.line.path for piece in pieces[:1]) or (headed and told >= _ENOUGH):
+    if any(piece.row.line.path for piece in pieces[:1]) or (headed and enough):
         return pieces
     found = [one for run in _runs(pieces) if (one := _story(pieces, run))]
-    if len(found) != 1 or (told >= _ENOUGH and sum(text.get(k, 0) for k in found[0]) < _MOST * told):
+    if len(found) != 1 or (enough and told(pieces[k] for k in found[0]) < _MOST * told(pieces)):
         return pieces
     return [changed(p, found[0][k], "run_under_a_title") if k in found[0] else p for k, p in enumerate(pieces)]
 
@@ -70,7 +63,7 @@ def _is_sentence(piece: Piece) -> bool:
     shape = piece.row.shape
     whole = not {"end=stop", "end=ask", "end=dots"}.isdisjoint(shape.traits)
     runs = shape.type in RUNNING or (shape.verbal and len(piece.text) >= _HEADING)
-    return whole and runs and not any(t.startswith(_SAYS) for t in shape.traits)
+    return whole and runs and not is_notice(piece)
 
 
 def _goes_on(pieces: list[Piece], last: int, k: int) -> bool:
@@ -78,12 +71,12 @@ def _goes_on(pieces: list[Piece], last: int, k: int) -> bool:
         return True
     between = pieces[last + 1]
     brief = len(between.text) < _TITLE or "end=ask" in between.row.shape.traits
-    return k - last == 2 and brief and len(between.text) < _SHORT and between.row.shape.stamp is None
+    return k - last == 2 and brief and len(between.text) < BRIEF and between.row.shape.stamp is None
 
 
 def _story(pieces: list[Piece], run: list[int]) -> dict[int, str]:
     """Label the lines of a run with the title over it and its date; nothing if it has none, or is too short."""
-    if len(run) < 2 or sum(len(pieces[k].text) for k in run) < _ENOUGH:
+    if len(run) < 2 or sum(len(pieces[k].text) for k in run) < ENOUGH:
         return {}
     head = _title(pieces, run[0])
     if head is None:
@@ -100,7 +93,7 @@ def _story(pieces: list[Piece], run: list[int]) -> dict[int, str]:
 
 def _title(pieces: list[Piece], first: int) -> int | None:
     """Find the nearest line over the text that is no date, author or credit; it must be as titles are."""
-    above = [k for k in range(first - 1, max(-1, first - 1 - _HEAD), -1) if pieces[k].row.shape.type not in _BESIDE]
+    above = [k for k in range(first - 1, max(-1, first - 1 - _HEAD), -1) if pieces[k].row.shape.type not in _BETWEEN]
     if len(above) > 1 and _is_desk(pieces[above[0]]) and any(map(is_date, pieces[above[1] + 1 : above[0]])):
         del above[0]
     return above[0] if above and _may_be_title(pieces[above[0]]) else None

@@ -70,10 +70,14 @@ def _other() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("bylines.toml")["other"]["labels"]), re.IGNORECASE)
 
 
+def names_weekday(folded: str) -> bool:
+    """Tell whether a line names a day of the week, as a site's head does with today («Пн, 21 сентября»)."""
+    return _weekday().search(folded.lower()) is not None
+
+
 @cache
-def weekday() -> re.Pattern[str]:
-    """Match the name of a day of the week, in lower case."""
-    return re.compile("|".join(sorted(read_toml("stamps.toml")["weekdays"]["words"], key=len, reverse=True)))
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_toml('stamps.toml')['weekdays']['words'])})\b")
 
 
 def opens_with_author(folded: str) -> bool:
@@ -162,9 +166,8 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
             if _other().search(folded[: found.start].lower()) and not _is_all(told, words):
                 continue
             day = 0 if found.has_day or "minutes_ago" in found.fields else 1
-            # a site's head shows today's date with its weekday: «понедельник, 21 сентября 2020, 00:03»
-            calendar = int(piece.span.start < here and bool(weekday().match(folded.lower())))
-            candidates.append(((day, calendar, abs(piece.span.start - here)), piece, found))
+            visit = int(piece.span.start < here and names_weekday(folded))  # what `date_of_the_visit` has left
+            candidates.append(((day, visit, abs(piece.span.start - here)), piece, found))
         if not stamps and folded.rstrip().endswith(":"):
             waiting = folded
     if not candidates:

@@ -7,7 +7,6 @@ from functools import cache
 
 from attrs import evolve
 
-from rupress.fold import fold
 from rupress.records import Caption
 from rupress.ru.tables import read_toml
 from rupress.span import Span
@@ -21,12 +20,12 @@ from rupress.tokenizer.credits import (
     parse_credit,
     second_credits,
 )
+from rupress.tokenizer.keys import letters_of
 from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.pieces import Piece
 
 _REACH = 90
 """Characters at the end of a caption in which its credit begins."""
-_LAST_ADDRESS = re.compile(r"\s(?=(?:https?://|(?:www\.)?[\w-]+\.(?:com|ru)/)\S+$)")
 _LAST_SLASH = re.compile(r"\s/\s?(?=[A-Za-zА-Я@\"][^/]{1,40}$)")
 _LAST_SLASHES = re.compile(r"\s?//\s?(?=[^/]+(?:/[^/]+)?$)")
 _LAST_SENTENCE = re.compile(r"[.!?…\")]\s+(?=[^.!?\s][^!?]{2,60}$)")
@@ -73,7 +72,7 @@ def split_caption(folded: str) -> int:
         if match.start() > 3 and not marks().shown.search(folded, match.start() - 4, match.start()):
             return _with_its_side(folded, match.start())
     reach = max(0, len(folded) - _REACH)
-    for pattern in (endings().site, endings().photo, _LAST_ADDRESS):
+    for pattern in (endings().site, endings().photo, endings().address):
         last = pattern.search(folded, reach)
         if last:
             return last.end()
@@ -312,7 +311,7 @@ def _linked(captions: list[Caption]) -> tuple[Caption, ...]:
     known: dict[tuple[str, str], int] = {}
     kept: list[Caption] = []
     for caption in captions:
-        key = (_key(caption.text), _key(caption.credit.text if caption.credit else None))
+        key = (letters_of(caption.text), letters_of(caption.credit.text if caption.credit else None))
         k = known.get(key)
         if k is None:
             known[key] = len(kept)
@@ -320,7 +319,3 @@ def _linked(captions: list[Caption]) -> tuple[Caption, ...]:
         else:
             kept[k] = evolve(kept[k], occurrences=(*kept[k].occurrences, caption.span))
     return tuple(kept)
-
-
-def _key(text: str | None) -> str:
-    return "".join(c for c in fold(text).text.lower() if c.isalnum()) if text else ""

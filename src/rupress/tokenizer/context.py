@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import lru_cache
 from itertools import chain
 
 from attrs import frozen
 
-from rupress.fold import fold
+from rupress.read.boxes import HEADINGS
 from rupress.records import Facts
 from rupress.tokenizer.anchors import Search, chances
+from rupress.tokenizer.keys import is_stated, letters_of, stated_titles
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tallies, tallies
 from rupress.tokenizer.zones import best_stretch
 
-_TITLE = 8
-"""Letters that a title of the metadata has more than."""
+_LINKED = 0.5
+"""Share of a line's characters in links that makes it a link."""
 
 
 @frozen
@@ -43,6 +42,11 @@ class Context:
     dated: bool = False
     """Whether they say when the article was published."""
 
+    def states(self, row: Row) -> bool:
+        """Tell whether a line is a title that the metadata state; a link is none, unless it is a heading, too."""
+        ours = row.line.tag in HEADINGS or row.line.links <= _LINKED
+        return ours and is_stated(row.key, self.titles)
+
 
 def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> Context:
     """Look over the page once.
@@ -53,15 +57,13 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
         learnt: weights to use instead of the package's own, as cross-validation does.
     """
     learnt = learnt or tallies()
-    times = times_of(rows)
+    times, titles = times_of(rows), stated_titles(facts)
     start, stop, _ = best_stretch(rows, learnt.zone)
     overlap, anchors = [0.0] * len(rows), dict[int, float]()
     if stop > start:
         overlap = known_words(rows, start, stop)
         headline = letters_of(facts.headline)
-        search = Search(
-            rows, start, stop, overlap, times, stated_titles(facts), headline if len(headline) > _TITLE else ""
-        )
+        search = Search(rows, start, stop, overlap, times, titles, headline if headline in titles else "")
         anchors = chances(search, learnt.anchor)
     anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
     if anchor >= 0 and anchors[anchor] < 0:
@@ -74,7 +76,7 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
         overlap,
         times,
         letters_of(facts.description),
-        tuple(stated_titles(facts)),
+        tuple(titles),
         facts.published is not None,
     )
 
@@ -82,11 +84,6 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
 def times_of(rows: list[Row]) -> Counter[str]:
     """Count how often each line stands on the page."""
     return Counter(row.key for row in rows if row.key)
-
-
-def stated_titles(facts: Facts) -> list[str]:
-    """List the titles that the metadata state, as rows' keys are made."""
-    return [key for key in (letters_of(facts.headline), letters_of(facts.title)) if len(key) > _TITLE]
 
 
 def known_words(rows: list[Row], start: int, stop: int) -> list[float]:
@@ -98,24 +95,3 @@ def known_words(rows: list[Row], start: int, stop: int) -> list[float]:
         len(row.stems & (twice if start <= i < stop else known)) / len(row.stems) if row.stems else 0.0
         for i, row in enumerate(rows)
     ]
-
-
-def letters_of(text: str | None) -> str:
-    """Letters and digits of a text of the metadata, as rows' keys are made."""
-    if not text:
-        return ""
-    return _letters(text) if len(text) < _SHORT else _letters.__wrapped__(text)
-
-
-_SHORT = 1_000
-"""Characters of a text worth remembering: several rules ask for the title's letters."""
-
-
-@lru_cache(maxsize=64)
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text).text.lower()))
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """First letters of the longer words of a text of the metadata, as rows' stems are made."""
-    return frozenset(w[:5] for w in re.findall(r"[a-zа-я]{4,}", fold(text).text.lower()))

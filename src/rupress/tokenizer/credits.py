@@ -17,7 +17,7 @@ from rupress.records import Credit
 from rupress.ru.tables import read_toml, read_tsv
 from rupress.span import Span, View
 from rupress.tokenizer.lexicon import marks
-from rupress.tokenizer.vocabulary import given_names
+from rupress.tokenizer.vocabulary import domains, given_names
 
 _UPPER, _LOWER = "А-ЯІЇЄҐA-ZÀ-ÞĀ-Ž", "а-яіїєґa-zß-ÿĀ-ž'’"
 _WORD = rf"[{_UPPER}][{_LOWER}]+"
@@ -27,10 +27,6 @@ _PERSON = re.compile(
     rf" (?:[{_UPPER}][{_LOWER}-]+|[{_UPPER}]{{2,}})"  # Gea, GEA
     r"|[A-Z]{3,} [A-Z]{3,}"  # ALBERT GEA
     rf"|[{_UPPER}]\. ?(?:[{_UPPER}]\. ?)?{_WORD}"  # А.Ветрова
-)
-_DOMAIN = re.compile(
-    r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv|kg|uz|az|am|ge|md|eu|us|uk|de)(?:/\S*)?",
-    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/[\w%?=&][\w.%?=&/-]*", re.IGNORECASE | re.ASCII)
 _ACCOUNT = re.compile(r"@\w[\w.]{1,40}|u/[\w-]{2,40}|(?=[\d._]{0,9}[a-z])[a-z0-9]{0,30}[_\d][a-z0-9_.]{0,30}", re.ASCII)
@@ -45,6 +41,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[,.])?")
 
 Place = tuple[int, int]
 """Where a side of a credit begins and ends in its folded text."""
+
+
+@cache
+def _domain() -> re.Pattern[str]:
+    return re.compile(rf"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:{domains()})(?:/\S*)?", re.IGNORECASE)
 
 
 @cache
@@ -190,7 +191,7 @@ def _account(folded: str, sides: list[Place]) -> tuple[Place | None, Place]:
         other = folded[slice(*place)]
         network = folded[slice(*houses[0])].lower().startswith(houses_of("network"))
         apart = houses[0] == sides[0] or folded[place[1]].isspace()  # «Invision/East News» are two houses
-        if not _DOMAIN.fullmatch(other) and (network or (apart and _LATIN_WORD.fullmatch(other))):
+        if not _domain().fullmatch(other) and (network or (apart and _LATIN_WORD.fullmatch(other))):
             return place, houses[0]
     first = folded[slice(*sides[0])]
     apart = folded[sides[0][1]].isspace()
@@ -222,7 +223,7 @@ def _sides(folded: str, start: int, stop: int, level: int = 0) -> list[Place]:
     """Cut a credit at its separators until each side is a name, an address, or nothing parts it any more."""
     place = _trim(folded, start, stop)
     words = folded[slice(*place)]
-    if not words or is_person(words) or words.lower() in houses_of() or _DOMAIN.fullmatch(words):
+    if not words or is_person(words) or words.lower() in houses_of() or _domain().fullmatch(words):
         seam = _seam(words)
         if seam:
             return [_trim(folded, place[0], place[0] + seam), _trim(folded, place[0] + seam, place[1])]
@@ -294,7 +295,7 @@ def is_house(words: str) -> bool:
 
 def is_address(words: str) -> bool:
     """Tell whether words are the name or the address of a site."""
-    return bool(_DOMAIN.fullmatch(words))
+    return bool(_domain().fullmatch(words))
 
 
 def is_account(words: str) -> bool:

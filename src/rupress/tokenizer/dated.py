@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from rupress.tokenizer.bylines import weekday
+from rupress.tokenizer.bylines import names_weekday
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
 
@@ -142,7 +142,7 @@ def date_of_the_visit(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     return [
         changed(p, "section" if "//" in p.text else "nav", "date_of_the_visit")
-        if k < h and p.label == "byline" and p.row.shape.stamp is not None and weekday().search(p.text.lower())
+        if k < h and p.label == "byline" and p.row.shape.stamp is not None and names_weekday(p.text)
         else p
         for k, p in enumerate(pieces)
     ]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rupress.fold import fold
 from rupress.records import Facts
+from rupress.tokenizer.keys import is_stated, key_of, stated_titles
 from rupress.tokenizer.shapes import RUNNING, shape_of
 from rupress.tokenizer.stamps import find_stamps
 
@@ -24,13 +24,10 @@ _TEXT, _REACH = 80, 5
 """Characters of a paragraph under it, and lines in which one stands."""
 _LINKED = 0.5
 """Share of a line in links that makes it the title of another story."""
-_KNOWN = 9
-"""Letters that a title has at least, to be known in those that the metadata state."""
 _WORDS, _PLAIN = 3, 0.3
 """Words of a title, and the share of them in lower case that tells it from names."""
 _TOLD = 2
 """Longer words of it that the text has again."""
-_KEPT = re.compile(r"[a-zа-я0-9]+")
 _BETWEEN = re.compile(r"[\s\])}.,:;|•·»/—-]*")
 _BEGINS = re.compile(r"[А-ЯЁA-Z\"\d]")
 _MARKED = "|•·—»"
@@ -49,16 +46,11 @@ def dated_title(rows: list[Row], facts: Facts) -> tuple[int, int] | None:
     dated = [(k, at) for k, row in begun if row.line.links < _LINKED and (at := _title_in(row.folded))]
     if not dated:
         return None
-    stated = [key_of(fold(title).text) for title in (facts.headline, facts.title) if title]
-    told = [(k, at) for k, at in dated if _is_stated(key_of(rows[k].folded[at:]), stated)]
+    stated = stated_titles(facts)
+    told = [(k, at) for k, at in dated if is_stated(key_of(rows[k].folded[at:]), stated, anywhere=True)]
     if told:
         return told[0] if len(told) == 1 else None
     return dated[0] if len(dated) == 1 and _is_told(rows, *dated[0]) else None
-
-
-def key_of(folded: str) -> str:
-    """Give the letters and digits of a line alone, lower case."""
-    return "".join(_KEPT.findall(folded.lower()))
 
 
 def _title_in(folded: str) -> int:
@@ -93,8 +85,3 @@ def _is_text(row: Row) -> bool:
     """Tell a paragraph."""
     runs = row.shape.type in RUNNING and len(row.folded) >= _TEXT
     return runs and row.folded.rstrip('")')[-1:] in ".!?…"
-
-
-def _is_stated(key: str, stated: list[str]) -> bool:
-    """Tell whether the metadata state a title, the name of the site with it or not."""
-    return len(key) >= _KNOWN and any(key in title for title in stated)

@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
+from rupress.tokenizer.little import BRIEF, ENOUGH, FLASH, first_ranked, is_running, told
+from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
 
-_ENOUGH = 120
-"""Characters of text that need no help."""
-_LEAST = 60
-"""Characters of a news flash."""
 _SURE = 0.8
 """How sure the headline must be."""
 _DATE = 45
@@ -29,10 +26,6 @@ _SEVERAL = 2
 """Teasers elsewhere that make the page a list."""
 _MISTAKEN = frozenset({"ticker_teaser", "legal", "deck", "comment", "share", "nav", "related", "caption", "embed"})
 """What such text is mistaken for."""
-_SHORT = 80
-"""Most characters of what stands between a headline and its text: an author, a rubric, a credit."""
-_SAYS = ("says:legal", "is:", "opens:legal", "opens:share", "opens:nav", "opens:comment", "own:year")
-"""What tells notices and buttons."""
 
 
 def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -42,7 +35,7 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     the line model says so, if it is the only first-rank heading of the markup, or stands beside the only full date.
     """
     del context
-    if sum(len(p.text) for p in pieces if p.label == "body") >= _ENOUGH:
+    if told(pieces) >= ENOUGH:
         return pieces
     head = _head(pieces)
     if head is None:
@@ -51,7 +44,7 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     ranked = pieces[head].row.line.tag == "h1" and pieces[head].row.shape.type == "title"
     sentences = list(_sentences(pieces, head))
     places = range(sentences[0], sentences[-1] + 1) if sentences else range(0)
-    least = _LEAST if dates else _ENOUGH
+    least = FLASH if dates else ENOUGH
     if not places or not (dates or ranked) or sum(len(pieces[k].text) for k in places) < least:
         return pieces
     whole = ranked and dates and _is_beside(pieces, head, sentences)
@@ -73,7 +66,7 @@ def _head(pieces: list[Piece]) -> int | None:
     sure = next((k for k, p in enumerate(pieces) if p.label == "headline" and p.confidence >= _SURE), None)
     if sure is not None:
         return sure
-    ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
+    ranked = first_ranked(pieces)
     if len(ranked) == 1:
         return ranked[0]
     dates = [k for k, p in enumerate(pieces) if _is_full(p)]
@@ -107,7 +100,7 @@ def _is_date(pieces: list[Piece], k: int) -> bool:
 def _has_day(piece: Piece) -> bool:
     """Tell whether a short line names a day."""
     stamp = piece.row.shape.stamp
-    return stamp is not None and stamp.has_day and len(piece.text) < _SHORT and piece.row.shape.type not in RUNNING
+    return stamp is not None and stamp.has_day and len(piece.text) < BRIEF and piece.row.shape.type not in RUNNING
 
 
 def _tells(head: Piece, sentence: Piece) -> bool:
@@ -126,7 +119,7 @@ def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:
     begun = False
     for k in range(head + 1, len(pieces)):
         piece = pieces[k]
-        beside = len(piece.text) < _SHORT and "is:ticker_head" not in piece.row.shape.traits
+        beside = len(piece.text) < BRIEF and "is:ticker_head" not in piece.row.shape.traits
         if _may_be_text(piece):
             begun = True
             yield k
@@ -137,14 +130,6 @@ def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:
 def _may_be_text(piece: Piece) -> bool:
     """Tell whether running text was taken for something that it is often mistaken for, or for text."""
     return piece.label in _MISTAKEN | {"body"} and is_running(piece)
-
-
-def is_running(piece: Piece) -> bool:
-    """Tell running text, sentences with a day at one end among it («С 21 октября автобус пойдёт …»), from notices."""
-    line, shape = piece.row.line, piece.row.shape
-    dated = shape.type in ("item", "tail") and shape.verbal and len(piece.text) >= _LEAST
-    runs = (shape.type in RUNNING or dated) and "end=stop" in shape.traits and line.links < 0.5
-    return runs and not any(trait.startswith(_SAYS) for trait in shape.traits)
 
 
 def _is_listed(pieces: list[Piece], places: range) -> bool:
@@ -159,44 +144,6 @@ def _is_listed(pieces: list[Piece], places: range) -> bool:
         and (p.row.line.path, p.row.line.classes) == (line.path, line.classes)
     ]
     return len(alike) >= _SEVERAL
-
-
-def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a paragraph for text that was taken for another story's or a notice, but stands between two of the text.
-
-    In HTML it is enough that it follows one, an insert between them or not, and has the same markup.
-    """
-    del context
-    settled = list(pieces)
-    for k in range(1, len(pieces)):
-        piece = pieces[k]
-        if piece.label not in _UNLIKE:
-            continue
-        strange = piece.label in _STRANGE and _may_be_text(piece)
-        inside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
-        if (strange and inside) or (_goes_on(settled, k) and (strange or _is_told(piece))):
-            settled[k] = changed(piece, "body", "between_paragraphs")
-    return settled
-
-
-def _goes_on(pieces: list[Piece], k: int) -> bool:
-    """Tell whether a line of HTML has the markup of the paragraph before it."""
-    before = paragraph_before(pieces, k) if pieces[k].row.line.path else None
-    return before is not None and alike(pieces[k], before)
-
-
-_STRANGE = frozenset({"ticker_teaser", "legal", "comment", "share"})
-_UNLIKE = _STRANGE | {"nav", "embed", "related", "ad"}
-_ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
-
-
-def _is_told(piece: Piece) -> bool:
-    """Tell a sentence, however short, from notices and buttons: «— Вы устали?», «Знаки поставят к июню.»."""
-    shape = piece.row.shape
-    said = any(trait.startswith((*_SAYS, "says:", "opens:")) for trait in shape.traits)
-    told = shape.verbal and len(piece.text) > _REMARK
-    ends = not _ENDS.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
-    return ends and not said and piece.row.line.links < _PARTLY
 
 
 def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -225,10 +172,6 @@ def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
     return [changed(p, "ticker_teaser", "stories_in_a_list") if k in listed else p for k, p in enumerate(pieces)]
 
 
-_REMARK = 30
-"""Characters of what a page says of its text: «Новость дополняется.»."""
-_PARTLY = 0.5
-"""Share of a sentence's characters in links under which it is no link."""
 _STORIES = 4
 """Items with a title and a text that make a list."""
 _LINKED = 0.9

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from rupress.read.boxes import HEADINGS
 from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.little import is_notice
 from rupress.tokenizer.pieces import Piece, alike, changed
 from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.surroundings import in_list
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
 _TWIN = 0.25
@@ -39,18 +40,8 @@ _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
 _SENTENCE = 40
 """Least characters of a sentence that is text, where there is nothing else."""
-_SAYS = (
-    "says:legal",
-    "opens:legal",
-    "is:",
-    "says:ad",
-    "opens:ad",
-    "says:share",
-    "opens:share",
-    "says:nav",
-    "opens:nav",
-)
-"""What tells notices, buttons and advertising."""
+_CALLS = frozenset({"says:share", "says:nav"})
+"""What sentences say that are to be clicked on («Подписывайтесь на нас в сети.»)."""
 _OVER = 2
 """Lines over a headline in which a shorter one stands."""
 _OPEN = (":", ",", " —")
@@ -75,7 +66,7 @@ def nothing_but_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _is_sentence(piece: Piece) -> bool:
     traits = piece.row.shape.traits
-    return "end=stop" in traits and len(piece.text) >= _SENTENCE and not any(t.startswith(_SAYS) for t in traits)
+    return "end=stop" in traits and len(piece.text) >= _SENTENCE and not is_notice(piece) and _CALLS.isdisjoint(traits)
 
 
 def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -113,11 +104,7 @@ def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     settled = list(pieces)
     for k, piece in enumerate(pieces):
-        if (
-            piece.label in ("caption", "credit")
-            and piece.row.line.tag in _HEADINGS
-            and piece.row.shape.type != "credit"
-        ):
+        if piece.label in ("caption", "credit") and piece.row.line.tag in HEADINGS and piece.row.shape.type != "credit":
             under = k > 0 and pieces[k - 1].label == "headline"
             settled[k] = changed(piece, "deck" if under else "subhead", "heading_is_no_caption")
     return settled
@@ -176,11 +163,11 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     worth = {k: context.anchors.get(k, -1.0) + pieces[k].confidence for k in found}
     main = max(found, key=lambda k: (worth[k], -k))
     # of two that stand together the upper one is the headline, the lower one its deck
-    close = _CLOSE[pieces[main].row.line.tag in _HEADINGS]
+    close = _CLOSE[pieces[main].row.line.tag in HEADINGS]
     main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
     main = next((k for k in found if k == main - 1 and _holds(pieces[k], pieces[main])), main)
-    told = [k for k in found if _is_stated(pieces[k], context)]
-    if told and not _is_stated(pieces[main], context):
+    told = [k for k in found if context.states(pieces[k].row)]
+    if told and not context.states(pieces[main].row):
         main = told[0]
     title = pieces[main].row
     settled = list(pieces)
@@ -198,14 +185,6 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
         label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title" if listed else "nav"
         settled[k] = changed(pieces[k], label, "one_headline")
     return settled
-
-
-def _is_stated(piece: Piece, context: Context) -> bool:
-    """Tell whether a line is a title that the metadata state, the name of the site behind it or not."""
-    key, line = piece.row.key, piece.row.line
-    if len(key) < _WINDOW or (line.links >= 0.5 and line.tag not in _HEADINGS):
-        return False
-    return any(title.startswith(key) and len(title) < len(key) + _SITE for title in context.titles)
 
 
 def deck_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -229,7 +208,7 @@ def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
     «14:20 Парк закрыли» / «Школу открыли» / «Мост построили» / «Мост построили за год, …».
     """
     h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
-    if h == context.anchor and pieces[h].row.line.tag in _HEADINGS:
+    if h == context.anchor and pieces[h].row.line.tag in HEADINGS:
         return pieces  # «<h1>Я ждал двадцать лет</h1>»: a quotation tells no more of the text than its words
     deck = next((k for k in range(h + 1, min(len(pieces), h + _BELOW)) if pieces[k].label == "deck"), 0)
     if not h or not deck or not _in_titles(pieces[h - 1]) or "end=stop" in pieces[deck].row.shape.traits:
@@ -277,7 +256,7 @@ def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
 def _holds(one: Piece, two: Piece) -> bool:
     """Tell whether a heading of the markup has a second line in an element of its own: `<h1>…<br><small>…</small>`."""
     tag, path = one.row.line.tag, one.row.line.path
-    return tag in _HEADINGS and two.row.line.tag == tag and two.row.line.path.startswith(path + ">")
+    return tag in HEADINGS and two.row.line.tag == tag and two.row.line.path.startswith(path + ">")
 
 
 def _says_what_is_done(piece: Piece) -> bool:
@@ -296,7 +275,7 @@ def headline_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
         one, two = above.row.line, piece.row.line
         if above.label != "headline" or one.path != two.path:
             continue
-        if _HEADINGS.isdisjoint(one.path.split(">")) if one.path else piece.label not in ("headline", "deck"):
+        if HEADINGS.isdisjoint(one.path.split(">")) if one.path else piece.label not in ("headline", "deck"):
             continue
         if piece.row.key != above.row.key and (piece.text[0].islower() or above.text.endswith(_OPEN)):
             settled[k] = changed(piece, "headline", "headline_goes_on")

@@ -1,13 +1,14 @@
-"""Lines between the paragraphs of HTML that were taken for something else, though they stand in the text.
+"""Lines between paragraphs that were taken for something else, though they stand in the text.
 
-A rule of `settle.py`: its name is the `rule` of every line that it changes.
+Rules of `settle.py`: the name of each is the `rule` of every line that it changes.
 """
 
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.little import is_brief, is_running
 from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
-from rupress.tokenizer.titled import MISTAKEN, TIMED, is_brief, is_heading, is_plain, is_promise
+from rupress.tokenizer.titled import MISTAKEN, TIMED, is_heading, is_plain, is_promise
 
 _SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
 """Beginnings of what tells notices, buttons and addresses."""
@@ -16,6 +17,42 @@ _UNDER = _TEXT | {"headline", "deck", "byline"}
 """What stands right over a line of the text."""
 _STRANGE = MISTAKEN | {"share"}
 """What such a line is mistaken for."""
+_SHOWN = frozenset({"ticker_teaser", "legal", "comment", "share"})
+"""What a paragraph is mistaken for, in bare text, too."""
+_MARKED = _SHOWN | {"nav", "embed", "related", "ad"}
+"""And where its markup tells that it is one."""
+_ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
+_REMARK = 30
+"""Characters of what a page says of its text: «Новость дополняется.»."""
+
+
+def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a paragraph for text that was taken for another story's or a notice, but stands between two of the text.
+
+    In HTML it is enough that it follows one, an insert between them or not, and has the same markup.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece = pieces[k]
+        if piece.label not in _MARKED:
+            continue
+        runs = piece.label in _SHOWN and is_running(piece)
+        between = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
+        before = paragraph_before(settled, k) if piece.row.line.path else None
+        goes_on = before is not None and alike(piece, before)
+        if (runs and (between or goes_on)) or (goes_on and _is_told(piece)):
+            settled[k] = changed(piece, "body", "between_paragraphs")
+    return settled
+
+
+def _is_told(piece: Piece) -> bool:
+    """Tell a sentence, however short, from notices and buttons: «— Вы устали?», «Знаки поставят к июню.»."""
+    shape = piece.row.shape
+    said = any(trait.startswith(("says:", "opens:", "is:", "own:year")) for trait in shape.traits)
+    told = shape.verbal and len(piece.text) > _REMARK
+    ends = not _ENDS.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
+    return ends and not said and piece.row.line.links < 0.5
 
 
 def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -9,9 +9,10 @@ from functools import cache
 from attrs import frozen
 
 from rupress.ru.tables import read_toml
+from rupress.tokenizer.vocabulary import domains
 
-_WORD_ENDS = r"(?:[^.!?]|(?<=\b[А-ЯA-Z])\.){2,65}(?:\.(?:ru|com|ua|рф|kg|kz|az|by))?\.?$"
-"""The rest of a caption in which no sentence ends, but an initial or an address may."""
+_WORD_ENDS = r"(?:[^.!?]|(?<=\b[А-ЯA-Z])\.){2,65}"
+"""The rest of a caption in which no sentence ends, but an initial may."""
 
 
 @frozen
@@ -22,6 +23,8 @@ class Endings:
     """«Чертёж с сайта volga-news.ru»."""
     photo: re.Pattern[str]
     """«Мост утром. Коллаж Анны Ветровой», «На вокзале утром, фото «Волжский дневник»»."""
+    address: re.Pattern[str]
+    """«Мост утром volga-news.ru/foto»."""
     maker: re.Pattern[str]
     """A maker without any mark, whose name must show it: «Мост утром Фото Анны Ветровой», «(фото А. Ветровой)»."""
     office: re.Pattern[str]
@@ -79,14 +82,17 @@ def endings() -> Endings:
     sentence, comma = _any(end["after_sentence"]), _any(end["after_comma"])
     return Endings(
         re.compile(rf"[.,]?\s(?=(?:{_any(end['sites'])}) [\w-]+(?:\.[\w-]+)*\.\w{{2,4}}\.?$)"),
-        re.compile(rf"(?:[.!?…\")]\s(?=(?:{sentence})\s)|,\s(?=(?:{comma})\s))(?={_WORD_ENDS})"),
+        re.compile(
+            rf"(?:[.!?…\")]\s(?=(?:{sentence})\s)|,\s(?=(?:{comma})\s))(?={_WORD_ENDS}(?:\.(?:{domains()}))?\.?$)"
+        ),
+        re.compile(rf"\s(?=(?:https?://|(?:www\.)?[\w-]+\.(?:{domains()})/)\S+$)"),
         re.compile(
             rf"[.,]?\s(?=\(?(?:{_any(end['maker'])}|(?<=\()(?:{_any(end['maker_in_brackets'])}))\s"
             r"(?P<maker>[^()!?:;]{4,60}?)\)?\.?$)"
         ),
         re.compile(rf"\s/\s?(?=(?:{_any(offices)})\s?[^/]{{0,40}}$)"),
         re.compile(rf"(?:{_any(end['archive'])})\)?\.?$"),
-        re.compile(rf"[©/:@]|{sentence}|{comma}|\.(?:ru|com)"),
+        re.compile(rf"[©/:@]|{sentence}|{comma}|\.(?:{domains()})"),
     )
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from rupress.records import Facts, Line
 from rupress.tokenizer.classes import class_column
-from rupress.tokenizer.context import Context, letters_of, stems_of
+from rupress.tokenizer.context import Context
 from rupress.tokenizer.groups import LONG, STEPS, Column, Key, Keys, named
+from rupress.tokenizer.keys import letters_of, stems_of
 from rupress.tokenizer.nesting import nesting_columns
 from rupress.tokenizer.pictures import picture_column
 from rupress.tokenizer.rows import Row

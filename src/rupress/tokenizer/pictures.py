@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from rupress.tokenizer.context import letters_of
 from rupress.tokenizer.groups import STEPS, Column, Key, spread
+from rupress.tokenizer.keys import letters_of
 from rupress.tokenizer.rows import Row
 
 _NEAR, _FAR = 5, 9

@@ -7,15 +7,12 @@ from functools import cache
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.little import ENOUGH, RULES, told
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.rows import FEW
 
-_ENOUGH = 120
-"""Characters of running text, close together, that make an article."""
 _FLASH = 40
 """Characters that make one with a sure headline and a date beside it, or on a page that has nothing else."""
-_SMALL = frozenset({"news_flash", "only_story", "text_under_its_title", "run_under_a_title"})
-"""Rules that find such an article."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
 _BARE = 600
@@ -36,8 +33,8 @@ def has_article(pieces: list[Piece], context: Context, *, front: bool) -> bool:
         context: what holds for the page.
         front: whether it is a site's front page, on which a leading story may stand, but seldom all of one.
     """
-    flash = any(p.rule in _SMALL and p.label == "body" for p in pieces)
-    least = _WHOLE if front else _FLASH if flash else _ENOUGH
+    flash = any(p.rule in RULES and p.label == "body" for p in pieces)
+    least = _WHOLE if front else _FLASH if flash else ENOUGH
     if _most_together(pieces) < least:
         return False
     return not (_is_blurb(pieces) or _is_scattered(pieces, context) or _is_gone(pieces))
@@ -53,8 +50,7 @@ def _is_scattered(pieces: list[Piece], context: Context) -> bool:
     """Tell whether no headline was found, and no run of text or little: what lists of answers and rubrics show."""
     if len(pieces) <= FEW or any(piece.label == "headline" for piece in pieces):
         return False
-    text = sum(len(piece.text) for piece in pieces if piece.label == "body")
-    return context.start == context.stop or text < _BARE
+    return context.start == context.stop or told(pieces) < _BARE
 
 
 def _is_gone(pieces: list[Piece]) -> bool:

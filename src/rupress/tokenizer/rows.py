@@ -12,7 +12,8 @@ from rupress.fold import SPACES, UNSEEN, flat, fold
 from rupress.read.text import breaks
 from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View
-from rupress.tokenizer.dated_titles import dated_title, key_of
+from rupress.tokenizer.dated_titles import dated_title
+from rupress.tokenizer.keys import key_of
 from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.stamps import forget as forget_stamps

@@ -44,7 +44,7 @@ from rupress.tokenizer.decks import (
     deck_under_the_byline,
     decks_in_a_row,
 )
-from rupress.tokenizer.flash import between_paragraphs, news_flash, stories_in_a_list
+from rupress.tokenizer.flash import news_flash, stories_in_a_list
 from rupress.tokenizer.front_matter import front_matter
 from rupress.tokenizer.furniture import (
     after_the_last_sentence,
@@ -72,7 +72,7 @@ from rupress.tokenizer.heads import (
     title_the_text_tells,
 )
 from rupress.tokenizer.impossible import impossible
-from rupress.tokenizer.inside import inside_the_text
+from rupress.tokenizer.inside import between_paragraphs, inside_the_text
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from attrs import frozen
 
 from rupress.tokenizer.stamps import Found, find_stamps
-from rupress.tokenizer.vocabulary import given_names, vocabulary
+from rupress.tokenizer.verbs import verbs_of
+from rupress.tokenizer.vocabulary import domains, given_names, vocabulary
 
 RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
@@ -26,7 +28,6 @@ _HYPHENED = r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?"
 _NAME = re.compile(rf"{_HYPHENED}(?: [А-Я]\.)? (?:{_HYPHENED}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
 _INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
 _CAPS_NAME = re.compile(r"[А-Я]{3,} [А-Я][а-я]+|[А-Я]{3,} [А-Я]{3,}")
-_WEB = re.compile(r"https?://|www\.|\b[\w-]+\.(?:ru|com|ua|kz|net|org|info|by|рф|su|tv)\b")
 _MAIL = re.compile(r"[\w.-]+@[\w-]+\.\w+")
 _PHONE = re.compile(r"(?:\+?[78][ (-]*\d{3}[ )-]*\d{3}|\(\d{3,4}\) ?\d{2,3}-\d{2}|тел\.)")
 _COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
@@ -41,16 +42,6 @@ SEAM = re.compile(r"[А-ЯA-Z](?<=[а-яa-z0-9].)")
 _GLUED = re.compile(r"[а-я][А-Я][а-я]")
 _UNUSUAL = re.compile(r"[^а-яА-Яa-zA-Z \",.:—-]")
 """What a line of words alone has not: digits of all kinds are among it."""
-# «сказал», «пришли», «помог», «закрыт» is none but «создана» is: found by the letters л, н and г, rarer than vowels
-_PAST = re.compile(
-    r"[лнг](?:(?<=[а-я]{2}[аиеыоуя]л)(?:[аои]|ся|ась|ось|ись)?|(?<=шел)|(?<=шл)[аи]|(?<=мог)|(?<=могл)[аи]"
-    r"|(?<=[а-я]{3}[ае]н)[аоы]?)(?![а-я])"
-)
-# «читает», «идут», «стоит», «читать», «мыться», «моется»: found by the letter т, which is rarer than a vowel
-_PRESENT = re.compile(
-    r"т(?:(?:(?<=[а-я]{2}[уюия]т)|(?<=[а-я]{2}[аяуюе]ет)|(?<=[а-я]{2}[аие]т)ь|(?<=[а-я]{2}т)ься"
-    r"|(?<=[а-я]{2}[уюаяеи]т)ся)(?![а-я]))"
-)
 _SIGNED = frozenset({"name", "has:given"})
 """Lines with a name; those without one, without a time and without words of layout are `bare`: they sign nothing."""
 _OPENERS = {
@@ -127,7 +118,7 @@ def shape_of(folded: str) -> Shape:
             traits.append("menu")
     elif end == "letter" and _is_row_of_entries(folded):
         traits.append("menu")
-    verbs = _verbs(low)
+    verbs = verbs_of(low)
     traits += verbs
     if 25 < size < 300 and _CREDIT_END.search(low, size - 60 if size > 60 else 0):
         traits.append("credit:end")
@@ -230,7 +221,7 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
             traits.append("phone")
     if low.isascii() and words:
         traits.append("latin")
-    if "." in low and _WEB.search(low):
+    if "." in low and _web().search(low):
         traits.append("web")
     if "@" in low and _MAIL.search(low):
         traits.append("mail")
@@ -247,6 +238,11 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
         traits.append("colon:end" if low[-1] == ":" else "colon")
 
 
+@cache
+def _web() -> re.Pattern[str]:
+    return re.compile(rf"https?://|www\.|\b[\w-]+\.(?:{domains(rare=False)})\b")
+
+
 def _look_for_marks(folded: str, low: str, words: list[str], traits: list[str]) -> None:
     """Note marks and capitals in lines that are no paragraphs."""
     if "{{" in low:
@@ -257,16 +253,6 @@ def _look_for_marks(folded: str, low: str, words: list[str], traits: list[str]) 
         traits.append("bar")
     if 2 < len(words) < 12 and sum([w[0].isupper() for w in folded.split()]) * 3 > len(words) * 2:
         traits.append("capitalised")
-
-
-def _verbs(low: str) -> list[str]:
-    """Note words that end as verbs do: stories' titles have them («заявил», «пройдет»), menus do not."""
-    found = []
-    if _PAST.search(low, 0, 300):
-        found.append("verb:past")
-    if _PRESENT.search(low, 0, 300):
-        found.append("verb:present")
-    return found
 
 
 def _stamp_of(low: str, size: int) -> tuple[Found | None, str]:

@@ -258,7 +258,6 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
     if head is None:
         return
     span = Span(group[0].span.start, group[-1].span.stop)
-    author = _author_glued(head)
     marks = [_mark(p) for p in group if p.label == "ticker_badge"]
     badges = [text[mark.title.start : mark.title.stop] for mark, _ in marks]
     time = next((p for p in group if p.label == "ticker_time"), None)
@@ -275,7 +274,16 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
     badges += [text[place.start : place.stop] for place in parts.badges]
     title = parts.title
     if title.start == head.span.start:
-        title = Span(title.start + author, title.stop)
+        title = Span(title.start + _author_glued(head), title.stop)
+    title, beside = _bare_title(title, text, habits)
+    url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
+    told = tuple(filter(_is_badge, [*badges, *beside]))
+    yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, told, url)
+
+
+def _bare_title(title: Span, text: str, habits: _Habits) -> tuple[Span, list[str]]:
+    """Part a title from a rubric before it, and from marks, a count and rubrics at its end; give those as badges."""
+    badges: list[str] = []
     seam = title.start + _rubric_before(text[title.start : title.stop]) if habits.rubricated else title.start
     if seam > title.start:
         badges.append(text[title.start : seam])
@@ -291,9 +299,7 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
     for at in (*badges_at_the_end(words), *filter(None, [habits.tailed and rubric_at_the_end(words)])):
         badges.append(text[title.start + at : title.stop].strip())
         title = Span(title.start, title.start + len(words[:at].rstrip()))
-    url = next((p.row.line.href for p in (head, *group) if p.row.line.href), None)
-    told = tuple(filter(_is_badge, badges))
-    yield TickerItem(span, text[title.start : title.stop], stamp.text if stamp else None, stamp, told, url)
+    return title, badges
 
 
 def _is_badge(words: str) -> bool:

@@ -13,15 +13,12 @@ from functools import cache
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import common
+from rupress.tokenizer.little import BRIEF, ENOUGH, first_ranked, is_brief, is_date, told
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
 
-_TITLE = 6
-"""Letters that a title has at least."""
 _RUBRIC = 25
 """Characters of a title that no rubric has, whatever word it opens with («Погода в Заречье: снег и гололедица»)."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-"""Headings may be links to the story itself."""
 _LINKED = 0.5
 """Share of a line's characters in links that makes it a link."""
 _LINKS = 0.1
@@ -32,12 +29,10 @@ _UNDATED = 200
 """Characters of sentences that need none if the title says that something happens."""
 _HEAD = 6
 """Lines from the headline to its date or its text, and from the text's end to a date there."""
-_ENOUGH, _FOUND = 120, 0.6
-"""Characters that make an article, and the share of a text that must be found at least."""
+_FOUND = 0.6
+"""Share of a text that must be found at least."""
 _SEVERAL = 2
 """Sentences under a title that may be a rubric."""
-_SHORT = 80
-"""Most characters of a line that holds a date, an author or a heading."""
 _NO_TITLE = frozenset({"menu", "mark", "number", "clock", "stamp", "name"})
 """Types of lines that are no headline: of archives, authors."""
 _TITLED = frozenset({"title", "short", "item", "tail", "said", "question"}) | RUNNING
@@ -85,9 +80,8 @@ def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _head(pieces: list[Piece], context: Context) -> int | None:
     """Find the heading that begins the title of the window; the only first-rank one if there are such."""
-    ranked = [k for k, p in enumerate(pieces) if p.row.line.tag == "h1"]
-    places: Sequence[int] = ranked or range(len(pieces))
-    named = [k for k in places if pieces[k].row.line.path and _is_named(pieces[k], context)]
+    places: Sequence[int] = first_ranked(pieces) or range(len(pieces))
+    named = [k for k in places if pieces[k].row.line.path and context.states(pieces[k].row)]
     return named[0] if len(named) == 1 and _may_be_title(pieces[named[0]]) else None
 
 
@@ -99,12 +93,6 @@ def _may_be_title(piece: Piece) -> bool:
     return shape.type not in _NO_TITLE and not any(trait.startswith("is:") for trait in shape.traits)
 
 
-def _is_named(piece: Piece, context: Context) -> bool:
-    key = piece.row.key
-    ours = piece.row.line.tag in _HEADINGS or not _is_link(piece)
-    return len(key) >= _TITLE and ours and any(title.startswith(key) for title in context.titles)
-
-
 def _ends(pieces: list[Piece], head: int) -> tuple[int, int]:
     """Find where what closes the text stands, and where the element ends that holds its title and its first line."""
     around = pieces[head].row.line.around
@@ -113,12 +101,6 @@ def _ends(pieces: list[Piece], head: int) -> tuple[int, int]:
     below = range(head + 1, len(pieces))
     end = next((k for k in below if common(around, pieces[k].row.line.around) < shared), len(pieces))
     return next((k for k in range(first + 1, end) if _closes(pieces, k)), end), end
-
-
-def is_brief(piece: Piece) -> bool:
-    """Tell a date, an author, a credit, a button from what a text begins with."""
-    shape = piece.row.shape
-    return len(piece.text) < _SHORT and shape.type not in RUNNING and "end=stop" not in shape.traits
 
 
 def _closes(pieces: list[Piece], k: int) -> bool:
@@ -146,20 +128,12 @@ def _lies_with(piece: Piece, around: tuple[int, ...]) -> bool:
     return common(around, piece.row.line.around) >= len(piece.row.line.around) - 1 and piece.row.line.tag != "li"
 
 
-def is_date(piece: Piece) -> bool:
-    """Tell a line that holds a full date, and no sentence."""
-    shape = piece.row.shape
-    whole = shape.stamp is not None and shape.stamp.has_day and "year" in shape.stamp.fields
-    says = "opens:byline" in shape.traits or not shape.verbal
-    return whole and says and len(piece.text) < _SHORT and shape.type not in RUNNING
-
-
 def _is_found(pieces: list[Piece], text: list[int]) -> bool:
     """Tell whether an article is found already, so that the rest is what it was taken for."""
     if not any(p.label == "headline" for p in pieces):
         return False
     running = sum(len(pieces[k].text) for k in text if pieces[k].row.shape.type in RUNNING)
-    return sum(len(p.text) for p in pieces if p.label == "body") >= max(_ENOUGH, _FOUND * running)
+    return told(pieces) >= max(ENOUGH, _FOUND * running)
 
 
 def _is_told(pieces: list[Piece], head: int, text: list[int], *, dated: bool) -> bool:
@@ -186,15 +160,15 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
     found: dict[int, str] = {}
     begun = False
     bare = not any(pieces[k].label == "body" for k in text)
-    lost = sum(len(pieces[k].text) for k in text if pieces[k].label == "body") < _ENOUGH
+    lost = told(pieces[k] for k in text) < ENOUGH
     for k in text:
         piece, shape = pieces[k], pieces[k].row.shape
         begun = begun or not is_brief(piece) or piece.label in ("body", "subhead")
-        told = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
-        told |= (
+        said = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
+        said |= (
             begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
         )  # «Когда: 11 июня, 18:00»
-        if not (told or is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in TIMED or is_promise(piece):
+        if not (said or is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in TIMED or is_promise(piece):
             continue
         brief = is_brief(piece)
         beside = brief and any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
@@ -234,7 +208,7 @@ def is_heading(piece: Piece) -> bool:
 
 def is_promise(piece: Piece) -> bool:
     """Tell what an outlet says of a text that is not whole yet («Подробности позднее»)."""
-    return len(piece.text) < _SHORT and _more_to_come().search(piece.text.lower()) is not None
+    return len(piece.text) < BRIEF and _more_to_come().search(piece.text.lower()) is not None
 
 
 @cache

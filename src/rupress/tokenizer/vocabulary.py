@@ -96,3 +96,14 @@ def places() -> frozenset[str]:
     return frozenset(
         name for file in files for row in read_tsv(file) for name in (row["name"], *row["variants"].split("|"))
     )
+
+
+@cache
+def domains(*, rare: bool = True) -> str:
+    """Give the pattern of what an address ends with, after its last dot.
+
+    Args:
+        rare: whether those are among it that other words than addresses end with, too.
+    """
+    table = read_toml("domains.toml")
+    return "|".join(table["usual"] + table["rare"] * rare)
