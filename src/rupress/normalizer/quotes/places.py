@@ -9,7 +9,8 @@ from rupress.normalizer.quotes.extent import two_words
 from rupress.normalizer.quotes.grammar import NOUNS, first_pos, foreign, in_case, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
-from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
+from rupress.normalizer.quotes.nouns import apposed, parse
+from rupress.normalizer.quotes.phrases import Phrase
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, is_medium, is_outlet, lemma_of_word, made, owner
 from rupress.normalizer.quotes.subjects import subject_before

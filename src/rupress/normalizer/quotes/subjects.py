@@ -9,7 +9,8 @@ from rupress.normalizer.quotes.cues import Form, Hit
 from rupress.normalizer.quotes.grammar import first_pos, governed, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
-from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
+from rupress.normalizer.quotes.nouns import apposed, parse
+from rupress.normalizer.quotes.phrases import Phrase
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, agrees, made
 from rupress.ru.morph import CASES
