@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from rupress.normalizer.quotes.cited import after_phrase, brings_words, got_from, owned_words, quoted_person
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.places import (
-    after_phrase,
-    agent_of,
-    brings_words,
-    got_from,
-    is_land,
-    locative,
-    main_place,
-    owned_words,
-    place_spoken_of,
-    quoted_person,
-)
+from rupress.normalizer.quotes.places import agent_of, is_land, locative, main_place, place_spoken_of
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import shared_subject, subject_after, subject_before
