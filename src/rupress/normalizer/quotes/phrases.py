@@ -58,7 +58,9 @@ def described(
         return Phrase(first, stop, head, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if reading is not None and lemma in table("grammar", "things"):
         return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 0, gender, number)
-    if reading is not None and reading.pos == "NPRO":  # «многие считают»
+    if reading is not None and reading.pos == "NPRO":  # «многие считают», but «всякое грозит»
+        if gender == "neut" and number == "sing":
+            return Phrase(first, stop, head, lemma, SpeakerForm.ORGANISATION, 0, gender, number)
         return Phrase(first, stop, head, lemma, SpeakerForm.GROUP, 3, gender, number)
     if name is None and (lemma in table("speakers", "anonymous") or _is_unnamed(words[first:head])):
         return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)

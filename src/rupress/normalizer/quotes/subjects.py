@@ -13,6 +13,7 @@ from rupress.normalizer.quotes.nouns import apposed, parse
 from rupress.normalizer.quotes.phrases import Phrase
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, agrees, made
+from rupress.records import SpeakerForm
 from rupress.ru.morph import CASES
 
 _JOINT = 60
@@ -87,12 +88,37 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
         ):
             best = _best(words, first, stop, hit.form, known)
             if best is not None and best.weight >= weight:
-                return made(words, best, "nomn", known)
+                return made(words, _whose_office(words, best, (first, stop, begin), known) or best, "nomn", known)
             if best is not None and best.weight == 0 and hit.form.pos == "VERB":
                 return None  # «Седов уверен: состав команды доказывает, что …»
         if first <= begin or words[first - 1].low in {";", ":"}:
             return None
         stop = first - (words[first - 1].low != ")")  # what stands in brackets is no subject of what follows
+    return None
+
+
+def _whose_office(words: list[Word], role: Phrase, segment: tuple[int, int, int], known: Known) -> Phrase | None:
+    """Find whose office stands between commas before a verb: «Иван Седов, глава завода, депутат, | заявил».
+
+    Args:
+        words: those of the sentence.
+        role: the subject found.
+        segment: indices of the segment's first word, of the comma behind it, and how far back one may look.
+        known: the names of the article.
+    """
+    first, stop, begin = segment
+    if role.form is not SpeakerForm.ROLE or role.name is not None or (role.first, role.stop) != (first, stop):
+        return None
+    while stop < len(words) and words[stop].low == "," and first - 1 > begin and words[first - 1].low == ",":
+        stop = first - 1
+        first = stop
+        while first > begin and words[first - 1].low not in _CLAUSE:
+            first -= 1
+        whole = parse(words, first, "nomn", known, stop)
+        if whole is None or whole.stop != stop or whole.weight < role.weight:
+            return None
+        if whole.name is not None:
+            return whole
     return None
 
 
