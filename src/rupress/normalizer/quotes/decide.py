@@ -107,6 +107,13 @@ class Decider:
             and (self._seen[_stem(inside)] > 1 or self.headed(marked) or not _finite(words))
         )
 
+    def known_name(self, marked: Marked) -> bool:
+        """Say whether the words are a name that stands in marks elsewhere, too, and say nothing: «Голос рощи»."""
+        words = _WORDS.findall(self.text[marked.start : marked.stop][:200])
+        return (
+            self.named(marked) and self._seen[_stem(self.text[marked.start : marked.stop])] > 1 and not _finite(words)
+        )
+
     def headed(self, marked: Marked) -> bool:
         """Say whether the noun before the marks takes a name: «форум «Север»»."""
         before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)

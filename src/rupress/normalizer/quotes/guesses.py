@@ -60,8 +60,20 @@ def _likely(memory: Memory, found: Found, source: Source, near: list[Candidate],
     if generic or {head, masculine(head)} & table("speakers", "titles"):
         bearing = _bearing(memory, source, near)
         people = [c for c in bearing if c.spoke] or bearing or people
+        if source.phrase.stop - source.phrase.at > 1:
+            # «представитель семьи ребёнка» is nobody whose role is another, but the «полномочный представитель»
+            return people or [c for c in near if c.spoke and _called(memory, c, head)]
         return people or [c for c in near if c.spoke] or free or near or _only(memory)
     return people or _bearing(memory, source, near) or _topic(memory, found, source)
+
+
+def _called(memory: Memory, candidate: Candidate, noun: str) -> bool:
+    """Say whether a role of somebody has a noun in it, or one for the same: a «полпред» is a «представитель»."""
+    person = memory.known.by_id(candidate.entity)
+    alike = table("speakers", "representatives")
+    nouns = alike if noun in alike else {noun}
+    roles = person.roles if isinstance(person, Person) else ()
+    return any(not nouns.isdisjoint(role.lower().replace("ё", "е").split()) for role in roles)
 
 
 def _told(memory: Memory, found: Found, near: list[Candidate], gender: str) -> list[Candidate]:

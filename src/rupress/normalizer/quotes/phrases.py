@@ -64,6 +64,10 @@ def described(
         return Phrase(first, stop, head, lemma, SpeakerForm.GROUP, 3, gender, number)
     if name is None and (lemma in table("speakers", "anonymous") or _is_unnamed(words[first:head])):
         return Phrase(first, stop, head, lemma, SpeakerForm.ANONYMOUS, 3, gender, number)
+    if name is not None and name[0] > head and lemma in table("speakers", "kin"):
+        other = _named_gender(words, name, known)
+        if {gender, other} == {"masc", "femn"}:
+            name = None  # «по словам внука | Анны Седовой»
     if name is not None:
         plain = name[0] == first and name[1] == stop
         form = SpeakerForm.NAME if plain or name[0] == head else SpeakerForm.ROLE

@@ -49,6 +49,9 @@ def place_spoken_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None
     at = sentence.word_at(hit.start)
     if not any(word.low in table("grammar", "there") for word in words[max(0, at - 2) : at]):
         return None
+    own = next(k for k in range(at - 1, -1, -1) if words[k].low in table("grammar", "there"))
+    if own > 0 and words[own - 1].low in {":", ";"} and (named := _institution(words[: own - 1], known)) is not None:
+        return named  # «Службе пришлось возразить: | там разъяснили, что …»
     paragraph = sentence.paragraph
     place = paragraph.place(sentence)
     for other in reversed(paragraph.sentences[max(0, place - 2) : place]):
@@ -71,6 +74,8 @@ def _institution(words: list[Word], known: Known) -> Source | None:
             phrase = parse(words, index, case, known, len(words))
             if phrase is None or phrase.weight != _INSTITUTION or _land(words[phrase.at]):
                 continue
+            if found is not None and phrase.stop == found.phrase.stop:
+                break  # «пограничной | службе» is no other
             if phrase.gender or known.organisation(words[phrase.at]):
                 found = made(words, phrase, case, known)
                 break

@@ -135,6 +135,8 @@ def _in_headline(memory: Memory) -> Candidate | None:
     spoke = [c for c in memory.people[-MOST:] if c.spoke]
     if len({c.name for c in spoke}) != 1 or not spoke[0].named or spoke[-1].offset >= body:
         return None
+    if spoke[0].form not in PEOPLE:  # «Вузы готовы: университет» ¶ «…», — заметил автор статьи
+        return None
     return None if roled(memory, spoke[0]) else spoke[0]
 
 

@@ -155,6 +155,9 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
             if source.phrase.form is SpeakerForm.DOCUMENT:
                 source = got_from(words, noun.stop, scene.known) or source
             if phrase.form.entry.klass == "reference":
+                if found.rule in _AFTER_FIRST and found.source is not None and _is_marked(sentence, found.source):
+                    found.media.append(found.source)
+                    found.source = None
                 _underlying(found, source)
             elif source.medium or words[noun.first].quoted:
                 found.media.append(source)
@@ -165,6 +168,11 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
             noun = parse(words, index + 1, "loct", scene.known, len(words))
             if noun is not None:
                 found.media.append(made(words, noun, "loct", scene.known))
+
+
+def _is_marked(sentence: Sentence, source: Source) -> bool:
+    """Say whether a name in marks alone passes on what it refers to: «сообщили „Вести“ со ссылкой на мэрию»."""
+    return all(word.quoted for word in sentence.words[source.phrase.first : source.phrase.stop])
 
 
 def _underlying(found: Found, source: Source) -> None:

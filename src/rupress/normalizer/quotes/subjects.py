@@ -29,6 +29,9 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
     best: Phrase | None = None
     while index < len(words) and index < begin + 30:
         word = words[index]
+        if word.low == "." and "." in words[index - 1].low:
+            index += 1  # «сообщил и.о. | директора Иван Седов»
+            continue
         if word.low in ".!?…" or word.low in _HARD or (word.low == "," and (best is not None or index > begin + 12)):
             break
         if (
