@@ -129,7 +129,9 @@ def _outlet_split(words: list[Word], speaker: Source, known: Known) -> tuple[Sou
     chief = phrase.name is None and phrase.head in table("speakers", "chiefs")
     if phrase.form not in _CITED or chief:
         return speaker, None
-    at = next((k for k in range(phrase.at + 1, phrase.stop) if foreign(words[k]) or words[k].quoted), 0)
+    # «слова начальника дирекции МЦД Ивана Седова»: no outlet stands before the name
+    begin = max(phrase.at, phrase.name[1] - 1 if phrase.name is not None and phrase.name[0] > phrase.at else 0) + 1
+    at = next((k for k in range(begin, phrase.stop) if foreign(words[k]) or words[k].quoted), 0)
     outlet = parse(words, at, "nomn", known, phrase.stop) if at else None
     if outlet is None or outlet.stop != phrase.stop:
         return speaker, None

@@ -121,6 +121,8 @@ def _belongs(reading: _Reading, word: Word) -> bool:
         return True
     if word.low in table("grammar", "conjunctions") and at + 1 < reading.limit and _joined(words, at, reading.case):
         return True
+    if _lemma(words[at - 1], "gent") in table("grammar", "to_whom") and in_case(word, "datv", MODIFIERS | NOUNS):
+        return True  # «фонд содействия | развитию района»
     return (
         in_case(word, "gent", MODIFIERS | NOUNS) is not None
         and word.low not in table("grammar", "pronouns")

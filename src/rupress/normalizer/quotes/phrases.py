@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from attrs import frozen
@@ -14,6 +15,9 @@ from rupress.normalizer.quotes.scene import Word
 from rupress.records import SpeakerForm
 from rupress.ru.morph import Reading
 
+_HANDLE = re.compile(r"[a-z0-9_]+")
+_LONG_HANDLE = 7
+"""A name in a network without figures has at least so many letters."""
 _LONG_NOUN = 6
 """The second half of a compound has at least so many letters."""
 
@@ -93,7 +97,7 @@ def _of_meaning(
         return SpeakerForm.NAME, 3, ""
     if reading is None or foreign(word) or known.organisation(word):
         # «сообщает прокуратура Горанска»: a name without a capital
-        named_one = word.quoted or word.capital or "." in word.low or known.organisation(word)
+        named_one = word.quoted or word.capital or "." in word.low or known.organisation(word) or _handle(word)
         return SpeakerForm.ORGANISATION, 2 if named_one else 0, ""
     lemma, gender, number = lemma_of(reading), reading.gender, reading.number or "sing"
     if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
@@ -120,6 +124,14 @@ def _named_gender(words: list[Word], name: tuple[int, int], known: Known) -> str
     if known.any:
         return known.gender(words[name[0]])
     return gender_of(" ".join(word.low for word in words[name[0] : name[1]]))
+
+
+def _handle(word: Word) -> bool:
+    """Say whether a word is somebody's name in a network: «написал ivan_63»."""
+    low = word.low
+    if len(low) < _LONG_HANDLE and low.isalpha():
+        return False
+    return _HANDLE.fullmatch(low) is not None and not low.isdigit()
 
 
 @cache

@@ -110,7 +110,7 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
 
 _SPEAKING = frozenset(("VERB", "ADJS"))
 """«В мэрии считают, что», «в мэрии уверены, что»."""
-_AFTER_FIRST = frozenset(("reply", "dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
+_AFTER_FIRST = frozenset(("reply", "dashed", "paragraphs", "comma", "inserted", "trailing", "parenthetic", "how"))
 
 
 def _parenthetic(sentence: Sentence, hit: Hit) -> bool:

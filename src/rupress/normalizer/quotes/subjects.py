@@ -6,7 +6,7 @@ from attrs import evolve
 
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Form, Hit
-from rupress.normalizer.quotes.grammar import first_pos, governed, starts
+from rupress.normalizer.quotes.grammar import first_pos, foreign, governed, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import apposed, parse
@@ -84,7 +84,8 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             first -= 1
         if first > begin and first < stop and _relative(words[first], hit.form):
             source = _antecedent(words, first - 1, hit.form, known)
-            if not _predicated(words, first, stop, hit) or (source is not None and source.case == "nomn"):
+            upright = source is not None and source.case == "nomn" and not foreign(words[source.phrase.first])
+            if not _predicated(words, first, stop, hit) or upright:
                 return source
         if first < stop and not (
             stop < len(words) and words[stop].low == "," and _aside(words, first, stop, hit.form.number)
@@ -112,7 +113,7 @@ def _whose_office(words: list[Word], role: Phrase, segment: tuple[int, int, int]
     first, stop, begin = segment
     if role.form is not SpeakerForm.ROLE or role.name is not None or (role.first, role.stop) != (first, stop):
         return None
-    while stop < len(words) and words[stop].low == "," and first - 1 > begin and words[first - 1].low == ",":
+    while stop < len(words) and words[stop].low in {",", ":"} and first - 1 > begin and words[first - 1].low == ",":
         stop = first - 1
         first = stop
         while first > begin and words[first - 1].low not in _CLAUSE:
