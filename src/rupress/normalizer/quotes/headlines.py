@@ -50,7 +50,7 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     if marked is None or scene.text[paragraph.start : marked.open].strip():
         return None
     match = re.match(r"\s*(?::|,?\s*[—–-])\s*", paragraph.seen(marked.close, paragraph.stop))
-    if match is not None and ":" in match.group() and scene.decider.known_name(marked):
+    if match is not None and ":" in match.group() and scene.decider.institution(marked):
         return None  # «Голос рощи»: рубить деревья нельзя
     if match is None:
         return _quote_alone(scene, paragraph, marked)
@@ -159,7 +159,7 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     parts = [trim(scene.text, at + 1, paragraph.stop)]
     if parts[0][0] >= parts[0][1] or _asks(sentence, at):
         return None
-    if words[0].quoted and not scene.decider.known_name(paragraph.pairs[0]):
+    if words[0].quoted and not scene.decider.institution(paragraph.pairs[0]):
         return None
     source = made(words, phrase, "nomn", scene.known)
     return Found(QuoteKind.HEADLINE, parts, "headline_speaker_first", 0.9, paragraph.index, None, source)

@@ -75,7 +75,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         return agent
     if form.entry.klass == "impers" or form.pos == "PRTS":
         return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
-    if found.rule in _AFTER_FIRST:
+    behind = found.rule == "paragraphs" and hit.start >= found.parts[-1][1]  # no verb of the words themselves
+    if found.rule in _AFTER_FIRST or behind:
         source = subject_after(sentence, hit, known)
         place = locative(sentence, hit, known) if form.number == "plur" and _weak(source) else None
         if source is None and place is None:
@@ -110,7 +111,7 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
 
 _SPEAKING = frozenset(("VERB", "ADJS"))
 """«В мэрии считают, что», «в мэрии уверены, что»."""
-_AFTER_FIRST = frozenset(("reply", "dashed", "paragraphs", "comma", "inserted", "trailing", "parenthetic", "how"))
+_AFTER_FIRST = frozenset(("reply", "dashed", "comma", "inserted", "trailing", "parenthetic", "how"))
 
 
 def _parenthetic(sentence: Sentence, hit: Hit) -> bool:
