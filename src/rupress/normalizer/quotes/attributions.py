@@ -100,12 +100,21 @@ def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:
         while index < len(words) and words[index].low != ",":
             index += 1
         rest = words[index + 1 :]
-        if not rest:
-            break
+        if not rest or _passes_on(sentence, rest):
+            break  # «…, подчеркнул мэр, | передаёт „Маяк“»
         if _goes_on(rest, how=how):
             return words[index].start
         index += 1
     return sentence.stop
+
+
+def _passes_on(sentence: Sentence, rest: list[Word]) -> bool:
+    """Say whether the verb of an outlet and its name stand behind the comma that closes an attribution."""
+    verb = next((hit for hit in sentence.verbs if hit.start == rest[0].start), None)
+    if verb is None or verb.form.entry.lemma not in table("grammar", "carriers") or len(rest) < 2:
+        return False
+    nouns = table("media", "nouns")
+    return rest[1].quoted or rest[1].capital or any(lemma_of(r) in nouns for r in rest[1].readings[:2])
 
 
 def _goes_on(rest: list[Word], *, how: bool) -> bool:
@@ -140,7 +149,12 @@ def _participle_and_noun(rest: list[Word]) -> bool:
     """Say whether a participle opens a clause: «Как пишет „Маяк“, пострадавший курьер рассказал …», but no aside."""
     until = [word.readings[:1] for word in takewhile(lambda word: word.low != ",", rest)]
     noun = next((k for k, first in enumerate(until) if any(r.pos == "NOUN" and r.case == "nomn" for r in first)), None)
-    return noun is not None and any(r.pos in _FINITE for first in until[noun:] for r in first)
+    if noun is None or any(r.pos in _FINITE for first in until[noun:] for r in first):
+        return noun is not None
+    # «ранивший мэра сторож, против которого возбудили дело, молчит»
+    following = rest[len(until) + 1 : len(until) + 3]
+    relative = any(r.lemma in table("grammar", "relatives") for word in following for r in word.readings[:1])
+    return relative and any(r.animate for first in until[noun:] for r in first if r.case == "nomn")
 
 
 def _describes(rest: list[Word]) -> bool:

@@ -9,7 +9,9 @@ from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.speaking import attribute
+from rupress.normalizer.quotes.subjects import subject_after
 from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _FAR = 20
@@ -42,6 +44,8 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             _passers(scene, sentence, (phrase, hit), found)
             if found.source is None and not found.media:
+                found.source = _titled(scene, sentence, hit)
+            if found.source is None and not found.media:
                 continue
             if inside:
                 found.parts = [trim(scene.text, sentence.start, phrase.start)]
@@ -49,6 +53,14 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             else:
                 _previous(scene, paragraph, sentence, found)
             break
+
+
+def _titled(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:
+    """Find a thing with a name of its own that tells: «Об этом сообщил проект „Лугов.Инфо“»."""
+    source = subject_after(sentence, hit, scene.known, 0)
+    phrase = source.phrase if source is not None else None
+    named = phrase is not None and any(word.quoted for word in sentence.words[phrase.at + 1 : phrase.stop])
+    return source if named else None
 
 
 def _passers(scene: Scene, sentence: Sentence, ends: tuple[Hit, Hit], found: Found) -> None:

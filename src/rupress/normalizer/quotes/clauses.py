@@ -14,7 +14,7 @@ from rupress.normalizer.quotes.grammar import first_pos, lemma_of, says
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
@@ -33,6 +33,9 @@ _STOPS = frozenset(",;:—–-")
 _FEW = 3
 _COLONED = frozenset(("VERB", "ADJS"))
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
+_DASHED = re.compile(r"[,!?…]\s*[—–-]\s*$")
+_GAP = 6
+"""A comma and a dash before a cue fit into so many characters."""
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 
 
@@ -111,6 +114,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue
+            if _fact(sentence, hit, link) or _being(sentence, hit):
+                continue
             if _supposed(sentence, hit) or (hit.negated and hit.form.entry.lemma in table("grammar", "unaware")):
                 continue  # «не подозревали, что лёд тонок»
             start = hit.stop + match.end()
@@ -126,6 +131,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
                 if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
                     continue  # «состав команды доказывает, что …»
                 found.source, found.confidence = thing, 0.6  # «менеджмент считает, что …»
+            if found.source is None and _threatens(hit, match["between"] or ""):
+                continue
             if found.source is None and not found.media and hit.form.pos == "GRND":
                 fronted = _fronted(scene, sentence, start)
                 if fronted is None:
@@ -133,6 +140,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
                 found.source, stop = fronted
                 found.parts = [trim(scene.text, start, stop)]
             if found.source is None and not found.media and hit.form.entry.klass != "impers":
+                if hit.form.pos == "ADJS" and said_behind(paragraph, sentence, hit):
+                    continue
                 found.carry = hit.form.person in {"", "3per"}
                 found.confidence = 0.7
                 if not found.carry:
@@ -140,6 +149,37 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match["that"] in table("grammar", "that_hearsay"):
                 found.flags.add("hearsay")
             report(scene, sentence, found, start, stop)
+
+
+def _fact(sentence: Sentence, hit: Hit, link: int) -> bool:
+    """Say whether a fact is the subject, and the clause its own: «О спросе говорит тот факт, что мест не хватило»."""
+    if hit.form.entry.lemma not in table("grammar", "proofs"):
+        return False
+    before = sentence.words[sentence.word_at(hit.stop) : sentence.word_at(link)]
+    noun = next((word for word in reversed(before) if word.is_word), None)
+    return noun is not None and any(lemma_of(r) in table("grammar", "facts") for r in noun.readings[:1])
+
+
+def _threatens(hit: Hit, between: str) -> bool:
+    """Say whether a thing does what a verb says of nobody: «Спешка, особенно зимой, грозит тем, что мост треснет»."""
+    return hit.form.entry.lemma in table("grammar", "proofs") and between.strip() in table("grammar", "by_that")
+
+
+def _being(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether somebody is only to be sure: «хозяин может быть | уверен, что печь цела»."""
+    at = sentence.word_at(hit.start) - 1
+    if hit.form.pos != "ADJS" or at < 0 or first_pos(sentence.words[at]) != "INFN":
+        return False
+    return lemma_of(sentence.words[at].readings[0]) in table("grammar", "linking")
+
+
+def said_behind(paragraph: Paragraph, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether words without marks begin with a cue: «| Уверен, что мост крепок. Он нужен, — сказал мэр»."""
+    if hit.start != sentence.words[0].start:
+        return False
+    later = paragraph.sentences[paragraph.place(sentence) :]
+    cues = ((s, h) for s in later for h in s.verbs if "D" in h.form.entry.frames)
+    return any(_DASHED.search(paragraph.seen(max(s.start, h.start - _GAP), h.start)) is not None for s, h in cues)
 
 
 def _fronted(scene: Scene, sentence: Sentence, start: int) -> tuple[Source, int] | None:
@@ -206,8 +246,15 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "after_colon", 0.8, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
-            if found.source is not None and any(says(word) for word in said):  # no list of names
+            if found.source is not None and any(says(word) for word in said) and not _listed(sentence, hit, said):
                 report(scene, sentence, found, start, stop)
+
+
+def _listed(sentence: Sentence, hit: Hit, said: list[Word]) -> bool:
+    """Say whether things are listed that an infinitive asks for: «предложил вернуть деньги: сто рублей — за билет»."""
+    at = sentence.word_at(hit.stop)
+    asked = at < len(sentence.words) and first_pos(sentence.words[at]) == "INFN"
+    return asked and not any(r.pos in _FINITE for word in said for r in word.readings[:1])
 
 
 @cache

@@ -107,6 +107,17 @@ class Decider:
             and (self._seen[_stem(inside)] > 1 or self.headed(marked) or not _finite(words))
         )
 
+    def institution(self, marked: Marked) -> bool:
+        """Say whether the words stand in marks elsewhere as the name of an institution: «движение «Голос рощи»»."""
+        stem, nouns = _stem(self.text[marked.start : marked.stop]), table("speakers", "organisations")
+        for other in self._marked:
+            before = _BEFORE.search(self.text, max(0, other.open - 40), other.open)
+            if before is None or _stem(self.text[other.start : other.stop]) != stem:
+                continue
+            if any(lemma_of(r) in nouns for r in readings(before.group(1).lower())[:2] if r.pos == "NOUN"):
+                return True
+        return False
+
     def headed(self, marked: Marked) -> bool:
         """Say whether the noun before the marks takes a name: «форум «Север»»."""
         before = _BEFORE.search(self.text, max(0, marked.open - 40), marked.open)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from rupress.normalizer.quotes.clauses import that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -105,6 +106,8 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
         if not free_standing:
             continue
         part_of_clause = lead[0] < lead[1] and not dash and scene.text[marked.start].islower()
+        if part_of_clause and _clause_of_another(scene, sentence, marked):
+            continue
         found = Found(
             QuoteKind.MIXED if part_of_clause else QuoteKind.DIRECT,  # «Завод „встанет“, сказал мэр»
             [trim(scene.text, marked.start, marked.stop)],
@@ -121,6 +124,16 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
             if not dash and found.source is None and not found.media and hit.form.entry.klass != "impers":
                 continue
         scene.add(found, [marked])
+
+
+def _clause_of_another(scene: Scene, sentence: Sentence, marked: Marked) -> bool:
+    """Say whether a report before the marks brings them: «Мэр заявил, что | „мост встанет“, сообщает „Вестник“»."""
+    for hit in sentence.verbs:
+        if hit.stop <= marked.open and "C" in hit.form.entry.frames and scene.unused(hit):
+            match = that().match(sentence.paragraph.seen(hit.stop, marked.open))
+            if match is not None and hit.stop + match.end() == marked.open:
+                return True
+    return False
 
 
 def _tail(scene: Scene, paragraph: Paragraph, sentence: Sentence, marked: Marked) -> tuple[int, bool] | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from attrs import define
+
 from rupress.normalizer.quotes.grammar import (
-    MARKS,
     MODIFIERS,
     NAMES,
     NOUNS,
@@ -20,87 +21,156 @@ from rupress.normalizer.quotes.grammar import (
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
-from rupress.ru.morph import readings
+from rupress.normalizer.quotes.wholes import list_goes_on, whole
 
-_HYPHENS = frozenset("-–—")
-_NAME = 5
-"""A given name, its initials and a surname are no more words."""
-_LIST = 14
-"""A list inside a role has fewer words."""
+
+@define
+class _Reading:
+    """A phrase being read, word by word, from its head on."""
+
+    words: list[Word]
+    head: int
+    """Index of the head."""
+    case: str
+    known: Known
+    limit: int
+    """Index at which the phrase ends at the latest."""
+    at: int
+    """Index of the word that comes next."""
+    stop: int
+    """Index just past the last word that surely belongs to the phrase: an adjective waits for its noun."""
+    name: tuple[int, int] | None
+    """Indices of the words of a person's name, stop exclusive."""
+    human: bool
+    """Whether the head is somebody, so that a name or another role may follow."""
+
+    def take(self, until: int) -> bool:
+        """Take the words up to an index into the phrase; say that there are some."""
+        taken = until > self.at
+        if taken:
+            self.at = self.stop = until
+        return taken
 
 
 def extend(words: list[Word], head: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int] | None]:
-    """Read on from the head: genitives, appositions, names, quoted names, brackets, some prepositional phrases."""
-    stop = head + 1
+    """Read on from the head; give the index just past the phrase and the indices of a person's name inside it."""
     name = (head, head + 1) if named(words[head], known) else None
-    ruling = bool(words[head].readings) and words[head].readings[0].pos == "PRTF"
-    ruling = ruling or _lemma(words[head], case, MODIFIERS) in table("speakers", "substantivised")
-    human = ruling or name is not None or human_in(words[head], case)
-    at = stop
-    while at < limit:
-        word = words[at]
-        if (not word.is_word or word.low in _inner()) and (whole := _whole(words, at, limit)):
-            at = stop = at + whole
-        elif human and name is None and word.low == "," and _list_goes_on(words, at, limit):
-            at += 1
-        elif not word.is_word or (not human and known.person(word) is not None and stands(word, "nomn", known)):
-            break
-        elif human and ((named(word, known) and stands(word, case, known)) or _surname(words, at, name, known)):
-            name = (name[0] if name and name[1] == at else at, at + 1)
-            at = stop = at + 1
-        elif (
-            foreign(word)
-            or (word.capital and at == stop and (_undeclined(word) or two_words(words, at)))
-            or (word.low in table("grammar", "conjunctions") and at + 1 < limit and _joined(words, at, case))
-            or (
-                in_case(word, "gent", MODIFIERS | NOUNS)
-                and word.low not in table("grammar", "pronouns")
-                and word.low not in mapping("owners")
-                and not _adverbial(word)
-            )
-        ):
-            at = stop = at + 1
-        elif (
-            human
-            and name is None
-            and word.low in table("grammar", "conjunctions")
-            and (other := _other_role(words, at + 1, case, known, limit)) is not None
-        ):
-            at = stop = other[0]  # «автор проекта «Север» и победитель конкурса Анна Лугина»
-            name = other[1]
-        elif human and (in_case(word, case, MODIFIERS) or human_in(word, case)) and _nominal(word):
-            at += 1
-            if human_in(word, case):
-                stop = at
-        elif words[head].low[-3:] in table("grammar", "ruler_endings") and in_case(word, "ablt", MODIFIERS | NOUNS):
-            at = stop = at + 1  # «заведующая детским садом»
-        elif (
-            human
-            and word.low in table("grammar", "places")
-            and (after := _up_to_name(words, at, case, known, limit)) > at
-        ):
-            at = stop = after  # «собственница квартиры в новом доме Анна Лугина»
-        elif word.low in table("grammar", "links") and at + 1 < limit and _told(words[at + 1]):
-            break  # «сообщает „Маяк“ по информации мэрии»
-        elif at + 1 < limit and words[at + 1].low in table("grammar", "turns"):
-            break  # «представитель завода в свою очередь заявил»
-        elif word.low in table("grammar", "links") or (
-            word.low in table("grammar", "places") and (_lemma(words[head], case) in table("grammar", "placed"))
-        ):
-            after = governed(words, at + 1, limit)
-            if after == at + 1:
-                break
-            at = stop = after
-        elif word.low in table("grammar", "with") and _lemma(words[at - 1], "datv") in table("grammar", "with_whom"):
-            after = governed(words, at + 1, limit)
-            if after == at + 1:
-                break
-            at = stop = after  # «управление по связям с общественностью»
-        else:
-            break
+    human = name is not None or _is_somebody(words[head], case)
+    reading = _Reading(words, head, case, known, limit, head + 1, head + 1, name, human)
+    while reading.at < limit and _goes_on(reading):
+        pass
+    stop = reading.stop
     if stop > head + 1 and words[stop - 1].low in table("grammar", "conjunctions"):
         stop -= 1  # «правительство и | агентство»
-    return stop, name
+    return stop, reading.name
+
+
+def _is_somebody(word: Word, case: str) -> bool:
+    """Say whether a head is a person by itself: an animate noun, a participle, an adjective used like a noun."""
+    ruling = bool(word.readings) and word.readings[0].pos == "PRTF"
+    substantivised = ruling or _lemma(word, case, MODIFIERS) in table("speakers", "substantivised")
+    return substantivised or human_in(word, case)
+
+
+def _goes_on(reading: _Reading) -> bool:
+    """Read the next word or group of words into the phrase; say whether it belongs there at all.
+
+    What is whole in itself comes first, then a name, then what the head may have behind it. The order is the rule: a
+    word that could be a genitive and a role in the phrase's case is the genitive.
+    """
+    words, at, limit = reading.words, reading.at, reading.limit
+    word = words[at]
+    if (not word.is_word or word.low in _inner()) and (length := whole(words, at, limit)):
+        return reading.take(at + length)
+    if word.low == "," and reading.human and reading.name is None and list_goes_on(words, at, limit):
+        reading.at += 1
+        return True
+    if not word.is_word or _is_subject(reading, word):
+        return False
+    if reading.human and _is_name(reading, word):
+        joins = reading.name is not None and reading.name[1] == at
+        reading.name = (reading.name[0] if reading.name is not None and joins else at, at + 1)
+        return reading.take(at + 1)
+    if _belongs(reading, word):
+        return reading.take(at + 1)
+    if reading.human and _goes_on_with_role(reading, word):
+        return True
+    if words[reading.head].low[-3:] in table("grammar", "ruler_endings") and in_case(word, "ablt", MODIFIERS | NOUNS):
+        return reading.take(at + 1)  # «заведующая детским садом»
+    return _goes_on_with_preposition(reading, word)
+
+
+def _is_subject(reading: _Reading, word: Word) -> bool:
+    """Say whether somebody named in the nominative follows what is nobody, and so begins a phrase of his own."""
+    known = reading.known
+    return not reading.human and known.person(word) is not None and stands(word, "nomn", known)
+
+
+def _is_name(reading: _Reading, word: Word) -> bool:
+    """Say whether a word is part of the name of whom the phrase calls somebody, by its form or behind a given name."""
+    known = reading.known
+    if named(word, known) and stands(word, reading.case, known):
+        return True
+    return _surname(reading.words, reading.at, reading.name, known)
+
+
+def _belongs(reading: _Reading, word: Word) -> bool:
+    """Say whether a word belongs to any head: names in Latin letters, «и» between two nouns, genitives."""
+    words, at = reading.words, reading.at
+    if foreign(word) or (word.capital and at == reading.stop and (_undeclined(word) or two_words(words, at))):
+        return True
+    if word.low in table("grammar", "conjunctions") and at + 1 < reading.limit and _joined(words, at, reading.case):
+        return True
+    if _lemma(words[at - 1], "gent") in table("grammar", "to_whom") and in_case(word, "datv", MODIFIERS | NOUNS):
+        return True  # «фонд содействия | развитию района»
+    return (
+        in_case(word, "gent", MODIFIERS | NOUNS) is not None
+        and word.low not in table("grammar", "pronouns")
+        and word.low not in mapping("owners")
+        and not _adverbial(word)
+    )
+
+
+def _goes_on_with_role(reading: _Reading, word: Word) -> bool:
+    """Read a word of another role of the same person: behind «и» up to the name, or in apposition."""
+    case, at = reading.case, reading.at
+    if reading.name is None and word.low in table("grammar", "conjunctions"):
+        other = _other_role(reading.words, at + 1, case, reading.known, reading.limit)
+        if other is not None:  # «автор проекта «Север» и победитель конкурса Анна Лугина»
+            until, reading.name = other
+            return reading.take(until)
+    human = human_in(word, case)
+    if not (human or in_case(word, case, MODIFIERS)) or not _nominal(word):
+        return False
+    reading.at = at + 1
+    if human:
+        reading.stop = at + 1
+    return True
+
+
+def _goes_on_with_preposition(reading: _Reading, word: Word) -> bool:
+    """Read a preposition with its nouns where the head may have one: before a name, and behind some heads."""
+    words, at, limit = reading.words, reading.at, reading.limit
+    places = word.low in table("grammar", "places")
+    if places and reading.human:
+        after = _up_to_name(words, at, reading.case, reading.known, limit)
+        if after > at:
+            return reading.take(after)  # «собственница квартиры в новом доме Анна Лугина»
+    links = word.low in table("grammar", "links")
+    if at + 1 < limit:
+        if links and _told(words[at + 1]):
+            return False  # «сообщает „Маяк“ по информации мэрии»
+        if words[at + 1].low in table("grammar", "turns"):
+            return False  # «представитель завода в свою очередь заявил»
+    if (
+        links
+        or (places and _lemma(words[reading.head], reading.case) in table("grammar", "placed"))
+        # «управление по связям с общественностью»
+        or (word.low in table("grammar", "with") and _lemma(words[at - 1], "datv") in table("grammar", "with_whom"))
+    ):
+        after = governed(words, at + 1, limit)
+        return after > at + 1 and reading.take(after)
+    return False
 
 
 @cache
@@ -111,73 +181,6 @@ def _inner() -> frozenset[str]:
 def two_words(words: list[Word], at: int) -> bool:
     """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
     return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
-
-
-def _whole(words: list[Word], at: int, limit: int) -> int:
-    """Count the words at a place that belong to what stands before them whatever they are; 0 if they may not."""
-    word, before = words[at], words[at - 1]
-    if word.quoted:
-        return int(not _is_told(word))
-    if word.low == "." and len(before.text) == 1 and before.capital:
-        return 1
-    if word.low in table("grammar", "called_after"):
-        return _called_after(words, at, limit)
-    if word.low in table("grammar", "inside_roles") and at + 1 < limit and words[at + 1].low == ".":
-        return 2
-    if word.low == "(":
-        return next((k + 1 - at for k in range(at + 1, min(at + 8, limit)) if words[k].low == ")"), 0)
-    if word.low.isdigit() and (years := _years(words, at, limit)):
-        return years
-    if word.low.isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
-        return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
-    return 0
-
-
-def _is_told(word: Word) -> bool:
-    """Say whether a name in marks is that of whom something is told: «в мэрии „Вестнику“ рассказали».
-
-    What belongs to the noun before stands in the nominative or genitive: «в газете „Слава труду“».
-    """
-    cases = [{r.case for r in readings(part)} for part in word.text.strip(MARKS).lower().split()]
-    return bool(cases) and all("datv" in those for those in cases) and cases[-1].isdisjoint({"nomn", "gent"})
-
-
-def _called_after(words: list[Word], at: int, limit: int) -> int:
-    """Count the words that say after whom an institution is called: «врач больницы им. Ивана Седова»."""
-    end = at + 1 + (at + 1 < limit and words[at + 1].low == ".")
-    stop = end
-    while stop < min(limit, end + _NAME) and (
-        words[stop].capital or (words[stop].low == "." and words[stop - 1].capital)
-    ):
-        stop += 1
-    return stop - at if stop > end else 0
-
-
-def _years(words: list[Word], at: int, limit: int) -> int:
-    """Count the words of years at a place: «победитель конкурса „Север“ 2018–2019 гг.»; 0 if there are none."""
-    end = at + 1
-    while end < limit and (words[end].low in _HYPHENS or words[end].low.isdigit()):
-        end += 1
-    if end >= limit or words[end].low not in table("grammar", "years"):
-        return 0
-    stop = end + 2 if end + 1 < limit and words[end + 1].low == "." else end + 1
-    return stop - at
-
-
-def _list_goes_on(words: list[Word], at: int, limit: int) -> bool:
-    """Say whether a comma stands between things of one role: «министр культуры, молодёжи и спорта»."""
-    near = range(at + 1, min(at + _LIST, limit))
-    end = next((k for k in near if words[k].low in table("grammar", "conjunctions")), 0)
-    if not end or end + 1 >= limit or not words[end + 1].is_word:
-        return False
-    left = {r.case for r in words[at - 1].readings if r.pos in NOUNS} - {"nomn"}
-    between = [word for word in words[at + 1 : end] if word.low != ","]
-    first = [k for k in range(at + 1, end + 2) if words[k - 1].low in {",", words[end].low}]
-    return (
-        bool(between)
-        and all(word.is_word and word.readings[0].pos in NOUNS | MODIFIERS and not word.capital for word in between)
-        and all(any(r.case in left and not r.animate for r in words[k].readings) for k in first)
-    )
 
 
 def _other_role(words: list[Word], at: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int]] | None:

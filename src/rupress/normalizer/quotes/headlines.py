@@ -30,9 +30,10 @@ def headline(scene: Scene, paragraph: Paragraph) -> None:
     """Read a headline's speech."""
     if paragraph.kind is not Kind.HEADLINE or not paragraph.sentences:
         return
-    if paragraph.stop - paragraph.start > _LONGEST or (len(paragraph.sentences) > 1 and not paragraph.pairs):
+    if paragraph.stop - paragraph.start > _LONGEST:
         return
-    for rule in (_quote_first, _quote_last, _speaker_first, _speaker_last):
+    several = len(paragraph.sentences) > 1 and not paragraph.pairs  # «Седов: Мост закроют. Когда откроют, не знаю»
+    for rule in (_speaker_first,) if several else (_quote_first, _quote_last, _speaker_first, _speaker_last):
         found = rule(scene, paragraph)
         if found is not None:
             if found.source is not None and found.source.medium:
@@ -49,6 +50,8 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     if marked is None or scene.text[paragraph.start : marked.open].strip():
         return None
     match = re.match(r"\s*(?::|,?\s*[—–-])\s*", paragraph.seen(marked.close, paragraph.stop))
+    if match is not None and ":" in match.group() and scene.decider.institution(marked):
+        return None  # «Голос рощи»: рубить деревья нельзя
     if match is None:
         return _quote_alone(scene, paragraph, marked)
     sentence = paragraph.sentence_at(marked.open)
@@ -151,8 +154,12 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     phrase = parse(words, 0, "nomn", scene.known, stop)
     if phrase is None or not _names_topic(words, phrase.stop, stop) or phrase.weight < 2 or _place(words[0]):
         return None
+    if len(paragraph.sentences) > 1 and (phrase.weight < _PERSON or phrase.name is None) and not paragraph.pairs:
+        return None
     parts = [trim(scene.text, at + 1, paragraph.stop)]
-    if parts[0][0] >= parts[0][1] or words[0].quoted or _asks(sentence, at):
+    if parts[0][0] >= parts[0][1] or _asks(sentence, at):
+        return None
+    if words[0].quoted and not scene.decider.institution(paragraph.pairs[0]):
         return None
     source = made(words, phrase, "nomn", scene.known)
     return Found(QuoteKind.HEADLINE, parts, "headline_speaker_first", 0.9, paragraph.index, None, source)

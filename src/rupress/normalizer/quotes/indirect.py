@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from rupress.normalizer.quotes.attributions import attribution, opens_how, parenthetic, turn
-from rupress.normalizer.quotes.clauses import about_that, clause_end, report
+from rupress.normalizer.quotes.clauses import about_that, clause_end, report, said_behind
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos, says
 from rupress.normalizer.quotes.lists import mapping, table
-from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, is_outlet
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
@@ -19,6 +19,8 @@ from rupress.records import QuoteKind, SpeakerForm
 _DASHES = frozenset("—–-")
 _BUREAU = re.compile(r"[А-ЯЁ-]{4,40}(?: [А-ЯЁ-]{2,40}){0,2} \([^()]{2,30}\)\s[—–-]\s")
 """A dateline of a town and its bureau: «ЛУГОВСК (Вестник) - Мост закрыт»."""
+_OPENING = frozenset("«„")
+_CLOSING = frozenset("»“")
 _NOUN = 2
 """A noun follows its adjective over at most so many words."""
 _OPENS = 40
@@ -118,7 +120,7 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     found.parts = [p for p in parts if p[0] < p[1]]
     if end >= sentence.stop and about is None and _unmarked(sentence, start):
         found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
-        found.parts = [trim(scene.text, _utterance(scene, sentence), start)]
+        found.parts = [_closed(scene, *trim(scene.text, _utterance(scene, sentence), start))]
         scene.add(found)
         return
     small = found.rule == "trailing" and first_pos(sentence.words[0]) == "PREP" and _connective(sentence, start)
@@ -127,6 +129,12 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     if found.rule == "trailing" and sum(len(scene.text[a:b].split()) for a, b in found.parts) < 2:
         return
     report(scene, sentence, found, begin, sentence.stop if end < sentence.stop else start)
+
+
+def _closed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    """Leave out a closing mark whose opening one is a name's: «„Луга“ открыла цех», — where two open as one."""
+    opened, closed = (sum(c in marks for c in scene.text[start:stop]) for marks in (_OPENING, _CLOSING))
+    return (start, stop - 1) if closed > opened and scene.text[stop - 1] in _CLOSING else (start, stop)
 
 
 def _past_dateline(sentence: Sentence) -> int:
@@ -151,7 +159,8 @@ def _utterance(scene: Scene, sentence: Sentence) -> int:
     earlier = sentence.paragraph.sentences[: sentence.paragraph.place(sentence)]
     start = sentence.start
     for other in reversed(earlier):
-        if other.pairs or other.verbs or other.phrases or _inner(scene, other.start, other.stop):
+        own = all(said_behind(sentence.paragraph, other, hit) for hit in other.verbs)
+        if other.pairs or not own or other.phrases or _inner(scene, other.start, other.stop):
             break
         start = other.start
     return start
@@ -206,7 +215,7 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     comma = _comma(sentence, end)
     before = sentence.paragraph.seen(sentence.start, hit.start)
     stop = clause_end(scene, sentence, None, max(end, hit.stop))
-    if _connective(sentence, hit.start) or turn().search(before):
+    if _connective(sentence, hit.start) or turn().search(before) or _only_leads(before):
         start = comma + 1 if comma is not None else end
         parts = [(start, stop)]
     elif comma is None and end >= sentence.stop - 2:
@@ -215,6 +224,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     elif comma is None:
         start = sentence.start
         parts = [(sentence.start, hit.start), (end, stop)]
+        if sentence.paragraph.seen(end, stop).lstrip().startswith(",") and "," not in scene.text[end + 2 : stop]:
+            parts = parts[:1]  # «следует из опроса, | проведённого в мае»
     else:
         start = sentence.start
         parts = [(sentence.start, hit.start), (comma + 1, stop)]
@@ -240,6 +251,14 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         scene.use(hit)
     elif found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _only_leads(before: str) -> bool:
+    """Say whether what stands before a phrase only brings the words: «Напомним, что, | по словам мэра, мост цел»."""
+    if opens_how(before):
+        return True  # «Как сообщили в штабе, | по оценке мэрии, отряд мал»
+    opened, links = before.rstrip(" ,"), tuple(f" {link}" for link in table("grammar", "that"))
+    return opened != before and opened.endswith(links)
 
 
 def _owner(sentence: Sentence, document: Source) -> tuple[int, int] | None:
@@ -300,12 +319,19 @@ def _comma(sentence: Sentence, at: int) -> int | None:
     for k in range(index, min(len(words), index + 14)):
         if words[k].low == ",":
             after = words[k + 1].readings[:1] if k + 1 < len(words) else ()
-            if any(r.pos == "PRTF" or r.lemma in table("grammar", "relatives") for r in after):
+            if any(r.lemma in table("grammar", "relatives") for r in after) or _oblique_participle(words, k + 1):
                 continue  # «Согласно отчёту, составленному в мае, …»
             return words[k].start
         if any(r.pos == "VERB" for r in words[k].readings[:1]):
             return None
     return None
+
+
+def _oblique_participle(words: list[Word], at: int) -> bool:
+    """Say whether a participle describes the source before it; «по данным газеты, | новый закон» has none."""
+    if at >= len(words) or first_pos(words[at]) != "PRTF":
+        return False
+    return any(r.pos == "PRTF" and r.case not in {"nomn", "accs"} for r in words[at].readings)
 
 
 def _connective(sentence: Sentence, at: int) -> bool:

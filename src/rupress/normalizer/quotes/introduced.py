@@ -71,10 +71,10 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
         found.source, found.owner = noun.source, noun.owner
         found.rule, found.confidence = "colon_noun", 0.8
         if not (noun.source or noun.owner or noun.heard):
-            found.source, found.carry = _verbless(scene, sentence, at), _labels(sentence, at)
+            found.source, found.carry = _verbless(scene, sentence, at, marked), _labels(sentence, at)
     elif whole and scene.decider.speech(marked) and (before := _reported(scene, sentence, at)) is not None:
         found.source, found.owner, found.rule, found.confidence = before.source, before.owner, "colon_alone", 0.8
-    elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at)):
+    elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at, marked)):
         found.source, found.rule, found.confidence = speaker, "colon_alone", 0.7
     elif whole and scene.decider.speech(marked) and _labels(sentence, at):
         found.rule, found.confidence, found.carry = "colon_alone", 0.7, True
@@ -114,11 +114,11 @@ def _brings(sentence: Sentence, hit: Hit, at: int) -> bool:
     return all(any(r.animate and r.case in {"nomn", "datv"} for r in readings) for readings in nouns)
 
 
-def _verbless(scene: Scene, sentence: Sentence, at: int) -> Source | None:
+def _verbless(scene: Scene, sentence: Sentence, at: int, marked: Marked) -> Source | None:
     """Find the speaker before a colon without a verb: «Директор — коротко:»."""
     words = sentence.words
     hit = Hit(at, at, Form(Entry("", ""), "GRND"))
-    if any(
+    if scene.decider.named(marked) and any(
         lemma_of(r) in table("names", "heads")
         for w in words[max(0, sentence.word_at(at) - 3) : sentence.word_at(at)]
         for r in w.readings[:1]

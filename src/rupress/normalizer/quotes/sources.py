@@ -11,7 +11,8 @@ from rupress.normalizer.quotes.cues import Form
 from rupress.normalizer.quotes.grammar import MARKS, foreign, lemma_of
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import alternation, table
-from rupress.normalizer.quotes.nouns import Phrase, parse
+from rupress.normalizer.quotes.nouns import parse
+from rupress.normalizer.quotes.phrases import Phrase
 from rupress.normalizer.quotes.scene import Word
 from rupress.records import Organization, SpeakerForm
 

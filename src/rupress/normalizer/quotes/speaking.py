@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from rupress.normalizer.quotes.cited import after_phrase, brings_words, got_from, owned_words, quoted_person
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.places import (
-    after_phrase,
-    agent_of,
-    brings_words,
-    got_from,
-    is_land,
-    locative,
-    main_place,
-    owned_words,
-    place_spoken_of,
-    quoted_person,
-)
+from rupress.normalizer.quotes.places import agent_of, is_land, locative, main_place, place_spoken_of
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import shared_subject, subject_after, subject_before
@@ -85,7 +75,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         return agent
     if form.entry.klass == "impers" or form.pos == "PRTS":
         return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
-    if found.rule in _AFTER_FIRST:
+    behind = found.rule == "paragraphs" and hit.start >= found.parts[-1][1]  # no verb of the words themselves
+    if found.rule in _AFTER_FIRST or behind:
         source = subject_after(sentence, hit, known)
         place = locative(sentence, hit, known) if form.number == "plur" and _weak(source) else None
         if source is None and place is None:
@@ -165,6 +156,9 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
             if source.phrase.form is SpeakerForm.DOCUMENT:
                 source = got_from(words, noun.stop, scene.known) or source
             if phrase.form.entry.klass == "reference":
+                if found.rule in _AFTER_FIRST and found.source is not None and _is_marked(sentence, found.source):
+                    found.media.append(found.source)
+                    found.source = None
                 _underlying(found, source)
             elif source.medium or words[noun.first].quoted:
                 found.media.append(source)
@@ -175,6 +169,11 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
             noun = parse(words, index + 1, "loct", scene.known, len(words))
             if noun is not None:
                 found.media.append(made(words, noun, "loct", scene.known))
+
+
+def _is_marked(sentence: Sentence, source: Source) -> bool:
+    """Say whether a name in marks alone passes on what it refers to: «сообщили „Вести“ со ссылкой на мэрию»."""
+    return all(word.quoted for word in sentence.words[source.phrase.first : source.phrase.stop])
 
 
 def _underlying(found: Found, source: Source) -> None:

@@ -6,12 +6,14 @@ from attrs import evolve
 
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Form, Hit
-from rupress.normalizer.quotes.grammar import first_pos, governed, starts
+from rupress.normalizer.quotes.grammar import first_pos, foreign, governed, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
-from rupress.normalizer.quotes.nouns import Phrase, apposed, parse
+from rupress.normalizer.quotes.nouns import apposed, parse
+from rupress.normalizer.quotes.phrases import Phrase
 from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, agrees, made
+from rupress.records import SpeakerForm
 from rupress.ru.morph import CASES
 
 _JOINT = 60
@@ -27,6 +29,9 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
     best: Phrase | None = None
     while index < len(words) and index < begin + 30:
         word = words[index]
+        if word.low == "." and "." in words[index - 1].low:
+            index += 1  # «сообщил и.о. | директора Иван Седов»
+            continue
         if word.low in ".!?…" or word.low in _HARD or (word.low == "," and (best is not None or index > begin + 12)):
             break
         if (
@@ -79,19 +84,45 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             first -= 1
         if first > begin and first < stop and _relative(words[first], hit.form):
             source = _antecedent(words, first - 1, hit.form, known)
-            if not _predicated(words, first, stop, hit) or (source is not None and source.case == "nomn"):
+            upright = source is not None and source.case == "nomn" and not foreign(words[source.phrase.first])
+            if not _predicated(words, first, stop, hit) or upright:
                 return source
         if first < stop and not (
             stop < len(words) and words[stop].low == "," and _aside(words, first, stop, hit.form.number)
         ):
             best = _best(words, first, stop, hit.form, known)
             if best is not None and best.weight >= weight:
-                return made(words, best, "nomn", known)
+                return made(words, _whose_office(words, best, (first, stop, begin), known) or best, "nomn", known)
             if best is not None and best.weight == 0 and hit.form.pos == "VERB":
                 return None  # «Седов уверен: состав команды доказывает, что …»
         if first <= begin or words[first - 1].low in {";", ":"}:
             return None
         stop = first - (words[first - 1].low != ")")  # what stands in brackets is no subject of what follows
+    return None
+
+
+def _whose_office(words: list[Word], role: Phrase, segment: tuple[int, int, int], known: Known) -> Phrase | None:
+    """Find whose office stands between commas before a verb: «Иван Седов, глава завода, депутат, | заявил».
+
+    Args:
+        words: those of the sentence.
+        role: the subject found.
+        segment: indices of the segment's first word, of the comma behind it, and how far back one may look.
+        known: the names of the article.
+    """
+    first, stop, begin = segment
+    if role.form is not SpeakerForm.ROLE or role.name is not None or (role.first, role.stop) != (first, stop):
+        return None
+    while stop < len(words) and words[stop].low in {",", ":"} and first - 1 > begin and words[first - 1].low == ",":
+        stop = first - 1
+        first = stop
+        while first > begin and words[first - 1].low not in _CLAUSE:
+            first -= 1
+        whole = parse(words, first, "nomn", known, stop)
+        if whole is None or whole.stop != stop or whole.weight < role.weight:
+            return None
+        if whole.name is not None:
+            return whole
     return None
 
 

@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"([^:«»\"\n]{1,80}):\s+(?=\S)")
 _OUTLET = re.compile(r"«([^«»\n]{1,30})»:\s+(?=\S)")
 _INITIALS = re.compile(r"((?:[А-ЯЁA-Z]\.\s?){2}|[А-ЯЁA-Z]\.\s?[А-ЯЁA-Z][\w-]+)(?:\s*:|\s+[—–-])\s+(?=\S)")
 _ASIDE = re.compile(r"\?»?\s*[—–-]\s+[^?]*$")
+_REPORTED = re.compile(r"[,?!…]\s*[—–-]\s+[а-яё][^?]*$")
 _TAIL = 100
 """The author's words after a question fit into so many characters: «— Когда запуск? — вопрос гостю.»"""
 _WORD = re.compile(r"\w+")
@@ -130,8 +131,14 @@ class Turns:
 
     def _answered(self, turns: list[int], asking: int) -> bool:
         """Say whether dashes are the interviewer's alone, a remark among them: each has an answer without one."""
+        if sum(self._reported(k) for k in turns) * 2 >= len(turns):
+            return False  # — Мост крепок, — заявил мэр. ¶ Жители возразили. ¶ — Надолго ли? — спросил Седов.
         answered = all(k + 1 not in self.dashes and self._plain(k + 1) for k in turns)
         return answered and asking >= _TIMES and asking * 2 >= len(turns)
+
+    def _reported(self, index: int) -> bool:
+        """Say whether the author's words end a turn."""
+        return _REPORTED.search(self._paragraphs[index].outline[-_TAIL:]) is not None
 
     def _remarks(self, index: int) -> bool:
         """Say whether a paragraph before an answer is a remark that is answered: Жители против. ¶ — Я их понимаю."""

@@ -1,0 +1,48 @@
+"""Which institution a bare noun means: «ведомство», «компания», «в пресс-службе»."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.candidates import MOST, Candidate
+from rupress.normalizer.quotes.found import Found
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.memory import Memory
+from rupress.records import Organization, SpeakerForm
+
+_WORD = re.compile(r"\w[\w-]*")
+
+
+def same_institution(memory: Memory, found: Found, head: str) -> Candidate | None:
+    """Give the institution that spoke last, if the noun is its own: «В пресс-службе добавили» after «… мэрии»."""
+    spoke = _spoken(memory, found)
+    return next((c for c in spoke if " " in c.name and head in _WORD.findall(c.name.lower())), None)
+
+
+def institution(memory: Memory, found: Found, head: str) -> Candidate | None:
+    """Find which institution «ведомство» or «компания» means: one of its kind, of companies the most named one."""
+    floor = memory.floor(found)
+    authority = head in table("speakers", "authorities")
+    near = [c for c in memory.institutions[-MOST:] if c.offset >= floor and (c.subject or authority)]
+    fitting = [c for c in near if _official(memory, c) is authority]
+    called = [c for c in near if head in c.name.lower()]  # «банк» is the bank
+    if called and not authority:
+        return called[-1]
+    if authority:
+        upright = [c for c in near if c.subject]
+        return next(reversed(fitting or _spoken(memory, found) or upright), None)
+    return max(fitting, key=lambda c: (memory.times[c.entity or ""], c.offset), default=None)
+
+
+def _spoken(memory: Memory, found: Found) -> list[Candidate]:
+    """Give the institution that spoke last: «ведомство» is rather it than a firm spoken of."""
+    return [c for c in memory.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION][-1:]
+
+
+def _official(memory: Memory, candidate: Candidate) -> bool:
+    """Say whether an institution is an office of the state, by its kind or the nouns in its name."""
+    entity = memory.known.by_id(candidate.entity)
+    if isinstance(entity, Organization) and entity.kind:
+        return entity.kind in table("speakers", "official_kinds")
+    words = _WORD.findall(candidate.name.lower().replace("ё", "е"))
+    return not table("speakers", "offices").isdisjoint(words)

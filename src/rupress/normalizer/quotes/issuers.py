@@ -1,0 +1,60 @@
+"""Institutions and outlets that have the word over several quotes: whose message is quoted, whose facts are told."""
+
+from __future__ import annotations
+
+import attrs
+
+from rupress.normalizer.quotes.found import Found
+from rupress.normalizer.quotes.lists import table
+from rupress.records import Speaker, SpeakerForm
+from rupress.ru.morph import readings
+
+_ISSUED = 2
+"""So many paragraphs lie between what an institution reports and its message, «Об этом сообщили в мэрии» included."""
+
+
+class Issuers:
+    """The outlet and the institution that have the word at a place of an article."""
+
+    def __init__(self) -> None:
+        self._outlet: tuple[int, Speaker] | None = None
+        self._issuer: tuple[int, Speaker] | None = None
+
+    def keep(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
+        """Remember who has the word after a quote."""
+        self._keep_outlet(found, speaker, media)
+        self._keep_issuer(found, speaker)
+
+    def _keep_outlet(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
+        """Remember the outlet that has the word: by its name, if «издание» goes on for it."""
+        if speaker is not None or not media:
+            self._outlet = None
+            return
+        named = next((m for m in media if m.entity is not None), None)
+        before = self._outlet[1] if self._outlet is not None else None
+        self._outlet = (found.paragraph, named or before or media[0])
+
+    def _keep_issuer(self, found: Found, speaker: Speaker | None) -> None:
+        """Remember the institution that has the word: the message quoted next is its own; «Анкара» issues none."""
+        source = found.source
+        name = speaker.name if speaker is not None else ""
+        land = " " not in name and any("Geox" in r.marks for r in readings(name)[:2])
+        if speaker is not None and speaker.form is SpeakerForm.ORGANISATION and not land:
+            self._issuer = (found.paragraph, speaker)
+        elif speaker is not None or source is None or source.phrase.form is not SpeakerForm.DOCUMENT:
+            self._issuer = None
+
+    def issued(self, found: Found, head: str) -> Speaker | None:
+        """Give the institution whose message speaks: «Об этом сообщила мэрия. «…», — говорится в сообщении»."""
+        if self._issuer is None or head not in table("speakers", "messages"):
+            return None
+        if found.paragraph - self._issuer[0] > _ISSUED:
+            return None
+        found.confidence -= 0.1
+        return attrs.evolve(self._issuer[1], span=None)
+
+    def informing(self, found: Found) -> Speaker | None:
+        """Give the outlet whose facts are told: «…, пишет „Маяк“. По его данным, …»."""
+        if self._outlet is None or found.hit is None or found.hit.form.entry.klass != "fact":
+            return None
+        return self._outlet[1] if found.paragraph - self._outlet[0] <= 1 else None

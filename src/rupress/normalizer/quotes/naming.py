@@ -1,0 +1,67 @@
+"""The nominative of words that name a speaker, and what their form tells."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.nominative import nominative
+from rupress.normalizer.quotes.found import Scene
+from rupress.normalizer.quotes.lists import mapping, table
+from rupress.normalizer.quotes.sources import Source
+from rupress.records import SpeakerForm
+from rupress.ru.morph import readings
+
+_WORD = re.compile(r"\w[\w-]*")
+_DOUBLED = re.compile('"{2,}')
+_NAMES = frozenset(("Name", "Surn", "Patr"))
+
+
+def nominative_of(scene: Scene, source: Source, start: int, stop: int) -> str:
+    """Give words of a speaker in the nominative; those that stand in it already stay as they are."""
+    form = SpeakerForm.NAME if source.name is not None else source.phrase.form
+    if source.medium:  # «сообщает Звезда» keeps its capital
+        form = SpeakerForm.ORGANISATION
+    if source.case == "nomn":
+        return bare_name(scene.words(start, stop), form)
+    # only what agrees with the head changes: «главы завода» is «глава завода»; a name changes as a whole
+    head = source.head if source.name is None and source.head < stop else stop
+    return bare_name(_declined(scene, start, head) + (scene.words(head, stop) if head < stop else ""), form)
+
+
+def _declined(scene: Scene, start: int, stop: int) -> str:
+    span = scene.view.span(start, stop)
+    return nominative(scene.source, span.start, span.stop)
+
+
+def her_surname(scene: Scene, source: Source) -> str | None:
+    """Give a woman's surname in the nominative where its case tells that it is hers: «цитирует Седову „Маяк“»."""
+    words = scene.words(*source.name) if source.name is not None and source.case == "accs" else ""
+    ended = words[:-1] + mapping("her_endings").get(words[-1:], "") if " " not in words else ""
+    return ended if ended.endswith(tuple(table("surnames", "femn"))) else None
+
+
+def bare_name(name: str, form: SpeakerForm) -> str:
+    """Take the marks off a name that is nothing but a quoted one; write a role's first word small."""
+    text = _DOUBLED.sub('"', " ".join(name.split()))
+    if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
+        text = text[1:-1]
+    first = text.split(" ", 1)[0]
+    if not any(r.known and not r.marks & _NAMES for r in readings(first.lower())[:3]):
+        return text  # «Луганев, являющийся …» is no role
+    if form in {SpeakerForm.ROLE, SpeakerForm.GROUP, SpeakerForm.ANONYMOUS} and first[1:].islower():
+        text = text[:1].lower() + text[1:]
+    return text
+
+
+def lemmas(text: str) -> frozenset[str]:
+    """Give the dictionary forms of all words."""
+    return frozenset(readings(word)[0].lemma for word in _WORD.findall(text))
+
+
+def given_gender(name: str) -> str:
+    """Tell the gender of a person from the given name or patronymic."""
+    for word in _WORD.findall(name):
+        for reading in readings(word)[:2]:
+            if reading.marks & {"Name", "Patr"} and reading.gender and reading.known:
+                return reading.gender
+    return ""

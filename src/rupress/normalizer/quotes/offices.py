@@ -1,0 +1,63 @@
+"""Who bears an office, as the names and roles of the whole article tell it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.known import Known
+from rupress.normalizer.quotes.lists import alternation, table
+from rupress.records import Person
+from rupress.ru.morph import readings
+
+_WORD = re.compile(r"\w[\w-]*")
+_BEGINNING = 4
+"""Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
+
+
+def office_bearer(known: Known, text: str, head: str) -> Person | None:
+    """Find the one who bears a role: in the same words, as a former one, or by its noun and the names in it."""
+    if not known.any:
+        return None
+    if _former_office().match(text):  # «экс-посол» is the «бывший посол», and no «посол»
+        return _former(known, _former_office().sub("", text))
+    person = bearer(text, known.entities)
+    if person is not None or head in table("speakers", "chiefs") | table("speakers", "strangers"):
+        return person
+    proper = capitals(text)
+    fitting = [p for p in _persons(known) if any(begins(r, head) and proper & capitals(r) for r in p.roles)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _former(known: Known, role: str) -> Person | None:
+    """Find the one person with a former role that begins with the same noun."""
+    head, former = lemma_of(readings(_WORD.findall(role.lower())[0])[0]), _former_office()
+    fitting = [
+        p
+        for p in _persons(known)
+        if any(former.match(r) and begins(former.sub("", r), head) for r in (*p.roles, *p.offices))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _persons(known: Known) -> list[Person]:
+    return [entity for entity in known.entities if isinstance(entity, Person)]
+
+
+@cache
+def _former_office() -> re.Pattern[str]:
+    """Give the pattern of how a role begins that is no more: «экс- | посол», «бывший | посол»."""
+    prefixes, adjectives = alternation("grammar", "former_prefixes"), alternation("grammar", "former_adjectives")
+    return re.compile(rf"^(?:{prefixes}|(?:{adjectives})\w+ )", re.IGNORECASE)
+
+
+def begins(role: str, head: str) -> bool:
+    """Say whether a role begins with a noun, ё written е."""
+    return role.split(" ", 1)[0].lower().replace("ё", "е") == head
+
+
+def capitals(text: str) -> set[str]:
+    """Give the beginnings of the proper words of a role: «вице-президент Еврокомиссии» has «евро»."""
+    return {word[:_BEGINNING].lower() for word in _WORD.findall(text)[1:] if word[:1].isupper()}

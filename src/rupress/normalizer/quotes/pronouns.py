@@ -1,0 +1,70 @@
+"""Whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
+
+from __future__ import annotations
+
+from rupress.normalizer.quotes.antecedents import (
+    agent_before,
+    bearer_before,
+    gender_of,
+    named_behind,
+    subject_near,
+)
+from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
+from rupress.normalizer.quotes.found import Found
+from rupress.normalizer.quotes.memory import Memory
+from rupress.normalizer.quotes.naming import nominative_of
+from rupress.records import QuoteKind, Speaker, SpeakerForm
+from rupress.span import Span
+
+_FACTS = frozenset(("fact", "document", "estimate"))
+_INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
+
+
+def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: str) -> Speaker:
+    """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
+    near = [c for c in memory.near(found) if gender == "plur" or c.form in PEOPLE]
+    named = named_behind(memory.scene, found, span)
+    others = [c for c in near if c.entity is None or c.entity not in named]
+    best = _agreeing(memory, found, others, gender) or _agreeing(memory, found, near, gender)
+    best = best or _its(memory, found, gender)
+    if (agent := agent_before(memory.scene, found, span, gender)) is not None and (
+        best is None or best.offset < agent[1].words[0].start
+    ):
+        return Speaker(span, SpeakerForm.PRONOUN, agent[0].name, agent[0].id)
+    nearer = None
+    if best is None or found.relative:
+        nearer = subject_near(memory.scene, found, span, gender)
+    if nearer is not None or best is None:
+        found.confidence -= 0.1
+        name = nominative_of(memory.scene, nearer, nearer.start, nearer.stop) if nearer is not None else word.lower()
+        return Speaker(span, SpeakerForm.PRONOUN, name)
+    bearing = bearer_before(memory.scene, memory, found, span, best.offset)
+    if bearing is not None and gender_of(bearing) == gender:
+        return Speaker(span, SpeakerForm.PRONOUN, bearing.name, bearing.id)
+    return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+
+def _agreeing(memory: Memory, found: Found, near: list[Candidate], gender: str) -> Candidate | None:
+    sure = [c for c in near if c.gender == gender]
+    unsure = [c for c in near if not c.gender and gender != "plur"]
+    return _speaking(memory, found, sure) or latest(sure) or latest(unsure)
+
+
+def _its(memory: Memory, found: Found, gender: str) -> Candidate | None:
+    """Give the institution that spoke last, if its facts are told: «Компания сообщила … По её данным, …»."""
+    if found.owner is None or found.hit is None or found.hit.form.entry.klass not in _FACTS or gender == "neut":
+        return None
+    spoke = [c for c in memory.near(found) if c.spoke]
+    return spoke[-1] if spoke and spoke[-1].form in _INSTITUTIONS else None
+
+
+def _speaking(memory: Memory, found: Found, people: list[Candidate]) -> Candidate | None:
+    """Give who spoke last, where «…», — сказал он begins a paragraph and the one before is about somebody else."""
+    best = latest(people)
+    floor = memory.scene.paragraphs[found.paragraph].start
+    if best is None or best.spoke or found.kind is not QuoteKind.DIRECT or best.offset >= floor:
+        return None
+    paragraph = memory.scene.paragraph_at(best.offset)
+    if not any(paragraph.start <= c.offset < best.offset for c in memory.people[-MOST:]):
+        return None  # «Седов поблагодарил совет. ¶ «Спасибо», — сказал он»
+    return latest([c for c in people if c.spoke])
