@@ -28,6 +28,8 @@ from stories import articles
 from invented import invented_examples
 from rupress.records import Media
 from rupress.tokenizer.features import features_of
+from rupress.tokenizer.groups import spelled
+from rupress.tokenizer.wording import LEARNT, wording_column
 
 SETTINGS = {"c1": 0.3, "c2": 2.0, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""
@@ -37,6 +39,8 @@ CHAIN, NETWORK = 0.6, 0.4
 """What the scores of the chains and of the network count: probabilities of their sum are as often right as they say."""
 LEAST = 0.03
 """Weights below it are left out."""
+SITES = 15
+"""On so many sites a word stands at least that is learnt: what fewer have is their own, not the trade's."""
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_model.npz"
 
 
@@ -69,19 +73,33 @@ def lessons_of(root: Path, stories: Path, folds: Folds, composed: int = COMPOSED
     for facts in (True, False):
         made += [html_example(folder, facts=facts) for folder in pages(root)]
         made += [e for e in invented_examples(facts=facts) if e.source.media is Media.HTML]
-    lessons = [_lesson(example, folds) for example in made]
+    known = words_of_many(made)
+    lessons = [_lesson(example, folds, known) for example in made]
     pool = list(articles(stories))
     for fold in range(FOLDS):  # what finds body and headline of a composed page has seen nothing of it either
         own = [article for article in pool if fold_of(article.site) == fold]
         furniture = [e for e in texts if fold_of(e.site) == fold]
         for seed in SEEDS if composed and furniture else ():
             drawn = compose(composed // FOLDS, own, furniture, seed + fold)
-            lessons += [_lesson(example._replace(site=f"{COMPOSED_SITE}{fold}"), folds, seed) for example in drawn]
+            lessons += [_lesson(e._replace(site=f"{COMPOSED_SITE}{fold}"), folds, known, seed) for e in drawn]
     return lessons
 
 
-def _lesson(example: Example, folds: Folds, draw: int | None = None) -> Lesson:
-    return Lesson(fold_of(example.site), draw, features(example, folds), example.labels)
+def _lesson(example: Example, folds: Folds, known: set[str], draw: int | None = None) -> Lesson:
+    seen = [
+        [name for name in line if name in known or not name.startswith(LEARNT)] for line in features(example, folds)
+    ]
+    return Lesson(fold_of(example.site), draw, seen, example.labels)
+
+
+def words_of_many(examples: list[Example]) -> set[str]:
+    """List the features of wording that stand on pages of several sites."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for line in spelled([wording_column(example.rows)]):
+            for name in line:
+                sites[name].add(example.site)
+    return {name for name, found in sites.items() if len(found) >= SITES}
 
 
 def features(example: Example, folds: Folds) -> list[list[str]]:

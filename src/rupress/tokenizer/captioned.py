@@ -168,8 +168,8 @@ def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
         named = piece.text.rstrip().endswith(":")
         rest = pieces[k + 1 + named : k + 1 + named + _GOES_ON]
         inside = first < k - 1 and any(p.label == "body" and p.row.shape.type == "para" for p in rest)
-        if above.label != "caption" and not inside:
-            continue
+        if above.label != "caption" and not (inside and above.row.key.strip("0123456789")):
+            continue  # under the last number of a table it is the table's source
         settled[k] = changed(piece, "credit", "source_of_a_picture")
         if above.label in _SEEN and len(above.text) < _CAPTION and not _runs_on(above):
             settled[k - 1] = changed(above, "caption", "source_of_a_picture")

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from rupress.tokenizer.bylines import names_weekday
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.surroundings import in_list
 
 _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
@@ -25,6 +26,8 @@ _BESIDE = 30
 """Characters that stand beside a date: the source, a counter, a button."""
 _BELOW = 3
 """Lines under the headline that are no list."""
+_FULL = frozenset({"stamp:start:full", "stamp:alone:full"})
+"""Stamps with a year and a clock."""
 
 
 def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -51,6 +54,24 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     k = best[1]
     return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+
+
+def date_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the one line of a list that has a year and a clock, right over the headline, for the article's date.
+
+    «12:40Метро продлят до аэропорта» / «18:43, 27 августа 2022Наука» / «Осы стали злее»: items have a clock alone, or
+    all have a year.
+    """
+    del context
+    full = [k for k, p in enumerate(pieces) if in_list(p.label) and not _FULL.isdisjoint(p.row.shape.traits)]
+    if len(full) != 1 or any(p.label == "byline" and p.row.shape.stamp for p in pieces):
+        return pieces
+    k, piece = full[0], pieces[full[0]]
+    stamp = piece.row.shape.stamp
+    more = len(piece.text) - (stamp.stop - stamp.start if stamp is not None else 0)
+    if more > _BESIDE or not any(p.label == "headline" for p in pieces[k + 1 : k + _BELOW]):
+        return pieces
+    return [*pieces[:k], changed(piece, "byline", "date_over_the_headline"), *pieces[k + 1 :]]
 
 
 def _tells(piece: Piece) -> bool:

@@ -169,21 +169,27 @@ def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def deck_under_the_byline(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a sentence under the date for the first paragraph where the headline has its deck over the date already."""
+    """Take a sentence under the date for the first paragraph where the headline has a surer deck over the date."""
     del context
     settled = list(pieces)
-    over: str | None = None
-    """What stood last in this head: nothing, a deck, or a byline under it."""
+    over: Piece | None = None
+    """The deck of this head."""
+    dated = False
+    """Whether a byline stands under it."""
     for k, piece in enumerate(pieces):
         if piece.label == "deck":
-            if over == "byline" and "end=stop" in piece.row.shape.traits:
+            if over is not None and dated and over.confidence >= piece.confidence and _is_sentence(piece):
                 settled[k] = changed(piece, "body", "deck_under_the_byline")
-            over = "deck"
+            over, dated = piece, False
         elif piece.label == "byline":
-            over = over and "byline"
+            dated = True
         elif piece.label in ("headline", "body"):
             over = None
     return settled
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return "end=stop" in piece.row.shape.traits
 
 
 def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

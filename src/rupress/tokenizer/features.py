@@ -12,6 +12,7 @@ from rupress.tokenizer.markup import markup_columns
 from rupress.tokenizer.rows import FEW, Row
 from rupress.tokenizer.shapes import RUNNING
 from rupress.tokenizer.tellings import telling_columns
+from rupress.tokenizer.wording import wording_column
 
 _HEADS = frozenset({"ticker_head", "related", "comment", "ad", "share", "tags", "legal", "nav"})
 _TELLING_HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad"})
@@ -35,7 +36,7 @@ def columns_of(rows: list[Row], source: Source, context: Context | None = None) 
     if context is None:
         context = context_of(rows, source.facts)
     own = [row.shape.type for row in rows]
-    columns = [*_neighbours(rows, own), *_places(rows, own, context)]
+    columns = [wording_column(rows), *_neighbours(rows, own), *_places(rows, own, context)]
     if any(row.line.tag for row in rows[:50]):
         columns += markup_columns(rows, own, context, source.facts)
     return columns

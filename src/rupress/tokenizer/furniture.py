@@ -33,9 +33,6 @@ _KEYWORD = 30
 """Most characters of a keyword."""
 _ASKS = '?!")'
 """What a question ends with."""
-_TAIL = frozenset({"title", "short", "name", "caps", "rubric"})
-_CLOSING = frozenset({"tags", "share", "comment", "legal", "related", "ad"})
-"""What stands after an article: whatever comes after that and does not run on is no part of the text."""
 
 
 @cache
@@ -189,23 +186,4 @@ def keywords_after_the_text(pieces: list[Piece], context: Context) -> list[Piece
         known = sum(bool(vocabulary().of_line(part.lower())) for part in parts)
         if len(parts) > 2 and named and 2 * known < len(parts) and pieces[k].label != "tags":
             settled[k] = changed(pieces[k], "tags", "keywords_after_the_text")
-    return settled
-
-
-def after_the_last_sentence(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take unstopped lines after the text and what closes it (keywords, buttons) for a list of other stories.
-
-    A poem or a list that ends a text has nothing closing before it; one line is as often a signature.
-    """
-    del context
-    running = [k for k, p in enumerate(pieces) if p.label == "body" and p.row.shape.type not in _TAIL]
-    if not running:
-        return pieces
-    closed = next((k for k in range(running[-1] + 1, len(pieces)) if pieces[k].label in _CLOSING), len(pieces))
-    late = [k for k in range(closed + 1, len(pieces)) if pieces[k].label in ("body", "subhead", "deck")]
-    if len(late) < 2:
-        return pieces
-    settled = list(pieces)
-    for k in late:
-        settled[k] = changed(pieces[k], "ticker_title", "after_the_last_sentence")
     return settled

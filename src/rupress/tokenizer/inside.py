@@ -22,6 +22,8 @@ _SHOWN = frozenset({"ticker_teaser", "legal", "comment", "share"})
 _MARKED = _SHOWN | {"nav", "embed", "related", "ad"}
 """And where its markup tells that it is one."""
 _ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
+_ITEM = 120
+"""Most characters of an item of a list in the text."""
 _REMARK = 30
 """Characters of what a page says of its text: «Новость дополняется.»."""
 
@@ -82,6 +84,40 @@ def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
             label = "subhead" if is_brief(piece) and is_heading(piece) else "body"
             settled[k] = changed(piece, label, "inside_the_text")
     return settled
+
+
+def lists_in_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a list, and headings beside it, for text if it stands between two lines of the text in their element.
+
+    «Ингредиенты:» / «Мука — 250 г» / «Масло — 120 г» / «Как готовить». A link, a call or a button among its items, and
+    it is none.
+    """
+    del context
+    settled = list(pieces)
+    last = -1
+    """The line of the text before those looked at."""
+    for k, piece in enumerate(pieces):
+        if piece.label in _TEXT:
+            if 0 <= last < k - 1 and _in_one(settled[last], piece, pieces[last + 1 : k]):
+                for n in range(last + 1, k):
+                    heads = is_heading(pieces[n]) and is_brief(pieces[n])
+                    settled[n] = changed(pieces[n], "subhead" if heads else "body", "lists_in_the_text")
+            last = k
+        elif not piece.row.line.around or not _may_be_inside(piece):
+            last = -1
+    return settled
+
+
+def _in_one(above: Piece, below: Piece, between: list[Piece]) -> bool:
+    """Tell whether items and headings stand in the element that holds the first and the last line directly."""
+    around = above.row.line.around
+    if not around or around != below.row.line.around:
+        return False
+    listed = [p.row.line.tag == "li" and len(p.text) < _ITEM for p in between]
+    return any(listed) and all(
+        p.row.line.around[: len(around)] == around and (item or is_heading(p))
+        for p, item in zip(between, listed, strict=True)
+    )
 
 
 def _may_be_inside(piece: Piece) -> bool:

@@ -65,6 +65,9 @@ _SILENT = (
     "item",
     "beside",
     "retold",
+    "first:",
+    "last:",
+    "ending:",
 )
 """Features that tell a reader little, though they weigh: they are not named as reasons."""
 

@@ -35,6 +35,7 @@ from rupress.tokenizer.dated import (
     date_of_related,
     date_of_the_article,
     date_of_the_visit,
+    date_over_the_headline,
 )
 from rupress.tokenizer.decks import (
     dateline_opens_the_text,
@@ -47,7 +48,6 @@ from rupress.tokenizer.decks import (
 from rupress.tokenizer.flash import news_flash, stories_in_a_list
 from rupress.tokenizer.front_matter import front_matter
 from rupress.tokenizer.furniture import (
-    after_the_last_sentence,
     keywords_after_the_text,
     marked_as_advertising,
     notices_have_words,
@@ -72,7 +72,7 @@ from rupress.tokenizer.heads import (
     title_the_text_tells,
 )
 from rupress.tokenizer.impossible import impossible
-from rupress.tokenizer.inside import between_paragraphs, inside_the_text
+from rupress.tokenizer.inside import between_paragraphs, inside_the_text, lists_in_the_text
 from rupress.tokenizer.live import live_entries
 from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
@@ -152,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     notices_have_words,
     between_paragraphs,
     inside_the_text,
+    lists_in_the_text,
     broken_by_links,
     credit_at_its_end,
     caption_by_its_date,
@@ -167,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     deck_without_headline,
     one_headline,
     deck_over_the_headline,
+    date_over_the_headline,
     headline_of_the_list,
     short_title,
     headline_goes_on,
@@ -188,7 +190,6 @@ RULES: tuple[Rule, ...] = (
     says_no_author,
     signature,
     keywords_after_the_text,
-    after_the_last_sentence,
     deck_over_the_text,
     related_after_the_article,
     between_replies,

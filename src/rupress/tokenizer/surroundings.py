@@ -23,6 +23,10 @@ _BOX = 0.3
 """Most of the text that a box beside it holds."""
 _ECHO = 0.3
 """Share of a title's longer words that its teaser has."""
+_SURE = 0.9
+"""Confidence from which a teaser that nothing gives away is one."""
+_PARAGRAPH = 80
+"""Characters of a paragraph that is no teaser of a few words."""
 _BOXED = frozenset({"body", "subhead", "caption", "byline"})
 """What a teaser is mistaken for."""
 _LINKS = 3
@@ -74,13 +78,16 @@ def box_of_related(pieces: list[Piece], context: Context) -> list[Piece]:
 def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a paragraph under a related title for text if it tells nothing of that title: no teaser, the text goes on.
 
-    In HTML it must have the markup of the paragraph before the insert, too.
+    In HTML it must have the markup of the paragraph before the insert, too. Teasers need not repeat their titles: what
+    the model is sure of stays, unless the text has gone on already.
     """
     del context
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, above = pieces[k], settled[k - 1]
-        if piece.label != "related" or piece.row.shape.type != "para" or "end=stop" not in piece.row.shape.traits:
+        if piece.label != "related" or not _runs(piece):
+            continue
+        if piece.confidence >= _SURE and above.rule != "text_after_related":
             continue
         before = paragraph_before(settled, k)
         title = above.row.stems if above.label == "related" else frozenset()
@@ -88,6 +95,11 @@ def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
         if before is not None and not teaser and (alike(piece, before) or not piece.row.line.path):
             settled[k] = changed(piece, "body", "text_after_related")
     return settled
+
+
+def _runs(piece: Piece) -> bool:
+    shape = piece.row.shape
+    return shape.type in _RUNNING and "end=stop" in shape.traits and len(piece.text) >= _PARAGRAPH
 
 
 def linked_title(pieces: list[Piece], context: Context) -> list[Piece]:
