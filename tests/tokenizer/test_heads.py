@@ -140,6 +140,12 @@ def _labelled(page: str, labels: str) -> tuple[list[Piece], Context]:
             "body body credit",
         ),
         (
+            "who_is_cited",
+            "<blockquote><p>Мост готов.</p><cite>Анна, мэр</cite></blockquote><blockquote>Едем!<p>Фото: Анна</p></blockquote>",
+            "body credit body credit",
+            "body body body credit",
+        ),
+        (
             "post_of_a_network",
             "<p>Мост открыли.</p><div><p>Ура!</p><p>Едем!</p><div>— Мэрия (@samara) 18 мая</div></div>",
             "body body body body",

@@ -61,15 +61,26 @@ def _says_what_is_seen(piece: Piece) -> bool:
 
 
 def who_is_cited(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a line with a dash under a quotation of the markup for who is cited, no credit: «— Анна Ветрова»."""
+    """Take a line under a quotation of the markup for who is cited, no credit.
+
+    That is one with a dash («— Анна Ветрова»), or one in the quotation that is not worded as a credit
+    («<blockquote>…<cite>Анна Ветрова, мэр</cite></blockquote>»).
+    """
     del context
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, above = pieces[k], pieces[k - 1]
-        quoted = above.label == "body" and "blockquote" in above.row.line.landmarks
-        if quoted and piece.label in ("caption", "credit") and "start=dash" in piece.row.shape.traits:
+        if piece.label not in ("caption", "credit") or above.label != "body" or not _is_quotation(above):
+            continue
+        traits = piece.row.shape.traits
+        worded = piece.row.line.picture is not None or any(trait.endswith((":credit", "=own")) for trait in traits)
+        if "start=dash" in traits or (_is_quotation(piece) and not worded):
             settled[k] = changed(piece, "body", "who_is_cited")
     return settled
+
+
+def _is_quotation(piece: Piece) -> bool:
+    return "blockquote" in piece.row.line.landmarks
 
 
 def made_for(pieces: list[Piece], context: Context) -> list[Piece]:
