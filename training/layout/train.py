@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pycrfsuite
@@ -120,7 +121,7 @@ class Learnt(NamedTuple):
         labels = sorted(name.removeprefix("label ") for name in self.weights if name.startswith("label "))
         chain = np.array([[self.weights[name].get(label, 0.0) for label in labels] for name in features])
         follows = np.array([[self.weights["label " + one].get(other, 0.0) for other in labels] for one in labels])
-        np.savez_compressed(
+        write_arrays(
             target,
             features=compressed(features),
             labels=compressed(labels),
@@ -128,6 +129,17 @@ class Learnt(NamedTuple):
             follows=np.round(follows, 2).astype(np.float32),
             **arrays_of(self.network, features, NETWORK),
         )
+
+
+def write_arrays(target: Path, **arrays: NDArray[Any]) -> None:
+    """Write a NumPy archive; compressed is only what is mostly zeros: the rest gains little and takes long to read."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, array in arrays.items():
+            sparse = 2 * np.count_nonzero(array) < array.size
+            made = zipfile.ZipInfo(f"{name}.npy")  # of 1980: the same arrays are the same bytes
+            made.compress_type = zipfile.ZIP_DEFLATED if sparse else zipfile.ZIP_STORED
+            with archive.open(made, "w") as file:
+                np.lib.format.write_array(file, array, allow_pickle=False)
 
 
 def compressed(names: list[str]) -> NDArray[np.uint8]:
