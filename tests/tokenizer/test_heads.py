@@ -141,7 +141,7 @@ def _labelled(page: str, labels: str) -> tuple[list[Piece], Context]:
         ),
         (
             "who_is_cited",
-            "<blockquote><p>Мост готов.</p><cite>Анна, мэр</cite></blockquote><blockquote>Едем!<p>Фото: Анна</p></blockquote>",
+            "<blockquote><p>Готов.</p><cite>Анна</cite></blockquote><blockquote>Едем!<p>Фото: ТАСС</p></blockquote>",
             "body credit body credit",
             "body body body credit",
         ),

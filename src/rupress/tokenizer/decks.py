@@ -178,7 +178,8 @@ def deck_under_the_byline(pieces: list[Piece], context: Context) -> list[Piece]:
     """Whether a byline stands under it."""
     for k, piece in enumerate(pieces):
         if piece.label == "deck":
-            if over is not None and dated and over.confidence >= piece.confidence and _is_sentence(piece):
+            surer = over is not None and dated and over.confidence >= piece.confidence
+            if surer and "end=stop" in piece.row.shape.traits:
                 settled[k] = changed(piece, "body", "deck_under_the_byline")
             over, dated = piece, False
         elif piece.label == "byline":
@@ -186,10 +187,6 @@ def deck_under_the_byline(pieces: list[Piece], context: Context) -> list[Piece]:
         elif piece.label in ("headline", "body"):
             over = None
     return settled
-
-
-def _is_sentence(piece: Piece) -> bool:
-    return "end=stop" in piece.row.shape.traits
 
 
 def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
