@@ -216,6 +216,8 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
 def _close(scene: Scene, last: Paragraph, parts: list[tuple[int, int]], at: int, first: Paragraph) -> None:
     """Keep a quote of several paragraphs, with the author's words after it or before its colon."""
     found = Found(QuoteKind.DIRECT, [p for p in parts if p[0] < p[1]], "paragraphs", 0.85, first.index, carry=True)
+    if not found.parts:
+        return  # marks with nothing in them
     sentence = last.sentence_at(at)
     hit = next((h for h in sentence.verbs if h.start >= at and set(h.form.entry.frames) & set("DX")), None)
     if hit is None:
