@@ -19,7 +19,7 @@ _SHORT = 1_000
 
 
 def key_of(folded: str) -> str:
-    """Give the letters and digits of a line alone, lower case; letters of other scripts are left out."""
+    """Give the letters, of whatever script, and digits of a line alone, lower case."""
     return "".join(_KEPT.findall(folded.lower()))
 
 
