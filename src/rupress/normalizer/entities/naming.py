@@ -94,7 +94,7 @@ def _neuter_village(text: str, span: Span, name: str) -> str | None:
 def _beginnings_of_villages(text: str) -> frozenset[str]:
     """List what names of villages begin with, in one pass: many names of a text are asked for."""
     villages = "|".join(read_toml("names.toml")["neuter_villages"])
-    names = set(re.findall(rf"(?<!\w)(?:{villages})[ \xa0]([А-ЯЁ][\w-]{0, 40})", text))
+    names = set(re.findall(rf"(?<!\w)(?:{villages})[ \xa0]([А-ЯЁ][\w-]{{0,40}})", text))
     return frozenset(name[:size] for name in names for size in range(1, len(name) + 1))
 
 
