@@ -9,7 +9,7 @@ from rupress.tokenizer.captions import behind_credit, is_button, split_caption
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.items import is_name
 from rupress.tokenizer.lexicon import endings, marks
-from rupress.tokenizer.pieces import Piece, alike, changed
+from rupress.tokenizer.pieces import Piece, alike, changed, in_quotation
 
 _CAPTION = 300
 """Most characters of a caption."""
@@ -70,17 +70,13 @@ def who_is_cited(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, above = pieces[k], pieces[k - 1]
-        if piece.label not in ("caption", "credit") or above.label != "body" or not _is_quotation(above):
+        if piece.label not in ("caption", "credit") or above.label != "body" or not in_quotation(above):
             continue
         traits = piece.row.shape.traits
         worded = piece.row.line.picture is not None or any(trait.endswith((":credit", "=own")) for trait in traits)
-        if "start=dash" in traits or (_is_quotation(piece) and not worded):
+        if "start=dash" in traits or (in_quotation(piece) and not worded):
             settled[k] = changed(piece, "body", "who_is_cited")
     return settled
-
-
-def _is_quotation(piece: Piece) -> bool:
-    return "blockquote" in piece.row.line.landmarks
 
 
 def made_for(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, changed, in_quotation
 from rupress.tokenizer.vocabulary import vocabulary
 
 _SEAM = re.compile(r"(?<=[а-яa-z])(?=[А-ЯA-Z])")
@@ -106,8 +106,8 @@ def post_of_a_network(pieces: list[Piece], context: Context) -> list[Piece]:
         if not _SIGNATURE.fullmatch(piece.text):
             continue
         start = k
-        if _in_quotation(piece):
-            while start > signed and _in_quotation(pieces[start - 1]):
+        if in_quotation(piece):
+            while start > signed and in_quotation(pieces[start - 1]):
                 start -= 1
         elif boxed := _boxed(pieces, k, signed):
             start -= boxed
@@ -118,10 +118,6 @@ def post_of_a_network(pieces: list[Piece], context: Context) -> list[Piece]:
                 settled[at] = changed(pieces[at], "embed", "post_of_a_network")
         signed = k + 1
     return settled
-
-
-def _in_quotation(piece: Piece) -> bool:
-    return "blockquote" in piece.row.line.landmarks
 
 
 def _boxed(pieces: list[Piece], k: int, signed: int) -> int:

@@ -84,6 +84,11 @@ def changed(piece: Piece, label: str, rule: str) -> Piece:
     return whole(piece.row, label, rule, certainty(rule))
 
 
+def in_quotation(piece: Piece) -> bool:
+    """Tell whether a line stands in a quotation of the markup (`<blockquote>`)."""
+    return "blockquote" in piece.row.line.landmarks
+
+
 def alike(one: Piece, two: Piece) -> bool:
     """Tell whether two lines of HTML have the same markup, as paragraphs of one text have; bare text has none.
 

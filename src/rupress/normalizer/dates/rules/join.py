@@ -192,7 +192,7 @@ def part_day(m: Match) -> Found | None:
     no="Вечером в городе 22 дома без света",
 )
 def part_there(m: Match) -> Found | None:
-    """«вечером | в Нижней Рыбине | 22 августа»: the place stands between the part of the day and the day."""
+    """«вечером в Нижней Рыбине 22 августа»: the place stands between the part of the day and the day."""
     place = range(m.found.end() + 1, m.at("d"))
     if not all(m.tokens.raw[m.tokens.starts[index]].isupper() for index in place):
         return None
