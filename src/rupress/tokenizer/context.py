@@ -10,6 +10,7 @@ from attrs import frozen
 from rupress.read.boxes import HEADINGS
 from rupress.records import Facts
 from rupress.tokenizer.anchors import Search, chances
+from rupress.tokenizer.contents import contents_of
 from rupress.tokenizer.keys import is_stated, letters_of, stated_titles
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tallies, tallies
@@ -41,6 +42,8 @@ class Context:
     """The same of the titles that they state, that of the window among them."""
     dated: bool = False
     """Whether they say when the article was published."""
+    contents: range = range(0)
+    """Rows that list the headings of the text's parts before it."""
 
     def states(self, row: Row) -> bool:
         """Tell whether a line is a title that the metadata state; a link is none, unless it is a heading, too."""
@@ -60,11 +63,12 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
     times, titles = times_of(rows), stated_titles(facts)
     start, stop, _ = best_stretch(rows, learnt.zone)
     overlap, anchors = [0.0] * len(rows), dict[int, float]()
+    contents = contents_of(rows, times, start, stop)
     if stop > start:
         overlap = known_words(rows, start, stop)
         headline = letters_of(facts.headline)
         search = Search(rows, start, stop, overlap, times, titles, headline if headline in titles else "")
-        anchors = chances(search, learnt.anchor)
+        anchors = {i: chance for i, chance in chances(search, learnt.anchor).items() if i not in contents}
     anchor = max(anchors, key=lambda i: (anchors[i], i), default=-1)
     if anchor >= 0 and anchors[anchor] < 0:
         anchor = -1  # none is likely
@@ -78,6 +82,7 @@ def context_of(rows: list[Row], facts: Facts, learnt: Tallies | None = None) -> 
         letters_of(facts.description),
         tuple(titles),
         facts.published is not None,
+        contents,
     )
 
 

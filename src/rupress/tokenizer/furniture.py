@@ -183,3 +183,26 @@ def keywords_after_the_text(pieces: list[Piece], context: Context) -> list[Piece
         if len(parts) > 2 and named and 2 * known < len(parts) and pieces[k].label != "tags":
             settled[k] = changed(pieces[k], "tags", "keywords_after_the_text")
     return settled
+
+
+def table_of_contents(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the headings that a list of contents names before the text for no part of it, nor the line that opens it.
+
+    Where they stand again they are the headings of its parts.
+    """
+    listed = context.contents
+    if not listed:
+        return pieces
+    settled = list(pieces)
+    opened = listed[0] > 0 and _opening_of_contents().fullmatch(pieces[listed[0] - 1].text.lower()) is not None
+    named = {pieces[k].row.key for k in listed if context.times[pieces[k].row.key] > 1}
+    for k in range(listed[0] - opened, len(pieces)):
+        label = "nav" if k <= listed[-1] else "subhead"
+        if pieces[k].label != label and (k <= listed[-1] or pieces[k].row.key in named):
+            settled[k] = changed(pieces[k], label, "table_of_contents")
+    return settled
+
+
+@cache
+def _opening_of_contents() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(read_toml("surroundings.toml")["contents"]["says"]) + r")[:.!]?")

@@ -54,6 +54,7 @@ from rupress.tokenizer.furniture import (
     poll,
     post_of_a_network,
     rows_of_buttons,
+    table_of_contents,
 )
 from rupress.tokenizer.heads import (
     breadcrumbs,
@@ -124,6 +125,7 @@ ANYWHERE: tuple[Rule, ...] = (
     front_matter,
     nothing_but_sentences,
     calendar,
+    table_of_contents,
     rows_of_buttons,
     marked_as_advertising,
     poll,
