@@ -124,6 +124,8 @@ def interlocutor(memory: Memory, source: Source) -> Candidate | None:
     phrase = source.phrase
     if phrase.head not in table("speakers", "interlocutors") or phrase.stop - phrase.first > _FEW:
         return None
+    if phrase.number == "plur":
+        return None  # «собеседники издания» are not the one who spoke
     spoke = {c.name: c for c in memory.people[-MOST:] if c.spoke}
     if phrase.stop - phrase.first == 1 and spoke:
         spoke = dict([list(spoke.items())[-1]])  # «отметил собеседник»

@@ -15,6 +15,9 @@ from rupress.ru.morph import readings
 _WORD = re.compile(r"\w[\w-]*")
 _BEGINNING = 4
 """Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
+_ENDING = 2
+"""What changes of a name in marks in its cases: «Луглеса»."""
+_MARKS = '«„“"'
 
 
 def office_bearer(known: Known, text: str, head: str) -> Person | None:
@@ -59,5 +62,14 @@ def begins(role: str, head: str) -> bool:
 
 
 def capitals(text: str) -> set[str]:
-    """Give the beginnings of the proper words of a role: «вице-президент Еврокомиссии» has «евро»."""
-    return {word[:_BEGINNING].lower() for word in _WORD.findall(text)[1:] if word[:1].isupper()}
+    """Give the beginnings of the proper words of a role: «вице-президент Еврокомиссии» has «евро».
+
+    The name of a firm in marks is given but for its ending: «Луглес» is no «Луговская ТЭЦ».
+    """
+    words = list(_WORD.finditer(text))[1:]
+    marked = {m.start() for m in words if text[m.start() - 1] in _MARKS}
+    return {_beginning(m.group(), marked=m.start() in marked) for m in words if m.group()[:1].isupper()}
+
+
+def _beginning(word: str, *, marked: bool) -> str:
+    return word[: max(_BEGINNING, len(word) - _ENDING) if marked else _BEGINNING].lower()

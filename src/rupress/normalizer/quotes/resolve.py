@@ -34,6 +34,7 @@ class Resolver:
         self._memory = Memory(scene)
         self._pending = self._mentioned()
         self._issuers = Issuers()
+        self._told: list[tuple[int, int]] = []
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
         """Give speaker and media of every quote found."""
@@ -47,6 +48,7 @@ class Resolver:
             speaker = self._speaker(found, last)
             if speaker is not None:
                 last = (found, speaker)
+                self._tell(found, speaker)
                 if found.rule != "nominal":
                     gender = self._gender(found, speaker)
                     source = found.source
@@ -82,9 +84,15 @@ class Resolver:
         while self._pending and self._pending[-1].offset < offset:
             candidate = self._pending.pop()
             if candidate.form is SpeakerForm.NAME:
-                self._memory.add(candidate)
+                told = any(start <= candidate.offset < stop for start, stop in self._told)
+                self._memory.add(attrs.evolve(candidate, subject=candidate.subject and not told))
             else:
                 self._memory.institutions.append(candidate)
+
+    def _tell(self, found: Found, speaker: Speaker) -> None:
+        """Keep where somebody tells of others: he rather than they is „он“ in «Лугин сказал, что Седов ушёл. Он …»."""
+        if speaker.form in PEOPLE and found.hit is not None and found.kind is not QuoteKind.DIRECT:
+            self._told = [(found.hit.stop, found.parts[-1][1])]
 
     def _speaker(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         """Say whom the words beside a quote mean, by their form: a document, a pronoun, names, roles, institutions."""
