@@ -12,7 +12,9 @@ from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import Kind, Person, SpeakerForm
+from rupress.ru.morph import readings
 
+_WORD = re.compile(r"\w[\w-]*")
 _FEW = 2
 """«собеседник издания» has so many words; «собеседник издания в мэрии» is somebody else."""
 
@@ -33,6 +35,8 @@ def guessed(memory: Memory, found: Found, source: Source) -> Candidate | None:
     if generic:
         near = [c for c in near if c.form is not SpeakerForm.ANONYMOUS]  # a source is no «мужчина»
     near = _told(memory, found, near, gender)
+    if (since := _institution_since(memory, found, source)) is not None:
+        near = [c for c in near if c.offset > since]
     if memory.scene.text[source.start : source.stop].lower().startswith(tuple(table("grammar", "himself"))):
         alone = [c for c in near if not gender or c.gender == gender]
         if len({c.name for c in alone}) == 1:  # «Сам сторож напомнил»
@@ -44,6 +48,15 @@ def guessed(memory: Memory, found: Found, source: Source) -> Candidate | None:
     return latest([c for c in people if not gender or c.gender == gender]) or latest(
         [c for c in people if not c.gender]
     )
+
+
+def _institution_since(memory: Memory, found: Found, source: Source) -> int | None:
+    """Give where an institution spoke whose noun goes on a role: «Защита пояснила … По словам представителя защиты»."""
+    owned = _WORD.findall(memory.scene.text[source.head : source.stop].lower())
+    nouns = {reading.lemma for word in owned for reading in readings(word)[:1]}
+    spoke = [c for c in memory.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION][-1:]
+    named = {r.lemma for c in spoke for word in _WORD.findall(c.name.lower()) for r in readings(word)[:1]}
+    return spoke[0].offset if nouns & named else None
 
 
 def _likely(memory: Memory, found: Found, source: Source, near: list[Candidate], *, generic: bool) -> list[Candidate]:

@@ -41,6 +41,8 @@ class Issuers:
         land = " " not in name and any("Geox" in r.marks for r in readings(name)[:2])
         if speaker is not None and speaker.form is SpeakerForm.ORGANISATION and not land:
             self._issuer = (found.paragraph, speaker)
+        elif speaker is None and self._issuer is not None and _is_impersonal(found):
+            self._issuer = (found.paragraph, self._issuer[1])
         elif speaker is not None or source is None or source.phrase.form is not SpeakerForm.DOCUMENT:
             self._issuer = None
 
@@ -58,3 +60,8 @@ class Issuers:
         if self._outlet is None or found.hit is None or found.hit.form.entry.klass != "fact":
             return None
         return self._outlet[1] if found.paragraph - self._outlet[0] <= 1 else None
+
+
+def _is_impersonal(found: Found) -> bool:
+    """Say whether nobody is named who reports, and so the one before does: «Об этом сообщила мэрия. Отмечается, что»."""
+    return found.source is None and not found.media and found.hit is not None and found.hit.form.entry.klass == "impers"

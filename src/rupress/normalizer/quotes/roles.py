@@ -60,7 +60,7 @@ def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Ca
         found.confidence -= 0.2
         return titled
     if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
-        return _ruler(memory, source, proper)
+        return _ruler(memory, source, proper) or _sole_head(memory, found, source, proper)
     best = guessed(memory, found, source)
     if best is not None:
         found.confidence -= 0.2
@@ -78,8 +78,13 @@ def _in_like_words(memory: Memory, source: Source, text: str, proper: frozenset[
 
 
 def _comes_later(memory: Memory, found: Found, source: Source, person: Person) -> bool:
-    """Say whether a bare noun in the text would mean somebody whom it has not named yet, though it has others."""
-    if source.phrase.stop - source.phrase.first > 1 or found.paragraph >= len(memory.scene.paragraphs):
+    """Say whether a bare noun in the text would mean somebody whom it has not named yet, though it has others.
+
+    So would «президент Луговии», if that one is called no more than «президент».
+    """
+    if found.paragraph >= len(memory.scene.paragraphs):
+        return False
+    if source.phrase.stop - source.phrase.first > 1 and any(" " in role for role in (*person.roles, *person.offices)):
         return False
     if memory.scene.paragraphs[found.paragraph].kind is not Kind.BODY:
         return False
@@ -148,6 +153,20 @@ def _ruler(memory: Memory, source: Source, proper: frozenset[str]) -> Candidate 
     regions = table("speakers", "regions")
     fitting = {c.name: c for words, head, c in memory.roles[-MOST:] if head == source.phrase.head and words & regions}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _sole_head(memory: Memory, found: Found, source: Source, proper: frozenset[str]) -> Candidate | None:
+    """Find the one who speaks in an article that gives him no office: «Седов заявил, что … Глава Луговии отметил»."""
+    places = all(any("Geox" in r.marks for r in readings(word)) for word in proper)
+    if not proper or not places or source.phrase.head not in table("speakers", "chiefs"):
+        return None
+    spoke = [c for c in memory.spoke[-MOST:] if c.form in PEOPLE]
+    last = spoke[-1] if len({c.name for c in spoke}) == 1 else None
+    gender = found.hit.form.gender if found.hit is not None else ""
+    if last is None or not last.named or roled(memory, last) or (gender and gender != last.gender):
+        return None
+    found.confidence -= 0.2
+    return last
 
 
 def _goes_on(memory: Memory, found: Found, source: Source, person: Person) -> Candidate | None:
