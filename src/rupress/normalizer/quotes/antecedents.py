@@ -7,7 +7,7 @@ from rupress.normalizer.quotes.grammar import first_pos, starts
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.scene import Sentence
+from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.records import Person, QuoteKind, SpeakerForm
 from rupress.span import Span
@@ -43,6 +43,8 @@ def _subject(scene: Scene, sentence: Sentence, stop: int, gender: str) -> Source
     words = sentence.words
     number = "plur" if gender == "plur" else "sing"
     for index in range(stop):
+        if index and first_pos(words[index - 1]) == "NOUN" and _is_genitive(words[index]):
+            continue  # «поклонников | певицы»
         phrase = parse(words, index, "nomn", scene.known, len(words)) if starts(words, index) else None
         if phrase is None or phrase.weight < _PERSON or phrase.form is SpeakerForm.PRONOUN:
             continue
@@ -52,6 +54,10 @@ def _subject(scene: Scene, sentence: Sentence, stop: int, gender: str) -> Source
             return None
         return made(words, phrase, "nomn", scene.known)
     return None
+
+
+def _is_genitive(word: Word) -> bool:
+    return any(reading.case == "gent" for reading in word.readings[:1])
 
 
 def agent_before(scene: Scene, found: Found, span: Span, gender: str) -> tuple[Person, Sentence] | None:
@@ -103,12 +109,22 @@ def bearer_before(scene: Scene, memory: Memory, found: Found, span: Span, latest
 
 
 def named_behind(scene: Scene, found: Found, span: Span) -> set[str]:
-    """Give whom the words behind a pronoun name: „он“ who says them is hardly called by his name in them."""
+    """Give whom the words said by a pronoun name: „он“ who says them is hardly called by his name in them."""
+    if found.kind is QuoteKind.DIRECT:
+        return named_within(scene, found)
     if found.kind is not QuoteKind.INDIRECT:
         return set()
     known = scene.known
     said = [(a, b) for a, b in found.parts if a >= span.stop]
     entities = (known.entity(start) for a, b in said for start, mention in known.between(a, b) if upright(mention))
+    return {entity.id for entity in entities if isinstance(entity, Person)}
+
+
+def named_within(scene: Scene, found: Found) -> set[str]:
+    """Give whom words in marks name, in any case: «„Почему бы не позвать Инну?“ — спросила | девушка»."""
+    if found.kind is not QuoteKind.DIRECT:
+        return set()
+    entities = (scene.known.entity(start) for a, b in found.parts for start, _ in scene.known.between(a, b))
     return {entity.id for entity in entities if isinstance(entity, Person)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from rupress.normalizer.quotes.content import trim
+from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import apposed, parse
@@ -91,17 +92,33 @@ def announced(scene: Scene, paragraph: Paragraph) -> None:
     before = scene.paragraphs[paragraph.index - 1]
     if before.kind is not Kind.BODY or not before.outline.rstrip().endswith(":"):
         return
-    if table("grammar", "first_person").isdisjoint(word.low for s in paragraph.sentences for word in s.words):
+    if not any(_speaks_of_self(sentence) for sentence in paragraph.sentences):
         return  # a list, or a report
     sentence = before.sentences[-1]
     hit = next((h for h in reversed(sentence.verbs) if "Q" in h.form.entry.frames and h.form.pos == "VERB"), None)
-    if hit is None or not scene.unused(hit):
+    if hit is None:
         return
     part = trim(scene.text, paragraph.start, paragraph.stop)
+    if not scene.unused(hit):
+        _goes_on(scene, paragraph, sentence, hit, part)
+        return
     found = Found(QuoteKind.DIRECT, [part], "announced", 0.75, paragraph.index, hit)
     attribute(scene, sentence, hit, found)
     if found.source is not None and found.source.phrase.weight > _SPEAKS:
         scene.add(found)
+
+
+def _goes_on(scene: Scene, paragraph: Paragraph, sentence: Sentence, hit: Hit, part: tuple[int, int]) -> None:
+    """Add the words of who is reported up to the colon: «Как сказал Седов, мост нужен всем:» ¶ Я вырос у реки."""
+    report = next((f for f in scene.near(sentence.start, sentence.stop) if f.hit is hit), None)
+    person = report is not None and report.source is not None and report.source.phrase.weight > _SPEAKS
+    if report is None or not person or report.kind is not QuoteKind.INDIRECT:
+        return
+    if report.parts[-1][1] < len(sentence.paragraph.outline.rstrip()) + sentence.paragraph.start - 1:
+        return
+    found = Found(QuoteKind.DIRECT, [part], "announced", 0.7, paragraph.index)
+    found.source = report.source
+    scene.add(found)
 
 
 def _told(paragraph: Paragraph) -> bool:
@@ -117,6 +134,13 @@ def _words(scene: Scene, paragraph: Paragraph, end: int) -> tuple[int, int]:
         if pair.open <= start and pair.close >= stop:
             return trim(scene.text, pair.start, pair.stop)
     return start, stop
+
+
+def _speaks_of_self(sentence: Sentence) -> bool:
+    """Say whether somebody speaks of himself: «мы», «думаю»."""
+    if not table("grammar", "first_person").isdisjoint(word.low for word in sentence.words):
+        return True
+    return any(hit.form.person == "1per" for hit in sentence.verbs)
 
 
 def _acts(word: Word) -> bool:

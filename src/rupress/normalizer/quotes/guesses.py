@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rupress.normalizer.entities.roles import bearer, masculine
+from rupress.normalizer.quotes.antecedents import named_within
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.lists import alternation, table
@@ -15,6 +16,7 @@ from rupress.records import Kind, Person, SpeakerForm
 from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
+_REPLIES = frozenset(("reply", "turn"))
 _FEW = 2
 """«собеседник издания» has so many words; «собеседник издания в мэрии» is somebody else."""
 
@@ -34,6 +36,7 @@ def guessed(memory: Memory, found: Found, source: Source) -> Candidate | None:
     near = [c for c in memory.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
     if generic:
         near = [c for c in near if c.form is not SpeakerForm.ANONYMOUS]  # a source is no «мужчина»
+    within = named_within(memory.scene, found)
     near = _told(memory, found, near, gender)
     if (since := _institution_since(memory, found, source)) is not None:
         near = [c for c in near if c.offset > since]
@@ -44,7 +47,8 @@ def guessed(memory: Memory, found: Found, source: Source) -> Candidate | None:
     if head in table("speakers", "spouses"):  # «супруга спортсмена» is the one woman named
         other = [c for c in near if c.named and c.gender == source.phrase.gender]
         return other[-1] if len({c.name for c in other}) == 1 else None
-    people = _likely(memory, found, source, near, generic=generic)
+    likely = _likely(memory, found, source, near, generic=generic)
+    people = [c for c in likely if c.entity is None or c.entity not in within]
     return latest([c for c in people if not gender or c.gender == gender]) or latest(
         [c for c in people if not c.gender]
     )
@@ -107,11 +111,17 @@ def _bearing(memory: Memory, source: Source, near: list[Candidate]) -> list[Cand
 
 
 def _topic(memory: Memory, found: Found, source: Source) -> list[Candidate]:
-    """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …»."""
-    if source.phrase.stop - source.phrase.first > 1:
+    """Give the one person whom a paragraph named before a bare noun: «Лугина ведёт хор. Педагог говорит, что …».
+
+    Words after a dash have a paragraph of their own: «Лугина ведёт хор. ¶ — Дети рады, — говорит молодой педагог».
+    """
+    spoken = found.rule in _REPLIES
+    if source.phrase.stop - (source.phrase.at if spoken else source.phrase.first) > 1:
         return []
-    floor = memory.scene.paragraphs[found.paragraph].start
+    floor = memory.scene.paragraphs[max(0, found.paragraph - spoken)].start
     people = [c for c in memory.people[-MOST:] if c.offset >= floor and c.named and c.form in PEOPLE]
+    if spoken and any(roled(memory, c) for c in people[:1]):
+        return []
     return people[-1:] if len({c.name for c in people}) == 1 and people[0].subject else []
 
 

@@ -63,5 +63,5 @@ class Issuers:
 
 
 def _is_impersonal(found: Found) -> bool:
-    """Say whether nobody is named who reports, and so the one before does: «Об этом сообщила мэрия. Отмечается, что»."""
+    """Say whether nobody is named who reports, so that the one before does: «Сообщила мэрия. Отмечается, что»."""
     return found.source is None and not found.media and found.hit is not None and found.hit.form.entry.klass == "impers"

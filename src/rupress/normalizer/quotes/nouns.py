@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from rupress.normalizer.quotes.extent import extend
-from rupress.normalizer.quotes.grammar import MODIFIERS, foreign, governed, in_case, lemma_of
+from rupress.normalizer.quotes.grammar import MODIFIERS, NOUNS, first_pos, foreign, governed, in_case, lemma_of
 from rupress.normalizer.quotes.heads import alike, heads, modifies, opens_name, personal
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
@@ -29,7 +29,10 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         return None  # «что касается моста, то мэр …»
     if index + 1 < limit and f"{words[index].low} {words[index + 1].low}" in table("grammar", "both_words"):
         return None
-    if case == "nomn" and (counted := _counted(words, index, known, limit)) is not None:
+    if (
+        case == "nomn"
+        and (counted := _counted(words, index, known, limit) or _shared(words, index, known, limit)) is not None
+    ):
         return counted
     at = index
     while at < limit and (not heads(words[at], case, known) or modifies(words, at, case, known)):
@@ -48,6 +51,8 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
     if at >= limit:
         return _pronoun(words, index, case, known) if at == index + 1 else None
     stop, name = extend(words, at, case, known, limit) if not personal(words[at]) else (at + 1, None)
+    if name is not None and words[at].text.isupper() and any(first_pos(w) == "PREP" for w in words[at + 1 : name[0]]):
+        return None  # «на саммите ЕАЭС | в столице Иван Седов заявил»
     return described(words, (index, at, stop), name, case, known)
 
 
@@ -61,6 +66,21 @@ def _counted(words: list[Word], index: int, known: Known, limit: int) -> Phrase 
         return None
     form = whole.form if whole.form is SpeakerForm.ANONYMOUS else SpeakerForm.GROUP
     return evolve(whole, first=index, form=form, number="plur")
+
+
+def _shared(words: list[Word], index: int, known: Known, limit: int) -> Phrase | None:
+    """Read a part of people: «половина опрошенных считает», «больше трети жителей»."""
+    about = words[index].low in table("grammar", "about_so_many")
+    at, case = index + about, "gent" if about else "nomn"
+    if at + 1 >= limit:
+        return None
+    part = in_case(words[at], case, NOUNS)
+    if part is None or lemma_of(part) not in table("grammar", "shares"):
+        return None
+    whole = parse(words, at + 1, "gent", known, limit)
+    if whole is None or whole.weight < 3 or whole.name is not None or whole.number != "plur":
+        return None
+    return evolve(whole, first=index, at=at, head=lemma_of(part), form=SpeakerForm.GROUP, gender="", number="")
 
 
 def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:

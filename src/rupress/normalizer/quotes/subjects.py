@@ -19,6 +19,10 @@ from rupress.ru.morph import CASES
 _JOINT = 60
 """«, и затем в тот же день» fits into so many characters."""
 _CLAUSE = frozenset(",;:()—–")
+_DASHES = frozenset("—–")
+_BETWEEN = 3
+_BETWEEN_DASHES = 20
+"""Names between two dashes are so few words."""
 _HARD = frozenset((";", ":", "—", "–", "(", ")"))
 
 
@@ -87,6 +91,8 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             upright = source is not None and source.case == "nomn" and not foreign(words[source.phrase.first])
             if not _predicated(words, first, stop, hit) or upright:
                 return source
+        if hit.form.number == "plur" and (whole := _spelt_out(words, first, hit.form, known)) is not None:
+            return whole
         if first < stop and not (
             stop < len(words) and words[stop].low == "," and _aside(words, first, stop, hit.form.number)
         ):
@@ -99,6 +105,22 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             return None
         stop = first - (words[first - 1].low != ")")  # what stands in brackets is no subject of what follows
     return None
+
+
+def _spelt_out(words: list[Word], first: int, form: Form, known: Known) -> Source | None:
+    """Find people before a dash whose names stand behind it: «Три сестры — Яна, Инна и Анна — | сказали»."""
+    if first < _BETWEEN or words[first - 1].low not in _DASHES:
+        return None
+    floor = max(0, first - _BETWEEN_DASHES)
+    dash = next((k for k in range(first - 2, floor, -1) if words[k].low in _DASHES), None)
+    if dash is None or not any(known.person(word) for word in words[dash:first]):
+        return None
+    begin = dash
+    while begin > 0 and words[begin - 1].low not in _CLAUSE:
+        begin -= 1
+    best = _best(words, begin, dash, form, known)
+    people = best is not None and best.stop == dash and best.form is SpeakerForm.GROUP
+    return made(words, best, "nomn", known) if best is not None and people else None
 
 
 def _whose_office(words: list[Word], role: Phrase, segment: tuple[int, int, int], known: Known) -> Phrase | None:
