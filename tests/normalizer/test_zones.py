@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import TZPATH, ZoneInfo
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import rupress
@@ -118,6 +120,26 @@ def test_what_is_no_time_of_fetching_says_what_to_pass(told: Any, said: str) -> 
     (failed,) = rupress.parse_many([Input(PAGE, fetched_at=told)])
     assert isinstance(failed, Failure)
     assert failed.message.startswith(whole)
+
+
+@pytest.mark.parametrize("nothing", [pd.NaT, float("nan"), np.datetime64("NaT")], ids=["NaT", "nan", "NaT of numpy"])
+def test_what_stands_for_no_time_in_a_table_is_none(nothing: Any) -> None:
+    told = {"fetched_at": nothing, "published": nothing}
+    assert rupress.parse(PAGE, **told) == rupress.parse(PAGE)
+    assert rupress.find_dates("3 мая", nothing) == rupress.find_dates("3 мая")
+
+
+def test_times_of_a_table_become_those_of_python() -> None:
+    told = pd.Timestamp(NOON, tz="Asia/Omsk")
+    page = rupress.parse(PAGE, fetched_at=told, published=told)
+    assert [type(moment) for moment in (page.fetched_at, page.published)] == [dt.datetime, dt.datetime]
+    assert page == rupress.parse(PAGE, fetched_at=NOON.replace(tzinfo=OMSK), published=NOON.replace(tzinfo=OMSK))
+
+
+def test_what_is_neither_equal_nor_unequal_is_no_time() -> None:
+    for wrong in (pd.NA, np.array([1, 2])):
+        with pytest.raises(rupress.UsageError, match="fetched_at must be a datetime"):
+            rupress.parse(PAGE, fetched_at=wrong)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("advice", [said.partition(": pass ")[2] for _, said in TIMES[:3]])

@@ -13,6 +13,7 @@ from tests.growth import ATTEMPTS, growth
 from tests.shared import PAGES, needed, page_bytes
 from tests.strategies import html_pages, mutated, texts
 
+import rupress
 from rupress.read import boxes, read, repair
 from rupress.read import tame as taming
 from rupress.records import Media, Source
@@ -172,3 +173,19 @@ def test_real_pages_are_read_alike_in_other_encodings() -> None:
         text = read(page).text
         sturdy = page.decode("utf-8-sig").encode("cp1251", "xmlcharrefreplace")
         assert read(sturdy).text == text
+
+
+class Soup(str):
+    """A string that carries more than itself, as those of BeautifulSoup do, or says something else of itself."""
+
+    __slots__ = ("tree",)
+
+    def __str__(self) -> str:
+        return "что-то другое"
+
+
+@pytest.mark.parametrize("words", ["Мост открыли", "<p>Мост открыли</p>"])
+def test_a_string_of_another_library_is_read_as_a_string(words: str) -> None:
+    page = rupress.parse(Soup(words), url=Soup("https://a.example/"))
+    assert page == rupress.parse(words, url="https://a.example/")
+    assert [type(kept) for kept in (page.text, page.url)] == [str, str]

@@ -15,7 +15,7 @@ from rupress.normalizer.lines import tidy
 from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
 from rupress.normalizer.told import moment_told, told_first
-from rupress.normalizer.zones import aware, zone, zone_name
+from rupress.normalizer.zones import aware, plain, zone, zone_name
 from rupress.records import Author, Layout, Media, Page, Tenure
 from rupress.span import Span
 
@@ -50,7 +50,8 @@ def normalize(
     offices = tenures(offices)
     tz = zone_name(tz)
     zone(tz)
-    fetched = aware(fetched_at, tz, "fetched_at") if fetched_at is not None else None
+    moment = plain(fetched_at)
+    fetched = aware(moment, tz, "fetched_at") if moment is not None else None
     told = moment_told(published, tz)
     facts = layout.source.facts
     dated, updated = Settled(None), Settled(None)

@@ -8,7 +8,7 @@ import attrs
 
 from rupress.errors import UsageError
 from rupress.normalizer.resolve import Moment, Settled, agreed_with, parse_iso, resolve_stamp
-from rupress.normalizer.zones import zone
+from rupress.normalizer.zones import plain, zone
 from rupress.read.times import tidy
 from rupress.records import Note, Stamp
 
@@ -23,6 +23,7 @@ def moment_told(told: object, tz: str) -> Moment | None:
     Raises:
         UsageError: it is nothing of the kind.
     """
+    told = plain(told)
     moment = parse_iso(tidy(told) or "", tz) if isinstance(told, str) else told
     if isinstance(moment, dt.datetime) and moment.tzinfo is None:
         return moment.replace(tzinfo=zone(tz))

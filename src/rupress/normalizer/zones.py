@@ -35,7 +35,23 @@ def zone(name: str) -> ZoneInfo:
         raise UsageError(f"unknown time zone {name!r}: pass an IANA name such as 'Europe/Moscow'") from error
 
 
-def aware(moment: dt.datetime, tz: str, what: str) -> dt.datetime:
+def plain(moment: object) -> object:
+    """Give what a caller passes as a time as Python has it: tables hold times of their own kinds.
+
+    What stands for no time in them (pandas' `NaT`, a NaN) is None; a `pandas.Timestamp` is the datetime that it says,
+    else records with it could be unpickled only where pandas is. Anything else stays as it is.
+    """
+    try:
+        if moment is None or moment != moment:  # noqa: PLR0124 - what stands for nothing is not equal to itself
+            return None
+    except (TypeError, ValueError):  # neither true nor false, as of an array: no time, and refused as such
+        return moment
+    if isinstance(moment, dt.datetime) and type(moment) is not dt.datetime:
+        return dt.datetime.combine(dt.date(moment.year, moment.month, moment.day), moment.timetz())
+    return moment
+
+
+def aware(moment: object, tz: str, what: str) -> dt.datetime:
     """Give a moment its zone: a naive one is local time of `tz`, an aware one stays as it is.
 
     Args:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -24,6 +24,8 @@ from rupress.read.text import lines_of, looks_like_html
 from rupress.records import Decoding, Facts, Media, Note, Source
 
 __all__ = ["hits_on", "outline_on", "read", "repair"]
+
+T = TypeVar("T")
 
 _MEDIA = ("auto", "html", "text", "article")
 _LEFT = (
@@ -60,6 +62,7 @@ def read(
         UsageError: an argument is of the wrong kind. The content of a page never raises.
     """
     _check(page, url, media)
+    page, url = _exact(page), None if url is None else _exact(url)
     file = page if isinstance(page, str) else bytes(page)
     saved = saved_in(file) if media in ("auto", "html") else None
     text, decoding, raw = _decoded(page, encoding) if saved is None else _saved(saved, encoding)
@@ -129,8 +132,22 @@ def _check(page: Any, url: Any, media: Any) -> None:
         raise UsageError(f"page is {type(page).__name__}: {said}")
     if url is not None and not isinstance(url, str):
         raise UsageError(f"url is {type(url).__name__}: pass the address as str, or None")
+    media_name(media)
+
+
+def media_name(media: Any) -> None:
+    """Refuse what names no kind of input.
+
+    Raises:
+        UsageError: says what to pass.
+    """
     if media not in _MEDIA:
         raise UsageError(f"media is {media!r}: pass 'auto', 'html', 'text' or 'article'")
+
+
+def _exact(given: T) -> T:
+    """Give a string as no more than that: one of BeautifulSoup holds its whole tree, one of markupsafe escapes."""
+    return str.__str__(given) if isinstance(given, str) else given  # type: ignore[return-value]
 
 
 def _read_html(

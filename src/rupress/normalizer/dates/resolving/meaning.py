@@ -7,7 +7,7 @@ import datetime as dt
 from attrs import define, frozen
 
 from rupress.errors import UsageError
-from rupress.normalizer.zones import zone
+from rupress.normalizer.zones import plain, zone
 
 DAY = dt.timedelta(days=1)
 Moment = dt.datetime | dt.date
@@ -93,6 +93,7 @@ def reference_of(reference: object, tz: str) -> Reference | None:
         UsageError: it is something else, or there is no such zone.
     """
     local = zone(tz)
+    reference = plain(reference)
     if reference is None:
         return None
     if isinstance(reference, dt.datetime):
