@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from rupress.normalizer.pipeline import normalize, tenures
-from rupress.normalizer.zones import zone_name
+from rupress.normalizer.zones import zone, zone_name
 from rupress.profiles import Profile, Profiles, choose, hinted
-from rupress.read import read
+from rupress.read import media_name, read
+from rupress.read.decode import codec_name
 from rupress.records import Layout, Page, Tenure
 from rupress.tokenizer import lay_out
 
@@ -30,6 +31,14 @@ class Parser:
     """What is known of the outlets' pages; of several, the profile for the host of a page's address is used."""
     offices: tuple[Tenure, ...] = ()
     """Who held which office when."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no page could be parsed with, at once."""
+        zone(self.tz)
+        media_name(self.media)
+        if self.encoding is not None:
+            codec_name(self.encoding)
+        choose(self.profile, None)
 
     def parse(
         self,
@@ -83,7 +92,7 @@ def parse(
             said. A naive datetime is taken as local time of `tz`.
         published: when it was published, if a feed or a site map says so: a date, a datetime (a naive one is local time
             of `tz`), or a string in ISO 8601 or as RSS writes it. It holds before what the page says; where the page
-            says something else, a note tells so.
+            says something else, a note tells so. A page without an article has no such time all the same.
         tz: the zone in which the outlet's clock times are meant, by its IANA name or as a `ZoneInfo`.
         media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
             extracted), or `auto` to tell HTML from text.
