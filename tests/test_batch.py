@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -49,6 +50,18 @@ def texts(results: list[Page | Failure]) -> list[str]:
 def test_same_as_parse_in_order(workers: int) -> None:
     pages = [f"{ARTICLE} Номер {n}." for n in range(40)]
     assert list(rupress.parse_many(pages, workers=workers)) == [rupress.parse(page) for page in pages]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pages_read_before_their_source_broke_are_given_first(workers: int) -> None:
+    def source() -> Iterator[str]:
+        yield from (ARTICLE, "Мост", "Паром")
+        raise ConnectionError("the database has gone")
+
+    results = rupress.parse_many(source(), workers)
+    assert texts([next(results) for _ in range(3)]) == [ARTICLE, "Мост", "Паром"]
+    with pytest.raises(ConnectionError, match="has gone"):
+        next(results)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -121,7 +134,7 @@ def test_a_worker_that_dies_is_finished_likewise() -> None:
 @pytest.mark.parametrize("wrong", [{"tz": "Europe/Atlantis"}, {"media": "scroll"}, {"encoding": "klingon"}])
 def test_a_parser_that_cannot_be_used_raises_at_once(wrong: dict[str, Any]) -> None:
     with pytest.raises(rupress.UsageError, match=next(iter(wrong.values()))):
-        rupress.parse_many([], parser=rupress.Parser(**wrong))
+        rupress.Parser(**wrong)
 
 
 @pytest.mark.parametrize("page", [b"<p>", "<p>", Input("<p>")])

@@ -167,15 +167,21 @@ class _Pool:
         idle: list[tuple[Any, Connection]] = []
         given = yielded = 0
         more = True
+        broken: Exception | None = None
         try:
             while True:
                 while more and len(self.busy) < workers and given - yielded < workers * AHEAD:
-                    job = next(todo, None)
+                    try:
+                        job = next(todo, None)
+                    except Exception as error:  # noqa: BLE001 - raised below, behind the pages that were there before it
+                        job, broken = None, error
                     more = job is not None
                     if job is not None:
                         self._give(*job, *(idle.pop() if idle else self._hire()))
                         given += 1
                 if not self.busy and not done:
+                    if broken is not None:
+                        raise broken
                     return
                 for worker, result in self._collect():
                     done[worker.number] = result
