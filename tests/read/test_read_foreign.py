@@ -36,6 +36,7 @@ FOREIGN = [
     ("an answer in JSON", '{"title": "Мост", "html": "<p>Мост через Каму открыли.</p>"}'.encode(), "not_text", "JSON"),
     ("a list in JSON", ' [{"text": "Мост через Каму открыли."}]\n'.encode("cp1251"), "not_text", "JSON"),
     ("an archive", b"PK\x03\x04\x14\0\0\0\x08\0", "not_text", "ZIP"),
+    ("a web archive", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + STORY.encode(), "not_text", "WARC"),
     ("a program", b"\x7fELF\x02\x01\x01" + bytes(9), "not_text", "ELF"),
     ("a video", b"\0\0\0\x20ftypisom\0\0\x02\0", "not_text", "MP4"),
     ("zeros", bytes(2000), "not_text", "control"),
@@ -93,3 +94,18 @@ def test_a_text_is_a_text_in_any_encoding(raw: bytes) -> None:
 )
 def test_words_that_look_like_marks_are_text(text: str) -> None:
     assert read(text.encode()).notes == read(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        ("", "it is empty"),
+        (b" \n", "it is empty"),
+        ('<html><body><div id="app"></div><script src="app.js"></script></body></html>', "HTML after rendering"),
+        ("Новости", "a list, a front page or a stub"),
+    ],
+)
+def test_a_page_without_an_article_says_what_it_is_instead(raw: str | bytes, why: str) -> None:
+    (note,) = rupress.parse(raw).notes
+    assert note.code == "no_article"
+    assert why in note.message

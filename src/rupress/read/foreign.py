@@ -27,7 +27,7 @@ _MARKS = re.compile(
     rb"|(?P<ZIP>PK(?:\x03\x04|\x05\x06|\x07\x08))|(?P<ELF>\x7fELF)|(?P<RAR>Rar!\x1a\x07)"
     rb"|(?P<SQLite>SQLite format 3\0)|(?P<Office>\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1)|(?P<RIFF>RIFF.{4}(?:WAVE|AVI ))"
     rb"|(?P<MP3>ID3[\x02-\x04]\0)|(?P<MP4>\0\0\0.ftyp)|(?P<Ogg>OggS\0)|(?P<Matroska>\x1a\x45\xdf\xa3)"
-    rb"|(?P<WOFF>wOF[F2][\0\1]\1?\0)|(?P<Parquet>PAR1[\x15\0])",
+    rb"|(?P<WOFF>wOF[F2][\0\1]\1?\0)|(?P<Parquet>PAR1[\x15\0])|(?P<WARC>WARC/\d\.\d\r?\n)",
     re.DOTALL,
 )
 _HEAD = 64

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rupress.records import Layout, Note, Source
+from rupress.records import Layout, Media, Note, Source
 from rupress.span import Span
 from rupress.tokenizer.bylines import read_bylines, rubric_of
 from rupress.tokenizer.captions import read_captions
@@ -23,6 +23,14 @@ _CONTINUES = re.compile(r"[а-яa-z,;:)»—]")
 _TRAIL = re.compile(r"\s*(?://|[/|>›→])\s*|\s\"\s")  # » is folded to \"
 
 
+def _instead(source: Source) -> str:
+    if source.text.strip():
+        return "a list, a front page or a stub"
+    if source.media is Media.HTML:  # <div id="app"></div>
+        return "none of its text is visible; if scripts would add it, pass the HTML after rendering"
+    return "it is empty"
+
+
 def assemble(source: Source, pieces: list[Piece]) -> Layout:
     """Build the layout of a page from its pieces."""
     text = source.text
@@ -34,7 +42,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
     captions = read_captions(pieces, text)
     notes = source.notes
     if headline is None and not paragraphs:
-        notes = (*notes, Note("no_article", "the page has no article: a list, a front page or a stub"))
+        notes = (*notes, Note("no_article", f"the page has no article: {_instead(source)}"))
         captions = ()
     foreign = language_note(text, paragraphs)
     if foreign is not None:
