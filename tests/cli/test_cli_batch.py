@@ -16,7 +16,7 @@ import pytest
 import rupress
 from rupress.cli import outputs
 from rupress.cli.app import run
-from rupress.cli.outputs import Output
+from rupress.cli.outputs import PART, Output
 from rupress.export.arrow import read_parquet
 from rupress.records import Failure
 
@@ -327,4 +327,6 @@ def test_a_batch_that_is_stopped_says_how_it_goes_on(tmp_path: Path) -> None:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate()
-    assert (process.returncode, said) == (130, b"rupress: stopped; the same command goes on from here\n")
+    parts = len(list(tmp_path.glob("out.jsonl.parts/*.jsonl")))
+    kept = f"rupress: stopped, {parts * PART} results kept; the same command goes on behind them\n"
+    assert (process.returncode, said.decode()) == (130, kept)

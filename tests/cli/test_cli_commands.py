@@ -72,7 +72,7 @@ def test_packed_pages_that_cannot_be_unpacked_are_told(tmp_path: Path, capfd: py
         (tmp_path / f"{name}.html.gz").write_bytes(content)
         assert run(["parse", str(tmp_path / f"{name}.html.gz")]) == 1
         streams = capfd.readouterr()
-        assert json.loads(streams.out)["error"] == "UnreadableError"
+        assert json.loads(streams.out)["error"] == "Unreadable"
         assert streams.err.startswith(f"rupress: {tmp_path}/{name}.html.gz: ")
         assert (f"more than {LIMIT} bytes" in streams.err) == (name == "bomb")
     assert run(["parse", str(tmp_path / "missing.html.gz")]) == 1
@@ -112,6 +112,58 @@ def test_html_writes_a_file_or_a_folder(tmp_path: Path, capfd: pytest.CaptureFix
     assert capfd.readouterr().out.startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.warc", b"WARC/1.0\r\n", "is a web archive; `rupress batch {} -o pages.jsonl` parses"),
+        ("a.WARC.gz", gzip.compress(b"WARC/1.0\r\n"), "is a web archive"),
+        ("a.jsonl", b'{"html": "<h1>"}\n', "is JSON Lines; `rupress batch {} -o pages.jsonl` parses"),
+        ("a.ndjson.gz", gzip.compress(b"{}"), "is JSON Lines"),
+        ("a.parquet", b"PAR1", "is a table"),
+    ],
+)
+def test_a_file_of_many_pages_is_not_read_as_one(
+    name: str, content: bytes, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    for command in (["parse"], ["explain"]):
+        assert run([*command, str(file)]) == 1
+        assert f"rupress: {file}: {said.format(file)}" in capfd.readouterr().err
+
+
+def test_what_is_no_text_does_not_fill_the_terminal(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    picture = tmp_path / "page.html"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0" + b"\xd0\n" * 999)
+    assert run(["parse", "--view", str(picture)]) == 0
+    lines = capfdbinary.readouterr().out.decode().splitlines()
+    assert len(lines) < 40
+    assert sum("more lines" in line for line in lines) == 1
+    assert run(["parse", "--view", "--whole", str(picture)]) == 0
+    assert len(capfdbinary.readouterr().out.decode().splitlines()) > 900
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+@pytest.mark.parametrize("command", ["parse", "explain"])
+def test_a_terminal_without_our_letters_gets_question_marks(command: str) -> None:
+    import pty
+
+    here, there = pty.openpty()
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    line = [sys.executable, "-m", "rupress", command, CHANNEL]
+    process = subprocess.Popen(line, stdout=there, stderr=subprocess.PIPE, env=environment)
+    os.close(there)
+    shown = b""
+    with suppress(OSError):  # how Linux says that nobody writes any more
+        while piece := os.read(here, 65536):
+            shown += piece
+    os.close(here)
+    _, said = process.communicate()
+    assert (process.returncode, said) == (0, b"")
+    assert b"headline" in shown
+    assert b"????" in shown
+
+
 @pytest.mark.parametrize("target", ["", "saved.html"])
 def test_no_view_takes_the_place_of_its_page(target: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "saved.html"
@@ -126,7 +178,7 @@ def test_a_page_that_fails_leaves_the_others_and_gives_1(tmp_path: Path, capfd: 
     assert run(["parse", missing, STUB, str(tmp_path)]) == 1
     streams = capfd.readouterr()
     first, second, third = map(json.loads, streams.out.splitlines())
-    assert (first["index"], first["error"]) == (0, "UnreadableError")
+    assert (first["index"], first["error"]) == (0, "Unreadable")
     assert second["media"] == "text"
     assert third["index"] == 2
     errors = streams.err.splitlines()

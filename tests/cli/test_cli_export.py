@@ -10,6 +10,7 @@ from typing import Any
 import conllu
 import pytest
 import spacy
+from attrs import evolve
 from spacy.tokens import DocBin
 
 import rupress
@@ -27,8 +28,9 @@ from rupress.export.arrow import write_parquet
 
 PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 FILES = [PAGES / "channel" / "page.html", PAGES / "agency" / "page.html"]
-PARSED = [rupress.parse(file.read_bytes()) for file in FILES]
 NAMES = [str(file) for file in FILES]
+BARE = [rupress.parse(file.read_bytes()) for file in FILES]
+PARSED = [evolve(BARE[0], url=FILES[0].as_posix()), BARE[1]]  # the first tells no address of its own
 
 
 def plain(value: Any) -> Any:
@@ -39,7 +41,7 @@ def plain(value: Any) -> Any:
     ("form", "expected"),
     [
         ("doccano", [to_doccano(page) for page in PARSED]),
-        ("json-ld", [to_json_ld(page) for page in PARSED]),
+        ("json-ld", [to_json_ld(page) for page in BARE]),
         ("web-annotation", [annotation for page in PARSED for annotation in to_annotations(page)]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -147,6 +149,35 @@ def test_a_damaged_line_is_said_and_the_rest_goes_on(tmp_path: Path, capfd: pyte
     said = capfd.readouterr()
     assert "pages.jsonl, line 1: schema_version is missing" in said.err
     assert len(said.out.splitlines()) == 1
+
+
+def test_pages_that_nobody_has_parsed_are_told_from_damaged_ones(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "raw.jsonl"
+    source.write_text('{"html": "<h1>Мост</h1>"}\n{"id": 1}\n', encoding="utf-8")
+    assert run(["export", "doccano", str(source)]) == 1
+    first, second = capfd.readouterr().err.splitlines()
+    assert first.endswith("still to be parsed: let `rupress batch` do that first")
+    assert second.endswith("was not written by rupress")
+
+
+def test_documents_without_an_address_are_told_apart_by_their_files(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Мост открыли\n\nМост открыли 5 мая 2024 года.", encoding="utf-8")
+    files = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    assert run(["export", "conll", *files]) == 0
+    ids = [line for line in capfd.readouterr().out.splitlines() if line.startswith("# newdoc")]
+    assert ids == [f"# newdoc id = {Path(file).as_posix()}" for file in files]
+    assert run(["parse", "--json", "--media", "article", *files]) == 0
+    (tmp_path / "both.jsonl").write_text(capfd.readouterr().out, encoding="utf-8")
+    assert run(["export", "web-annotation", str(tmp_path / "both.jsonl")]) == 0
+    sources = [json.loads(line)["target"]["source"] for line in capfd.readouterr().out.splitlines()]
+    assert sources == [f"{(tmp_path / 'both.jsonl').as_posix()}#{number}" for number in (1, 2)]
+    assert run(["export", "json-ld", *files]) == 0
+    assert "url" not in json.loads(capfd.readouterr().out.splitlines()[0])
 
 
 def test_a_page_that_failed_is_said_to_have(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

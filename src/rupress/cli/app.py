@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import sys
@@ -172,7 +173,7 @@ def batch(
     try:
         work.run()
     except KeyboardInterrupt:
-        sys.stderr.write("rupress: stopped; the same command goes on from here\n")
+        sys.stderr.write(f"rupress: stopped, {work.kept} results kept; the same command goes on behind them\n")
         raise click.exceptions.Exit(INTERRUPTED) from None
     return SOME_FAILED if work.failed else OK
 
@@ -331,6 +332,12 @@ def _open_what_is_closed() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
+def _write_what_can_be() -> None:
+    """Write `?` on a terminal without Cyrillic letters or bars (LC_ALL=C, KOI8-R), rather than fail over them."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.isatty():
+        sys.stdout.reconfigure(errors="replace")
+
+
 def _write_no_more() -> None:
     """Let what is still to be written go nowhere, so that Python does not fail over it once more when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -339,6 +346,7 @@ def _write_no_more() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code; every error is one line on standard error."""
     _open_what_is_closed()
+    _write_what_can_be()
     try:
         return app.main(arguments, prog_name="rupress", standalone_mode=False) or OK
     except click.ClickException as error:

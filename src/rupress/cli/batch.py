@@ -39,6 +39,8 @@ class Batch:
     """Inputs read so far, those whose results are there already included."""
     failed: int = 0
     """Failures among the results, those of an earlier run included."""
+    kept: int = 0
+    """Results that are on disk, those of an earlier run included."""
     textless: int = 0
     """Pages of this run that are no text: pictures, programs, what is still compressed."""
 
@@ -51,18 +53,13 @@ class Batch:
         started = time.monotonic()
         self._parsed([])  # a parser or a limit that cannot be used is told of before anything is written
         files = [path.as_posix() for path in self.sources.files()]
-        done = before = self.output.begin(self._job(files))
+        before = self.output.begin(self._job(files))
+        self.kept = before
         self.failed = self.output.failures()
         with self._progress() as progress:
-            task = progress.add_task("", total=None) if progress else None
-            for part in _parts(self._results(before)):
-                self.output.add(done, part)
-                done += len(part)
-                self.failed += sum(result.failed for result in part)
-                self.textless += sum(result.textless for result in part)
-                if progress and task is not None:
-                    rate = (done - before) / (time.monotonic() - started)
-                    progress.update(task, description=f"{done:,} pages, {self.failed:,} failed, {rate:.0f} a second")
+            for part in _parts(self._counted(self._results(before), before, progress)):
+                self.output.add(self.kept, part)
+                self.kept += len(part)
         self.output.finish()
         self._sum_up(min(before, self.seen), time.monotonic() - started)
 
@@ -87,6 +84,19 @@ class Batch:
         timeout = self.timeout if self.workers > 1 else None
         finish = Finish(self.output.form, start)
         return rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser, then=finish)
+
+    def _counted(self, results: Iterator[Finished], done: int, progress: Progress | None) -> Iterator[Finished]:
+        """Count the results as they come, and show the count: a part of them may take minutes."""
+        task = progress.add_task("no page yet", total=None) if progress else None
+        started, before = time.monotonic(), done
+        for result in results:
+            done += 1
+            self.failed += result.failed
+            self.textless += result.textless
+            if progress and task is not None:
+                rate = (done - before) / max(time.monotonic() - started, 0.001)
+                progress.update(task, description=f"{done:,} pages, {self.failed:,} failed, {rate:.0f} a second")
+            yield result
 
     def _inputs(self) -> Iterator[Input | Failure]:
         """Count the inputs as they are read."""

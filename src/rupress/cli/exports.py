@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import evolve
 
-from rupress.cli.inputs import opened
+from rupress.cli.inputs import LINES, TABLE, UNREADABLE, holds_page, opened
 from rupress.cli.pages import Job, UnreadableError, attempt, names_for, spare, stored
 from rupress.errors import DataError, UsageError
 from rupress.export import (
@@ -56,7 +56,7 @@ def export(files: Sequence[str], job: Job, *, form: str, layers: Layers, output:
             files.
     """
     failures: list[Failure] = []
-    pages = _pages(files, job, failures)
+    pages = _pages(files, job, failures, named=form != "json-ld")
     if form in FILES and output is None:
         raise UsageError(f"{form} makes files that standard output cannot take: name a place with -o PATH")
     if output is not None:
@@ -93,15 +93,25 @@ def config(form: str, layers: Layers) -> str:
     return CONFIGS[form](layers)
 
 
-def _pages(files: Sequence[str], job: Job, failures: list[Failure]) -> Iterator[Named]:
-    """Give the pages, and put aside what failed, with a line on standard error."""
+def _pages(files: Sequence[str], job: Job, failures: list[Failure], *, named: bool) -> Iterator[Named]:
+    """Give the pages, and put aside what failed, with a line on standard error.
+
+    With `named`, a page that has no address has its file for one: else one document of a corpus looks like another.
+    """
     for index, file in enumerate(files):
-        for result in _read(file, job, index):
+        for number, result in enumerate(_read(file, job, index), 1):
             if isinstance(result, Failure):
                 failures.append(result)
                 sys.stderr.write(f"rupress: {result.message}\n")
             else:
-                yield file, result
+                yield file, _named(result, file, number) if named else result
+
+
+def _named(page: Page, file: str, number: int) -> Page:
+    if page.url or page.facts.canonical or file == "-":
+        return page
+    where = Path(file).as_posix()
+    return evolve(page, url=f"{where}#{number}" if _is_parsed(file) else where)
 
 
 def _read(file: str, job: Job, index: int) -> Iterator[Page | Failure]:
@@ -109,11 +119,11 @@ def _read(file: str, job: Job, index: int) -> Iterator[Page | Failure]:
         yield attempt(job, file, index)
         return
     try:
-        yield from _parquet(file) if file.endswith(".parquet") else _lines(file)
+        yield from _parquet(file) if file.lower().endswith(TABLE) else _lines(file)
     except (UnreadableError, DataError) as error:
-        yield Failure(index, type(error).__name__, str(error))
+        yield Failure(index, UNREADABLE if isinstance(error, UnreadableError) else type(error).__name__, str(error))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Failure(index, "UnreadableError", f"{file}: {error}")
+        yield Failure(index, UNREADABLE, f"{file}: {error}")
 
 
 def _parquet(file: str) -> Iterator[Page]:
@@ -139,7 +149,7 @@ def _lines(file: str) -> Iterator[Page | Failure]:
 
 def _is_parsed(file: str) -> bool:
     """Tell pages that `rupress parse --json` or `rupress batch` wrote from pages that are still to be parsed."""
-    return file.endswith((".jsonl", ".jsonl.gz", ".parquet"))
+    return file.lower().endswith((*LINES, TABLE))
 
 
 def _page(line: bytes, where: str) -> Page | Failure:
@@ -149,7 +159,15 @@ def _page(line: bytes, where: str) -> Page | Failure:
         with suppress(DataError):  # perhaps a page that failed when it was parsed: then why it did says more
             failed = from_json(line, Failure)
             return evolve(failed, message=f"{where}: a page that failed: {failed.message}")
-        return Failure(0, "DataError", f"{where}: {error}")
+        return Failure(0, "DataError", f"{where}: {error}{_still_raw(line)}")
+
+
+def _still_raw(line: bytes) -> str:
+    """Say what to do with pages that a crawler wrote, and nobody has parsed."""
+    with suppress(ValueError, RecursionError):
+        if holds_page(json.loads(line)):
+            return "; it holds a page that is still to be parsed: let `rupress batch` do that first"
+    return ""
 
 
 def _write(pieces: Iterable[str], output: str | None) -> None:

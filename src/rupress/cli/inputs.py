@@ -22,6 +22,10 @@ from rupress.records import Failure, Input
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz")
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARCHIVES = (".warc", ".warc.gz")
+TABLE = ".parquet"
+
+UNREADABLE = "Unreadable"
+"""Error of a failure where no page could be read."""
 
 LIMIT = 10 * 1024 * 1024
 """Bytes that a page may have, unpacked, unless the caller says otherwise."""
@@ -113,7 +117,7 @@ def _nothing(argument: str) -> str:
 
 def unreadable(message: str) -> Failure:
     """Make the record of something that should have been a page; the batch gives it its number."""
-    return Failure(0, "Unreadable", message)
+    return Failure(0, UNREADABLE, message)
 
 
 def too_large(where: object, limit: int) -> Failure:
@@ -150,6 +154,11 @@ def _is_result(data: object) -> bool:
     return isinstance(data, dict) and "schema_version" in data and ("segments" in data or "error" in data)
 
 
+def holds_page(data: object) -> str | None:
+    """Give the name of the field of an object that holds a page, if one does."""
+    return next((name for name in CONTENT if isinstance(data, dict) and isinstance(data.get(name), str)), None)
+
+
 def _page(line: bytes, where: str) -> Input | Failure:
     try:
         data: Any = json.loads(line)
@@ -157,7 +166,7 @@ def _page(line: bytes, where: str) -> Input | Failure:
         return unreadable(f"{where}: no JSON: {error}")
     if _is_result(data):
         return unreadable(f"{where}: a result of rupress, parsed before; leave such files out of the inputs")
-    name = next((name for name in CONTENT if isinstance(data, dict) and isinstance(data.get(name), str)), None)
+    name = holds_page(data)
     if name is None:
         return unreadable(f"{where}: no object with a page in {', '.join(CONTENT)}")
     try:

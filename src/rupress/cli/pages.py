@@ -16,7 +16,7 @@ from attrs import frozen
 from rich.console import Console
 from rich.progress import Progress
 
-from rupress.cli.inputs import LIMIT
+from rupress.cli.inputs import ARCHIVES, LIMIT, LINES, TABLE, UNREADABLE
 from rupress.errors import UsageError
 from rupress.export import to_json
 from rupress.parser import Parser
@@ -88,8 +88,10 @@ def content(file: str) -> bytes:
     """Read a page from a file, unpacked if it is named `*.gz`, or from standard input for `-`.
 
     Raises:
-        UnreadableError: it cannot be read, or unpacked it is larger than a page may be.
+        UnreadableError: it cannot be read, holds many pages, or unpacked it is larger than a page may be.
     """
+    if Path(file).is_file() and file.lower().endswith((*ARCHIVES, *LINES, TABLE)):
+        raise UnreadableError(f"{file}: {_of_many(file)}")
     if not file.lower().endswith(".gz"):
         return stored(file)
     try:
@@ -102,6 +104,17 @@ def content(file: str) -> bytes:
     if len(page) > LIMIT:
         raise UnreadableError(f"{file}: the page has more than {LIMIT} bytes unpacked; see `rupress batch --limit`")
     return page
+
+
+def _of_many(file: str) -> str:
+    """Say which command reads a file that is no page but holds some."""
+    if file.lower().endswith(ARCHIVES):
+        return f"is a web archive; `rupress batch {file} -o pages.jsonl` parses the pages in it"
+    if file.lower().endswith(TABLE):
+        return "is a table; what `rupress batch` wrote, `rupress export` reads"
+    return (
+        f"is JSON Lines; `rupress batch {file} -o pages.jsonl` parses pages in it, `rupress export` reads parsed ones"
+    )
 
 
 def stored(file: str) -> bytes:
@@ -132,7 +145,7 @@ def attempt(job: Job, file: str, index: int) -> Page | Failure:
     except UsageError:
         raise
     except UnreadableError as error:
-        return Failure(index, "UnreadableError", str(error), job.url)
+        return Failure(index, UNREADABLE, str(error), job.url)
     except Exception as error:  # noqa: BLE001 - one page must not stop the others
         message = f"{file}: {type(error).__name__}: {error}; please report this page as a defect of rupress"
         return Failure(index, type(error).__name__, message, job.url)

@@ -19,7 +19,7 @@ from rupress.records import EntityType, Kind, Page, QuoteKind
 from rupress.show.cards import about
 from rupress.show.choice import OTHERS, PICTURES, Choice, choose
 from rupress.show.frame import moment
-from rupress.show.marks import Row, runs, shown
+from rupress.show.marks import ARTICLE, Row, runs, shown
 
 COLOURS = {
     Kind.TICKER: "blue",
@@ -51,6 +51,9 @@ LABEL = 8
 """Columns of the kind's name."""
 
 BAR = " │ "
+
+LONG = 20
+"""Lines shown of one segment that is not the article's: what is no text is one, of thousands."""
 
 
 def render(page: Page, choice: Choice, *, width: int, colour: bool, whole: bool) -> str:
@@ -109,11 +112,19 @@ class _Lines:
             style = COLOURS.get(kind, "dim") if labelled else ""
             label = kind.value if labelled else ""
             for row in [*shown_rows, *folded] if self.whole else shown_rows:
-                for line in _words(row, style).wrap(console, width):
+                lines = _words(row, style).wrap(console, width)
+                some = lines[:LONG] if kind not in ARTICLE and not self.whole and len(lines) > LONG + 1 else lines
+                for line in some:
                     yield Text.assemble((label.rjust(LABEL), style), (BAR, style), line)
                     label = ""
+                if len(some) < len(lines):
+                    yield _more(len(lines) - len(some), style)
             if folded and not self.whole:
-                yield Text.assemble(" " * LABEL, (BAR, style), (f"… {len(folded)} more lines", "dim italic"))
+                yield _more(len(folded), style)
+
+
+def _more(count: int, style: str) -> Text:
+    return Text.assemble(" " * LABEL, (BAR, style), (f"… {count} more lines", "dim italic"))
 
 
 def _words(row: Row, style: str) -> Text:
