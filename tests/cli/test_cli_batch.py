@@ -80,7 +80,9 @@ def test_a_folder_gives_its_pages_in_order(tmp_path: Path, workers: str, capfd: 
     assert [page["url"] for page in lines(out)] == [path.as_posix() for path in files]
     page = rupress.from_json(out.read_bytes().splitlines()[0])
     assert page == rupress.parse(files[0].read_bytes(), url=files[0].as_posix())
-    assert capfd.readouterr().err.startswith(f"rupress: {len(files)} pages, 0 failed in ")
+    others = sum(path.is_file() for path in PAGES.rglob("*")) - len(files)
+    said = f"rupress: {len(files)} pages, 0 failed, {others} skipped for their name in "
+    assert capfd.readouterr().err.startswith(said)
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -100,6 +102,35 @@ def test_parquet_has_the_pages_and_a_file_beside_it_the_failures(tmp_path: Path)
     assert [page.url for page in read_parquet(out)] == ["u0", "u1", "u3", "u4"]
     (failure,) = lines(tmp_path / "out.parquet.failures.jsonl")
     assert rupress.from_dict(failure, Failure).index == 2
+
+
+@pytest.mark.parametrize("name", ["a.HTM", "a.shtml", "a.mht", "a.mhtml.gz", "a.txt"])
+def test_pages_have_many_names(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    content = "Мост открыли".encode()
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / name).write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    (tmp_path / "saved" / "style.css").touch()
+    assert run(["batch", f"{tmp_path}/saved", "-o", f"{tmp_path}/out.jsonl", "--workers", "1"]) == 0
+    assert [page["text"] for page in lines(tmp_path / "out.jsonl")] == ["Мост открыли"]
+    assert "1 page, 0 failed, 1 skipped for their name in" in capfd.readouterr().err
+
+
+def test_a_folder_of_articles_in_an_encoding_is_read_as_such(tmp_path: Path) -> None:
+    story = "Мост открыли\n\nВ четверг."
+    (tmp_path / "a.txt").write_bytes(story.encode("koi8-r"))
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": story}) + "\n", encoding="utf-8")
+    command = ["batch", str(tmp_path), "-o", f"{tmp_path}/out.jsonl", "--workers", "1"]
+    assert run([*command, "--media", "article", "--encoding", "koi8-r"]) == 0
+    known = {"media": "article", "text": story, "paragraphs": ["В четверг."]}
+    assert [{name: page[name] for name in known} for page in lines(tmp_path / "out.jsonl")] == [known] * 2
+
+
+def test_records_that_are_read_by_nobody_are_counted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    head = "WARC/1.0\r\nWARC-Type: {}\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<h1>\r\n\r\n"
+    records = "".join(map(head.format, ("warcinfo", "resource", "request", "conversion", "metadata")))
+    (tmp_path / "a.warc").write_bytes(records.encode())
+    assert run(["batch", f"{tmp_path}/a.warc", "-o", f"{tmp_path}/out.jsonl", "--workers", "1"]) == 0
+    assert "0 pages, 0 failed, 2 skipped for their type in" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("compressed", [True, False])

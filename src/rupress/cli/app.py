@@ -143,6 +143,8 @@ def _of_one_page(files: Sequence[str], url: str | None, published: str | None) -
 )
 @click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched that do not say so.")
 @TZ
+@MEDIA
+@ENCODING
 @PROFILE
 def batch(
     *,
@@ -153,6 +155,8 @@ def batch(
     limit: int,
     fetched_at: dt.datetime | None,
     tz: str,
+    media: str,
+    encoding: str | None,
     profile: Profile | Profiles | None,
 ) -> int:
     """Parse many pages: files, folders, globs, JSON Lines (a page in html, text, page or content), web archives.
@@ -168,8 +172,9 @@ def batch(
     from rupress.cli.outputs import Output
 
     out = Output(Path(output))
-    sources = Sources(inputs, fetched_at, limit * MIB, out.folder)
-    work = Batch(sources, out, rupress.Parser(tz=tz, profile=profile), workers, timeout)
+    parser = rupress.Parser(tz=tz, media=media, encoding=encoding, profile=profile)
+    sources = Sources(inputs, fetched_at, limit * MIB, out.folder, media)
+    work = Batch(sources, out, parser, workers, timeout)
     try:
         work.run()
     except KeyboardInterrupt:

@@ -73,6 +73,8 @@ class Batch:
             "tz": self.parser.tz,
             "version": rupress.__version__,
             "schema": SCHEMA,
+            **({"media": self.parser.media} if self.parser.media != "auto" else {}),
+            **({"encoding": self.parser.encoding} if self.parser.encoding else {}),
             **({"profile": hashlib.sha256(repr(profile).encode()).hexdigest()} if profile else {}),
         }
 

@@ -19,7 +19,8 @@ from rupress.errors import UsageError
 from rupress.integrations.fields import CONTENT, published_of
 from rupress.records import Failure, Input
 
-PAGES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz")
+_PLAIN = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".txt")
+PAGES = (*_PLAIN, *(f"{end}.gz" for end in _PLAIN))
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARCHIVES = (".warc", ".warc.gz")
 TABLE = ".parquet"
@@ -43,8 +44,10 @@ class Sources:
     """Bytes that a file of one page, a line of JSON, or a page in a web archive may have."""
     but: Path | None = None
     """A folder that is passed over: the batch's own parts may lie in a folder that it reads."""
+    media: str = "auto"
+    """What kind of input the pages are, where the caller says so; those of web archives are HTML."""
     skipped: Counter[str] = field(factory=Counter)
-    """Records of web archives that are no pages, by reason; counted as the inputs are read."""
+    """What is no page, by reason: files in folders (`name`), records of web archives as they are read."""
 
     def files(self) -> list[Path]:
         """Give the files, each once: those of a folder or glob by name, folders at any depth.
@@ -53,13 +56,16 @@ class Sources:
             UsageError: an argument matches nothing, or is a file of no kind that is known.
         """
         found: dict[Path, None] = {}
+        others: set[Path] = set()
         for argument in self.arguments:
-            matches = [path for path in _matching(argument) if not self._passed_over(path)]
+            matches = [path for path in _matching(argument, others) if not self._passed_over(path)]
             if not matches:
                 raise UsageError(_nothing(argument))
             found.update(dict.fromkeys(matches))
         if any(path.name.lower().endswith(ARCHIVES) for path in found):
             _warc()  # tells of a missing extra before anything is parsed
+        if count := sum(not self._passed_over(path) for path in others - found.keys()):
+            self.skipped["name"] = count
         return list(found)
 
     def pages(self) -> Iterator[Input | Failure]:
@@ -67,7 +73,7 @@ class Sources:
         for path in self.files():
             try:
                 for item in self._of(path):
-                    yield self._dated(item) if isinstance(item, Input) else item
+                    yield self._told(item) if isinstance(item, Input) else item
             except (OSError, EOFError, zlib.error) as error:
                 yield unreadable(f"{path}: {error}")
 
@@ -84,7 +90,10 @@ class Sources:
             content = stream.read(self.limit + 1)
         return (too_large(path, self.limit) if len(content) > self.limit else Input(content, url=path.as_posix()),)
 
-    def _dated(self, page: Input) -> Input:
+    def _told(self, page: Input) -> Input:
+        """Add what the caller says of all pages."""
+        if self.media != "auto" and page.media != "html":
+            page = evolve(page, media=self.media)
         return page if page.fetched_at or not self.fetched_at else evolve(page, fetched_at=self.fetched_at)
 
 
@@ -94,11 +103,14 @@ def _warc() -> ModuleType:
     return warc
 
 
-def _matching(argument: str) -> Iterator[Path]:
+def _matching(argument: str, others: set[Path]) -> Iterator[Path]:
+    """Give the files that an argument means, and put the files of a folder that have other names with the others."""
     path = Path(argument)
     if path.is_dir():
         kinds = (*PAGES, *LINES, *ARCHIVES)
-        yield from sorted(p for p in path.rglob("*") if p.is_file() and p.name.lower().endswith(kinds))
+        there = [p for p in path.rglob("*") if p.is_file()]
+        others.update(p for p in there if not p.name.lower().endswith(kinds))
+        yield from sorted(p for p in there if p.name.lower().endswith(kinds))
     elif path.exists():
         yield path
     else:

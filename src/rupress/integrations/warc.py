@@ -22,6 +22,7 @@ except ModuleNotFoundError as error:
     raise MissingExtraError("web archives need fastwarc: pip install 'rupress[warc]'") from error
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
+_IN_PLACE = (WarcRecordType.resource, WarcRecordType.conversion)  # flags, which no set holds
 
 LIMIT = 10 * 1024 * 1024
 """Bytes that a page may have, unpacked: ten times what news pages have, and what a worker's memory bears."""
@@ -46,7 +47,8 @@ def pages(path: str | Path, skipped: Counter[str] | None = None, *, limit: int =
 
     Args:
         path: the archive.
-        skipped: counts what is left out, by reason: `status` other than 200, `media` other than HTML.
+        skipped: counts what is left out, by reason: `status` other than 200, `media` other than HTML, `type` of a
+            record that has something in place of a server's answer (`resource`, `conversion`).
         limit: bytes that a page may have, unpacked; never more of one is held.
 
     Yields:
@@ -94,6 +96,8 @@ def _unwanted(record: WarcRecord) -> tuple[str, ...] | None:
     """
     if "Content-Length" not in record.headers:
         raise _FaultError("Unreadable", "the record has no Content-Length")
+    if record.record_type in _IN_PLACE:
+        return ("type",)
     if record.record_type != WarcRecordType.response:
         return ()
     if not record.is_http:
