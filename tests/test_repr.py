@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -51,3 +52,13 @@ def test_it_is_equal_to_its_copies(record: Any) -> None:
 )
 def test_a_long_text_is_shown_by_its_beginning(text: str, expected: str) -> None:
     assert short(text, 10) == expected
+
+
+@pytest.mark.parametrize("room", [rupress, rupress.export, rupress.profiles, rupress.read, rupress.show])
+def test_a_prompt_offers_what_is_public_alone(room: ModuleType) -> None:
+    assert set(room.__all__) <= set(dir(room))
+    assert [name for name in dir(room) if name in {"Any", "Iterable", "expect", "annotations"}] == []
+
+
+def test_a_prompt_offers_modules_that_are_loaded_late() -> None:
+    assert {"arrow", "docbin", "schema"} <= set(dir(rupress.export))

@@ -48,3 +48,7 @@ if not TYPE_CHECKING:  # else a type checker would take any name for one that is
         if name not in _LATE:
             raise AttributeError(f"module 'rupress.export' has no attribute {name!r}")
         return import_module(f"rupress.export.{name}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, *_LATE]

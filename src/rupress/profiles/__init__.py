@@ -9,3 +9,7 @@ from rupress.profiles.lines import hinted
 from rupress.profiles.profile import Profile
 
 __all__ = ["Learnt", "Profile", "Profiles", "Said", "choose", "hinted", "learn", "load"]
+
+
+def __dir__() -> list[str]:
+    return __all__

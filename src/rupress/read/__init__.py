@@ -34,6 +34,10 @@ _LEFT = (
 )
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def read(
     page: bytes | str,
     *,

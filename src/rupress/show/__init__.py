@@ -33,6 +33,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def page(shown: Page, *layers: str, kinds: Iterable[str] | None = None) -> PageView:
     """Show a page, or some layers of it: what `page.show(…)` does.
 
