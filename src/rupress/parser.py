@@ -45,7 +45,7 @@ class Parser:
         page: bytes | str,
         *,
         url: str | None = None,
-        fetched_at: dt.datetime | None = None,
+        fetched_at: dt.datetime | str | None = None,
         published: dt.datetime | dt.date | str | None = None,
         media: str | None = None,
         encoding: str | None = None,
@@ -75,7 +75,7 @@ def parse(
     page: bytes | str,
     *,
     url: str | None = None,
-    fetched_at: dt.datetime | None = None,
+    fetched_at: dt.datetime | str | None = None,
     published: dt.datetime | dt.date | str | None = None,
     tz: str | ZoneInfo = "Europe/Moscow",
     media: str = "auto",
@@ -88,8 +88,9 @@ def parse(
     Args:
         page: HTML as bytes or str, or the plain visible text of a page.
         url: its address, if known; kept with the record.
-        fetched_at: when it was fetched. Ticker times and «сегодня в 20:12» resolve against it; without it they stay as
-            said. A naive datetime is taken as local time of `tz`.
+        fetched_at: when it was fetched: a datetime (a naive one is local time of `tz`), or a string in ISO 8601 or as
+            headers of HTTP write it. Ticker times and «сегодня в 20:12» resolve against it; without it they stay as
+            said.
         published: when it was published, if a feed or a site map says so: a date, a datetime (a naive one is local time
             of `tz`), or a string in ISO 8601 or as RSS writes it. It holds before what the page says; where the page
             says something else, a note tells so. A page without an article has no such time all the same.

@@ -162,6 +162,7 @@ def test_json_lines_say_what_they_know(tmp_path: Path) -> None:
         {"html": "<p>Мост", "url": "u", "fetched_at": "2024-01-02T03:04:05+03:00"},
         {"text": "<p>Мост"},
         {"fetched_at": "yesterday", "text": ""},
+        {"fetched_at": "2024-01-02", "text": ""},
         {"title": "no page"},
         ["no object"],
     ]
@@ -173,7 +174,8 @@ def test_json_lines_say_what_they_know(tmp_path: Path) -> None:
     assert (html["media"], html["url"], html["fetched_at"]) == ("html", "u", "2024-01-02T03:04:05+03:00")
     assert (text["media"], text["text"], text["url"]) == ("text", "<p>Мост", f"{source}, line 2")
     assert text["fetched_at"] == "2025-01-01T00:00:00+03:00"
-    assert [line["error"] for line in wrong] == ["Unreadable"] * 3
+    assert [line["error"] for line in wrong] == ["Unreadable"] * 4
+    assert "with its time of day: '2024-01-02'" in wrong[1]["message"]
 
 
 def test_json_lines_say_when_a_page_was_published(tmp_path: Path) -> None:

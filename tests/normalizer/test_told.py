@@ -87,3 +87,31 @@ def test_each_page_of_a_batch_has_its_own() -> None:
     assert isinstance(wrong, Failure)
     assert isinstance(bare, rupress.Page)
     assert bare.published is None
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("2024-05-03T10:00:00+03:00", "2024-05-03T10:00:00+03:00"),
+        ("2024-05-03 10:00", "2024-05-03T10:00:00+03:00"),
+        ("2024-05-03 07:00:00 UTC", "2024-05-03T07:00:00+00:00"),
+        ("Fri, 03 May 2024 07:00:00 GMT", "2024-05-03T07:00:00+00:00"),
+    ],
+)
+def test_the_time_of_fetching_may_be_told_in_words(told: str, meant: str) -> None:
+    page = rupress.parse(html("сегодня, 09:30"), fetched_at=told)
+    assert page.fetched_at is not None
+    assert page.fetched_at.isoformat() == meant
+    assert page == rupress.parse(html("сегодня, 09:30"), fetched_at=page.fetched_at)
+    given = Input(html("сегодня, 09:30"), fetched_at=told)
+    assert list(rupress.parse_many([given])) == [page]
+    assert rupress.from_json(rupress.to_json(given), Input) == given
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [("2024-05-03", "has no time of day"), ("вчера", "is no time"), ("", "is no time"), ("2024-13-45T10:00", "is no")],
+)
+def test_words_that_tell_no_time_of_fetching_are_refused(told: str, said: str) -> None:
+    with pytest.raises(rupress.UsageError, match=f"fetched_at is '{told}', which {said}.*: write it as"):
+        rupress.parse("Мост", fetched_at=told)

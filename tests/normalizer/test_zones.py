@@ -104,7 +104,6 @@ def test_what_is_no_zone_is_told(tz: Any, said: str) -> None:
 
 
 TIMES: list[tuple[Any, str]] = [
-    ("2024-05-03T10:00:00+03:00", "not str: pass datetime.datetime.fromisoformat('2024-05-03T10:00:00+03:00')"),
     (1714719600, "not int: pass datetime.datetime.fromtimestamp(1714719600, datetime.UTC)"),
     (1714719600.5, "not float: pass datetime.datetime.fromtimestamp(1714719600, datetime.UTC)"),
     (dt.date(2024, 5, 3), "not date: pass the time of day, too: datetime.datetime(2024, 5, 3, 10, 0)"),
@@ -142,6 +141,6 @@ def test_what_is_neither_equal_nor_unequal_is_no_time() -> None:
             rupress.parse(PAGE, fetched_at=wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("advice", [said.partition(": pass ")[2] for _, said in TIMES[:3]])
+@pytest.mark.parametrize("advice", [said.partition(": pass ")[2] for _, said in TIMES[:2]])
 def test_the_example_is_a_time(advice: str) -> None:
     assert eval(advice, {"datetime": dt}) == dt.datetime(2024, 5, 3, 7, 0, tzinfo=dt.UTC)

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 from attrs import evolve, field, frozen
 
 from rupress.errors import UsageError
-from rupress.integrations.fields import CONTENT, published_of
+from rupress.integrations.fields import CONTENT, fetched_of, published_of
 from rupress.records import Failure, Input
 
 _PLAIN = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".txt")
@@ -182,11 +182,7 @@ def _page(line: bytes, where: str) -> Input | Failure:
     if name is None:
         return unreadable(f"{where}: no object with a page in {', '.join(CONTENT)}")
     try:
-        fetched = dt.datetime.fromisoformat(data["fetched_at"]) if data.get("fetched_at") else None
-    except (TypeError, ValueError):
-        return unreadable(f"{where}: fetched_at is no time in ISO 8601: {data['fetched_at']!r:.60}")
-    try:
-        published = published_of(data.get("published"))
+        fetched, published = fetched_of(data.get("fetched_at")), published_of(data.get("published"))
     except ValueError as error:
         return unreadable(f"{where}: {error}")
     url = data.get("url")

@@ -38,6 +38,8 @@ class Shape(Enum):
 Moment = dt.datetime | dt.date
 Told = dt.datetime | dt.date | str | None
 """A time as a caller tells it."""
+Fetched = dt.datetime | str | None
+"""Likewise, where a day alone is none."""
 Named = Person | Organization | Place
 
 _DAMAGE = (ValueError, TypeError, KeyError, AttributeError, BaseValidationError, ForbiddenExtraKeysError)
@@ -131,10 +133,11 @@ def _register_plain(converter: Converter) -> None:
     converter.register_structure_hook(dt.datetime, lambda value, _: _datetime(value))
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)
     converter.register_structure_hook(dt.date, lambda value, _: dt.date.fromisoformat(value))
-    converter.register_unstructure_hook(Told, _told)
-    converter.register_structure_hook(
-        Told, lambda value, _: value["said"] if isinstance(value, dict) else _moment(value)
-    )
+    for told in (Told, Fetched):
+        converter.register_unstructure_hook(told, _told)
+        converter.register_structure_hook(
+            told, lambda value, _: value["said"] if isinstance(value, dict) else _moment(value)
+        )
     for union in (Moment, Moment | None):
         converter.register_unstructure_hook(union, lambda value: None if value is None else value.isoformat())
         converter.register_structure_hook(union, lambda value, _: _moment(value))
@@ -145,10 +148,11 @@ def _register_columns(converter: Converter) -> None:
     converter.register_unstructure_hook(Span, lambda span: {"start": span.start, "stop": span.stop})
     converter.register_unstructure_hook(dt.datetime, _parts)
     converter.register_structure_hook(dt.datetime, lambda value, _: _datetime(value["iso"]))
-    converter.register_unstructure_hook(Told, lambda value: _parts(value) if isinstance(value, dt.date) else value)
-    converter.register_structure_hook(
-        Told, lambda value, _: _moment(value["iso"]) if isinstance(value, dict) else value
-    )
+    for told in (Told, Fetched):
+        converter.register_unstructure_hook(told, lambda value: _parts(value) if isinstance(value, dt.date) else value)
+        converter.register_structure_hook(
+            told, lambda value, _: _moment(value["iso"]) if isinstance(value, dict) else value
+        )
     for union in (Moment, Moment | None):
         converter.register_unstructure_hook(union, lambda value: None if value is None else _parts(value))
         converter.register_structure_hook(union, lambda value, _: None if value is None else _moment(value["iso"]))

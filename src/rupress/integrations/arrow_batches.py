@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from rupress.batch import parse_many
 from rupress.errors import MissingExtraError, UsageError
 from rupress.export import SCHEMA, arrow
-from rupress.integrations.fields import CONTENT, published_of
+from rupress.integrations.fields import CONTENT, fetched_of, published_of
 from rupress.parser import Parser
 from rupress.records import Failure, Input, Page
 
@@ -164,7 +164,7 @@ def _raw(page: Input | Failure) -> dict[str, Any]:
     return {
         "page": page.page.encode("utf-8", "replace") if isinstance(page.page, str) else page.page,
         "url": page.url,
-        "fetched_at": page.fetched_at,
+        "fetched_at": fetched_of(page.fetched_at),
         "published": page.published.isoformat() if isinstance(page.published, dt.date) else page.published,
         "media": str(page.media),
         "encoding": "utf-8" if as_text else page.encoding,
@@ -185,7 +185,10 @@ def _inputs(batch: pa.RecordBatch | pa.Table) -> Iterator[Input | Failure]:
             yield Failure(0, failure["error"], failure["message"], given.get("url"))
             continue
         try:
-            fetched_at, published = _fetched_at(given.get("fetched_at")), published_of(_in_utc(given.get("published")))
+            fetched_at, published = (
+                fetched_of(_in_utc(given.get("fetched_at"))),
+                published_of(_in_utc(given.get("published"))),
+            )
         except ValueError as error:
             yield Failure(0, "Unreadable", str(error), given.get("url"))
             continue
@@ -197,19 +200,6 @@ def _in_microseconds(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.Chunke
     """Leave out the nanoseconds of moments (pandas, Spark's INT96): a `datetime` has none."""
     fine = pa.types.is_timestamp(column.type) and column.type.unit == "ns"
     return column.cast(pa.timestamp("us", column.type.tz), safe=False) if fine else column
-
-
-def _fetched_at(value: dt.datetime | str | None) -> dt.datetime | None:
-    """Read a time of fetching.
-
-    Raises:
-        ValueError: text that is none.
-    """
-    try:
-        moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else _in_utc(value)
-    except ValueError:
-        raise ValueError(f"fetched_at is no time in ISO 8601: {value!r:.60}") from None
-    return moment
 
 
 def _in_utc(value: T) -> T:

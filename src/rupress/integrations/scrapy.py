@@ -37,7 +37,10 @@ except ModuleNotFoundError as error:
 
 
 def page_of(
-    response: Response, *, fetched_at: dt.datetime | None = None, published: dt.datetime | dt.date | str | None = None
+    response: Response,
+    *,
+    fetched_at: dt.datetime | str | None = None,
+    published: dt.datetime | dt.date | str | None = None,
 ) -> Input:
     """Make a raw page of a response, an item that the pipeline parses.
 
@@ -132,7 +135,7 @@ def _read(item: Any) -> Input | None:
     return Input(
         fields[name],
         url=fields.get("url"),
-        fetched_at=fields.get("fetched_at"),
+        fetched_at=fields.get("fetched_at") or None,
         media=CONTENT[name],
         encoding=fields.get("encoding"),
         published=fields.get("published") or None,

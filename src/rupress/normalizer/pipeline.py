@@ -14,8 +14,8 @@ from rupress.normalizer.entities.tenures import in_office
 from rupress.normalizer.lines import tidy
 from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
-from rupress.normalizer.told import moment_told, told_first
-from rupress.normalizer.zones import aware, plain, zone, zone_name
+from rupress.normalizer.told import fetched_told, moment_told, told_first
+from rupress.normalizer.zones import zone, zone_name
 from rupress.records import Author, Layout, Media, Page, Tenure
 from rupress.span import Span
 
@@ -25,7 +25,7 @@ __all__ = ["normalize"]
 def normalize(
     layout: Layout,
     *,
-    fetched_at: dt.datetime | None = None,
+    fetched_at: dt.datetime | str | None = None,
     published: dt.datetime | dt.date | str | None = None,
     tz: str | ZoneInfo = "Europe/Moscow",
     offices: Sequence[Tenure] = (),
@@ -50,8 +50,7 @@ def normalize(
     offices = tenures(offices)
     tz = zone_name(tz)
     zone(tz)
-    moment = plain(fetched_at)
-    fetched = aware(moment, tz, "fetched_at") if moment is not None else None
+    fetched = fetched_told(fetched_at, tz)
     told = moment_told(published, tz)
     facts = layout.source.facts
     dated, updated = Settled(None), Settled(None)

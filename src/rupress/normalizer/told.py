@@ -1,4 +1,4 @@
-"""The time of publication as the caller knows it, from a feed or a site map: it holds, whatever the page says."""
+"""The times that the caller knows. That of publication, from a feed or a site map, holds, whatever the page says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 
 from rupress.errors import UsageError
 from rupress.normalizer.resolve import Moment, Settled, agreed_with, parse_iso, resolve_stamp
-from rupress.normalizer.zones import plain, zone
+from rupress.normalizer.zones import aware, plain, zone
 from rupress.read.times import tidy
 from rupress.records import Note, Stamp
 
@@ -32,6 +32,27 @@ def moment_told(told: object, tz: str) -> Moment | None:
     raise UsageError(
         f"published is {told!r:.60}: pass a date, a datetime, or a string such as '2024-05-03T10:00:00+03:00', or None"
     )
+
+
+def fetched_told(told: object, tz: str) -> dt.datetime | None:
+    """Read what a caller passes as the time of fetching.
+
+    Args:
+        told: a datetime (a naive one is local time of `tz`), a string in ISO 8601 or as headers of HTTP write it, or
+            None.
+        tz: IANA name of a zone.
+
+    Raises:
+        UsageError: it is nothing of the kind, or a day alone: a ticker's «21:48» would be of the day before it.
+    """
+    told = plain(told)
+    if told is None:
+        return None
+    moment = parse_iso(tidy(told) or "", tz) if isinstance(told, str) else told
+    if isinstance(told, str) and not isinstance(moment, dt.datetime):
+        what = "has no time of day" if moment else "is no time"
+        raise UsageError(f"fetched_at is {told!r:.60}, which {what}: write it as '2024-05-03T10:00:00+03:00'")
+    return aware(moment, tz, "fetched_at")
 
 
 def told_first(told: Moment | None, page: Settled, stamp: Stamp | None, tz: str) -> Settled:

@@ -70,8 +70,6 @@ def aware(moment: object, tz: str, what: str) -> dt.datetime:
 
 def _instead(moment: object) -> str:
     """Say how to make a moment of what was passed for one."""
-    if isinstance(moment, str):
-        return "datetime.datetime.fromisoformat('2024-05-03T10:00:00+03:00')"
     if isinstance(moment, (int, float)):
         return "datetime.datetime.fromtimestamp(1714719600, datetime.UTC)"
     if isinstance(moment, dt.date):

@@ -8,7 +8,7 @@ import re
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:[T ] ?(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
-    r" ?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?",
+    r" ?(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE | re.ASCII,
 )
 # «29.12.2020 16:19», «29.12.2020»
@@ -62,7 +62,7 @@ def _iso(match: re.Match[str]) -> str:
     second = match["second"]
     time = dt.time(int(match["hour"]), int(match["minute"]), int(second or 0))
     zone = (match["zone"] or "").upper()
-    if zone == "Z":
+    if zone in {"Z", "UTC", "GMT"}:  # «2024-05-03 10:00:00 UTC», as databases print it
         zone = "+00:00"
     elif zone:
         zone = f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"

@@ -128,8 +128,8 @@ class Input:
     """The page."""
     url: str | None = None
     """Its address."""
-    fetched_at: dt.datetime | None = None
-    """When it was fetched."""
+    fetched_at: dt.datetime | str | None = None
+    """When it was fetched, if the caller knows it: whatever `rupress.parse` takes for it."""
     media: Media | str = "auto"
     """What kind of input it is."""
     encoding: str | None = None
