@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -120,7 +121,13 @@ def test_times_of_publication_are_told_by_spiders_items_and_requests(site: str, 
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"RUPRESS_ITEMS": "rows"}, {"RUPRESS_ON_FAILURE": "weep"}, {"RUPRESS_TZ": "Europe/Atlantis"}]
+    "wrong",
+    [
+        {"RUPRESS_ITEMS": "rows"},
+        {"RUPRESS_ON_FAILURE": "weep"},
+        {"RUPRESS_TZ": "Europe/Atlantis"},
+        {"RUPRESS_PROFILE": "nowhere.toml"},
+    ],
 )
 def test_a_wrong_setting_is_told_when_the_crawl_begins(wrong: dict[str, str]) -> None:
     from scrapy import Spider
@@ -130,3 +137,20 @@ def test_a_wrong_setting_is_told_when_the_crawl_begins(wrong: dict[str, str]) ->
 
     with pytest.raises(rupress.UsageError, match=next(iter(wrong.values()))):
         RupressPipeline.from_crawler(Crawler(Spider, wrong))
+
+
+def test_a_pipeline_has_what_its_settings_say(tmp_path: Path) -> None:
+    from scrapy.settings import Settings
+
+    from rupress.integrations.scrapy import RupressPipeline
+
+    (tmp_path / "gorod.toml").write_text(
+        'name = "Город"\nhosts = ["gorod.example"]\n[css]\nheadline = ".ttl"\n', encoding="utf-8"
+    )
+    for path in (tmp_path / "gorod.toml", tmp_path):
+        crawler: Any = SimpleNamespace(settings=Settings({"RUPRESS_PROFILE": str(path)}), stats=None)
+        pipeline = RupressPipeline.from_crawler(crawler)
+        html = '<h1>Наш город</h1><b class="ttl">Мост открыли</b>'
+        item = {"html": html, "url": "https://gorod.example/1", "fetched_at": "2024-05-03T10:00+03:00"}
+        page = pipeline.process_item(item)["rupress"]
+        assert (page["headline"], page["fetched_at"]) == ("Мост открыли", "2024-05-03T10:00:00+03:00")

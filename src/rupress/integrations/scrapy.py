@@ -8,6 +8,7 @@
 Settings, the value first that counts if none is set:
 
 - `RUPRESS_TZ`: `Europe/Moscow`; the zone in which clock times are meant;
+- `RUPRESS_PROFILE`: none; the path of a site profile, or of a folder of several;
 - `RUPRESS_ITEMS`: `dicts`, as `to_dict` makes them, or `records`;
 - `RUPRESS_ON_FAILURE`: `drop` or `pass`; what becomes of an item whose page cannot be parsed;
 - `RUPRESS_FIELD`: `rupress`; the field that holds the parsed page in an item that has other fields.
@@ -24,6 +25,7 @@ from rupress.export import to_dict
 from rupress.integrations.fields import CONTENT
 from rupress.integrations.headers import charset, moment
 from rupress.parser import Parser
+from rupress.profiles import load
 from rupress.records import Failure, Input, Page
 
 try:
@@ -73,7 +75,8 @@ class RupressPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
-        self.parser = Parser(tz=settings.get("RUPRESS_TZ", "Europe/Moscow"))
+        path = settings.get("RUPRESS_PROFILE")
+        self.parser = Parser(tz=settings.get("RUPRESS_TZ", "Europe/Moscow"), profile=load(path) if path else None)
         self.parser.parse(b"")  # tells of a wrong zone when the crawl begins, and loads the models
         self.as_dicts = _choice(settings.get("RUPRESS_ITEMS", "dicts"), "RUPRESS_ITEMS", ("records", "dicts"))
         self.drops = _choice(settings.get("RUPRESS_ON_FAILURE", "drop"), "RUPRESS_ON_FAILURE", ("pass", "drop"))

@@ -145,7 +145,8 @@ class Failure:
     index: int
     """Its place in the batch, from 0."""
     error: str
-    """Type of the error."""
+    """Type of the error: `Unreadable`, `TooLarge`, `TimeoutError`, `WorkerDied`, `UsageError` (what was passed
+    cannot be a page), or the name of an exception, which is a defect of rupress."""
     message: str
     """What it said."""
     url: str | None = None
