@@ -352,3 +352,31 @@ def test_explain_on_a_terminal_is_a_coloured_table() -> None:
 def test_batch_shows_how_far_it_is(tmp_path: Path) -> None:
     seen = on_a_terminal("batch", STUB, "-o", str(tmp_path / "out.jsonl"), "--workers", "1")
     assert "1 pages, 0 failed" in seen
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["parse", ""], ["parse", CHANNEL, ""], ["explain", ""], ["export", "conll", ""], ["batch", "", "-o", "x.jsonl"]],
+)
+def test_a_variable_without_a_value_is_not_this_folder(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(command) == 2
+    assert "it is empty; has a variable of the shell no value?" in capfd.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("pa", "plain,parse"),
+        ("export bra", "plain,brat"),
+        ("parse --enc", "plain,--encoding"),
+        ("batch pag", "file,pag"),
+    ],
+)
+def test_shells_complete_what_is_begun(words: str, offered: str) -> None:
+    count = str(len(words.split()))
+    said = {"_RUPRESS_COMPLETE": "bash_complete", "COMP_WORDS": f"rupress {words}", "COMP_CWORD": count}
+    assert call(stdin=b"", **said).stdout.decode().splitlines() == [offered]

@@ -15,6 +15,7 @@ import click
 
 import rupress
 from rupress.cli import explanation, pages
+from rupress.cli.options import ENCODING, FETCHED, MEDIA, PROFILE, PUBLISHED, TZ, URL, moment, named, paths
 from rupress.cli.pages import Job
 from rupress.errors import RupressError
 from rupress.profiles import Profile, Profiles
@@ -26,52 +27,6 @@ INTERRUPTED, NOBODY_READS = 130, 141  # as shells report SIGINT and SIGPIPE
 EPILOG = "Exit codes: 0 all pages parsed, 1 some page failed, 2 the command was called wrongly."
 
 
-def _moment(_: click.Context, option: click.Parameter, value: str | None) -> dt.datetime | None:
-    """Read a point in time as ISO 8601 writes it; a day alone is none, for «21:48» would be of the day before it."""
-    if value is None:
-        return None
-    try:
-        moment = dt.datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no time; write it as 2024-11-22T22:00+03:00.", param=option) from None
-    if ":" not in value and "T" not in value:
-        raise click.BadParameter(f"{value!r} has no time of day; write it as {value}T22:00+03:00.", param=option)
-    return moment
-
-
-def _profile(_: click.Context, __: click.Parameter, value: str | None) -> Profile | Profiles | None:
-    """Read a site profile, or all of a folder."""
-    if value is None:
-        return None
-    from rupress.profiles import load
-
-    return load(value)
-
-
-# What several commands take.
-URL = click.option("--url", help="Address of the page.")
-FETCHED = click.option(
-    "--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched: 2024-11-22T22:00+03:00."
-)
-TZ = click.option(
-    "--tz", default="Europe/Moscow", show_default=True, help="Zone in which the outlet's clock times are meant."
-)
-MEDIA = click.option(
-    "--media", default="auto", show_default=True, help="auto, html, text (of a whole page) or article."
-)
-ENCODING = click.option("--encoding", help="Encoding of the bytes, if you know it.")
-PROFILE = click.option(
-    "--profile", callback=_profile, metavar="PATH", help="A site profile, or a folder of several (*.toml)."
-)
-
-
-PUBLISHED = click.option(
-    "--published",
-    metavar="TIME",
-    help="When the page was published, as a feed says: a day, 2024-11-22T21:48+03:00, RSS.",
-)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, epilog=EPILOG)
 @click.version_option(rupress.__version__, prog_name="rupress")
 def app() -> None:
@@ -79,13 +34,18 @@ def app() -> None:
 
 
 @app.command(epilog=EPILOG)
-@click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
+@click.argument("files", nargs=-1, required=True, metavar="FILE… | -", callback=named, shell_complete=paths)
 @click.option(
     "--json", "form", flag_value="json", help="Write one line of JSON a page; the default into a pipe or file."
 )
 @click.option("--view", "form", flag_value="view", help="Show the page for people; the default on a terminal.")
 @click.option("--whole", is_flag=True, help="In the view, cut no long menu or list short.")
-@click.option("--html", metavar="PATH", help="Write the HTML view to PATH: a file, or a folder for several pages.")
+@click.option(
+    "--html",
+    metavar="PATH",
+    shell_complete=paths,
+    help="Write the HTML view to PATH: a file, or a folder for several pages.",
+)
 @URL
 @FETCHED
 @PUBLISHED
@@ -132,8 +92,10 @@ def _of_one_page(files: Sequence[str], url: str | None, published: str | None) -
 
 
 @app.command(epilog=EPILOG)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option("-o", "--output", required=True, metavar="PATH", help="*.jsonl, *.jsonl.gz or *.parquet.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", callback=named, shell_complete=paths)
+@click.option(
+    "-o", "--output", required=True, metavar="PATH", shell_complete=paths, help="*.jsonl, *.jsonl.gz or *.parquet."
+)
 @click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count, help="Processes; one a core if not given.")
 @click.option(
     "--timeout", type=float, default=60, show_default=True, help="Seconds a page may take, from 2 workers on."
@@ -141,7 +103,7 @@ def _of_one_page(files: Sequence[str], url: str | None, published: str | None) -
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="MiB a page may have, unpacked."
 )
-@click.option("--fetched-at", callback=_moment, metavar="TIME", help="When pages were fetched that do not say so.")
+@click.option("--fetched-at", callback=moment, metavar="TIME", help="When pages were fetched that do not say so.")
 @TZ
 @MEDIA
 @ENCODING
@@ -184,7 +146,7 @@ def batch(
 
 
 @app.command(epilog=EPILOG)
-@click.argument("file", metavar="FILE | -")
+@click.argument("file", metavar="FILE | -", callback=named, shell_complete=paths)
 @MEDIA
 @ENCODING
 @click.option("--url", help="Address of the page: of several profiles, it says which.")
@@ -206,8 +168,14 @@ def explain(*, file: str, media: str, encoding: str | None, url: str | None, pro
     type=click.Choice(["label-studio", "brat", "doccano", "conll", "spacy", "json-ld", "web-annotation"]),
     metavar="FORMAT",
 )
-@click.argument("files", nargs=-1, metavar="FILE… | -")
-@click.option("-o", "--output", metavar="PATH", help="A file; for brat a folder. Standard output if not given.")
+@click.argument("files", nargs=-1, metavar="FILE… | -", callback=named, shell_complete=paths)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    shell_complete=paths,
+    help="A file; for brat a folder. Standard output if not given.",
+)
 @click.option(
     "--layer",
     "layers",
@@ -277,8 +245,8 @@ def profile_commands() -> None:
 @profile_commands.command(
     epilog="Exit codes: 0 no problem, 1 some hint or page has a problem, 2 the profile is not valid."
 )
-@click.argument("path", metavar="PROFILE")
-@click.argument("files", nargs=-1, metavar="PAGE… | -")
+@click.argument("path", metavar="PROFILE", callback=named, shell_complete=paths)
+@click.argument("files", nargs=-1, metavar="PAGE… | -", callback=named, shell_complete=paths)
 @MEDIA
 @ENCODING
 def check(*, path: str, files: tuple[str, ...], media: str, encoding: str | None) -> int:
@@ -295,7 +263,7 @@ def check(*, path: str, files: tuple[str, ...], media: str, encoding: str | None
 
 
 @profile_commands.command("learn", epilog="Exit codes: 0 all pages read, 1 some could not be, 2 there is no profile.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", callback=named, shell_complete=paths)
 @click.option("--name", required=True, help="Name of the outlet.")
 @click.option(
     "--host",
@@ -304,7 +272,9 @@ def check(*, path: str, files: tuple[str, ...], media: str, encoding: str | None
     metavar="HOST",
     help="Its host, or *.host; give it once a host. Others are skipped.",
 )
-@click.option("-o", "--output", metavar="PATH", help="A file (*.toml). Standard output if not given.")
+@click.option(
+    "-o", "--output", metavar="PATH", shell_complete=paths, help="A file (*.toml). Standard output if not given."
+)
 def learn_profile(*, inputs: tuple[str, ...], name: str, hosts: tuple[str, ...], output: str | None) -> int:
     """Learn a profile from saved pages of one outlet: files, folders, globs, JSON Lines, web archives.
 
