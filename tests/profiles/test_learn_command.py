@@ -21,6 +21,11 @@ def test_it_writes_a_profile_that_check_has_nothing_against(tmp_path: Path, capf
     out, told = capfd.readouterr()
     assert (out, told) == ("", "rupress: 10 entries learnt from 5 pages, 5 with an article; 0 skipped\n")
     assert Profile.read(path) == Profile.read(SHORE / "expected.toml")
+    edited = path.read_text(encoding="utf-8") + "# by hand\n"
+    path.write_text(edited, encoding="utf-8")
+    assert run([*ASK, PAGES, "-o", str(path)]) == 2
+    assert "bereg.toml exists: name another output, or remove it" in capfd.readouterr().err
+    assert path.read_text(encoding="utf-8") == edited
     assert run(["profile", "check", str(path), *map(str, sorted(Path(PAGES).iterdir()))]) == 0
 
 

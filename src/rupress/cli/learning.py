@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from rupress.cli.inputs import Sources
+from rupress.errors import UsageError
 from rupress.profiles.learning import PASSED_OVER, Learnt, learn
 from rupress.records import Failure, Input
 from rupress.show.marks import shown
@@ -29,8 +30,10 @@ def write(inputs: Sequence[str], output: str | None, *, name: str, hosts: Sequen
         How many pages could not be read.
 
     Raises:
-        UsageError: an argument cannot be used, or there are too few pages with an article.
+        UsageError: an argument cannot be used, the output exists, or there are too few pages with an article.
     """
+    if output is not None and Path(output).is_file():  # perhaps edited by hand since it was learnt, or one of the pages
+        raise UsageError(f"{output} exists: name another output, or remove it")
     sources = Sources(tuple(inputs))
     with _progress() as progress:
         learnt = learn(_shown(sources.pages(), progress), name=name, hosts=hosts)
