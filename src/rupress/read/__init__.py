@@ -158,23 +158,32 @@ def _read_html(
     page: bytes, decoding: Decoding, url: str | None, hints: Sequence[Hint], notes: tuple[Note, ...]
 ) -> Source:
     """Read HTML given in UTF-8."""
-    from rupress.read.facts import facts_of
+    from rupress.read.facts import facts_and_text, facts_of
     from rupress.read.html import Document
+    from rupress.read.unseen import Unseen, unseen_in
 
     document = Document(page, hints)
     seen, stated = document.visible(), document.statements()
-    text = seen.text
+    facts, body = facts_and_text(stated, url)
     notes = (*notes, *conflicts(document.hits))
+    unseen = unseen_in(document, seen.text, facts, body)
+    if isinstance(unseen, Unseen):
+        fuller = Document(page + unseen.markup.encode("utf-8", "replace"), hints)
+        if (all_of_it := fuller.visible()).text.endswith(unseen.text):
+            document, seen, notes = fuller, all_of_it, (*notes, unseen.note())
+    elif unseen is not None:
+        notes = (*notes, unseen)
+    text = seen.text
     if suspicious(text):
         undone: dict[Misreading, None] = {}
         mend = mender(text, undone.setdefault)
         mended = document.visible(mend)
         if undone:
-            seen, stated = mended, stated.mended(mend)
+            seen, facts = mended, facts_of(stated.mended(mend), url)
             text = seen.text
             decoding = attrs.evolve(decoding, repaired=next(iter(undone)).name)
             notes = (*notes, _note(list(undone), "undone"))
-    return Source(text, seen.lines(), Media.HTML, decoding, facts_of(stated, url), url, notes)
+    return Source(text, seen.lines(), Media.HTML, decoding, facts, url, notes)
 
 
 def _repaired(text: str, decoding: Decoding) -> tuple[str, Decoding, tuple[Note, ...]]:

@@ -83,6 +83,11 @@ def facts_of(stated: Statements, url: str | None = None) -> Facts:
         stated: what the document states.
         url: its address, if known; it helps to tell the page's article from others that the metadata describe.
     """
+    return facts_and_text(stated, url)[0]
+
+
+def facts_and_text(stated: Statements, url: str | None = None) -> tuple[Facts, str]:
+    """Draw the facts about the page's own article, and its text if JSON-LD states it; see `facts_of`."""
     metas: dict[str, list[str]] = {}
     for name, content in stated.metas:
         metas.setdefault(name, []).append(content)
@@ -100,7 +105,8 @@ def facts_of(stated: Statements, url: str | None = None) -> Facts:
     kinds = types_of(own) & (_ARTICLES | _WEAKER)
     language = _clean(stated.language) or _first(metas, ("og:locale", "content-language"))
     headline = _only(own.get("headline")) or _first(metas, _TITLES) or _only(own.get("name"))
-    return Facts(
+    body = own.get("articleBody")
+    facts = Facts(
         headline=headline,
         title=title,
         description=_only(own.get("description")) or _first(metas, _DESCRIPTIONS),
@@ -115,6 +121,7 @@ def facts_of(stated: Statements, url: str | None = None) -> Facts:
         kind=min(kinds) if kinds else (_first(metas, ("og:type",)) or "").lower() or None,
         stated=published,
     )
+    return facts, body if isinstance(body, str) else ""
 
 
 def _own(things: Iterable[Thing], addresses: Sequence[str], title: str) -> Thing:

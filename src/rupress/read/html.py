@@ -72,6 +72,14 @@ class Document:
         walk, runs = self._walked(mend)
         return Visible(runs, walk.boxes, self._named)
 
+    def scripts(self) -> list[str]:
+        """Give the scripts that stand in the document itself, those of its metadata left out."""
+        return [node.text() for node in self._parser.css('script:not([src]):not([type*="ld+json" i])')]
+
+    def noscripts(self) -> list[str]:
+        """Give what the document shows where no scripts run, as HTML."""
+        return [node.inner_html or "" for node in self._parser.css("body noscript")]
+
     def outline(self) -> tuple[Named, ...]:
         """Name the elements that hold the visible lines, and those that stand in lines."""
         walk, runs = self._walked(None)

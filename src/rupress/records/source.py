@@ -133,7 +133,8 @@ class Source:
     """A page as read: one immutable text, its lines, and the facts its metadata states."""
 
     text: str
-    """The visible text; for plain text the input itself, to the character. Every span counts its code points."""
+    """The visible text, behind it that of an article which only scripts would show; for plain text the input itself, to
+    the character. Every span counts its code points."""
     lines: tuple[Line, ...]
     """The non-empty lines, in order."""
     media: Media
