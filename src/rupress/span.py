@@ -112,6 +112,34 @@ def join(text: str, spans: Iterable[Span], separator: str = "\n\n") -> View:
     return View("".join(parts), at or (0,), src or (0,))
 
 
+def inside(spans: Sequence[Span], start: int, stop: int) -> list[Span]:
+    """List those of some spans, given in order, that stand in a stretch, counted from where it begins."""
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    last = bisect_left(spans, stop, key=lambda span: span.start)
+    return [Span(span.start - start, span.stop - start) for span in spans[first:last]]
+
+
+def without(text: str, gaps: Iterable[Span], base: View | None = None) -> View:
+    """Build the view that reads a text without some stretches of it, given in order.
+
+    Args:
+        text: any text.
+        gaps: what is left out.
+        base: the view that the text is of, if it is one's.
+    """
+    parts: list[str] = []
+    at, src = [0], [0]
+    length = last = 0
+    for gap in gaps:
+        parts.append(text[last : gap.start])
+        length += gap.start - last
+        last = gap.stop
+        at.append(length)
+        src.append(last)
+    parts.append(text[last:])
+    return View("".join(parts), at, src, base)
+
+
 def utf16(text: str) -> Callable[[int], int]:
     """Give the function that turns an offset of `text` in code points into one in UTF-16 units, as browsers count.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, TypeVar, cast
 
@@ -11,9 +12,9 @@ from attrs import frozen
 from rupress.fold import bared
 from rupress.normalizer.citations import citations
 from rupress.normalizer.lines import even
-from rupress.read.text import lines_of
+from rupress.read.text import PAGE_WITHIN, gaps_at, lines_of, marks_of
 from rupress.records import Kind, Layout, Media, Quote
-from rupress.span import Span, View, join
+from rupress.span import Span, View, inside, join, without
 
 SEPARATOR = "\n\n"
 T = TypeVar("T")
@@ -68,7 +69,23 @@ def of_layout(layout: Layout) -> Article:
         for (_, kind), n, start, number, gap in zip(blocks, lengths, starts, cited, gaps, strict=False)
     )
     article = Article(view.text, placed, view)
+    if marks := gaps_at(text, marks_of(layout.source)):
+        article = _without_marks(article, [span for span, _ in blocks], marks)
     return article if layout.source.media is Media.HTML else _evened(article)
+
+
+def _without_marks(article: Article, spans: Iterable[Span], marks: Sequence[Span]) -> Article:
+    """Give the article without the numbers and heads of pages of print that its paragraphs go over.
+
+    Args:
+        article: the article.
+        spans: where its blocks stand in the page.
+        marks: the numbers and heads, likewise.
+    """
+    placed = zip(article.blocks, spans, strict=True)
+    found = [(block.span.start, gap) for block, span in placed for gap in inside(marks, span.start, span.stop)]
+    gaps = [Span(start + gap.start, start + gap.stop) for start, gap in found]
+    return _seen_by(without(article.text, gaps, article.view), article) if gaps else article
 
 
 def _evened(article: Article) -> Article:
@@ -79,12 +96,24 @@ def _evened(article: Article) -> Article:
 def of_text(text: str) -> Article:
     """Read any text as an article: every non-empty line is a paragraph, those of a hard-wrapped one together are."""
     blocks: list[Block] = []
+    marks: list[Span] = []
+    within = False
     for line in lines_of(text):
+        if line.hint:
+            marks.append(line.span)
+            within = within or line.hint == PAGE_WITHIN
+            continue
+        if within and blocks:
+            blocks[-1] = attrs.evolve(blocks[-1], span=Span(blocks[-1].span.start, line.span.stop))
+            within = False
+            continue
         words = text[line.span.start : line.span.stop]
         at = line.span.start + len(words) - len(words.lstrip())
         gap = _breaks(text[blocks[-1].span.stop : at]) if blocks else 0
         blocks.append(Block(Kind.BODY, Span(at, at + len(words.strip())), gap=gap))
     article = Article(text, tuple(blocks), View(text))
+    if marks:
+        article = _without_marks(article, [block.span for block in blocks], gaps_at(text, marks))
     wrapped = any("\n" in text[block.span.start : block.span.stop] for block in blocks)
     return _evened(article) if wrapped else article
 

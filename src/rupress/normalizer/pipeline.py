@@ -16,8 +16,9 @@ from rupress.normalizer.quotes import quotes_of
 from rupress.normalizer.resolve import Settled, place_ticker, settle
 from rupress.normalizer.told import fetched_told, moment_told, told_first
 from rupress.normalizer.zones import zone, zone_name
+from rupress.read.text import gaps_at, marks_of
 from rupress.records import Author, Layout, Media, Page, Tenure
-from rupress.span import Span
+from rupress.span import Span, inside, without
 
 __all__ = ["normalize"]
 
@@ -100,6 +101,7 @@ def _page(layout: Layout, article: Article, **resolved: object) -> Page:
     """Put the page together: the layout's parts as strings with their spans, the engines' records in its offsets."""
     source = layout.source
     text = source.text
+    marks = gaps_at(text, marks_of(source))
     words = _tidy if source.media is Media.HTML else tidy
     for name in ("dates", "quotes", "mentions"):
         resolved[name] = relocate(resolved[name], article, text)
@@ -121,7 +123,7 @@ def _page(layout: Layout, article: Article, **resolved: object) -> Page:
         authors=layout.authors or _stated_authors(layout),
         origin=layout.origin,
         dateline=layout.dateline,
-        paragraphs=tuple(words(text[p.start : p.stop]) for p in layout.paragraphs),
+        paragraphs=tuple(words(_read(text, p, marks)) for p in layout.paragraphs),
         paragraph_spans=layout.paragraphs,
         captions=layout.captions,
         tags=layout.tags,
@@ -129,6 +131,13 @@ def _page(layout: Layout, article: Article, **resolved: object) -> Page:
         notices=layout.notices,
         **resolved,  # type: ignore[arg-type]
     )
+
+
+def _read(text: str, span: Span, marks: Sequence[Span]) -> str:
+    """Give the words of a paragraph without the numbers and heads of pages of print that it goes over."""
+    words = text[span.start : span.stop]
+    gaps = inside(marks, span.start, span.stop) if marks else ()
+    return without(words, gaps).text if gaps else words
 
 
 def _stated_authors(layout: Layout) -> tuple[Author, ...]:

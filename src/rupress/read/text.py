@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from rupress.read.wrapped import unwrapped
-from rupress.records import Line
+from rupress.records import Line, Source
 from rupress.span import Span
 
 # A reader's text may quote a tag or two («<br> в тексте») or use angle brackets as quotation marks
@@ -52,14 +53,57 @@ def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
             of news beside the article are cells. An item behind its mark («1.», «•») is no cell, and lines of as many
             cells one under another are rows («1 / Электрон / 27 / 61»), which stay whole.
     """
-    lines = unwrapped(text, _spans(text))
+    lines, marks = unwrapped(text, _spans(text))
     if cells and "\t" in text:
         tabs = [text.count("\t", span.start, span.stop) for span in lines]
         rows = [b in (0, a, c) for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]
         lines = [c for span, row in zip(lines, rows, strict=True) for c in ([span] if row else _cells(text, span))]
-    return tuple(
-        [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]
-    )
+    found = [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]
+    return tuple(_paged(found, marks) if marks else found)
+
+
+PAGE, PAGE_WITHIN = "page", "page within"
+"""Hints that a line is the number or the running head of a page of print, and that the paragraph goes on behind it."""
+
+
+def marks_of(source: Source) -> list[Span]:
+    """List the numbers and running heads of pages of print, which are no lines of the text."""
+    return [line.span for line in source.lines if line.hint in (PAGE, PAGE_WITHIN)]
+
+
+def gaps_at(text: str, marks: Sequence[Span]) -> list[Span]:
+    """Give what is left out of a text for the numbers and heads of its pages: blank lines beside them, too."""
+    gaps: list[Span] = []
+    for mark in marks:
+        start, stop = mark.start, mark.stop
+        while start > 0 and text[start - 1].isspace():
+            start -= 1
+        while stop < len(text) and text[stop].isspace():
+            stop += 1
+        start = min(start + 1, mark.start)
+        if gaps and gaps[-1].stop >= start:
+            gaps[-1] = Span(gaps[-1].start, stop)
+        else:
+            gaps.append(Span(start, stop))
+    return gaps
+
+
+def _paged(lines: list[Line], marks: list[Span]) -> Iterator[Line]:
+    """Put the numbers and heads of pages among the lines; a paragraph that goes on over one is two lines around it."""
+    at = 0
+    for line in lines:
+        while at < len(marks) and marks[at].stop <= line.span.start:
+            yield Line(marks[at], hint=PAGE)
+            at += 1
+        start = line.span.start
+        while at < len(marks) and marks[at].start < line.span.stop:
+            if start < marks[at].start:
+                yield Line(Span(start, marks[at].start - 1))
+            yield Line(marks[at], hint=PAGE_WITHIN)
+            start = min(marks[at].stop + 1, line.span.stop)
+            at += 1
+        yield Line(Span(start, line.span.stop)) if start > line.span.start else line
+    yield from (Line(mark, hint=PAGE) for mark in marks[at:])
 
 
 def _spans(text: str) -> list[Span]:

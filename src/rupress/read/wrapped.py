@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from rupress.read.paged import page_marks
 from rupress.span import Span
 
 _OPEN = re.compile(r"[^\W_][,\")»”]?$|[—–-]$")
@@ -36,6 +37,8 @@ _FULL = 0.8
 """Share of them that must be broken at the width."""
 _RAGGED, _SHORT = 0.3, 0.5
 """Shares of the width that a line of proportional type may lack, and one that a sentence goes on from."""
+_TOP = 4
+"""Lines of a head, which blank lines part in any text."""
 _OVER = 3
 """Broken sentences for each line over the width, and more."""
 
@@ -56,29 +59,64 @@ class _Width:
     """Where lines begin if indents do; else beyond all."""
 
 
-def unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Join the lines of wrapped paragraphs.
+def unwrapped(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Join the lines of wrapped paragraphs, and leave out the numbers and running heads of pages of print.
 
     Args:
         text: the text.
         spans: its lines without their breaks, empty ones among them.
 
     Returns:
-        The same lines if the text is not wrapped; else with those of one paragraph as one span.
+        The same lines if the text is not wrapped, else with those of one paragraph as one span; and the lines left out,
+        over which a paragraph may go.
     """
     rows = [text[span.start : span.stop].rstrip() for span in spans]
     if "\t" in text:
         rows = [row.expandtabs(_TAB) for row in rows]
     if any(char in text for char in _LEFT_OUT):
         rows = [_UNSEEN.sub("", row).rstrip() for row in rows]
-    going_on = continuations(rows, shouted=text.isupper())
+    shouted = text.isupper()
+    marks = _marks(text, spans, rows, shouted=shouted)
+    left = _without(rows, marks) if marks else range(len(rows))
+    going_on = continuations([rows[k] for k in left], shouted=shouted)
     joined: list[Span] = []
-    for k, span in enumerate(spans):
-        if k in going_on:
-            joined[-1] = Span(joined[-1].start, span.stop)
+    for n, k in enumerate(left):
+        if n in going_on:
+            joined[-1] = Span(joined[-1].start, spans[k].stop)
         else:
-            joined.append(span)
-    return joined
+            joined.append(spans[k])
+    return joined, [spans[k] for k in sorted(marks)]
+
+
+def _marks(text: str, spans: Sequence[Span], rows: Sequence[str], *, shouted: bool) -> frozenset[int]:
+    """Number the lines that belong to pages of print: only in a wrapped text, or where form feeds part the pages."""
+    feeds = (
+        frozenset(k for k, span in enumerate(spans) if text[span.start - 1 : span.start] == "\f")
+        if "\f" in text
+        else frozenset()
+    )
+    marks = page_marks(rows, feeds, lambda upper, lower: _is_broken(upper, lower.lstrip()[:1], shouted=False))
+    if not marks or feeds:
+        return marks
+    return marks if _width([rows[k] for k in _without(rows, marks)], shouted=shouted) is not None else frozenset()
+
+
+def _without(rows: Sequence[str], marks: frozenset[int]) -> list[int]:
+    """Number the lines of the text alone: no marks of pages, and no blank lines beside them that part no paragraphs."""
+    left: list[int] = []
+    parted = sum(not row for row in rows[_TOP:]) > 2 * len(marks) + 1
+    gap = False
+    for k, row in enumerate(rows):
+        if k in marks:
+            gap = True
+            while left and not rows[left[-1]]:
+                left.pop()
+        elif row or not gap:
+            if gap and row and parted and left and _STOPPED.search(rows[left[-1]]) and not rows[k - 1]:
+                left.append(k - 1)
+            left.append(k)
+            gap = gap and not row
+    return left
 
 
 def continuations(rows: Sequence[str], *, shouted: bool = False) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rupress.read.text import marks_of
 from rupress.records import Layout, Media, Note, Source
 from rupress.span import Span
 from rupress.tokenizer.bylines import read_bylines, rubric_of
@@ -49,7 +50,7 @@ def assemble(source: Source, pieces: list[Piece]) -> Layout:
         notes = (*notes, foreign)
     return Layout(
         source=source,
-        segments=tile(text, pieces),
+        segments=tile(text, pieces, marks_of(source)),
         headline=_lines(pieces, headline) if headline else None,
         deck=deck.span if deck else None,
         section=_section(pieces),

@@ -11,6 +11,7 @@ from rupress.ru.morph import readings
 from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, opens_with_author
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.roles import is_name, is_role
 from rupress.tokenizer.surroundings import in_list
 
 _DOUBTFUL = frozenset(
@@ -48,6 +49,23 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
         if mine and (is_author_with_role(piece.text) or (beside and is_author_of_a_place(piece.text))):
             settled[k] = changed(piece, "byline", "author_with_role")
     return settled
+
+
+def role_under_the_author(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take what the author is, on the line under the name, for a part of the byline («Иван Ветров» / «редактор»)."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece, name = pieces[k], settled[k - 1]
+        if name.label != "byline" or piece.label in _SURE or not is_name(name.text) or piece.row.shape.verbal:
+            continue
+        if piece.row.shape.stamp is None and is_role(piece.text):
+            settled[k] = changed(piece, "byline", "role_under_the_author")
+    return settled
+
+
+_SURE = frozenset({"byline", "headline", "body"})
+"""What a line under the author's name stays."""
 
 
 def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -9,7 +9,7 @@ from rupress.tokenizer.context import context_of
 from rupress.tokenizer.features import columns_of
 from rupress.tokenizer.hints import as_hinted
 from rupress.tokenizer.model import Model, model
-from rupress.tokenizer.pieces import Piece, whole
+from rupress.tokenizer.pieces import Piece, certainty, whole
 from rupress.tokenizer.rows import Row, rows_of
 from rupress.tokenizer.settle import settle
 from rupress.tokenizer.tally import Tallies
@@ -23,7 +23,17 @@ def label_lines(source: Source, weights: Model | None = None, learnt: Tallies | 
         weights: a model to use instead of the package's own, as cross-validation does.
         learnt: weights of the run of body text and the headline to use instead of the package's own.
     """
-    rows = rows_of(source)
+    every = rows_of(source)
+    rows = [row for row in every if not row.buttons]
+    pieces = _label(rows, source, weights, learnt)
+    if len(rows) == len(every):
+        return pieces
+    buttons = [whole(row, row.buttons, "glued_buttons", certainty("glued_buttons")) for row in every if row.buttons]
+    return sorted([*pieces, *as_hinted(buttons)], key=lambda piece: piece.row.span.start)
+
+
+def _label(rows: list[Row], source: Source, weights: Model | None, learnt: Tallies | None) -> list[Piece]:
+    """Label the lines without the buttons that are glued to some."""
     if source.media is Media.ARTICLE:
         return as_hinted(article_lines(rows, source))
     if not rows:

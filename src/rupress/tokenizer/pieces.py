@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from rupress.records import Kind, Segment
 from rupress.ru.tables import read_tsv
@@ -111,8 +112,14 @@ _INSERT = 5
 """Lines back from a paragraph to the one before it, an insert between them."""
 
 
-def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
-    """Lay the pieces out as segments that cover the text: white space goes with the piece before it."""
+def tile(text: str, pieces: list[Piece], marks: Sequence[Span] = ()) -> tuple[Segment, ...]:
+    """Lay the pieces out as segments that cover the text: white space goes with the piece before it.
+
+    Args:
+        text: the text of the page.
+        pieces: its pieces, in order.
+        marks: numbers and running heads of pages of print, which stand between the pieces or inside of some.
+    """
     segments: list[Segment] = []
     start = 0
     ends = [piece.span.start if piece.start else piece.row.span.start for piece in pieces[1:]]
@@ -122,4 +129,25 @@ def tile(text: str, pieces: list[Piece]) -> tuple[Segment, ...]:
         start = stop
     if not pieces and text:
         segments.append(Segment(Span(0, len(text)), Kind.NAV, "empty", 1.0))
-    return tuple(segments)
+    return tuple(_marked(text, segments, marks) if marks else segments)
+
+
+def _marked(text: str, segments: list[Segment], marks: Sequence[Span]) -> Iterator[Segment]:
+    """Cut the segments at the marks of pages."""
+    at = 0
+    for segment in segments:
+        start, stop = segment.span.start, segment.span.stop
+        while at < len(marks) and marks[at].start < stop:
+            mark = marks[at]
+            end = mark.stop + len(text[mark.stop : stop]) - len(text[mark.stop : stop].lstrip())
+            if start < mark.start:
+                yield evolve(segment, span=Span(start, mark.start))
+            yield Segment(Span(max(start, mark.start), end), Kind.NAV, PAGE_MARK, 1.0)
+            start = end
+            at += 1
+        if start < stop:
+            yield evolve(segment, span=Span(start, stop))
+
+
+PAGE_MARK = "page_mark"
+"""The `rule` of numbers and running heads of pages."""

@@ -9,11 +9,13 @@ from functools import lru_cache
 from attrs import define
 
 from rupress.fold import SPACES, UNSEEN, flat, fold
-from rupress.read.text import breaks
+from rupress.read.text import PAGE, PAGE_WITHIN, breaks, gaps_at, marks_of
 from rupress.records import Line, Media, Source, Stamp
-from rupress.span import Span, View
+from rupress.span import Span, View, inside, without
+from rupress.tokenizer.buttons import class_of_buttons, glued_buttons
 from rupress.tokenizer.dated_titles import dated_title
 from rupress.tokenizer.keys import key_of
+from rupress.tokenizer.roles import is_name, is_role
 from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.stamps import forget as forget_stamps
@@ -53,6 +55,8 @@ class Row:
     """Empty lines before it, at most 3."""
     stems: frozenset[str]
     """First letters of its longer words: equal for most forms of one Russian word."""
+    buttons: str = ""
+    """What it is if it was glued to another row as buttons are: `share` or `comment`."""
 
     def place(self, start: int, stop: int) -> Span:
         """Give the source span of `folded[start:stop]`."""
@@ -77,15 +81,16 @@ class Row:
 
 FEW = 15
 """Lines that a page has at most if it has no head and no foot: what somebody pasted, what another tool left."""
-Known = tuple[Shape, str, frozenset[str]]
-"""Shape, key and stems of a row."""
+Known = tuple[Shape, str, frozenset[str], tuple[int, int]]
+"""Shape, key and stems of a row, and where what buttons are glued to begins and stops in it."""
 
 
 def _know(folded: str) -> Known:
     shape = shape_of(folded)
     key = key_of(folded) if len(folded) < 300 else ""
     # words of several characters begin with a letter, or with a digit or mark that stands before all letters
-    return shape, key, frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w >= "a"])
+    stems = frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w >= "a"])
+    return shape, key, stems, glued_buttons(folded)
 
 
 _recall = lru_cache(maxsize=2_048)(_know)
@@ -103,13 +108,17 @@ def rows_of(source: Source) -> list[Row]:
     whole = fold(text)
     same = len(whole.text) == len(text)
     plain = source.media is not Media.HTML  # white space of HTML is even
+    marks = gaps_at(text, marks_of(source))
     rows: list[Row] = []
     last = 0
     seen: dict[str, Known] = {}
 
     def row(line: Line, start: int, stop: int, gap: int) -> Row:
         view = None if same else fold(text[start:stop])
-        if plain and (even := flat(text[start:stop])) is not None:
+        gaps = inside(marks, start, stop) if marks else ()
+        base = without(text[start:stop], gaps) if gaps else None
+        words = text[start:stop] if base is None else base.text
+        if plain and (even := flat(words, base) or base) is not None:
             view = fold(even.text, base=even)
         folded = (whole.text[start:stop] if view is None else view.text).replace("\n", " ")
         known = seen.get(folded)
@@ -121,7 +130,18 @@ def rows_of(source: Source) -> list[Row]:
     for line, start, stop in _sentences(source):
         gap = 0 if start - last < 2 or not rows else max(0, min(breaks(text, last, start) - 1, 3))
         last = stop
-        rows.append(row(line, start, stop, gap))
+        one = row(line, start, stop, gap)
+        begin, end = seen[one.folded][3]
+        if end - begin == len(one.folded):
+            rows.append(one)
+            continue
+        for a, b in ((0, begin), (begin, end), (end, len(one.folded))):
+            if one.folded[a:b].strip():
+                place = one.place(a, b)
+                bare = text[place.start : place.stop]
+                place = Span(place.start + len(bare) - len(bare.lstrip(_EDGES)), place.start + len(bare.rstrip(_EDGES)))
+                rows.append(row(line, place.start, place.stop, 0 if a else gap))
+                rows[-1].buttons = "" if a == begin else class_of_buttons(rows[-1].folded)
     if (cut := dated_title(rows, source.facts)) is not None:
         k, at = cut
         both = rows[k]
@@ -138,6 +158,12 @@ def _is_field(bare: str) -> bool:
     return bool(stamps and stamps[0].start <= 2) or vocabulary().of_opening(opening) not in ("", "said")
 
 
+def _is_role_of(bare: str, text: str, before: tuple[Line, int, int]) -> bool:
+    """Tell whether a line says what the one is whose name is the line before: «Иван Ветров» / «обозреватель»."""
+    _, start, stop = before
+    return stop - start < _LINK and is_role(fold(bare[:_SHORT]).text) and is_name(fold(text[start:stop]).text)
+
+
 def _sentences(source: Source) -> list[tuple[Line, int, int]]:
     """List the lines without white space at their ends; lines that a tag-strip cut out of one sentence are one again.
 
@@ -148,15 +174,23 @@ def _sentences(source: Source) -> list[tuple[Line, int, int]]:
     text = source.text
     found: list[tuple[Line, int, int]] = []
     broken = source.media is not Media.HTML  # blocks of HTML are whole
+    within = False
     for line in source.lines:
+        if line.hint in (PAGE, PAGE_WITHIN):
+            within = within or line.hint == PAGE_WITHIN
+            continue
         raw = text[line.span.start : line.span.stop]
         bare = raw.strip(_EDGES)
         if not bare:
             continue
         start = line.span.start + len(raw) - len(raw.lstrip(_EDGES))
         stop = start + len(bare)
+        if within and found:
+            found[-1] = (*found[-1][:2], stop)
+            within = False
+            continue
         alike = found and broken and line.hint == found[-1][0].hint
-        if alike and _GOES_ON.match(bare) and not _is_field(bare):
+        if alike and _GOES_ON.match(bare) and not _is_field(bare) and not _is_role_of(bare, text, found[-1]):
             for back in (1, 2):
                 if len(found) < back or breaks(text, found[-back][2], start) > back:
                     break

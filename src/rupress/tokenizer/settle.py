@@ -11,6 +11,7 @@ from rupress.tokenizer.alone import only_story
 from rupress.tokenizer.authors import (
     author_beside_the_article,
     author_with_role,
+    role_under_the_author,
     says_no_author,
     signature,
 )
@@ -191,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     author_beside_the_article,
     says_no_author,
     signature,
+    role_under_the_author,
     keywords_after_the_text,
     deck_over_the_text,
     related_after_the_article,
