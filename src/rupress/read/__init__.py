@@ -168,7 +168,8 @@ def _read_html(
     notes = (*notes, *conflicts(document.hits))
     unseen = unseen_in(document, seen.text, facts, body)
     if isinstance(unseen, Unseen):
-        fuller = Document(page + unseen.markup.encode("utf-8", "replace"), hints)
+        before = page if seen.text else b""  # behind a set of frames nothing is read
+        fuller = Document(before + unseen.markup.encode("utf-8", "replace"), hints)
         if (all_of_it := fuller.visible()).text.endswith(unseen.text):
             document, seen, notes = fuller, all_of_it, (*notes, unseen.note())
     elif unseen is not None:

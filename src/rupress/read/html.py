@@ -77,8 +77,13 @@ class Document:
         return [node.text() for node in self._parser.css('script:not([src]):not([type*="ld+json" i])')]
 
     def noscripts(self) -> list[str]:
-        """Give what the document shows where no scripts run, as HTML."""
-        return [node.inner_html or "" for node in self._parser.css("body noscript")]
+        """Give what the document shows where no scripts run, or no frames are shown, as HTML."""
+        shown = [node.inner_html or "" for node in self._parser.css("body noscript")]
+        return shown + [node.text() for node in self._parser.css("noframes")]
+
+    def has_frames(self) -> bool:
+        """Tell whether the document is but a set of frames, in which other documents are shown."""
+        return self._parser.css_first("frameset frame") is not None
 
     def outline(self) -> tuple[Named, ...]:
         """Name the elements that hold the visible lines, and those that stand in lines."""

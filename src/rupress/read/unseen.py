@@ -1,7 +1,8 @@
 """The text of an article that is in the page, and that nobody sees until its scripts run.
 
 It is taken for the page's text only if the page shows little text of its own and not a word of this one. What it is
-taken from, in this order: `articleBody` of JSON-LD, the state that the page hands to its scripts, `<noscript>`.
+taken from, in this order: `articleBody` of JSON-LD, the state that the page hands to its scripts, and what it shows
+where no scripts run or no frames are shown.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _TIMES = 2
 """So many times as long as all the running text that is visible must the text be that is not."""
 _LEAST = 120
 """Characters of a text that is worth taking."""
+_MORE = 400
+"""Characters of `<noscript>` that are more than a request to switch scripts on."""
 _BARE = 400
 """Characters of all that a page shows which its scripts have still to fill."""
 _PROBE, _PROBES = 40, 50
@@ -31,10 +34,12 @@ _PROBE, _PROBES = 40, 50
 _TAG = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section|article|strong|em|b|i|a|span)\b[^<>]{0,500}>", re.IGNORECASE
 )
-_ORIGINS = ("articleBody of its metadata", "the state that it hands to its scripts", "its <noscript>")
+_ORIGINS = ("articleBody of its metadata", "the state that it hands to its scripts", "its <noscript> or <noframes>")
 _SCRIPTED = (
     "the page shows next to no text and has scripts: if they build it, pass the HTML after rendering, or innerText"
 )
+
+_FRAMES = "the page is a set of frames and shows nothing of its own: pass the pages in its frames"
 
 
 @frozen
@@ -77,19 +82,24 @@ def unseen_in(document: Document, text: str, facts: Facts, body: str) -> Unseen 
     titles = [title for title in (facts.headline, facts.title) if title]
     scripts = document.scripts() if shown < _LITTLE else ()
     visible = letters(text)
-    for origin, story in zip(_ORIGINS, _stories(document, body, scripts, titles), strict=True):
+    for origin, story in zip(_ORIGINS, _stories(document, body, scripts, titles, bare=shown < _LITTLE), strict=True):
         found = _rendered(story, visible, shown)
         if found is not None:
             return Unseen(*found, origin)
+    if not text and document.has_frames():
+        return Note("frames", _FRAMES)
     return Note("scripted", _SCRIPTED) if scripts and len(text) < _BARE and shown < _LEAST else None
 
 
-def _stories(document: Document, body: str, scripts: Sequence[str], titles: Sequence[str]) -> Iterator[Story]:
+def _stories(
+    document: Document, body: str, scripts: Sequence[str], titles: Sequence[str], *, bare: bool
+) -> Iterator[Story]:
     """Give what each origin has; it is looked for only when the one before has nothing."""
     title = titles[0] if titles else ""
     yield Story(title, (body,) if body else ())
     yield story_in(scripts, titles)
-    yield Story(title, tuple(document.noscripts()) if scripts else ())
+    shown = tuple(document.noscripts()) if bare else ()
+    yield Story(title, shown if sum(map(len, shown)) > _MORE else ())
 
 
 def _rendered(story: Story, visible: str, shown: int) -> tuple[str, str] | None:

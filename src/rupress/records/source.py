@@ -92,7 +92,8 @@ class Line:
     """Where two inline elements touch without white space, if the line is short: a style sheet parts what they say
     («18 мая 2021, 15:40Анна Ветрова»); and where a link follows a link («Теги: мост дорога»)."""
     hint: str = ""
-    """What a site profile says that the line is: a label of the tokenizer, or `outside`; else empty."""
+    """What a site profile says that the line is: a label of the tokenizer, or `outside`; `page` or `page within` for
+    the number or running head of a page of print, between two paragraphs or within one; else empty."""
 
 
 @frozen

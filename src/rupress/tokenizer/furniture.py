@@ -166,6 +166,28 @@ def poll(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def told_to_the_visitor(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take what a site or an archive says of itself for no part of the text («Мы используем файлы cookie, чтобы …»)."""
+    del context
+    return [changed(p, "legal", "told_to_the_visitor") if _is_told_to_the_visitor(p) else p for p in pieces]
+
+
+def _is_told_to_the_visitor(piece: Piece) -> bool:
+    told = piece.label in _TOLD and len(piece.text) < _VISITOR
+    return told and _visitor().search(piece.text.lower()) is not None
+
+
+_TOLD = frozenset({"headline", "deck", "body", "subhead", "caption"})
+"""What such a line is taken for, over an article or in its place."""
+_VISITOR = 600
+"""Most characters of it."""
+
+
+@cache
+def _visitor() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("surroundings.toml")["visitor"]["says"]))
+
+
 def keywords_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a row of glued names right after the text for its keywords («ПроисшествияВолгаИлья Громов»).
 

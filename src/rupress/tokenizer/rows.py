@@ -90,7 +90,18 @@ def _know(folded: str) -> Known:
     key = key_of(folded) if len(folded) < 300 else ""
     # words of several characters begin with a letter, or with a digit or mark that stands before all letters
     stems = frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w >= "a"])
-    return shape, key, stems, glued_buttons(folded)
+    return shape, key, stems, _without_buttons(folded, shape)
+
+
+def _without_buttons(folded: str, shape: Shape) -> tuple[int, int]:
+    """Find what buttons are glued to; a count of comments behind a date is left there, as it hides nothing."""
+    start, stop = glued_buttons(folded)
+    dated = shape.stamp is not None and not start and shape_of(folded[:stop]).type in _DATED
+    return (0, len(folded)) if dated and class_of_buttons(folded[stop:]) == "comment" else (start, stop)
+
+
+_DATED = frozenset({"stamp", "clock"})
+"""Types of lines that are but a date."""
 
 
 _recall = lru_cache(maxsize=2_048)(_know)

@@ -56,6 +56,7 @@ from rupress.tokenizer.furniture import (
     post_of_a_network,
     rows_of_buttons,
     table_of_contents,
+    told_to_the_visitor,
 )
 from rupress.tokenizer.heads import (
     breadcrumbs,
@@ -139,6 +140,7 @@ ANYWHERE: tuple[Rule, ...] = (
     text_under_its_title,
     run_under_a_title,
     title_the_text_tells,
+    told_to_the_visitor,
 )
 """What holds on pages without an article, too, in the order of application."""
 
