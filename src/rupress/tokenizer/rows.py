@@ -95,11 +95,15 @@ def _know(folded: str) -> Known:
 
 def _without_buttons(folded: str, shape: Shape) -> tuple[int, int]:
     """Find what buttons are glued to; a count of comments behind a date is left there, as it hides nothing."""
+    if not shape.glued and not _STUCK.search(folded):
+        return 0, len(folded)
     start, stop = glued_buttons(folded)
     dated = shape.stamp is not None and not start and shape_of(folded[:stop]).type in _DATED
     return (0, len(folded)) if dated and class_of_buttons(folded[stop:]) == "comment" else (start, stop)
 
 
+_STUCK = re.compile(r"[.!?…\")](?=[А-ЯA-Z])")
+"""Where a sentence has no space behind it, as buttons leave it."""
 _DATED = frozenset({"stamp", "clock"})
 """Types of lines that are but a date."""
 
