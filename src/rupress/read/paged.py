@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 _NUMBER = re.compile(r"\d{1,4}")
 _LONG = 120
@@ -49,6 +50,14 @@ def page_marks(rows: Sequence[str], feeds: frozenset[int], is_broken: Callable[[
     return marks if any(_goes_on(rows, marks, k, is_broken) for k in marks) else frozenset()
 
 
+class _Link(NamedTuple):
+    """The last line of a run: chained to the one before, for runs that share their beginnings are many."""
+
+    place: int
+    size: int
+    before: _Link | None
+
+
 def _numbered(rows: Sequence[str], apart: int) -> frozenset[int]:
     """Find the lines that come again with a number that grows, so many lines apart."""
     alike: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
@@ -68,16 +77,22 @@ def _numbered(rows: Sequence[str], apart: int) -> frozenset[int]:
 
 def _chain(group: Sequence[tuple[int, tuple[int, ...]]], at: int, step: int, apart: int) -> list[int]:
     """Give the longest run of lines in which one number grows by a step and all others stay."""
-    ends: dict[tuple[int, ...], list[int]] = {}
-    best: list[int] = []
+    ends: dict[tuple[int, ...], _Link] = {}
+    best: _Link | None = None
     for k, numbers in group:
-        before = ends.get((*numbers[:at], numbers[at] - step, *numbers[at + 1 :]), [])
-        chain = [*before, k] if before and k - before[-1] > apart else [k]
-        if len(chain) < len(ends.get(numbers, [])):
+        before = ends.get((*numbers[:at], numbers[at] - step, *numbers[at + 1 :]))
+        link = _Link(k, before.size + 1, before) if before and k - before.place > apart else _Link(k, 1, None)
+        known = ends.get(numbers)
+        if known and link.size < known.size:
             continue
-        ends[numbers] = chain
-        best = max(best, chain, key=len)
-    return best
+        ends[numbers] = link
+        if best is None or link.size > best.size:
+            best = link
+    places: list[int] = []
+    while best:
+        places.append(best.place)
+        best = best.before
+    return places[::-1]
 
 
 def _repeated(
