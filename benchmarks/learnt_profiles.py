@@ -30,7 +30,8 @@ from rupress.tokenizer.model import read_model
 from rupress.tokenizer.splits import split_lines
 
 import invented  # isort: skip
-from anchors import FOLDS, Folds, fold_of  # isort: skip
+from anchors import Folds  # isort: skip
+from data import FOLDS, fold_of  # isort: skip
 
 CLASS = {
     "headline": "headline", "deck": "deck", "section": "section", "byline": "byline", "caption": "caption",

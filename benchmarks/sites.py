@@ -159,7 +159,7 @@ def pages() -> dict[str, invented.InventedPage]:
 @cache
 def stories(part: int) -> dict[str, list[Any]]:
     """Collect what pages of one part of the sites tell, by kind; articles as lists of lines."""
-    from anchors import fold_of
+    from data import fold_of
 
     found: dict[str, list[Any]] = defaultdict(list)
     for name, page in pages().items():

@@ -10,14 +10,13 @@ and evaluated on what these tables find (train.py, crossvalidate.py), lest it tr
 from __future__ import annotations
 
 import argparse
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from compose import compose
-from data import Example, html_example, pages, site_of, text_example
+from data import FOLDS, Example, fold_of, html_example, pages, site_of, text_example
 from headlines import learn_headlines
 from sparse import NONE
 from stories import articles
@@ -29,9 +28,6 @@ from rupress.tokenizer.tally import Tallies, read_tallies
 from rupress.tokenizer.zones import best_stretch
 
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_context.tsv"
-FOLDS = 5
-COMPOSED_SITE = "composed of part "
-"""What the site of a composed page begins with; the number of a part of the sites follows."""
 COMPOSED, SEED = 100, 100
 """Number of composed pages of each part of the sites, and the seed of the first part's."""
 FOUND_SOONER = 1.0
@@ -49,13 +45,6 @@ class Lesson(NamedTuple):
     """`text`, `html`, or `bare`: HTML whose metadata state nothing."""
     fold: int
     example: Example
-
-
-def fold_of(site: str) -> int:
-    """Say which part of the sites a site belongs to."""
-    if site.startswith(COMPOSED_SITE):
-        return int(site.removeprefix(COMPOSED_SITE))
-    return zlib.crc32(site.encode()) % FOLDS
 
 
 def lessons_of(root: Path, stories: Path) -> list[Lesson]:

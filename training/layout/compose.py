@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data import Example
+from data import Example, as_example
 from drawing import Drawing, Line
+from inserts import with_inserts
 from pictures import pictures_of
 from snippets import snippet
 from stories import Article, first_sentence, stands_for_itself
 from variants import vary
-
-from rupress.read import read
-from rupress.tokenizer.rows import rows_of
 
 ARTICLE = {"headline", "deck", "byline", "caption", "credit", "body", "subhead", "section", "tags"}
 MOST_LINES = 45
@@ -75,21 +73,12 @@ class Composer(Drawing):
             return snippet(self, self.story, f"composed-{number}")
         lines = self._list_page() if drawn < 0.15 else self._bare_page() if drawn < 0.25 else self._article_page()
         gaps = self.rng.choice((0.95, 0.95, 0.4, 0.03))
-        text, labels, starts, size = [], [], [], 0
-        for raw, label in lines:
-            words = re.sub(r"\s*\n\s*", " ", raw).strip()
-            if not words:
-                continue
-            gap = "\n\n" if self.chance(gaps) else "\n"
-            starts.append(size)
-            labels.append(label)
-            text.append(words + gap)
-            size += len(words) + len(gap)
-        source = read("".join(text), media="text")
-        rows = rows_of(source)
-        by_start = dict(zip(starts, labels, strict=True))
-        kinds = [by_start[row.line.span.start] for row in rows]
-        return Example(f"composed-{number}", "composed", source, rows, kinds)
+        parts = [(re.sub(r"\s*\n\s*", " ", raw).strip(), label) for raw, label in lines]
+        return as_example(
+            f"composed-{number}",
+            "composed",
+            [(words, "\n\n" if self.chance(gaps) else "\n", label) for words, label in parts if words],
+        )
 
     def _list_page(self) -> list[Line]:
         lines = list(self._top())
@@ -118,7 +107,7 @@ class Composer(Drawing):
         for ticker in tickers:
             lines += ticker if self.chance(0.5) else []
         lines += self._between() if self.chance(0.5) else []
-        lines += self._article(article)
+        lines += with_inserts(self._article(article), self)
         for _ in range(self.rng.choice((0, 1, 1, 2))):
             lines += self._related() if self.chance(0.5) else self.some("comments", (1,), "comment")
         if self.chance(0.3):

@@ -19,8 +19,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from anchors import FOLDS, Folds, fold_of
-from data import pages, site_of
+from anchors import Folds
+from data import FOLDS, fold_of, pages, site_of
 from train import COMPOSED, Lesson, lessons_of, train
 
 from invented import invented_pages, write_page

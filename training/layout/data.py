@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,11 @@ from attrs import evolve
 from rupress.read import read
 from rupress.records import Facts, Source
 from rupress.tokenizer.rows import Row, rows_of
+
+FOLDS = 5
+"""Number of the parts of the sites."""
+COMPOSED_SITE = "composed of part "
+"""What the site of a composed page begins with; the number of a part of the sites follows."""
 
 
 class Example(NamedTuple):
@@ -81,6 +88,27 @@ def html_example(folder: Path, *, facts: bool = True) -> Example:
             last = _part_of(line, gold[a:z]) or known.get(line) or (done[-1] if done else last)
             done.append(last)
     return Example(folder.name, site_of(folder), source, rows, done)
+
+
+def fold_of(site: str) -> int:
+    """Say which part of the sites a site belongs to."""
+    if site.startswith(COMPOSED_SITE):
+        return int(site.removeprefix(COMPOSED_SITE))
+    return zlib.crc32(site.encode()) % FOLDS
+
+
+def as_example(name: str, site: str, lines: Iterable[tuple[str, str, str]]) -> Example:
+    """Make a page of bare text of its lines: the words of each, what parts it from the next, its label."""
+    text: list[str] = []
+    labels: dict[int, str] = {}
+    size = 0
+    for words, gap, label in lines:
+        labels[size] = label
+        text.append(words + gap)
+        size += len(words) + len(gap)
+    source = read("".join(text), media="text")
+    rows = rows_of(source)
+    return Example(name, site, source, rows, [labels[row.line.span.start] for row in rows])
 
 
 def bare(source: Source) -> Source:

@@ -18,9 +18,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from anchors import FOLDS, Folds, fold_of
+from anchors import Folds
 from crossvalidate import model_without
-from data import pages, site_of
+from data import FOLDS, fold_of, pages, site_of
 
 from invented import invented_pages, write_page
 from rupress.read import read

@@ -19,9 +19,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pycrfsuite
-from anchors import COMPOSED_SITE, FOLDS, Folds, fold_of
+from anchors import Folds
 from compose import compose
-from data import Example, html_example, pages, text_example
+from data import COMPOSED_SITE, FOLDS, Example, fold_of, html_example, pages, text_example
+from inserted import TURNS, copies
+from inserts import words_of_inserts
 from network import Numbers, arrays_of, fit
 from numpy.typing import NDArray
 from stories import articles
@@ -42,6 +44,8 @@ LEAST = 0.03
 """Weights below it are left out."""
 SITES = 15
 """On so many sites a word stands at least that is learnt: what fewer have is their own, not the trade's."""
+INSERTS = 3
+"""Or in so many inserts."""
 TARGET = Path(__file__).parents[2] / "src/rupress/ru/layout_model.npz"
 
 
@@ -74,7 +78,7 @@ def lessons_of(root: Path, stories: Path, folds: Folds, composed: int = COMPOSED
     for facts in (True, False):
         made += [html_example(folder, facts=facts) for folder in pages(root)]
         made += [e for e in invented_examples(facts=facts) if e.source.media is Media.HTML]
-    known = words_of_many(made)
+    known = words_of_many(made) | words_of_inserts(INSERTS)
     lessons = [_lesson(example, folds, known) for example in made]
     pool = list(articles(stories))
     for fold in range(FOLDS):  # what finds body and headline of a composed page has seen nothing of it either
@@ -83,6 +87,8 @@ def lessons_of(root: Path, stories: Path, folds: Folds, composed: int = COMPOSED
         for seed in SEEDS if composed and furniture else ():
             drawn = compose(composed // FOLDS, own, furniture, seed + fold)
             lessons += [_lesson(e._replace(site=f"{COMPOSED_SITE}{fold}"), folds, known, seed) for e in drawn]
+            again = copies(fold, seed, SEEDS.index(seed) % TURNS, own)
+            lessons += [_lesson(e, folds, known, seed) for e in again]
     return lessons
 
 
