@@ -18,7 +18,7 @@ HERE = Path(__file__).parent / "variants"
 WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 NAMES: dict[str, str] = WORDS["names"]
 FRAME = (HERE / "page.html").read_text(encoding="utf-8")
-PARTS = ("ticker", "headline", "byline", "caption", "deck", "body", "short", "lists")
+PARTS = ("ticker", "headline", "byline", "caption", "deck", "body", "inserts", "short", "lists")
 OF_EACH_STORY = ("ticker", "lists")
 """Parts of which a line is one item of a list."""
 
