@@ -52,14 +52,21 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def role_under_the_author(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take what the author is, on the line under the name, for a part of the byline («Иван Ветров» / «редактор»)."""
+    """Take what the author is, on the line under the name, for a part of the byline («Иван Ветров» / «редактор»).
+
+    So is a name with a comma that was taken for the end of the text, if its role was not.
+    """
     del context
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, name = pieces[k], settled[k - 1]
-        if name.label != "byline" or piece.label in _SURE or not is_name(name.text) or piece.row.shape.verbal:
+        shape = piece.row.shape
+        if shape.verbal or shape.stamp is not None or not is_name(name.text) or not is_role(piece.text):
             continue
-        if piece.row.shape.stamp is None and is_role(piece.text):
+        signs = name.label == "body" and name.text.endswith(",") and piece.label != "body"
+        if signs:
+            settled[k - 1] = changed(name, "byline", "role_under_the_author")
+        if (signs or name.label == "byline") and piece.label not in _SURE:
             settled[k] = changed(piece, "byline", "role_under_the_author")
     return settled
 

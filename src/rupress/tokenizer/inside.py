@@ -6,7 +6,7 @@ Rules of `settle.py`: the name of each is the `rule` of every line that it chang
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import is_brief, is_running
+from rupress.tokenizer.little import is_brief, is_notice, is_running
 from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
 from rupress.tokenizer.titled import MISTAKEN, TIMED, is_heading, is_plain, is_promise
 
@@ -24,6 +24,8 @@ _MARKED = _SHOWN | {"nav", "embed", "related", "ad"}
 _ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
 _ITEM = 120
 """Most characters of an item of a list in the text."""
+_SENTENCE = 80
+"""Characters of a sentence that no menu has."""
 _REMARK = 30
 """Characters of what a page says of its text: «Новость дополняется.»."""
 
@@ -40,12 +42,25 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label not in _MARKED:
             continue
         runs = piece.label in _SHOWN and is_running(piece)
-        between = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
+        beside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
+        inside = runs and beside
         before = paragraph_before(settled, k) if piece.row.line.path else None
-        goes_on = before is not None and alike(piece, before)
-        if (runs and (between or goes_on)) or (goes_on and _is_told(piece)):
+        if before is not None and alike(piece, before):
+            own = piece.row.line.around == before.row.line.around and _is_no_furniture(piece)
+            inside |= runs or own or _is_told(piece)
+        if inside:
             settled[k] = changed(piece, "body", "between_paragraphs")
     return settled
+
+
+def _is_no_furniture(piece: Piece) -> bool:
+    """Tell what stands in the very element of the paragraphs and cannot be what it was taken for.
+
+    No reader comments there («Когда: 11 июня, 18:00»), and no menu says a long sentence («Архив интернета сохранил …»).
+    """
+    sentence = "end=stop" in piece.row.shape.traits and len(piece.text) >= _SENTENCE
+    said = piece.label == "comment" and not is_notice(piece)
+    return said or (piece.label == "nav" and sentence and not piece.row.line.links)
 
 
 def _is_told(piece: Piece) -> bool:

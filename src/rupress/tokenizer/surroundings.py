@@ -25,6 +25,8 @@ _ECHO = 0.3
 """Share of a title's longer words that its teaser has."""
 _SURE = 0.9
 """Confidence from which a teaser that nothing gives away is one."""
+_WHOLE = 40
+"""Characters of a line that holds a title behind such a word."""
 _PARAGRAPH = 80
 """Characters of a paragraph that is no teaser of a few words."""
 _BOXED = frozenset({"body", "subhead", "caption", "byline"})
@@ -79,7 +81,8 @@ def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a paragraph under a related title for text if it tells nothing of that title: no teaser, the text goes on.
 
     In HTML it must have the markup of the paragraph before the insert, too. Teasers need not repeat their titles: what
-    the model is sure of stays, unless the text has gone on already.
+    the model is sure of stays, unless the text has gone on already, or the title stands on the line of «Читайте
+    также:», which no teaser follows.
     """
     del context
     settled = list(pieces)
@@ -87,7 +90,8 @@ def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
         piece, above = pieces[k], settled[k - 1]
         if piece.label != "related" or not _runs(piece):
             continue
-        if piece.confidence >= _SURE and above.rule != "text_after_related":
+        goes_on = above.rule == "text_after_related" or _is_whole(above)
+        if piece.confidence >= _SURE and not goes_on:
             continue
         before = paragraph_before(settled, k)
         title = above.row.stems if above.label == "related" else frozenset()
@@ -95,6 +99,11 @@ def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
         if before is not None and not teaser and (alike(piece, before) or not piece.row.line.path):
             settled[k] = changed(piece, "body", "text_after_related")
     return settled
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Tell a line that holds both the word for other stories and a title: «Читайте также: Парк открыли для всех»."""
+    return "opens:related" in piece.row.shape.traits and len(piece.text) >= _WHOLE and ":" in piece.text
 
 
 def _runs(piece: Piece) -> bool:
