@@ -56,7 +56,8 @@ def _owner(text: str, start: int, words: list[str]) -> int:
     low, roles = words[count].lower(), roles_before(text, start)
     own = bool(roles) and roles[0] == OBLIQUE
     if fixed and count == 1:  # «жена принца | Гарри | Меган Горкл»: no surname of a man in the genitive ends so
-        return 1 if own and len(roles) > 1 and (is_given(low) or is_base(low)) else 0
+        # a lone word behind him is his surname unless it is a given name: «помощник секретаря | Алехандро Горансалес»
+        return 1 if own and len(roles) > 1 and (is_given(low) or (len(words) > 2 and is_base(low))) else 0
     if not {SUBJECT, WOMAN} & {*roles} or not is_base(low) or (is_given(words[0].lower()) and not fixed):
         return 0
     # «Горова» may be a woman's surname, «Хабиба» and «Гранского» are none of hers

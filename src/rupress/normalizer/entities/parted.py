@@ -108,7 +108,7 @@ def _several(words: list[str], gender: Gender | None) -> Name:
         return Name(behind, " ".join(words[:patronymic]), words[patronymic], gender)
     if low[0] in table["surname_first"] and (is_eastern(words) or "Name" not in marks_of(words[1])):
         return Name(words[0], " ".join(words[1:]), None, gender, surname_leads=True)
-    if len(words) == 2 and is_inverted(words):
+    if len(words) == 2 and is_inverted(words) and low[0] not in table["particles"]:
         return Name(words[0], words[1], None, gender)  # «Гранин Сергей», «Ким Анна»
     first = next((i for i, word in enumerate(low) if i and word in table["particles"]), len(words) - 1)
     middle = " ".join(words[1:first]) or None

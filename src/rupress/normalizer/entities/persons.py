@@ -57,6 +57,7 @@ def group(named: Sequence[Named]) -> list[list[Named]]:
             one for one in near if _is_verbatim(one.members[0].name, item)
         ]
         fitting = fitting or [one for one in near if _is_half(one.members[0].name, item.name)]
+        fitting = fitting or [one for one in near if _is_end(one.members[0].name, item.name)]
         if not fitting and item.name.given and not item.name.surname:  # «Яна» of Яна Гранина, read as a form of «Ян»
             same = buckets.get("+" + _full(plain(item.mention.text)), [])[-_MOST_NAMESAKES:]
             fitting = [one for one in same if _declines(one.members[0].name, item, given=True)]
@@ -198,6 +199,12 @@ def _is_half(name: Name, other: Name) -> bool:
     return len(single) >= _SAME and single != double and single in double.split("-")
 
 
+def _is_end(full: Name, name: Name) -> bool:
+    """Say whether several words are the last of a fuller name: «Ван Горг» of Виллем Ван Горг, «Махди Хор» of Али Махди Хор."""
+    words, whole = plain(written(name)).split(), plain(written(full)).split()
+    return len(whole) > len(words) > 1 and whole[-len(words) :] == words
+
+
 def is_named(person: Person, name: Name) -> bool:
     """Say whether a person of an article may be the one of a name: surnames equal, given names do not conflict."""
     if not (person.surname and name.surname and plain(person.surname) == plain(name.surname)):
@@ -301,7 +308,7 @@ def declined_as(members: Sequence[Named]) -> Gender | None:
 
 def _tells_given(name: Name, best: Name) -> bool:
     """Say whether a mention has a given name in full: «Потап» alone is none of Олег Потап's."""
-    if not name.given or name.given.endswith("."):
+    if not name.given or name.given.endswith(".") or _is_end(best, name):
         return False
     return bool(name.surname) or not best.surname or plain(name.given) != plain(best.surname)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from rupress.normalizer.entities.edges import CLOSING, shaped, trimmed, whole_site, with_outlet
 from rupress.normalizer.entities.naming import without_ending
@@ -33,6 +33,8 @@ _SPREAD = 0.7
 _HEADING = 0.65
 _DOUBTED = 0.9
 _UNSURE = 0.8
+_STEM = 5
+"""Letters by which a surname is known in all its cases."""
 
 
 def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
@@ -113,7 +115,9 @@ def retyped(
         read: reads a name, as `read_name` does: the tables have the nominative («Евросоюза»).
     """
     kept: list[Found] = []
-    for start, stop, found_kind, confidence in found:
+    names = tuple(found)
+    surnames = cache(partial(_surnames, text, names))
+    for start, stop, found_kind, confidence in names:
         name, kind = text[start:stop], found_kind
         if name in _no_names() or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
             continue
@@ -129,8 +133,15 @@ def retyped(
             kind = "PER"
         if kind != "ORG" and (confidence < _UNSURE or " " in name) and _is_organisation(name, normal):
             kind = "ORG"
-        kept.append((start, stop, _type(name, normal, kind), confidence))
+        borne = kind == "PER" and " " not in name and name[:_STEM] in surnames()
+        kept.append((start, stop, kind if borne else _type(name, normal, kind), confidence))
     return tuple(kept)
+
+
+def _surnames(text: str, found: Iterable[Found]) -> frozenset[str]:
+    """Give the beginnings of the surnames of people named in full: «Мельбурн» is a man beside «Грант Мельбурн»."""
+    people = (text[start:stop].rpartition(" ") for start, stop, kind, _ in found if kind == "PER")
+    return frozenset(surname[:_STEM] for given, _, surname in people if given)
 
 
 def _is_full_name(normal: str) -> bool:

@@ -173,7 +173,7 @@ def follows_quotation(words: Sequence[Word], head: int) -> bool:
 
 def opens_behind(words: Sequence[Word]) -> bool:
     """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
-    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip()), False)
+    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip(" \xa0-")), False)
 
 
 @cache
