@@ -74,6 +74,7 @@ def _told(text: str, mentions: Sequence[Mention], found: list[Mention], read: li
 
 def _no_oblique(mentions: list[Mention]) -> list[Mention]:
     """Take no form of an organisation's name for its nominative: «Арсеналу» beside «Арсенала» is one of «Арсенал»."""
+    _keep_standing(mentions)
     own = [m for m in mentions if m.type is EntityType.ORG and " " not in m.text]
     stand = {plain(m.text) for m in own if plain(m.text) == plain(m.normal)}
     bases = {plain(m.text): m.normal for m in own if plain(m.text) not in stand}
@@ -92,6 +93,18 @@ def _no_oblique(mentions: list[Mention]) -> list[Mention]:
         if any(is_declined(plain(mention.text), plain(base), gender) for gender in ("masc", "femn", "neut")):
             mentions[index] = evolve(mention, normal=base)
     return mentions
+
+
+def _keep_standing(mentions: list[Mention]) -> None:
+    """Leave an organisation's name of several words as it stands if it was read so anywhere: «Тысяча озёр».
+
+    Elsewhere a text may give no hint («объединение «Тысяча озёр»»), so that it is taken for a form of another name.
+    """
+    long = [(i, m) for i, m in enumerate(mentions) if m.type is EntityType.ORG and " " in m.text]
+    standing = {m.text for _, m in long if m.text == m.normal}
+    for index, mention in long:
+        if mention.text in standing and mention.normal != mention.text:
+            mentions[index] = evolve(mention, normal=mention.text)
 
 
 def _settle(mentions: Sequence[Mention], found: list[Mention], read: list[Reading], places: Sequence[int]) -> None:

@@ -12,7 +12,7 @@ from attrs import frozen
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.ru import morph
-from rupress.ru.tables import read_tsv
+from rupress.ru.tables import read_toml, read_tsv
 
 _WORD = re.compile(r"[\w-]+")
 _BEFORE = re.compile(r"([\w-]{3,40})[ \xa0]$")
@@ -85,9 +85,26 @@ def bodies(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         begin = _with_adjective(text, start)
         if here[0] < stop and (here[2] != "ORG" or here[0] < begin or here[1] > stop):
             continue  # «Российская Федерация», «Федерация хоккея»
-        if begin < start or (text[stop : stop + 1] in {" ", "\xa0"} and stop + 1 in places):
+        if begin < start or to_place(text, stop) in places:
             added.append((begin, stop, "ORG", _SURE))
     return tuple(added)
+
+
+def to_place(text: str, stop: int) -> int:
+    """Give where the name of a body's place may begin: «администрация | Рязани», «администрация города | Рязани».
+
+    Args:
+        text: the text.
+        stop: where the body ends.
+    """
+    match = _gap().match(text, stop)
+    return match.end() if match is not None else -1
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    towns = "|".join(map(re.escape, read_toml("names.toml")["towns_in_genitive"]))
+    return re.compile(rf"[ \xa0](?:(?:{towns})[ \xa0])?")
 
 
 def _nouns(text: str) -> Iterator[tuple[int, int]]:

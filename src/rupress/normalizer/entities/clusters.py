@@ -9,12 +9,13 @@ from attrs import evolve, frozen
 from rupress.normalizer.entities import organizations, persons, places, titles
 from rupress.normalizer.entities.bearing import likely
 from rupress.normalizer.entities.genders import gender_told, is_womans
-from rupress.normalizer.entities.pairing import composed
+from rupress.normalizer.entities.pairing import composed, is_site
 from rupress.normalizer.entities.parted import Name, take_apart
 from rupress.normalizer.entities.role_shared import shared_roles
-from rupress.normalizer.gazetteer import KnownPlace
+from rupress.normalizer.gazetteer import KnownPlace, known_organization
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Gender, Mention, Organization, Person, Place
+from rupress.ru import morph
 
 AnyEntity = Person | Organization | Place
 
@@ -113,7 +114,8 @@ def _organization_draft(
     text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
     telling = [i for i in members if mentions[i].nominal] or members  # «прокуратура Рязани», no bare «Прокуратура»
-    names = [composed(text, mentions, i) for i in telling]
+    named = [composed(text, mentions, i) for i in telling]
+    names = [n for n in named if not (is_site(n) or _is_noun(n))] or named  # «МВД» rather than «Министерство»
     name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     known = identity.known
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
@@ -131,6 +133,14 @@ def _organization_draft(
         )
 
     return Draft(members, build, "o")
+
+
+def _is_noun(name: str) -> bool:
+    """Say whether a name is a noun alone that no table has: «Министерство» beside «МВД»."""
+    if " " in name or _is_acronym(name) or known_organization(name) is not None:
+        return False
+    best = morph.readings(name)[0]
+    return best.known and best.pos == "NOUN" and "Orgn" not in best.marks
 
 
 def _is_acronym(normal: str) -> bool:

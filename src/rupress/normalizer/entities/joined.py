@@ -20,6 +20,7 @@ _BEHIND = re.compile(r"[ \xa0]([а-яё]{3,})")
 _ADJECTIVE_AND_NOUN = re.compile(r"([А-ЯЁ][а-яё-]+)[ \xa0]([а-яё]+)")
 _TITLE = re.compile(r"([а-яё]+)[ \xa0]$")
 _REACH = 24
+_UNSURE = 0.6
 
 
 def joined(
@@ -42,6 +43,8 @@ def joined(
             start = _with_head(text, kept, start)
         elif kind == "LOC" and _is_called(text, start, stop):
             kind = "PER"
+        elif kept and kind == "PER" and text[kept[-1][1] : start] in _SPACES and _is_given(text, kept[-1]):
+            start = kept.pop()[0]
         if kept and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES:
             together = _headed(text, kept[-1], name)
             start, kind = (kept.pop()[0], together) if together else (start, kind)
@@ -69,6 +72,17 @@ def _bearer(name: str) -> int:
         return 0
     names = [r for r in morph.readings(last) if r.known and "Name" in r.marks and r.gender == "masc"]
     return len(last) if names and all(r.case == "datv" for r in names) else 0
+
+
+def _is_given(text: str, before: Found) -> bool:
+    """Say whether a word that the tagger was unsure of is the first of a person's name: «Геза | Андреас фон Горр»."""
+    start, stop, kind, confidence = before
+    word = text[start:stop]
+    if kind == "PER" or confidence > _UNSURE or not word.istitle() or not word.isalpha() or word.isascii():
+        return False
+    if known_organization(word) is not None or known_place(word) is not None:
+        return False
+    return not morph.known(word) or any("Name" in r.marks and r.known for r in morph.readings(word))
 
 
 def _is_called(text: str, start: int, stop: int) -> bool:

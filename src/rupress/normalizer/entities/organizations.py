@@ -71,6 +71,8 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
             continue
         core = key_of(core_of(mention.normal))
         known = _look_up(mention, composed(text, mentions, index))
+        if known is not None and mention.normal in read_toml("names.toml")["acronyms_of_two"]:
+            known = _of_two(text, known, mention, told.get(index))
         if known is None:
             found[index] = bodies.get(core) or _unknown(mention, same.get(core, core))
         else:
@@ -92,7 +94,16 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
     quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
-    return _shortened(text, mentions, _within(found, quoted))
+    return _shortened(text, mentions, _within(_called(found), quoted))
+
+
+def _of_two(text: str, known: KnownOrganization, mention: Mention, country: str | None) -> KnownOrganization:
+    """Tell which of two an acronym is: «ВС» is the court if the text writes that out, of another country the army."""
+    usual, other, name = read_toml("names.toml")["acronyms_of_two"][mention.normal]
+    if re.search(usual, text):
+        return known
+    abroad = country is not None and country != known.country
+    return (known_organization(name) or known) if abroad or re.search(other, text) else known
 
 
 def _within(found: dict[int, Identity], quoted: AbstractSet[str]) -> dict[int, Identity]:
@@ -138,6 +149,8 @@ def _shortened(text: str, mentions: Sequence[Mention], found: dict[int, Identity
     heads: dict[str, set[Identity]] = {}
     for index, one in found.items():
         core = key_of(core_of(mentions[index].normal))
+        if one.known is not None and " " not in core:
+            core = key_of(one.known.full)  # «МВД» is a ministry, too
         if " " in core and not mentions[index].nominal:
             heads.setdefault(_head(core), set()).add(one)
     return {
@@ -187,7 +200,7 @@ def _national(known: KnownOrganization, told: str | None) -> Identity:
     other = known_organization(f"{acronym} {genitive_of_country(told)}")
     if other is not None:
         return Identity(("known", other.full), other, told)
-    return Identity(("known", acronym, told), None, told, known.kind)
+    return Identity(("known", acronym, told, known.kind), None, told, known.kind)
 
 
 def _local(known: KnownOrganization, after: Mention | None) -> Identity | None:
@@ -234,6 +247,16 @@ def _nominal(text: str, mentions: Sequence[Mention], index: int) -> Identity:
     known_as = known_place(after.normal) if after else None  # «Подмосковье» is the region of Moscow
     place = country or (known_as.name if known_as else key_of(after.normal) if after else "")
     return Identity(("body", body.noun, place), None, country, body.kind)
+
+
+def _called(found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give what a text calls an organisation besides its name that organisation's identity: «Альянс» of «НАТО»."""
+    besides: dict[str, str] = read_toml("names.toml")["called_besides"]
+    named = {one.known.acronym: one for one in found.values() if one.known is not None}
+    return {
+        index: named.get(besides.get(one.key[1], ""), one) if one.key[0] == "name" else one
+        for index, one in found.items()
+    }
 
 
 def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:

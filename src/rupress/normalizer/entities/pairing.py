@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from rupress.normalizer.entities.bodies import to_place
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
@@ -20,6 +21,11 @@ def _domain() -> re.Pattern[str]:
     return re.compile(rf"\.(?:[a-z]{{2,4}}|{'|'.join(read_toml('names.toml')['domains'])})$")
 
 
+def is_site(name: str) -> bool:
+    """Say whether a name is that of a site: «ПОЛЁТ.РУ»."""
+    return " " not in name and _domain().search(name.lower()) is not None
+
+
 def core_of(normal: str) -> str:
     """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
     match = _QUOTED.search(normal)
@@ -31,7 +37,7 @@ def core_of(normal: str) -> str:
 def followed(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
     """Give the place named right behind an organisation, if one is: «мэрия | Рязани»."""
     after = _next_place(mentions, index)
-    return after if after and text[mentions[index].span.stop : after.span.start] in {" ", "\xa0"} else None
+    return after if after and to_place(text, mentions[index].span.stop) == after.span.start else None
 
 
 def _next_place(mentions: Sequence[Mention], index: int) -> Mention | None:
@@ -58,7 +64,7 @@ def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
     after = _next_place(mentions, index)
     gap = text[mentions[index].span.stop : after.span.start].replace("\xa0", " ") if after else ""
     linked = after is not None and gap.strip() in read_toml("names.toml")["place_links"] and _is_local(after)
-    joined = after is not None and (gap == " " or linked)
+    joined = after is not None and (to_place(text, mentions[index].span.stop) == after.span.start or linked)
     return f"{mentions[index].normal}{gap}{after.text}" if after and joined else mentions[index].normal
 
 

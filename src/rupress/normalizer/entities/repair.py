@@ -23,8 +23,8 @@ Found = tuple[int, int, str, float]
 _PIECE = re.compile(r"(?:[^\n\r\u2028\u2029 ]| (?!\())+")
 """What a name may not run over: a line break, a bracket that opens behind a space («Лига портов | (ЛП)»)."""
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
-_LETTER_WORD = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+")
-"""«Т-клетки», «Х-хромосома»: no people."""
+_LETTERS = re.compile(r"[A-ZА-ЯЁ]-[а-яё]+|(?:[А-ЯЁ]\.[ \xa0]?){2}")
+"""«Т-клетки», «Х-хромосома», the initials of «улица Гранина С. М.»: no people."""
 _LETTERED = re.compile(r"([А-ЯЁ][а-яё]{3,})[ \xa0][A-DА-Д]\.?")
 """A word and a letter: «Маша К.» is a person, «Серия А» is none."""
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
@@ -80,13 +80,15 @@ def _initials() -> re.Pattern[str]:
 
 
 def _continues(text: str, before: Found, start: int, kind: str) -> bool:
-    """Say whether a name goes on: «Сергей | Гранин», «С. | Гранин», «Управление | Росздравнадзора»."""
+    """Say whether a name goes on: «Сергей | Гранин», «Управление | Росздравнадзора», «комитет по спорту | Рады»."""
     begin, end, kind_before, _ = before
     piece, gap = text[begin:end], text[end:start]
     if kind != kind_before or gap not in {" ", "\xa0", ".", ". "}:
         return False
     if kind == "ORG":
-        return gap in {" ", "\xa0"} and is_part(piece.rpartition(" ")[2])
+        first, _, about = piece.partition(" ")
+        linked = about.startswith(tuple(f"{link} " for link in read_toml("names.toml")["place_links"]))
+        return gap in {" ", "\xa0"} and is_part(first if linked else piece.rpartition(" ")[2])
     if kind == "LOC" or " " in piece:
         return False
     if gap.startswith("."):
@@ -119,7 +121,7 @@ def retyped(
     surnames = cache(partial(_surnames, text, names))
     for start, stop, found_kind, confidence in names:
         name, kind = text[start:stop], found_kind
-        if name in _no_names() or (kind == "PER" and _LETTER_WORD.fullmatch(name)):
+        if name in _no_names() or (kind == "PER" and _LETTERS.fullmatch(name)):
             continue
         lettered = _LETTERED.fullmatch(name) if kind == "PER" else None
         if lettered is not None and _ordinary(lettered.group(1)):

@@ -16,6 +16,7 @@ from rupress.normalizer.entities.role_words import (
     gives_role,
     heads,
     is_acting,
+    is_adjective,
     light,
     modifies,
     opens_behind,
@@ -33,6 +34,9 @@ _REACH = 200
 """How far from a name its role may begin or end, in characters."""
 _MOST_WORDS = 14
 _MOST_LISTED = 3
+_MOST_FOLLOWING = 8
+_DASHES = (" — ", " – ", " - ")
+_LISTING = (", ", " и ")
 _CLOSING = frozenset('»“"')
 _HYPHENS = frozenset("-–—")
 _MOST_LEADS = 3
@@ -157,10 +161,33 @@ def _role_ending(place: Place, words: Sequence[Word], low: int, closing: str) ->
         return None
     if head is None or (closing in _CLOSING and not opens_behind(words[head + 1 :])):
         return None
-    while head > first and words[head].gap in {" ", "\xa0"} and modifies(words[head - 1], words[head]):
-        head -= 1
+    head = _first_modifier(words, first, head)
     last = len(words) - _naming_words(words)
     return Span(_with_acting(place.text, low + words[head].start), low + words[last - 1].stop + len(closing))
+
+
+def _is_cut(text: str, word: Word, offset: int) -> bool:
+    """Say whether a number goes on behind a hyphen: «деятель | 30-х годов»."""
+    return word.text.isdigit() and text[offset + word.stop : offset + word.stop + 1] in _HYPHENS
+
+
+def _first_modifier(words: Sequence[Word], first: int, head: int) -> int:
+    """Find the first adjective of a role, also of two that «и» joins: «чрезвычайный и полномочный | посол»."""
+    joining = read_toml("names.toml")["list_ends"]
+    while head > first and words[head].gap in {" ", "\xa0"}:
+        if modifies(words[head - 1], words[head]):
+            head -= 1
+        elif (
+            head - 1 > first
+            and words[head - 1].text in joining
+            and words[head - 1].gap in {" ", "\xa0"}
+            and is_adjective(words[head].text)
+            and modifies(words[head - 2], words[head])
+        ):
+            head -= 2
+        else:
+            break
+    return head
 
 
 def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
@@ -272,6 +299,27 @@ def _opens_role(line: str) -> int:
     return begun if adverb is None else begun + len(adverb) + 1
 
 
+def roles_following(place: Place, role: Span) -> list[Span]:
+    """Find further roles that a dash gives: «Гранин — датский актёр, | режиссёр и | писатель»."""
+    if not place.text.startswith(_DASHES, place.span.stop):
+        return []
+    found: list[Span] = []
+    ceiling, stop = place.ceiling(), role.stop
+    while len(found) < _MOST_FOLLOWING:
+        mark = next((mark for mark in _LISTING if place.text.startswith(mark, stop)), None)
+        if mark is None:
+            break
+        begun = stop + len(mark)
+        following = _role_in(words_of(place.text[begun:ceiling], _MOST_WORDS), place, "nomn", begun)
+        if following is None or following.start != begun:
+            break
+        if not place.text[following.stop : ceiling].strip() and place.text[ceiling : ceiling + 1].isalpha():
+            break  # «Гранин — мэр, | депутат Дубнев — его друг»
+        found.append(following)
+        stop = following.stop
+    return found
+
+
 def _past_acting(line: str, begun: int) -> int:
     """Give where the office begins behind «и. о.»."""
     match = acting_start().match(line, begun)
@@ -318,7 +366,7 @@ def _role_in(words: Sequence[Word], place: Place, case: str, stop: int) -> Span 
     head = next((i for i in range(last) if heads(words[i], case)), None)
     if head is None or not all(modifies(word, words[head]) for word in words[:head]):
         return None
-    while last > head + 1 and light(words[last - 1]):
+    while last > head + 1 and (light(words[last - 1]) or _is_cut(place.text, words[last - 1], stop)):
         last -= 1
     end = stop + words[last - 1].stop
     closing = place.text[end : end + 1]

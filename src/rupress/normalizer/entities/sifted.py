@@ -43,6 +43,9 @@ _LONG_THING = 6
 _DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
 """«ГИБДДшник»: who works there, not where."""
 _NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
+_ANOTHER = re.compile(r"[ \xa0]и[ \xa0][А-ЯЁ][а-яё-]+[ \xa0]([а-яё-]+)")
+_BESIDE = re.compile(r"[А-ЯЁ][а-яё-]+[ \xa0]и[ \xa0]$")
+"""Another adjective of the same noun, behind and before: «Европейская | и Азиатская программы»."""
 _MOST_ADJECTIVES = 2
 _NOT_COMMON = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 
@@ -73,6 +76,8 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             kind = "LOC"
         elif kind == "PER":
             role = _role_length(text, start, name)
+        elif kind == "LOC" and _is_hotel(text, start, stop, name):
+            continue
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
                 continue
@@ -162,6 +167,14 @@ def _is_called_after(text: str, start: int) -> bool:
     return bool({noun, morph.readings(noun)[0].lemma} & {*read_toml("names.toml")["called_after_towns"]})
 
 
+def _is_hotel(text: str, start: int, stop: int, name: str) -> bool:
+    """Say whether a country is but what a building is called: «у гостиницы | Украина», «в отеле «Дания»»."""
+    place = known_place(name)
+    if place is None or place.kind != "country":
+        return False
+    return _is_called_after(text, start if _is_quoted(text, start, stop) else start + 1)
+
+
 def _in_list(text: str, start: int, stop: int) -> bool:
     """Say whether a name in quotation marks stands beside a town in such: «Бостон», | «Сент-Луис»."""
     before = _step().search(text, max(0, start - 1 - _REACH), start - 1)
@@ -235,16 +248,26 @@ def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
     """Say whether what was taken for an organisation is a number, a common noun or who works there."""
     if name[0] == "№" or (name.islower() and _is_duty(text, start, name)):
         return True
+    if name.isascii() and _is_vessel(text, start):
+        return True
     if " " in name or known_organization(name) is not None:
         return False
     if name.islower() and name.isalpha():
-        return True  # «мэрия» speaks, but it is the mayor's office of some town that the text may name
+        own = known_organization(nominative(name))  # «минфина | Дании», which few write with a capital
+        return own is None or own.kind != "ministry"  # «мэрия» speaks, but it is the mayor's office of some town that the text may name
     compound = _COMPOUND.fullmatch(name)
     if compound is not None and _is_compound(*compound.groups()):
         return True
     if _DERIVED.fullmatch(name) and not _declined_acronym().fullmatch(name):
         return _names_people(name)
     return name.isdigit() or (confidence < _SURE and name[1:].islower() and _names_people(name))
+
+
+def _is_vessel(text: str, start: int) -> bool:
+    """Say whether a vessel stands right before a name: «команда судна | Capitana»."""
+    before = _NOUN.search(text, max(0, start - _REACH), start)
+    vessels = read_toml("names.toml")["vessels"]
+    return before is not None and any(r.lemma in vessels for r in morph.readings(before.group(1)))
 
 
 def _is_duty(text: str, start: int, name: str) -> bool:
@@ -312,12 +335,13 @@ def _is_of_noun(text: str, stop: int, name: str) -> bool:
 
     «Рязанской | области» is a place; so is what stands alone or agrees with nothing: «в Грозном | холодно».
     """
-    after = _NEXT.match(text, stop)
+    after = _ANOTHER.match(text, stop) or _NEXT.match(text, stop)
     further = after
     for _ in range(_MOST_ADJECTIVES):  # «Российско-горанский | открытый турнир», «Горанский | транспортный прокурор»
         if further is not None and morph.readings(further.group(1))[0].pos in morph.ADJECTIVES:
             further = _NEXT.match(text, further.end())
-    if further is not None and ("-" in name or morph.readings(further.group(1))[0].lemma in _roles()):
+    common = not any(r.marks & _NOT_COMMON for r in morph.readings(name))  # «Гвардейский | ракетный крейсер»
+    if further is not None and (common or "-" in name or morph.readings(further.group(1))[0].lemma in _roles()):
         after = further
     if after is None:
         return False
@@ -325,6 +349,9 @@ def _is_of_noun(text: str, stop: int, name: str) -> bool:
     if nouns[0].pos != "NOUN" or nouns[0].lemma in {*table["shared_nouns"], *table["street_nouns"]}:
         return False
     owners = [r for r in morph.readings(name) if r.pos in morph.ADJECTIVES]
+    if after.re is _ANOTHER or _BESIDE.search(text, max(0, stop - _REACH), stop - len(name)):
+        if any(a.case == n.case and n.number == "plur" for a in owners for n in nouns):
+            return True  # «Европейскую и | Азиатскую программы»
     return any(
         a.case == n.case and a.number == n.number and (a.number == "plur" or a.gender == n.gender)
         for a in owners

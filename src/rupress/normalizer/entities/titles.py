@@ -13,6 +13,7 @@ from rupress.normalizer.entities.role_spans import (
     role_before,
     role_given,
     role_predicate,
+    roles_following,
     roles_listed,
 )
 from rupress.normalizer.entities.role_words import (
@@ -61,8 +62,9 @@ def roles_of(
             if span is None or (rule is role_after and _is_others(place, span, readings)):
                 continue
             listed = roles_listed(place, span) if rule is role_before else ()
+            behind = roles_following(place, span) if rule is role_after else ()
             case = "ablt" if rule in _BY_VERB else place.case
-            for found in (part for whole in (*listed, span) for part in _parts(text, whole, case)):
+            for found in (part for whole in (*listed, span, *behind) for part in _parts(text, whole, case)):
                 role = _adverb(text, found) + small(_normal(text, found, place.names(), case))
                 roles.setdefault(role.lower(), role)
         if index in together:

@@ -266,9 +266,19 @@ def _by_parts(word: str) -> list[Form]:
         for b in tails
         if a.case and a.case == b.case and a.number == b.number and a.gender in (b.gender, "")
     ]
-    found += [_joined("hl", low_first + inner + f.out, f, f.score) for f in tails if f.case]
-    found += [_joined("hf", f.out + inner + low_last, f, f.score) for f in heads if f.case]
+    both = _cases_of_both(heads, tails, low_first)
+    found = [form for form in found if form.case not in both or form.sort.startswith("hbG")]
+    found += [_joined("hl", low_first + inner + f.out, f, f.score) for f in tails if f.case and f.case not in both]
+    found += [_joined("hf", f.out + inner + low_last, f, f.score) for f in heads if f.case and f.case not in both]
     return list({(f.out, f.case, f.number, f.gender, f.sort): f for f in found}.values())[:_MOST_COMPOUNDS]
+
+
+def _cases_of_both(heads: tuple[Form, ...], tails: tuple[Form, ...], first: str) -> set[str]:
+    """Give the cases in which both halves stand: «Марком-Леонелем», whose first half can be no nominative."""
+    if any(form.case == "nomn" and form.sort[0] != "x" for form in heads):
+        return set()
+    given = {form.case for form in heads if form.sort == "G" and form.out != first}
+    return given & {form.case for form in tails if form.case}
 
 
 def _joined(how: str, out: str, form: Form, score: float) -> Form:
