@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from rupress.normalizer.entities import organizations, persons, places, titles
 from rupress.normalizer.entities.bearing import likely
+from rupress.normalizer.entities.bracketed import with_bracketed
 from rupress.normalizer.entities.genders import gender_told, is_womans
 from rupress.normalizer.entities.pairing import composed, is_site
 from rupress.normalizer.entities.parted import Name, take_apart
@@ -63,9 +64,10 @@ def _places(text: str, mentions: list[Mention]) -> list[Draft]:
     records: dict[tuple[str, ...], KnownPlace | None] = {}
     acronyms: dict[str, tuple[str, ...]] = {}
     last: tuple[int, tuple[str, ...]] | None = None
+    short = places.republics(mentions)
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.LOC:
-            key, known = places.identify(mention)
+            key, known = places.identify(mention, short)
             if known is None and last is not None and places.is_acronym_of(text, mentions[last[0]], mention):
                 key, known = last[1], records[last[1]]
                 acronyms[mention.normal] = key
@@ -115,9 +117,10 @@ def _organization_draft(
 ) -> Draft:
     telling = [i for i in members if mentions[i].nominal] or members  # «прокуратура Рязани», no bare «Прокуратура»
     named = [composed(text, mentions, i) for i in telling]
-    names = [n for n in named if not (is_site(n) or _is_noun(n))] or named  # «МВД» rather than «Министерство»
-    name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     known = identity.known
+    fitting = (n for n in named if not (_is_noun(n) or (known is not None and is_site(n))))
+    names = [*fitting] or named  # «МВД» rather than «Министерство»
+    name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
     long = next((mentions[i].normal for i in members if " " in mentions[i].normal), None)
 
@@ -160,7 +163,7 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
     ]
     together = shared_roles(text, mentions, readings)
     drafts: list[Draft] = []
-    for members in persons.group(named):
+    for members in persons.group(with_bracketed(text, named)):
         name, changed = persons.settled(members)
         for item, mention in zip(members, changed, strict=True):
             mentions[item.index] = mention

@@ -43,6 +43,8 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return like
         if known_place(name) is not None:
             return _unshouted(name)
+        if (headed := _headed(written)) is not None:
+            return headed
         if places.is_street_of(text, span) or _is_namesake(text, span):
             return written
         if _is_village(text, span, name):
@@ -66,6 +68,16 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written
         return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
+
+
+def _headed(written: str) -> str | None:
+    """Put what a place is into the nominative, the place as it stands: «в | Республику Сьерра-Леоне»."""
+    head, _, rest = written.partition(" ")
+    if not rest or known_place(rest) is None:
+        return None
+    heads = read_toml("names.toml")["place_heads"]
+    own = next((r for r in morph.readings(head) if r.lemma in heads and r.number == "sing"), None)
+    return None if own is None else f"{spelled(morph.nominative_of(own), head)} {rest}"
 
 
 def _is_village(text: str, span: Span, name: str) -> bool:

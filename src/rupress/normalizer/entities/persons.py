@@ -200,7 +200,7 @@ def _is_half(name: Name, other: Name) -> bool:
 
 
 def _is_end(full: Name, name: Name) -> bool:
-    """Say whether several words are the last of a fuller name: «Ван Горг» of Виллем Ван Горг, «Махди Хор» of Али Махди Хор."""
+    """Say whether several words are the last of a fuller name: «Ван Горг» of Виллем Ван Горг."""
     words, whole = plain(written(name)).split(), plain(written(full)).split()
     return len(whole) > len(words) > 1 and whole[-len(words) :] == words
 

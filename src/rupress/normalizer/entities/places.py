@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rupress.normalizer.gazetteer import KnownPlace, key_of, known_place
-from rupress.records import Mention
+from rupress.records import EntityType, Mention
 from rupress.ru import morph
 from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml
@@ -22,16 +23,36 @@ _AFTER = re.compile(r"[ \xa0]([а-яё]+)")
 def _head() -> re.Pattern[str]:
     """Match what may stand before a place's name and says what it is: «город Рязань», «г. Рязань»."""
     heads = "|".join(map(re.escape, read_toml("names.toml")["place_heads"]))
-    return re.compile(rf"^(?:{heads}) ?(?=[А-ЯЁ])")
+    return re.compile(rf"^(?i:{heads}) ?(?=[А-ЯЁ])")
 
 
-def identify(mention: Mention) -> tuple[tuple[str, ...], KnownPlace | None]:
-    """Tell which place a mention names: a key that mentions of one place share, and what the tables say."""
+def identify(mention: Mention, republics: Mapping[str, KnownPlace]) -> tuple[tuple[str, ...], KnownPlace | None]:
+    """Tell which place a mention names: a key that mentions of one place share, and what the tables say.
+
+    Args:
+        mention: the mention.
+        republics: what the acronyms of republics mean in this text.
+    """
     bare = _head().sub("", mention.normal)
     known = known_place(mention.normal) or known_place(bare) or known_place(mention.text)
+    known = known or republics.get(mention.text)
     if known is not None:
         return ("known", known.name, known.country or "", known.region or ""), known
     return ("name", key_of(bare)), None
+
+
+def republics(mentions: Sequence[Mention]) -> dict[str, KnownPlace]:
+    """Give the acronyms of the republics that a text names: «РТ» where it names Татарстан, «РД» where Дагестан."""
+    found: dict[str, set[str]] = {}
+    known: dict[str, KnownPlace] = {}
+    head = read_toml("names.toml")["republic"]
+    for mention in mentions:
+        place = known_place(mention.normal) if mention.type is EntityType.LOC else None
+        if place is not None and place.kind == "region" and known_place(f"{head} {place.name}") is place:
+            acronym = head[0].upper() + place.name[0]
+            found.setdefault(acronym, set()).add(place.name)
+            known[acronym] = place
+    return {acronym: known[acronym] for acronym, names in found.items() if len(names) == 1}
 
 
 def is_acronym_of(text: str, place: Mention, acronym: Mention) -> bool:

@@ -166,6 +166,23 @@ def _role_ending(place: Place, words: Sequence[Word], low: int, closing: str) ->
     return Span(_with_acting(place.text, low + words[head].start), low + words[last - 1].stop + len(closing))
 
 
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Say whether a role behind a name goes on with a word: «Гранин, министр культуры, | молодёжи и спорта»."""
+    if words[at].gap in _JOINING or _is_bracketed(words, at) or _is_bracketed(words, at - 1):
+        return True
+    if words[at].gap != ", " or not _alike(words, at):
+        return False
+    ends = read_toml("names.toml")["list_ends"]
+    end = next((i for i in range(at + 1, min(at + _MOST_LEADS + 1, len(words) - 1)) if words[i].text in ends), None)
+    return end is not None and _both(words[at], words[end + 1])
+
+
+def _both(one: Word, other: Word) -> bool:
+    """Say whether two words stand in one oblique case, and neither is a role: «молодёжи и | спорта»."""
+    cases = {r.case for r in morph.readings(one.text) if r.case not in {"", "nomn"}}
+    return any(r.case in cases for r in morph.readings(other.text)) and not role_forms(other.text)
+
+
 def _is_cut(text: str, word: Word, offset: int) -> bool:
     """Say whether a number goes on behind a hyphen: «деятель | 30-х годов»."""
     return word.text.isdigit() and text[offset + word.stop : offset + word.stop + 1] in _HYPHENS
@@ -225,11 +242,19 @@ def _alike(words: Sequence[Word], at: int) -> bool:
 def _joins(words: Sequence[Word], at: int) -> bool:
     """Say whether what stands before a word may stand inside a role: «конкурса «Север» 2018 | – | 2019 | гг»."""
     gap = _SPACES.sub(" ", words[at].gap)
+    if _is_bracketed(words, at) or (at and _is_bracketed(words, at - 1)):
+        return True
     if gap in _JOINING or not at:
         return gap in _JOINING
     if gap in {". ", ".\xa0"}:
         return words[at - 1].text in read_toml("names.toml")["abbreviations"]
     return gap in _HYPHENS and words[at].text.isdigit()  # «2018–2019 гг.», «сети LTE-450»
+
+
+def _is_bracketed(words: Sequence[Word], at: int) -> bool:
+    """Say whether an acronym stands in brackets inside a role: «глава Фискальной службы | (ФС) | Дании Гранин»."""
+    word = words[at]
+    return word.shouted and word.gap == " (" and at + 1 < len(words) and words[at + 1].gap == ") "
 
 
 def _naming_words(words: Sequence[Word]) -> int:
@@ -361,7 +386,7 @@ def _role_in(words: Sequence[Word], place: Place, case: str, stop: int) -> Span 
     names = place.names()
     words = words[:_MOST_WORDS]
     last = 0
-    while last < len(words) and (last == 0 or words[last].gap in _JOINING) and belongs(words[last], stop, names):
+    while last < len(words) and (last == 0 or _goes_on(words, last)) and belongs(words[last], stop, names):
         last += 1
     head = next((i for i in range(last) if heads(words[i], case)), None)
     if head is None or not all(modifies(word, words[head]) for word in words[:head]):

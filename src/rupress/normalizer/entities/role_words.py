@@ -98,9 +98,17 @@ def heads(word: Word, case: str, gender: str = "", *, several: bool = False) -> 
     for form in role_forms(word.text):
         if (form.number == "plur") is not several or (case and form.case and form.case not in _alike(case, form.kind)):
             continue
+        if gender == "femn" and form.gender == "masc" and case != "nomn" and _is_of_men(form.word):
+            continue  # «сына | Анны Граниной»
         if not (gender == "masc" and form.gender == "femn" and form.kind != "office"):
             return word.text.islower() or word.opens or word.text[1:].islower()
     return False
+
+
+def _is_of_men(word: str) -> bool:
+    """Say whether a role in any case is one that only men have: «сына», «мужем»."""
+    roles = read_toml("person_names.toml")["roles_of_men"]
+    return any(plain(r.lemma) in roles for r in morph.readings(word))
 
 
 def as_it_stands(role: str, words: Sequence[Word], case: str) -> str | None:

@@ -253,8 +253,9 @@ def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
     if " " in name or known_organization(name) is not None:
         return False
     if name.islower() and name.isalpha():
-        own = known_organization(nominative(name))  # «минфина | Дании», which few write with a capital
-        return own is None or own.kind != "ministry"  # «мэрия» speaks, but it is the mayor's office of some town that the text may name
+        # «мэрия» speaks, but it is the mayor's office of some town that the text may name; «минфин» is a name
+        own = known_organization(nominative(name))
+        return own is None or own.kind != "ministry"
     compound = _COMPOUND.fullmatch(name)
     if compound is not None and _is_compound(*compound.groups()):
         return True
@@ -316,8 +317,10 @@ def _long_roles() -> tuple[str, ...]:
 
 def _is_adjective(text: str, stop: int, name: str) -> bool:
     """Say whether what was taken for a place is an adjective, people of it or a small word: «на западе»."""
-    if " " in name:
-        return False
+    if " " in name:  # «администрация | городского округа | Рязань»
+        kind = name.rpartition(" ")[2]
+        shared = read_toml("names.toml")["shared_nouns"]
+        return name.islower() and known_place(name) is None and any(r.lemma in shared for r in morph.readings(kind))
     best = morph.readings(name)[0]
     if name.islower():
         return (
@@ -327,6 +330,8 @@ def _is_adjective(text: str, stop: int, name: str) -> bool:
         )
     if best.pos not in morph.ADJECTIVES:
         return best.animate and best.number == "plur" and _is_inhabitant(best.lemma)
+    if best.pos == "PRTF" and best.known and opens(text, stop - len(name)):
+        return True  # «Похудевшая | Анна Гранина»
     return known_place(name) is None and _is_of_noun(text, stop, name)
 
 
@@ -349,9 +354,9 @@ def _is_of_noun(text: str, stop: int, name: str) -> bool:
     if nouns[0].pos != "NOUN" or nouns[0].lemma in {*table["shared_nouns"], *table["street_nouns"]}:
         return False
     owners = [r for r in morph.readings(name) if r.pos in morph.ADJECTIVES]
-    if after.re is _ANOTHER or _BESIDE.search(text, max(0, stop - _REACH), stop - len(name)):
-        if any(a.case == n.case and n.number == "plur" for a in owners for n in nouns):
-            return True  # «Европейскую и | Азиатскую программы»
+    beside = after.re is _ANOTHER or _BESIDE.search(text, max(0, stop - _REACH), stop - len(name)) is not None
+    if beside and any(a.case == n.case and n.number == "plur" for a in owners for n in nouns):
+        return True  # «Европейскую и | Азиатскую программы»
     return any(
         a.case == n.case and a.number == n.number and (a.number == "plur" or a.gender == n.gender)
         for a in owners
