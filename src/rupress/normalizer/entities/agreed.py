@@ -101,9 +101,13 @@ def _keep_standing(mentions: list[Mention]) -> None:
     Elsewhere a text may give no hint («объединение «Тысяча озёр»»), so that it is taken for a form of another name.
     """
     long = [(i, m) for i, m in enumerate(mentions) if m.type is EntityType.ORG and " " in m.text]
-    standing = {m.text for _, m in long if m.text == m.normal}
-    for index, mention in long:
-        if mention.text in standing and mention.normal != mention.text:
+    read: dict[str, set[str]] = {}
+    for _, mention in long:
+        read.setdefault(plain(mention.text), set()).add(plain(mention.normal))
+    standing = {name for name, normals in read.items() if len(normals) > 1 and name in normals}
+    for index, mention in long if standing else ():
+        name, normal = plain(mention.text), plain(mention.normal)
+        if name in standing and normal != name and read.get(normal) != {normal}:
             mentions[index] = evolve(mention, normal=mention.text)
 
 

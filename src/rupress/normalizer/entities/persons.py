@@ -202,6 +202,8 @@ def _is_half(name: Name, other: Name) -> bool:
 def _is_end(full: Name, name: Name) -> bool:
     """Say whether several words are the last of a fuller name: «Ван Горг» of Виллем Ван Горг."""
     words, whole = plain(written(name)).split(), plain(written(full)).split()
+    if full.gender and name.gender and full.gender is not name.gender:
+        return False
     return len(whole) > len(words) > 1 and whole[-len(words) :] == words
 
 

@@ -172,7 +172,10 @@ def _is_hotel(text: str, start: int, stop: int, name: str) -> bool:
     place = known_place(name)
     if place is None or place.kind != "country":
         return False
-    return _is_called_after(text, start if _is_quoted(text, start, stop) else start + 1)
+    if _is_quoted(text, start, stop):
+        return _is_called_after(text, start)
+    still = name.isupper() or any(r.case == "gent" for r in morph.readings(name))  # «аэропорт | США»
+    return not still and _is_called_after(text, start + 1)
 
 
 def _in_list(text: str, start: int, stop: int) -> bool:
@@ -320,7 +323,8 @@ def _is_adjective(text: str, stop: int, name: str) -> bool:
     if " " in name:  # «администрация | городского округа | Рязань»
         kind = name.rpartition(" ")[2]
         shared = read_toml("names.toml")["shared_nouns"]
-        return name.islower() and known_place(name) is None and any(r.lemma in shared for r in morph.readings(kind))
+        general = name.islower() and any(r.lemma in shared for r in morph.readings(kind))
+        return general and known_place(nominative(name)) is None
     best = morph.readings(name)[0]
     if name.islower():
         return (
