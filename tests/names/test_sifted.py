@@ -124,6 +124,11 @@ def test_common_nouns_with_a_capital(word: str) -> None:
     assert retyped([(8, 8 + len(word), "ORG", 0.9)], f"Судят: «{word}» шумит.") != ()
 
 
+def test_an_acronym_in_brackets_behind_a_person_is_no_person() -> None:
+    text, found = marked("К станции полетит [PER Юи Горати] ([PER JAXA]).")
+    assert [(text[a:b], kind) for a, b, kind, _ in retyped(found, text)] == [("Юи Горати", "PER"), ("JAXA", "ORG")]
+
+
 def test_a_sure_name_that_is_a_role_stays() -> None:
     assert kept("Об этом пишет [ORG Главред].", 0.99) == [("Главред", "ORG")]
 

@@ -15,6 +15,7 @@ from rupress.ru.tables import read_toml
 CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "(": ")", "[": "]"}
 """The marks that close what one opens."""
 _EDGE = " \t\xa0\u202f,;:!?…—–|•*"
+_CLOSERS = '»“”")]'
 _OPENING = {"»": "«", "”": "“„", '"': '"', ")": "(", "]": "["}
 _LEGAL_FORM = re.compile(r"([А-ЯЁ]{2,5})[ \xa0](?=[«\"„“А-ЯЁA-Z])")
 _ENDS = re.compile(r"[а-яё]+")
@@ -92,7 +93,7 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
         first, last, inner = text[start], text[stop - 1], text[start + 1 : stop - 1]
         if first in _EDGE:
             start += 1
-        elif last in _EDGE:
+        elif last in _EDGE or (last in CLOSING and last not in _CLOSERS):
             stop -= 1
         elif last in CLOSING.get(first, ()) and not any(mark in inner for mark in CLOSING[first]):
             start, stop = start + 1, stop - 1
@@ -126,6 +127,8 @@ def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
 def _known_end(text: str, start: int, stop: int) -> int:
     """Give where a body of the tables ends that the tagger ran on: «комитета Государственной думы | по спорту»."""
     name = text[start:stop]
+    if name[-1:].isdigit() and known_organization(name[:-1]) is not None and known_organization(name) is None:
+        return stop - 1  # «РСТУ1», a footnote
     if " " not in name:
         return stop
     worker = next((m for m in _SMALL.finditer(name) if _works_there(m.group(1))), None)

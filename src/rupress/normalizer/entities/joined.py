@@ -9,7 +9,7 @@ from rupress.normalizer.entities.divided import divided
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
-from rupress.normalizer.nominative.coordinated import adjective, shared_noun
+from rupress.normalizer.nominative.coordinated import adjective, common, shared_noun
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -37,11 +37,13 @@ def joined(
     kept: list[Found] = []
     for name in found:
         start, stop, kind, confidence = name
+        if kept and start < kept[-1][1]:
+            continue  # «Озёрской | народной республики» was found in one
         if kept and kind == "ORG" and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in _BEFORE_QUOTES:
             start, stop = _with_kind(text, kept, name, read)
         elif kept and kind == "LOC" and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES:
             start = _with_head(text, kept, start)
-        elif kind == "LOC" and _is_called(text, start, stop):
+        elif kind == "LOC" and (_is_called(text, start, stop) or (kept and _is_surname(text, kept[-1], start, stop))):
             kind = "PER"
         elif kept and kind == "PER" and text[kept[-1][1] : start] in _SPACES and _is_given(text, kept[-1]):
             start = kept.pop()[0]
@@ -52,6 +54,10 @@ def joined(
         if bearer:
             kept.append((start, stop - bearer - 1, kind, confidence))
             start, kind = stop - bearer, "PER"
+        middle = _country(text, start, stop, read) if kind == "ORG" else 0
+        if middle:
+            kept.append((start, start + middle, kind, confidence))
+            start, kind = start + middle + 1, "LOC"
         middle = _hyphen(text[start:stop], alone) if kind == "ORG" else 0
         if middle:
             kept.append((start, start + middle, kind, confidence))
@@ -72,6 +78,24 @@ def _bearer(name: str) -> int:
         return 0
     names = [r for r in morph.readings(last) if r.known and "Name" in r.marks and r.gender == "masc"]
     return len(last) if names and all(r.case == "datv" for r in names) else 0
+
+
+def _country(text: str, start: int, stop: int, read: Callable[[str, int, int], Reading]) -> int:
+    """Give the length of a body that its country was found with: «МИД | Дании»; 0 if a table has them as one."""
+    first, _, last = text[start:stop].rpartition(" ")
+    if not first or known_organization(text[start:stop]) is not None:
+        return 0
+    body = known_organization(first) or known_organization(read(text, start, start + len(first)).out)
+    place = known_place(read(text, stop - len(last), stop).out)
+    national = body is not None and body.kind == "ministry" and place is not None and place.kind == "country"
+    return len(first) if national and known_organization(read(text, start, stop).out) is None else 0
+
+
+def _is_surname(text: str, before: Found, start: int, stop: int) -> bool:
+    """Say whether an unknown place in brackets is a person's surname: «игумения Феофания (Горина)»."""
+    if before[2] != "PER" or text[before[1] : start] != " (" or text[stop : stop + 1] != ")":
+        return False
+    return known_place(text[start:stop]) is None and " " not in text[before[0] : before[1]] + text[start:stop]
 
 
 def _is_given(text: str, before: Found) -> bool:
@@ -183,9 +207,21 @@ def _with_noun(text: str, start: int, stop: int) -> int:
     first, following = text[start:stop], _BEHIND.match(text, stop)
     if " " in first or following is None or known_place(first) is not None:
         return stop
-    nouns = [r for r in morph.readings(following.group(1)) if r.lemma in read_toml("names.toml")["street_nouns"]]
     own = {(r.case, r.number) for r in morph.readings(first) if r.pos in morph.ADJECTIVES}
-    return following.end() if any((r.case, r.number) in own and r.number == "sing" for r in nouns) else stop
+    kinds = [*read_toml("names.toml")["street_nouns"]]
+    shared = shared_noun(following.group(1))
+    if shared is not None and adjective(first, shared) is not None:
+        return following.end()  # «на Озёрском и | Луговском водохранилищах»
+    if own and morph.readings(following.group(1))[0].pos in morph.ADJECTIVES:
+        between, following = following.group(1), _BEHIND.match(text, following.end())
+        noun = shared_noun(following.group(1)) if following is not None else None
+        noun = common([between], noun) if noun is not None else None
+        if following is not None and noun is not None and adjective(first, noun) is not None:
+            return following.end()  # «Озёрской и | Луговской народных республик»
+        kinds = [*read_toml("names.toml")["shared_nouns"]]  # «Озёрской | народной республики»
+    nouns = [r for r in morph.readings(following.group(1)) if r.lemma in kinds] if following is not None else []
+    agree = any((r.case, r.number) in own and r.number == "sing" for r in nouns)
+    return following.end() if following is not None and agree else stop
 
 
 def _way(name: str) -> int:

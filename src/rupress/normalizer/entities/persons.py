@@ -35,7 +35,8 @@ def is_original(text: str, mentions: Sequence[Mention], index: int) -> bool:
     if index == 0 or mentions[index].type is not mentions[index - 1].type:
         return False
     between = text[mentions[index - 1].span.stop : mentions[index].span.start]
-    return mentions[index].text.isascii() and between in read_toml("names.toml")["before_originals"]
+    acronym = " " not in mentions[index].text and mentions[index].text.isupper()  # «Юи Горати (JAXA)»
+    return mentions[index].text.isascii() and not acronym and between in read_toml("names.toml")["before_originals"]
 
 
 def group(named: Sequence[Named]) -> list[list[Named]]:

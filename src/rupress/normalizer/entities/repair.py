@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from itertools import pairwise
 
 from rupress.normalizer.entities.edges import CLOSING, shaped, trimmed, whole_site, with_outlet
 from rupress.normalizer.entities.naming import without_ending
@@ -119,6 +120,7 @@ def retyped(
     kept: list[Found] = []
     names = tuple(found)
     surnames = cache(partial(_surnames, text, names))
+    explained = cache(partial(_explained, text, names))
     for start, stop, found_kind, confidence in names:
         name, kind = text[start:stop], found_kind
         if name in _no_names() or (kind == "PER" and _LETTERS.fullmatch(name)):
@@ -131,13 +133,31 @@ def retyped(
         normal = read(text, start, stop).out
         if normal in _no_names() or (kind == "ORG" and normal in _common_names() and text[start - 1] not in CLOSING):
             continue
+        if kind == "PER" and name.isascii() and name.isupper() and text[start - 1 : start] == "(" != name[-1:]:
+            kind = "ORG"  # «Юи Горати (JAXA)»
         if kind == "LOC" and _is_full_name(normal) and not is_street_of(text, Span(start, stop)):
             kind = "PER"
         if kind != "ORG" and (confidence < _UNSURE or " " in name) and _is_organisation(name, normal):
             kind = "ORG"
         borne = kind == "PER" and " " not in name and name[:_STEM] in surnames()
-        kept.append((start, stop, kind if borne else _type(name, normal, kind), confidence))
+        if name in explained():
+            kind = "ORG"
+        elif not borne:
+            kind = _type(name, normal, kind)
+        kept.append((start, stop, kind, confidence))
     return tuple(kept)
+
+
+def _explained(text: str, found: Sequence[Found]) -> frozenset[str]:
+    """Give the acronyms that a text puts in brackets behind an organisation: «Музейно-книжный союз (МКС)»."""
+    names: list[str] = []
+    for (a, b, kind, _), (start, stop, _, _) in pairwise(found):
+        if kind != "ORG" or text[b:start] != " (" or not text[start:stop].isupper():
+            continue
+        letters = "".join(word[0] for word in re.findall(r"\w+", text[a:b]))
+        if letters.lower() == text[start:stop].lower():
+            names.append(text[start:stop])
+    return frozenset(names)
 
 
 def _surnames(text: str, found: Iterable[Found]) -> frozenset[str]:

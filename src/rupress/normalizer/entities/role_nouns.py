@@ -55,11 +55,24 @@ def _forms(word: str, *, part: bool) -> tuple[RoleForm, ...]:
         for r in morph.readings(word)
         if (kind := table.get(_base(r)) or _trade(r))
     ]
+    if not found and (deputy := _deputy(low)):
+        return (RoleForm(deputy, "", "sing", "", word.lower(), part),)
     if low in table and not any(form.case == "nomn" for form in found):
         found.insert(
             0, RoleForm(table[low], "nomn", "sing", "", word.lower(), part)
         )  # «аятолла», not in the dictionary
     return tuple(found)
+
+
+def _deputy(low: str) -> str:
+    """Give the kind of a deputy's office that does not decline: «зампостпреда», «замгенсека»; empty if it is none."""
+    beginning = read_toml("names.toml")["deputy"]
+    if not low.startswith(beginning):
+        return ""
+    offices = (
+        role_nouns().get(plain(r.lemma)) for r in morph.readings(low.removeprefix(beginning)) if r.case == "gent"
+    )
+    return "office" if "office" in offices else ""
 
 
 def _trade(reading: morph.Reading) -> str | None:

@@ -32,23 +32,17 @@ from rupress.span import Span
 
 _REACH = 200
 """How far from a name its role may begin or end, in characters."""
-_MOST_WORDS = 14
-_MOST_LISTED = 3
-_MOST_FOLLOWING = 8
-_DASHES = (" — ", " – ", " - ")
-_LISTING = (", ", " и ")
-_CLOSING = frozenset('»“"')
+MOST_WORDS = 14
+_CLOSING = frozenset('»“”"')
 _HYPHENS = frozenset("-–—")
 _MOST_LEADS = 3
-_JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " №", " № "))
+_JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " “", "” ", " №", " № "))
 _SPACES = re.compile(r"[ \xa0]{2,}")
-_LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“\"]?|\.)[ \xa0]{{1,2}})$")
+_LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“”\"]?|\.)[ \xa0]{{1,2}})$")
 """What may stand between a role and a name behind it: «министр | Гранин», «тренер «Вымпела» | Гранин»."""
-_LINK_REACH = 4
+LINK_REACH = 4
 _BRACKET = re.compile(r" \([«„\"]?[A-ZА-ЯЁ][^()\n]*\) $")
 """An acronym or a second name in brackets between a role and a name."""
-_LISTED = re.compile(rf"[{LETTERS}\d]([»“\"]?), $")
-"""What stands between two roles before a name: «президент России, | лидер партии Гранин»."""
 _OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
 """Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
 
@@ -115,40 +109,17 @@ def role_before(place: Place) -> Span | None:
     bracket = _BRACKET.search(place.text, max(low, start - _REACH // 2), start)
     if bracket is not None:
         start = bracket.start() + 1  # «президент союза „Маяк“ | (СМ) Гранин»
-    link = _LINK.search(place.text, max(low, start - _LINK_REACH), start)
+    link = _LINK.search(place.text, max(low, start - LINK_REACH), start)
     if link is None:
         return None
     closing = link.group(1) or ""
     words = words_of(place.text[low:start])
     if closing == "." and (not words or words[-1].text not in read_toml("names.toml")["abbreviations"]):
         return None  # «Приехал министр. | Гранин ждал», but «чемпион 2018–2019 гг. | Гранин»
-    return _role_ending(place, words, low, closing)
+    return role_ending(place, words, low, closing)
 
 
-def roles_listed(place: Place, role: Span) -> list[Span]:
-    """Find the roles before a role that a comma sets apart: «президент России, | лидер партии Гранин»."""
-    found: list[Span] = []
-    low = place.floor()
-    while len(found) < _MOST_LISTED:
-        link = _LISTED.search(place.text, max(low, role.start - _LINK_REACH), role.start)
-        if link is None:
-            break
-        words = words_of(place.text[low : role.start - 2])
-        earlier = _role_ending(place, words, low, link.group(1))
-        if earlier is None or _are_several(place.text[low : earlier.start]):
-            break
-        found.insert(0, earlier)
-        role = earlier
-    return found
-
-
-def _are_several(before: str) -> bool:
-    """Say whether a verb before a list of roles has several subjects: «приехали | министр, депутат Гранин и»."""
-    verbs = [r for w in words_of(before) if (r := morph.readings(w.text)[0]).pos == "VERB"]
-    return bool(verbs) and verbs[-1].number == "plur"
-
-
-def _role_ending(place: Place, words: Sequence[Word], low: int, closing: str) -> Span | None:
+def role_ending(place: Place, words: Sequence[Word], low: int, closing: str) -> Span | None:
     """Find the role that words end with, given the offset of their text and the mark that closes them."""
     head: int | None = None
     first = len(words)
@@ -215,6 +186,9 @@ def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
     lemmas = {r.lemma for r in morph.readings(role[0].text)}
     if place.case in {"gent", "accs"} and lemmas & {*table["relations"]}:
         return True
+    woman = any(r.gender == "femn" and r.lemma in table["wives"] for r in morph.readings(role[0].text))
+    if place.case in {"gent", "accs"} and place.gender == "masc" and woman:
+        return True  # «супруга | Олега Гранина» is his wife
     name = place.mentions[place.index]
     still = " " not in name.text and plain(name.text) == plain(name.normal) and name.text[-1] in letters("open")
     if not still or not lemmas & {*table["assistants"]}:
@@ -225,8 +199,8 @@ def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
 def _first(words: Sequence[Word], low: int, names: Sequence[Span], *, listing: bool) -> int:
     """Find the first of the last words that may all stand in one role, given whether it may have a list in it."""
     first = len(words)
-    listing = listing and any(word.text in read_toml("names.toml")["list_ends"] for word in words[-_MOST_WORDS:])
-    while first > max(0, len(words) - _MOST_WORDS) and belongs(words[first - 1], low, names):
+    listing = listing and any(word.text in read_toml("names.toml")["list_ends"] for word in words[-MOST_WORDS:])
+    while first > max(0, len(words) - MOST_WORDS) and belongs(words[first - 1], low, names):
         first -= 1
         if not _joins(words, first) and not (listing and words[first].gap == ", " and _alike(words, first)):
             break
@@ -306,8 +280,8 @@ def role_after(place: Place) -> Span | None:
         return None
     begun = _opens_role(line)
     acting = is_acting(line, begun)
-    found = _role_in(
-        words_of(line[_past_acting(line, begun) :], _MOST_WORDS),
+    found = role_in(
+        words_of(line[_past_acting(line, begun) :], MOST_WORDS),
         place,
         "gent" if acting else "nomn" if free else place.case or "nomn",
         place.span.stop + _past_acting(line, begun),
@@ -324,27 +298,6 @@ def _opens_role(line: str) -> int:
     return begun if adverb is None else begun + len(adverb) + 1
 
 
-def roles_following(place: Place, role: Span) -> list[Span]:
-    """Find further roles that a dash gives: «Гранин — датский актёр, | режиссёр и | писатель»."""
-    if not place.text.startswith(_DASHES, place.span.stop):
-        return []
-    found: list[Span] = []
-    ceiling, stop = place.ceiling(), role.stop
-    while len(found) < _MOST_FOLLOWING:
-        mark = next((mark for mark in _LISTING if place.text.startswith(mark, stop)), None)
-        if mark is None:
-            break
-        begun = stop + len(mark)
-        following = _role_in(words_of(place.text[begun:ceiling], _MOST_WORDS), place, "nomn", begun)
-        if following is None or following.start != begun:
-            break
-        if not place.text[following.stop : ceiling].strip() and place.text[ceiling : ceiling + 1].isalpha():
-            break  # «Гранин — мэр, | депутат Дубнев — его друг»
-        found.append(following)
-        stop = following.stop
-    return found
-
-
 def _past_acting(line: str, begun: int) -> int:
     """Give where the office begins behind «и. о.»."""
     match = acting_start().match(line, begun)
@@ -355,7 +308,7 @@ def role_predicate(place: Place) -> Span | None:
     """Find the role that a verb gives: «Гранин является директором завода», «Гранин был назначен министром»."""
     if place.case not in {"", "nomn"}:
         return None
-    words = words_of(place.text[place.span.stop : place.ceiling()], _MOST_LEADS + 1 + _MOST_WORDS)
+    words = words_of(place.text[place.span.stop : place.ceiling()], _MOST_LEADS + 1 + MOST_WORDS)
     lead = read_toml("names.toml")["role_verb_leads"]
     at = 0
     while at < min(len(words), _MOST_LEADS) and words[at].gap in {" ", "\xa0"} and words[at].text in lead:
@@ -363,7 +316,7 @@ def role_predicate(place: Place) -> Span | None:
     if at >= len(words) or words[at].gap not in {" ", "\xa0"} or not gives_role(words[at].text):
         return None
     rest = words[at + 1 :]
-    return _role_in(rest, place, "ablt", place.span.stop) if rest and rest[0].gap in {" ", "\xa0"} else None
+    return role_in(rest, place, "ablt", place.span.stop) if rest and rest[0].gap in {" ", "\xa0"} else None
 
 
 def role_given(place: Place) -> Span | None:
@@ -378,13 +331,13 @@ def role_given(place: Place) -> Span | None:
     gap = verb.gap.strip()
     if not gives_role(verb.text) or gap not in {"", *_CLOSING}:
         return None
-    return _role_ending(evolve(place, case="ablt", gender=""), words[:-1], low, gap)
+    return role_ending(evolve(place, case="ablt", gender=""), words[:-1], low, gap)
 
 
-def _role_in(words: Sequence[Word], place: Place, case: str, stop: int) -> Span | None:
+def role_in(words: Sequence[Word], place: Place, case: str, stop: int) -> Span | None:
     """Find the role that words behind a name begin with, given their offset, if its head stands in the case wanted."""
     names = place.names()
-    words = words[:_MOST_WORDS]
+    words = words[:MOST_WORDS]
     last = 0
     while last < len(words) and (last == 0 or _goes_on(words, last)) and belongs(words[last], stop, names):
         last += 1

@@ -16,7 +16,7 @@ from rupress.ru.tables import read_toml
 from rupress.span import Span
 
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
-_OPENS, _CLOSES = ("«", "„", ' "'), ("»", "“", '"')
+_OPENS, _CLOSES = ("«", "„", " “", ' "'), ("»", "“", "”", '"')
 _CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 """What stands behind a quotation before the next word."""
 

@@ -8,7 +8,14 @@ from functools import cache, partial
 
 from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
-from rupress.normalizer.entities.things import acronyms_of_things, is_eponym, is_model, names_street
+from rupress.normalizer.entities.things import (
+    acronyms_of_things,
+    bases_of,
+    is_eponym,
+    is_model,
+    is_vessel,
+    names_street,
+)
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
@@ -81,7 +88,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
                 continue
-            if kind == "ORG" and not _has_noun(text, start) and things() and {name, nominative(name)} & things():
+            if kind == "ORG" and not _has_noun(text, start) and things() and bases_of(name) & things():
                 continue
             kind = "ORG" if kind == "LOC" and _is_team(text, start, name) else kind
         elif kind == "LOC" and (institution := institution_end(text, start, stop)):
@@ -251,7 +258,7 @@ def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
     """Say whether what was taken for an organisation is a number, a common noun or who works there."""
     if name[0] == "№" or (name.islower() and _is_duty(text, start, name)):
         return True
-    if name.isascii() and _is_vessel(text, start):
+    if name.isascii() and is_vessel(text, start):
         return True
     if " " in name or known_organization(name) is not None:
         return False
@@ -265,13 +272,6 @@ def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
     if _DERIVED.fullmatch(name) and not _declined_acronym().fullmatch(name):
         return _names_people(name)
     return name.isdigit() or (confidence < _SURE and name[1:].islower() and _names_people(name))
-
-
-def _is_vessel(text: str, start: int) -> bool:
-    """Say whether a vessel stands right before a name: «команда судна | Capitana»."""
-    before = _NOUN.search(text, max(0, start - _REACH), start)
-    vessels = read_toml("names.toml")["vessels"]
-    return before is not None and any(r.lemma in vessels for r in morph.readings(before.group(1)))
 
 
 def _is_duty(text: str, start: int, name: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
+from rupress.normalizer.nominative.forms import forms
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -103,3 +104,16 @@ def names_street(text: str, start: int) -> bool:
 @cache
 def _streets() -> frozenset[str]:
     return frozenset(read_toml("names.toml")["street_nouns"])
+
+
+def is_vessel(text: str, start: int) -> bool:
+    """Say whether a vessel stands right before a name: «команда судна | Capitana»."""
+    before = _NOUN.search(text, max(0, start - _REACH), start)
+    vessels = read_toml("names.toml")["vessels"]
+    return before is not None and any(r.lemma in vessels for r in morph.readings(before.group(1)))
+
+
+def bases_of(name: str) -> set[str]:
+    """Give what a name may be in the nominative: «Нашествии» is «Нашествие» or «Нашествия»."""
+    single = () if " " in name else (form.written for form in forms(name) if form.sort[0] != "x")
+    return {name, nominative(name), *single}

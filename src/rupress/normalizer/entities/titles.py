@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from rupress.normalizer.entities.role_lists import roles_following, roles_listed
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.role_spans import (
     Place,
@@ -13,8 +14,6 @@ from rupress.normalizer.entities.role_spans import (
     role_before,
     role_given,
     role_predicate,
-    roles_following,
-    roles_listed,
 )
 from rupress.normalizer.entities.role_words import (
     as_it_stands,
