@@ -10,7 +10,7 @@ from attrs import evolve
 from rupress.normalizer.entities.bearing import of_word
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, is_declined
-from rupress.normalizer.nominative.apposition import SUBJECT, roles_before
+from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, roles_before
 from rupress.normalizer.nominative.context import context_of
 from rupress.normalizer.nominative.told import stands_as_told
 from rupress.records import EntityType, Gender, Mention
@@ -42,7 +42,7 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
             alike.setdefault(mention.text, []).append(index)
     _told(text, mentions, found, read)
     for places in alike.values():
-        _settle(mentions, found, read, places)
+        _settle(text, mentions, found, read, places)
     bases = {form: name for name in alike for form in _forms(name)}
     for name, places in alike.items():
         base = bases.get(plain(name), name)
@@ -111,19 +111,32 @@ def _keep_standing(mentions: list[Mention]) -> None:
             mentions[index] = evolve(mention, normal=mention.text)
 
 
-def _settle(mentions: Sequence[Mention], found: list[Mention], read: list[Reading], places: Sequence[int]) -> None:
+def _settle(
+    text: str, mentions: Sequence[Mention], found: list[Mention], read: list[Reading], places: Sequence[int]
+) -> None:
     """Read a name alike wherever a text writes it alike: of «Анфиса Горина» no «Анфис Горин», as «Анфисы» tells."""
     normals = Counter(mentions[i].normal for i in places)
     if len(normals) < 2:
         return
     told = Counter({normal: _support(normal, normals, mentions) for normal in normals})
     (best, most), (_, second) = (told if told.total() else normals).most_common(2)
+    if len(normals) == 2 and most == second and (other := _oblique(text, mentions, places)) is not None:
+        best, most = other, second + 1
+        told[best] += 1
     if most <= second or (not told.total() and most < _MANY * second):
         return
     model = next(i for i in places if mentions[i].normal == best)
     for index in places:
         found[index] = evolve(found[index], normal=best)
         read[index] = read[model]
+
+
+def _oblique(text: str, mentions: Sequence[Mention], places: Sequence[int]) -> str | None:
+    """Give the nominative of a name behind a role in another case: «на должность главы | Валерия Горина»."""
+    read = (mentions[i] for i in places)
+    moved = [m for m in read if m.normal.rpartition(" ")[2] != m.text.rpartition(" ")[2]]
+    sure = (m.normal for m in moved if roles_before(text, m.span.start)[:1] == [OBLIQUE])
+    return next(sure, None)
 
 
 def _support(normal: str, others: Iterable[str], mentions: Sequence[Mention]) -> int:

@@ -205,7 +205,8 @@ def _headed(text: str, before: Found, name: Found) -> str:
 def _with_noun(text: str, start: int, stop: int) -> int:
     """Give where a street's or bridge's adjective with its noun ends: «на Луговском | шоссе»."""
     first, following = text[start:stop], _BEHIND.match(text, stop)
-    if " " in first or following is None or known_place(first) is not None:
+    *others, first = first.split(" ")  # «в Малом Песчаном | переулке»
+    if following is None or known_place(text[start:stop]) is not None or not all(map(_is_adjective, others)):
         return stop
     own = {(r.case, r.number) for r in morph.readings(first) if r.pos in morph.ADJECTIVES}
     kinds = [*read_toml("names.toml")["street_nouns"]]
@@ -222,6 +223,10 @@ def _with_noun(text: str, start: int, stop: int) -> int:
     nouns = [r for r in morph.readings(following.group(1)) if r.lemma in kinds] if following is not None else []
     agree = any((r.case, r.number) in own and r.number == "sing" for r in nouns)
     return following.end() if following is not None and agree else stop
+
+
+def _is_adjective(word: str) -> bool:
+    return any(r.pos in morph.ADJECTIVES for r in morph.readings(word))
 
 
 def _way(name: str) -> int:

@@ -36,7 +36,7 @@ MOST_WORDS = 14
 _CLOSING = frozenset('»“”"')
 _HYPHENS = frozenset("-–—")
 _MOST_LEADS = 3
-_JOINING = frozenset((" ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " “", "” ", " №", " № "))
+_JOINING = frozenset(("", " ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " “", "” ", " №", " № "))
 _SPACES = re.compile(r"[ \xa0]{2,}")
 _LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“”\"]?|\.)[ \xa0]{{1,2}})$")
 """What may stand between a role and a name behind it: «министр | Гранин», «тренер «Вымпела» | Гранин»."""
@@ -141,8 +141,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     """Say whether a role behind a name goes on with a word: «Гранин, министр культуры, | молодёжи и спорта»."""
     if words[at].gap in _JOINING or _is_bracketed(words, at) or _is_bracketed(words, at - 1):
         return True
-    if words[at].gap != ", " or not _alike(words, at):
-        return False
+    if words[at].gap != ", " or not _alike(words, at) or any(r.pos == "PRTF" for r in morph.readings(words[at].text)):
+        return False  # «адмирал флота, | прошедшего войну»
     ends = read_toml("names.toml")["list_ends"]
     end = next((i for i in range(at + 1, min(at + _MOST_LEADS + 1, len(words) - 1)) if words[i].text in ends), None)
     return end is not None and _both(words[at], words[end + 1])
@@ -349,4 +349,7 @@ def role_in(words: Sequence[Word], place: Place, case: str, stop: int) -> Span |
     end = stop + words[last - 1].stop
     closing = place.text[end : end + 1]
     quoted = opens_behind(words[1:last])
-    return Span(stop + words[0].start, end + (quoted and closing in {"»", '"'}))
+    if quoted and closing not in _CLOSING:  # «брат сценариста | “Зари-95″»
+        opened = max(i for i in range(1, last) if opens_behind(words[i : i + 1]))
+        end, quoted = stop + words[opened - 1].stop, False
+    return Span(stop + words[0].start, end + quoted)

@@ -11,7 +11,7 @@ from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
 from rupress.normalizer.nominative.context import Context, Document, attested_form, context_of, document, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
-from rupress.normalizer.nominative.plausible import implausible, looks_personal, mended
+from rupress.normalizer.nominative.plausible import implausible, is_oblique, looks_personal, mended
 from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
 from rupress.normalizer.nominative.told import unstressed
 from rupress.normalizer.nominative.weights import weighed
@@ -90,6 +90,8 @@ def _attested(name: NamedForm, doc: Document) -> float:
 
 def _denied(text: str, start: int, phrase: str, context: Context) -> Callable[[str, Reading], bool] | None:
     """Give what tells the readings of a person's name that the words before it rule out, if they rule out any."""
+    if is_oblique(phrase):
+        return None
     if stands_as_subject(context):
         return partial(disagrees, context.gender)
     roles = roles_before(text, start)

@@ -66,6 +66,14 @@ def implausible(phrase: str, reading: Reading) -> bool:
     )
 
 
+def is_oblique(phrase: str) -> bool:
+    """Say whether a surname is an adjective in another case: «жена Дмитрия | Белого»."""
+    low = phrase.rpartition(" ")[2].lower()
+    if not low.endswith(tuple(read_toml("person_names.toml")["adjectives_oblique"])):
+        return False
+    return all(r.known and r.pos in morph.ADJECTIVES for r in morph.readings(low))
+
+
 def contradicts(phrase: str, reading: Reading) -> bool:
     """Say whether a reading takes a name behind a role in the nominative for an oblique case that its beginning hides.
 
