@@ -106,7 +106,7 @@ def _is_given(text: str, before: Found) -> bool:
         return False
     if known_organization(word) is not None or known_place(word) is not None:
         return False
-    return not morph.known(word) or any("Name" in r.marks and r.known for r in morph.readings(word))
+    return any("Name" in r.marks and r.known for r in morph.readings(word))  # no «мэра | Лугова | Игоря Горина»
 
 
 def _is_called(text: str, start: int, stop: int) -> bool:
