@@ -54,10 +54,6 @@ def joined(
         if bearer:
             kept.append((start, stop - bearer - 1, kind, confidence))
             start, kind = stop - bearer, "PER"
-        middle = _country(text, start, stop, read) if kind == "ORG" else 0
-        if middle:
-            kept.append((start, start + middle, kind, confidence))
-            start, kind = start + middle + 1, "LOC"
         middle = _hyphen(text[start:stop], alone) if kind == "ORG" else 0
         if middle:
             kept.append((start, start + middle, kind, confidence))
@@ -78,17 +74,6 @@ def _bearer(name: str) -> int:
         return 0
     names = [r for r in morph.readings(last) if r.known and "Name" in r.marks and r.gender == "masc"]
     return len(last) if names and all(r.case == "datv" for r in names) else 0
-
-
-def _country(text: str, start: int, stop: int, read: Callable[[str, int, int], Reading]) -> int:
-    """Give the length of a body that its country was found with: «МИД | Дании»; 0 if a table has them as one."""
-    first, _, last = text[start:stop].rpartition(" ")
-    if not first or known_organization(text[start:stop]) is not None:
-        return 0
-    body = known_organization(first) or known_organization(read(text, start, start + len(first)).out)
-    place = known_place(read(text, stop - len(last), stop).out)
-    national = body is not None and body.kind == "ministry" and place is not None and place.kind == "country"
-    return len(first) if national and known_organization(read(text, start, stop).out) is None else 0
 
 
 def _is_surname(text: str, before: Found, start: int, stop: int) -> bool:

@@ -22,6 +22,7 @@ from rupress.normalizer.gazetteer import (
     known_organization,
     known_place,
 )
+from rupress.normalizer.nominative import nominative
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -138,6 +139,10 @@ def _is_rest(part: str, whole: str) -> bool:
 def _unknown(mention: Mention, core: str) -> Identity:
     """Identify an organisation that no table has; a part has kind and country of its whole: «Управление Росреестра»."""
     *first, last = mention.normal.split()
+    body = known_organization(" ".join(first)) if first else None
+    place = known_place(nominative(last)) if body is not None and body.kind == "ministry" else None
+    if body is not None and place is not None and place.kind == "country":
+        return _national(body, place.country)  # «МИД Дании», found as one name
     whole = known_organization(last) if first and any(map(is_part, first)) else None
     if whole is None:
         return Identity(("name", core), None, None)
