@@ -44,11 +44,11 @@ def with_more(page: InventedPage, source: str, draw: Drawing) -> InventedPage | 
         The page with inserts; None if its text is set in a way that leaves no place for them, or hides them.
     """
     for _ in range(draw.rng.choice((1, 1, 2, 3))):
-        places = _places(page, source)
+        places = places_of(page, source)
         if len(places) < 2:
             return None
         where = draw.rng.choice(PLACES)
-        at = {"head": places[0], "tail": _end(source, places[-1]), "body": draw.rng.choice(places[1:])}[where]
+        at = {"head": places[0], "tail": end_of(source, places[-1]), "body": draw.rng.choice(places[1:])}[where]
         source = source[:at] + _marked_up(drawn(draw, where), draw) + source[at:]
     more = page_of(page.name, source)
     try:
@@ -58,7 +58,7 @@ def with_more(page: InventedPage, source: str, draw: Drawing) -> InventedPage | 
     return more
 
 
-def _places(page: InventedPage, source: str) -> list[int]:
+def places_of(page: InventedPage, source: str) -> list[int]:
     """Find where the elements of paragraphs begin in annotated HTML."""
     found, last = [], 0
     for line in page.lines:
@@ -70,7 +70,7 @@ def _places(page: InventedPage, source: str) -> list[int]:
     return found
 
 
-def _end(source: str, start: int) -> int:
+def end_of(source: str, start: int) -> int:
     """Find where an element ends that holds no other of its name."""
     end = "</" + source[start + 1 :].split(maxsplit=1)[0].partition(">")[0] + ">"
     return source.index(end, start) + len(end)
