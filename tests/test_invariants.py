@@ -144,7 +144,7 @@ def test_what_is_no_page_is_refused(fault: object) -> None:
     [
         ({"tz": "Europe/Moskva"}, "IANA"),
         ({"media": "pdf"}, "media"),
-        ({"fetched_at": "2021-05-20"}, "datetime"),
+        ({"fetched_at": "2021-05-20"}, "no time of day"),
         ({"encoding": "cp125l"}, "encoding"),
         ({"offices": ["мэр"]}, "Tenure"),
     ],
