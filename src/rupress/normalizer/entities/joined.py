@@ -84,7 +84,7 @@ def _is_surname(text: str, before: Found, start: int, stop: int) -> bool:
 
 
 def _is_given(text: str, before: Found) -> bool:
-    """Say whether a word that the tagger was unsure of is the first of a person's name: «Геза | Андреас фон Горр»."""
+    """Say whether a word that the tagger was unsure of is the first of a person's name: «Геза | Отто фон Горр»."""
     start, stop, kind, confidence = before
     word = text[start:stop]
     if kind == "PER" or confidence > _UNSURE or not word.istitle() or not word.isalpha() or word.isascii():
