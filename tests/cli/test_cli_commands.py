@@ -116,9 +116,9 @@ def test_html_writes_a_file_or_a_folder(tmp_path: Path, capfd: pytest.CaptureFix
     ("name", "content", "said"),
     [
         ("a.warc", b"WARC/1.0\r\n", "is a web archive; `rupress batch {} -o pages.jsonl` parses"),
-        ("a.WARC.gz", gzip.compress(b"WARC/1.0\r\n"), "is a web archive"),
+        ("a.WARC.gz", gzip.compress(b"WARC/1.0\r\n", mtime=0), "is a web archive"),
         ("a.jsonl", b'{"html": "<h1>"}\n', "is JSON Lines; `rupress batch {} -o pages.jsonl` parses"),
-        ("a.ndjson.gz", gzip.compress(b"{}"), "is JSON Lines"),
+        ("a.ndjson.gz", gzip.compress(b"{}", mtime=0), "is JSON Lines"),
         ("a.parquet", b"PAR1", "is a table"),
     ],
 )
