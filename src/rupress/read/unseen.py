@@ -38,7 +38,6 @@ _ORIGINS = ("articleBody of its metadata", "the state that it hands to its scrip
 _SCRIPTED = (
     "the page shows next to no text and has scripts: if they build it, pass the HTML after rendering, or innerText"
 )
-
 _FRAMES = "the page is a set of frames and shows nothing of its own: pass the pages in its frames"
 
 

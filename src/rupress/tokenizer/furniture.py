@@ -217,7 +217,7 @@ def table_of_contents(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     settled = list(pieces)
     opened = listed[0] > 0 and _opening_of_contents().fullmatch(pieces[listed[0] - 1].text.lower()) is not None
-    named = {pieces[k].row.key for k in listed if context.times[pieces[k].row.key] > 1}
+    named = {pieces[k].row.key for k in listed if not pieces[k].row.key.isdigit()}
     for k in range(listed[0] - opened, len(pieces)):
         label = "nav" if k <= listed[-1] else "subhead"
         if pieces[k].label != label and (k <= listed[-1] or pieces[k].row.key in named):
