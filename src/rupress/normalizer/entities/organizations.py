@@ -101,10 +101,16 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
 def _of_two(text: str, known: KnownOrganization, mention: Mention, country: str | None) -> KnownOrganization:
     """Tell which of two an acronym is: «ВС» is the court if the text writes that out, of another country the army."""
     usual, other, name = read_toml("names.toml")["acronyms_of_two"][mention.normal]
-    if re.search(usual, text):
+    if _says(usual, text):
         return known
     abroad = country is not None and country != known.country
-    return (known_organization(name) or known) if abroad or re.search(other, text) else known
+    return (known_organization(name) or known) if abroad or _says(other, text) else known
+
+
+@lru_cache(maxsize=4)
+def _says(pattern: str, text: str) -> bool:
+    """Tell whether a text has words anywhere: once, however often it names who is asked for."""
+    return re.search(pattern, text) is not None
 
 
 def _within(found: dict[int, Identity], quoted: AbstractSet[str]) -> dict[int, Identity]:

@@ -133,7 +133,7 @@ def retyped(
         normal = read(text, start, stop).out
         if normal in _no_names() or (kind == "ORG" and normal in _common_names() and text[start - 1] not in CLOSING):
             continue
-        if kind == "PER" and name.isascii() and name.isupper() and text[start - 1 : start] == "(" != name[-1:]:
+        if kind == "PER" and name.isascii() and name.isupper() and text[start - 1 : start] == "(":
             kind = "ORG"  # «Юи Горати (JAXA)»
         if kind == "LOC" and _is_full_name(normal) and not is_street_of(text, Span(start, stop)):
             kind = "PER"
