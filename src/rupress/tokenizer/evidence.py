@@ -22,11 +22,11 @@ _AROUND = 4
 """Lines over the headline and under the text in which the article's date may stand."""
 _FAR = 20
 """Lines from headline to text that are as good as any more."""
-APART = 12
+_APART = 12
 """Lines that an insert between two paragraphs may have."""
 
 
-def evidence(pieces: list[Piece], context: Context) -> dict[str, float]:
+def evidence(pieces: list[Piece], context: Context, *, front: bool = False) -> dict[str, float]:
     """Sum up what was found on a page that has some body text.
 
     Sizes are logarithms, so that ten paragraphs are to five as four are to two; the rest are shares and confidences.
@@ -35,26 +35,13 @@ def evidence(pieces: list[Piece], context: Context) -> dict[str, float]:
     """
     text = [k for k, piece in enumerate(pieces) if piece.label == "body"]
     return {
+        "always": 1.0,
+        "front": front,
         **_of_the_text(pieces, text),
         **_of_its_words([pieces[k] for k in text]),
         **_of_the_head(pieces, text, context),
         **_of_the_rest(pieces, context),
     }
-
-
-def most_together(pieces: list[Piece]) -> int:
-    """Count the characters of the longest stretch of body text, with at most a few other lines in between."""
-    most = total = away = 0
-    for piece in pieces:
-        if piece.label == "body":
-            total += len(piece.text)
-            away = 0
-            most = max(most, total)
-        else:
-            away += 1
-            if away > APART:
-                total = 0
-    return most
 
 
 def _of_the_text(pieces: list[Piece], text: list[int]) -> dict[str, float]:
@@ -75,6 +62,21 @@ def _of_the_text(pieces: list[Piece], text: list[int]) -> dict[str, float]:
         "links": _mean(piece.row.line.links for piece in paragraphs),
         "share_of_long": characters / (characters + sum(_long_ones(pieces))),
     }
+
+
+def most_together(pieces: list[Piece]) -> int:
+    """Count the characters of the longest stretch of body text, with at most a few other lines in between."""
+    most = total = away = 0
+    for piece in pieces:
+        if piece.label == "body":
+            total += len(piece.text)
+            away = 0
+            most = max(most, total)
+        else:
+            away += 1
+            if away > _APART:
+                total = 0
+    return most
 
 
 def _of_its_words(paragraphs: list[Piece]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rupress.records import Media, Source
-from rupress.tokenizer.context import context_of
+from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.features import columns_of
 from rupress.tokenizer.hints import as_hinted
 from rupress.tokenizer.model import Model, model
@@ -21,7 +21,7 @@ def label_lines(source: Source, weights: Model | None = None, learnt: Tallies | 
     Args:
         source: the page.
         weights: a model to use instead of the package's own, as cross-validation does.
-        learnt: weights of the run of body text and the headline to use instead of the package's own.
+        learnt: weights of the page as a whole to use instead of the package's own.
     """
     every = rows_of(source)
     rows = [row for row in every if not row.buttons]
@@ -38,12 +38,27 @@ def _label(rows: list[Row], source: Source, weights: Model | None, learnt: Talli
         return as_hinted(article_lines(rows, source))
     if not rows:
         return []
+    pieces, context = guessed(rows, source, weights, learnt)
+    return as_hinted(settle(pieces, context, front=is_front(source), presence=learnt and learnt.presence))
+
+
+def guessed(
+    rows: list[Row], source: Source, weights: Model | None = None, learnt: Tallies | None = None
+) -> tuple[list[Piece], Context]:
+    """Label the lines of a page as the line model has them, and give what holds for the page as a whole.
+
+    Args:
+        rows: the lines, one at least.
+        source: the page.
+        weights: as for `label_lines`.
+        learnt: likewise.
+    """
     context = context_of(rows, source.facts, learnt)
     guesses = (weights or model()).guess([row.shape.traits for row in rows], columns_of(rows, source, context))
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]
-    return as_hinted(settle(as_hinted(pieces), context, front=is_front(source)))
+    return as_hinted(pieces), context
 
 
 _ROOT = re.compile(r"(?:https?:)?//[^/?#]+/?(?:(?:index|default)\.\w{3,5})?(?:#.*)?", re.IGNORECASE)

@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from math import exp
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import ENOUGH, RULES, told
+from rupress.tokenizer.evidence import evidence, most_together
+from rupress.tokenizer.little import ENOUGH, RULES
 from rupress.tokenizer.pieces import Piece
-from rupress.tokenizer.rows import FEW
+from rupress.tokenizer.tally import tallies
 
 _FLASH = 40
-"""Characters that make one with a sure headline and a date beside it, or on a page that has nothing else."""
+"""Characters that make one where a rule for little text has found them."""
 _WHOLE = 1_500
 """Characters that make one on a front page: leading stories have fewer."""
-_BARE = 600
-"""Characters that make one where no headline was found."""
-_APART = 12
-"""Lines that an insert between two paragraphs may have."""
+LEAST = 0.3
+"""The chance of an article from which on there is one: to lose an article costs more than to read a list."""
 _EXCUSE = 500
 """Most characters in which a page says that there is nothing here."""
 _OVER = 3
 """Lines over its first sentence in which it says so, too."""
 
 
-def has_article(pieces: list[Piece], context: Context, *, front: bool) -> bool:
+def has_article(
+    pieces: list[Piece], context: Context, *, front: bool = False, weights: Mapping[str, int] | None = None
+) -> bool:
     """Tell whether a page has an article.
+
+    There must be some text, much of it on a front page. What a rule for little text found has been told from a list by
+    the rule; all else is weighed.
 
     Args:
         pieces: its lines.
         context: what holds for the page.
-        front: whether it is a site's front page, on which a leading story may stand, but seldom all of one.
+        front: whether it is a site's front page.
+        weights: of the evidence, instead of the package's own.
     """
-    flash = any(p.rule in RULES and p.label == "body" for p in pieces)
-    least = _WHOLE if front else _FLASH if flash else ENOUGH
-    if _most_together(pieces) < least:
+    text = [piece for piece in pieces if piece.label == "body"]
+    if most_together(pieces) < (_WHOLE if front else ENOUGH if is_weighed(pieces) else _FLASH):
         return False
-    return not (_is_blurb(pieces) or _is_scattered(pieces, context) or _is_gone(pieces))
+    if _is_blurb(pieces) or _is_gone(pieces, text):
+        return False
+    if not is_weighed(pieces):
+        return True
+    return chance(evidence(pieces, context, front=front), tallies().presence if weights is None else weights) >= LEAST
+
+
+def is_weighed(pieces: list[Piece]) -> bool:
+    """Tell whether a page has text that is weighed: not that of a rule for little text."""
+    rules = {piece.rule for piece in pieces if piece.label == "body"}
+    return bool(rules) and not rules & RULES
+
+
+def chance(found: Mapping[str, float], weights: Mapping[str, int]) -> float:
+    """Give the probability of an article: a logistic function of the weighted evidence.
+
+    Args:
+        found: what was found on the page, by name.
+        weights: hundredths for each name; a name without weight counts nothing.
+    """
+    return 1 / (1 + exp(-sum(value * weights.get(name, 0) for name, value in found.items()) / 100))
 
 
 def _is_blurb(pieces: list[Piece]) -> bool:
@@ -46,16 +72,8 @@ def _is_blurb(pieces: list[Piece]) -> bool:
     return len(labels) > 1 and labels.count("body") == 1 and "headline" not in labels
 
 
-def _is_scattered(pieces: list[Piece], context: Context) -> bool:
-    """Tell whether no headline was found, and no run of text or little: what lists of answers and rubrics show."""
-    if len(pieces) <= FEW or any(piece.label == "headline" for piece in pieces):
-        return False
-    return context.start == context.stop or told(pieces) < _BARE
-
-
-def _is_gone(pieces: list[Piece]) -> bool:
+def _is_gone(pieces: list[Piece], text: list[Piece]) -> bool:
     """Tell whether the page says, in few words, that what was asked for is not there («Страница не найдена»)."""
-    text = [piece for piece in pieces if piece.label == "body"]
     if sum(len(piece.text) for piece in text) > _EXCUSE:
         return False
     first = next((k for k, piece in enumerate(pieces) if piece.label == "body"), 0)
@@ -66,18 +84,3 @@ def _is_gone(pieces: list[Piece]) -> bool:
 @cache
 def _gone() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("surroundings.toml")["gone"]["says"]))
-
-
-def _most_together(pieces: list[Piece]) -> int:
-    """Count the characters of the longest stretch of body text, with at most a few other lines in between."""
-    most = total = away = 0
-    for piece in pieces:
-        if piece.label == "body":
-            total += len(piece.text)
-            away = 0
-            most = max(most, total)
-        else:
-            away += 1
-            if away > _APART:
-                total = 0
-    return most

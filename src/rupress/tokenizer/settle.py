@@ -5,7 +5,7 @@ Each rule is a small function over all pieces; its name is the `rule` of every l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rupress.tokenizer.alone import only_story
 from rupress.tokenizer.authors import (
@@ -104,19 +104,28 @@ _LIST = {
 """What the parts of an article are on a page that has none."""
 
 
-def settle(pieces: list[Piece], context: Context, *, front: bool = False) -> list[Piece]:
+def settle(
+    pieces: list[Piece], context: Context, *, front: bool = False, presence: Mapping[str, int] | None = None
+) -> list[Piece]:
     """Apply the rules in order.
 
     Args:
         pieces: one piece a line, as the model labelled them.
         context: what holds for the page.
         front: whether the page is a site's front page, on which a leading story may stand, but seldom all of one.
+        presence: weights of what speaks for an article, instead of the package's own.
     """
-    for rule in ANYWHERE:
-        pieces = rule(pieces, context)
-    if not has_article(pieces, context, front=front):
+    pieces = found_anywhere(pieces, context)
+    if not has_article(pieces, context, front=front, weights=presence):
         return [changed(p, _LIST[p.label], "no_article") if p.label in _LIST else p for p in pieces]
     for rule in RULES:
+        pieces = rule(pieces, context)
+    return pieces
+
+
+def found_anywhere(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Apply the rules that hold on any page, from which follows whether it has an article."""
+    for rule in ANYWHERE:
         pieces = rule(pieces, context)
     return pieces
 

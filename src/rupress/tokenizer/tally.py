@@ -54,6 +54,8 @@ class Tallies(NamedTuple):
     """Of the run of body text: see `zones.py`."""
     anchor: Tally
     """Of the headline: see `anchors.py`."""
+    presence: dict[str, int]
+    """Of what speaks for an article, in hundredths: see `evidence.py`."""
 
 
 @cache
@@ -69,7 +71,7 @@ def read_tallies(table: str) -> Tallies:
 
 
 def _tallies(rows: Iterable[dict[str, str]]) -> Tallies:
-    parts: dict[str, dict[str, int]] = {"zone": {}, "anchor": {}}
+    parts: dict[str, dict[str, int]] = {"zone": {}, "anchor": {}, "presence": {}}
     for row in rows:
         parts[row["part"]][row["feature"]] = int(row["weight"])
-    return Tallies(Tally(parts["zone"]), Tally(parts["anchor"]))
+    return Tallies(Tally(parts["zone"]), Tally(parts["anchor"]), parts["presence"])
