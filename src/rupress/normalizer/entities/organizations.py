@@ -139,6 +139,8 @@ def _is_rest(part: str, whole: str) -> bool:
         return False
     if " " not in part:
         return added[0] in table["added_to_companies"] and len(added) == 1
+    if added[0] in table["called_after"] and part.partition(" ")[0].endswith(tuple(table["beginnings_of_institutes"])):
+        return whole.startswith(part)  # «Горанский институт | имени Гранина»
     return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
 
 

@@ -30,7 +30,7 @@ def core_of(normal: str) -> str:
     """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
     match = _QUOTED.search(normal)
     whole, short = read_toml("names.toml")["called_after"]
-    normal = normal.replace(f" {short} ", f" {whole} ")
+    normal = normal.replace(f" {short} ", f" {whole} ").removesuffix(".")  # «Goran Corp | .»
     return match.group(1) if match and normal[: match.start()].islower() else normal
 
 
