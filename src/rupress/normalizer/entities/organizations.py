@@ -11,7 +11,7 @@ from attrs import frozen
 
 from rupress.normalizer.entities.bodies import adjective_country, body_of
 from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere, is_bare, only_land
-from rupress.normalizer.entities.pairing import composed, core_of, followed, paired
+from rupress.normalizer.entities.pairing import beside, composed, core_of, followed, glossed, paired
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
@@ -94,6 +94,7 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 found[index] = last[known.full] = _national(known, country)
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
+    found = _glossed(text, mentions, found)
     quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
     return _shortened(text, mentions, _within(_called(found), quoted))
 
@@ -111,6 +112,22 @@ def _of_two(text: str, known: KnownOrganization, mention: Mention, country: str 
 def _says(pattern: str, text: str) -> bool:
     """Tell whether a text has words anywhere: once, however often it names who is asked for."""
     return re.search(pattern, text) is not None
+
+
+def _glossed(text: str, mentions: Sequence[Mention], found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give a name that no table has the identity of the one in brackets: «Горанское космическое агентство (Роскосмос)».
+
+    Of a part the brackets may name the whole: «департамент гарантий (МАГАТЭ)».
+    """
+    same: dict[tuple[str, ...], Identity] = {}
+    for long, short in glossed(text, mentions):
+        own, other = found[long], found[short]
+        if own.key[0] == "name" and other.known is not None and other.known.kind != "media":
+            if not is_part(_head(own.key[1])):
+                same.setdefault(own.key, other)
+        elif own.key[0] == other.key[0] == "name" and own.key[1][0] == other.key[1][0] and " " not in other.key[1]:
+            same.setdefault(other.key, own)
+    return {index: same.get(one.key, one) for index, one in found.items()} if same else found
 
 
 def _within(found: dict[int, Identity], quoted: AbstractSet[str]) -> dict[int, Identity]:
@@ -288,6 +305,8 @@ def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
         place = known_place(after.normal)
         if place is not None and place.kind == "country":
             return place.country
+    if beside(text, mentions, index) is not None:  # «Генштаб | ВС | Дании»
+        return _country(text, mentions, index + 1)
     if _of_the_country().match(text, mention.span.stop):
         return _spoken_of(mentions, index)
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
