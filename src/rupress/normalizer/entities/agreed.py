@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
@@ -79,10 +80,12 @@ def _no_oblique(mentions: list[Mention]) -> list[Mention]:
     stand = {plain(m.text) for m in own if plain(m.text) == plain(m.normal)}
     bases = {plain(m.text): m.normal for m in own if plain(m.text) not in stand}
     kept = {form: base for base in bases.values() for form in declensions(plain(base), "femn") & stand}
+    kept |= _of_standing(own, stand - kept.keys())
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.ORG and mention.text == mention.normal and plain(mention.text) in kept:
             own_base = kept[plain(mention.text)]  # «гендиректору «Почты»» beside «в «Почте»»
-            if own_base[-1] in letters("ends_of_women") and plain(own_base) != plain(mention.text):
+            declines = own_base[-1] in {*letters("ends_of_women"), *letters("consonants")}
+            if declines and plain(own_base) != plain(mention.text):
                 mentions[index] = evolve(mention, normal=own_base)
             continue
         base = bases.get(plain(mention.normal)) if mention.type is EntityType.ORG else None
@@ -93,6 +96,15 @@ def _no_oblique(mentions: list[Mention]) -> list[Mention]:
         if any(is_declined(plain(mention.text), plain(base), gender) for gender in ("masc", "femn", "neut")):
             mentions[index] = evolve(mention, normal=base)
     return mentions
+
+
+def _of_standing(own: Sequence[Mention], stand: AbstractSet[str]) -> dict[str, str]:
+    """Give names read as they stand that are forms of another: «директор «Петролина»» beside «завод «Петролин»»."""
+    written = {plain(m.text): m.text for m in own if plain(m.text) in stand and known_organization(m.text) is None}
+    bases = [base for base in written if base[-1] in letters("consonants") and not written[base].isupper()]
+    return {
+        form: written[base] for base in bases for form in declensions(base, "masc") if form in stand and form != base
+    }
 
 
 def _keep_standing(mentions: list[Mention]) -> None:

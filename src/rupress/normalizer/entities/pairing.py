@@ -163,6 +163,8 @@ def glossed(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]
     """Give the organisations that a text names twice, the other name in brackets: «Горанский союз судей («Союз»)»."""
     for index, (own, other) in enumerate(pairwise(mentions)):
         both = own.type is other.type is EntityType.ORG
-        if both and _BRACKETED.fullmatch(text[own.span.stop : other.span.start]) and " " in own.text:
-            if text[other.span.stop : other.span.stop + 2].lstrip(_CLOSING)[:1] == ")" and not is_site(other.normal):
-                yield index, index + 1
+        if not both or " " not in own.text or is_site(other.normal):
+            continue
+        closed = text[other.span.stop : other.span.stop + 2].lstrip(_CLOSING).startswith(")")
+        if closed and _BRACKETED.fullmatch(text[own.span.stop : other.span.start]):
+            yield index, index + 1
