@@ -7,7 +7,7 @@ import pytest
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import name_entities
 from rupress.normalizer.entities.general import without_general
-from rupress.normalizer.entities.institutions import railways
+from rupress.normalizer.entities.overlooked import overlooked
 from rupress.normalizer.entities.things import acronyms_of_things, is_called, is_model
 from rupress.ru.tables import read_toml
 
@@ -75,7 +75,7 @@ def test_buildings_called_like_places_are_places(noun: str) -> None:
 def test_institutions_of_two_words(pair: str) -> None:
     assert pair == "железный дорога"
     text = "Едут по Южно-Горанской железной дороге. Горанская дорога закрыта."
-    assert [text[a:b] for a, b, _, _ in railways(text, ())] == ["Южно-Горанской железной дороге"]
+    assert [text[a:b] for a, b, _, _ in overlooked(text, ())] == ["Южно-Горанской железной дороге"]
 
 
 def test_forms_of_a_name_in_quotation_marks_are_one() -> None:

@@ -44,6 +44,12 @@ def test_forms_of_companies_have_their_full_stop(form: str) -> None:
     assert bounds(f"Это [ORG Dawnstep {form}].") == [(f"Dawnstep {form}.", "ORG")]
 
 
+@pytest.mark.parametrize("head", TABLE["heads_of_lists"])
+def test_bodies_for_several_things(head: str) -> None:
+    assert bounds(f"Это [ORG {head} земли], воды и транспорта.") == [(f"{head} земли, воды и транспорта", "ORG")]
+    assert bounds(f"Это [ORG {head} земли] и университета.") == [(f"{head} земли", "ORG")]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -61,6 +67,8 @@ def test_forms_of_companies_have_their_full_stop(form: str) -> None:
         ("В [ORG Горанском народном] и других.", ["Горанском народном"]),
         ("Слова [ORG российского] [ORG МИД].", ["российского", "МИД"]),
         ("Пишет Dawn [ORG Step].", ["Dawn Step"]),
+        ("В [ORG ГЯФ] [ORG СО] [ORG РАН] рады. Лазер [ORG ГЯФ СО РАН] готов.", ["ГЯФ СО РАН", "ГЯФ СО РАН"]),
+        ("В [ORG ГЯФ] [ORG РАН] рады.", ["ГЯФ", "РАН"]),
         ("Пишет Dawn [ORG Step]. Глава [ORG Dawn] молчит.", ["Step", "Dawn"]),
     ],
 )

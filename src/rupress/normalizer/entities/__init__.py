@@ -12,10 +12,10 @@ from rupress.normalizer.entities.agreed import agreed
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.families import told_apart
-from rupress.normalizer.entities.institutions import railways
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named
 from rupress.normalizer.entities.outvoted import outvoted
+from rupress.normalizer.entities.overlooked import overlooked
 from rupress.normalizer.entities.reach import reached
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
@@ -53,9 +53,9 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     text = article.text
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
-    bounded = reached(usual, repaired(usual, tag(usual)))
+    bounded = reached(usual, overlooked(usual, repaired(usual, tag(usual))))
     typed = whole_names(usual, retyped(bounded, usual, read), read)
-    sure = sifted(usual, railways(usual, typed))
+    sure = sifted(usual, typed)
     whole = outvoted(usual, joined(usual, sure, read), read)
     names = spread(usual, heading_names(usual, whole), read)
     nominal = frozenset(bodies(usual, names))

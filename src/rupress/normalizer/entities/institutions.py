@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
 
-from rupress.normalizer.entities.repair import Found
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _WORD = re.compile(r"[ \xa0]([а-яё-]+)")
 _MOST_WORDS = 5
-_SURE = 0.8
-_STEM = 5
-"""Letters by which a word is known in all its cases."""
 
 
 def institution_end(text: str, start: int, stop: int) -> int:
@@ -53,25 +47,3 @@ def _agreements(word: str) -> set[tuple[str, str]]:
 
 def _agrees(noun: morph.Reading, forms: set[tuple[str, str]]) -> bool:
     return noun.number == "sing" and (noun.case, noun.gender) in forms
-
-
-def railways(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
-    """Find institutions of two words that the tagger passed over: «Горанская железная дорога».
-
-    Args:
-        text: the text.
-        found: the names found, sorted.
-    """
-    added: list[Found] = []
-    for match in _of_two().finditer(text):
-        end = institution_end(text, *match.span(1))
-        if end and not any(a < end and b > match.start(1) for a, b, _, _ in found):
-            added.append((match.start(1), end, "ORG", _SURE))
-    return tuple(sorted([*found, *added])) if added else tuple(found)
-
-
-@cache
-def _of_two() -> re.Pattern[str]:
-    """Give the pattern of an adjective with a capital before the first word of such an institution."""
-    stems = "|".join(pair[:_STEM] for pair in read_toml("names.toml")["institutions_of_two"])
-    return re.compile(rf"(?<![\w-])([А-ЯЁ][а-яё]{{2,20}}(?:-[А-ЯЁа-яё][а-яё]{{2,20}})?)[ \xa0](?:{stems})")

@@ -96,7 +96,8 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
     found = _glossed(text, mentions, found)
     quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
-    return _shortened(text, mentions, _within(_called(found), quoted))
+    acronyms = {key_of(m.normal) for m in mentions if m.type is EntityType.ORG and m.normal.isupper()}
+    return _shortened(text, mentions, _within(_of_country(_called(found)), quoted, acronyms))
 
 
 def _of_two(text: str, known: KnownOrganization, mention: Mention, country: str | None) -> KnownOrganization:
@@ -112,6 +113,23 @@ def _of_two(text: str, known: KnownOrganization, mention: Mention, country: str 
 def _says(pattern: str, text: str) -> bool:
     """Tell whether a text has words anywhere: once, however often it names who is asked for."""
     return re.search(pattern, text) is not None
+
+
+def _of_country(found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give a name the identity of the one body named beside that is so called with its country: «Нацбанк» of «НБУ»."""
+    countries = {one.known: one for one in found.values() if one.known is not None and one.country is not None}
+    lands = {genitive_of_country(one.country): one.country for one in countries.values() if one.country is not None}
+
+    def whole(core: str) -> Identity | None:
+        bodies = (known_organization(f"{core} {land}") for land in lands)
+        named = {body for body in bodies if body is not None and body in countries}
+        one = countries[named.pop()] if len(named) == 1 else None
+        mere = one is not None and one.known is not None and core in key_of(one.known.full).split()
+        return None if mere else one  # «Банк» alone is no «Банк России»
+
+    unknown = {one.key for one in found.values() if one.key[0] == "name"}
+    same = {key: whole(key[1]) for key in unknown}
+    return {index: same.get(one.key) or one for index, one in found.items()}
 
 
 def _glossed(text: str, mentions: Sequence[Mention], found: dict[int, Identity]) -> dict[int, Identity]:
@@ -130,19 +148,21 @@ def _glossed(text: str, mentions: Sequence[Mention], found: dict[int, Identity])
     return {index: same.get(one.key, one) for index, one in found.items()} if same else found
 
 
-def _within(found: dict[int, Identity], quoted: AbstractSet[str]) -> dict[int, Identity]:
+def _within(found: dict[int, Identity], quoted: AbstractSet[str], acronyms: AbstractSet[str]) -> dict[int, Identity]:
     """Give a name that begins or ends one longer name its identity: «Силы обороны» of «Данские силы обороны».
 
-    In quotation marks the first word is enough: «Колумбус» of «Колумбус Блю Горнетс».
+    In quotation marks the first word or the last is enough: «Колумбус» of «Колумбус Блю Горнетс». An acronym at the end
+    is whose part the longer name is: «Горанский центр СО РАН».
     """
     cores = {one.key[1]: one for one in found.values() if one.key[0] == "name"}
     longer: dict[str, set[str]] = {}
     for core in cores:
         words = core.split()
         for cut in range(1, len(words)):
-            for part in (" ".join(words[:cut]), " ".join(words[cut:])):
-                first = cut == 1 and part == words[0] and {part, core} <= quoted
-                if part in cores and (first or _is_rest(part, core)):
+            first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            for part in (first,) if rest in acronyms else (first, rest):
+                outer = part in {words[0], words[-1]} and {part, core} <= quoted
+                if part in cores and (outer or _is_rest(part, core)):
                     longer.setdefault(part, set()).add(core)
     one_of = {part: cores[next(iter(wholes))] for part, wholes in longer.items() if len(wholes) == 1}
     return {index: one_of.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}

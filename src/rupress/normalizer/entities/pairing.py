@@ -16,6 +16,8 @@ from rupress.ru.tables import read_toml
 
 _BRACKETED = re.compile(r"[»\"“]?[ \xa0]\([«\"„]?")
 _CLOSING = '»"“”'
+_LONGEST_ACRONYM = 12
+"""Characters of the longest acronym of several words: «ИЯФ СО РАН»."""
 _LEAST_LETTERS = 3
 """Letters of the shortest acronym of one word, and of each part of that word."""
 _MOST_WORDS = 40
@@ -129,8 +131,8 @@ def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
             continue
         core = key_of(core_of(mention.normal))
         cores[core] = None
-        if mention.normal.isupper() and " " not in core:
-            short[core] = core
+        if mention.normal.isupper() and (" " not in core or len(core) <= _LONGEST_ACRONYM):
+            short[core] = core.replace(" ", "")  # «СУ СК»
             if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
                 long = key_of(core_of(previous.normal))
                 if " " in long or not previous.normal.isupper():  # «РИАМО (РЯЗАНЬ)» is a place
@@ -141,8 +143,8 @@ def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
                 full.setdefault(letters, set()).add(core)
         previous = mention
     whole = [core for core in cores if " " not in core and len(core) >= _LEAST_LETTERS**2 - 1][:_MOST_WORDS]
-    for acronym in short:
-        names = full.get(acronym, set()) or {core for core in whole if _is_shortened(acronym, core)}
+    for acronym, own in short.items():
+        names = full.get(own, set()) or {core for core in whole if _is_shortened(acronym, core)}
         if acronym not in pairs and len(names) == 1:
             pairs[acronym] = next(iter(names))
     sites = {core: site for core in cores if (site := _domain().sub("", core)) != core and site in cores}

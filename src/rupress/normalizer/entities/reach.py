@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from rupress.normalizer.entities.edges import trimmed
 from rupress.normalizer.entities.repair import Found
@@ -19,6 +20,8 @@ _NEXT = re.compile(r"[ \xa0]([а-яё-]{3,})")
 _LATIN = re.compile(r"(?<![\w.&-])([A-Z][A-Za-z&]*)[ \xa0]$")
 _REACH = 40
 _MOST_WORDS = 3
+_MOST_ACRONYMS = 4
+"""So many acronyms may be one name: «ИЯФ СО РАН»."""
 _SPACES = frozenset((" ", "\xa0"))
 
 
@@ -33,6 +36,7 @@ def reached(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         found: the names found, sorted.
     """
     alone = {text[start:stop] for start, stop, kind, _ in found if kind == "ORG"}
+    begun = {" ".join(name.split()[:size]) for name in alone if name.isupper() for size in range(1, _MOST_ACRONYMS)}
     kept: list[Found] = []
     for at, (begin, end, kind, confidence) in enumerate(found):
         start, stop = begin, end
@@ -44,6 +48,9 @@ def reached(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
                 stop = _to_noun(text, start, stop, found[at + 1 : at + 2])
             if start == stop:
                 continue
+            if kept and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in _SPACES:
+                start = kept.pop()[0] if text[kept[-1][0] : stop] in begun else start  # «ИЯФ | СО | РАН»
+            stop = max(stop, _with_others(text, start, stop))
             start = _with_adjective(text, start, stop, kept)
             start = _with_latin(text, start, stop, alone, kept[-1][1] if kept else 0)
             stop = _with_stop(text, start, stop)
@@ -102,6 +109,43 @@ def _to_noun(text: str, start: int, stop: int, following: Sequence[Found]) -> in
             return start if nouns[0].animate else end
         forms &= {(r.case, r.number, r.gender) for r in readings if r.pos in morph.ADJECTIVES}
     return stop
+
+
+def _with_others(text: str, start: int, stop: int) -> int:
+    """Give where a name ends that the tagger cut in its list: «Институт химической кинетики | и горения».
+
+    Things alone follow: of «Института физики и университета» the second is another body.
+    """
+    first, _, rest = text[start:stop].partition(" ")
+    if not rest or not _is_about(rest.rpartition(" ")[2]):
+        return stop
+    heads = read_toml("names.toml")["heads_of_lists"]
+    head = any(r.lemma in heads for word in (first, *rest.split()[:2]) for r in morph.readings(word)[:1])
+    others = _others().match(text, stop) if head else None
+    if others is None or not all(_is_about(word) for word in [*_FIRST.findall(others.group(1)), others.group(2)]):
+        return stop
+    return others.end()
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Give the pattern of what else a list has, the last behind «и»."""
+    end = read_toml("names.toml")["list_ends"][0]
+    return re.compile(rf"((?:,[ \xa0][а-яё-]{{3,}}){{0,3}})[ \xa0]{end}[ \xa0]([а-яё-]{{3,}})(?![\w-])")
+
+
+def _is_about(word: str) -> bool:
+    """Say whether a word is a thing in the genitive and no body: «горения»."""
+    best = morph.readings(word)[0]
+    if best.pos != "NOUN" or not best.known or best.animate or best.lemma in _bodies() or not word.islower():
+        return False
+    return any(r.case == "gent" for r in morph.readings(word))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    table, speaking = read_toml("names.toml"), read_toml("speech.toml")["speakers"]["organisations"]
+    return frozenset((*table["institutions"], *table["parts_of_organisations"], *speaking))
 
 
 def _with_adjective(text: str, start: int, stop: int, kept: list[Found]) -> int:
