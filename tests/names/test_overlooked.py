@@ -21,11 +21,22 @@ def test_sites(end: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Пишите на info@dawn.ru.", "Читайте https://dawn.ru/news и www.dawn.ru/news.", "Фото: dawn.ru", "Мост / dawn.ru",
-     "Файл dawn.pdf закрыт.", "Вышел 5.ruby."],
-)  # fmt: skip
+    [
+        "Пишите на info@dawn.ru.",
+        "Читайте https://dawn.ru/news и www.dawn.ru/news.",
+        "Фото: dawn.ru",
+        "Мост / dawn.ru",
+        "Файл dawn.pdf закрыт.",
+        "Вышел 5.ruby.",
+    ],
+)
 def test_addresses_and_credits_are_no_outlets(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize("work", TABLE["credited_works"])
+def test_sites_that_are_credited(work: str) -> None:
+    assert names(f"{work.capitalize()} dawn.ru.") == []
 
 
 @pytest.mark.parametrize(

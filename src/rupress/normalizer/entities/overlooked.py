@@ -16,8 +16,7 @@ _SURE = 0.8
 _STEM = 5
 """Letters by which a word is known in all its cases."""
 _SITE = re.compile(r"(?<![\w@/.:&=?#%+-])(?:[A-Za-z0-9-]{1,40}\.){1,3}([a-z]{2,4})(?![\w/@-]|\.\w)")
-_CREDIT = re.compile(r"[:/©(|][ \xa0]?$")
-_NEAR = 3
+_NEAR = 12
 
 
 def overlooked(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
@@ -79,5 +78,12 @@ def _sites(text: str) -> Iterator[tuple[int, int]]:
     """Find sites that stand in a sentence, no addresses and no credits: «по данным dawn.ru», «Фото: | dawn.ru»."""
     ends = read_toml("names.toml")["ends_of_sites"]
     for match in _SITE.finditer(text):
-        if match.group(1) in ends and not _CREDIT.search(text, max(0, match.start() - _NEAR), match.start()):
+        if match.group(1) in ends and not _credits().search(text, max(0, match.start() - _NEAR), match.start()):
             yield match.span()
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    """Give the pattern of what stands before a site that is but credited: a mark, or «фото»."""
+    words = "|".join(read_toml("names.toml")["credited_works"])
+    return re.compile(rf"(?:[:/©(|]|(?<!\w)(?i:{words}))[ \xa0]?$")

@@ -103,7 +103,7 @@ def _is_part_of(own: Mention, behind: Mention) -> bool:
     if " " not in own.text or not own.text.rpartition(" ")[2].islower() or (known and known.kind == "media"):
         return False
     if behind.text.isupper():
-        return True
+        return not behind.text.isascii()  # «Горанская биржа | GOREX» is one
     first = behind.text.partition(" ")[0]
     return behind.text != behind.normal and any(r.case == "gent" for r in morph.readings(first))
 

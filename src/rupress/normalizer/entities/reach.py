@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from rupress.normalizer.entities.edges import trimmed
+from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.entities.words import opens
 from rupress.normalizer.gazetteer import country_of_adjective, known_organization
@@ -50,7 +51,8 @@ def reached(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
                 continue
             if kept and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in _SPACES:
                 start = kept.pop()[0] if text[kept[-1][0] : stop] in begun else start  # «ИЯФ | СО | РАН»
-            stop = max(stop, _with_others(text, start, stop))
+            stop = max(stop, _with_others(text, start, stop), institution_end(text, start, stop))
+            stop = _with_namesake(text, start, stop, found[at + 1 : at + 2])
             start = _with_adjective(text, start, stop, kept)
             start = _with_latin(text, start, stop, alone, kept[-1][1] if kept else 0)
             stop = _with_stop(text, start, stop)
@@ -109,6 +111,13 @@ def _to_noun(text: str, start: int, stop: int, following: Sequence[Found]) -> in
             return start if nouns[0].animate else end
         forms &= {(r.case, r.number, r.gender) for r in readings if r.pos in morph.ADJECTIVES}
     return stop
+
+
+def _with_namesake(text: str, start: int, stop: int, following: Sequence[Found]) -> int:
+    """End a name with whom it is given after: «Горанского театра драмы им. | В. М. Гранина»."""
+    called = text[start:stop].rpartition(" ")[2] in read_toml("names.toml")["called_after"]
+    behind = following[0] if following and called else None
+    return behind[1] if behind is not None and text[stop : behind[0]] in _SPACES else stop
 
 
 def _with_others(text: str, start: int, stop: int) -> int:
