@@ -27,6 +27,7 @@ def test_sites(end: str) -> None:
         "Фото: dawn.ru",
         "Мост / dawn.ru",
         "Файл dawn.pdf закрыт.",
+        "Это сайт www.dawn.ru.",
         "Вышел 5.ruby.",
     ],
 )

@@ -126,7 +126,7 @@ def _keep_standing(mentions: list[Mention]) -> None:
 
 
 def _as_standing(mentions: list[Mention]) -> None:
-    """Read a form of several words as the nominative that stands elsewhere: «Ночных волков» beside «Ночные волки»."""
+    """Read a form of several words as what stands elsewhere: «Полночных ястребов» beside «Полночные ястребы»."""
     long = [(i, m) for i, m in enumerate(mentions) if m.type is EntityType.ORG and " " in m.text]
     bases = {_lemmas(m.text): m.text for _, m in long if m.text == m.normal and _is_nominative(m.text)}
     for index, mention in long:

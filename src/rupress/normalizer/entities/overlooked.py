@@ -78,6 +78,8 @@ def _sites(text: str) -> Iterator[tuple[int, int]]:
     """Find sites that stand in a sentence, no addresses and no credits: «по данным dawn.ru», «Фото: | dawn.ru»."""
     ends = read_toml("names.toml")["ends_of_sites"]
     for match in _SITE.finditer(text):
+        if match.group().startswith("www."):
+            continue  # an address
         if match.group(1) in ends and not _credits().search(text, max(0, match.start() - _NEAR), match.start()):
             yield match.span()
 
