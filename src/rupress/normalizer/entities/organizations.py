@@ -317,16 +317,19 @@ def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:
     return None
 
 
-def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """Give the country named right behind a mention («МИД | Украины») or by the adjective before it."""
+def _country(text: str, mentions: Sequence[Mention], index: int, steps: int = 1) -> str | None:
+    """Give the country named right behind a mention («МИД | Украины») or by the adjective before it.
+
+    So many bodies may stand between as there are steps.
+    """
     mention = mentions[index]
     after = followed(text, mentions, index)
     if after is not None:
         place = known_place(after.normal)
         if place is not None and place.kind == "country":
             return place.country
-    if beside(text, mentions, index) is not None:  # «Генштаб | ВС | Дании»
-        return _country(text, mentions, index + 1)
+    if steps and beside(text, mentions, index) is not None:  # «Генштаб | ВС | Дании»
+        return _country(text, mentions, index + 1, steps - 1)
     if _of_the_country().match(text, mention.span.stop):
         return _spoken_of(mentions, index)
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
