@@ -46,7 +46,7 @@ class KnownOrganization:
 @lru_cache(maxsize=1 << 12)
 def key_of(name: str) -> str:
     """Fold a name for looking up: case, ё, quotation marks, dashes and white space do not count."""
-    bare = plain(_MARKS.sub("", name)).replace("–", "—").replace("‑", "-")
+    bare = plain(_MARKS.sub("", name)).replace("–", "—").replace("‑", "-").replace(" - ", " — ")
     return _SPACES.sub(" ", bare).strip()
 
 

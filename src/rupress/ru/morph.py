@@ -5,12 +5,13 @@ Readings are cached, because news repeats its words; the analyser is built once,
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """The six cases in the notation of OpenCorpora; second genitives and locatives count as gent and loct."""
@@ -22,6 +23,7 @@ _MARKS = frozenset((
 ))  # fmt: skip
 _BY_ENDING = frozenset(("KnownSuffixAnalyzer", "KnownPrefixAnalyzer", "UnknownPrefixAnalyzer"))
 """The analyser's ways to guess that inflect a word as the dictionary inflects the word it ends like."""
+_ORDINAL = re.compile(r"(\d+)(\d-[а-я]{1,2})")
 _lock = threading.Lock()
 _analyser: list[Any] = []
 
@@ -80,9 +82,17 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def _readings(low: str) -> tuple[Reading, ...]:
+    ordinal = _ORDINAL.fullmatch(low)
+    if ordinal is not None and not analyser().word_is_known(low) and known(ordinal.group(2)):
+        return _like_its_last_digit(*ordinal.groups())
     parses = analyser().parse(low)
     has = any(len(parse.methods_stack) == 1 and _place(parse) is not None for parse in parses)
     return tuple([_reading(parse, _place(parse), has) for parse in parses])
+
+
+def _like_its_last_digit(before: str, last: str) -> tuple[Reading, ...]:
+    """Read an ordinal as that of its last digit, for the dictionary has the first dozens: «128-й» as «8-й»."""
+    return tuple(evolve(r, word=before + r.word, lemma=before + r.lemma) for r in _readings(last))
 
 
 def _reading(parse: Any, place: tuple[int, int] | None, has: bool) -> Reading:
@@ -240,4 +250,8 @@ def nominative_of(reading: Reading) -> str:
 @lru_cache(maxsize=1 << 12)
 def known(word: str) -> bool:
     """Say whether the dictionary has the word form."""
-    return bool(analyser().word_is_known(word.lower()))
+    low = word.lower()
+    if analyser().word_is_known(low):
+        return True
+    ordinal = _ORDINAL.fullmatch(low)
+    return ordinal is not None and known(ordinal.group(2))

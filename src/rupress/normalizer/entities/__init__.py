@@ -15,6 +15,8 @@ from rupress.normalizer.entities.families import told_apart
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named
 from rupress.normalizer.entities.outvoted import outvoted
+from rupress.normalizer.entities.overlooked import overlooked
+from rupress.normalizer.entities.reach import reached
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
@@ -51,7 +53,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     text = article.text
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
-    typed = whole_names(usual, retyped(repaired(usual, tag(usual)), usual, read), read)
+    bounded = reached(usual, overlooked(usual, repaired(usual, tag(usual))))
+    typed = whole_names(usual, retyped(bounded, usual, read), read)
     sure = sifted(usual, typed)
     whole = outvoted(usual, joined(usual, sure, read), read)
     names = spread(usual, heading_names(usual, whole), read)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -75,14 +77,17 @@ def _told(text: str, mentions: Sequence[Mention], found: list[Mention], read: li
 def _no_oblique(mentions: list[Mention]) -> list[Mention]:
     """Take no form of an organisation's name for its nominative: «Арсеналу» beside «Арсенала» is one of «Арсенал»."""
     _keep_standing(mentions)
+    _as_standing(mentions)
     own = [m for m in mentions if m.type is EntityType.ORG and " " not in m.text]
     stand = {plain(m.text) for m in own if plain(m.text) == plain(m.normal)}
     bases = {plain(m.text): m.normal for m in own if plain(m.text) not in stand}
     kept = {form: base for base in bases.values() for form in declensions(plain(base), "femn") & stand}
+    kept |= _of_standing(own, stand - kept.keys())
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.ORG and mention.text == mention.normal and plain(mention.text) in kept:
             own_base = kept[plain(mention.text)]  # «гендиректору «Почты»» beside «в «Почте»»
-            if own_base[-1] in letters("ends_of_women") and plain(own_base) != plain(mention.text):
+            declines = own_base[-1] in {*letters("ends_of_women"), *letters("consonants")}
+            if declines and plain(own_base) != plain(mention.text):
                 mentions[index] = evolve(mention, normal=own_base)
             continue
         base = bases.get(plain(mention.normal)) if mention.type is EntityType.ORG else None
@@ -93,6 +98,15 @@ def _no_oblique(mentions: list[Mention]) -> list[Mention]:
         if any(is_declined(plain(mention.text), plain(base), gender) for gender in ("masc", "femn", "neut")):
             mentions[index] = evolve(mention, normal=base)
     return mentions
+
+
+def _of_standing(own: Sequence[Mention], stand: AbstractSet[str]) -> dict[str, str]:
+    """Give names read as they stand that are forms of another: «директор «Петролина»» beside «завод «Петролин»»."""
+    written = {plain(m.text): m.text for m in own if plain(m.text) in stand and known_organization(m.text) is None}
+    bases = [base for base in written if base[-1] in letters("consonants") and not written[base].isupper()]
+    return {
+        form: written[base] for base in bases for form in declensions(base, "masc") if form in stand and form != base
+    }
 
 
 def _keep_standing(mentions: list[Mention]) -> None:
@@ -109,6 +123,31 @@ def _keep_standing(mentions: list[Mention]) -> None:
         name, normal = plain(mention.text), plain(mention.normal)
         if name in standing and normal != name and read.get(normal) != {normal}:
             mentions[index] = evolve(mention, normal=mention.text)
+
+
+def _as_standing(mentions: list[Mention]) -> None:
+    """Read a form of several words as what stands elsewhere: «Полночных ястребов» beside «Полночные ястребы»."""
+    long = [(i, m) for i, m in enumerate(mentions) if m.type is EntityType.ORG and " " in m.text]
+    bases = {_lemmas(m.text): m.text for _, m in long if m.text == m.normal and _is_nominative(m.text)}
+    for index, mention in long:
+        base = bases.get(_lemmas(mention.text)) if mention.text == mention.normal else None
+        if base is not None and not _is_nominative(mention.text):
+            mentions[index] = evolve(mention, normal=base)
+
+
+@lru_cache(maxsize=1 << 10)
+def _lemmas(name: str) -> tuple[str, ...]:
+    return tuple(_lemma(word) for word in name.split())
+
+
+def _lemma(word: str) -> str:
+    """Give the least of the lemmas of a word: of «волков» that of wolves and of a surname are one."""
+    return min((r.lemma for r in morph.readings(word) if r.known and r.pos in {"NOUN", "ADJF"}), default=plain(word))
+
+
+def _is_nominative(name: str) -> bool:
+    """Say whether the first word of a name may stand in the nominative."""
+    return any(r.case == "nomn" for r in morph.readings(name.partition(" ")[0]))
 
 
 def _settle(

@@ -10,10 +10,10 @@ from rupress.normalizer.entities import organizations, persons, places, titles
 from rupress.normalizer.entities.bearing import likely
 from rupress.normalizer.entities.bracketed import with_bracketed
 from rupress.normalizer.entities.genders import gender_told, is_womans
-from rupress.normalizer.entities.pairing import composed, is_site
+from rupress.normalizer.entities.pairing import is_site, with_whole
 from rupress.normalizer.entities.parted import Name, take_apart
 from rupress.normalizer.entities.role_shared import shared_roles
-from rupress.normalizer.gazetteer import KnownPlace, known_organization
+from rupress.normalizer.gazetteer import KnownPlace, key_of, known_organization
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Gender, Mention, Organization, Person, Place
 from rupress.ru import morph
@@ -85,6 +85,8 @@ def _place_draft(members: tuple[int, ...], known: KnownPlace | None, mentions: S
     name = _longest(members, mentions)
     if known is not None and any(mentions[i].normal == known.name for i in members):
         name = known.name  # «США» rather than «Штаты»
+    elif known is not None:  # «Петербург» rather than «Северная столица»
+        name = _longest([i for i in members if _is_like(mentions[i].normal, known.name)] or members, mentions)
 
     def build(identity: str) -> Place:
         if known is None:
@@ -103,6 +105,12 @@ def _place_draft(members: tuple[int, ...], known: KnownPlace | None, mentions: S
     return Draft(members, build, "l")
 
 
+def _is_like(name: str, known: str) -> bool:
+    """Say whether one name of a place has the other in it: «Петербург» and «Санкт-Петербург»."""
+    one, other = key_of(name), key_of(known)
+    return one in other or other in one
+
+
 def _organizations(text: str, mentions: Sequence[Mention]) -> list[Draft]:
     groups: dict[tuple[str, ...], list[int]] = {}
     records: dict[tuple[str, ...], organizations.Identity] = {}
@@ -116,7 +124,7 @@ def _organization_draft(
     text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
     telling = [i for i in members if mentions[i].nominal] or members  # «прокуратура Рязани», no bare «Прокуратура»
-    named = [composed(text, mentions, i) for i in telling]
+    named = [with_whole(text, mentions, i) for i in telling]
     known = identity.known
     fitting = (n for n in named if not (_is_noun(n) or (known is not None and is_site(n))))
     names = [*fitting] or named  # «МВД» rather than «Министерство»

@@ -24,14 +24,17 @@ def institution_end(text: str, start: int, stop: int) -> int:
     first, end = text[start:stop], stop
     if " " in first or not first[:1].isupper() or _WORD.match(text, stop) is None:
         return 0
-    forms = _agreements(first)
+    forms, last = _agreements(first), ""
     for _ in range(_MOST_WORDS if forms else 0):
         match = _WORD.match(text, end)
         if match is None:
             return 0
         word, end = match.group(1), match.end()
-        if any(_agrees(r, forms) for r in morph.readings(word) if r.lemma in read_toml("names.toml")["institutions"]):
+        nouns = [r for r in morph.readings(word) if _agrees(r, forms)]
+        table = read_toml("names.toml")
+        if any(r.lemma in table["institutions"] or f"{last} {r.lemma}" in table["institutions_of_two"] for r in nouns):
             return end
+        last = morph.readings(word)[0].lemma
         forms &= _agreements(word)
     return 0
 

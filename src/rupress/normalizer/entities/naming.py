@@ -64,7 +64,7 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return whole
         if (known := _known_form(written)) is not None:
             return known
-        if _is_made_plural(written, name):
+        if _is_made_plural(written, name) or _ends_in_nominative(written):
             return written
         return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
     return name
@@ -205,6 +205,13 @@ def _is_made_plural(written: str, name: str) -> bool:
     if len(words) < 2 or len(words) != len(forms_of) or morph.known(words[0]):
         return False
     return all(word.istitle() for word in words) and forms_of[-1][-1] in letters("plural")
+
+
+def _ends_in_nominative(written: str) -> bool:
+    """Say whether the second half of a name shows that it stands in the nominative: «Новости-Дания»."""
+    _, _, last = written.rpartition(" ")[2].partition("-")
+    readings = [r for r in morph.readings(last) if r.case] if last[:1].isupper() else []
+    return " " not in written and bool(readings) and readings[0].known and all(r.case == "nomn" for r in readings)
 
 
 def _is_apposition(text: str, span: Span, name: str) -> bool:

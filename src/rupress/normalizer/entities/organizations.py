@@ -11,7 +11,7 @@ from attrs import frozen
 
 from rupress.normalizer.entities.bodies import adjective_country, body_of
 from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere, is_bare, only_land
-from rupress.normalizer.entities.pairing import composed, core_of, followed, paired
+from rupress.normalizer.entities.pairing import beside, composed, core_of, followed, glossed, paired
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
@@ -94,8 +94,10 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 found[index] = last[known.full] = _national(known, country)
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
+    found = _glossed(text, mentions, found)
     quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
-    return _shortened(text, mentions, _within(_called(found), quoted))
+    acronyms = {key_of(m.normal) for m in mentions if m.type is EntityType.ORG and m.normal.isupper()}
+    return _shortened(text, mentions, _within(_of_country(_called(found)), quoted, acronyms))
 
 
 def _of_two(text: str, known: KnownOrganization, mention: Mention, country: str | None) -> KnownOrganization:
@@ -113,19 +115,54 @@ def _says(pattern: str, text: str) -> bool:
     return re.search(pattern, text) is not None
 
 
-def _within(found: dict[int, Identity], quoted: AbstractSet[str]) -> dict[int, Identity]:
+def _of_country(found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give a name the identity of the one body named beside that is so called with its country: «Нацбанк» of «НБУ»."""
+    countries = {one.known: one for one in found.values() if one.known is not None and one.country is not None}
+    lands = {genitive_of_country(one.country): one.country for one in countries.values() if one.country is not None}
+
+    def whole(core: str) -> Identity | None:
+        bodies = (known_organization(f"{core} {land}") for land in lands)
+        named = {body for body in bodies if body is not None and body in countries}
+        one = countries[named.pop()] if len(named) == 1 else None
+        mere = one is not None and one.known is not None and core in key_of(one.known.full).split()
+        return None if mere else one  # «Банк» alone is no «Банк России»
+
+    unknown = {one.key for one in found.values() if one.key[0] == "name"}
+    same = {key: whole(key[1]) for key in unknown}
+    return {index: same.get(one.key) or one for index, one in found.items()}
+
+
+def _glossed(text: str, mentions: Sequence[Mention], found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give a name that no table has the identity of the one in brackets: «Горанское космическое агентство (Роскосмос)».
+
+    Of a part the brackets may name the whole: «департамент гарантий (МАГАТЭ)».
+    """
+    same: dict[tuple[str, ...], Identity] = {}
+    for long, short in glossed(text, mentions):
+        own, other = found[long], found[short]
+        if own.key[0] == "name" and other.known is not None and other.known.kind != "media":
+            if not is_part(_head(own.key[1])):
+                same.setdefault(own.key, other)
+        elif own.key[0] == other.key[0] == "name" and own.key[1][0] == other.key[1][0] and " " not in other.key[1]:
+            same.setdefault(other.key, own)
+    return {index: same.get(one.key, one) for index, one in found.items()} if same else found
+
+
+def _within(found: dict[int, Identity], quoted: AbstractSet[str], acronyms: AbstractSet[str]) -> dict[int, Identity]:
     """Give a name that begins or ends one longer name its identity: «Силы обороны» of «Данские силы обороны».
 
-    In quotation marks the first word is enough: «Колумбус» of «Колумбус Блю Горнетс».
+    In quotation marks the first word or the last is enough: «Колумбус» of «Колумбус Блю Горнетс». An acronym at the end
+    is whose part the longer name is: «Горанский центр СО РАН».
     """
     cores = {one.key[1]: one for one in found.values() if one.key[0] == "name"}
     longer: dict[str, set[str]] = {}
     for core in cores:
         words = core.split()
         for cut in range(1, len(words)):
-            for part in (" ".join(words[:cut]), " ".join(words[cut:])):
-                first = cut == 1 and part == words[0] and {part, core} <= quoted
-                if part in cores and (first or _is_rest(part, core)):
+            first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            for part in (first,) if rest in acronyms else (first, rest):
+                outer = part in {words[0], words[-1]} and {part, core} <= quoted
+                if part in cores and (outer or _is_rest(part, core)):
                     longer.setdefault(part, set()).add(core)
     one_of = {part: cores[next(iter(wholes))] for part, wholes in longer.items() if len(wholes) == 1}
     return {index: one_of.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
@@ -139,6 +176,8 @@ def _is_rest(part: str, whole: str) -> bool:
         return False
     if " " not in part:
         return added[0] in table["added_to_companies"] and len(added) == 1
+    if added[0] in table["called_after"] and part.partition(" ")[0].endswith(tuple(table["beginnings_of_institutes"])):
+        return whole.startswith(part)  # «Горанский институт | имени Гранина»
     return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
 
 
@@ -278,14 +317,19 @@ def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:
     return None
 
 
-def _country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """Give the country named right behind a mention («МИД | Украины») or by the adjective before it."""
+def _country(text: str, mentions: Sequence[Mention], index: int, steps: int = 1) -> str | None:
+    """Give the country named right behind a mention («МИД | Украины») or by the adjective before it.
+
+    So many bodies may stand between as there are steps.
+    """
     mention = mentions[index]
     after = followed(text, mentions, index)
     if after is not None:
         place = known_place(after.normal)
         if place is not None and place.kind == "country":
             return place.country
+    if steps and beside(text, mentions, index) is not None:  # «Генштаб | ВС | Дании»
+        return _country(text, mentions, index + 1, steps - 1)
     if _of_the_country().match(text, mention.span.stop):
         return _spoken_of(mentions, index)
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])

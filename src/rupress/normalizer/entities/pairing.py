@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from rupress.normalizer.entities.bodies import to_place
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
+from rupress.ru.letters import letters
 from rupress.ru.tables import read_toml
 
+_BRACKETED = re.compile(r"[»\"“]?[ \xa0]\([«\"„]?")
+_CLOSING = '»"“”'
+_LONGEST_ACRONYM = 12
+"""Characters of the longest acronym of several words: «ИЯФ СО РАН»."""
+_LEAST_LETTERS = 3
+"""Letters of the shortest acronym of one word, and of each part of that word."""
+_MOST_WORDS = 40
+"""So many long words are looked at for each acronym."""
 _QUOTED = re.compile(r"[«\"„](.{1,200})[»\"“]")
 
 
@@ -30,7 +40,7 @@ def core_of(normal: str) -> str:
     """Give what stands in quotation marks behind words in small letters: «компания «Полёт»» → «Полёт»."""
     match = _QUOTED.search(normal)
     whole, short = read_toml("names.toml")["called_after"]
-    normal = normal.replace(f" {short} ", f" {whole} ")
+    normal = normal.replace(f" {short} ", f" {whole} ").removesuffix(".")  # «Goran Corp | .»
     return match.group(1) if match and normal[: match.start()].islower() else normal
 
 
@@ -56,16 +66,46 @@ def _may_own(place: Mention) -> bool:
 
 def composed(text: str, mentions: Sequence[Mention], index: int) -> str:
     """Give a name with the place behind it: «МИД РФ», «мэрия Рязани», «Росреестр по Рязанской области»."""
-    behind = mentions[index + 1] if index + 1 < len(mentions) else None
-    if behind is not None and behind.type is EntityType.ORG:  # «Совбез | ООН»
+    behind = beside(text, mentions, index)
+    if behind is not None:  # «Совбез | ООН»
         whole = f"{mentions[index].normal} {behind.text}"
-        beside = text[mentions[index].span.stop : behind.span.start] in {" ", "\xa0"}
-        return whole if beside and known_organization(whole) is not None else mentions[index].normal
+        return whole if known_organization(whole) is not None else mentions[index].normal
     after = _next_place(mentions, index)
     gap = text[mentions[index].span.stop : after.span.start].replace("\xa0", " ") if after else ""
     linked = after is not None and gap.strip() in read_toml("names.toml")["place_links"] and _is_local(after)
     joined = after is not None and (to_place(text, mentions[index].span.stop) == after.span.start or linked)
     return f"{mentions[index].normal}{gap}{after.text}" if after and joined else mentions[index].normal
+
+
+def beside(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Give the organisation named right behind another, if one is: «Совбез | ООН»."""
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    gap = text[mentions[index].span.stop : after.span.start] if after is not None else ""
+    return after if after is not None and after.type is EntityType.ORG and gap in {" ", "\xa0"} else None
+
+
+def with_whole(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """Give a name with the body and the place that it is a part of: «Институт востоковедения | РАН»."""
+    own, behind = mentions[index], beside(text, mentions, index)
+    name = composed(text, mentions, index)
+    if behind is None or name != own.normal or not _is_part_of(own, behind):
+        return name
+    place = composed(text, mentions, index + 1).removeprefix(behind.normal)
+    return f"{own.normal} {behind.text}{place}"
+
+
+def _is_part_of(own: Mention, behind: Mention) -> bool:
+    """Say whether a body of several words belongs to the one behind it: «палата депутатов | сейма».
+
+    To «в министерстве обороны | ТАСС» something was told.
+    """
+    known = known_organization(behind.normal)
+    if " " not in own.text or not own.text.rpartition(" ")[2].islower() or (known and known.kind == "media"):
+        return False
+    if behind.text.isupper():
+        return not behind.text.isascii()  # «Горанская биржа | GOREX» is one
+    first = behind.text.partition(" ")[0]
+    return behind.text != behind.normal and any(r.case == "gent" for r in morph.readings(first))
 
 
 def _is_local(place: Mention) -> bool:
@@ -83,16 +123,16 @@ def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
     pairs: dict[str, str] = {}
     short: dict[str, str] = {}
     full: dict[str, set[str]] = {}
-    cores: set[str] = set()
+    cores: dict[str, None] = {}
     little = read_toml("names.toml")["unlettered"]
     previous: Mention | None = None
     for index, mention in enumerate(mentions):
         if mention.type is not EntityType.ORG:
             continue
         core = key_of(core_of(mention.normal))
-        cores.add(core)
-        if mention.normal.isupper() and " " not in core:
-            short[core] = core
+        cores[core] = None
+        if mention.normal.isupper() and (" " not in core or len(core) <= _LONGEST_ACRONYM):
+            short[core] = core.replace(" ", "")  # «СУ СК»
             if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
                 long = key_of(core_of(previous.normal))
                 if " " in long or not previous.normal.isupper():  # «РИАМО (РЯЗАНЬ)» is a place
@@ -102,9 +142,31 @@ def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
                 letters = "".join(word[0] for word in re.findall(r"\w+", name) if word not in little)
                 full.setdefault(letters, set()).add(core)
         previous = mention
-    for acronym in short:
-        names = full.get(acronym, set())
+    whole = [core for core in cores if " " not in core and len(core) >= _LEAST_LETTERS**2 - 1][:_MOST_WORDS]
+    for acronym, own in short.items():
+        names = full.get(own, set()) or {core for core in whole if _is_shortened(acronym, core)}
         if acronym not in pairs and len(names) == 1:
             pairs[acronym] = next(iter(names))
     sites = {core: site for core in cores if (site := _domain().sub("", core)) != core and site in cores}
     return {**sites, **pairs}
+
+
+def _is_shortened(acronym: str, name: str) -> bool:
+    """Say whether an acronym has its letters from the parts of one long word: «ГМХ» of «Горанмашхолдинг»."""
+    if " " in name or len(acronym) < _LEAST_LETTERS or len(name) < _LEAST_LETTERS * len(acronym) - 1:
+        return False
+    if known_organization(acronym) is not None or name[0] != acronym[0] or set(acronym) & {*letters("open")}:
+        return False
+    rest = iter(name)
+    return all(letter in rest for letter in acronym)
+
+
+def glossed(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Give the organisations that a text names twice, the other name in brackets: «Горанский союз судей («Союз»)»."""
+    for index, (own, other) in enumerate(pairwise(mentions)):
+        both = own.type is other.type is EntityType.ORG
+        if not both or " " not in own.text or is_site(other.normal):
+            continue
+        closed = text[other.span.stop : other.span.stop + 2].lstrip(_CLOSING).startswith(")")
+        if closed and _BRACKETED.fullmatch(text[own.span.stop : other.span.start]):
+            yield index, index + 1

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
+from rupress.normalizer.entities.general import without_general
 from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.entities.things import (
     acronyms_of_things,
     bases_of,
+    is_called,
     is_eponym,
     is_model,
     is_vessel,
@@ -73,7 +75,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
     for start, stop, found_kind, confidence in names:
         kind, end = found_kind, stop
         name, role = text[start:stop], 0
-        if is_model(name) or (kind == "ORG" and name.isupper() and name in explained()):
+        if is_model(text, start, stop) or (kind == "ORG" and name.isupper() and name in explained()):
             continue
         if kind == "PER" and _is_written_small(text, start, name, small):
             continue
@@ -90,7 +92,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
                 continue
             if kind == "ORG" and not _has_noun(text, start) and things() and bases_of(name) & things():
                 continue
-            kind = "ORG" if kind == "LOC" and _is_team(text, start, name) else kind
+            kind = "ORG" if kind == "LOC" and (_is_team(text, start, name) or is_called(text, start, name)) else kind
         elif kind == "LOC" and (institution := institution_end(text, start, stop)):
             kind, end = "ORG", institution
         elif (
@@ -102,7 +104,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         if kept and kept[-1][1] > start + role:
             continue
         kept.append((start + role, end, kind, confidence))
-    return _as_quoted_elsewhere(text, kept)
+    return _as_quoted_elsewhere(text, without_general(text, kept))
 
 
 def _as_quoted_elsewhere(text: str, found: Sequence[Found]) -> tuple[Found, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rupress.normalizer.gazetteer import known_organization, known_place
@@ -11,8 +12,11 @@ from rupress.normalizer.nominative.forms import forms
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
-_MODEL = re.compile(r"(?:[A-Za-zА-ЯЁ][A-Za-zА-Яа-яё]{0,2}|[A-ZА-ЯЁ]{2,5})-\d+[\w-]*|[A-ZА-ЯЁ]\d{2,4}")
-"""A few letters and a number, as crafts, weapons and standards are called: «Ан-148», «LTE-450», «А321»."""
+_MODEL = re.compile(
+    r"(?:[A-Za-zА-ЯЁ][A-Za-zА-Яа-яё]{0,2}|[A-ZА-ЯЁ]{2,5})-\d+[\w-]*|[A-ZА-ЯЁ]\d{2,4}|[А-ЯЁ]{2,4}\d{1,3}[А-ЯЁ]{1,2}"
+)
+"""A few letters and a number, as crafts, weapons and standards are called: «Ан-148», «LTE-450», «А321», «ЭП2Д»."""
+_TOKEN = re.compile(r"[\w-]*")
 _DEFINED = re.compile(r"((?:[А-Яа-яё-]+[ \xa0]){2,8})[(«\"]{1,2}([А-ЯЁ]{3,6})[)»\"]{1,2}")
 """An acronym in brackets behind what it stands for: «налог на профессиональный доход (НПД)»."""
 _STREETS = re.compile(r"([а-яё]+)\.?[ \xa0](?:[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])){0,4}$")
@@ -25,38 +29,76 @@ _SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _AFTER = re.compile(r"[ \xa0]([а-яё-]+)")
 
 
-def is_model(name: str) -> bool:
-    """Say whether a name is that of a craft, a weapon or a standard."""
-    return _MODEL.fullmatch(name) is not None and known_organization(name) is None
+def is_model(text: str, start: int, stop: int) -> bool:
+    """Say whether a name is that of a craft, a weapon or a standard, be it found without its last letter: «ЭП2 | Д»."""
+    if " " in text[start:stop] or known_organization(text[start:stop]) is not None:
+        return False
+    token = _TOKEN.match(text, stop, stop + _LONGEST_END)
+    whole = text[start : token.end() if token is not None and text[stop - 1].isdigit() else stop]
+    return _MODEL.fullmatch(whole) is not None and known_organization(whole) is None
+
+
+_LONGEST_END = 3
+"""Letters of a model behind its number."""
 
 
 def acronyms_of_things(text: str) -> frozenset[str]:
-    """Give the acronyms that a text explains by common nouns of no organisation: «налог на доход (НПД)»."""
-    found = ((match.group(2), _head(match.group(1).split(), match.group(2))) for match in _DEFINED.finditer(text))
-    return frozenset(acronym for acronym, head in found if head is not None and not _organises(head))
+    """Give the acronyms that a text explains by common nouns of no organisation: «налог на доход (НПД)».
+
+    Of many organisations they are none either: «некоммерческие организации (НКО)».
+    """
+    found = ((match.group(2), _to_head(match.group(1).split(), match.group(2))) for match in _DEFINED.finditer(text))
+    return frozenset(acronym for acronym, words in found if words and (_is_many(words) or not _organises(words[-1])))
 
 
-def _head(words: list[str], acronym: str) -> str | None:
-    """Give the first noun of the words that an acronym stands for; None if they are none, or have capitals."""
-    letters = list(acronym.lower())
+def _to_head(words: list[str], acronym: str) -> list[str]:
+    """Give the words that an acronym stands for up to the first noun; none if they are others, or have capitals.
+
+    A word gives its first letter, and more if it has parts: «мобильных газотурбинных установок» are «МГТУ».
+    """
+    left = acronym.lower()
     little = read_toml("names.toml")["unlettered"]
     taken: list[str] = []
     for word in reversed(words):
-        if not letters:
+        if not left:
             break
-        if word[0].lower() == letters[-1]:
-            letters.pop()
-        elif word not in little:
-            return None
+        own = _letters_of(word.lower(), left)
+        left = left[: len(left) - own]
+        if not own and word not in little:
+            return []
         taken.insert(0, word)
-    if letters or any(word[0].isupper() for word in taken):
-        return None
-    return next((best.lemma for word in taken if (best := morph.readings(word)[0]).pos == "NOUN"), None)
+    if left or any(word[0].isupper() for word in taken):
+        return []
+    head = next((i for i, word in enumerate(taken) if morph.readings(word)[0].pos == "NOUN"), -1)
+    return taken[: head + 1]
 
 
-def _organises(lemma: str) -> bool:
+def _letters_of(word: str, left: str) -> int:
+    """Count the letters at the end of an acronym that a word gives: the first, or that and others of a long one."""
+    if word[0] == left[-1]:
+        return 1
+    size = next((n for n in (2, 3) if len(left) >= n and left[-n] == word[0]), 0)
+    rest = iter(word[1:])
+    long = len(word) >= _LONG_PART * size
+    return size if size and long and all(letter in rest for letter in left[len(left) - size + 1 :]) else 0
+
+
+_LONG_PART = 5
+"""Letters, on the average, of each part of a word with several."""
+
+
+def _is_many(words: Sequence[str]) -> bool:
+    """Say whether a noun or an adjective before it tells of many: «корпораций», «местные комиссии»."""
+    return any(
+        all(r.number == "plur" and not r.marks & {"Pltm"} for r in morph.readings(word) if r.case) for word in words
+    )
+
+
+def _organises(noun: str) -> bool:
+    lemma = morph.readings(noun)[0].lemma
     table, speaking = read_toml("names.toml"), read_toml("speech.toml")["speakers"]["organisations"]
-    return any(lemma in nouns for nouns in (table["parts_of_organisations"], table["institutions"], speaking))
+    groups = (table["parts_of_organisations"], table["institutions"], table["groups_of_people"], speaking)
+    return any(lemma in nouns for nouns in groups)
 
 
 def is_eponym(text: str, start: int, stop: int, people: frozenset[str]) -> bool:
@@ -90,6 +132,19 @@ def _names_thing(text: str, start: int, stop: int, name: str) -> bool:
     nouns = [r for r in morph.readings(after.group(1)) if r.pos == "NOUN" and not r.animate] if after else []
     named = [r for r in nouns if r.lemma in table["called_after_people"]]
     return any((a.case, a.number) == (n.case, n.number) for a in own for n in named)
+
+
+def is_called(text: str, start: int, name: str) -> bool:
+    """Say whether a place in quotation marks is but what a body is called: «телеканал «Дания»», «ООО «Рязань»»."""
+    before = _NOUN.search(text, max(0, start - _REACH), start - 1)
+    if before is None or name.isupper():
+        return False
+    noun, table = before.group(1), read_toml("names.toml")
+    if noun.isupper():
+        return known_place(name) is not None and noun not in {*table["no_organisations"]} - {*table["legal_forms"]}
+    lemmas = {r.lemma for r in morph.readings(noun)[:1] if r.pos == "NOUN"}
+    bodies = {*table["kinds_in_apposition"], *table["groups_of_people"]}
+    return bool(lemmas & bodies - {*table["kinds_of_buildings"], *table["called_after_towns"]})
 
 
 def names_street(text: str, start: int) -> bool:
