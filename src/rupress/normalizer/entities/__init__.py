@@ -8,6 +8,7 @@ from functools import cache
 from rupress.errors import expect
 from rupress.ner import tag
 from rupress.normalizer.article import Article, bare, of_text, relocate
+from rupress.normalizer.entities.adjectives import with_adjectives
 from rupress.normalizer.entities.agreed import agreed
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
@@ -53,7 +54,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     typed = whole_names(usual, retyped(repaired(usual, tag(usual)), usual, read), read)
     sure = sifted(usual, typed)
-    whole = outvoted(usual, joined(usual, sure, read), read)
+    whole = outvoted(usual, joined(usual, with_adjectives(usual, sure, read), read), read)
     names = spread(usual, heading_names(usual, whole), read)
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names

@@ -58,7 +58,7 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
             for index in moved:
                 found[index] = evolve(mentions[index], normal=name)
                 read[index] = evolve(readings[sure], case="")
-    return one_nominative(text, _no_oblique(found)), read
+    return one_nominative(text, _no_oblique(found), read), read
 
 
 def _told(text: str, mentions: Sequence[Mention], found: list[Mention], read: list[Reading]) -> None:

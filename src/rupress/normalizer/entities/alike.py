@@ -1,18 +1,20 @@
-"""Forms of one unknown place or body that were read apart: «в Горкарме», «близ Горкарма» are of one Горкарм."""
+"""Forms of one unknown name that were read apart: «в Горкарме», «близ Горкарма» are of one Горкарм."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import combinations
 
 from attrs import evolve
 
 from rupress.normalizer.entities.places import is_street_of
 from rupress.normalizer.gazetteer import known_organization, known_place
-from rupress.normalizer.nominative import declensions, is_declined
+from rupress.normalizer.nominative import Reading, declensions, is_declined
 from rupress.records import EntityType, Mention
 from rupress.ru.letters import letters, plain
+from rupress.ru.tables import read_toml
 
 _ALIKE = 3
 """Letters that all forms of a name begin with."""
@@ -23,32 +25,35 @@ _MOST_ALIKE = 24
 _GENDERS = ("masc", "femn", "neut")
 
 
-def one_nominative(text: str, mentions: list[Mention]) -> list[Mention]:
+def one_nominative(text: str, mentions: list[Mention], readings: list[Reading]) -> list[Mention]:
     """Give all forms of one name the same nominative, the one for which the forms of the text say most.
 
     «В Горжбе», «на Горжбу», «остров Горжба» were read as Горжба, Горжба and Горжб: only «Горжба» has all three.
 
     Args:
         text: the text.
-        mentions: the names in it, sorted.
+        mentions: the names in it, sorted; those that were read otherwise are changed.
+        readings: how each was read; changed likewise.
 
     Returns:
-        The same, those that were read otherwise changed.
+        The mentions.
     """
     for kind, known in _KNOWN.items():
         alike: dict[str, dict[str, list[int]]] = {}
         for index, mention in enumerate(mentions):
-            if mention.type is kind and not mention.nominal and _is_word(mention.normal):
+            single = kind is not EntityType.PER or " " not in mention.text
+            if mention.type is kind and single and not mention.nominal and _is_word(mention.normal):
                 alike.setdefault(plain(mention.normal)[:_ALIKE], {}).setdefault(mention.normal, []).append(index)
         for names in alike.values():
             if len(names) > 1:
-                _settle(text, mentions, names, known)
+                _settle(text, mentions, readings, names, known)
     return mentions
 
 
 _KNOWN: dict[EntityType, Callable[[str], object | None]] = {
     EntityType.LOC: known_place,
     EntityType.ORG: known_organization,
+    EntityType.PER: lambda _: None,
 }
 """The types whose names are compared, with the table that knows some of them."""
 
@@ -59,7 +64,11 @@ def _is_word(normal: str) -> bool:
 
 
 def _settle(
-    text: str, mentions: list[Mention], names: dict[str, list[int]], known: Callable[[str], object | None]
+    text: str,
+    mentions: list[Mention],
+    readings: list[Reading],
+    names: dict[str, list[int]],
+    known: Callable[[str], object | None],
 ) -> None:
     """Settle which of the names that begin alike are one, and what it is called."""
     for one, other in combinations([*names][:_MOST_ALIKE], 2):
@@ -69,11 +78,30 @@ def _settle(
             continue
         if any(is_street_of(text, mentions[i].span) for i in places):
             continue  # «улица | Горлова» beside «Горлово»
+        if mentions[places[0]].type is EntityType.PER and _are_two(plain(one), plain(other)):
+            continue
         best = sure[0] if sure else _best((one, other), [mentions[i] for i in places])
         if best is None or (sure and not all(_has(plain(best), plain(mentions[i].text)) for i in places)):
             continue
+        model = next((readings[i] for i in places if mentions[i].normal == best), None)
         for index in places:
+            if mentions[index].normal != best:
+                readings[index] = model or readings[index]
             mentions[index] = evolve(mentions[index], normal=best)
+
+
+def _are_two(*names: str) -> bool:
+    """Say whether names may be a man's and a woman's, or a family's: «Гранин» and «Гранина», «Гранин» and «Гранины»."""
+    return any(name.endswith(_surname_ends()) for name in names)
+
+
+@cache
+def _surname_ends() -> tuple[str, ...]:
+    """Give how surnames end that women and families have in another form."""
+    table = read_toml("person_names.toml")["families"]
+    hard, soft = table["single"]
+    stems = [stem + end for stem in table["stems"] for end in (*hard, *table["endings"])]
+    return (*stems, *(stem + end for stem in table["adjectives"] for end in (*soft, *table["endings_of_adjectives"])))
 
 
 def _are_forms(one: str, other: str) -> bool:

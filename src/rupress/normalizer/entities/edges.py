@@ -121,7 +121,28 @@ def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
     if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
         start = form.end()
     quoted = _QUOTED_END.search(text, start, stop)
-    return (quoted.start(1), quoted.end(1)) if quoted is not None else trimmed(text, start, stop)
+    if quoted is not None:
+        return quoted.start(1), quoted.end(1)
+    return _with_mark(text, *_before_bracket(text, *trimmed(text, start, stop)))
+
+
+def _before_bracket(text: str, start: int, stop: int) -> tuple[int, int]:
+    """End a name before a bracket that it does not open: «(РГТУ | ) имени Гранина»."""
+    bracket = text.find(")", start, stop)
+    return (start, bracket) if bracket > start and "(" not in text[start:stop] else (start, stop)
+
+
+def _with_mark(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Give a name the mark that closes a name in it as well as itself: ««Совхоз «Полёт»» is «Совхоз «Полёт»»."""
+    mark = text[stop : stop + 1]
+    if mark not in _OPENING or mark == ")":
+        return start, stop
+    at = max(text.rfind(opening, start, stop) for opening in _OPENING[mark])
+    lone = at > start and text[at - 1] in _SPACES and text.find(mark, at + 1, stop) < 0
+    return (start, stop + 1) if lone else (start, stop)
+
+
+_SPACES = " \xa0"
 
 
 def _known_end(text: str, start: int, stop: int) -> int:
