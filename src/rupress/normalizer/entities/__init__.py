@@ -53,8 +53,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     typed = whole_names(usual, retyped(repaired(usual, tag(usual)), usual, read), read)
-    sure = sifted(usual, typed)
-    whole = outvoted(usual, joined(usual, with_adjectives(usual, sure, read), read), read)
+    sure = sifted(usual, with_adjectives(usual, typed, read))
+    whole = outvoted(usual, joined(usual, sure, read), read)
     names = spread(usual, heading_names(usual, whole), read)
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names

@@ -12,6 +12,7 @@ from rupress.ru import morph
 
 _SPACES = frozenset((" ", "\xa0"))
 _WORD = re.compile(r"[\w-]+")
+_OWNER = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|\d{1,3}-[а-яё]{1,3}")
 _NAMES = frozenset(("Name", "Patr", "Orgn"))
 
 
@@ -35,7 +36,8 @@ def with_adjectives(
             owner = text[kept[-1][0] : kept[-1][1]]
             head = _WORD.match(text, start, stop)
             known = known_organization(text[start:stop]) or known_organization(read(text, start, stop).out)
-            if head is None or head.group().isascii() or (known is not None and not _is_common(head.group())):
+            known_so = known is not None and head is not None and not _is_common(head.group())
+            if head is None or head.group().isascii() or known_so or owner[0].isdigit():
                 kept.pop()
             elif head.group().isupper() or _agree(owner, head.group()):
                 start = kept.pop()[0]
@@ -48,9 +50,11 @@ def with_adjectives(
 def _is_owner(text: str, before: Found, start: int) -> bool:
     """Say whether the name before is an adjective alone, and no name in quotation marks."""
     begin, end, kind, _ = before
-    if kind == "PER" or text[end:start] not in _SPACES or not text[begin].isupper() or not text[begin:end].isalpha():
+    if kind == "PER" or text[end:start] not in _SPACES or _OWNER.fullmatch(text, begin, end) is None:
         return False
-    readings = morph.readings(text[begin:end])
+    readings = morph.readings(text[begin:end].rpartition("-")[2])
+    if text[begin].isdigit():
+        return True  # «21-й | Озёрской бригады»: no name of its own
     return readings[0].pos in morph.ADJECTIVES and all(r.marks.isdisjoint(_NAMES) for r in readings)
 
 
