@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
@@ -55,6 +56,8 @@ def _is_owner(text: str, before: Found, start: int) -> bool:
     readings = morph.readings(text[begin:end].rpartition("-")[2])
     if text[begin].isdigit():
         return True  # «21-й | Озёрской бригады»: no name of its own
+    if institution_end(text, begin, end):
+        return False  # «Озёрского | краевого театра», which is found so
     return readings[0].pos in morph.ADJECTIVES and all(r.marks.isdisjoint(_NAMES) for r in readings)
 
 

@@ -39,13 +39,20 @@ def shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple
     if kind == "LOC":
         return start, _placed_end(text, start, stop)
     if kind == "PER":
-        start = _behind_roles(text, start, stop)
+        start = _behind_particle(text, _behind_roles(text, start, stop), stop)
         bracket = text.rfind(")", start, stop)
         return (start, stop) if bracket < 0 or "(" in text[start:stop] else trimmed(text, bracket + 1, stop)
     if known_organization(text[start:stop]) is not None:
         return start, stop
     start, stop = _own_name(text, start, stop)
     return start, _known_end(text, start, stop) if whole else stop
+
+
+def _behind_particle(text: str, start: int, stop: int) -> int:
+    """Leave out a small word with a sentence's capital: «Ни | Гранин, ни Горнов не ответили»."""
+    first, _, rest = text[start:stop].partition(" ")
+    again = text.find(f" {first.lower()} ", stop, stop + _LONGEST_SITE) >= 0
+    return start + len(first) + 1 if rest and again and first in read_toml("names.toml")["said_twice"] else start
 
 
 def _behind_roles(text: str, start: int, stop: int) -> int:

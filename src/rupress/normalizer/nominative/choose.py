@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
@@ -15,6 +15,7 @@ from rupress.normalizer.nominative.plausible import implausible, is_oblique, loo
 from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
 from rupress.normalizer.nominative.told import unstressed
 from rupress.normalizer.nominative.weights import weighed
+from rupress.ru.tables import read_toml
 
 _MOST_SAID = 1 << 12
 """How many phrases, and eight times as many forms of names, a document keeps the weights of."""
@@ -106,7 +107,20 @@ def best_reading(text: str, start: int, stop: int) -> Reading:
 
     What can be read in one way is not looked at any further.
     """
-    phrase = text[start:stop]
+    lead = _particle(text[start:stop])
+    reading = _best_reading(text, start, stop, text[start + len(lead) : stop])
+    return evolve(reading, out=lead + reading.out) if lead else reading
+
+
+def _particle(phrase: str) -> str:
+    """Give the particle of a foreign surname alone, which its case does not touch: «слова | бен Гордена»."""
+    first, _, rest = phrase.partition(" ")
+    if not rest.istitle() or " " in rest or first not in read_toml("person_names.toml")["particles"]:
+        return ""
+    return f"{first} "
+
+
+def _best_reading(text: str, start: int, stop: int, phrase: str) -> Reading:
     rated = _rated(phrase)
     best, most = rated.readings[0], float("-inf")
     if len(rated.readings) == 1:
