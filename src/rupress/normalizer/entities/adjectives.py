@@ -38,9 +38,10 @@ def with_adjectives(
             head = _WORD.match(text, start, stop)
             known = known_organization(text[start:stop]) or known_organization(read(text, start, stop).out)
             known_so = known is not None and head is not None and not _is_common(head.group())
-            if head is None or head.group().isascii() or known_so or owner[0].isdigit():
+            numbered = owner[0].isdigit() and text[start].isupper()
+            if head is None or head.group().isascii() or known_so or (owner[0].isdigit() and not numbered):
                 kept.pop()
-            elif head.group().isupper() or _agree(owner, head.group()):
+            elif head.group().isupper() or numbered or _agree(owner, head.group()):
                 start = kept.pop()[0]
                 place = known is not None or known_place(read(text, start, stop).out) is not None
                 kind = "LOC" if place else "ORG"
@@ -55,7 +56,7 @@ def _is_owner(text: str, before: Found, start: int) -> bool:
         return False
     readings = morph.readings(text[begin:end].rpartition("-")[2])
     if text[begin].isdigit():
-        return True  # «21-й | Озёрской бригады»: no name of its own
+        return True  # «21-й | Озёрской бригады»
     if institution_end(text, begin, end):
         return False  # «Озёрского | краевого театра», which is found so
     return readings[0].pos in morph.ADJECTIVES and all(r.marks.isdisjoint(_NAMES) for r in readings)

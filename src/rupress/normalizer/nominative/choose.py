@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
@@ -107,9 +108,24 @@ def best_reading(text: str, start: int, stop: int) -> Reading:
 
     What can be read in one way is not looked at any further.
     """
+    ordinal = _ORDINAL.match(text, start, stop)
+    if ordinal is not None:
+        reading = _best_reading(text, start, stop, text[ordinal.end() : stop])
+        return evolve(reading, out=f"{_first_of(ordinal, reading)} {reading.out}")
     lead = _particle(text[start:stop])
     reading = _best_reading(text, start, stop, text[start + len(lead) : stop])
     return evolve(reading, out=lead + reading.out) if lead else reading
+
+
+_ORDINAL = re.compile(r"(\d{1,3}-)[а-яё]{1,3}[ \xa0](?=[А-ЯЁ])")
+"""A number before a name of a body: «21-й | Озёрской бригаде»."""
+
+
+def _first_of(ordinal: re.Match[str], reading: Reading) -> str:
+    """Give the number before a name as its nominative wants it: «21-я Озёрская бригада»."""
+    ends: dict[str, str] = read_toml("names.toml")["endings_of_ordinals"]
+    end = ends.get("plur" if reading.number == "plur" else reading.gender)
+    return ordinal.group().rstrip() if end is None or not reading.case else ordinal.group(1) + end
 
 
 def _particle(phrase: str) -> str:
