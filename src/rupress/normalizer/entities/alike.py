@@ -72,9 +72,11 @@ def _settle(
 ) -> None:
     """Settle which of the names that begin alike are one, and what it is called."""
     for one, other in combinations([*names][:_MOST_ALIKE], 2):
+        if not _are_forms(plain(one), plain(other)):
+            continue
         places = [i for name in (one, other) for i in names[name] if mentions[i].normal == name]
         sure = [name for name in (one, other) if known(name) is not None]
-        if not _are_forms(plain(one), plain(other)) or len({mentions[i].normal for i in places}) < 2 or len(sure) > 1:
+        if len({mentions[i].normal for i in places}) < 2 or len(sure) > 1:
             continue
         if any(is_street_of(text, mentions[i].span) for i in places):
             continue  # «улица | Горлова» beside «Горлово»
