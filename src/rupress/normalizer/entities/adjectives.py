@@ -33,7 +33,7 @@ def with_adjectives(
     kept: list[Found] = []
     for name in found:
         start, stop, kind, confidence = name
-        if kept and kind == "ORG" and _is_owner(text, kept[-1], start):
+        if kept and kind == "ORG" and _is_owner(text, kept[-1], start, stop):
             owner = text[kept[-1][0] : kept[-1][1]]
             head = _WORD.match(text, start, stop)
             known = known_organization(text[start:stop]) or known_organization(read(text, start, stop).out)
@@ -49,7 +49,7 @@ def with_adjectives(
     return tuple(kept)
 
 
-def _is_owner(text: str, before: Found, start: int) -> bool:
+def _is_owner(text: str, before: Found, start: int, stop: int) -> bool:
     """Say whether the name before is an adjective alone, and no name in quotation marks."""
     begin, end, kind, _ = before
     if kind == "PER" or text[end:start] not in _SPACES or _OWNER.fullmatch(text, begin, end) is None:
@@ -57,6 +57,8 @@ def _is_owner(text: str, before: Found, start: int) -> bool:
     readings = morph.readings(text[begin:end].rpartition("-")[2])
     if text[begin].isdigit():
         return True  # «21-й | Озёрской бригады»
+    if morph.readings(text[start:stop].rpartition(" ")[2])[0].pos in morph.ADJECTIVES:
+        return False  # «Озёрской | народной», of which the noun was found apart
     if institution_end(text, begin, end):
         return False  # «Озёрского | краевого театра», which is found so
     return readings[0].pos in morph.ADJECTIVES and all(r.marks.isdisjoint(_NAMES) for r in readings)

@@ -125,7 +125,8 @@ def _first_of(ordinal: re.Match[str], reading: Reading) -> str:
     """Give the number before a name as its nominative wants it: «21-я Озёрская бригада»."""
     ends: dict[str, str] = read_toml("names.toml")["endings_of_ordinals"]
     end = ends.get("plur" if reading.number == "plur" else reading.gender)
-    return ordinal.group().rstrip() if end is None or not reading.case else ordinal.group(1) + end
+    stands = end is None or reading.case in {"", "nomn"}
+    return ordinal.group().rstrip() if stands else f"{ordinal.group(1)}{end}"
 
 
 def _particle(phrase: str) -> str:
