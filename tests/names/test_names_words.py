@@ -23,7 +23,14 @@ from rupress.span import Span
 
 TABLE = read_toml("names.toml")
 PEOPLE = read_toml("person_names.toml")
-INHABITANTS = {"ец": "Украинцы", "анин": "Датчане", "янин": "Минчане", "чанин": "Датчане"}
+INHABITANTS = {
+    "ец": "Украинцы",
+    "анин": "Датчане",
+    "янин": "Минчане",
+    "чанин": "Датчане",
+    "вич": "Москвичи",
+    "мич": "Томичи",
+}
 
 
 @pytest.mark.parametrize("words", [*TABLE["of_russia"], *(f"{word}ий" for word in TABLE["russian_beginnings"])])

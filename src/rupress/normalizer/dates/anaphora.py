@@ -31,6 +31,8 @@ RECENT = 90
 """Days: a date so near the reference is of its year, whatever year the text has named before."""
 AGENDA = 200
 """Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
+DAILY = ("day", "daypart", "hour", "minute")
+"""Grains from which days are counted."""
 AGO = 7
 """Days: an hour of a text that names one day, not longer ago, is of that day."""
 ASIDE = 60
@@ -146,7 +148,8 @@ class Discourse:
             if base is None or not isinstance(node, Point) or node.day is not None or not self._near(self._day, found):
                 return found
             at = attrs.evolve(node, days=None)
-            return attrs.evolve(found, node=Shift(-1, ((1, "day"),), base, at=at if at != Point() else None))
+            before = Shift(-1, ((1, "day"),), base, at=at if at != Point() else None)
+            return found if self._is_to_come(before, context) else attrs.evolve(found, node=before)
         if needs == "year" and isinstance(node, Point):
             year = self._year[0].node if self._year else None
             if isinstance(year, Point):
@@ -158,6 +161,8 @@ class Discourse:
         if isinstance(node, Shift) and base is None and needs == "any" and node.sign > 0 and node.at is None:
             return attrs.evolve(found, node=as_length(node))  # «тридцать лет спустя», and the text says not from when
         if isinstance(node, Shift):
+            if found.rule == "day_earlier" and self._any is not None and self._any[2].grain not in DAILY:
+                return attrs.evolve(found, node=attrs.evolve(node, base=None))  # of «в 2023 году» no day is left
             counted = based(node, base)
             return attrs.evolve(
                 found, node=self._not_to_come(counted, node, context) if found.rule == "later" else counted
@@ -168,10 +173,14 @@ class Discourse:
 
     def _not_to_come(self, counted: Shift, alone: Shift, context: Context) -> Node:
         """«В прошлом году вернули … сто лет спустя забыли»: what is told of the past lies not ahead of it."""
+        return as_length(alone) if self._is_to_come(counted, context) else counted
+
+    def _is_to_come(self, node: Node, context: Context) -> bool:
+        """Whether what is told of the past would lie ahead: «Встреча будет 22 июля. Накануне они поговорили»."""
         if context.direction != "past" or context.reference is None:
-            return counted
-        start = resolve(counted, context).start
-        return as_length(alone) if start is not None and day_of(start) > context.reference.day else counted
+            return False
+        start = resolve(node, context).start
+        return start is not None and day_of(start) > context.reference.day
 
     def _on_told_day(self, found: Found, node: Point, context: Context) -> Found:
         """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""

@@ -115,8 +115,8 @@ def _nearest(text: str, around: tuple[Stretch, Stretch], ahead: list[str], behin
     first, last = around[0][0], around[1][1]
     if _said("passive_future", text, first, last):
         return "future"  # «будет отправлен в отставку»
-    if _said("planned_once", text, first, last):
-        return "past"  # «была запланирована на 17 сентября»
+    if _said("planned_once", text, first, last) or _said("appointed", text, first, last):
+        return "past"  # «была запланирована на 17 сентября», «назначен директором в мае»
     later = _first(behind, 1)
     if later is not None:  # a verb farther off than that would not be asked
         ahead = ahead[1 - later[0] :] if later[0] > 1 else []

@@ -8,6 +8,7 @@ from functools import cache
 from rupress.errors import expect
 from rupress.ner import tag
 from rupress.normalizer.article import Article, bare, of_text, relocate
+from rupress.normalizer.entities.adjectives import with_adjectives
 from rupress.normalizer.entities.agreed import agreed
 from rupress.normalizer.entities.bodies import bodies, nominative_of
 from rupress.normalizer.entities.clusters import clustered
@@ -55,7 +56,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     bounded = reached(usual, overlooked(usual, repaired(usual, tag(usual))))
     typed = whole_names(usual, retyped(bounded, usual, read), read)
-    sure = sifted(usual, typed)
+    sure = sifted(usual, with_adjectives(usual, typed, read))
     whole = outvoted(usual, joined(usual, sure, read), read)
     names = spread(usual, heading_names(usual, whole), read)
     nominal = frozenset(bodies(usual, names))

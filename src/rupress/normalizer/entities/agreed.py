@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
+from rupress.normalizer.entities.alike import one_nominative
 from rupress.normalizer.entities.bearing import of_word
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, is_declined
@@ -59,7 +60,7 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
             for index in moved:
                 found[index] = evolve(mentions[index], normal=name)
                 read[index] = evolve(readings[sure], case="")
-    return _no_oblique(found), read
+    return one_nominative(text, _no_oblique(found), read), read
 
 
 def _told(text: str, mentions: Sequence[Mention], found: list[Mention], read: list[Reading]) -> None:

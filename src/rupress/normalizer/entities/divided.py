@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import known_organization
@@ -10,6 +11,7 @@ from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, ro
 from rupress.normalizer.nominative.plausible import is_base, is_given
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
+from rupress.ru.tables import read_toml
 
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 _WORD = re.compile(r"\S+")
@@ -30,7 +32,8 @@ def divided(text: str, name: Found) -> tuple[Found, ...]:
     begin, end = words[-1]
     if _is_body(text[begin:end]):
         return ((start, words[-2][1], kind, confidence), (begin, end, "ORG", confidence))
-    owner = _owner(text, start, [text[a:b] for a, b in words])
+    written = [text[a:b] for a, b in words]
+    owner = _owner(text, start, written) or _clash(written)
     if owner:
         return (start, words[owner - 1][1], kind, confidence), (words[owner][0], stop, kind, confidence)
     return (name,)
@@ -63,6 +66,40 @@ def _owner(text: str, start: int, words: list[str]) -> int:
     # «Горова» may be a woman's surname, «Хабиба» and «Гранского» are none of hers
     sure = own or not any(r.case == "nomn" for r in morph.readings(words[0]))
     return count if sure or _is_mans(words[count]) else 0
+
+
+def _clash(words: list[str]) -> int:
+    """Count the words of one person before another whose surname is no form that agrees with them.
+
+    A man's surname in the nominative follows no adjective in another case («адвоката Петра Горского | Ефремов»), nor
+    does another given name («агент Анны Горской | Тоби Лугов»).
+    """
+    for place in range(1, len(words)):
+        if not _is_surely_oblique(words[place - 1]) or not words[place].istitle():
+            continue
+        mans = words[place].lower().endswith(_mens_ends()) and _is_nominative(words[place])
+        full = place == len(words) - 2 and (place > 1 or is_given(words[place].lower()))
+        if full or (place == len(words) - 1 and mans):
+            return place
+    return 0
+
+
+def _is_surely_oblique(word: str) -> bool:
+    """Say whether a word can be nothing but an adjective or surname in another case: «Горского», «Горановым»."""
+    readings = morph.readings(word)
+    ends = tuple(read_toml("person_names.toml")["sure_oblique"])
+    return word.istitle() and word.lower().endswith(ends) and all(r.case not in {"", "nomn"} for r in readings)
+
+
+def _is_nominative(word: str) -> bool:
+    """Say whether a surname in a consonant is none of a family: «Ефремов», no «Черных»."""
+    return any(r.case == "nomn" and r.gender == "masc" for r in morph.readings(word))
+
+
+@cache
+def _mens_ends() -> tuple[str, ...]:
+    table = read_toml("person_names.toml")["families"]
+    return (*table["stems"], *(stem + table["single"][1][0] for stem in table["adjectives"]))
 
 
 def _is_fixed(word: str) -> bool:

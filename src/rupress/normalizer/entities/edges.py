@@ -39,13 +39,20 @@ def shaped(text: str, kind: str, start: int, stop: int, *, whole: bool) -> tuple
     if kind == "LOC":
         return start, _placed_end(text, start, stop)
     if kind == "PER":
-        start = _behind_roles(text, start, stop)
+        start = _behind_particle(text, _behind_roles(text, start, stop), stop)
         bracket = text.rfind(")", start, stop)
         return (start, stop) if bracket < 0 or "(" in text[start:stop] else trimmed(text, bracket + 1, stop)
     if known_organization(text[start:stop]) is not None:
         return start, stop
     start, stop = _own_name(text, start, stop)
     return start, _known_end(text, start, stop) if whole else stop
+
+
+def _behind_particle(text: str, start: int, stop: int) -> int:
+    """Leave out a small word with a sentence's capital: «Ни | Гранин, ни Горнов не ответили»."""
+    first, _, rest = text[start:stop].partition(" ")
+    again = text.find(f" {first.lower()} ", stop, stop + _LONGEST_SITE) >= 0
+    return start + len(first) + 1 if rest and again and first in read_toml("names.toml")["said_twice"] else start
 
 
 def _behind_roles(text: str, start: int, stop: int) -> int:
@@ -121,7 +128,28 @@ def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
     if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
         start = form.end()
     quoted = _QUOTED_END.search(text, start, stop)
-    return (quoted.start(1), quoted.end(1)) if quoted is not None else trimmed(text, start, stop)
+    if quoted is not None:
+        return quoted.start(1), quoted.end(1)
+    return _with_mark(text, *_before_bracket(text, *trimmed(text, start, stop)))
+
+
+def _before_bracket(text: str, start: int, stop: int) -> tuple[int, int]:
+    """End a name before a bracket that it does not open: «(РГТУ | ) имени Гранина»."""
+    bracket = text.find(")", start, stop)
+    return (start, bracket) if bracket > start and "(" not in text[start:stop] else (start, stop)
+
+
+def _with_mark(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Give a name the mark that closes a name in it as well as itself: ««Совхоз «Полёт»» is «Совхоз «Полёт»»."""
+    mark = text[stop : stop + 1]
+    if mark not in _OPENING or mark == ")":
+        return start, stop
+    at = max(text.rfind(opening, start, stop) for opening in _OPENING[mark])
+    lone = at > start and text[at - 1] in _SPACES and text.find(mark, at + 1, stop) < 0
+    return (start, stop + 1) if lone else (start, stop)
+
+
+_SPACES = " \xa0"
 
 
 def _known_end(text: str, start: int, stop: int) -> int:

@@ -194,7 +194,7 @@ def _with_noun(text: str, start: int, stop: int) -> int:
     if following is None or known_place(text[start:stop]) is not None or not all(map(_is_adjective, others)):
         return stop
     own = {(r.case, r.number) for r in morph.readings(first) if r.pos in morph.ADJECTIVES}
-    kinds = [*read_toml("names.toml")["street_nouns"]]
+    kinds = [*read_toml("names.toml")["street_nouns"], *read_toml("names.toml")["shared_nouns"]]
     shared = shared_noun(following.group(1))
     if shared is not None and adjective(first, shared) is not None:
         return following.end()  # «на Озёрском и | Луговском водохранилищах»

@@ -66,7 +66,9 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return known
         if _is_made_plural(written, name) or _ends_in_nominative(written):
             return written
-        return without_ending(written) or _with_namesake(written, _with_genitive(written, name))
+        return (
+            without_ending(written) or _bare_acronym(written) or _with_namesake(written, _with_genitive(written, name))
+        )
     return name
 
 
@@ -184,6 +186,17 @@ def without_ending(written: str) -> str | None:
     endings = read_toml("names.toml")["endings_of_foreign_words"]
     bare = next((written.removesuffix(end) for end in endings if written.endswith(end)), "")
     return bare if len(bare) > 3 and known_organization(bare) is not None else None
+
+
+def _bare_acronym(written: str) -> str | None:
+    """Give the acronym that a text declines: «в региональных | ГРИКах»."""
+    declined = _declined_acronym().fullmatch(written)
+    return declined.group(1) if declined is not None else None
+
+
+@cache
+def _declined_acronym() -> re.Pattern[str]:
+    return re.compile(rf"([А-ЯЁ]{{3,}})(?:{'|'.join(read_toml('names.toml')['endings_of_acronyms'])})")
 
 
 def _known_form(written: str) -> str | None:

@@ -142,6 +142,11 @@ def _fullness(name: Name) -> int:
     return 4 * bool(name.surname) + given + (2 if name.patronymic and given == 3 else bool(name.patronymic))
 
 
+def _told(name: Name) -> int:
+    """Say how much a name tells of a person: a particle in the given name's place tells nothing: «бен Горден»."""
+    return _fullness(name) - 3 * _leads(name)
+
+
 def _fits(name: Name, item: Named) -> bool:
     """Say whether a mention may name the person of a fuller name."""
     other = item.name
@@ -269,7 +274,7 @@ def _short_names() -> dict[str, str]:
 
 def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     """Settle the name of one person, and with it the nominatives of the mentions that were read otherwise."""
-    best = max(members, key=lambda item: (_fullness(item.name), "-" in (item.name.surname or ""), -item.index)).name
+    best = max(members, key=lambda item: (_told(item.name), "-" in (item.name.surname or ""), -item.index)).name
     sound = [m for m in members if not _is_misread(m, best)]
     given = next((m.name.given for m in sound if _tells_given(m.name, best)), best.given)
     patronymic = next(

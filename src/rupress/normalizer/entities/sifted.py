@@ -348,12 +348,10 @@ def _is_of_noun(text: str, stop: int, name: str) -> bool:
     """
     after = _ANOTHER.match(text, stop) or _NEXT.match(text, stop)
     further = after
-    for _ in range(_MOST_ADJECTIVES):  # «Российско-горанский | открытый турнир», «Горанский | транспортный прокурор»
+    for _ in range(_MOST_ADJECTIVES):  # «Горанский | транспортный прокурор», «Горанский | деловой весенний форум»
         if further is not None and morph.readings(further.group(1))[0].pos in morph.ADJECTIVES:
             further = _NEXT.match(text, further.end())
-    common = not any(r.marks & _NOT_COMMON for r in morph.readings(name))  # «Гвардейский | ракетный крейсер»
-    if further is not None and (common or "-" in name or morph.readings(further.group(1))[0].lemma in _roles()):
-        after = further
+    after = further or after
     if after is None:
         return False
     nouns, table = morph.readings(after.group(1)), read_toml("names.toml")

@@ -64,11 +64,33 @@ def roles_of(
             behind = roles_following(place, span) if rule is role_after else ()
             case = "ablt" if rule in _BY_VERB else place.case
             for found in (part for whole in (*listed, span, *behind) for part in _parts(text, whole, case)):
-                role = _adverb(text, found) + small(_normal(text, found, place.names(), case))
-                roles.setdefault(role.lower(), role)
+                own = _behind_preposition(text, found)
+                role = own and _adverb(text, own) + _in_nominative(small(_normal(text, own, place.names(), case)))
+                if role:
+                    roles.setdefault(role.lower(), role)
         if index in together:
             roles.setdefault(together[index].lower(), together[index])
     return tuple(roles.values())
+
+
+def _behind_preposition(text: str, role: Span) -> Span | None:
+    """Give what a preposition leaves of a role: «после отъезда | полузащитник», nothing of «после бесед»."""
+    words = text[role.start : role.stop].split(" ")
+    first = morph.readings(words[0])[0]
+    if first.pos != "PREP" or not first.known:
+        return role
+    named = plain(words[-1]) in role_nouns() and any(r.case == "nomn" for r in morph.readings(words[-1]))
+    return Span(role.stop - len(words[-1]), role.stop) if named and len(words) > 1 else None
+
+
+def _in_nominative(role: str) -> str:
+    """Give a role as it is if it can be a nominative; of «за спасённую дочь | Анна Гранина» there is none."""
+    first, _, rest = role.partition(" ")
+    readings = morph.readings(first)
+    own = [r for r in readings if r.known and r.case]
+    if not own or len(own) < len(readings) or any(r.case == "nomn" for r in own):
+        return role
+    return "" if rest else morph.nominative_of(own[0])
 
 
 _BY_VERB = (role_predicate, role_given)

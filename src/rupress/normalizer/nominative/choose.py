@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
@@ -15,6 +16,7 @@ from rupress.normalizer.nominative.plausible import implausible, is_oblique, loo
 from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
 from rupress.normalizer.nominative.told import unstressed
 from rupress.normalizer.nominative.weights import weighed
+from rupress.ru.tables import read_toml
 
 _MOST_SAID = 1 << 12
 """How many phrases, and eight times as many forms of names, a document keeps the weights of."""
@@ -106,7 +108,36 @@ def best_reading(text: str, start: int, stop: int) -> Reading:
 
     What can be read in one way is not looked at any further.
     """
-    phrase = text[start:stop]
+    ordinal = _ORDINAL.match(text, start, stop)
+    if ordinal is not None:
+        reading = _best_reading(text, start, stop, text[ordinal.end() : stop])
+        return evolve(reading, out=f"{_first_of(ordinal, reading)} {reading.out}")
+    lead = _particle(text[start:stop])
+    reading = _best_reading(text, start, stop, text[start + len(lead) : stop])
+    return evolve(reading, out=lead + reading.out) if lead else reading
+
+
+_ORDINAL = re.compile(r"(\d{1,3}-)[а-яё]{1,3}[ \xa0](?=[А-ЯЁ])")
+"""A number before a name of a body: «21-й | Озёрской бригаде»."""
+
+
+def _first_of(ordinal: re.Match[str], reading: Reading) -> str:
+    """Give the number before a name as its nominative wants it: «21-я Озёрская бригада»."""
+    ends: dict[str, str] = read_toml("names.toml")["endings_of_ordinals"]
+    end = ends.get("plur" if reading.number == "plur" else reading.gender)
+    stands = end is None or reading.case in {"", "nomn"}
+    return ordinal.group().rstrip() if stands else f"{ordinal.group(1)}{end}"
+
+
+def _particle(phrase: str) -> str:
+    """Give the particle of a foreign surname alone, which its case does not touch: «слова | бен Гордена»."""
+    first, _, rest = phrase.partition(" ")
+    if not rest.istitle() or " " in rest or first not in read_toml("person_names.toml")["particles"]:
+        return ""
+    return f"{first} "
+
+
+def _best_reading(text: str, start: int, stop: int, phrase: str) -> Reading:
     rated = _rated(phrase)
     best, most = rated.readings[0], float("-inf")
     if len(rated.readings) == 1:

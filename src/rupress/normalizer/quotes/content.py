@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rupress.normalizer.quotes.lists import alternation
+from rupress.span import Span
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -19,6 +20,23 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;"):
         stop -= 1
     return start, stop
+
+
+def closed(text: str, part: Span) -> Span:
+    """Give words a closing mark that serves a name in them as well as themselves: «Поедем на «Север»."""
+    mark = text[part.stop : part.stop + 1]
+    if mark not in _OPENING:
+        return part
+    at = max(text.rfind(c, part.start, part.stop) for c in _OPENING[mark])
+    lone = at >= 0 and text.find(mark, at + 1, part.stop) < 0
+    begins = at == part.start or text[max(at - 1, 0)] in _BEFORE
+    return Span(part.start, part.stop + 1) if lone and (begins or mark != '"') else part
+
+
+_OPENING = {"»": "«", "”": "“„", "“": "„", '"': '"'}
+"""The marks that a closing one closes."""
+_BEFORE = " \t\n\xa0([—–-"
+"""What stands before a straight mark that opens."""
 
 
 @cache

@@ -11,6 +11,7 @@ import attrs
 from rupress.fold import fold
 from rupress.normalizer.article import Article, Block, of_text
 from rupress.normalizer.quotes.assembled import assembled
+from rupress.normalizer.quotes.content import closed
 from rupress.normalizer.quotes.doubled import unit, unwrapped
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import Entities, Known
@@ -108,7 +109,7 @@ def _inverse(view: View, size: int) -> Callable[[int], int]:
 
 def _record(found: Found, speaker: Speaker | None, media: Sequence[Speaker], text: str, view: View) -> Quote:
     """Write a quote down, its spans in the article's offsets."""
-    parts = tuple(view.span(a, b) for a, b in found.parts)
+    parts = tuple(closed(text, view.span(a, b)) for a, b in found.parts)
     cue = None
     if found.hit is not None:
         span = view.span(found.hit.start, found.hit.stop)

@@ -241,9 +241,10 @@ def _skip(outline: str, at: int) -> int:
 def _glued(right: str, left: str) -> bool:
     """Say whether a stop between letters ends a sentence: «…он.Седов…», «…он».«Да…», but not «А.П.Седов».
 
-    Behind capitals only a small word begins one: «…пишет ТАСС.Также…», but not «РБК.Стиль».
+    A bracket or a share ends one, too: «…на 26%.Седов…», «…(ТАСС).Седов…». Behind capitals only a small word begins
+    one: «…пишет ТАСС.Также…», but not «РБК.Стиль».
     """
-    ends = len(left) > 1 and all(c.islower() or c in "»)" for c in left[-2:])
+    ends = len(left) > 1 and (left[-1] in "»)%" or (left[-2:].isalpha() and left[-2:].islower()))
     if right[0].isdigit():  # «…сказал он.14 мая …»
         return ends and _day().match(right) is not None
     if right[:2].isupper() and right[:2].isalpha():  # «…сказал он.ГЭС построят», but not «луга.рф», «Луга.РУ»

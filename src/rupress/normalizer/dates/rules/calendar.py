@@ -215,8 +215,10 @@ def year(m: Match) -> Found | None:
         return None
     if m.kind("y") in ("num3", "ordbig") and not (m.kind("g") == "year" and m.word("g") not in forms("one_year")):
         return None
-    if not 1 <= number <= 2200:
-        return None
+    if not 1 <= number <= 2200 or (number not in BARE_YEARS and m.kind_after() == "ago"):
+        return None  # «ровно 122 года назад»
+    if m.kind_after() in ("earlier", "later") and m.word("g") in forms("a_year_by"):
+        return None  # «3200 рыбаков против 2170 годом ранее»
     return m.make("YEAR", Point(year=number))
 
 
@@ -312,7 +314,8 @@ def year_after_dash(m: Match) -> Found | None:
     if m.kind_at(index - 2) in ("num", "num2", "num3", "num4", "big", "line"):
         return None
     if spaced_before(m, "y"):  # a dash with a space behind it
-        return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
+        event = m.number("y") in BARE_YEARS and not counted(m)  # «средняя цена — 1890 рублей»
+        return m.make("YEAR", Point(year=m.number("y"))) if event else None
     name = m.tokens.raw[m.tokens.starts[index - 2]]
     event = m.tokens.text.startswith(shapes("events"), m.tokens.starts[index - 2])
     named = name.isupper() or name in QUOTES or event

@@ -189,12 +189,13 @@ def plain_years(m: Match) -> Found | None:
     )
 
 
-@rule("{c=num4}{dash}{d=num|num2} {g=years}", yes="Смета на 2021-22 годы", no="В 2021-22 метрах")
+@rule("{c=num4}{dash}{d=num|num2} {g=years|years_short} {dot}?", yes="Смета на 2021-22 годы", no="В 2021-22 метрах")
 def years_cut(m: Match) -> Found | None:
     """«2021-22 годы»."""
     first, last = m.number("c") or 0, m.number("d") or 0
     last += first // 100 * 100
-    return m.make("RANGE", Range(Point(year=first), Point(year=last)), last="g") if first < last else None
+    stop = None if m.kind("g").endswith("short") else "g"
+    return m.make("RANGE", Range(Point(year=first), Point(year=last)), last=stop) if first < last else None
 
 
 @rule("{a=num2|num|ord2} {dash} {b=YEAR|DECADE}", yes="в 90–98 году", no="90–98 метров")

@@ -7,6 +7,7 @@ from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Holiday, Point, Same, Shift, Unit, Vague
 from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE, counted
 from rupress.normalizer.dates.tense import word_tense
+from rupress.ru import morph
 
 
 @rule("{d=deictic} (?!{dash}{num})", yes="Вчера мэр открыл каток", no="Вчерашка")
@@ -99,12 +100,21 @@ def eve(m: Match) -> Found | None:
         return None  # «Накануне.RU», an outlet
     noun = m.kind_after() == "other" and following[:1].islower() and following.endswith(shapes("genitive_endings"))
     noun = noun and not following.endswith((*shapes("nominative_adjectives"), *shapes("doers")))
+    noun = noun and not _is_subject(following)
     verb = word_tense(following) or word_tense(m.after(1).lower())
     if noun and following not in forms("subjects") and verb is None:
         return None  # «накануне матча тренер сказал», but «накануне паромщик закрыл причал»
-    if m.kind_after() in ("begin", "middle", "end", "this", "last", "num", "ord", "holiday", "that", "next", "season"):
+    if m.kind_after() in ("begin", "middle", "end", "this", "last", "num", "holiday", "that", "next", "season"):
         return None
+    if m.kind_after() == "ord" and not _is_subject(following):
+        return None  # «накануне второй годовщины», but «накануне первый зампред уехал»
     return m.make("DEICTIC", Point(days=-1), needs="eve")
+
+
+def _is_subject(word: str) -> bool:
+    """Whether a word cannot be a genitive: «накануне члены совета уехали», but «накануне премьеры»."""
+    readings = morph.readings(word)
+    return readings[0].known and all(r.case and r.case != "gent" for r in readings)
 
 
 @rule("{t=this|that} {s=same}? {u=unit} ", yes="В тот же день вернули", no="В тот дом")

@@ -32,14 +32,25 @@ def number_sign(m: Match) -> Found | None:
 
 
 @rule(
-    "{street} {dot}? {quote}? (?:{num|num4|ord|card} {month} (?:{num4}{year}?)?"
+    "{s=street} {dot}? {q=quote}? (?:{num|num4|ord|card} {month} (?:{num4}{year}?)?"
     " | {num4|num} {year} | {num|ord|num2} {let|years})",
     yes="Хор на площади 1 Мая",
     no="1 мая прошла ярмарка",
 )
 def street_name(m: Match) -> Found | None:
-    """«на площади 1 Мая», «по улице 1905 года»."""
-    return m.trap()
+    """«на площади 1 Мая», «по улице 1905 года»; «на Озёрской площади 9 мая» is a day, for the place has a name."""
+    return None if _is_named(m) and not m.has("q") else m.trap()
+
+
+def _is_named(m: Match) -> bool:
+    """Whether an adjective with a capital names the place: «на Озёрском металлургическом заводе»."""
+    for index in range(m.at("s") - 1, max(-1, m.at("s") - 3), -1):
+        start, stop = m.tokens.starts[index], m.tokens.stops[index]
+        if not m.tokens.text.endswith(shapes("of_places"), start, stop):
+            return False
+        if m.tokens.raw[start].isupper():
+            return True
+    return False
 
 
 @rule("{score} {in}? {c=clock} (?!{zone})", yes="Бой кончился со счётом 13:10", no="Матч начался в 3:15")
