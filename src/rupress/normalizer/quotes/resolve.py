@@ -15,6 +15,7 @@ from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import bare_name, given_gender, her_surname, lemmas, nominative_of
+from rupress.normalizer.quotes.outlets import Outlets
 from rupress.normalizer.quotes.pronouns import pronoun_bearer
 from rupress.normalizer.quotes.roles import role_bearer
 from rupress.normalizer.quotes.sources import Source, is_site
@@ -34,6 +35,7 @@ class Resolver:
         self._memory = Memory(scene)
         self._pending = self._mentioned()
         self._issuers = Issuers()
+        self._outlets = Outlets()
         self._told: list[tuple[int, int]] = []
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
@@ -60,6 +62,7 @@ class Resolver:
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
             self._issuers.keep(found, *result[k])
+            self._outlets.keep(found, *result[k])
         return result
 
     def _mentioned(self) -> list[Candidate]:
@@ -150,6 +153,9 @@ class Resolver:
         small = self._scene.text[source.start + 1 : source.stop].islower()
         if phrase.stop - phrase.first > 1 or phrase.form is not SpeakerForm.ORGANISATION or not small:
             return None
+        if (outlet := self._outlets.meant(phrase.head)) is not None:
+            found.confidence -= 0.1
+            return attrs.evolve(outlet, span=Span(source.start, source.stop))
         same = same_institution(self._memory, found, phrase.head)
         office = same if same is not None and not same.name.islower() else None
         if office is None and phrase.head in table("speakers", "bare"):
