@@ -10,6 +10,7 @@ from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.guesses import interlocutor
 from rupress.normalizer.quotes.institutions import institution, same_institution
+from rupress.normalizer.quotes.issued import issuer
 from rupress.normalizer.quotes.issuers import Issuers
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
@@ -110,7 +111,7 @@ class Resolver:
         text = self._scene.text[source.start : source.stop]
         span = Span(source.start, source.stop)
         if phrase.form is SpeakerForm.DOCUMENT:
-            return self._issuers.issued(found, phrase.head)
+            return self._issuers.issued(found, phrase.head) or self._issued(found, phrase.head)
         if phrase.form is SpeakerForm.PRONOUN:
             if phrase.head in table("grammar", "authors"):
                 return Speaker(span, phrase.form, text.lower())  # «ранее мы писали, что»
@@ -128,6 +129,20 @@ class Resolver:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
         return self._office(found, source) or self._institution(source)
+
+    def _issued(self, found: Found, document: str) -> Speaker | None:
+        """Say who issued a document that the sentences before tell of: «Письмо Седова прочли. «…», — сказано там»."""
+        source = issuer(self._scene, found, document)
+        if source is None:
+            return None
+        found.confidence -= 0.1
+        if source.name is not None:
+            named = self._named(source, source.name)
+        elif source.phrase.form is SpeakerForm.ROLE:
+            named = role_bearer(self._memory, found, source, Span(source.start, source.stop))
+        else:
+            named = self._office(found, source) or self._institution(source)
+        return attrs.evolve(named, span=None)
 
     def _owning(self, found: Found, span: Span) -> Speaker:
         """Say whose words «по его словам», «по её данным» tell: an outlet's facts, else whom the pronoun means."""
