@@ -53,20 +53,21 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     comma = _comma(sentence, end)
     before = sentence.paragraph.seen(sentence.start, hit.start)
     stop = clause_end(scene, sentence, None, max(end, hit.stop))
+    begin = sentence.start + before.rfind(";") + 1  # «Седов ранен; виновен, по его словам, другой»
     if connective(sentence, hit.start) or turn().search(before) or _only_leads(before):
         start = comma + 1 if comma is not None else end
         parts = [(start, stop)]
     elif comma is None and end >= sentence.stop - 2:
-        parts = [(sentence.start, hit.start)]
+        parts = [(begin, hit.start)]
         start, stop = parts[0]
     elif comma is None:
-        start = sentence.start
-        parts = [(sentence.start, hit.start), (end, stop)]
+        start = begin
+        parts = [(begin, hit.start), (end, stop)]
         if sentence.paragraph.seen(end, stop).lstrip().startswith(",") and "," not in scene.text[end + 2 : stop]:
             parts = parts[:1]  # «следует из опроса, | проведённого в мае»
     else:
-        start = sentence.start
-        parts = [(sentence.start, hit.start), (comma + 1, stop)]
+        start = begin
+        parts = [(begin, hit.start), (comma + 1, stop)]
     if comma is not None and _inside_noun(sentence, hit, comma):
         return  # «назвал основные, по его мнению, причины»
     if comma is not None and _opens_relative(sentence, hit):
@@ -154,15 +155,24 @@ def _comma(sentence: Sentence, at: int) -> int | None:
     """Find the comma that closes a phrase and its source, past what still belongs to it."""
     words = sentence.words
     index = sentence.word_at(at)
+    relative = False
     for k in range(index, min(len(words), index + 14)):
         if words[k].low == ",":
-            after = words[k + 1].readings[:1] if k + 1 < len(words) else ()
-            if any(r.lemma in table("grammar", "relatives") for r in after) or _oblique_participle(words, k + 1):
+            within = relative and k + 1 < len(words) and words[k + 1].low in table("joins", "divided")
+            relative = within or _relative(words, k + 1)  # «источника, который считает, | что мост цел, …»
+            if relative or _oblique_participle(words, k + 1):
                 continue  # «Согласно отчёту, составленному в мае, …»
             return words[k].start
-        if any(r.pos == "VERB" for r in words[k].readings[:1]):
+        if any(r.pos == "VERB" for r in words[k].readings[:1]) and not relative:
             return None
     return None
+
+
+def _relative(words: list[Word], at: int) -> bool:
+    """Say whether a relative clause begins: «По данным источника, | на которого ссылается „Маяк“, …»."""
+    if at + 1 < len(words) and first_pos(words[at]) == "PREP":
+        at += 1
+    return at < len(words) and any(r.lemma in table("grammar", "relatives") for r in words[at].readings[:1])
 
 
 def _oblique_participle(words: list[Word], at: int) -> bool:

@@ -103,7 +103,7 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             if _supposed(sentence, hit) or (hit.negated and hit.form.entry.lemma in table("grammar", "unaware")):
                 continue  # «не подозревали, что лёд тонок»
-            start = hit.stop + match.end()
+            start = _past_own_words(scene, sentence, hit.stop + match.end())
             if _what(sentence, start):
                 continue
             stop = clause_end(scene, sentence, hit, start)
@@ -134,6 +134,15 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match["that"] in table("grammar", "that_hearsay"):
                 found.flags.add("hearsay")
             report(scene, sentence, found, start, stop)
+
+
+def _past_own_words(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Give where a clause begins behind what says again whose it is: «Седов сказал, что, по его словам, | мост цел»."""
+    for phrase, owner in sentence.phrases:
+        if owner is not None and phrase.start == start and scene.text[phrase.stop : phrase.stop + 2] == ", ":
+            scene.use(phrase)
+            return phrase.stop + 2
+    return start
 
 
 def _fact(sentence: Sentence, hit: Hit, link: int) -> bool:

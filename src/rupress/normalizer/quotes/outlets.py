@@ -32,6 +32,7 @@ class Outlets:
         noun = source.phrase.head
         plain = noun in table("media", "nouns") | table("media", "reporters")
         proper = any(word[0].isupper() or word[0] in _MARKS for word in (others if plain else [first]))
+        proper = proper or (bool(others) and outlet.entity is not None)  # «Луговское агентство новостей»
         if source.phrase.number != "sing" or not proper or first.lower() in table("media", "networks"):
             return  # «издание», «местные СМИ», «Facebook»
         self._called[noun] = outlet

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 import attrs
 
+from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.guesses import interlocutor
@@ -21,6 +22,7 @@ from rupress.normalizer.quotes.pronouns import pronoun_bearer
 from rupress.normalizer.quotes.roles import role_bearer
 from rupress.normalizer.quotes.sources import Source, is_site
 from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
+from rupress.ru.morph import readings
 from rupress.span import Span
 
 _ENDING = 2
@@ -166,7 +168,7 @@ class Resolver:
         """Say which institution a noun alone means: «ведомство» is the ministry named before."""
         phrase = source.phrase
         small = self._scene.text[source.start + 1 : source.stop].islower()
-        if phrase.stop - phrase.first > 1 or phrase.form is not SpeakerForm.ORGANISATION or not small:
+        if phrase.form is not SpeakerForm.ORGANISATION or not small or not _alone(self._scene.text, source):
             return None
         if (outlet := self._outlets.meant(phrase.head)) is not None:
             found.confidence -= 0.1
@@ -241,6 +243,21 @@ class Resolver:
             return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+
+def _alone(text: str, source: Source) -> bool:
+    """Say whether a noun has nothing beside it, or an office what says of which kind it is: «надзорное ведомство»."""
+    phrase = source.phrase
+    if phrase.stop - phrase.first == 1:
+        return True
+    authority = phrase.head in table("speakers", "authorities") and phrase.at == phrase.stop - 1
+    kinds = text[source.start : source.stop].lower().split()[:-1]
+    return authority and phrase.number == "sing" and not any(_of_a_land(word) for word in kinds)
+
+
+def _of_a_land(word: str) -> bool:
+    """Say whether an adjective tells a country: a «российское ведомство» need not be the one before."""
+    return any(country_of_adjective(reading.lemma) for reading in readings(word)[:1])
 
 
 def _carries(entity: Organization) -> bool:
