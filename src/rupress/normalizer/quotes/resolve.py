@@ -10,7 +10,7 @@ from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.guesses import interlocutor
-from rupress.normalizer.quotes.institutions import institution, same_institution
+from rupress.normalizer.quotes.institutions import institution, official, same_institution
 from rupress.normalizer.quotes.issued import issuer
 from rupress.normalizer.quotes.issuers import Issuers
 from rupress.normalizer.quotes.known import upright
@@ -178,7 +178,8 @@ class Resolver:
         if office is None and phrase.head in table("speakers", "bare"):
             office = institution(self._memory, found, phrase.head)
         office = office or same
-        if office is None:
+        described = phrase.stop - phrase.first > 1
+        if office is None or (described and not official(self._memory, office)):
             return None
         found.confidence -= 0.1
         return Speaker(Span(source.start, source.stop), phrase.form, office.name, office.entity)
