@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rupress.normalizer.entities.repair import Found
 from rupress.normalizer.gazetteer import country_of_adjective, known_organization
@@ -12,7 +13,6 @@ from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _GENERAL = re.compile(r"[а-яё-]+[ \xa0][а-яё-]+")
-_COMPLEMENT = re.compile(r"[ \xa0](?:[A-ZА-ЯЁ«\"№]|по[ \xa0])")
 _COUNTRYS = re.compile(r"([А-Яа-яё-]+)[ \xa0]$")
 _REACH = 40
 _MOST = 6
@@ -43,7 +43,7 @@ def _is_general(text: str, start: int, stop: int) -> bool:
     «в | районной администрации | Рязани», «датская | военная полиция» and what the tables know are names.
     """
     name = text[start:stop]
-    if _GENERAL.fullmatch(name) is None or _COMPLEMENT.match(text, stop) is not None:
+    if _GENERAL.fullmatch(name) is None or _complement().match(text, stop) is not None:
         return False
     first, _, last = name.partition(" ")
     ranks = read_toml("names.toml")["ranks_of_bodies"]
@@ -55,3 +55,9 @@ def _is_general(text: str, start: int, stop: int) -> bool:
     if before is not None and morph.readings(before.group(1))[0].pos in morph.ADJECTIVES:
         return before.group(1).islower() and country_of_adjective(morph.readings(before.group(1))[0].lemma) is None
     return known_organization(nominative(name)) is None
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    """What tells of which place or matter a body is: «| Рязани», «| по делам молодёжи»."""
+    return re.compile(rf"[ \xa0](?:[A-ZА-ЯЁ«\"№]|(?:{'|'.join(read_toml('names.toml')['place_links'])})[ \xa0])")

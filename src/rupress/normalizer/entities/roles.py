@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from rupress.normalizer.entities.clipped import contracted
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.gazetteer import country_of_adjective, known_place
 from rupress.records import Entity, Person
@@ -134,6 +135,7 @@ def _fit(wanted: _Role, role: _Role) -> float:
     """Say how well a role fits the wanted one; 0 if it does not, or if they are of different countries."""
     if wanted.countries and role.countries and not wanted.countries & role.countries:
         return 0.0
+    wanted, role = _clipped(wanted, role), _clipped(role, wanted)
     if wanted.lemmas == role.lemmas:
         return _SAME
     if wanted.office is not None and wanted.office == role.office:
@@ -150,3 +152,12 @@ def _fit(wanted: _Role, role: _Role) -> float:
         return _PART  # «министр» for «глава МИД»
     heads = _wider().get(wanted.lemmas)
     return _WIDER if heads and (role.head in heads or role.head.rsplit("-", 1)[-1] in heads) else 0.0
+
+
+def _clipped(role: _Role, other: _Role) -> _Role:
+    """Write words of a role as another role clips them: «главный редактор «Вестника»» beside «главред «Вестника»»."""
+    lemmas, gone = contracted(role.lemmas, other.lemmas)
+    if not gone:
+        return role
+    head = next(word for word in lemmas if word not in role.lemmas) if role.head in gone else role.head
+    return evolve(role, lemmas=lemmas, head=head, office=role.office or _offices().get(lemmas))

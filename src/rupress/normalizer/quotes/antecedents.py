@@ -31,6 +31,12 @@ def subject_near(scene: Scene, found: Found, span: Span, gender: str) -> Source 
     return _subject(scene, before, len(before.words), gender) if before is not None else None
 
 
+def first_of_people(scene: Scene, sentence: Sentence) -> Source | None:
+    """Give who does something in a sentence without a name: «Водитель ждал.», «Рабочие уехали.»."""
+    several = _subject(scene, sentence, len(sentence.words), "plur")
+    return several or _subject(scene, sentence, len(sentence.words), "")
+
+
 def _before(scene: Scene, found: Found, sentence: Sentence) -> Sentence | None:
     """Give the sentence before one, of the same paragraph."""
     paragraph = scene.paragraphs[found.paragraph]

@@ -16,6 +16,7 @@ from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import QuoteKind, SpeakerForm
 
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
+_CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
 
 
 @cache
@@ -165,3 +166,17 @@ def _describes(rest: list[Word]) -> bool:
     if len(until) + 2 >= len(rest):
         return False
     return not any(r.pos in _FINITE or (r.pos == "NOUN" and r.case == "nomn") for w in until for r in w.readings[:1])
+
+
+def points_back(sentence: Sentence) -> bool:
+    """Say whether a sentence begins with «об этом» or the like."""
+    return any(p.form.entry.kind == "backward" and p.start == sentence.start for p, _ in sentence.phrases)
+
+
+def connective(sentence: Sentence, at: int) -> bool:
+    """Say whether only small words stand before a phrase: «При этом, по словам мэра, …»."""
+    words = sentence.words[: sentence.word_at(at)]
+    if len(words) > 5:
+        return False
+    small = table("grammar", "turns")  # «В общем, по словам мэра, …»
+    return all(not w.is_word or w.low in small or (w.readings and w.readings[0].pos in _CONNECTIVES) for w in words)

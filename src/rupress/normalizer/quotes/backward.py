@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.attributions import opens_how, parenthetic
-from rupress.normalizer.quotes.clauses import report, that
+from rupress.normalizer.quotes.clause_ends import that
+from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene

@@ -6,15 +6,15 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from rupress.normalizer.quotes.attributions import attribution, parenthetic, turn
-from rupress.normalizer.quotes.content import cut_before, trim
+from rupress.normalizer.quotes.clause_ends import SUPPOSING, clause_end, that
+from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import first_pos, lemma_of, says
+from rupress.normalizer.quotes.grammar import first_pos, lemma_of
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
@@ -23,28 +23,13 @@ from rupress.records import QuoteKind
 _LONG = 5
 _CLAUSE = 120
 """The words of a clause before its cue fit into so many characters."""
-_SUPPOSING = frozenset(("think", "admit"))
-"""Gerunds of these classes report only what follows with «что»: «не допустив жителей к воде»."""
-_TURN = 30
-"""«, однако, » fits into so many characters."""
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _STOPS = frozenset(",;:—–-")
-_FEW = 3
-_COLONED = frozenset(("VERB", "ADJS"))
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _DASHED = re.compile(r"[,!?…]\s*[—–-]\s*$")
 _GAP = 6
 """A comma and a dash before a cue fit into so many characters."""
-_COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
-
-
-@cache
-def that() -> re.Pattern[str]:
-    """Give what stands between a cue and the clause it reports: «сообщил журналистам, что»."""
-    links = f"{alternation('grammar', 'that_hearsay')}|{alternation('grammar', 'that')}"
-    # the comma that some forget right behind the verb: «заявил что срок вышел»
-    return re.compile(rf"(?:(?P<between>[^,.;:!?…()]{{0,140}}),\s*|\s+)(?P<that>{links}),?\s+")
 
 
 @cache
@@ -118,14 +103,14 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             if _supposed(sentence, hit) or (hit.negated and hit.form.entry.lemma in table("grammar", "unaware")):
                 continue  # «не подозревали, что лёд тонок»
-            start = hit.stop + match.end()
+            start = _past_own_words(scene, sentence, hit.stop + match.end())
             if _what(sentence, start):
                 continue
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
-            if himself and hit.form.entry.klass in _SUPPOSING:
+            if himself and hit.form.entry.klass in SUPPOSING:
                 continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
                 if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
@@ -149,6 +134,15 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match["that"] in table("grammar", "that_hearsay"):
                 found.flags.add("hearsay")
             report(scene, sentence, found, start, stop)
+
+
+def _past_own_words(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Give where a clause begins behind what says again whose it is: «Седов сказал, что, по его словам, | мост цел»."""
+    for phrase, owner in sentence.phrases:
+        if owner is not None and phrase.start == start and scene.text[phrase.stop : phrase.stop + 2] == ", ":
+            scene.use(phrase)
+            return phrase.stop + 2
+    return start
 
 
 def _fact(sentence: Sentence, hit: Hit, link: int) -> bool:
@@ -218,116 +212,3 @@ def _supposed(sentence: Sentence, hit: Hit) -> bool:
 @cache
 def _supposing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation('grammar', 'supposing')})\b[^,;:()—–]*$")
-
-
-def after_colon(scene: Scene, paragraph: Paragraph) -> None:
-    """A cue before a colon and words without marks: эксперт пояснил: цены вырастут."""
-    for sentence in paragraph.sentences:
-        for hit in sentence.verbs:
-            clauses = "C" in hit.form.entry.frames or hit.form.entry.klass == "ask"  # no «отреагировали по-разному: …»
-            if "Q" not in hit.form.entry.frames or not clauses:
-                continue
-            if not scene.unused(hit) or hit.form.pos not in _COLONED:
-                continue
-            follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
-            match = _COLON.match(follow)
-            if match is None and (dash := _dash().match(follow)) is not None and _only_subject(sentence, hit):
-                match = dash
-            start = hit.stop + match.end() if match is not None else sentence.stop
-            if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
-                continue
-            if "," in paragraph.seen(hit.stop, start) and paragraph.seen(sentence.start, hit.start).rstrip().endswith(
-                ","
-            ):
-                continue  # «Цены, считает мэр, вырастут, и вот почему: спрос велик»
-            if start >= sentence.stop or any(not scene.free(m) and m.open >= start for m in sentence.pairs):
-                continue
-            stop = clause_end(scene, sentence, hit, start)
-            found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "after_colon", 0.8, paragraph.index, hit)
-            attribute(scene, sentence, hit, found)
-            said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
-            if found.source is not None and any(says(word) for word in said) and not _listed(sentence, hit, said):
-                report(scene, sentence, found, start, stop)
-
-
-def _listed(sentence: Sentence, hit: Hit, said: list[Word]) -> bool:
-    """Say whether things are listed that an infinitive asks for: «предложил вернуть деньги: сто рублей — за билет»."""
-    at = sentence.word_at(hit.stop)
-    asked = at < len(sentence.words) and first_pos(sentence.words[at]) == "INFN"
-    return asked and not any(r.pos in _FINITE for word in said for r in word.readings[:1])
-
-
-@cache
-def _dash() -> re.Pattern[str]:
-    return re.compile(rf"\s+[—–]\s+(?!(?:{alternation('grammar', 'after_dash')})\b)(?=[^\W_])")
-
-
-def _only_subject(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether nothing but one or two words stand before a verb that says: «Жители говорят — воды нет»."""
-    before = sentence.words[: sentence.word_at(hit.start)]
-    plain = all(word.is_word for word in before)
-    return plain and 0 < len(before) <= _FEW and hit.form.entry.klass == "say" and hit.form.person == "3per"
-
-
-def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:
-    """Find where the reported clause ends: at the sentence's end, or before another report of the same sentence."""
-    seen_from = sentence.start
-    for other in sentence.verbs:
-        if other.start < start:
-            continue
-        before = sentence.paragraph.seen(max(start, other.start - 80), other.start)
-        frames = set(other.form.entry.frames)
-        # without a verb before it a gerund is of the words said: «По данным полиции, сторож, заметив искры, сообщил …»
-        supposed = hit is None or other.form.entry.klass in _SUPPOSING
-        supposed = supposed and not _opens_report(sentence, other)
-        if other.form.pos == "GRND" and frames & set("CQ") and not supposed:
-            cut = cut_before(before)  # but «нельзя спешить, не допустив жителей к воде»
-            if cut is not None and before[cut : cut + 1] == ",":
-                return max(start, other.start - 80) + cut
-        aside = parenthetic().search(before) if frames & set("KX") else None
-        opening = before[aside.start() : aside.start() + 1] if aside is not None else ""
-        if aside is not None and opening and opening in (",—–-" if "X" in frames else ","):
-            if attribution(scene, sentence, other, how=False, opening=False) is None:
-                continue
-            return max(start, other.start - 80) + aside.start()
-        if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
-            cut = cut_before(before)
-            if cut is not None:
-                return max(start, other.start - 80) + cut
-    if hit is not None and (back := _main_clause(sentence, hit, start)) is not None:
-        return back
-    for phrase, _ in sentence.phrases:
-        if phrase.start > start and phrase.form.entry.kind in {"source", "owned"}:
-            begin = max(start, phrase.start - _TURN)
-            match = turn().search(sentence.paragraph.seen(begin, phrase.start))
-            if match is not None:
-                return begin + match.start()  # «…, однако, по мнению мэра, …»
-        if phrase.start > start and phrase.form.entry.klass == "reference":
-            before = sentence.paragraph.seen(seen_from, phrase.start)
-            if before.rstrip().endswith(","):
-                return phrase.start - 1
-    return sentence.stop
-
-
-def _main_clause(sentence: Sentence, hit: Hit, start: int) -> int | None:
-    """Find the comma behind which the reporting clause goes on: «Мэр заявил, что мост готов, | и дал совет»."""
-    form = hit.form
-    if form.pos != "VERB" or form.number != "sing" or not form.gender:
-        return None
-    words = sentence.words
-    for index in range(sentence.word_at(start), len(words) - 2):
-        if words[index].low == "," and words[index + 1].low in table("grammar", "conjunctions"):
-            verb = words[index + 2].readings[:1]
-            if any((r.pos, r.number, r.gender) == ("VERB", form.number, form.gender) for r in verb):
-                return words[index].start
-    return None
-
-
-def _same_subject(hit: Hit, other: Hit) -> bool:
-    a, b = hit.form, other.form
-    return b.pos == "VERB" and (a.pos, a.number, a.gender, a.person) == (b.pos, b.number, b.gender, b.person)
-
-
-def _opens_report(sentence: Sentence, hit: Hit) -> bool:
-    seen = sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 160))
-    return bool(that().match(seen) or re.match(r"[^,.;!?…]{0,80}[:«]", seen))

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from rupress.normalizer.quotes.lists import alternation, mapping, only
+from rupress.normalizer.quotes.lists import alternation, mapping, only, table
 from rupress.ru.morph import analyser, conjugated, readings
 from rupress.ru.tables import read_tsv
 
@@ -143,12 +143,12 @@ def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
 def find_verbs(low: str, start: int, stop: int) -> list[Hit]:
     """Find the cue verbs in `low[start:stop]`, which is lower case with ё written е."""
     forms, negation = verbs(), f"{only('grammar', 'not')} "
-    length = len(negation)
+    length, asked = len(negation), tuple(f" {word} " for word in table("grammar", "whether"))
     hits: list[Hit] = []
     for match in _WORD.finditer(low, start, stop):
         candidates = forms.get(match.group())
-        if candidates is None:
-            continue
+        if candidates is None or low.startswith(asked, match.end()):
+            continue  # «неясно, сказал ли мэр, что мост цел»
         negated = low[max(start, match.start() - length) : match.start()] == negation
         for form in candidates:
             end = _end(low, match.end(), stop, form.entry.tail)

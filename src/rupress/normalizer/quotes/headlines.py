@@ -23,7 +23,7 @@ _TOPIC = 8
 """A topic between speaker and colon has at most so many words, its preposition included."""
 _PERSON = 3
 _DASHES = frozenset("—–-")
-_LAST_DASH = re.compile(r",?\s[—–-]\s+(?=[^—–]*$)")
+_LAST_DASH = re.compile(r"(?:,?\s[—–-]|(?<=\w)[—–])\s+(?=[^—–]*$)")
 
 
 def headline(scene: Scene, paragraph: Paragraph) -> None:

@@ -31,8 +31,8 @@ def heads(word: Word, case: str, known: Known) -> bool:
     """Say whether a word can be the head of a phrase in a case."""
     if word.quoted:
         return len(word.low) <= _LONGEST_NAME and word.text.strip(MARKS)[:1].isupper()
-    if not word.is_word:
-        return False
+    if not word.is_word or word.text in table("grammar", "whether"):
+        return False  # «обратил ли Кремль внимание»
     if known.person(word) is not None:
         return stands(word, case, known)
     if case == "nomn" and surely_new(word):

@@ -24,7 +24,7 @@ def institution(memory: Memory, found: Found, head: str) -> Candidate | None:
     floor = memory.floor(found)
     authority = head in table("speakers", "authorities")
     near = [c for c in memory.institutions[-MOST:] if c.offset >= floor and (c.subject or authority)]
-    fitting = [c for c in near if _official(memory, c) is authority]
+    fitting = [c for c in near if official(memory, c) is authority]
     called = [c for c in near if head in c.name.lower()]  # «банк» is the bank
     if called and not authority:
         return called[-1]
@@ -39,7 +39,7 @@ def _spoken(memory: Memory, found: Found) -> list[Candidate]:
     return [c for c in memory.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION][-1:]
 
 
-def _official(memory: Memory, candidate: Candidate) -> bool:
+def official(memory: Memory, candidate: Candidate) -> bool:
     """Say whether an institution is an office of the state, by its kind or the nouns in its name."""
     entity = memory.known.by_id(candidate.entity)
     if isinstance(entity, Organization) and entity.kind:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rupress.normalizer.quotes.clauses import clause_end, report, that
+from rupress.normalizer.quotes.clause_ends import clause_end, that
+from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene

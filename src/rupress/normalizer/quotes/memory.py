@@ -61,6 +61,10 @@ class Memory:
         floor = self.floor(found)
         return [c for c in self.people[-MOST:] if c.offset >= floor]
 
+    def after(self, offset: int) -> list[Candidate]:
+        """Give those of the last who were named behind an offset."""
+        return [c for c in self.people[-MOST:] if c.offset > offset]
+
     def bearer(self, text: str, head: str) -> Person | None:
         """Find who bears a role in the whole article: in the same words, as a former one, or alone by that noun."""
         if (text, head) not in self._bearers:  # all people of the article are asked: once for each role

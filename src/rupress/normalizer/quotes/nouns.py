@@ -111,6 +111,9 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     following = words[index + 1].low if index + 1 < len(words) else ""
     if lemma in table("grammar", "one") and following in table("grammar", "one_of"):
         stop = _whom(words, index + 2, case, known)
+        if stop == index + 2 and stop < len(words) and personal(words[stop]):  # «один из них»
+            several = lemma_of(words[stop].readings[0])
+            return Phrase(index, stop + 1, index, several, SpeakerForm.PRONOUN, 3, gender, number)
         if stop == index + 2:
             return None
         if opens_name(words, stop, case, known):

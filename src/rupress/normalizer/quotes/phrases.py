@@ -136,9 +136,11 @@ def _handle(word: Word) -> bool:
 
 @cache
 def _organises(lemma: str) -> bool:
-    """Say whether a noun names an institution, in a compound perhaps: «телерадиокомпания», «облпрокуратура»."""
+    """Say whether a noun names an institution, in a compound perhaps: «фитнес-клуб», «облпрокуратура»."""
     nouns = table("speakers", "organisations")
-    return lemma in nouns or any(lemma[k:] in nouns for k in range(2, len(lemma) - _LONG_NOUN + 1))
+    if lemma in nouns or lemma.rsplit("-", 1)[-1] in nouns:
+        return True
+    return any(lemma[k:] in nouns for k in range(2, len(lemma) - _LONG_NOUN + 1))
 
 
 def _may_organise(word: Word, case: str) -> bool:

@@ -6,19 +6,23 @@ from bisect import bisect_right
 
 import attrs
 
+from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.guesses import interlocutor
-from rupress.normalizer.quotes.institutions import institution, same_institution
+from rupress.normalizer.quotes.institutions import institution, official, same_institution
+from rupress.normalizer.quotes.issued import issuer
 from rupress.normalizer.quotes.issuers import Issuers
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import bare_name, given_gender, her_surname, lemmas, nominative_of
+from rupress.normalizer.quotes.outlets import Outlets
 from rupress.normalizer.quotes.pronouns import pronoun_bearer
 from rupress.normalizer.quotes.roles import role_bearer
 from rupress.normalizer.quotes.sources import Source, is_site
 from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
+from rupress.ru.morph import readings
 from rupress.span import Span
 
 _ENDING = 2
@@ -34,6 +38,7 @@ class Resolver:
         self._memory = Memory(scene)
         self._pending = self._mentioned()
         self._issuers = Issuers()
+        self._outlets = Outlets()
         self._told: list[tuple[int, int]] = []
 
     def speakers(self) -> list[tuple[Speaker | None, list[Speaker]]]:
@@ -60,6 +65,7 @@ class Resolver:
                     self._learn(source, candidate)
             result[k] = (speaker, [self._medium(source) for source in found.media])
             self._issuers.keep(found, *result[k])
+            self._outlets.keep(found, *result[k])
         return result
 
     def _mentioned(self) -> list[Candidate]:
@@ -107,7 +113,7 @@ class Resolver:
         text = self._scene.text[source.start : source.stop]
         span = Span(source.start, source.stop)
         if phrase.form is SpeakerForm.DOCUMENT:
-            return self._issuers.issued(found, phrase.head)
+            return self._issuers.issued(found, phrase.head) or self._issued(found, phrase.head)
         if phrase.form is SpeakerForm.PRONOUN:
             if phrase.head in table("grammar", "authors"):
                 return Speaker(span, phrase.form, text.lower())  # «ранее мы писали, что»
@@ -125,6 +131,20 @@ class Resolver:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
         return self._office(found, source) or self._institution(source)
+
+    def _issued(self, found: Found, document: str) -> Speaker | None:
+        """Say who issued a document that the sentences before tell of: «Письмо Седова прочли. «…», — сказано там»."""
+        source = issuer(self._scene, found, document)
+        if source is None:
+            return None
+        found.confidence -= 0.1
+        if source.name is not None:
+            named = self._named(source, source.name)
+        elif source.phrase.form is SpeakerForm.ROLE:
+            named = role_bearer(self._memory, found, source, Span(source.start, source.stop))
+        else:
+            named = self._office(found, source) or self._institution(source)
+        return attrs.evolve(named, span=None)
 
     def _owning(self, found: Found, span: Span) -> Speaker:
         """Say whose words «по его словам», «по её данным» tell: an outlet's facts, else whom the pronoun means."""
@@ -148,14 +168,18 @@ class Resolver:
         """Say which institution a noun alone means: «ведомство» is the ministry named before."""
         phrase = source.phrase
         small = self._scene.text[source.start + 1 : source.stop].islower()
-        if phrase.stop - phrase.first > 1 or phrase.form is not SpeakerForm.ORGANISATION or not small:
+        if phrase.form is not SpeakerForm.ORGANISATION or not small or not _alone(self._scene.text, source):
             return None
+        if (outlet := self._outlets.meant(phrase.head)) is not None:
+            found.confidence -= 0.1
+            return attrs.evolve(outlet, span=Span(source.start, source.stop))
         same = same_institution(self._memory, found, phrase.head)
         office = same if same is not None and not same.name.islower() else None
         if office is None and phrase.head in table("speakers", "bare"):
             office = institution(self._memory, found, phrase.head)
         office = office or same
-        if office is None:
+        described = phrase.stop - phrase.first > 1
+        if office is None or (described and not official(self._memory, office)):
             return None
         found.confidence -= 0.1
         return Speaker(Span(source.start, source.stop), phrase.form, office.name, office.entity)
@@ -220,6 +244,21 @@ class Resolver:
             return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+
+def _alone(text: str, source: Source) -> bool:
+    """Say whether a noun has nothing beside it, or an office what says of which kind it is: «надзорное ведомство»."""
+    phrase = source.phrase
+    if phrase.stop - phrase.first == 1:
+        return True
+    authority = phrase.head in table("speakers", "authorities") and phrase.at == phrase.stop - 1
+    kinds = text[source.start : source.stop].lower().split()[:-1]
+    return authority and phrase.number == "sing" and not any(_of_a_land(word) for word in kinds)
+
+
+def _of_a_land(word: str) -> bool:
+    """Say whether an adjective tells a country: a «российское ведомство» need not be the one before."""
+    return any(country_of_adjective(reading.lemma) for reading in readings(word)[:1])
 
 
 def _carries(entity: Organization) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rupress.normalizer.entities.clipped import clips
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.guesses import guessed, roled
@@ -12,6 +13,7 @@ from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import lemmas, nominative_of
 from rupress.normalizer.quotes.offices import begins, capitals
 from rupress.normalizer.quotes.sources import Source
+from rupress.normalizer.quotes.variation import nameless, varied
 from rupress.records import Kind, Person, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
@@ -60,8 +62,11 @@ def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Ca
         found.confidence -= 0.2
         return titled
     if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
-        return _ruler(memory, source, proper) or _sole_head(memory, found, source, proper)
-    best = guessed(memory, found, source)
+        head = _ruler(memory, source, proper) or _sole_head(memory, found, source, proper)
+        return head or _varied(memory, found, source)
+    best = varied(memory, found, source) or guessed(memory, found, source)
+    if best is None or not best.subject:
+        best = nameless(memory, found, source) or best
     if best is not None:
         found.confidence -= 0.2
     return best
@@ -169,6 +174,13 @@ def _sole_head(memory: Memory, found: Found, source: Source, proper: frozenset[s
     return last
 
 
+def _varied(memory: Memory, found: Found, source: Source) -> Candidate | None:
+    """Give who goes on speaking as the head of something: «Седов заявил, что … „…“, — сказал лидер «Луга»»."""
+    if (last := varied(memory, found, source)) is not None:
+        found.confidence -= 0.2
+    return last
+
+
 def _goes_on(memory: Memory, found: Found, source: Source, person: Person) -> Candidate | None:
     """Find who goes on speaking where a wide noun fits somebody who was not named since: «политик», «специалист».
 
@@ -197,5 +209,4 @@ def _shares(memory: Memory, found: Found, source: Source, person: Person) -> Can
 
 def _shortens(head: str, noun: str, words: frozenset[str]) -> bool:
     """Say whether a noun is another and its adjective in one: «спецпредставитель», «специальный представитель»."""
-    beginning = head[: -len(noun)] if head.endswith(noun) else ""
-    return beginning in table("grammar", "shortened") and any(w.startswith(beginning) and w != head for w in words)
+    return any(clips(head, (word, noun)) for word in words)

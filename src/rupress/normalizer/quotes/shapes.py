@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rupress.normalizer.quotes import (
+    according,
     backward,
     blocks,
     clauses,
+    coloned,
     dialogue,
     direct,
     headlines,
@@ -34,9 +36,9 @@ SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     direct.joined,
     introduced.coloned,
     clauses.clause,
-    clauses.after_colon,
+    coloned.after_colon,
     mixed.nominal,
-    indirect.according,
+    according.according,
     indirect.trailing,
     introduced.objects,
     mixed.quoted_object,

@@ -1,0 +1,82 @@
+"""Whose message is quoted where nobody's words went before: «Ремонт подтвердили в мэрии. „…“, — говорится в письме»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.nouns import parse
+from rupress.normalizer.quotes.places import is_land
+from rupress.normalizer.quotes.scene import Sentence
+from rupress.normalizer.quotes.sources import Source, owner
+from rupress.normalizer.quotes.speaking import speaker
+from rupress.records import QuoteKind, SpeakerForm
+from rupress.ru.morph import CASES
+
+_SENTENCES = 4
+"""A message is introduced so many sentences before its words, or nearer."""
+_SOMEBODY = 3
+_FORMS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.ROLE, SpeakerForm.NAME))
+
+
+def issuer(scene: Scene, found: Found, document: str) -> Source | None:
+    """Find who issued a document, the nearest sentence first: its owner there, or who reported something.
+
+    «Согласно документу» may go back to what the author read himself, and «в докладе миссии» says whose it is.
+    """
+    if found.rule == "according" or found.source is None or found.source.phrase.stop - found.source.phrase.first > 1:
+        return None
+    begin = min(start for start, _ in found.parts)
+    for sentence in _before(scene, found.paragraph, begin):
+        source = _owner(scene, sentence, document)
+        if source is not None:
+            return source
+        source = _reporter(scene, sentence, begin)
+        if source is not None:
+            return source if _issues(sentence, source) else None  # «Водитель возразил. „…“, — говорится в письме»
+    return None
+
+
+def _before(scene: Scene, paragraph: int, stop: int) -> Iterator[Sentence]:
+    """Give the last sentences before an offset, of its paragraph and the one before, from the last."""
+    left = _SENTENCES
+    for k in (paragraph, paragraph - 1):
+        if k >= 0:
+            for sentence in reversed(scene.paragraphs[k].sentences):
+                if sentence.start < stop and left:
+                    left -= 1
+                    yield sentence
+
+
+def _owner(scene: Scene, sentence: Sentence, document: str) -> Source | None:
+    """Find the owner of a document in a sentence: «письмо депутата Ивана Седова»."""
+    words = sentence.words
+    for index, word in enumerate(words):
+        if not any(r.lemma == document for r in word.readings[:2]):
+            continue
+        for case in CASES:
+            phrase = parse(words, index, case, scene.known, len(words))
+            if phrase is not None and phrase.head == document and phrase.name is None:
+                source = owner(words, phrase, scene.known)
+                if source.phrase.form in _FORMS and source.phrase.head != document:
+                    return source
+    return None
+
+
+def _reporter(scene: Scene, sentence: Sentence, stop: int) -> Source | None:
+    """Find who reported something in a sentence, with words or without: «Ремонт подтвердили в мэрии»."""
+    for hit in reversed(sentence.verbs):
+        if hit.stop <= stop and hit.form.pos == "VERB" and hit.form.entry.klass != "impers":
+            probe = Found(QuoteKind.INDIRECT, [], "backward", 0.0, sentence.paragraph.index, hit)
+            source = speaker(scene, sentence, hit, probe)
+            if source is not None and (source.phrase.weight == _SOMEBODY or _issues(sentence, source)):
+                return source
+    return None
+
+
+def _issues(sentence: Sentence, source: Source) -> bool:
+    """Say whether an institution may issue something, by its noun: no land, no name in marks, no outlet."""
+    phrase = source.phrase
+    if phrase.form is not SpeakerForm.ORGANISATION or source.medium or sentence.words[phrase.first].quoted:
+        return False
+    return not is_land(sentence, source)

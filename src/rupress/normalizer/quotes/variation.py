@@ -1,0 +1,107 @@
+"""Who goes on speaking under another noun: «„…“, — сказала Лугина. По словам педагога, …»."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.antecedents import first_of_people
+from rupress.normalizer.quotes.candidates import PEOPLE, Candidate
+from rupress.normalizer.quotes.found import Found
+from rupress.normalizer.quotes.guesses import roled
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.memory import Memory
+from rupress.normalizer.quotes.sources import Source
+from rupress.records import SpeakerForm
+from rupress.ru.morph import readings
+
+_NEXT = re.compile(r" ([«„\"]|\w[\w-]*)")
+_BACK = 4000
+"""Whether a text has used a noun before is looked for in so many characters."""
+_STEM, _ENDING = 3, 2
+"""How much of a word stays in its cases at least, and what changes."""
+
+
+def varied(memory: Memory, found: Found, source: Source) -> Candidate | None:
+    """Find who goes on speaking under a noun that the text has not called anybody before.
+
+    An author who need not name a speaker again calls him something else; somebody new would not come with a bare noun.
+    So he is who spoke last, in this paragraph or the one before, if nobody else was named or did anything since. The
+    head of something («глава Луглеса») is he only if the article gives him no office.
+    """
+    last = _last(memory, found)
+    if last is None or not last.named or not _may_be(memory, found, source, last):
+        return None
+    if source.phrase.stop - source.phrase.first == 1:
+        return last if not _used(memory, source) else None
+    own = last.name.rsplit(" ", 1)[-1][:-_ENDING]
+    chief = source.phrase.head in table("speakers", "chiefs") and not roled(memory, last)
+    return last if chief and own not in memory.scene.text[source.start : source.stop] else None
+
+
+def nameless(memory: Memory, found: Found, source: Source) -> Candidate | None:
+    """Find whom a wide noun means of those without a name: «сообщила мать ребёнка. „…“, — сказала женщина»."""
+    wide = table("speakers", "titles") | table("speakers", "anyone")
+    if source.phrase.head not in wide - table("speakers", "anybody") - table("speakers", "representatives"):
+        return None
+    last = _last(memory, found)
+    if last is None or last.named or not _may_be(memory, found, source, last):
+        return None
+    return last if source.phrase.stop - source.phrase.first == 1 and not _used(memory, source) else None
+
+
+def _may_be(memory: Memory, found: Found, source: Source, last: Candidate) -> bool:
+    """Say whether a noun in the singular may be somebody who spoke, and the author has not turned to others since."""
+    phrase = source.phrase
+    if phrase.number != "sing" or not _agrees(found, source, last):
+        return False
+    if phrase.head in table("speakers", "strangers") | table("speakers", "spouses") | table("speakers", "kin"):
+        return False
+    if (found.hit is not None and found.hit.form.pos == "GRND") or _goes_further(memory, source):
+        return False
+    return not any(c.subject and c.name != last.name for c in memory.after(last.offset)) and not _others(
+        memory, found, source, last
+    )
+
+
+def _others(memory: Memory, found: Found, source: Source, last: Candidate) -> bool:
+    """Say whether somebody without a name does something between: «Рабочий ждал у ворот.»."""
+    begin = min(found.parts[0][0], source.start)
+    between = (
+        s for p in memory.scene.paragraphs[max(0, found.paragraph - 1) : found.paragraph + 1] for s in p.sentences
+    )
+    passed = (s for s in between if s.start > last.offset and s.stop <= begin)
+    return any(first_of_people(memory.scene, s) for s in passed)
+
+
+def _last(memory: Memory, found: Found) -> Candidate | None:
+    """Give who spoke last, close before a quote."""
+    last = memory.spoke[-1] if memory.spoke else None
+    floor = memory.scene.paragraphs[max(0, found.paragraph - 1)].start
+    if last is None or last.offset < floor or last.form not in PEOPLE or last.form is SpeakerForm.ANONYMOUS:
+        return None
+    return last
+
+
+def _agrees(found: Found, source: Source, last: Candidate) -> bool:
+    """Say whether a noun, or the verb beside it, may be somebody's; «педагог» may be a woman."""
+    told = found.hit.form.gender if found.hit is not None else ""
+    if told and last.gender:
+        return told == last.gender
+    return source.phrase.gender != "femn" or last.gender in ("", "femn")
+
+
+def _goes_further(memory: Memory, source: Source) -> bool:
+    """Say whether a role was not read to its end: «командир | отряда «Луг» Пётр Седов» names somebody."""
+    following = _NEXT.match(memory.scene.text, source.stop)
+    if following is None:
+        return False
+    word = following[1]
+    return not word[0].islower() or any(r.pos in {"NOUN", "ADJF"} for r in readings(word.lower())[:1])
+
+
+def _used(memory: Memory, source: Source) -> bool:
+    """Say whether the text has the noun before a place, in any case."""
+    head = source.phrase.head
+    stem = head[: max(_STEM, len(head) - _ENDING)]
+    before = memory.scene.text[max(0, source.start - _BACK) : source.start].lower().replace("ё", "е")
+    return f" {stem}" in before or before.startswith(stem)
