@@ -151,3 +151,8 @@ def _marked(text: str, segments: list[Segment], marks: Sequence[Span]) -> Iterat
 
 PAGE_MARK = "page_mark"
 """The `rule` of numbers and running heads of pages."""
+
+
+def in_list(label: str) -> bool:
+    """Tell whether a label is one of a list of other stories."""
+    return label.startswith("ticker")

@@ -1,15 +1,13 @@
-"""Bare text with one run of sentences under a title and a date, among lists and menus: an article, however short.
-
-A rule of `settle.py`, applied before the page is asked whether it has an article.
-"""
+"""Bare text with one run of sentences under a title and a date, among lists and menus: an article, however short."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import BESIDE, BRIEF, ENOUGH, is_date, is_notice, told
+from rupress.tokenizer.little import BESIDE, ENOUGH, told
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.rules.predicates import BRIEF, is_date, is_notice
 from rupress.tokenizer.shapes import RUNNING
 
 _MOST = 0.8

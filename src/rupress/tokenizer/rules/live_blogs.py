@@ -1,7 +1,4 @@
-"""Live blogs: entries with clock times of their own, which look like a list of other stories.
-
-A rule of `settle.py`, applied before the page is asked whether it has an article.
-"""
+"""Live blogs: entries with clock times of their own, which look like a list of other stories."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Authors and what is no author, told by what stands beside a line.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""Authors of the article, and lines that were taken for authors and are none."""
 
 from __future__ import annotations
 
@@ -10,9 +7,8 @@ import re
 from rupress.ru.morph import readings
 from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, opens_with_author
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, changed, in_list
 from rupress.tokenizer.roles import is_name, is_role
-from rupress.tokenizer.surroundings import in_list
 
 _DOUBTFUL = frozenset(
     {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}

@@ -1,7 +1,4 @@
-"""Captions and credits, told by what stands beside them.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""Captions and credits of pictures, told by what stands beside them."""
 
 from __future__ import annotations
 

@@ -1,20 +1,26 @@
 """HTML that holds one story in an element of its own, whatever kind of text it is: a recipe, a timetable, a poster.
 
-The title of the window names the story, its heading stands in the element, and nothing there links elsewhere. A rule of
-`settle.py`, applied before the page is asked whether it has an article.
+The title of the window names the story, its heading stands in the element, and nothing there links elsewhere.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import common
-from rupress.tokenizer.little import BRIEF, ENOUGH, first_ranked, is_brief, is_date, told
+from rupress.tokenizer.little import ENOUGH, told
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.rules.predicates import (
+    MISTAKEN,
+    TIMED,
+    first_ranked,
+    is_brief,
+    is_date,
+    is_heading,
+    is_plain,
+    is_promise,
+)
 from rupress.tokenizer.shapes import RUNNING
 
 _RUBRIC = 25
@@ -41,24 +47,8 @@ _CLOSING = frozenset({"related", "ticker_head", "comment", "share", "tags", "ad"
 """What opens that which follows a text."""
 _OVER_LINKS = frozenset({"related", "ticker_head"})
 """What does so over links alone: a timetable has «Новости», too."""
-MISTAKEN = frozenset(
-    {
-        "nav",
-        "ticker_head",
-        "ticker_time",
-        "ticker_badge",
-        "ticker_title",
-        "ticker_item",
-        "ticker_teaser",
-        "legal",
-        "section",
-    }
-)
-"""What the lines of such a text are mistaken for."""
 _SAID = frozenset({"comment", "share", "related", "tags", "embed"})
 """And sentences of it, if they have no words of that: buttons and players stand in the text."""
-TIMED = frozenset({"clock", "stamp", "number", "mark"})
-"""Types of lines that say no words."""
 
 
 def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -199,28 +189,3 @@ def _is_mistaken(piece: Piece, *, lost: bool) -> bool:
 def _is_sentence(piece: Piece) -> bool:
     running = piece.row.shape.type in RUNNING and "end=stop" in piece.row.shape.traits
     return running and "figure" not in piece.row.line.landmarks
-
-
-def is_heading(piece: Piece) -> bool:
-    """Tell whether the markup makes a line a heading, or all of it bold."""
-    return piece.row.line.tag[:1] == "h" or piece.row.line.bold > _LINKED
-
-
-def is_promise(piece: Piece) -> bool:
-    """Tell what an outlet says of a text that is not whole yet («Подробности позднее»)."""
-    return len(piece.text) < BRIEF and _more_to_come().search(piece.text.lower()) is not None
-
-
-@cache
-def _more_to_come() -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("surroundings.toml")["more_to_come"]["says"]))
-
-
-def is_plain(piece: Piece) -> bool:
-    """Tell a sentence or a numbered row that was taken for an author's name: neither signs a text."""
-    traits = piece.row.shape.traits
-    whole = bool({"end=stop", "end=ask", "colon:end"}.intersection(traits)) or _NUMBERED.match(piece.text) is not None
-    return piece.label == "byline" and whole and piece.row.shape.stamp is None and "name" not in traits
-
-
-_NUMBERED = re.compile(r"\d{1,3}[.)] ?[А-Я\"]")

@@ -1,14 +1,19 @@
-"""Lines between paragraphs that were taken for something else, though they stand in the text.
-
-Rules of `settle.py`: the name of each is the `rule` of every line that it changes.
-"""
+"""Lines between paragraphs that were taken for something else, though they stand in the text."""
 
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import is_brief, is_notice, is_running
-from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
-from rupress.tokenizer.titled import MISTAKEN, TIMED, is_heading, is_plain, is_promise
+from rupress.tokenizer.pieces import Piece, alike, changed, in_list, paragraph_before
+from rupress.tokenizer.rules.predicates import (
+    MISTAKEN,
+    TIMED,
+    is_brief,
+    is_heading,
+    is_notice,
+    is_plain,
+    is_promise,
+    is_running,
+)
 
 _SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
 """Beginnings of what tells notices, buttons and addresses."""
@@ -148,3 +153,46 @@ def _may_be_inside(piece: Piece) -> bool:
     if any(trait.startswith("is:") for trait in shape.traits) and not whole:
         return False
     return piece.label in _STRANGE or is_plain(piece)
+
+
+_SENTENCES = frozenset({"para", "sent", "tail"})
+"""Types of lines that are running text: sentences that end, «Ранее …» and the like among them."""
+_LINKS = 3
+"""Lines that a sentence's beginning and links in it may be cut into."""
+_SOON = 30
+"""Lines after the article in which its own related titles begin."""
+
+
+def broken_by_links(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a long sentence that begins in lower case for text, with the short lines that a tag-strip cut off before it.
+
+    «Активист» / «Олег Лесной» / «с этими расчётами не согласен: он считал сам». Comments begin so, too.
+    """
+    settled = list(pieces)
+    for k in range(context.start + 1, min(len(pieces), context.stop + _SOON)):
+        piece = pieces[k]
+        listed = piece.label == "related" or in_list(piece.label)
+        if not (listed or piece.label == "body") or not _goes_on(piece) or pieces[k - 1].label == "comment":
+            continue
+        start = k
+        while start > k - _LINKS and _is_cut_off(pieces[start - 1]):
+            start -= 1
+        if listed and start == k:
+            continue
+        settled[start : k + 1] = [
+            p if p.label == "body" else changed(p, "body", "broken_by_links") for p in pieces[start : k + 1]
+        ]
+    return settled
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Tell whether a line is the rest of a sentence."""
+    return "а" <= piece.text[0] <= "я" and piece.row.shape.type in _SENTENCES
+
+
+def _is_cut_off(piece: Piece) -> bool:
+    """Tell whether a line is as the beginning of a sentence or a link in it may be."""
+    traits = piece.row.shape.traits
+    listed = piece.label in ("body", "related") or in_list(piece.label)
+    said = any(trait.startswith(("is:", "opens:", "stamp:")) for trait in traits)
+    return listed and not said and "end=letter" in traits and piece.row.shape.type in ("short", "name")

@@ -1,7 +1,4 @@
-"""The date of the article: which of the dated lines around it is its own.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""The date of the article: which of the dated lines around it is its own."""
 
 from __future__ import annotations
 
@@ -9,8 +6,7 @@ from bisect import bisect_left
 
 from rupress.tokenizer.bylines import names_weekday
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
-from rupress.tokenizer.surroundings import in_list
+from rupress.tokenizer.pieces import Piece, changed, in_list
 
 _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""

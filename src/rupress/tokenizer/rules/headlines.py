@@ -1,7 +1,4 @@
-"""The head of the article, settled as a whole: one headline, its date, its deck, captions told by their credits.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""The headline: which title is this article's, which are its copies and its other wordings, which are none."""
 
 from __future__ import annotations
 
@@ -11,10 +8,7 @@ from itertools import takewhile
 from rupress.read.boxes import HEADINGS
 from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import is_notice
-from rupress.tokenizer.pieces import Piece, alike, changed
-from rupress.tokenizer.rows import FEW
-from rupress.tokenizer.surroundings import in_list
+from rupress.tokenizer.pieces import Piece, alike, changed, in_list
 
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
@@ -38,10 +32,6 @@ _NEAR = 8
 """Lines between two wordings of a headline, or it and the text."""
 _STAMPED = 150
 """Most characters of a line that says where and when the text was published."""
-_SENTENCE = 40
-"""Least characters of a sentence that is text, where there is nothing else."""
-_CALLS = frozenset({"says:share", "says:nav"})
-"""What sentences say that are to be clicked on («Подписывайтесь на нас в сети.»)."""
 _OVER = 2
 """Lines over a headline in which a shorter one stands."""
 _OPEN = (":", ",", " —")
@@ -54,31 +44,6 @@ _TOLD = 0.5
 
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 """What a second wording of the headline is mistaken for."""
-
-
-def nothing_but_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take all of what somebody pasted for text, where it is nothing but a few sentences that no notice has."""
-    del context
-    if len(pieces) > FEW or not all(map(_is_sentence, pieces)):
-        return pieces
-    return [p if p.label == "body" else changed(p, "body", "nothing_but_sentences") for p in pieces]
-
-
-def _is_sentence(piece: Piece) -> bool:
-    traits = piece.row.shape.traits
-    return "end=stop" in traits and len(piece.text) >= _SENTENCE and not is_notice(piece) and _CALLS.isdisjoint(traits)
-
-
-def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take the first line of what somebody pasted for its headline: «Мост открыли» over nothing but sentences."""
-    del context
-    if not 1 < len(pieces) <= FEW or any(piece.label == "headline" for piece in pieces):
-        return pieces
-    first, *rest = pieces
-    plain = "end=stop" not in first.row.shape.traits and len(first.text) < _STAMPED and first.row.shape.stamp is None
-    if plain and all(piece.label == "body" and "end=stop" in piece.row.shape.traits for piece in rest):
-        return [changed(first, "headline", "title_over_a_few_sentences"), *rest]
-    return pieces
 
 
 def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -1,7 +1,4 @@
-"""The next story, loaded under the article with a title, a date and paragraphs of its own.
-
-A rule of `settle.py`: its name is the `rule` of every line that it changes.
-"""
+"""The next story, loaded under the article with a title, a date and paragraphs of its own."""
 
 from __future__ import annotations
 
