@@ -3,7 +3,7 @@
 The stages, in order, and the modules of each:
 
     Source ─▶ rows_of          rows: the lines of the page, each with its folded text and its shape
-              (rows.py)        shapes, stamps, verbs, vocabulary, keys; buttons and dated_titles cut some lines in two
+              (rows.py)        shapes, stamps, verbs, vocabulary, persons, keys; buttons and dated_titles cut lines in two
            ─▶ context_of       what holds for the page: the run of body text, the likeliest headline, repeated lines
               (context.py)     zones, anchors, contents; tally sums their learnt weights
            ─▶ columns_of       features of every line's place: neighbours, rhythm, words, in HTML the markup
@@ -17,7 +17,7 @@ The stages, in order, and the modules of each:
            ─▶ split_lines      fields inside of a line: «…налоговКомментарии: 83»
               (splits.py)
            ─▶ assemble         headline, deck, byline, captions, dateline, paragraphs, ticker, notices, keywords
-              (assemble.py)    bylines, captions, credits, datelines, tickers, items, tags, notices, language
+              (assemble.py)    bylines, captions, credits, houses, datelines, tickers, items, tags, notices, language
            ─▶ Layout
 
 `label.py` puts the stages from the rows to the settled lines together, and labels extracted articles, which need no

@@ -10,18 +10,11 @@ from attrs import evolve
 from rupress.records import Caption
 from rupress.ru.tables import read_toml
 from rupress.span import Span
-from rupress.tokenizer.credits import (
-    houses_of,
-    is_account,
-    is_address,
-    is_house,
-    is_person,
-    labels,
-    parse_credit,
-    second_credits,
-)
+from rupress.tokenizer.credits import labels, parse_credit, second_credits
+from rupress.tokenizer.houses import houses_of, is_account, is_address, is_house
 from rupress.tokenizer.keys import letters_of
 from rupress.tokenizer.lexicon import endings, marks
+from rupress.tokenizer.persons import is_person
 from rupress.tokenizer.pieces import Piece
 
 _REACH = 90

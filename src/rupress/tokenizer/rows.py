@@ -15,7 +15,8 @@ from rupress.span import Span, View, inside, without
 from rupress.tokenizer.buttons import class_of_buttons, glued_buttons
 from rupress.tokenizer.dated_titles import dated_title
 from rupress.tokenizer.keys import key_of
-from rupress.tokenizer.roles import is_name, is_role
+from rupress.tokenizer.persons import is_name_line
+from rupress.tokenizer.roles import is_role
 from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.stamps import forget as forget_stamps
@@ -176,7 +177,7 @@ def _is_field(bare: str) -> bool:
 def _is_role_of(bare: str, text: str, before: tuple[Line, int, int]) -> bool:
     """Tell whether a line says what the one is whose name is the line before: «Иван Ветров» / «обозреватель»."""
     _, start, stop = before
-    return stop - start < _LINK and is_role(fold(bare[:_SHORT]).text) and is_name(fold(text[start:stop]).text)
+    return stop - start < _LINK and is_role(fold(bare[:_SHORT]).text) and is_name_line(fold(text[start:stop]).text)
 
 
 def _sentences(source: Source) -> list[tuple[Line, int, int]]:

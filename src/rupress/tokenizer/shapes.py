@@ -8,9 +8,10 @@ from functools import cache
 
 from attrs import frozen
 
+from rupress.tokenizer.persons import traits_of_name
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.verbs import verbs_of
-from rupress.tokenizer.vocabulary import domains, given_names, vocabulary
+from rupress.tokenizer.vocabulary import domains, vocabulary
 
 RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
@@ -24,10 +25,6 @@ _ENDS_NAMES = tuple(f"sentences={k}" for k in range(_MOST_ENDS + 1))
 _WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
 # A number behind a sentence ends none by itself: «… открыли. 1. Мост». What is rare stands first, as in `SEAM`.
 _SENTENCE_END = re.compile(r"[.!?…](?<=[а-яa-z0-9\")].)[.!?…]*[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
-_HYPHENED = r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?"
-_NAME = re.compile(rf"{_HYPHENED}(?: [А-Я]\.)? (?:{_HYPHENED}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
-_INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
-_CAPS_NAME = re.compile(r"[А-Я]{3,} [А-Я][а-я]+|[А-Я]{3,} [А-Я]{3,}")
 _MAIL = re.compile(r"[\w.-]+@[\w-]+\.\w+")
 _PHONE = re.compile(r"(?:\+?[78][ (-]*\d{3}[ )-]*\d{3}|\(\d{3,4}\) ?\d{2,3}-\d{2}|тел\.)")
 _COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
@@ -198,14 +195,7 @@ def _type(
 
 def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> None:
     """Note what is worth looking for in lines that are no paragraphs."""
-    bare = folded.strip(" .,:;()")
-    if len(bare) < 60 and _NAME.fullmatch(bare):
-        known = not given_names().isdisjoint(words)
-        traits += ["name", "name:known"] if known else ["name"]
-    elif len(bare) < 50 and (_INITIALS.fullmatch(bare) or _CAPS_NAME.fullmatch(bare)):
-        traits.append("name")
-    elif not given_names().isdisjoint(words[:6]):
-        traits.append("has:given")
+    traits += traits_of_name(folded, words)
     if folded.isupper() and len(words) > 1:
         traits.append("caps")
     digits = sum(map(str.isdigit, folded)) if _UNUSUAL.search(folded) else 0

@@ -7,8 +7,9 @@ import re
 from rupress.ru.morph import readings
 from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, opens_with_author
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.persons import is_name_line
 from rupress.tokenizer.pieces import Piece, changed, in_list
-from rupress.tokenizer.roles import is_name, is_role
+from rupress.tokenizer.roles import is_role
 
 _DOUBTFUL = frozenset(
     {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}
@@ -57,7 +58,7 @@ def role_under_the_author(pieces: list[Piece], context: Context) -> list[Piece]:
     for k in range(1, len(pieces)):
         piece, name = pieces[k], settled[k - 1]
         shape = piece.row.shape
-        if shape.verbal or shape.stamp is not None or not is_name(name.text) or not is_role(piece.text):
+        if shape.verbal or shape.stamp is not None or not is_name_line(name.text) or not is_role(piece.text):
             continue
         signs = name.label == "body" and name.text.endswith(",") and piece.label != "body"
         if signs:

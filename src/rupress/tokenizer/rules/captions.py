@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rupress.tokenizer.captions import behind_credit, is_button, split_caption
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.items import is_name
 from rupress.tokenizer.lexicon import endings, marks
+from rupress.tokenizer.persons import is_known_person
 from rupress.tokenizer.pieces import Piece, alike, changed, in_quotation
 
 _CAPTION = 300
@@ -84,7 +84,7 @@ def made_for(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label not in _MISTAKEN and piece.label != "caption":
             continue
         match = marks().made_for.fullmatch(piece.text)
-        if match and is_name(match["maker"]):
+        if match and is_known_person(match["maker"]):
             settled[k] = changed(piece, "credit", "made_for")
     return settled
 
