@@ -3,7 +3,7 @@
 The stages, in order, and the modules of each:
 
     Source ─▶ rows_of          rows: the lines of the page, each with its folded text and its shape
-              (rows.py)        shapes, stamps, verbs, vocabulary, persons, keys; buttons and dated_titles cut lines in two
+              (rows.py)        shapes, stamps, verbs, vocabulary, persons, keys; buttons and dated_titles cut lines
            ─▶ context_of       what holds for the page: the run of body text, the likeliest headline, repeated lines
               (context.py)     zones, anchors, contents; tally sums their learnt weights
            ─▶ columns_of       features of every line's place: neighbours, rhythm, words, in HTML the markup
