@@ -13,7 +13,7 @@ import pytest
 from rupress.read import read
 from rupress.records import Facts
 from rupress.ru.tables import read_toml
-from rupress.tokenizer import bylines, captions, datelines, houses, lexicon, notices, persons, stamps
+from rupress.tokenizer import bylines, caption_seams, captions, datelines, houses, lexicon, notices, persons, stamps
 from rupress.tokenizer import credits as room_of_credits
 from rupress.tokenizer.context import context_of
 from rupress.tokenizer.pieces import whole
@@ -24,13 +24,16 @@ from rupress.tokenizer.settle import ANYWHERE, RULES
 LINES = (Path(__file__).parent / "table_words.tsv").read_text(encoding="utf-8").splitlines()
 LINES = [line for line in LINES if not line.startswith("#")]
 CASES = list(csv.reader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-ROOMS = (bylines, captions, room_of_credits, datelines, furniture, houses, lexicon, notices, persons, readers, stamps)
+ROOMS = (
+    bylines, caption_seams, captions, room_of_credits, datelines, furniture, houses, lexicon, notices, persons, readers,
+    stamps,
+)  # fmt: skip
 SETTLING = {rule.__name__: rule for rule in (*ANYWHERE, *RULES)}
 COMPILED = {id(f): f for room in ROOMS for f in vars(room).values() if hasattr(f, "cache_clear") and f is not read_toml}
 
 
 def cut(text: str) -> str:
-    at = captions.split_caption(text)
+    at = caption_seams.split_caption(text)
     return f"{text[:at]}|{text[at:]}"
 
 

@@ -17,7 +17,7 @@ The stages, in order, and the modules of each:
            ─▶ split_lines      fields inside of a line: «…налоговКомментарии: 83»
               (splits.py)
            ─▶ assemble         headline, deck, byline, captions, dateline, paragraphs, ticker, notices, keywords
-              (assemble.py)    bylines, captions, credits, houses, datelines, tickers, items, tags, notices, language
+              (assemble.py)    bylines, captions, caption_seams, credits, houses, datelines, tickers, items, tags
            ─▶ Layout
 
 `label.py` puts the stages from the rows to the settled lines together, and labels extracted articles, which need no

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rupress.tokenizer.captions import behind_credit, is_button, split_caption
+from rupress.tokenizer.caption_seams import behind_credit, split_caption
+from rupress.tokenizer.captions import is_button
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.persons import is_known_person
