@@ -17,6 +17,8 @@ from rupress.tokenizer.vocabulary import domains, vocabulary
 RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
 _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
+ENDED = frozenset({"end=stop", "end=ask", "end=dots"})
+"""Traits of a line that ends as a sentence does."""
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
 _LENGTH_NAMES = tuple(f"len={k}" for k in range(len(_LENGTHS) + 1))
 _COUNT_NAMES = tuple(f"words={k}" for k in range(len(_COUNTS) + 1))

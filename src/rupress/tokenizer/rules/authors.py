@@ -8,7 +8,7 @@ from rupress.ru.morph import readings
 from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, opens_with_author
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.persons import is_name_line
-from rupress.tokenizer.pieces import Piece, changed, in_list
+from rupress.tokenizer.pieces import Piece, changed, in_list, last_of
 from rupress.tokenizer.roles import is_role
 
 _DOUBTFUL = frozenset(
@@ -78,7 +78,7 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
     In a list they are its own.
     """
     settled = list(pieces)
-    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
+    last = last_of(pieces, "body")
     for k, piece in enumerate(pieces):
         before = [p.label for p in pieces[max(0, k - 3) : k]]
         doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and _is_no_credit(piece))
@@ -148,7 +148,7 @@ _SIGNED = 60
 def signature(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a short line after the last paragraph that opens like a byline for one («Беседовала Анна Ветрова»)."""
     settled = list(pieces)
-    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
+    last = last_of(pieces, "body")
     for k in range(max(0, last - 1), min(len(pieces), max(last, context.stop) + 2)):
         piece = pieces[k]
         short = len(piece.text) < _SIGNED and "end=stop" not in piece.row.shape.traits

@@ -7,7 +7,7 @@ from rupress.tokenizer.captions import is_button
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.persons import is_known_person
-from rupress.tokenizer.pieces import Piece, alike, changed, in_quotation
+from rupress.tokenizer.pieces import Piece, alike, changed, first_of, in_quotation
 
 _CAPTION = 300
 """Most characters of a caption."""
@@ -31,7 +31,7 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
 
     In lists of other stories titles end in a slash and a name, too: there the credit must say that it is one.
     """
-    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), len(pieces))
+    head = first_of(pieces, "headline", len(pieces))
     settled = list(pieces)
     for k, piece in enumerate(pieces):
         near = piece.label in _LISTED and head < k < context.stop + _AFTER
@@ -165,7 +165,7 @@ def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), len(pieces))
+    first = first_of(pieces, "body", len(pieces))
     for k in range(1, len(pieces)):
         piece, above = pieces[k], settled[k - 1]
         if not marks().source.match(piece.text) or len(piece.text) > _WHO:
@@ -196,7 +196,7 @@ def caption_twice(pieces: list[Piece], context: Context) -> list[Piece]:
     The headline stands twice, too; what repeats over it is a menu.
     """
     title = pieces[context.anchor].row.key if context.anchor >= 0 else ""
-    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), len(pieces))
+    head = first_of(pieces, "headline", len(pieces))
     settled = list(pieces)
     for k in range(head + 1, min(len(pieces) - 1, context.stop)):
         key = pieces[k].row.key

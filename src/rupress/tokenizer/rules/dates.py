@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from rupress.tokenizer.bylines import names_weekday
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed, in_list
+from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, last_of
+from rupress.tokenizer.shapes import ENDED
 
 _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
@@ -74,7 +75,7 @@ def _tells(piece: Piece) -> bool:
     """Tell a sentence that begins with a day («5 мая 2021 года суд вынес приговор.») from a date with its buttons."""
     stamp = piece.row.shape.stamp
     rest = len(piece.text) - (stamp.stop - stamp.start if stamp is not None else 0)
-    return rest > _MORE and bool({"end=stop", "end=dots", "end=ask"}.intersection(piece.row.shape.traits))
+    return rest > _MORE and not ENDED.isdisjoint(piece.row.shape.traits)
 
 
 def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -120,7 +121,7 @@ def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
         return pieces
-    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=len(pieces))
+    last = last_of(pieces, "body", len(pieces))
     for k in range(last + 1, min(last + _BEHIND_MOST, len(pieces))):
         if k >= last + _BELOW and any(p.label not in _SIGNED for p in pieces[last + 1 : k]):
             break
@@ -153,7 +154,7 @@ def date_of_the_visit(pieces: list[Piece], context: Context) -> list[Piece]:
     «Понедельник, 21 сентября 2020, 00:03» / headline / «20.09.2020 23:32»: the first changes with every visit.
     """
     del context
-    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    h = first_of(pieces, "headline", 0)
     under = pieces[h + 1 : h + 1 + _NEAR]
     if not any(p.label == "byline" and p.row.shape.stamp is not None for p in under):
         return pieces
@@ -170,7 +171,7 @@ def date_of_related(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     settled = list(pieces)
     dates = [k for k, p in enumerate(pieces) if p.label == "byline" and p.row.shape.stamp is not None]
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), len(pieces))
+    first = first_of(pieces, "body", len(pieces))
     for k in dates[1:]:
         if k > first and settled[k - 1].label == "related" and "stamp:alone" in pieces[k].row.shape.traits:
             settled[k] = changed(pieces[k], "related", "date_of_related")

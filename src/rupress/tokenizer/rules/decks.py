@@ -10,7 +10,7 @@ from itertools import groupby, takewhile
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
 from rupress.tokenizer.decks import SIGNS
-from rupress.tokenizer.pieces import Piece, alike, changed
+from rupress.tokenizer.pieces import Piece, alike, changed, first_of
 
 _BETWEEN = 4
 """Most lines between a deck and the text."""
@@ -32,8 +32,8 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     Each of `SIGNS` is such a reason, and its name is the rule: the metadata have it as the summary, and the markup or
     its length set it apart; no full stop; a picture, a date or buttons under it; or the text tells it again.
     """
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), None)
-    if first is None or any(p.label == "deck" for p in pieces):
+    first = first_of(pieces, "body")
+    if first < 0 or any(p.label == "deck" for p in pieces):
         return pieces
     if not any(p.label == "headline" for p in pieces[:first]):
         return pieces

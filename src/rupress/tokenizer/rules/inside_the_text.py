@@ -14,6 +14,7 @@ from rupress.tokenizer.rules.predicates import (
     is_promise,
     is_running,
 )
+from rupress.tokenizer.shapes import ENDED
 
 _SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
 """Beginnings of what tells notices, buttons and addresses."""
@@ -26,7 +27,6 @@ _SHOWN = frozenset({"ticker_teaser", "legal", "comment", "share"})
 """What a paragraph is mistaken for, in bare text, too."""
 _MARKED = _SHOWN | {"nav", "embed", "related", "ad"}
 """And where its markup tells that it is one."""
-_ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
 _ITEM = 120
 """Most characters of an item of a list in the text."""
 _SENTENCE = 80
@@ -73,7 +73,7 @@ def _is_told(piece: Piece) -> bool:
     shape = piece.row.shape
     said = any(trait.startswith(("says:", "opens:", "is:", "own:year")) for trait in shape.traits)
     told = shape.verbal and len(piece.text) > _REMARK
-    ends = not _ENDS.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
+    ends = not ENDED.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
     return ends and not said and piece.row.line.links < 0.5
 
 

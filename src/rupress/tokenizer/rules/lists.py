@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed, in_list
+from rupress.tokenizer.pieces import Piece, changed, first_of, in_list
 from rupress.tokenizer.shapes import RUNNING
 
 _POSTS = 3
@@ -103,8 +103,8 @@ def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give running text over the headline to the list or the menu that it stands in."""
-    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), None)
-    if head is None or not any(p.label == "body" for p in pieces[head:]):
+    head = first_of(pieces, "headline")
+    if head < 0 or not any(p.label == "body" for p in pieces[head:]):
         return pieces
     settled: list[Piece] = []
     around = "nav"

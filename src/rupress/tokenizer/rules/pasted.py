@@ -15,7 +15,7 @@ _SENTENCE = 40
 _CALLS = frozenset({"says:share", "says:nav"})
 """What sentences say that are to be clicked on («Подписывайтесь на нас в сети.»)."""
 _STAMPED = 150
-"""Most characters of a line that says where and when the text was published."""
+"""Most characters of the title of such a text."""
 
 
 def nothing_but_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
