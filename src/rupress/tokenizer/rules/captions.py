@@ -11,6 +11,8 @@ from rupress.tokenizer.pieces import Piece, alike, changed, first_of, in_quotati
 
 _CAPTION = 300
 """Most characters of a caption."""
+_LEAST, _SEEN_LEAST, _BESIDE_A_CREDIT = 12, 8, 30
+"""Characters that are exceeded by a caption with its credit, by its words, by those in a line taken for a credit."""
 _WHERE = 120
 """Characters at the end of a line in which its credit begins."""
 _MISTAKEN = frozenset({"headline", "deck", "body", "subhead", "credit"})
@@ -91,9 +93,14 @@ def made_for(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
+    """Tell whether a line is a caption with its credit at its end.
+
+    Args:
+        piece: the line.
+        labelled: whether the credit must say that it is one («Фото: …»), as titles of lists have slashes, too.
+    """
     text, traits = piece.text, piece.row.shape.traits
-    trail = "trail" in traits and "//" in text
-    if not 12 < len(text) < _CAPTION or piece.row.shape.type == "menu" or "start=dash" in traits or trail:
+    if not _LEAST < len(text) < _CAPTION or _is_no_caption(piece):
         return False
     last = max(0, len(text) - _WHERE)
     if endings().archive.search(text, last):
@@ -101,11 +108,19 @@ def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
     if not endings().hint.search(text, last):
         return False
     cut = split_caption(text)
-    least = 30 if piece.label == "credit" else 8
-    if not least < cut < len(text) or len(text) - cut > 80 or (labelled and not marks().labelled.match(text, cut)):
+    least = _BESIDE_A_CREDIT if piece.label == "credit" else _SEEN_LEAST
+    if not least < cut < len(text) or len(text) - cut > _WHO:
         return False
+    if labelled:
+        return marks().labelled.match(text, cut) is not None
     # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
-    return not {"sentences=2", "sentences=3"} & set(traits) or labelled
+    return {"sentences=2", "sentences=3"}.isdisjoint(traits)
+
+
+def _is_no_caption(piece: Piece) -> bool:
+    """Tell a menu, a line of dialogue and a breadcrumb («Главная // Город // Транспорт»)."""
+    traits = piece.row.shape.traits
+    return piece.row.shape.type == "menu" or "start=dash" in traits or ("trail" in traits and "//" in piece.text)
 
 
 def caption_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -17,6 +17,8 @@ _MORE = 12
 """Characters beside a date that make a sentence, if a stop ends them."""
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
+_WITH_BUTTONS = 80
+"""Characters that a date with buttons and counters behind it has less than."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
 """And right under the headline, where no list is."""
 _BESIDE = 30
@@ -34,23 +36,32 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
     if not heads:
         return pieces
+    last = max(context.start, heads[-1] + 3)
     below = {h + away for h in heads for away in range(_BELOW)}
-    best: tuple[int, int] | None = None
-    for k, piece in enumerate(pieces):
-        if piece.row.shape.stamp is None:
-            continue
-        traits = piece.row.shape.traits
-        begins = "stamp:start" in traits or "stamp:alone" in traits
-        mistaken = piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)
-        if mistaken and begins and not _tells(piece) and "stamp:alone:clock" not in traits and len(piece.text) < 80:
-            at = bisect_left(heads, k)
-            away = min(abs(k - h) for h in heads[max(0, at - 1) : at + 1])
-            if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):
-                best = (away, k)
-    if best is None:
+    away = {
+        k: _steps_to_next(heads, k)
+        for k, piece in enumerate(pieces[:last])
+        if (piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)) and _opens_with_a_date(piece)
+    }
+    k = min(away, key=lambda k: (away[k], k), default=-1)
+    if k < 0 or away[k] >= _NEAR:
         return pieces
-    k = best[1]
     return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+
+
+def _opens_with_a_date(piece: Piece) -> bool:
+    """Tell a short line that is a date, buttons behind it or not, from a clock alone and from sentences."""
+    if piece.row.shape.stamp is None or len(piece.text) >= _WITH_BUTTONS:
+        return False
+    traits = piece.row.shape.traits
+    begins = "stamp:start" in traits or "stamp:alone" in traits
+    return begins and "stamp:alone:clock" not in traits and not _tells(piece)
+
+
+def _steps_to_next(places: list[int], k: int) -> int:
+    """Count the lines from one to the nearest of some, given in their order."""
+    at = bisect_left(places, k)
+    return min(abs(k - place) for place in places[max(0, at - 1) : at + 1])
 
 
 def date_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:

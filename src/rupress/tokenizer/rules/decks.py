@@ -37,11 +37,7 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     if not any(p.label == "headline" for p in pieces[:first]):
         return pieces
-    row = pieces[first].row
-    traits = row.shape.traits
-    stated = bool(context.description) and row.key == context.description
-    brief = "sentences=0" in traits or ("sentences=1" in traits and ("end=letter" in traits or stated))
-    if not brief or not {"start=upper", "start=quote"} & set(traits) or row.folded.count(". ") > 1:
+    if not _may_be_deck(pieces[first], context):
         return pieces
     k = first + 1
     while k < len(pieces) and pieces[k].label in _SETS_APART:
@@ -54,6 +50,17 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         if sign(pieces[first], after, k - first - 1, context):
             return [*pieces[:first], changed(pieces[first], "deck", sign.__name__), *pieces[first + 1 :]]
     return pieces
+
+
+def _may_be_deck(piece: Piece, context: Context) -> bool:
+    """Tell whether a paragraph is no more than a sentence, or two if the metadata have it or it ends without a stop."""
+    traits = piece.row.shape.traits
+    stated = bool(context.description) and piece.row.key == context.description
+    two = "sentences=1" in traits and (stated or "end=letter" in traits)
+    if "sentences=0" not in traits and not two:
+        return False
+    begins = "start=upper" in traits or "start=quote" in traits
+    return begins and piece.row.folded.count(". ") <= 1
 
 
 def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

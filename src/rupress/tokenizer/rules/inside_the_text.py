@@ -87,23 +87,39 @@ def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, above = pieces[k], settled[k - 1]
-        if above.label not in _UNDER or not _may_be_inside(piece):
+        if not piece.row.line.path or above.label not in _UNDER or not _may_be_inside(piece):
             continue
-        line = piece.row.line
-        below = pieces[k + 1] if k + 1 < len(pieces) else piece
-        goes_on = below.label in _TEXT and line.around == below.row.line.around
-        if above.label in _TEXT:
-            before = paragraph_before(settled, k)
-            like = below if is_heading(piece) and _may_be_inside(below) else piece
-            goes_on |= like.row.line.tag == "p" and before is not None and alike(like, before)
-            within = line.around == above.row.line.around and (goes_on or is_plain(piece) or is_plain(below))
-        else:
-            heading = below.label == "subhead" and k + 2 < len(pieces)
-            within = goes_on and (is_plain(piece) or (line.tag == "p" and alike(piece, pieces[k + 1 + heading])))
-        if line.path and within:
+        inside = _is_between(pieces, settled, k) if above.label in _TEXT else _is_first(pieces, k)
+        if inside:
             label = "subhead" if is_brief(piece) and is_heading(piece) else "body"
             settled[k] = changed(piece, label, "inside_the_text")
     return settled
+
+
+def _is_between(pieces: list[Piece], settled: list[Piece], k: int) -> bool:
+    """Tell whether a line lies with the line of the text over it, and the text goes on under it, or as it is set."""
+    piece, above = pieces[k], settled[k - 1]
+    around = piece.row.line.around
+    if around != above.row.line.around:
+        return False
+    below = pieces[k + 1] if k + 1 < len(pieces) else piece
+    if is_plain(piece) or is_plain(below) or (below.label in _TEXT and around == below.row.line.around):
+        return True
+    before = paragraph_before(settled, k)
+    like = below if is_heading(piece) and _may_be_inside(below) else piece
+    return like.row.line.tag == "p" and before is not None and alike(like, before)
+
+
+def _is_first(pieces: list[Piece], k: int) -> bool:
+    """Tell whether a line in the head begins the text: it lies with a line of it, and is set as the text is."""
+    piece = pieces[k]
+    below = pieces[k + 1] if k + 1 < len(pieces) else piece
+    if below.label not in _TEXT or piece.row.line.around != below.row.line.around:
+        return False
+    if is_plain(piece):
+        return True
+    heading = below.label == "subhead" and k + 2 < len(pieces)
+    return piece.row.line.tag == "p" and alike(piece, pieces[k + 1 + heading])
 
 
 def lists_in_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -133,24 +149,21 @@ def _in_one(above: Piece, below: Piece, between: list[Piece]) -> bool:
     around = above.row.line.around
     if not around or around != below.row.line.around:
         return False
+    within = all(p.row.line.around[: len(around)] == around for p in between)
     listed = [p.row.line.tag == "li" and len(p.text) < _ITEM for p in between]
-    return any(listed) and all(
-        p.row.line.around[: len(around)] == around and (item or is_heading(p))
-        for p, item in zip(between, listed, strict=True)
-    )
+    headed = all(item or is_heading(p) for p, item in zip(between, listed, strict=True))
+    return within and any(listed) and headed
 
 
 def _may_be_inside(piece: Piece) -> bool:
-    shape = piece.row.shape
-    if (
-        piece.row.line.links
-        or shape.type in TIMED
-        or is_promise(piece)
-        or any(trait.startswith(_SAYS) for trait in shape.traits)
-    ):
+    """Tell whether a line was taken for what a line of the text is mistaken for, and has no word or link of that."""
+    traits = piece.row.shape.traits
+    if piece.row.line.links or piece.row.shape.type in TIMED or is_promise(piece):
         return False
-    whole = bool({"end=stop", "end=ask"}.intersection(shape.traits))
-    if any(trait.startswith("is:") for trait in shape.traits) and not whole:
+    if any(trait.startswith(_SAYS) for trait in traits):
+        return False
+    whole = "end=stop" in traits or "end=ask" in traits
+    if not whole and any(trait.startswith("is:") for trait in traits):
         return False
     return piece.label in _STRANGE or is_plain(piece)
 

@@ -154,36 +154,44 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
     for k in text:
         piece, shape = pieces[k], pieces[k].row.shape
         begun = begun or not is_brief(piece) or piece.label in ("body", "subhead")
-        said = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
-        said |= (
-            begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
-        )  # «Когда: 11 июня, 18:00»
-        if not (said or is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in TIMED or is_promise(piece):
+        # «Когда: 11 июня, 18:00»
+        field = begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
+        shown = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
+        ours = field or shown or is_plain(piece) or _is_mistaken(piece, lost=lost)
+        if not ours or shape.type in TIMED or is_promise(piece):
             continue
-        brief = is_brief(piece)
-        beside = brief and any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
-        if shape.type in ("name", "byline") or (beside and shape.type == "short" and not is_heading(piece)):
-            found[k] = "byline"
-        elif shape.type == "credit":
-            found[k] = "credit"
-        elif brief and (piece.row.line.picture is not None or "figure" in piece.row.line.landmarks):
-            found[k] = "caption"
-        elif not begun and k == head + 1 and shape.type == "title":
-            found[k] = "deck"
-        else:
-            found[k] = "subhead" if brief and is_heading(piece) else "body"
+        dated = any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
+        part = "byline" if _signs(piece, dated=dated) else _part(piece)
+        over = not begun and k == head + 1 and shape.type == "title" and part in ("body", "subhead")
+        found[k] = "deck" if over else part
     return found
+
+
+def _signs(piece: Piece, *, dated: bool) -> bool:
+    """Tell a name; beside a date any short line but a heading («Пресс-служба»)."""
+    kind = piece.row.shape.type
+    return kind in ("name", "byline") or (dated and kind == "short" and is_brief(piece) and not is_heading(piece))
+
+
+def _part(piece: Piece) -> str:
+    """Say what a line of the text is by itself: a credit, a caption, a heading or a paragraph."""
+    if piece.row.shape.type == "credit":
+        return "credit"
+    if not is_brief(piece):
+        return "body"
+    if piece.row.line.picture is not None or "figure" in piece.row.line.landmarks:
+        return "caption"
+    return "subhead" if is_heading(piece) else "body"
 
 
 def _is_mistaken(piece: Piece, *, lost: bool) -> bool:
     """Tell what may be a line of the text: where most of it is lost, any; else sentences and what lists hold."""
-    if piece.label in _SAID:
-        shape = piece.row.shape
-        spoken = any(f"{how}:{piece.label}" in shape.traits for how in ("is", "opens", "says"))
-        return (
-            not spoken and "latin" not in shape.traits and (lost or shape.type in RUNNING or "end=stop" in shape.traits)
-        )
-    return piece.label in MISTAKEN or piece.label == "body"
+    if piece.label not in _SAID:
+        return piece.label in MISTAKEN or piece.label == "body"
+    shape = piece.row.shape
+    if "latin" in shape.traits or any(f"{how}:{piece.label}" in shape.traits for how in ("is", "opens", "says")):
+        return False
+    return lost or shape.type in RUNNING or "end=stop" in shape.traits
 
 
 def _is_sentence(piece: Piece) -> bool:
