@@ -35,7 +35,7 @@ def label_lines(source: Source, weights: Model | None = None, learnt: Tallies | 
 def _label(rows: list[Row], source: Source, weights: Model | None, learnt: Tallies | None) -> list[Piece]:
     """Label the lines without the buttons that are glued to some."""
     if source.media is Media.ARTICLE:
-        return as_hinted(article_lines(rows))
+        return as_hinted(_article_lines(rows))
     if not rows:
         return []
     context = context_of(rows, source.facts, learnt)
@@ -44,14 +44,14 @@ def _label(rows: list[Row], source: Source, weights: Model | None, learnt: Talli
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]
-    settled = settle(as_hinted(pieces), context, front=is_front(source))
+    settled = settle(as_hinted(pieces), context, front=_is_front(source))
     return as_hinted(settled)  # a profile is right about what the rules have changed, too
 
 
 _ROOT = re.compile(r"(?:https?:)?//[^/?#]+/?(?:(?:index|default)\.\w{3,5})?(?:#.*)?", re.IGNORECASE)
 
 
-def is_front(source: Source) -> bool:
+def _is_front(source: Source) -> bool:
     """Tell whether a page says that its address is that of the whole site, and the caller does not say otherwise.
 
     The caller's word alone is not enough: many give every page of a site the site's address.
@@ -63,7 +63,7 @@ def is_front(source: Source) -> bool:
 _STOPPED = re.compile(r"[.!?…][\")]*$")
 
 
-def article_lines(rows: list[Row]) -> list[Piece]:
+def _article_lines(rows: list[Row]) -> list[Piece]:
     """Label a text that is an article and nothing else: headline, perhaps a deck, paragraphs.
 
     The first block is the headline unless it is running text itself. The second is the deck if it is set apart: short,
