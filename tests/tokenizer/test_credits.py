@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rupress.read import read
-from rupress.tokenizer.captions import read_captions, split_caption
+from rupress.tokenizer.caption_seams import split_caption
+from rupress.tokenizer.captions import read_captions
 from rupress.tokenizer.credits import parse_credit
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of

@@ -9,9 +9,9 @@ import pytest
 from rupress.read import read
 from rupress.records import Facts
 from rupress.tokenizer.context import Context, context_of
-from rupress.tokenizer.decks import deck_over_the_text
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import rows_of
+from rupress.tokenizer.rules.decks import deck_over_the_text
 from rupress.tokenizer.settle import ANYWHERE, RULES, settle
 
 LINES = (Path(__file__).parent / "heads.tsv").read_text(encoding="utf-8").splitlines()

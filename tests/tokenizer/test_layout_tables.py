@@ -7,7 +7,7 @@ import pytest
 from rupress.records import Kind
 from rupress.ru.tables import read_toml, read_tsv
 from rupress.tokenizer import verbs
-from rupress.tokenizer.captions import split_caption
+from rupress.tokenizer.caption_seams import split_caption
 from rupress.tokenizer.credits import parse_credit
 from rupress.tokenizer.decks import SIGNS
 from rupress.tokenizer.notices import find_notices

@@ -13,21 +13,27 @@ import pytest
 from rupress.read import read
 from rupress.records import Facts
 from rupress.ru.tables import read_toml
-from rupress.tokenizer import bylines, captioned, captions, datelines, furniture, lexicon, notices, stamps
+from rupress.tokenizer import bylines, caption_seams, captions, datelines, houses, lexicon, notices, persons, stamps
 from rupress.tokenizer import credits as room_of_credits
 from rupress.tokenizer.context import context_of
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of
+from rupress.tokenizer.rules import furniture, readers
+from rupress.tokenizer.settle import ANYWHERE, RULES
 
 LINES = (Path(__file__).parent / "table_words.tsv").read_text(encoding="utf-8").splitlines()
 LINES = [line for line in LINES if not line.startswith("#")]
 CASES = list(csv.reader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-ROOMS = (bylines, captioned, captions, room_of_credits, datelines, furniture, lexicon, notices, stamps)
+ROOMS = (
+    bylines, caption_seams, captions, room_of_credits, datelines, furniture, houses, lexicon, notices, persons, readers,
+    stamps,
+)  # fmt: skip
+SETTLING = {rule.__name__: rule for rule in (*ANYWHERE, *RULES)}
 COMPILED = {id(f): f for room in ROOMS for f in vars(room).values() if hasattr(f, "cache_clear") and f is not read_toml}
 
 
 def cut(text: str) -> str:
-    at = captions.split_caption(text)
+    at = caption_seams.split_caption(text)
     return f"{text[:at]}|{text[at:]}"
 
 
@@ -64,9 +70,8 @@ def labels(rule: Any, text: str) -> str:
 
 
 def come_of(reader: str, text: str) -> str:
-    readers = {"cut": cut, "credit": credit, "authors": authors, "dateline": dateline, "stamp": stamp, "ad": ad}
-    room = furniture if hasattr(furniture, reader) else captioned
-    return readers[reader](text) if reader in readers else labels(getattr(room, reader), text)
+    each = {"cut": cut, "credit": credit, "authors": authors, "dateline": dateline, "stamp": stamp, "ad": ad}
+    return each[reader](text) if reader in each else labels(SETTLING[reader], text)
 
 
 def entries(path: str) -> list[str]:

@@ -1,6 +1,24 @@
 """Reading: bytes, encodings and HTML to one immutable text with its lines and the facts of its metadata.
 
-How a page is read is written down in docs/reading.md.
+The stages, in order, and the modules of each:
+
+    saved_in       the page in a file that a browser saved: mhtml
+    decode         its text, in the encoding that its letters prove: decode, letters
+    textless       a note on what is no text (foreign), or but a path or an address (elsewhere)
+
+    of HTML
+    Document       the page parsed, hostile markup tamed: html; tame, shadow
+    visible        its visible lines, a block a line: html, boxes, ended, parts, lines, wrapped
+    statements     what its metadata state, and what they say of the article: facts; objects, times
+    unseen_in      the text that only scripts would show: unseen; states, assigned
+    mender         mojibake undone: mojibake, letters
+
+    of plain text
+    suspicious     mojibake undone where the page came as bytes: mojibake, letters
+    leftovers      notes on what is left of markup: leftovers
+    lines_of       its lines, hard-wrapped ones joined, marks of pages of print left out: text, wrapped, paged
+
+`hints` and `outline` are for site profiles. docs/reading.md tells more of each stage.
 """
 
 from __future__ import annotations

@@ -46,27 +46,23 @@ class Ended:
         links = bold = 0.0
         part = ""
         seams: tuple[int, ...] = ()
-        if len(texts) == 1:
+        if len(texts) > 1:
+            if any(holder[1].marked for holder in holders):
+                links, bold = shares(texts, holders)
+                if links > _LINKED and (titles := titles_apart(texts, holders)):
+                    texts.clear()
+                    holders.clear()
+                    for words, held in titles:
+                        self._end_title(words, held)
+                    return
+            if sum(map(len, texts)) < (_HEADING if element[1].tag in _RANKED else _SHORT):
+                part, seams = _parts(texts, holders, links)
+            text = "".join(texts)
+        else:
             text = texts[0]
             place = holders[0][1]
             if place.marked:
                 links, bold = float(place.link), float(place.bold)
-        else:
-            if any(holder[1].marked for holder in holders):
-                links, bold = shares(texts, holders)
-                if links > _LINKED and (parts := titles_apart(texts, holders)):
-                    texts.clear()
-                    holders.clear()
-                    for words, held in parts:
-                        self._end_title(words, held)
-                    return
-            if sum(map(len, texts)) < (_HEADING if element[1].tag in _RANKED else _SHORT):
-                touching = part_touching(texts, holders)
-                part = shown(longest_part(texts, holders, links, touching))
-                seams = tuple(
-                    [len(shown("".join(texts[:k]))) for k in sorted({*touching, *links_apart(texts, holders)})]
-                )
-            text = "".join(texts)
         texts.clear()
         holders.clear()
         number = element[0]
@@ -96,3 +92,11 @@ class Ended:
             around = around[2]
         for one in reversed(chain):
             boxes[one[0]] = one
+
+
+def _parts(texts: list[str], holders: list[Element], links: float) -> tuple[str, tuple[int, ...]]:
+    """Give the words of the longest part of a line, and where its parts begin; digits that touch are set apart."""
+    touching = part_touching(texts, holders)
+    part = shown(longest_part(texts, holders, links, touching))
+    begins = sorted({*touching, *links_apart(texts, holders)})
+    return part, tuple([len(shown("".join(texts[:k]))) for k in begins])

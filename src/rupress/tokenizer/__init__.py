@@ -1,4 +1,28 @@
-"""Tokenizing: a kind for every character of a page, and the parts of the article."""
+"""Tokenizing: a kind for every character of a page, and the parts of the article.
+
+The stages, in order, and the modules of each:
+
+    Source ─▶ rows_of          rows: the lines of the page, each with its folded text and its shape
+              (rows.py)        shapes, stamps, verbs, vocabulary, persons, keys; buttons and dated_titles cut lines
+           ─▶ context_of       what holds for the page: the run of body text, the likeliest headline, repeated lines
+              (context.py)     zones, anchors, contents; tally sums their learnt weights
+           ─▶ columns_of       features of every line's place: neighbours, rhythm, words, in HTML the markup
+              (features.py)    groups, wording, tellings; markup, nesting, pictures, classes, edges
+           ─▶ Model.guess      a label for every line, with its probability and the feature that spoke most for it
+              (model.py)       sums, additions, network, chain
+           ─▶ as_hinted        what a site profile says of lines, before the rules and after them
+              (hints.py)
+           ─▶ settle           rules on the page as a whole, listed there with a line on each; pieces are its lines
+              (settle.py)      presence asks whether there is an article; rules/, pieces, little, decks
+           ─▶ split_lines      fields inside of a line: «…налоговКомментарии: 83»
+              (splits.py)
+           ─▶ assemble         headline, deck, byline, captions, dateline, paragraphs, ticker, notices, keywords
+              (assemble.py)    bylines, captions, caption_seams, credits, houses, datelines, tickers, items, tags
+           ─▶ Layout
+
+`label.py` puts the stages from the rows to the settled lines together, and labels extracted articles, which need no
+model. docs/layout.md tells more of each.
+"""
 
 from __future__ import annotations
 

@@ -11,18 +11,12 @@ from attrs import evolve, frozen
 from rupress.records import Author, Stamp
 from rupress.ru.tables import read_toml
 from rupress.span import Span
+from rupress.tokenizer.persons import FIRST_AND_LAST, has_surname, is_author, is_known_author, is_surname_last
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, find_stamps
-from rupress.tokenizer.vocabulary import given_names, places, vocabulary
+from rupress.tokenizer.vocabulary import given_names, vocabulary
 
-_CAP = r"[А-ЯA-Z][а-яa-z']+(?:-[А-ЯA-Z]?[а-яa-z]+)?"
-_UPPER = r"[А-Я]{2,}(?:-[А-Я]{2,})?"
-_NAME = re.compile(
-    rf"(?:{_CAP}|[А-Я]\.)(?: ?[А-Я]\.)?(?: (?:{_CAP}|{_UPPER})){{1,2}}"  # Имя Фамилия, И. О. Фамилия, Имя ФАМИЛИЯ
-    rf"|{_UPPER} {_CAP}(?: {_CAP})?|{_UPPER} {_UPPER}"  # ФАМИЛИЯ Имя Отчество, ИМЯ ФАМИЛИЯ
-    rf"|[А-Я]\. ?(?:[А-Я]\. ?)?(?:{_CAP}|{_UPPER})"  # И.Фамилия
-)
-_WITH_ROLE = re.compile(rf"{_CAP} (?:{_CAP}|{_UPPER})\s?[(,—-]\s?")
+_WITH_ROLE = re.compile(rf"{FIRST_AND_LAST}\s?[(,—-]\s?")
 _LISTED = re.compile(r", | и ")
 _PLACE = re.compile(r"[А-ЯA-Z][\w.-]{2,20}(?: [А-ЯA-Z][\w.-]{2,20})?")
 _OF_A_PLACE = re.compile(r"(?P<name>[^,()]{5,60}?)(?:, (?P<place>[^,()]+)| \((?P<bracket>[^,()]+)\))")
@@ -47,17 +41,6 @@ class Byline:
 def _labels(section: str, key: str = "labels") -> re.Pattern[str]:
     words = sorted(read_toml("bylines.toml")[section][key], key=len, reverse=True)
     return re.compile(r"(?<![а-яa-z])(?:" + "|".join(map(re.escape, words)) + r")(?![а-яa-z])", re.IGNORECASE)
-
-
-@cache
-def _surname() -> re.Pattern[str]:
-    """Match the end of a surname by which a name without a known given name is told («Нажать Наверх» has none)."""
-    return re.compile(rf"(?:{'|'.join(read_toml('bylines.toml')['names']['surnames'])})(?:\s|$)", re.IGNORECASE)
-
-
-@cache
-def _adjective() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(read_toml('bylines.toml')['names']['adjectives'])})$")
 
 
 @cache
@@ -88,7 +71,7 @@ def opens_with_author(folded: str) -> bool:
 def is_author_with_role(folded: str) -> bool:
     """Tell whether a line is a name with what its owner does or an address («Роман Лесной (редактор отдела науки)»)."""
     name = _MAIL.sub("", folded) if "@" in folded and len(folded) < _NAMES else ""
-    if name and _NAME.fullmatch(name) and name.split(" ")[0].lower() in given_names():
+    if is_known_author(name):
         return True
     match = _WITH_ROLE.match(folded) if len(folded) < 120 else None
     return match is not None and bool(_labels("author", "roles").match(folded, match.end()))
@@ -97,9 +80,9 @@ def is_author_with_role(folded: str) -> bool:
 def is_author_of_a_place(folded: str) -> bool:
     """Tell whether a line is a known name and a place or an outlet («Олег Лесной, Ростов-на-Дону», «… (Томск)»)."""
     match = _OF_A_PLACE.fullmatch(folded)
-    if match is None or match["name"].split(" ")[0].lower() not in given_names():
+    if match is None or not is_known_author(match["name"]):
         return False
-    return bool(_NAME.fullmatch(match["name"]) and _PLACE.fullmatch(match["place"] or match["bracket"]))
+    return _PLACE.fullmatch(match["place"] or match["bracket"]) is not None
 
 
 def are_authors(folded: str) -> bool:
@@ -107,9 +90,7 @@ def are_authors(folded: str) -> bool:
     if len(folded) > _NAMES or ("," not in folded and " " not in folded):
         return False
     names = [name.strip() for name in _between_names().split(folded)]
-    return len(names) > 1 and all(
-        _NAME.fullmatch(name) and name.split(" ")[0].lower() in given_names() for name in names
-    )
+    return len(names) > 1 and all(map(is_known_author, names))
 
 
 _NAMES = 100
@@ -224,7 +205,7 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
 
 def _are_names(words: str) -> bool:
     """Whether words are names and nothing else: «Подготовили | Анна Ветрова и Илья Громов»."""
-    return all(_NAME.fullmatch(name) for name in _LISTED.split(words.strip(_EDGES)))
+    return all(map(is_author, _LISTED.split(words.strip(_EDGES))))
 
 
 def _between(start: int, stop: int, stamps: tuple[Found, ...], seams: Sequence[int] = ()) -> list[tuple[int, int]]:
@@ -265,9 +246,9 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
         if not bare:
             continue
         known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
-        told = known or labelled or not strict or _is_surname_last(bare)
-        if _NAME.fullmatch(bare) and told and not _labels("author", "desks").match(bare):
-            if known or labelled or _surname().search(bare):
+        told = known or labelled or not strict or is_surname_last(bare)
+        if is_author(bare) and told and not _labels("author", "desks").match(bare):
+            if known or labelled or has_surname(bare):
                 names.append((bare, a, a + len(bare)))
         elif labelled and _NICK.fullmatch(bare) and not names:
             names.append((bare, a, a + len(bare)))
@@ -281,15 +262,6 @@ def _without_role(part: str) -> str:
         (m.end() for m in _GLUED.finditer(part) if _labels("author", "roles").match(part[m.end() :])), len(part)
     )
     return part[:seam]
-
-
-def _is_surname_last(words: str) -> bool:
-    """Tell a name that no table has from a rubric or a place beside a date («Лола Птичкина», not «Новости Саратов»)."""
-    first, _, last = words.rpartition(" ")
-    rubric = "rubric" in vocabulary().of_line(first.lower())
-    return bool(
-        first and _surname().search(last) and not _adjective().search(first) and not rubric and last not in places()
-    )
 
 
 @cache

@@ -10,28 +10,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
-
 from rupress.fold import fold
 from rupress.records import Credit
-from rupress.ru.tables import read_toml, read_tsv
+from rupress.ru.tables import read_toml
 from rupress.span import Span, View
+from rupress.tokenizer.houses import houses_of, is_account, is_address, is_house
 from rupress.tokenizer.lexicon import marks
-from rupress.tokenizer.vocabulary import domains, given_names
+from rupress.tokenizer.persons import is_person
 
-_UPPER, _LOWER = "А-ЯІЇЄҐA-ZÀ-ÞĀ-Ž", "а-яіїєґa-zß-ÿĀ-ž'’"
-_WORD = rf"[{_UPPER}][{_LOWER}]+"
-_PERSON = re.compile(
-    rf"(?:{_WORD}|[{_UPPER}]\.)"  # Albert, H.
-    rf"(?:[ -](?:{_WORD}|[{_UPPER}]\.?|[{_UPPER}]{{2,}}|de|van|von|di|la|el))*"  # Hong-Ji, de la
-    rf" (?:[{_UPPER}][{_LOWER}-]+|[{_UPPER}]{{2,}})"  # Gea, GEA
-    r"|[A-Z]{3,} [A-Z]{3,}"  # ALBERT GEA
-    rf"|[{_UPPER}]\. ?(?:[{_UPPER}]\. ?)?{_WORD}"  # А.Ветрова
-)
 _ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/[\w%?=&][\w.%?=&/-]*", re.IGNORECASE | re.ASCII)
-_ACCOUNT = re.compile(r"@\w[\w.]{1,40}|u/[\w-]{2,40}|(?=[\d._]{0,9}[a-z])[a-z0-9]{0,30}[_\d][a-z0-9_.]{0,30}", re.ASCII)
-_NAMED = re.compile(r"(?:[^\W\d_]|[ '-]|(?:(?<=\b\w)|(?<=[Jj]r))\.)+")
-"""Letters, hyphens and initials: all that a name may be written with."""
 _LATIN_WORD = re.compile(r"(?![A-Z]{2,5}$)@?[A-Za-z0-9_.-]{2,40}")
 _BAR = 2
 """The separator that stands inside names of groups, too, where another one parts the sides («Город | Новости / VK»)."""
@@ -44,40 +31,12 @@ Place = tuple[int, int]
 
 
 @cache
-def _domain() -> re.Pattern[str]:
-    return re.compile(rf"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:{domains()})(?:/\S*)?", re.IGNORECASE)
-
-
-@cache
 def _separators() -> tuple[re.Pattern[str], ...]:
     """List what parts the sides of a credit, the strongest first: «/» before «,» in «Ветров, Лесной / ТАСС»."""
     signs = (
         r"\s//?\s", r"\s?//?\s?", r"\s?\|\s?", r"\s?(?:©|\([cс]\))\s?", r"\s\(", r"[.,]\s+", r"\s[—-]\s", r"\s{2,}",
     )  # fmt: skip
     return tuple(map(re.compile, (*signs, marks().apart)))
-
-
-@frozen
-class _Several:
-    """How credits name several persons."""
-
-    joined: str
-    """What stands between two names, with its spaces."""
-    others: re.Pattern[str]
-    """«Anna Hill et al.»."""
-    part: re.Pattern[str]
-    """How a part of a name begins, or a word between names."""
-
-
-@cache
-def _several() -> _Several:
-    table = read_toml("bylines.toml")["names"]
-    others = "|".join(map(re.escape, table["others"]))
-    return _Several(
-        f" {table['and']} ",
-        re.compile(rf" (?:{others})\.?$"),
-        re.compile(rf"[{_UPPER}]|(?:{table['and']}|de|van|von|di|la|el|jr)(?:\W|$)"),
-    )
 
 
 @cache
@@ -97,12 +56,6 @@ def _manner() -> re.Pattern[str]:
     """Match how a picture came, before whom it came from («предоставлено », «из »)."""
     words = "|".join(sorted(read_toml("bylines.toml")["credit"]["manner"], key=len, reverse=True))
     return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
-
-
-@cache
-def houses_of(kind: str = "") -> tuple[str, ...]:
-    """List the agencies, banks, services and outlets of the table, or those of one kind."""
-    return tuple(row["name"] for row in read_tsv("agencies.tsv") if kind in ("", row["kind"]))
 
 
 @cache
@@ -191,7 +144,7 @@ def _account(folded: str, sides: list[Place]) -> tuple[Place | None, Place]:
         other = folded[slice(*place)]
         network = folded[slice(*houses[0])].lower().startswith(houses_of("network"))
         apart = houses[0] == sides[0] or folded[place[1]].isspace()  # «Invision/East News» are two houses
-        if not _domain().fullmatch(other) and (network or (apart and _LATIN_WORD.fullmatch(other))):
+        if not is_address(other) and (network or (apart and _LATIN_WORD.fullmatch(other))):
             return place, houses[0]
     first = folded[slice(*sides[0])]
     apart = folded[sides[0][1]].isspace()
@@ -223,7 +176,7 @@ def _sides(folded: str, start: int, stop: int, level: int = 0) -> list[Place]:
     """Cut a credit at its separators until each side is a name, an address, or nothing parts it any more."""
     place = _trim(folded, start, stop)
     words = folded[slice(*place)]
-    if not words or is_person(words) or words.lower() in houses_of() or _domain().fullmatch(words):
+    if not words or is_person(words) or words.lower() in houses_of() or is_address(words):
         seam = _seam(words)
         if seam:
             return [_trim(folded, place[0], place[0] + seam), _trim(folded, place[0] + seam, place[1])]
@@ -265,9 +218,9 @@ def _seam(words: str) -> int:
         if low[match.end() :] in houses_of() and (is_person(words[: match.start()]) or words[0] == "@"):
             return match.end()
     for match in _BEFORE_ACCOUNT.finditer(words):
-        if low[: match.start()] in houses_of("network") and _ACCOUNT.fullmatch(words, match.end()):
+        if low[: match.start()] in houses_of("network") and is_account(words[match.end() :]):
             return match.end()
-        if _ACCOUNT.fullmatch(words, 0, match.start()) and is_house(words[match.end() :]):
+        if is_account(words[: match.start()]) and is_house(words[match.end() :]):
             return match.end()
     return 0
 
@@ -283,46 +236,6 @@ def _trim(folded: str, start: int, stop: int) -> Place:
     if folded.startswith("@", start) and is_house(folded[start + 1 : stop]):
         start += 1  # «@REUTERS» marks the house as © does
     return start, stop
-
-
-def is_house(words: str) -> bool:
-    """Tell whether words begin with the name of an agency, bank, service or outlet of the table."""
-    low = words.lower()
-    if not low.startswith(houses_of()):
-        return False
-    return any(low == name or (low.startswith(name) and not low[len(name)].isalnum()) for name in houses_of())
-
-
-def is_address(words: str) -> bool:
-    """Tell whether words are the name or the address of a site."""
-    return bool(_domain().fullmatch(words))
-
-
-def is_account(words: str) -> bool:
-    """Tell whether words are a name in a network («@north_wind»)."""
-    return bool(_ACCOUNT.fullmatch(words))
-
-
-def is_person(words: str) -> bool:
-    """Tell whether a side of a credit names a person."""
-    several = _several()
-    if several.joined in words:
-        return all(map(is_person, words.split(several.joined)))
-    bare = several.others.sub("", words)
-    parts = re.split(r"[ -]", bare.lower())
-    if len(parts) > 5 or is_house(bare) or not _NAMED.fullmatch(bare) or not _one_script(bare):
-        return False
-    if parts[0] == "the" or any(part.startswith(_words_of("houses")) for part in parts):
-        return False
-    if len(parts) > 1 and any(part in given_names() for part in parts):
-        return all(several.part.match(part) for part in bare.split())
-    return bare != words or (bool(_PERSON.fullmatch(bare)) and len(parts) < 5)
-
-
-def _one_script(words: str) -> bool:
-    """Tell whether all words are of one alphabet: «Ежедневный Premier» is nobody's name."""
-    letters = [c for c in words if c.isalpha()]
-    return len({c >= "Ѐ" for c in letters}) == 1
 
 
 def second_credits(folded: str) -> Iterator[int]:

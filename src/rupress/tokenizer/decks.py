@@ -1,16 +1,9 @@
-"""The deck: what is set apart from the text between the headline and the first paragraph.
-
-A lead is the first paragraph of the text, and the text goes on from it; a deck stands for itself. Rules of `settle.py`:
-each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""What sets a deck apart from a lead, where the first paragraph may be either."""
 
 from __future__ import annotations
 
-from itertools import groupby, takewhile
-
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.datelines import REACH, find_dateline
-from rupress.tokenizer.pieces import Piece, alike, changed
+from rupress.tokenizer.pieces import Piece
 
 _DECK = (40, 260)
 """Least and most characters of a deck without a full stop."""
@@ -20,48 +13,6 @@ _BRIEF = 80
 """Most characters of a summary that nobody's program cut out of the text: those fill what a search engine shows."""
 _RETOLD = 0.7
 """Share of a deck's longer words that one of the paragraphs after it has again."""
-_BETWEEN = 4
-"""Most lines between a deck and the text."""
-_BOXES = 20
-"""Lines from a first paragraph to one like it, pictures, boxes and their titles between, but not the date."""
-_PICTURES = 9
-"""Most lines of pictures and boxes between the first paragraph and the second."""
-_TWO = 2
-"""Most decks of one headline."""
-_AMONG = frozenset({"caption", "credit", "embed", "share", "related", "ad"})
-"""What stands among paragraphs as well as over the first."""
-_SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags", "ad"})
-"""What stands between a deck and the text: pictures, dates, buttons."""
-
-
-def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take the first paragraph for the deck if anything but its place says that it stands for itself.
-
-    Each of `SIGNS` is such a reason, and its name is the rule: the metadata have it as the summary, and the markup or
-    its length set it apart; no full stop; a picture, a date or buttons under it; or the text tells it again.
-    """
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), None)
-    if first is None or any(p.label == "deck" for p in pieces):
-        return pieces
-    if not any(p.label == "headline" for p in pieces[:first]):
-        return pieces
-    row = pieces[first].row
-    traits = row.shape.traits
-    stated = bool(context.description) and row.key == context.description
-    brief = "sentences=0" in traits or ("sentences=1" in traits and ("end=letter" in traits or stated))
-    if not brief or not {"start=upper", "start=quote"} & set(traits) or row.folded.count(". ") > 1:
-        return pieces
-    k = first + 1
-    while k < len(pieces) and pieces[k].label in _SETS_APART:
-        k += 1
-    after = [p for p in pieces[k : k + 2] if p.label == "body"]
-    if not after or after[0].row.shape.type != "para" or k - first - 1 > _BETWEEN:
-        return pieces
-    as_text = k == first + 1 and alike(pieces[first], after[0])
-    for sign in SIGNS[:1] if as_text else SIGNS:
-        if sign(pieces[first], after, k - first - 1, context):
-            return [*pieces[:first], changed(pieces[first], "deck", sign.__name__), *pieces[first + 1 :]]
-    return pieces
 
 
 def deck_in_the_metadata(piece: Piece, after: list[Piece], between: int, context: Context) -> bool:
@@ -100,102 +51,3 @@ def deck_retold(piece: Piece, after: list[Piece], between: int, context: Context
 
 SIGNS = (deck_in_the_metadata, deck_without_stop, deck_set_apart, deck_retold)
 """In the order in which they are looked for."""
-
-
-def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a deck that nothing sets apart from the text back to it: it is the first paragraph.
-
-    In HTML that is one with the markup of the paragraphs, even with a picture or a box between; in bare text, where a
-    deck of a sentence looks like a short paragraph, one of several sentences.
-    """
-    del context
-    settled = list(pieces)
-    for k, piece in enumerate(pieces):
-        if piece.label != "deck":
-            continue
-        between = k + 1
-        while between < min(len(pieces), k + _PICTURES) and pieces[between].label in _AMONG:
-            between += 1
-        near = between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k)
-        under = takewhile(lambda p: p.label != "byline" or p.row.shape.stamp is None, pieces[k + 1 : k + _BOXES])
-        if near or any(p.label == "body" and (alike(piece, p) or _alike_by_name(piece, p)) for p in under):
-            settled[k] = changed(piece, "body", "deck_like_the_text")
-    return settled
-
-
-def _alike(deck: Piece, paragraph: Piece, away: int) -> bool:
-    """Tell whether a deck has the markup of a paragraph so many lines after it."""
-    brief = not {"sentences=0", "sentences=1"}.isdisjoint(deck.row.shape.traits)
-    if away > 1 or brief:  # two sentences in bare text may well be a deck
-        return alike(deck, paragraph)
-    return deck.row.line.path == paragraph.row.line.path
-
-
-def _alike_by_name(deck: Piece, paragraph: Piece) -> bool:
-    """Tell whether sentences have the name of paragraphs that stand deeper: in cards, answers to questions."""
-    one, two = deck.row.line, paragraph.row.line
-    several = "end=stop" in deck.row.shape.traits and ". " in deck.text
-    return several and one.tag == two.tag and bool(one.classes) and one.classes[:1] == two.classes[:1]
-
-
-def dateline_opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a deck with a dateline («ЯКУТСК /Таймыр/ – …») for the first paragraph: reports begin so, decks never.
-
-    So do captions, but those have a credit, and are shorter than a paragraph.
-    """
-    del context
-    return [
-        changed(p, "body", "dateline_opens_the_text") if _may_open(p) and find_dateline(p.text[:REACH]) else p
-        for p in pieces
-    ]
-
-
-def _may_open(piece: Piece) -> bool:
-    shape = piece.row.shape
-    paragraph = piece.label == "caption" and shape.type == "para" and "credit:end" not in shape.traits
-    return piece.label == "deck" or paragraph
-
-
-def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take three decks or more that follow one another for the text that they are: a headline has one, seldom two."""
-    del context
-    settled = list(pieces)
-    for is_deck, run in groupby(range(len(pieces)), key=lambda k: pieces[k].label == "deck"):
-        places = list(run)
-        if is_deck and len(places) > _TWO:
-            for k in places:
-                settled[k] = changed(pieces[k], "body", "decks_in_a_row")
-    return settled
-
-
-def deck_under_the_byline(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a sentence under the date for the first paragraph where the headline has a surer deck over the date."""
-    del context
-    settled = list(pieces)
-    over: Piece | None = None
-    """The deck of this head."""
-    dated = False
-    """Whether a byline stands under it."""
-    for k, piece in enumerate(pieces):
-        if piece.label == "deck":
-            surer = over is not None and dated and over.confidence >= piece.confidence
-            if surer and "end=stop" in piece.row.shape.traits:
-                settled[k] = changed(piece, "body", "deck_under_the_byline")
-            over, dated = piece, False
-        elif piece.label == "byline":
-            dated = True
-        elif piece.label in ("headline", "body"):
-            over = None
-    return settled
-
-
-def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give a deck that stands after a paragraph back to the body: decks stand in the head."""
-    del context
-    paragraphs = 0
-    settled: list[Piece] = []
-    for piece in pieces:
-        paragraphs += piece.label == "body"
-        late = piece.label == "deck" and paragraphs > 0
-        settled.append(changed(piece, "body", "deck_after_the_text") if late else piece)
-    return settled

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from attrs import evolve
 
 from rupress.span import Span
+from rupress.tokenizer.persons import is_known_person
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, bare_day, find_stamps
-from rupress.tokenizer.vocabulary import given_names, vocabulary
+from rupress.tokenizer.vocabulary import vocabulary
 
 SEPARATORS = " \t,|/•·—-–:;.»>"
 _CLOSED = "])"
@@ -22,7 +23,6 @@ _CLOSED = "])"
 _RUBRIC_END = re.compile(r"[ \t]([А-Я][а-я]+(?: (?:и )?[А-Яа-я]+){0,2}),? ?$")
 _LAST_WORD = re.compile(r"(?:(?<=[а-я\"»!?\d)])[ \t]?)([А-Я][а-я]+)$")
 """A last word in upper case, alone or glued: «Мост открыли Видео», «Мост открылиОбщество»."""
-_NAME = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?:-[А-Я][а-я]+)?")
 _SEAM = re.compile(r"(?<=[а-я\"»!?\d)])(?=[А-Я][а-я])")
 """Where a word was glued to the one before it: «Мост открылиСегодня, 15:40»."""
 _FROM_THE_END = 12
@@ -77,7 +77,7 @@ def at_its_part(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:
                 continue
             if _is_of_the_title(beside.text, side.text[a:b]):
                 return None
-            if not (beside.text.isdigit() or is_name(beside.text)):  # a count of comments, an author
+            if not (beside.text.isdigit() or is_known_person(beside.text)):  # a count of comments, an author
                 badges = (*badges, beside.span)
         found = at.moved(side.start) if at else found
     return Parts(title, found, badges)
@@ -97,17 +97,11 @@ def rubrics_beside(piece: Piece, found: Found | None) -> Iterator[Span]:
         if words is None or _is_of_the_title(words.text, words.text) or any(c.isdigit() for c in words.text):
             continue
         known = vocabulary().of_line(words.text.lower())
-        if not is_name(words.text) and (not known or not _TELLING.isdisjoint(known)):
+        if not is_known_person(words.text) and (not known or not _TELLING.isdisjoint(known)):
             yield words.span
 
 
 _TELLING = frozenset({"rubric", "badge"})
-
-
-def is_name(words: str) -> bool:
-    """Tell whether words are somebody's known given name and surname."""
-    match = _NAME.fullmatch(words)
-    return match is not None and match[1].lower() in given_names()
 
 
 def _trimmed(piece: Piece, start: int, stop: int) -> Piece | None:

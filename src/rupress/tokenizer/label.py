@@ -1,4 +1,4 @@
-"""A label for every line: the model's guesses, settled for the page; or the blocks of an extracted article."""
+"""A label for every line: what the model guesses, settled for the page; or the blocks of an extracted article."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ def label_lines(source: Source, weights: Model | None = None, learnt: Tallies | 
 def _label(rows: list[Row], source: Source, weights: Model | None, learnt: Tallies | None) -> list[Piece]:
     """Label the lines without the buttons that are glued to some."""
     if source.media is Media.ARTICLE:
-        return as_hinted(article_lines(rows, source))
+        return as_hinted(_article_lines(rows))
     if not rows:
         return []
     pieces, context = guessed(rows, source, weights, learnt)
-    return as_hinted(settle(pieces, context, front=is_front(source), presence=learnt and learnt.presence))
+    settled = settle(pieces, context, front=is_front(source), presence=learnt and learnt.presence)
+    return as_hinted(settled)  # a profile is right about what the rules have changed, too
 
 
 def guessed(
@@ -54,7 +55,8 @@ def guessed(
         learnt: likewise.
     """
     context = context_of(rows, source.facts, learnt)
-    guesses = (weights or model()).guess([row.shape.traits for row in rows], columns_of(rows, source, context))
+    around = columns_of(rows, source, context)
+    guesses = (weights or model()).guess([row.shape.traits for row in rows], around)
     pieces = [
         whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
     ]
@@ -76,13 +78,12 @@ def is_front(source: Source) -> bool:
 _STOPPED = re.compile(r"[.!?…][\")]*$")
 
 
-def article_lines(rows: list[Row], source: Source) -> list[Piece]:
+def _article_lines(rows: list[Row]) -> list[Piece]:
     """Label a text that is an article and nothing else: headline, perhaps a deck, paragraphs.
 
     The first block is the headline unless it is running text itself. The second is the deck if it is set apart: short,
     without a full stop, and the third block is running text.
     """
-    del source
     pieces: list[Piece] = []
     for i, row in enumerate(rows):
         size = len(row.folded)

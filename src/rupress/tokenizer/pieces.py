@@ -85,6 +85,21 @@ def changed(piece: Piece, label: str, rule: str) -> Piece:
     return whole(piece.row, label, rule, certainty(rule))
 
 
+def first_of(pieces: list[Piece], label: str, otherwise: int = -1) -> int:
+    """Number the first piece with a label; what is given for none where there is none."""
+    return next((k for k, piece in enumerate(pieces) if piece.label == label), otherwise)
+
+
+def last_of(pieces: list[Piece], label: str, otherwise: int = -1) -> int:
+    """Number the last piece with a label."""
+    return next((k for k in range(len(pieces) - 1, -1, -1) if pieces[k].label == label), otherwise)
+
+
+def in_list(label: str) -> bool:
+    """Tell whether a label is one of a list of other stories."""
+    return label.startswith("ticker")
+
+
 def in_quotation(piece: Piece) -> bool:
     """Tell whether a line stands in a quotation of the markup (`<blockquote>`)."""
     return "blockquote" in piece.row.line.landmarks

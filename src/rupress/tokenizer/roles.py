@@ -7,18 +7,12 @@ from functools import cache
 
 from rupress.ru.tables import read_toml, read_tsv
 
-_NAME = re.compile(r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?(?: [А-Я]\.| [А-Я][а-я]+)? [А-Я][а-я]+(?:-[А-Я][а-я]+)?,?")
 _WORD = re.compile(r"[а-я-]+")
 _LONG = 100
 """Most characters of such a line."""
 _WORDS = 3
 """Words among which its noun is, adjectives before it («ведущий научный сотрудник»)."""
 _STOPPED = ".!?:;…"
-
-
-def is_name(folded: str) -> bool:
-    """Tell whether a line is written as the name of one person is, perhaps with a comma behind it."""
-    return len(folded) < _LONG and _NAME.fullmatch(folded) is not None
 
 
 def is_role(folded: str) -> bool:

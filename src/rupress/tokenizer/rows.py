@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 from attrs import define
@@ -15,7 +16,8 @@ from rupress.span import Span, View, inside, without
 from rupress.tokenizer.buttons import class_of_buttons, glued_buttons
 from rupress.tokenizer.dated_titles import dated_title
 from rupress.tokenizer.keys import key_of
-from rupress.tokenizer.roles import is_name, is_role
+from rupress.tokenizer.persons import is_name_line
+from rupress.tokenizer.roles import is_role
 from rupress.tokenizer.shapes import Shape, shape_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.stamps import forget as forget_stamps
@@ -120,50 +122,68 @@ def forget() -> None:
 def rows_of(source: Source) -> list[Row]:
     """Describe every line of a page that is not white space alone."""
     text = source.text
-    whole = fold(text)
-    same = len(whole.text) == len(text)
-    plain = source.media is not Media.HTML  # white space of HTML is even
-    marks = gaps_at(text, marks_of(source))
+    maker = _Maker(source)
     rows: list[Row] = []
     last = 0
-    seen: dict[str, Known] = {}
-
-    def row(line: Line, start: int, stop: int, gap: int) -> Row:
-        view = None if same else fold(text[start:stop])
-        gaps = inside(marks, start, stop) if marks else ()
-        base = without(text[start:stop], gaps) if gaps else None
-        words = text[start:stop] if base is None else base.text
-        if plain and (even := flat(words, base) or base) is not None:
-            view = fold(even.text, base=even)
-        folded = (whole.text[start:stop] if view is None else view.text).replace("\n", " ")
-        known = seen.get(folded)
-        if known is None:
-            known = seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
-        span = line.span if stop - start == line.span.stop - line.span.start else Span(start, stop)
-        return Row(span, line, folded, view, known[0], known[1], gap, known[2])
-
     for line, start, stop in _sentences(source):
         gap = 0 if start - last < 2 or not rows else max(0, min(breaks(text, last, start) - 1, 3))
         last = stop
-        one = row(line, start, stop, gap)
-        begin, end = seen[one.folded][3]
-        if end - begin == len(one.folded):
-            rows.append(one)
-            continue
-        for a, b in ((0, begin), (begin, end), (end, len(one.folded))):
-            if one.folded[a:b].strip():
-                place = one.place(a, b)
-                bare = text[place.start : place.stop]
-                place = Span(place.start + len(bare) - len(bare.lstrip(_EDGES)), place.start + len(bare.rstrip(_EDGES)))
-                rows.append(row(line, place.start, place.stop, 0 if a else gap))
-                rows[-1].buttons = "" if a == begin else class_of_buttons(rows[-1].folded)
+        row = maker.row(line, start, stop, gap)
+        begin, end = maker.seen[row.folded][3]
+        if end - begin == len(row.folded):
+            rows.append(row)
+        else:
+            rows += maker.without_buttons(row, begin, end)
     if (cut := dated_title(rows, source.facts)) is not None:
         k, at = cut
-        both = rows[k]
-        date, title = both.place(0, at), both.place(at, len(both.folded))
-        stop = date.start + len(text[date.start : date.stop].rstrip(_EDGES))
-        rows[k : k + 1] = row(both.line, date.start, stop, both.gap), row(both.line, title.start, title.stop, 0)
+        rows[k : k + 1] = maker.halves(rows[k], at)
     return rows
+
+
+class _Maker:
+    """Makes the rows of one page, and of parts of its lines."""
+
+    def __init__(self, source: Source) -> None:
+        self._text = source.text
+        self._whole = fold(source.text)
+        self._same = len(self._whole.text) == len(source.text)
+        self._plain = source.media is not Media.HTML  # white space of HTML is even
+        self._marks = gaps_at(source.text, marks_of(source))
+        self.seen: dict[str, Known] = {}
+        """What is known of the lines of the page, by their folded text."""
+
+    def row(self, line: Line, start: int, stop: int, gap: int) -> Row:
+        """Make a row of a stretch of a line."""
+        text = self._text
+        view = None if self._same else fold(text[start:stop])
+        gaps = inside(self._marks, start, stop) if self._marks else ()
+        base = without(text[start:stop], gaps) if gaps else None
+        words = text[start:stop] if base is None else base.text
+        if self._plain and (even := flat(words, base) or base) is not None:
+            view = fold(even.text, base=even)
+        folded = (self._whole.text[start:stop] if view is None else view.text).replace("\n", " ")
+        known = self.seen.get(folded)
+        if known is None:
+            known = self.seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
+        span = line.span if stop - start == line.span.stop - line.span.start else Span(start, stop)
+        return Row(span, line, folded, view, known[0], known[1], gap, known[2])
+
+    def without_buttons(self, row: Row, begin: int, end: int) -> Iterator[Row]:
+        """Make rows of the buttons glued to both ends of a row, and of what is between them."""
+        for a, b in ((0, begin), (begin, end), (end, len(row.folded))):
+            if row.folded[a:b].strip():
+                place = row.place(a, b)
+                bare = self._text[place.start : place.stop]
+                start = place.start + len(bare) - len(bare.lstrip(_EDGES))
+                part = self.row(row.line, start, place.start + len(bare.rstrip(_EDGES)), 0 if a else row.gap)
+                part.buttons = "" if a == begin else class_of_buttons(part.folded)
+                yield part
+
+    def halves(self, row: Row, at: int) -> tuple[Row, Row]:
+        """Make two rows of a date and the title behind it («21.03.2003 Паром встал до весны»)."""
+        date, title = row.place(0, at), row.place(at, len(row.folded))
+        stop = date.start + len(self._text[date.start : date.stop].rstrip(_EDGES))
+        return self.row(row.line, date.start, stop, row.gap), self.row(row.line, title.start, title.stop, 0)
 
 
 def _is_field(bare: str) -> bool:
@@ -173,23 +193,26 @@ def _is_field(bare: str) -> bool:
     return bool(stamps and stamps[0].start <= 2) or vocabulary().of_opening(opening) not in ("", "said")
 
 
-def _is_role_of(bare: str, text: str, before: tuple[Line, int, int]) -> bool:
+def _is_role_of(bare: str, text: str, before: _Stretch) -> bool:
     """Tell whether a line says what the one is whose name is the line before: «Иван Ветров» / «обозреватель»."""
     _, start, stop = before
-    return stop - start < _LINK and is_role(fold(bare[:_SHORT]).text) and is_name(fold(text[start:stop]).text)
+    return stop - start < _LINK and is_role(fold(bare[:_SHORT]).text) and is_name_line(fold(text[start:stop]).text)
 
 
-def _sentences(source: Source) -> list[tuple[Line, int, int]]:
-    """List the lines without white space at their ends; lines that a tag-strip cut out of one sentence are one again.
+_Stretch = tuple[Line, int, int]
+"""A line, where it begins and where it stops, white space at its ends left out; or several that are one sentence."""
 
-    «…сообщает» / «Интерфакс» / «со ссылкой на…» is one sentence with a link in it: a line goes on with the one before
-    if it begins as the middle of a sentence does and that one is long and has no end; a short line between two such
-    pieces goes with them.
+
+def _sentences(source: Source) -> list[_Stretch]:
+    """List the lines that are not white space alone; those that a tag-strip cut out of one sentence are one again.
+
+    «…сообщает» / «Интерфакс» / «со ссылкой на…» is one sentence with a link in it. Marks of pages of print are left
+    out, and a line goes on over one that stands inside of its sentence.
     """
     text = source.text
-    found: list[tuple[Line, int, int]] = []
+    found: list[_Stretch] = []
     broken = source.media is not Media.HTML  # blocks of HTML are whole
-    within = False
+    within = False  # a mark of a page stands inside of the last sentence
     for line in source.lines:
         if line.hint in (PAGE, PAGE_WITHIN):
             within = within or line.hint == PAGE_WITHIN
@@ -201,25 +224,33 @@ def _sentences(source: Source) -> list[tuple[Line, int, int]]:
         start = line.span.start + len(raw) - len(raw.lstrip(_EDGES))
         stop = start + len(bare)
         if within and found:
-            found[-1] = (*found[-1][:2], stop)
-            within = False
-            continue
-        alike = found and broken and line.hint == found[-1][0].hint
-        if alike and _GOES_ON.match(bare) and not _is_field(bare) and not _is_role_of(bare, text, found[-1]):
-            for back in (1, 2):
-                if len(found) < back or breaks(text, found[-back][2], start) > back:
-                    break
-                first, begin, end = found[-back]
-                if end - begin >= _LONG and _OPEN.search(text, max(begin, end - 2), end):
-                    del found[-back:]
-                    found.append((first, begin, stop))
-                    break
-                if end - begin > _LINK:
-                    break
-            else:
-                found.append((line, start, stop))
-                continue
-            if found[-1][2] == stop:
-                continue
-        found.append((line, start, stop))
+            back, within = 1, False
+        else:
+            back = _goes_back(text, found, line, bare, start) if found and broken else 0
+        if back:
+            first, begin, _ = found[-back]
+            found[-back:] = [(first, begin, stop)]
+        else:
+            found.append((line, start, stop))
     return found
+
+
+def _goes_back(text: str, found: list[_Stretch], line: Line, bare: str, start: int) -> int:
+    """Count the lines before one that are the beginning of its sentence; 0 if it begins one itself.
+
+    It goes on with the line before if it begins as the middle of a sentence does, and that one is long and has no end;
+    or with the two before if the second one is as short as a link.
+    """
+    if line.hint != found[-1][0].hint or not _GOES_ON.match(bare):
+        return 0
+    if _is_field(bare) or _is_role_of(bare, text, found[-1]):
+        return 0
+    for back in (1, 2):
+        if len(found) < back or breaks(text, found[-back][2], start) > back:
+            return 0
+        _, begin, end = found[-back]
+        if end - begin >= _LONG and _OPEN.search(text, max(begin, end - 2), end):
+            return back
+        if end - begin > _LINK:
+            return 0
+    return 0

@@ -1,98 +1,43 @@
-"""What the line model cannot see: decisions on the page as a whole, made after its guesses.
+"""All rules after the line model, in the order in which they are applied, with a line on each.
 
-Each rule is a small function over all pieces; its name is the `rule` of every line that it changes.
+The model sees a few lines around each. What it cannot see is decided here: what the dictionary says, what two lines far
+apart say of each other, what the page is as a whole. Rules that find an article or take lines out of one come first;
+then the page is asked whether it has an article; the rules of articles come last, for many look at the headline and the
+text that the first ones have found. The rules themselves are in `rules/`, a module for each part of a page.
+
+A rule is given all pieces, one a line, and gives them back, some of them relabelled; its name travels with the lines
+that it changes as their `rule`. `ru/layout_rules.tsv` tells how often each has been right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rupress.tokenizer.alone import only_story
-from rupress.tokenizer.authors import (
-    author_beside_the_article,
-    author_with_role,
-    role_under_the_author,
-    says_no_author,
-    signature,
-)
-from rupress.tokenizer.bare import run_under_a_title
-from rupress.tokenizer.calendars import calendar
-from rupress.tokenizer.captioned import (
-    caption_by_its_date,
-    caption_like_the_text,
-    caption_twice,
-    credit_at_its_end,
-    deck_over_the_credit,
-    made_for,
-    source_of_a_picture,
-    what_is_seen,
-    who_is_cited,
-)
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.dated import (
-    clock_beside_the_date,
-    date_after_the_text,
-    date_behind_the_text,
-    date_of_related,
-    date_of_the_article,
-    date_of_the_visit,
-    date_over_the_headline,
-)
-from rupress.tokenizer.decks import (
-    dateline_opens_the_text,
-    deck_after_the_text,
-    deck_like_the_text,
-    deck_over_the_text,
-    deck_under_the_byline,
-    decks_in_a_row,
-)
-from rupress.tokenizer.flash import news_flash, stories_in_a_list
-from rupress.tokenizer.front_matter import front_matter
-from rupress.tokenizer.furniture import (
-    keywords_after_the_text,
-    marked_as_advertising,
-    notices_have_words,
-    poll,
-    post_of_a_network,
-    rows_of_buttons,
-    table_of_contents,
-    told_to_the_visitor,
-)
-from rupress.tokenizer.heads import (
-    breadcrumbs,
-    deck_over_the_headline,
-    deck_without_headline,
-    heading_is_no_caption,
-    headline_goes_on,
-    headline_of_the_list,
-    nothing_but_sentences,
-    one_headline,
-    second_wording,
-    short_title,
-    title_in_the_markup,
-    title_of_the_page,
-    title_over_a_few_sentences,
-    title_the_text_tells,
-)
-from rupress.tokenizer.impossible import impossible
-from rupress.tokenizer.inside import between_paragraphs, inside_the_text, lists_in_the_text
-from rupress.tokenizer.live import live_entries
-from rupress.tokenizer.next_story import next_story
 from rupress.tokenizer.pieces import Piece, changed
-from rupress.tokenizer.posts import posts_of_a_channel
 from rupress.tokenizer.presence import has_article
-from rupress.tokenizer.surroundings import (
-    answers_of_a_poll,
-    before_the_article,
-    between_replies,
-    box_of_related,
-    broken_by_links,
-    linked_title,
-    related_after_the_article,
-    text_after_related,
-    under_related,
+from rupress.tokenizer.rules import (
+    authors,
+    calendars,
+    captions,
+    dates,
+    decks,
+    front_matter,
+    furniture,
+    headlines,
+    impossible,
+    inside_the_text,
+    lists,
+    live_blogs,
+    news_flash,
+    next_story,
+    only_story,
+    pasted,
+    readers,
+    related,
+    run_under_a_title,
+    text_under_its_title,
 )
-from rupress.tokenizer.titled import text_under_its_title
 
 _LIST = {
     "headline": "ticker_title",
@@ -133,81 +78,94 @@ def found_anywhere(pieces: list[Piece], context: Context) -> list[Piece]:
 Rule = Callable[[list[Piece], Context], list[Piece]]
 
 ANYWHERE: tuple[Rule, ...] = (
-    front_matter,
-    nothing_but_sentences,
-    calendar,
-    table_of_contents,
-    rows_of_buttons,
-    marked_as_advertising,
-    poll,
-    post_of_a_network,
-    live_entries,
-    stories_in_a_list,
-    posts_of_a_channel,
-    news_flash,
-    only_story,
-    text_under_its_title,
-    run_under_a_title,
-    title_the_text_tells,
-    told_to_the_visitor,
+    # What is plain by its form, and would be taken for paragraphs.
+    front_matter.front_matter,  # «---» / «title: Мост открыли» / «---» over a text in Markdown
+    pasted.nothing_but_sentences,  # up to fifteen lines, all of them sentences, are text
+    calendars.calendar,  # «Ноябрь 2004» / «Пн Вт Ср …» / «1 2 3 …» is no text
+    furniture.table_of_contents,  # a list of the headings to come is no text; the headings are headings
+    furniture.rows_of_buttons,  # «ПоделитьсяВКонтактеСкопировать ссылку»
+    furniture.marked_as_advertising,  # «РЕКЛАМАОкна без переплат»
+    readers.poll,  # «Опрос» / «Вам нравится мост?» / answers / «Голосовать»
+    readers.post_of_a_network,  # «— Мэрия Самары (@samara) 18 мая 2020 г.» and the post over it
+    # Lists that are an article, and articles that are a list.
+    live_blogs.live_entries,  # «16:30» / «Вертолёт сел на плато.» / «16:45» / … is the text of a live blog
+    lists.stories_in_a_list,  # four items of a list with a linked title and a text each are other stories
+    lists.posts_of_a_channel,  # posts one under another, each under the channel's name, with a time
+    # Little text that is an article yet; little.py compares these rules.
+    news_flash.news_flash,  # a sentence or two under a sure headline and a date
+    only_story.only_story,  # one title and one run of sentences on a page with little else
+    text_under_its_title.text_under_its_title,  # what stands in one element with the title of the window
+    run_under_a_title.run_under_a_title,  # in bare text the only sentences in a row under a title and a date
+    # What may decide whether there is an article at all.
+    headlines.title_the_text_tells,  # no headline was found: the likeliest is one if three paragraphs tell it again
+    furniture.told_to_the_visitor,  # «Мы используем файлы cookie, чтобы …» is neither headline nor text
 )
 """What holds on pages without an article, too, in the order of application."""
 
 RULES: tuple[Rule, ...] = (
-    title_over_a_few_sentences,
-    impossible,
-    heading_is_no_caption,
-    under_related,
-    linked_title,
-    box_of_related,
-    text_after_related,
-    breadcrumbs,
-    next_story,
-    notices_have_words,
-    between_paragraphs,
-    inside_the_text,
-    lists_in_the_text,
-    broken_by_links,
-    credit_at_its_end,
-    caption_by_its_date,
-    caption_twice,
-    source_of_a_picture,
-    made_for,
-    who_is_cited,
-    what_is_seen,
-    caption_like_the_text,
-    deck_over_the_credit,
-    title_in_the_markup,
-    second_wording,
-    deck_without_headline,
-    one_headline,
-    deck_over_the_headline,
-    date_over_the_headline,
-    headline_of_the_list,
-    short_title,
-    headline_goes_on,
-    title_of_the_page,
-    decks_in_a_row,
-    deck_under_the_byline,
-    deck_after_the_text,
-    deck_like_the_text,
-    dateline_opens_the_text,
-    before_the_article,
-    date_of_related,
-    date_of_the_article,
-    date_of_the_visit,
-    date_after_the_text,
-    date_behind_the_text,
-    clock_beside_the_date,
-    author_with_role,
-    author_beside_the_article,
-    says_no_author,
-    signature,
-    role_under_the_author,
-    keywords_after_the_text,
-    deck_over_the_text,
-    related_after_the_article,
-    between_replies,
-    answers_of_a_poll,
+    pasted.title_over_a_few_sentences,  # «Мост открыли» over nothing but sentences is the headline
+    # What a line cannot be.
+    impossible.impossible,  # a menu is no headline, a line of dialogue no caption
+    headlines.heading_is_no_caption,  # an <h2> under a picture is the deck or a heading of the text
+    # Other stories in the text and after it.
+    related.under_related,  # «Читайте также» / a title
+    related.linked_title,  # <p><a>Парк открыли</a></p> between paragraphs is another story's title
+    related.box_of_related,  # all that stands in one box with «Читайте также»
+    related.text_after_related,  # … but a paragraph that goes on with the text
+    headlines.breadcrumbs,  # «Главная / Новости / Мост открыли» is no second headline
+    next_story.next_story,  # a whole story loaded under the article is another one
+    # Paragraphs that were taken for something else.
+    furniture.notices_have_words,  # a sentence without any word of a notice is none
+    inside_the_text.between_paragraphs,  # a paragraph between two paragraphs
+    inside_the_text.inside_the_text,  # a heading, a short answer, a row of results between two paragraphs
+    inside_the_text.lists_in_the_text,  # «Ингредиенты:» / «Мука — 250 г» / … between two paragraphs
+    inside_the_text.broken_by_links,  # «Активист» / «Олег Лесной» / «с этим не согласен.» is one sentence
+    # Captions and credits.
+    captions.credit_at_its_end,  # «Утро на реке. Фото: Анна Ветрова» is a caption
+    captions.caption_by_its_date,  # «Открытие моста. 14 июня 2023» under a credit
+    captions.caption_twice,  # a line that stands twice in a row: the picture's name and its caption
+    captions.source_of_a_picture,  # «Источник: Анна Ветрова» between paragraphs is a credit
+    captions.made_for,  # «Анна Ветрова для «Вестника»» is a credit
+    captions.who_is_cited,  # «— Анна Ветрова, мэр» under a quotation is no credit
+    captions.what_is_seen,  # «На снимке: Илья Громов» is a caption, no credit
+    captions.caption_like_the_text,  # a sentence with the markup of paragraphs is one
+    captions.deck_over_the_credit,  # headline / deck / credit / caption
+    # The headline.
+    headlines.title_in_the_markup,  # the <h1> that is the likeliest headline
+    headlines.second_wording,  # a longer line under the headline that says the same again
+    headlines.deck_without_headline,  # a deck without a headline over it is the headline
+    headlines.one_headline,  # one headline, with its copies; the rest are decks, headings, other stories
+    headlines.deck_over_the_headline,  # in bare text the upper one of two titles is the headline
+    dates.date_over_the_headline,  # the only full date in a list that ends right over the headline
+    headlines.headline_of_the_list,  # … or the last title of that list was taken for the headline
+    headlines.short_title,  # «Аптека на колёсах» over its deck is no rubric
+    headlines.headline_goes_on,  # «Мост через реку:» / «кто его построил»
+    headlines.title_of_the_page,  # «Мост открыли — Северный вестник» in the first line
+    # The deck.
+    decks.decks_in_a_row,  # three decks are text
+    decks.deck_under_the_byline,  # a sentence under the date is text if a deck stands over it
+    decks.deck_after_the_text,  # decks stand in the head
+    decks.deck_like_the_text,  # a deck with the markup of the paragraphs is the first of them
+    decks.dateline_opens_the_text,  # «ЯКУТСК, 3 мая – …» is the first paragraph
+    lists.before_the_article,  # running text over the headline belongs to a list or a menu
+    # Dates.
+    dates.date_of_related,  # a date under the title of a related story is that story's
+    dates.date_of_the_article,  # «Вчера, 14:20Просмотров: 7» near the headline, if there is no other date
+    dates.date_of_the_visit,  # «Понедельник, 21 сентября» in the site's head is today's
+    dates.date_after_the_text,  # «Опубликован в газете … от 3 мая»
+    dates.date_behind_the_text,  # a date alone right after the text, if there is no other
+    dates.clock_beside_the_date,  # «18 мая 2020» / «15:50»
+    # Authors.
+    authors.author_with_role,  # «Роман Лесной (редактор отдела науки)»
+    authors.author_beside_the_article,  # a name alone right after the text, or beside the date
+    authors.says_no_author,  # «Нажать Наверх», «31 комментарий» are no authors
+    authors.signature,  # «Беседовала Анна Ветрова»
+    authors.role_under_the_author,  # «Иван Ветров» / «корреспондент»
+    # What is left around the article.
+    furniture.keywords_after_the_text,  # «ПроисшествияВолгаИлья Громов»
+    decks.deck_over_the_text,  # the first paragraph, if something sets it apart from the others
+    related.related_after_the_article,  # «Читайте также» / titles without times, soon after the text
+    readers.between_replies,  # what stands between two «Ответить» is a comment
+    readers.answers_of_a_poll,  # «Скорее да» / «79%» / «Скорее нет» / «21%»
 )
 """What holds where there is an article, in the order of application."""

@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from typing import NamedTuple
 
 from attrs import frozen
 
+from rupress.tokenizer.persons import traits_of_name
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.verbs import verbs_of
-from rupress.tokenizer.vocabulary import domains, given_names, vocabulary
+from rupress.tokenizer.vocabulary import domains, vocabulary
 
 RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
 _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
+ENDED = frozenset({"end=stop", "end=ask", "end=dots"})
+"""Traits of a line that ends as a sentence does."""
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
 _LENGTH_NAMES = tuple(f"len={k}" for k in range(len(_LENGTHS) + 1))
 _COUNT_NAMES = tuple(f"words={k}" for k in range(len(_COUNTS) + 1))
+_STOPS = frozenset({"stop", "ask", "dots"})
+"""How a line ends that is a sentence, or ends in one."""
 _MOST_ENDS = 3
 _ENDS_NAMES = tuple(f"sentences={k}" for k in range(_MOST_ENDS + 1))
 """Features that every line has one of: made once, so that they are found sooner among those of the model."""
 _WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
 # A number behind a sentence ends none by itself: «… открыли. 1. Мост». What is rare stands first, as in `SEAM`.
 _SENTENCE_END = re.compile(r"[.!?…](?<=[а-яa-z0-9\")].)[.!?…]*[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
-_HYPHENED = r"[А-Я][а-я]+(?:-[А-Я][а-я]+)?"
-_NAME = re.compile(rf"{_HYPHENED}(?: [А-Я]\.)? (?:{_HYPHENED}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
-_INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
-_CAPS_NAME = re.compile(r"[А-Я]{3,} [А-Я][а-я]+|[А-Я]{3,} [А-Я]{3,}")
 _MAIL = re.compile(r"[\w.-]+@[\w-]+\.\w+")
 _PHONE = re.compile(r"(?:\+?[78][ (-]*\d{3}[ )-]*\d{3}|\(\d{3,4}\) ?\d{2,3}-\d{2}|тел\.)")
 _COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
@@ -82,67 +84,108 @@ class Shape:
     """How many sentences end in it before its own end, 3 for more."""
 
 
+class _Look(NamedTuple):
+    """What is seen of a line before anything is made of it."""
+
+    folded: str
+    low: str
+    """The line in lower case."""
+    words: list[str]
+    """Its words, lower case; of a long line those at both ends."""
+    end: str
+    """How it ends."""
+    ends: int
+    """How many sentences end in it before its own end."""
+    full: tuple[str, ...]
+    """Classes of layout words that the whole line is one of."""
+    opening: str
+    """Class of layout words that it opens with."""
+    stamp: Found | None
+    where: str
+    """Where the stamp stands: `alone`, `start`, `end`, `in`."""
+    glued: bool
+    """Whether it has a seam."""
+
+
 def shape_of(folded: str) -> Shape:
     """Describe a line.
 
     Args:
         folded: the line, folded, without white space at its ends.
     """
-    words_of_layout = vocabulary()
-    low = folded.lower()
+    look = _look_at(folded)
+    _, low, words, _, ends, full, opening, stamp, _, glued = look
     size = len(low)
-    words = _WORDS.findall(low if size <= 400 else low[:300] + " " + low[-100:])
-    letters = bool(words) and (words[0][0].isalpha() or any(w[0].isalpha() for w in words))
-    traits = [_LENGTH_NAMES[bisect_right(_LENGTHS, size)], _COUNT_NAMES[bisect_right(_COUNTS, len(words))]]
-    end = _end(folded)
-    traits.append("end=" + end)
-    traits.append("start=" + _start(folded))
-    full = words_of_layout.of_line(low)
-    opening = words_of_layout.of_opening(low)
-    traits += ["is:" + klass for klass in full]
-    if opening:
-        traits.append("opens:" + opening)
-    if said := words_of_layout.of_words(words[:30]):
-        traits += sorted(["says:" + klass for klass in said])
-    ends = len(_SENTENCE_END.findall(folded[:600])) if size > 50 else 0
-    traits.append(_ENDS_NAMES[min(ends, _MOST_ENDS)])
-    stamp, where = _stamp_of(low, size)
-    if stamp is not None:
-        traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
-    glued = SEAM.search(folded) is not None
-    if glued and size > 40 and not ends and len(_GLUED.findall(folded)) > 3:
-        traits.append("menu")
-    elif size > 60 and end not in ("stop", "ask", "dots") and len(words) > 6 and not folded.isupper():
-        parts = folded.split(" ")
-        if 2 * sum([part[:1].isupper() for part in parts]) > len(parts):
-            traits.append("menu")
-    elif end == "letter" and _is_row_of_entries(folded):
-        traits.append("menu")
+    traits = _form(look)
     verbs = verbs_of(low)
     traits += verbs
     if 25 < size < 300 and _CREDIT_END.search(low, size - 60 if size > 60 else 0):
         traits.append("credit:end")
     if size < 220:
+        traits += traits_of_name(folded, words)
         _look_closer(folded, low, words, traits)
         if glued and (seams := len(_GLUED.findall(folded))):
             traits.append(f"glued={min(seams, 3)}")
         _look_for_marks(folded, low, words, traits)
     if stamp is None and not opening and not full and _SIGNED.isdisjoint(traits):
         traits.append("bare")
-    kind = _type(
-        size=size,
-        count=len(words),
-        end=end,
-        ends=ends,
-        where=where,
-        full=full,
-        opening=opening,
-        letters=letters,
-        traits=traits,
-    )
+    kind = _type(look, traits)
     traits.append("type=" + kind)
     running = size if kind == "para" else 0
     return Shape(kind, tuple(traits), tuple(words), stamp, running, bool(verbs), glued, min(ends, _MOST_ENDS))
+
+
+def _look_at(folded: str) -> _Look:
+    """See of a line what its traits and its type are made from."""
+    known = vocabulary()
+    low = folded.lower()
+    size = len(low)
+    stamp, where = _stamp_of(low, size)
+    return _Look(
+        folded,
+        low,
+        _WORDS.findall(low if size <= 400 else low[:300] + " " + low[-100:]),
+        _end(folded),
+        len(_SENTENCE_END.findall(folded[:600])) if size > 50 else 0,
+        known.of_line(low),
+        known.of_opening(low),
+        stamp,
+        where,
+        SEAM.search(folded) is not None,
+    )
+
+
+def _form(look: _Look) -> list[str]:
+    """List the traits that any line has or may have: length, ends, words of layout, stamp, whether it is a menu."""
+    folded, low, words, end, ends, full, opening, stamp, where, _ = look
+    traits = [
+        _LENGTH_NAMES[bisect_right(_LENGTHS, len(low))],
+        _COUNT_NAMES[bisect_right(_COUNTS, len(words))],
+        "end=" + end,
+        "start=" + _start(folded),
+        *["is:" + klass for klass in full],
+    ]
+    if opening:
+        traits.append("opens:" + opening)
+    if said := vocabulary().of_words(words[:30]):
+        traits += sorted(["says:" + klass for klass in said])
+    traits.append(_ENDS_NAMES[min(ends, _MOST_ENDS)])
+    if stamp is not None:
+        traits += ["stamp:" + where, f"stamp:{where}:{_precision(stamp)}"]
+    if _is_menu(look):
+        traits.append("menu")
+    return traits
+
+
+def _is_menu(look: _Look) -> bool:
+    """Tell whether a line is a row of entries: glued ones, words in capitals without a stop, or known rubrics."""
+    folded, size = look.folded, len(look.low)
+    if look.glued and size > 40 and not look.ends and len(_GLUED.findall(folded)) > 3:
+        return True
+    if size > 60 and look.end not in _STOPS and len(look.words) > 6 and not folded.isupper():
+        parts = folded.split(" ")
+        return 2 * sum([part[:1].isupper() for part in parts]) > len(parts)
+    return look.end == "letter" and _is_row_of_entries(folded)
 
 
 def _is_row_of_entries(folded: str) -> bool:
@@ -157,25 +200,15 @@ _ENTRIES = 3
 """Entries that make a menu."""
 
 
-def _type(
-    *,
-    size: int,
-    count: int,
-    end: str,
-    ends: int,
-    where: str,
-    full: tuple[str, ...],
-    opening: str,
-    letters: bool,
-    traits: list[str],
-) -> str:
+def _type(look: _Look, traits: list[str]) -> str:
     """Name the type of a line: what neighbours are told of it."""
+    size, ends, where, opening = len(look.low), look.ends, look.where, look.opening
     if where == "alone":
         return "clock" if "stamp:alone:clock" in traits else "stamp"
-    if not letters:
+    if not _has_letters(look.words):
         return "number" if "digits" in traits else "mark"
-    if full:
-        return full[0]
+    if look.full:
+        return look.full[0]
     if where == "start" and size > 25:
         return "item"
     if where == "end" and size > 25:
@@ -184,28 +217,24 @@ def _type(
         return opening
     if "name" in traits:
         return "name"
-    stops = end in ("stop", "ask", "dots")
+    stops = look.end in _STOPS
     if "menu" in traits and not ends:
         return "menu"
     if (size >= 110 and (stops or ends)) or ends >= 2 or size >= 220:
         return "para"
     if stops and size >= 40:
         return "sent"
-    if size >= 25 and count >= 3:
+    if size >= 25 and len(look.words) >= 3:
         return "title"
     return "short"
 
 
+def _has_letters(words: list[str]) -> bool:
+    return bool(words) and (words[0][0].isalpha() or any(word[0].isalpha() for word in words))
+
+
 def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> None:
     """Note what is worth looking for in lines that are no paragraphs."""
-    bare = folded.strip(" .,:;()")
-    if len(bare) < 60 and _NAME.fullmatch(bare):
-        known = not given_names().isdisjoint(words)
-        traits += ["name", "name:known"] if known else ["name"]
-    elif len(bare) < 50 and (_INITIALS.fullmatch(bare) or _CAPS_NAME.fullmatch(bare)):
-        traits.append("name")
-    elif not given_names().isdisjoint(words[:6]):
-        traits.append("has:given")
     if folded.isupper() and len(words) > 1:
         traits.append("caps")
     digits = sum(map(str.isdigit, folded)) if _UNUSUAL.search(folded) else 0

@@ -19,7 +19,7 @@ from rupress.span import View
 _DIGIT = re.compile(r"\d")
 
 
-class Piece(NamedTuple):
+class Part(NamedTuple):
     """One piece of a stamp in folded text."""
 
     start: int
@@ -146,7 +146,7 @@ def forget() -> None:
     _recall.cache_clear()
 
 
-def make_stamp(found: Found, view: View, text: str) -> Stamp:
+def _make_stamp(found: Found, view: View, text: str) -> Stamp:
     """Give a stamp found in a folded view the offsets and words of the source text."""
     span = view.span(found.start, found.stop)
     return Stamp(span, text[span.start : span.stop], **found.fields)
@@ -160,11 +160,11 @@ def parse_stamp(text: str) -> Stamp | None:
     """
     view = fold(text)
     found = find_stamps(view.text)
-    return make_stamp(found[0], view, text) if found else None
+    return _make_stamp(found[0], view, text) if found else None
 
 
 def _stamps(folded: str) -> Iterator[Found]:
-    run: list[Piece] = []
+    run: list[Part] = []
     for piece in _pieces(folded):
         if run and not _continues(run, piece, folded):
             yield from _stamp(run)
@@ -173,15 +173,15 @@ def _stamps(folded: str) -> Iterator[Found]:
     yield from _stamp(run)
 
 
-def _pieces(folded: str) -> Iterator[Piece]:
+def _pieces(folded: str) -> Iterator[Part]:
     for match in _pattern().finditer(folded):
         kind = str(match.lastgroup)  # of groups in one another the outermost ends last
         fields = _READ[kind](match)
         if fields is not None:
-            yield Piece(match.start(), match.end(), kind, fields)
+            yield Part(match.start(), match.end(), kind, fields)
 
 
-def _continues(run: list[Piece], piece: Piece, folded: str) -> bool:
+def _continues(run: list[Part], piece: Part, folded: str) -> bool:
     """Tell whether a piece belongs to the stamp before it: near enough, and it states nothing twice."""
     gap = folded[run[-1].stop : piece.start]
     if len(gap) > 12 or "\n" in gap or not _gap().fullmatch(gap):
@@ -193,7 +193,7 @@ def _continues(run: list[Piece], piece: Piece, folded: str) -> bool:
     return not ({"days_ago", "minutes_ago"} & new and "day" in said)
 
 
-def _stamp(run: list[Piece]) -> Iterator[Found]:
+def _stamp(run: list[Part]) -> Iterator[Found]:
     """Make a stamp of a run of pieces, if it says a time or a whole day; rates («31.72») and scores are none."""
     while run and run[0].kind == "zone":
         run = run[1:]

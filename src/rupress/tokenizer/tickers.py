@@ -27,14 +27,14 @@ from rupress.tokenizer.items import (
     rubric_at_the_end,
     rubrics_beside,
 )
+from rupress.tokenizer.persons import known_person_glued
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, bare_day, find_stamps
-from rupress.tokenizer.vocabulary import given_names, vocabulary
+from rupress.tokenizer.vocabulary import vocabulary
 
 _PARTS = frozenset({"ticker_time", "ticker_badge", "ticker_title", "ticker_item", "ticker_teaser"})
 _RUBRIC_GLUED = re.compile(r"[А-Яа-я][а-я]+(?:[ -][А-Яа-я][а-я]+){0,2}(?=[А-Я\"])")
 _RUBRIC_APART = re.compile(r"[А-Я][а-я]*(?: [а-я]+)?(?= [А-Я\"])")
-_AUTHOR = re.compile(r"([А-Я][а-я]+) [А-Я][а-я]+(?=[А-Я\"])")
 _COUNT = re.compile(r"(?:(?<=[а-яёА-ЯЁ\"»!?.)]) ?|(?<=\d) )\d{1,5}$")
 _GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
 """Counts of comments after a title: glued ones are always such, others where most titles have one."""
@@ -316,10 +316,8 @@ def _mark(piece: Piece) -> tuple[Parts, Piece]:
 
 def _author_glued(piece: Piece) -> int:
     """Count the characters of an author's name that a title is glued to («Вера ВетроваПочему мы молчим в лифте»)."""
-    match = _AUTHOR.match(piece.text)
-    if match is None or match.group(1).lower() not in given_names():
-        return 0
-    return piece.row.place(piece.start, piece.start + match.end()).stop - piece.span.start
+    end = known_person_glued(piece.text)
+    return piece.row.place(piece.start, piece.start + end).stop - piece.span.start if end else 0
 
 
 def _bare_day(piece: Piece) -> Found | None:

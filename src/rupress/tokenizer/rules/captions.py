@@ -1,18 +1,18 @@
-"""Captions and credits, told by what stands beside them.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""Captions and credits of pictures, told by what stands beside them."""
 
 from __future__ import annotations
 
-from rupress.tokenizer.captions import behind_credit, is_button, split_caption
+from rupress.tokenizer.caption_seams import behind_credit, split_caption
+from rupress.tokenizer.captions import is_button
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.items import is_name
 from rupress.tokenizer.lexicon import endings, marks
-from rupress.tokenizer.pieces import Piece, alike, changed, in_quotation
+from rupress.tokenizer.persons import is_known_person
+from rupress.tokenizer.pieces import Piece, alike, changed, first_of, in_quotation
 
 _CAPTION = 300
 """Most characters of a caption."""
+_LEAST, _SEEN_LEAST, _BESIDE_A_CREDIT = 12, 8, 30
+"""Characters that are exceeded by a caption with its credit, by its words, by those in a line taken for a credit."""
 _WHERE = 120
 """Characters at the end of a line in which its credit begins."""
 _MISTAKEN = frozenset({"headline", "deck", "body", "subhead", "credit"})
@@ -33,7 +33,7 @@ def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:
 
     In lists of other stories titles end in a slash and a name, too: there the credit must say that it is one.
     """
-    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), len(pieces))
+    head = first_of(pieces, "headline", len(pieces))
     settled = list(pieces)
     for k, piece in enumerate(pieces):
         near = piece.label in _LISTED and head < k < context.stop + _AFTER
@@ -87,15 +87,20 @@ def made_for(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label not in _MISTAKEN and piece.label != "caption":
             continue
         match = marks().made_for.fullmatch(piece.text)
-        if match and is_name(match["maker"]):
+        if match and is_known_person(match["maker"]):
             settled[k] = changed(piece, "credit", "made_for")
     return settled
 
 
 def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
+    """Tell whether a line is a caption with its credit at its end.
+
+    Args:
+        piece: the line.
+        labelled: whether the credit must say that it is one («Фото: …»), as titles of lists have slashes, too.
+    """
     text, traits = piece.text, piece.row.shape.traits
-    trail = "trail" in traits and "//" in text
-    if not 12 < len(text) < _CAPTION or piece.row.shape.type == "menu" or "start=dash" in traits or trail:
+    if not _LEAST < len(text) < _CAPTION or _is_no_caption(piece):
         return False
     last = max(0, len(text) - _WHERE)
     if endings().archive.search(text, last):
@@ -103,11 +108,19 @@ def _is_caption(piece: Piece, *, labelled: bool = False) -> bool:
     if not endings().hint.search(text, last):
         return False
     cut = split_caption(text)
-    least = 30 if piece.label == "credit" else 8
-    if not least < cut < len(text) or len(text) - cut > 80 or (labelled and not marks().labelled.match(text, cut)):
+    least = _BESIDE_A_CREDIT if piece.label == "credit" else _SEEN_LEAST
+    if not least < cut < len(text) or len(text) - cut > _WHO:
         return False
+    if labelled:
+        return marks().labelled.match(text, cut) is not None
     # a paragraph with the next picture's credit glued to it has sentences, and its seam is cut elsewhere
-    return not {"sentences=2", "sentences=3"} & set(traits) or labelled
+    return {"sentences=2", "sentences=3"}.isdisjoint(traits)
+
+
+def _is_no_caption(piece: Piece) -> bool:
+    """Tell a menu, a line of dialogue and a breadcrumb («Главная // Город // Транспорт»)."""
+    traits = piece.row.shape.traits
+    return piece.row.shape.type == "menu" or "start=dash" in traits or ("trail" in traits and "//" in piece.text)
 
 
 def caption_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -167,7 +180,7 @@ def source_of_a_picture(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), len(pieces))
+    first = first_of(pieces, "body", len(pieces))
     for k in range(1, len(pieces)):
         piece, above = pieces[k], settled[k - 1]
         if not marks().source.match(piece.text) or len(piece.text) > _WHO:
@@ -198,7 +211,7 @@ def caption_twice(pieces: list[Piece], context: Context) -> list[Piece]:
     The headline stands twice, too; what repeats over it is a menu.
     """
     title = pieces[context.anchor].row.key if context.anchor >= 0 else ""
-    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), len(pieces))
+    head = first_of(pieces, "headline", len(pieces))
     settled = list(pieces)
     for k in range(head + 1, min(len(pieces) - 1, context.stop)):
         key = pieces[k].row.key

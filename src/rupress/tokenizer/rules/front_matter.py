@@ -1,6 +1,6 @@
-"""The head of fields that programs write over a text in Markdown, between two lines of dashes.
+"""The fields that programs write over a text in Markdown, between two lines of dashes.
 
-A rule of `settle.py`: it is applied first, for its fields would be taken for paragraphs.
+The rule is applied first of all, for the fields would be taken for paragraphs.
 """
 
 from __future__ import annotations

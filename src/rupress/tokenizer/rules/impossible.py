@@ -1,7 +1,4 @@
-"""What a line cannot be, whatever the lines around it made the model believe.
-
-A rule of `settle.py`: its name is the `rule` of every line that it changes.
-"""
+"""What a line cannot be, whatever the lines around it made the model believe."""
 
 from __future__ import annotations
 

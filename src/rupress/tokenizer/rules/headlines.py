@@ -1,7 +1,4 @@
-"""The head of the article, settled as a whole: one headline, its date, its deck, captions told by their credits.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""The headline: which title is this article's, which are its copies and its other wordings, which are none."""
 
 from __future__ import annotations
 
@@ -11,10 +8,8 @@ from itertools import takewhile
 from rupress.read.boxes import HEADINGS
 from rupress.ru.morph import readings
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import is_notice
-from rupress.tokenizer.pieces import Piece, alike, changed
-from rupress.tokenizer.rows import FEW
-from rupress.tokenizer.surroundings import in_list
+from rupress.tokenizer.pieces import Piece, alike, changed, first_of, in_list
+from rupress.tokenizer.rows import Row
 
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
@@ -37,11 +32,7 @@ _CRUMB = 15
 _NEAR = 8
 """Lines between two wordings of a headline, or it and the text."""
 _STAMPED = 150
-"""Most characters of a line that says where and when the text was published."""
-_SENTENCE = 40
-"""Least characters of a sentence that is text, where there is nothing else."""
-_CALLS = frozenset({"says:share", "says:nav"})
-"""What sentences say that are to be clicked on («Подписывайтесь на нас в сети.»)."""
+"""Most characters of a deck that may be the headline."""
 _OVER = 2
 """Lines over a headline in which a shorter one stands."""
 _OPEN = (":", ",", " —")
@@ -54,31 +45,6 @@ _TOLD = 0.5
 
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 """What a second wording of the headline is mistaken for."""
-
-
-def nothing_but_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take all of what somebody pasted for text, where it is nothing but a few sentences that no notice has."""
-    del context
-    if len(pieces) > FEW or not all(map(_is_sentence, pieces)):
-        return pieces
-    return [p if p.label == "body" else changed(p, "body", "nothing_but_sentences") for p in pieces]
-
-
-def _is_sentence(piece: Piece) -> bool:
-    traits = piece.row.shape.traits
-    return "end=stop" in traits and len(piece.text) >= _SENTENCE and not is_notice(piece) and _CALLS.isdisjoint(traits)
-
-
-def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take the first line of what somebody pasted for its headline: «Мост открыли» over nothing but sentences."""
-    del context
-    if not 1 < len(pieces) <= FEW or any(piece.label == "headline" for piece in pieces):
-        return pieces
-    first, *rest = pieces
-    plain = "end=stop" not in first.row.shape.traits and len(first.text) < _STAMPED and first.row.shape.stamp is None
-    if plain and all(piece.label == "body" and "end=stop" in piece.row.shape.traits for piece in rest):
-        return [changed(first, "headline", "title_over_a_few_sentences"), *rest]
-    return pieces
 
 
 def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -115,18 +81,22 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     titles = [p.row.key for p in pieces if p.label == "headline" and len(p.row.key) > _CRUMB]
     return [
-        changed(p, "section", "breadcrumbs")
-        if p.label == "headline"
-        and "trail" in p.row.shape.traits
-        and (is_trail(p.text) or any(p.row.key != title and p.row.key.endswith(title) for title in titles))
-        else p
+        changed(p, "section", "breadcrumbs") if p.label == "headline" and _is_breadcrumb(p, titles) else p
         for p in pieces
     ]
 
 
-def is_trail(text: str) -> bool:
-    """Tell whether a trail has rubrics alone, none of them a title («Главная / Город / Транспорт»)."""
-    parts = [part.strip() for part in re.split(r"[»>›→/|]", text)]
+def _is_breadcrumb(piece: Piece, titles: list[str]) -> bool:
+    """Tell a trail that has rubrics alone, or ends in one of some headlines and is more than that."""
+    if "trail" not in piece.row.shape.traits:
+        return False
+    key = piece.row.key
+    return _has_rubrics_alone(piece.text) or any(key != title and key.endswith(title) for title in titles)
+
+
+def _has_rubrics_alone(trail: str) -> bool:
+    """Tell whether no part of a trail is a title («Главная / Город / Транспорт»)."""
+    parts = [part.strip() for part in re.split(r"[»>›→/|]", trail)]
     return len(parts) > 2 and all(0 < len(part) <= _RUBRIC and len(part.split()) < 4 for part in parts)
 
 
@@ -160,31 +130,51 @@ def one_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     found = [k for k, p in enumerate(pieces) if p.label == "headline"]
     if len(found) < 2:
         return pieces
-    worth = {k: context.anchors.get(k, -1.0) + pieces[k].confidence for k in found}
-    main = max(found, key=lambda k: (worth[k], -k))
-    # of two that stand together the upper one is the headline, the lower one its deck
-    close = _CLOSE[pieces[main].row.line.tag in HEADINGS]
-    main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
-    main = next((k for k in found if k == main - 1 and _holds(pieces[k], pieces[main])), main)
-    told = [k for k in found if context.states(pieces[k].row)]
-    if told and not context.states(pieces[main].row):
-        main = told[0]
-    title = pieces[main].row
+    main = _likeliest(pieces, found, context)
     settled = list(pieces)
     for k in found:
-        row = pieces[k].row
-        if k == main or _is_copy(row.key, title.key):
-            continue
-        shared = len(row.stems & title.stems) / (min(len(row.stems), len(title.stems)) or 1)
-        sentence = "end=stop" in row.shape.traits and "end=stop" not in title.shape.traits
-        if shared >= _TWIN and abs(k - main) < _NEAR and not (sentence and k > main):
-            continue
-        inside = main < k < context.stop
-        under = inside and k - main < (_NEAR if sentence else 3)
-        listed = any(in_list(p.label) for p in pieces[max(0, k - 2) : k + 3])
-        label = "deck" if under else "subhead" if inside and k >= context.start else "ticker_title" if listed else "nav"
-        settled[k] = changed(pieces[k], label, "one_headline")
+        if k != main and not _is_wording(pieces, k, main):
+            settled[k] = changed(pieces[k], _instead(pieces, k, main, context), "one_headline")
     return settled
+
+
+def _likeliest(pieces: list[Piece], found: list[int], context: Context) -> int:
+    """Choose the article's own among several headlines: one that the metadata state, else the one that does best.
+
+    Of two that stand together the upper one is the headline, the lower one its deck.
+    """
+    worth = {k: context.anchors.get(k, -1.0) + pieces[k].confidence for k in found}
+    main = max(found, key=lambda k: (worth[k], -k))
+    close = _CLOSE[pieces[main].row.line.tag in HEADINGS]
+    main = min(k for k in found if main - 3 < k <= main and worth[k] > worth[main] - close)
+    if main - 1 in found and _holds(pieces[main - 1], pieces[main]):
+        main -= 1
+    told = [k for k in found if context.states(pieces[k].row)]
+    return told[0] if told and not context.states(pieces[main].row) else main
+
+
+def _is_wording(pieces: list[Piece], k: int, main: int) -> bool:
+    """Tell whether a headline is a copy of the main one, or near it says the same; a sentence under it is its deck."""
+    row, title = pieces[k].row, pieces[main].row
+    if _is_copy(row.key, title.key):
+        return True
+    shared = len(row.stems & title.stems) / (min(len(row.stems), len(title.stems)) or 1)
+    return shared >= _TWIN and abs(k - main) < _NEAR and not (k > main and _is_sentence_under(row, title))
+
+
+def _is_sentence_under(row: Row, title: Row) -> bool:
+    """Tell a line with a full stop under a title that has none."""
+    return "end=stop" in row.shape.traits and "end=stop" not in title.shape.traits
+
+
+def _instead(pieces: list[Piece], k: int, main: int, context: Context) -> str:
+    """Say what a line is that was taken for a second headline, by where it stands."""
+    if main < k < context.stop:
+        if k - main < (_NEAR if _is_sentence_under(pieces[k].row, pieces[main].row) else 3):
+            return "deck"
+        if k >= context.start:
+            return "subhead"
+    return "ticker_title" if any(in_list(p.label) for p in pieces[max(0, k - 2) : k + 3]) else "nav"
 
 
 def deck_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -192,7 +182,7 @@ def deck_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]
 
     Decks stand over a headline, too, but then the lower line is by far the likelier headline.
     """
-    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    h = first_of(pieces, "headline", 0)
     if not h or pieces[h - 1].label != "deck" or pieces[h].row.line.path:
         return pieces
     upper, lower = (context.anchors.get(k, -1.0) + pieces[k].confidence for k in (h - 1, h))
@@ -207,7 +197,7 @@ def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
 
     «14:20 Парк закрыли» / «Школу открыли» / «Мост построили» / «Мост построили за год, …».
     """
-    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    h = first_of(pieces, "headline", 0)
     if h == context.anchor and pieces[h].row.line.tag in HEADINGS:
         return pieces  # «<h1>Я ждал двадцать лет</h1>»: a quotation tells no more of the text than its words
     deck = next((k for k in range(h + 1, min(len(pieces), h + _BELOW)) if pieces[k].label == "deck"), 0)
@@ -239,7 +229,7 @@ def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
     titles of a list, and has no verb («Пивовары варят долг» / «Холдинг договорился с банками и закроет два завода»).
     """
     del context
-    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    h = first_of(pieces, "headline", 0)
     titles = {p.row.key for p in pieces if p.label in ("ticker_title", "ticker_item")}
     for k in range(max(0, h - _OVER), h):
         piece = pieces[k]
@@ -272,14 +262,19 @@ def headline_goes_on(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         above, piece = settled[k - 1], pieces[k]
-        one, two = above.row.line, piece.row.line
-        if above.label != "headline" or one.path != two.path:
-            continue
-        if HEADINGS.isdisjoint(one.path.split(">")) if one.path else piece.label not in ("headline", "deck"):
+        if above.label != "headline" or not _may_be_one(above, piece):
             continue
         if piece.row.key != above.row.key and (piece.text[0].islower() or above.text.endswith(_OPEN)):
             settled[k] = changed(piece, "headline", "headline_goes_on")
     return settled
+
+
+def _may_be_one(above: Piece, piece: Piece) -> bool:
+    """Tell whether two lines are of one heading of the markup; in bare text, whether the lower one is no text."""
+    path = above.row.line.path
+    if path != piece.row.line.path:
+        return False
+    return not HEADINGS.isdisjoint(path.split(">")) if path else piece.label in ("headline", "deck")
 
 
 def _is_copy(one: str, other: str) -> bool:
@@ -293,13 +288,11 @@ def deck_without_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     if any(p.label == "headline" for p in pieces):
         return pieces
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), 0)
-    decks = [
-        k
-        for k in range(first)
-        if pieces[k].label == "deck" and (len(pieces[k].text) < _STAMPED or pieces[k].row.line.tag == "h1")
-    ]
-    return [changed(p, "headline", "deck_without_headline") if k in decks[:1] else p for k, p in enumerate(pieces)]
+    first = first_of(pieces, "body", 0)
+    for k in range(first):
+        if pieces[k].label == "deck" and (len(pieces[k].text) < _STAMPED or pieces[k].row.line.tag == "h1"):
+            return [*pieces[:k], changed(pieces[k], "headline", "deck_without_headline"), *pieces[k + 1 :]]
+    return pieces
 
 
 def title_of_the_page(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -1,7 +1,4 @@
-"""The date of the article: which of the dated lines around it is its own.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""The date of the article: which of the dated lines around it is its own."""
 
 from __future__ import annotations
 
@@ -9,8 +6,8 @@ from bisect import bisect_left
 
 from rupress.tokenizer.bylines import names_weekday
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
-from rupress.tokenizer.surroundings import in_list
+from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, last_of
+from rupress.tokenizer.shapes import ENDED
 
 _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
@@ -20,6 +17,8 @@ _MORE = 12
 """Characters beside a date that make a sentence, if a stop ends them."""
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
+_WITH_BUTTONS = 80
+"""Characters that a date with buttons and counters behind it has less than."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
 """And right under the headline, where no list is."""
 _BESIDE = 30
@@ -37,23 +36,32 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
     if not heads:
         return pieces
+    last = max(context.start, heads[-1] + 3)
     below = {h + away for h in heads for away in range(_BELOW)}
-    best: tuple[int, int] | None = None
-    for k, piece in enumerate(pieces):
-        if piece.row.shape.stamp is None:
-            continue
-        traits = piece.row.shape.traits
-        begins = "stamp:start" in traits or "stamp:alone" in traits
-        mistaken = piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)
-        if mistaken and begins and not _tells(piece) and "stamp:alone:clock" not in traits and len(piece.text) < 80:
-            at = bisect_left(heads, k)
-            away = min(abs(k - h) for h in heads[max(0, at - 1) : at + 1])
-            if away < _NEAR and k < max(context.start, heads[-1] + 3) and (best is None or away < best[0]):
-                best = (away, k)
-    if best is None:
+    away = {
+        k: _steps_to_next(heads, k)
+        for k, piece in enumerate(pieces[:last])
+        if (piece.label in _MISTAKEN or (piece.label in _LISTED and k - 1 in below)) and _opens_with_a_date(piece)
+    }
+    k = min(away, key=lambda k: (away[k], k), default=-1)
+    if k < 0 or away[k] >= _NEAR:
         return pieces
-    k = best[1]
     return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+
+
+def _opens_with_a_date(piece: Piece) -> bool:
+    """Tell a short line that is a date, buttons behind it or not, from a clock alone and from sentences."""
+    if piece.row.shape.stamp is None or len(piece.text) >= _WITH_BUTTONS:
+        return False
+    traits = piece.row.shape.traits
+    begins = "stamp:start" in traits or "stamp:alone" in traits
+    return begins and "stamp:alone:clock" not in traits and not _tells(piece)
+
+
+def _steps_to_next(places: list[int], k: int) -> int:
+    """Count the lines from one to the nearest of some, given in their order."""
+    at = bisect_left(places, k)
+    return min(abs(k - place) for place in places[max(0, at - 1) : at + 1])
 
 
 def date_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -78,7 +86,7 @@ def _tells(piece: Piece) -> bool:
     """Tell a sentence that begins with a day («5 мая 2021 года суд вынес приговор.») from a date with its buttons."""
     stamp = piece.row.shape.stamp
     rest = len(piece.text) - (stamp.stop - stamp.start if stamp is not None else 0)
-    return rest > _MORE and bool({"end=stop", "end=dots", "end=ask"}.intersection(piece.row.shape.traits))
+    return rest > _MORE and not ENDED.isdisjoint(piece.row.shape.traits)
 
 
 def date_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -124,7 +132,7 @@ def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
         return pieces
-    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=len(pieces))
+    last = last_of(pieces, "body", len(pieces))
     for k in range(last + 1, min(last + _BEHIND_MOST, len(pieces))):
         if k >= last + _BELOW and any(p.label not in _SIGNED for p in pieces[last + 1 : k]):
             break
@@ -157,7 +165,7 @@ def date_of_the_visit(pieces: list[Piece], context: Context) -> list[Piece]:
     «Понедельник, 21 сентября 2020, 00:03» / headline / «20.09.2020 23:32»: the first changes with every visit.
     """
     del context
-    h = next((k for k, p in enumerate(pieces) if p.label == "headline"), 0)
+    h = first_of(pieces, "headline", 0)
     under = pieces[h + 1 : h + 1 + _NEAR]
     if not any(p.label == "byline" and p.row.shape.stamp is not None for p in under):
         return pieces
@@ -174,7 +182,7 @@ def date_of_related(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     settled = list(pieces)
     dates = [k for k, p in enumerate(pieces) if p.label == "byline" and p.row.shape.stamp is not None]
-    first = next((k for k, p in enumerate(pieces) if p.label == "body"), len(pieces))
+    first = first_of(pieces, "body", len(pieces))
     for k in dates[1:]:
         if k > first and settled[k - 1].label == "related" and "stamp:alone" in pieces[k].row.shape.traits:
             settled[k] = changed(pieces[k], "related", "date_of_related")

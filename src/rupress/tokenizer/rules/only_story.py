@@ -1,13 +1,14 @@
-"""Pages with one story and little else, as a test, a feed or a print view has: too short for what the line model knows.
+"""Pages with one story and little else, as a test, a feed or a print view has.
 
-A rule of `settle.py`, applied before the page is asked whether it has an article.
+They are too short for what the line model knows of pages.
 """
 
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import BESIDE, ENOUGH, first_ranked, is_running, told
+from rupress.tokenizer.little import BESIDE, ENOUGH, told
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.rules.predicates import first_ranked, is_running
 from rupress.tokenizer.shapes import RUNNING
 
 _MOST = 30

@@ -1,14 +1,20 @@
-"""Lines between paragraphs that were taken for something else, though they stand in the text.
-
-Rules of `settle.py`: the name of each is the `rule` of every line that it changes.
-"""
+"""Lines between paragraphs that were taken for something else, though they stand in the text."""
 
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import is_brief, is_notice, is_running
-from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
-from rupress.tokenizer.titled import MISTAKEN, TIMED, is_heading, is_plain, is_promise
+from rupress.tokenizer.pieces import Piece, alike, changed, in_list, paragraph_before
+from rupress.tokenizer.rules.predicates import (
+    MISTAKEN,
+    TIMED,
+    is_brief,
+    is_heading,
+    is_notice,
+    is_plain,
+    is_promise,
+    is_running,
+)
+from rupress.tokenizer.shapes import ENDED
 
 _SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
 """Beginnings of what tells notices, buttons and addresses."""
@@ -21,7 +27,6 @@ _SHOWN = frozenset({"ticker_teaser", "legal", "comment", "share"})
 """What a paragraph is mistaken for, in bare text, too."""
 _MARKED = _SHOWN | {"nav", "embed", "related", "ad"}
 """And where its markup tells that it is one."""
-_ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
 _ITEM = 120
 """Most characters of an item of a list in the text."""
 _SENTENCE = 80
@@ -68,7 +73,7 @@ def _is_told(piece: Piece) -> bool:
     shape = piece.row.shape
     said = any(trait.startswith(("says:", "opens:", "is:", "own:year")) for trait in shape.traits)
     told = shape.verbal and len(piece.text) > _REMARK
-    ends = not _ENDS.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
+    ends = not ENDED.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
     return ends and not said and piece.row.line.links < 0.5
 
 
@@ -82,23 +87,39 @@ def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, above = pieces[k], settled[k - 1]
-        if above.label not in _UNDER or not _may_be_inside(piece):
+        if not piece.row.line.path or above.label not in _UNDER or not _may_be_inside(piece):
             continue
-        line = piece.row.line
-        below = pieces[k + 1] if k + 1 < len(pieces) else piece
-        goes_on = below.label in _TEXT and line.around == below.row.line.around
-        if above.label in _TEXT:
-            before = paragraph_before(settled, k)
-            like = below if is_heading(piece) and _may_be_inside(below) else piece
-            goes_on |= like.row.line.tag == "p" and before is not None and alike(like, before)
-            within = line.around == above.row.line.around and (goes_on or is_plain(piece) or is_plain(below))
-        else:
-            heading = below.label == "subhead" and k + 2 < len(pieces)
-            within = goes_on and (is_plain(piece) or (line.tag == "p" and alike(piece, pieces[k + 1 + heading])))
-        if line.path and within:
+        inside = _is_between(pieces, settled, k) if above.label in _TEXT else _is_first(pieces, k)
+        if inside:
             label = "subhead" if is_brief(piece) and is_heading(piece) else "body"
             settled[k] = changed(piece, label, "inside_the_text")
     return settled
+
+
+def _is_between(pieces: list[Piece], settled: list[Piece], k: int) -> bool:
+    """Tell whether a line lies with the line of the text over it, and the text goes on under it, or as it is set."""
+    piece, above = pieces[k], settled[k - 1]
+    around = piece.row.line.around
+    if around != above.row.line.around:
+        return False
+    below = pieces[k + 1] if k + 1 < len(pieces) else piece
+    if is_plain(piece) or is_plain(below) or (below.label in _TEXT and around == below.row.line.around):
+        return True
+    before = paragraph_before(settled, k)
+    like = below if is_heading(piece) and _may_be_inside(below) else piece
+    return like.row.line.tag == "p" and before is not None and alike(like, before)
+
+
+def _is_first(pieces: list[Piece], k: int) -> bool:
+    """Tell whether a line in the head begins the text: it lies with a line of it, and is set as the text is."""
+    piece = pieces[k]
+    below = pieces[k + 1] if k + 1 < len(pieces) else piece
+    if below.label not in _TEXT or piece.row.line.around != below.row.line.around:
+        return False
+    if is_plain(piece):
+        return True
+    heading = below.label == "subhead" and k + 2 < len(pieces)
+    return piece.row.line.tag == "p" and alike(piece, pieces[k + 1 + heading])
 
 
 def lists_in_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -128,23 +149,63 @@ def _in_one(above: Piece, below: Piece, between: list[Piece]) -> bool:
     around = above.row.line.around
     if not around or around != below.row.line.around:
         return False
+    within = all(p.row.line.around[: len(around)] == around for p in between)
     listed = [p.row.line.tag == "li" and len(p.text) < _ITEM for p in between]
-    return any(listed) and all(
-        p.row.line.around[: len(around)] == around and (item or is_heading(p))
-        for p, item in zip(between, listed, strict=True)
-    )
+    headed = all(item or is_heading(p) for p, item in zip(between, listed, strict=True))
+    return within and any(listed) and headed
 
 
 def _may_be_inside(piece: Piece) -> bool:
-    shape = piece.row.shape
-    if (
-        piece.row.line.links
-        or shape.type in TIMED
-        or is_promise(piece)
-        or any(trait.startswith(_SAYS) for trait in shape.traits)
-    ):
+    """Tell whether a line was taken for what a line of the text is mistaken for, and has no word or link of that."""
+    traits = piece.row.shape.traits
+    if piece.row.line.links or piece.row.shape.type in TIMED or is_promise(piece):
         return False
-    whole = bool({"end=stop", "end=ask"}.intersection(shape.traits))
-    if any(trait.startswith("is:") for trait in shape.traits) and not whole:
+    if any(trait.startswith(_SAYS) for trait in traits):
+        return False
+    whole = "end=stop" in traits or "end=ask" in traits
+    if not whole and any(trait.startswith("is:") for trait in traits):
         return False
     return piece.label in _STRANGE or is_plain(piece)
+
+
+_SENTENCES = frozenset({"para", "sent", "tail"})
+"""Types of lines that are running text: sentences that end, «Ранее …» and the like among them."""
+_LINKS = 3
+"""Lines that a sentence's beginning and links in it may be cut into."""
+_SOON = 30
+"""Lines after the article in which its own related titles begin."""
+
+
+def broken_by_links(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a long sentence that begins in lower case for text, with the short lines that a tag-strip cut off before it.
+
+    «Активист» / «Олег Лесной» / «с этими расчётами не согласен: он считал сам». Comments begin so, too.
+    """
+    settled = list(pieces)
+    for k in range(context.start + 1, min(len(pieces), context.stop + _SOON)):
+        piece = pieces[k]
+        listed = piece.label == "related" or in_list(piece.label)
+        if not (listed or piece.label == "body") or not _goes_on(piece) or pieces[k - 1].label == "comment":
+            continue
+        start = k
+        while start > k - _LINKS and _is_cut_off(pieces[start - 1]):
+            start -= 1
+        if listed and start == k:
+            continue
+        settled[start : k + 1] = [
+            p if p.label == "body" else changed(p, "body", "broken_by_links") for p in pieces[start : k + 1]
+        ]
+    return settled
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Tell whether a line is the rest of a sentence."""
+    return "а" <= piece.text[0] <= "я" and piece.row.shape.type in _SENTENCES
+
+
+def _is_cut_off(piece: Piece) -> bool:
+    """Tell whether a line is as the beginning of a sentence or a link in it may be."""
+    traits = piece.row.shape.traits
+    listed = piece.label in ("body", "related") or in_list(piece.label)
+    said = any(trait.startswith(("is:", "opens:", "stamp:")) for trait in traits)
+    return listed and not said and "end=letter" in traits and piece.row.shape.type in ("short", "name")

@@ -1,7 +1,4 @@
-"""A month of days beside an article or under it: «Ноябрь 2004», «Пн», «Вт» …, «1», «2» …; each cell is a line.
-
-A rule of `settle.py`, applied before the page is asked whether it has an article.
-"""
+"""A month of days beside an article or under it: «Ноябрь 2004», «Пн», «Вт» …, «1», «2» …; each cell is a line."""
 
 from __future__ import annotations
 

@@ -1,13 +1,10 @@
-"""Live blogs: entries with clock times of their own, which look like a list of other stories.
-
-A rule of `settle.py`, applied before the page is asked whether it has an article.
-"""
+"""Live blogs: entries with clock times of their own, which look like a list of other stories."""
 
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
-from rupress.tokenizer.shapes import RUNNING
+from rupress.tokenizer.shapes import ENDED, RUNNING
 
 _LEAST = 4
 """Entries that make a live blog."""
@@ -15,7 +12,6 @@ _STOPPED = 0.75
 """Share of entries that open with a sentence: titles of a list have no full stop."""
 _LONG = 5
 """Most lines between two times of one live blog."""
-_ENDS = frozenset({"end=stop", "end=ask", "end=dots"})
 _NEVER = frozenset({"legal", "comment", "nav", "share", "ad"})
 
 
@@ -49,7 +45,7 @@ def _settle_lines(pieces: list[Piece], settled: list[Piece]) -> None:
             continue
         if not run:
             continue
-        told = [i for i in run if any(end in pieces[i].row.shape.traits for end in _ENDS)]
+        told = [i for i in run if not ENDED.isdisjoint(pieces[i].row.shape.traits)]
         if len(run) >= _LEAST and len(told) >= _STOPPED * len(run):
             for i in range(run[0], run[-1] + 1):
                 if pieces[i].label not in ("body", "caption", "credit", "related", *_NEVER):
@@ -73,4 +69,4 @@ def _settle_run(pieces: list[Piece], settled: list[Piece], clocks: list[int]) ->
 def _is_sentence(piece: Piece) -> bool:
     """Tell whether a line is running text, or ends as a sentence does."""
     traits = piece.row.shape.traits
-    return piece.label not in _NEVER and (piece.row.shape.type in RUNNING or any(end in traits for end in _ENDS))
+    return piece.label not in _NEVER and (piece.row.shape.type in RUNNING or not ENDED.isdisjoint(traits))

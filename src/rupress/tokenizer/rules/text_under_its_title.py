@@ -1,20 +1,26 @@
 """HTML that holds one story in an element of its own, whatever kind of text it is: a recipe, a timetable, a poster.
 
-The title of the window names the story, its heading stands in the element, and nothing there links elsewhere. A rule of
-`settle.py`, applied before the page is asked whether it has an article.
+The title of the window names the story, its heading stands in the element, and nothing there links elsewhere.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import common
-from rupress.tokenizer.little import BRIEF, ENOUGH, first_ranked, is_brief, is_date, told
+from rupress.tokenizer.little import ENOUGH, told
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.rules.predicates import (
+    MISTAKEN,
+    TIMED,
+    first_ranked,
+    is_brief,
+    is_date,
+    is_heading,
+    is_plain,
+    is_promise,
+)
 from rupress.tokenizer.shapes import RUNNING
 
 _RUBRIC = 25
@@ -41,24 +47,8 @@ _CLOSING = frozenset({"related", "ticker_head", "comment", "share", "tags", "ad"
 """What opens that which follows a text."""
 _OVER_LINKS = frozenset({"related", "ticker_head"})
 """What does so over links alone: a timetable has «Новости», too."""
-MISTAKEN = frozenset(
-    {
-        "nav",
-        "ticker_head",
-        "ticker_time",
-        "ticker_badge",
-        "ticker_title",
-        "ticker_item",
-        "ticker_teaser",
-        "legal",
-        "section",
-    }
-)
-"""What the lines of such a text are mistaken for."""
 _SAID = frozenset({"comment", "share", "related", "tags", "embed"})
 """And sentences of it, if they have no words of that: buttons and players stand in the text."""
-TIMED = frozenset({"clock", "stamp", "number", "mark"})
-"""Types of lines that say no words."""
 
 
 def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -164,63 +154,46 @@ def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -
     for k in text:
         piece, shape = pieces[k], pieces[k].row.shape
         begun = begun or not is_brief(piece) or piece.label in ("body", "subhead")
-        said = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
-        said |= (
-            begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
-        )  # «Когда: 11 июня, 18:00»
-        if not (said or is_plain(piece) or _is_mistaken(piece, lost=lost)) or shape.type in TIMED or is_promise(piece):
+        # «Когда: 11 июня, 18:00»
+        field = begun and k < text[-1] and piece.label == "byline" and "colon" in shape.traits
+        shown = bare and piece.label in ("caption", "deck") and _is_sentence(piece)  # under a player
+        ours = field or shown or is_plain(piece) or _is_mistaken(piece, lost=lost)
+        if not ours or shape.type in TIMED or is_promise(piece):
             continue
-        brief = is_brief(piece)
-        beside = brief and any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
-        if shape.type in ("name", "byline") or (beside and shape.type == "short" and not is_heading(piece)):
-            found[k] = "byline"
-        elif shape.type == "credit":
-            found[k] = "credit"
-        elif brief and (piece.row.line.picture is not None or "figure" in piece.row.line.landmarks):
-            found[k] = "caption"
-        elif not begun and k == head + 1 and shape.type == "title":
-            found[k] = "deck"
-        else:
-            found[k] = "subhead" if brief and is_heading(piece) else "body"
+        dated = any(abs(k - date) == 1 for date in dates) and (not begun or k + 1 >= text[-1])
+        part = "byline" if _signs(piece, dated=dated) else _part(piece)
+        over = not begun and k == head + 1 and shape.type == "title" and part in ("body", "subhead")
+        found[k] = "deck" if over else part
     return found
+
+
+def _signs(piece: Piece, *, dated: bool) -> bool:
+    """Tell a name; beside a date any short line but a heading («Пресс-служба»)."""
+    kind = piece.row.shape.type
+    return kind in ("name", "byline") or (dated and kind == "short" and is_brief(piece) and not is_heading(piece))
+
+
+def _part(piece: Piece) -> str:
+    """Say what a line of the text is by itself: a credit, a caption, a heading or a paragraph."""
+    if piece.row.shape.type == "credit":
+        return "credit"
+    if not is_brief(piece):
+        return "body"
+    if piece.row.line.picture is not None or "figure" in piece.row.line.landmarks:
+        return "caption"
+    return "subhead" if is_heading(piece) else "body"
 
 
 def _is_mistaken(piece: Piece, *, lost: bool) -> bool:
     """Tell what may be a line of the text: where most of it is lost, any; else sentences and what lists hold."""
-    if piece.label in _SAID:
-        shape = piece.row.shape
-        spoken = any(f"{how}:{piece.label}" in shape.traits for how in ("is", "opens", "says"))
-        return (
-            not spoken and "latin" not in shape.traits and (lost or shape.type in RUNNING or "end=stop" in shape.traits)
-        )
-    return piece.label in MISTAKEN or piece.label == "body"
+    if piece.label not in _SAID:
+        return piece.label in MISTAKEN or piece.label == "body"
+    shape = piece.row.shape
+    if "latin" in shape.traits or any(f"{how}:{piece.label}" in shape.traits for how in ("is", "opens", "says")):
+        return False
+    return lost or shape.type in RUNNING or "end=stop" in shape.traits
 
 
 def _is_sentence(piece: Piece) -> bool:
     running = piece.row.shape.type in RUNNING and "end=stop" in piece.row.shape.traits
     return running and "figure" not in piece.row.line.landmarks
-
-
-def is_heading(piece: Piece) -> bool:
-    """Tell whether the markup makes a line a heading, or all of it bold."""
-    return piece.row.line.tag[:1] == "h" or piece.row.line.bold > _LINKED
-
-
-def is_promise(piece: Piece) -> bool:
-    """Tell what an outlet says of a text that is not whole yet («Подробности позднее»)."""
-    return len(piece.text) < BRIEF and _more_to_come().search(piece.text.lower()) is not None
-
-
-@cache
-def _more_to_come() -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("surroundings.toml")["more_to_come"]["says"]))
-
-
-def is_plain(piece: Piece) -> bool:
-    """Tell a sentence or a numbered row that was taken for an author's name: neither signs a text."""
-    traits = piece.row.shape.traits
-    whole = bool({"end=stop", "end=ask", "colon:end"}.intersection(traits)) or _NUMBERED.match(piece.text) is not None
-    return piece.label == "byline" and whole and piece.row.shape.stamp is None and "name" not in traits
-
-
-_NUMBERED = re.compile(r"\d{1,3}[.)] ?[А-Я\"]")

@@ -1,7 +1,4 @@
-"""Authors and what is no author, told by what stands beside a line.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""Authors of the article, and lines that were taken for authors and are none."""
 
 from __future__ import annotations
 
@@ -10,9 +7,9 @@ import re
 from rupress.ru.morph import readings
 from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, opens_with_author
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
-from rupress.tokenizer.roles import is_name, is_role
-from rupress.tokenizer.surroundings import in_list
+from rupress.tokenizer.persons import is_name_line
+from rupress.tokenizer.pieces import Piece, changed, in_list, last_of
+from rupress.tokenizer.roles import is_role
 
 _DOUBTFUL = frozenset(
     {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}
@@ -61,7 +58,7 @@ def role_under_the_author(pieces: list[Piece], context: Context) -> list[Piece]:
     for k in range(1, len(pieces)):
         piece, name = pieces[k], settled[k - 1]
         shape = piece.row.shape
-        if shape.verbal or shape.stamp is not None or not is_name(name.text) or not is_role(piece.text):
+        if shape.verbal or shape.stamp is not None or not is_name_line(name.text) or not is_role(piece.text):
             continue
         signs = name.label == "body" and name.text.endswith(",") and piece.label != "body"
         if signs:
@@ -81,7 +78,7 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
     In a list they are its own.
     """
     settled = list(pieces)
-    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
+    last = last_of(pieces, "body")
     for k, piece in enumerate(pieces):
         before = [p.label for p in pieces[max(0, k - 3) : k]]
         doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and _is_no_credit(piece))
@@ -151,7 +148,7 @@ _SIGNED = 60
 def signature(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a short line after the last paragraph that opens like a byline for one («Беседовала Анна Ветрова»)."""
     settled = list(pieces)
-    last = max((k for k, p in enumerate(pieces) if p.label == "body"), default=-1)
+    last = last_of(pieces, "body")
     for k in range(max(0, last - 1), min(len(pieces), max(last, context.stop) + 2)):
         piece = pieces[k]
         short = len(piece.text) < _SIGNED and "end=stop" not in piece.row.shape.traits

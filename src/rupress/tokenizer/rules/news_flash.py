@@ -1,15 +1,13 @@
-"""Pages on the brink: a sentence or two under a headline and a date are an article, many stories of one are none.
-
-Rules of `settle.py`, applied before the page is asked whether it has an article.
-"""
+"""A news flash: a sentence or two under a headline and a date are an article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import BRIEF, ENOUGH, FLASH, first_ranked, is_running, told
+from rupress.tokenizer.little import ENOUGH, FLASH, told
 from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.rules.predicates import BRIEF, first_ranked, is_running
 from rupress.tokenizer.shapes import RUNNING
 
 _SURE = 0.8
@@ -144,35 +142,3 @@ def _is_listed(pieces: list[Piece], places: range) -> bool:
         and (p.row.line.path, p.row.line.classes) == (line.path, line.classes)
     ]
     return len(alike) >= _SEVERAL
-
-
-def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take text for teasers where the items of a list of the markup each have a linked title and text of their own."""
-    del context
-    stories: dict[int, dict[int, list[int]]] = {}
-    titled: dict[int, dict[int, frozenset[int]]] = {}
-    for k, piece in enumerate(pieces):
-        line = piece.row.line
-        if line.items < _STORIES:
-            continue
-        if line.links > _LINKED and piece.row.shape.type == "title":
-            titled.setdefault(line.block, {})[line.item] = frozenset(line.around)
-        elif piece.label in ("body", "deck") and piece.row.shape.type in RUNNING:
-            stories.setdefault(line.block, {}).setdefault(line.item, []).append(k)
-    listed: set[int] = set()
-    for block, boxes in titled.items():
-        items = stories.get(block, {})
-        shared = frozenset.intersection(*boxes.values())  # what holds the whole list
-        told = {
-            item: [k for k in items.get(item, ()) if (box - shared).intersection(pieces[k].row.line.around)]
-            for item, box in boxes.items()
-        }
-        if sum(map(bool, told.values())) >= _STORIES:
-            listed.update(*told.values())
-    return [changed(p, "ticker_teaser", "stories_in_a_list") if k in listed else p for k, p in enumerate(pieces)]
-
-
-_STORIES = 4
-"""Items with a title and a text that make a list."""
-_LINKED = 0.9
-"""Share of a title's characters in its link."""

@@ -1,6 +1,6 @@
-"""A channel's or a community's posts one under another, as previews of messengers and networks show them: no article.
+"""Lists of other stories that were taken for the article: teasers, posts of a channel, text over the headline.
 
-A rule of `settle.py`, applied before the page is asked whether it has an article.
+Posts stand one under another where messengers and networks preview a channel or a community.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, changed, first_of, in_list
+from rupress.tokenizer.shapes import RUNNING
 
 _POSTS = 3
 """Posts that make a list."""
@@ -66,3 +67,53 @@ def _listed(pieces: list[Piece], places: list[int]) -> list[Piece]:
             label = "ticker_head" if k in places else "ticker_time" if _is_timed(pieces[k]) else "ticker_teaser"
             settled[k] = changed(pieces[k], label, "posts_of_a_channel")
     return settled
+
+
+_STORIES = 4
+"""Items with a title and a text that make a list."""
+_LINKED = 0.9
+"""Share of a title's characters in its link."""
+
+
+def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take text for teasers where the items of a list of the markup each have a linked title and text of their own."""
+    del context
+    stories: dict[int, dict[int, list[int]]] = {}
+    titled: dict[int, dict[int, frozenset[int]]] = {}
+    for k, piece in enumerate(pieces):
+        line = piece.row.line
+        if line.items < _STORIES:
+            continue
+        if line.links > _LINKED and piece.row.shape.type == "title":
+            titled.setdefault(line.block, {})[line.item] = frozenset(line.around)
+        elif piece.label in ("body", "deck") and piece.row.shape.type in RUNNING:
+            stories.setdefault(line.block, {}).setdefault(line.item, []).append(k)
+    listed: set[int] = set()
+    for block, boxes in titled.items():
+        items = stories.get(block, {})
+        shared = frozenset.intersection(*boxes.values())  # what holds the whole list
+        told = {
+            item: [k for k in items.get(item, ()) if (box - shared).intersection(pieces[k].row.line.around)]
+            for item, box in boxes.items()
+        }
+        if sum(map(bool, told.values())) >= _STORIES:
+            listed.update(*told.values())
+    return [changed(p, "ticker_teaser", "stories_in_a_list") if k in listed else p for k, p in enumerate(pieces)]
+
+
+def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give running text over the headline to the list or the menu that it stands in."""
+    head = first_of(pieces, "headline")
+    if head < 0 or not any(p.label == "body" for p in pieces[head:]):
+        return pieces
+    settled: list[Piece] = []
+    around = "nav"
+    for piece in pieces[:head]:
+        if piece.label in ("body", "subhead"):
+            label = "ticker_teaser" if piece.row.shape.type in ("para", "sent", "said") else "ticker_title"
+            settled.append(changed(piece, label if in_list(around) else "nav", "before_the_article"))
+        else:
+            around = piece.label
+            settled.append(piece)
+    del context
+    return settled + pieces[head:]

@@ -1,7 +1,4 @@
-"""Lines whose own words say that they are no part of the article: rows of buttons, marks of advertising, polls.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""Lines whose own words say that they are no part of the article: buttons, advertising, notices, keywords."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from functools import cache
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed, in_quotation
+from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.vocabulary import vocabulary
 
 _SEAM = re.compile(r"(?<=[а-яa-z])(?=[А-ЯA-Z])")
@@ -25,14 +22,10 @@ _ROW = 400
 """Most characters of a row of buttons."""
 _BUTTONS = 0.6
 """Share of a row's parts that are known buttons of one class."""
-_ANSWERS = 12
-"""Most lines of a poll."""
 _TAGS_AFTER = 4
 """Lines after the last paragraph in which a row of keywords stands."""
 _KEYWORD = 30
 """Most characters of a keyword."""
-_ASKS = '?!")'
-"""What a question ends with."""
 
 
 @cache
@@ -93,77 +86,11 @@ _NOTICE = frozenset({"is:legal", "opens:legal", "says:legal", "own:year", "start
 """What notices and addresses have."""
 
 
-def post_of_a_network(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a quoted post, told by its signature («— Мэрия Самары (@samara) 18 мая 2020 г.»), for no part of the text.
-
-    In HTML all lines of its quotation are the post, or of a small box with the signature; in bare text the line over
-    the signature if it is short enough.
-    """
-    del context
-    settled = list(pieces)
-    signed = 0  # the line after the last post
-    for k, piece in enumerate(pieces):
-        if not _SIGNATURE.fullmatch(piece.text):
-            continue
-        start = k
-        if in_quotation(piece):
-            while start > signed and in_quotation(pieces[start - 1]):
-                start -= 1
-        elif boxed := _boxed(pieces, k, signed):
-            start -= boxed
-        elif not piece.row.line.path and k and len(pieces[k - 1].text) <= _POST and _POSTED.search(pieces[k - 1].text):
-            start = k - 1
-        for at in range(start, k + 1):
-            if pieces[at].label != "embed":
-                settled[at] = changed(pieces[at], "embed", "post_of_a_network")
-        signed = k + 1
-    return settled
-
-
-def _boxed(pieces: list[Piece], k: int, signed: int) -> int:
-    """Count the lines over a signature in its box; none if the box has more, or less than a line, over it."""
-    around = pieces[k].row.line.around
-    start = k
-    while around and start > max(signed, k - _BOXED) and around[-1] in pieces[start - 1].row.line.around:
-        start -= 1
-    return k - start if k - start < _BOXED else 0
-
-
-_BOXED = 5
-"""Lines of a box that is no post."""
-_SIGNATURE = re.compile(r"[—-] ?[^.!?—]{2,60} ?\(@\w{2,30}\).{0,40}")
-_POST = 300
-"""Most characters of a post."""
-_POSTED = re.compile(r"#\w|@\w|https?://|\bpic\.\w")
-"""What many posts have."""
-
-
 def marked_as_advertising(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line for advertising whose mark is glued to it («РЕКЛАМАОкна без переплат»)."""
     del context
     is_marked = _advertised().match
     return [changed(p, "ad", "marked_as_advertising") if p.label != "ad" and is_marked(p.text) else p for p in pieces]
-
-
-def poll(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a question under «Опрос» and its answers, up to the button, for furniture: they are no titles."""
-    del context
-    words = read_toml("surroundings.toml")["poll"]
-    settled = list(pieces)
-    for k, piece in enumerate(pieces[:-1]):
-        if pieces[k + 1].text[-1:] not in _ASKS or piece.text.lower().strip(" :.") not in words["heads"]:
-            continue
-        if "end=ask" not in pieces[k + 1].row.shape.traits:
-            continue
-        last = k + 1
-        for i in range(k + 2, min(k + _ANSWERS, len(pieces))):
-            if pieces[i].text.lower().endswith(tuple(words["buttons"])):
-                last = i
-                break
-        for i in range(k + 1, last + 1):
-            if pieces[i].label != "nav":
-                settled[i] = changed(pieces[i], "nav", "poll")
-    return settled
 
 
 def told_to_the_visitor(pieces: list[Piece], context: Context) -> list[Piece]:

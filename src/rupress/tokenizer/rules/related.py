@@ -1,24 +1,14 @@
-"""What stands around the article, settled for the page: lists, related titles, comments, polls.
-
-Rules of `settle.py`: each is a small function over all pieces; its name is the `rule` of every line that it changes.
-"""
+"""Other stories that the article leads to: «Читайте также» and the titles under it, in the text and after it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise
 
-from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, alike, changed, paragraph_before
+from rupress.tokenizer.pieces import Piece, alike, changed, in_list, paragraph_before
 
 _SOON = 30
 """Lines after the article in which its own related titles begin."""
-_BUTTON = 40
-"""Most characters of a button under a comment, its counts included («2 Ответить Пожаловаться»)."""
-_COMMENT = 30
-"""Most lines of a comment, forms that unfold in it included."""
 _BOX = 0.3
 """Most of the text that a box beside it holds."""
 _ECHO = 0.3
@@ -31,13 +21,9 @@ _PARAGRAPH = 80
 """Characters of a paragraph that is no teaser of a few words."""
 _BOXED = frozenset({"body", "subhead", "caption", "byline"})
 """What a teaser is mistaken for."""
-_LINKS = 3
-"""Lines that a sentence's beginning and links in it may be cut into."""
 _TITLED = frozenset({"title", "short", "said"})
 _LONG_TITLE = 150
 """Most characters of a title."""
-_SHARE_OF_VOTES = re.compile(r"\(?\d{1,3}(?:[.,]\d{1,2})? ?%\)?")
-_OURS = frozenset({"body", "subhead", "caption", "credit", "byline", "deck", "headline"})
 _RUNNING = frozenset({"para", "sent", "tail"})
 """Shapes of running text: sentences that end, «Ранее …» and the like among them."""
 
@@ -135,59 +121,6 @@ def _is_titled(piece: Piece) -> bool:
     return titled and bool({"start=upper", "start=quote"}.intersection(shape.traits))
 
 
-def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give running text over the headline to the list or the menu that it stands in."""
-    head = next((k for k, p in enumerate(pieces) if p.label == "headline"), None)
-    if head is None or not any(p.label == "body" for p in pieces[head:]):
-        return pieces
-    settled: list[Piece] = []
-    around = "nav"
-    for piece in pieces[:head]:
-        if piece.label in ("body", "subhead"):
-            label = "ticker_teaser" if piece.row.shape.type in ("para", "sent", "said") else "ticker_title"
-            settled.append(changed(piece, label if in_list(around) else "nav", "before_the_article"))
-        else:
-            around = piece.label
-            settled.append(piece)
-    del context
-    return settled + pieces[head:]
-
-
-def broken_by_links(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a long sentence that begins in lower case for text, with the short lines that a tag-strip cut off before it.
-
-    «Активист» / «Олег Лесной» / «с этими расчётами не согласен: он считал сам». Comments begin so, too.
-    """
-    settled = list(pieces)
-    for k in range(context.start + 1, min(len(pieces), context.stop + _SOON)):
-        piece = pieces[k]
-        listed = piece.label == "related" or in_list(piece.label)
-        if not (listed or piece.label == "body") or not _goes_on(piece) or pieces[k - 1].label == "comment":
-            continue
-        start = k
-        while start > k - _LINKS and _is_cut_off(pieces[start - 1]):
-            start -= 1
-        if listed and start == k:
-            continue
-        settled[start : k + 1] = [
-            p if p.label == "body" else changed(p, "body", "broken_by_links") for p in pieces[start : k + 1]
-        ]
-    return settled
-
-
-def _goes_on(piece: Piece) -> bool:
-    """Tell whether a line is the rest of a sentence."""
-    return "а" <= piece.text[0] <= "я" and piece.row.shape.type in _RUNNING
-
-
-def _is_cut_off(piece: Piece) -> bool:
-    """Tell whether a line is as the beginning of a sentence or a link in it may be."""
-    traits = piece.row.shape.traits
-    listed = piece.label in ("body", "related") or in_list(piece.label)
-    said = any(trait.startswith(("is:", "opens:", "stamp:")) for trait in traits)
-    return listed and not said and "end=letter" in traits and piece.row.shape.type in ("short", "name")
-
-
 def related_after_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take titles without times under «Читайте также», soon after the text, for what the heading says."""
     settled = list(pieces)
@@ -204,49 +137,3 @@ def related_after_the_article(pieces: list[Piece], context: Context) -> list[Pie
         if not timed and 1 < k - start < _SOON:
             settled[start:k] = [changed(p, "related", "related_after_the_article") for p in pieces[start:k]]
     return settled
-
-
-def between_replies(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take all between two buttons of one kind («Ответить») for comments: one stands under each of them.
-
-    Other counters («Комментировать») stand under the titles of lists, too, and say nothing.
-    """
-    del context
-    buttons = tuple(read_toml("surroundings.toml")["reply"]["buttons"])
-    marks = [
-        k
-        for k, p in enumerate(pieces)
-        if len(p.text) < _BUTTON and p.text.lower().strip(" 0123456789|+-").startswith(buttons)
-    ]
-    settled = list(pieces)
-    for one, other in pairwise(marks):
-        if other - one > _COMMENT or any(_is_head(p) for p in pieces[one + 1 : other]):
-            continue
-        for k in range(one, other + 1):
-            if pieces[k].label not in ("comment", "legal"):
-                settled[k] = changed(pieces[k], "comment", "between_replies")
-    return settled
-
-
-def _is_head(piece: Piece) -> bool:
-    """Tell whether a line says that a list begins."""
-    traits = piece.row.shape.traits
-    return "is:ticker_head" in traits or "is:related" in traits or "is:ad" in traits
-
-
-def answers_of_a_poll(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take lines that alternate with shares of votes («Скорее да» / «79%») for furniture: they are no titles."""
-    del context
-    shares = {k for k, p in enumerate(pieces) if k and _SHARE_OF_VOTES.fullmatch(p.text) and p.label not in _OURS}
-    settled = list(pieces)
-    for k in sorted(shares):
-        if k - 2 in shares or k + 2 in shares:
-            settled[k] = changed(pieces[k], "nav", "answers_of_a_poll")
-            if in_list(pieces[k - 1].label):
-                settled[k - 1] = changed(pieces[k - 1], "nav", "answers_of_a_poll")
-    return settled
-
-
-def in_list(label: str) -> bool:
-    """Tell whether a label is one of a list of other stories."""
-    return label.startswith("ticker")

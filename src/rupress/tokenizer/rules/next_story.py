@@ -1,7 +1,4 @@
-"""The next story, loaded under the article with a title, a date and paragraphs of its own.
-
-A rule of `settle.py`: its name is the `rule` of every line that it changes.
-"""
+"""The next story, loaded under the article with a title, a date and paragraphs of its own."""
 
 from __future__ import annotations
 
@@ -55,11 +52,10 @@ def next_story(pieces: list[Piece], context: Context) -> list[Piece]:
             holder = _shared(holder, piece.row.line.around) if bodies else piece.row.line.around
             bodies += 1
         closed = told >= _LEAST and (closed or piece.label in _CLOSING)
-        apart = bodies >= _LEAST and piece.row.line.around[: len(holder)] != holder
+        apart = bodies >= _LEAST and not _lies_in(piece, holder)
+        heads = piece.label in _FIRST
         ours = holder and not apart and piece.label == "byline" and not _is_dated(piece)  # «Автор: …» under the text
-        begins = (closed and piece.label in _FIRST and not ours) or (
-            apart and (piece.label in _FIRST or _is_title(piece))
-        )
+        begins = (closed and heads and not ours) or (apart and (heads or _is_title(piece)))
         if begins and _begins_story(pieces, k, title, known, apart=apart):
             over = apart and k > 0 and not _is_title(piece) and _is_over(pieces[k - 1], holder)
             start = k - 1 if over else k
@@ -72,7 +68,12 @@ def next_story(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _is_over(piece: Piece, holder: tuple[int, ...]) -> bool:
     """Tell whether a line over the date of a story is its title, however short: it stands outside the text, too."""
-    return piece.row.line.around[: len(holder)] != holder and piece.row.shape.type in _SHORT
+    return not _lies_in(piece, holder) and piece.row.shape.type in _SHORT
+
+
+def _lies_in(piece: Piece, holder: tuple[int, ...]) -> bool:
+    """Tell whether a line stands in all of some elements."""
+    return piece.row.line.around[: len(holder)] == holder
 
 
 def _shared(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,16 +1,14 @@
-"""Bare text with one run of sentences under a title and a date, among lists and menus: an article, however short.
-
-A rule of `settle.py`, applied before the page is asked whether it has an article.
-"""
+"""Bare text with one run of sentences under a title and a date, among lists and menus: an article, however short."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.little import BESIDE, BRIEF, ENOUGH, is_date, is_notice, told
+from rupress.tokenizer.little import BESIDE, ENOUGH, told
 from rupress.tokenizer.pieces import Piece, changed
-from rupress.tokenizer.shapes import RUNNING
+from rupress.tokenizer.rules.predicates import BRIEF, is_date, is_notice
+from rupress.tokenizer.shapes import ENDED, RUNNING
 
 _MOST = 0.8
 """Share of what was taken for text that the run holds."""
@@ -61,7 +59,7 @@ def _runs(pieces: list[Piece]) -> Iterator[list[int]]:
 
 def _is_sentence(piece: Piece) -> bool:
     shape = piece.row.shape
-    whole = not {"end=stop", "end=ask", "end=dots"}.isdisjoint(shape.traits)
+    whole = not ENDED.isdisjoint(shape.traits)
     runs = shape.type in RUNNING or (shape.verbal and len(piece.text) >= _HEADING)
     return whole and runs and not is_notice(piece)
 
