@@ -49,6 +49,17 @@ def test_a_paragraph_goes_on_over_the_page(name: str, between: str, width: str) 
     assert len(marks) >= 2
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("name", TABLE["pages"])
+def test_marks_of_pages_among_lines_that_end_otherwise(name: str, end: str) -> None:
+    text = printed(TABLE["pages"][name], "\n", WIDTHS["narrow, indented"])
+    as_usual = [(line.hint, letters(text[line.span.start : line.span.stop])) for line in lines_of(text)]
+    other = text.replace("\n", end)
+    found = [(line.hint, other[line.span.start : line.span.stop]) for line in lines_of(other)]
+    assert all(words.strip() and words == words.strip("\r\n") for _, words in found)
+    assert [(hint, letters(words)) for hint, words in found] == as_usual
+
+
 @pytest.mark.parametrize("text", TABLE["none"].values(), ids=TABLE["none"])
 def test_what_is_no_mark_of_a_page(text: str) -> None:
     assert not any(line.hint for line in lines_of(text))

@@ -59,7 +59,7 @@ def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
         rows = [b in (0, a, c) for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]
         lines = [c for span, row in zip(lines, rows, strict=True) for c in ([span] if row else _cells(text, span))]
     found = [Line(span) for span in lines if span.stop > span.start and not text[span.start : span.stop].isspace()]
-    return tuple(_paged(found, marks) if marks else found)
+    return tuple(_paged(text, found, marks) if marks else found)
 
 
 PAGE, PAGE_WITHIN = "page", "page within"
@@ -88,7 +88,7 @@ def gaps_at(text: str, marks: Sequence[Span]) -> list[Span]:
     return gaps
 
 
-def _paged(lines: list[Line], marks: list[Span]) -> Iterator[Line]:
+def _paged(text: str, lines: list[Line], marks: list[Span]) -> Iterator[Line]:
     """Put the numbers and heads of pages among the lines; a paragraph that goes on over one is two lines around it."""
     at = 0
     for line in lines:
@@ -97,13 +97,22 @@ def _paged(lines: list[Line], marks: list[Span]) -> Iterator[Line]:
             at += 1
         start = line.span.start
         while at < len(marks) and marks[at].start < line.span.stop:
-            if start < marks[at].start:
-                yield Line(Span(start, marks[at].start - 1))
+            yield from _part(text, start, marks[at].start)
             yield Line(marks[at], hint=PAGE_WITHIN)
-            start = min(marks[at].stop + 1, line.span.stop)
+            start = marks[at].stop
             at += 1
-        yield Line(Span(start, line.span.stop)) if start > line.span.start else line
+        if start == line.span.start:
+            yield line
+        else:
+            yield from _part(text, start, line.span.stop)
     yield from (Line(mark, hint=PAGE) for mark in marks[at:])
+
+
+def _part(text: str, start: int, stop: int) -> Iterator[Line]:
+    """Give what a paragraph has between two marks, without the ends of lines beside them; nothing, if that is all."""
+    part = text[start:stop]
+    if not part.isspace() and part:
+        yield Line(Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
 
 
 def _spans(text: str) -> list[Span]:
