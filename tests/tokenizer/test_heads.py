@@ -54,6 +54,16 @@ def test_a_deck_is_set_apart_unstopped_or_retold(head: list[str], rule: str) -> 
     assert [p.rule for p in settled if p.label == "deck"] == ([rule] if rule else [])
 
 
+@pytest.mark.parametrize(("confidence", "label"), [(0.89, "body"), (0.9, "deck")])
+def test_the_text_goes_on_from_a_deck_of_which_the_model_is_not_sure(confidence: float, label: str) -> None:
+    pieces = _pieces(
+        ["headline Мост через реку открыли", PARAGRAPH.replace("body", "deck"), "body Старый мост разберут."]
+    )
+    pieces[1].confidence = confidence
+    settled = BY_NAME["deck_like_the_text"](pieces, context_of([p.row for p in pieces], Facts()))
+    assert settled[1].label == label
+
+
 def test_a_list_that_describes_itself_has_no_article() -> None:
     blurb = PARAGRAPH.replace("body ", "body Раздел о мостах города. ")
     lines = ["ticker_head Новости", "ticker_item 10:58 Школу закрыли", "ticker_item 10:40 Парк открыли", blurb]

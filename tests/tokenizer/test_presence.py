@@ -11,7 +11,7 @@ import rupress
 from rupress.read import read
 from rupress.tokenizer.evidence import evidence
 from rupress.tokenizer.label import guessed
-from rupress.tokenizer.pieces import Piece, whole
+from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.presence import LEAST, chance
 from rupress.tokenizer.rows import rows_of
 from rupress.tokenizer.tally import tallies
@@ -21,7 +21,7 @@ PAGES = {page["id"]: page for page in TABLE["page"]}
 
 
 def full(page: str) -> str:
-    return TABLE["menu"] + PAGES[page]["text"] + TABLE["foot"]
+    return f"{TABLE['menu']}{PAGES[page]['text']}{TABLE['foot']}"
 
 
 def weighed(text: str, labels: dict[str, str]) -> dict[str, float]:
@@ -29,8 +29,10 @@ def weighed(text: str, labels: dict[str, str]) -> dict[str, float]:
     source = read(text, media="text")
     rows = rows_of(source)
     _, context = guessed(rows, source)
-    told = lambda row: next((label for words, label in labels.items() if row.folded.startswith(words)), "nav")  # noqa: E731
-    pieces: list[Piece] = [whole(row, told(row), "test", 0.9) for row in rows]
+    told = {
+        row: next((label for words, label in labels.items() if row.folded.startswith(words)), "nav") for row in rows
+    }
+    pieces = [whole(row, label, "test", 0.9) for row, label in told.items()]
     return evidence(pieces, context)
 
 

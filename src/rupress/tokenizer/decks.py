@@ -11,7 +11,7 @@ _LEAD = 280
 """Most characters of a deck that is a whole sentence."""
 _BRIEF = 80
 """Most characters of a summary that nobody's program cut out of the text: those fill what a search engine shows."""
-_RETOLD = 0.7
+RETOLD = 0.7
 """Share of a deck's longer words that one of the paragraphs after it has again."""
 
 
@@ -46,7 +46,7 @@ def deck_retold(piece: Piece, after: list[Piece], between: int, context: Context
     stems = piece.row.stems
     if len(piece.text) >= _LEAD or len(stems) <= 3:
         return False
-    return max(len(stems & p.row.stems) for p in after) >= _RETOLD * len(stems)
+    return max(len(stems & p.row.stems) for p in after) >= RETOLD * len(stems)
 
 
 SIGNS = (deck_in_the_metadata, deck_without_stop, deck_set_apart, deck_retold)

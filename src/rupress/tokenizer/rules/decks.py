@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
-from rupress.tokenizer.decks import SIGNS
+from rupress.tokenizer.decks import RETOLD, SIGNS
 from rupress.tokenizer.pieces import Piece, alike, changed, first_of
 
 _BETWEEN = 4
@@ -20,6 +20,10 @@ _PICTURES = 9
 """Most lines of pictures and boxes between the first paragraph and the second."""
 _TWO = 2
 """Most decks of one headline."""
+_SURE = 0.9
+"""How sure the model is of a deck over the text that nothing sets apart from it."""
+_LONG = 100
+"""Characters of a sentence that may be a paragraph."""
 _AMONG = frozenset({"caption", "credit", "embed", "share", "related", "ad"})
 """What stands among paragraphs as well as over the first."""
 _SETS_APART = frozenset({"byline", "caption", "credit", "share", "comment", "tags", "ad"})
@@ -67,7 +71,7 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a deck that nothing sets apart from the text back to it: it is the first paragraph.
 
     In HTML that is one with the markup of the paragraphs, even with a picture or a box between; in bare text, where a
-    deck of a sentence looks like a short paragraph, one of several sentences.
+    deck of a sentence looks like a short paragraph, one of several sentences, or a long one that the model is not sure of.
     """
     del context
     settled = list(pieces)
@@ -78,6 +82,7 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         while between < min(len(pieces), k + _PICTURES) and pieces[between].label in _AMONG:
             between += 1
         near = between < len(pieces) and pieces[between].label == "body" and _alike(piece, pieces[between], between - k)
+        near = near or _goes_on(pieces, k)
         under = takewhile(lambda p: p.label != "byline" or p.row.shape.stamp is None, pieces[k + 1 : k + _BOXES])
         if near or any(p.label == "body" and (alike(piece, p) or _alike_by_name(piece, p)) for p in under):
             settled[k] = changed(piece, "body", "deck_like_the_text")
@@ -90,6 +95,22 @@ def _alike(deck: Piece, paragraph: Piece, away: int) -> bool:
     if away > 1 or brief:  # two sentences in bare text may well be a deck
         return alike(deck, paragraph)
     return deck.row.line.path == paragraph.row.line.path
+
+
+def _goes_on(pieces: list[Piece], k: int) -> bool:
+    """Tell whether the text seems to go on from a deck of bare text: the next line is text, and the model is not sure.
+
+    To take a deck for the first paragraph costs less than to lose the first paragraph, which a reader misses.
+    """
+    deck, after = pieces[k], pieces[k + 1 : k + 3]
+    if deck.row.line.path or deck.confidence >= _SURE or len(deck.text) < _LONG or not after:
+        return False
+    return "end=stop" in deck.row.shape.traits and after[0].label == "body" and not _is_retold(deck, after)
+
+
+def _is_retold(deck: Piece, after: list[Piece]) -> bool:
+    stems = deck.row.stems
+    return max(len(stems & p.row.stems) for p in after if p.label == "body") >= RETOLD * len(stems)
 
 
 def _alike_by_name(deck: Piece, paragraph: Piece) -> bool:
