@@ -71,7 +71,8 @@ def deck_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Give a deck that nothing sets apart from the text back to it: it is the first paragraph.
 
     In HTML that is one with the markup of the paragraphs, even with a picture or a box between; in bare text, where a
-    deck of a sentence looks like a short paragraph, one of several sentences, or a long one that the model is not sure of.
+    deck of a sentence looks like a short paragraph, one of several sentences, or a long one of which the model is not
+    sure.
     """
     del context
     settled = list(pieces)
