@@ -201,7 +201,9 @@ def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
     if h == context.anchor and pieces[h].row.line.tag in HEADINGS:
         return pieces  # «<h1>Я ждал двадцать лет</h1>»: a quotation tells no more of the text than its words
     deck = next((k for k in range(h + 1, min(len(pieces), h + _BELOW)) if pieces[k].label == "deck"), 0)
-    if not h or not deck or not _in_titles(pieces[h - 1]) or "end=stop" in pieces[deck].row.shape.traits:
+    if not h or not deck or "end=stop" in pieces[deck].row.shape.traits:
+        return pieces
+    if not (_in_titles(pieces[h - 1]) or _both_dated(pieces, h, deck)):
         return pieces
     text = [p.row.stems for p in pieces[deck + 1 : deck + _REACH] if p.label == "body"]
     told = frozenset().union(*text[:_PARAGRAPHS])
@@ -209,6 +211,15 @@ def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
         return pieces
     found = {h: "ticker_title", deck: "headline"}
     return [changed(p, found[k], "headline_of_the_list") if k in found else p for k, p in enumerate(pieces)]
+
+
+def _both_dated(pieces: list[Piece], one: int, other: int) -> bool:
+    """Tell whether a title has its time over it and another under it one of its own, as no head has two.
+
+    «сегодня | 11:53» / «Парк закрыли» / «Мост построили» / «16 янв | 17:10».
+    """
+    dates = (pieces[one - 1], pieces[other + 1]) if other + 1 < len(pieces) else ()
+    return bool(dates) and all(p.label == "byline" and p.row.shape.type in ("stamp", "clock") for p in dates)
 
 
 def _in_titles(piece: Piece) -> bool:
