@@ -13,7 +13,7 @@ The stages, in order, and the modules of each:
            ─▶ as_hinted        what a site profile says of lines, before the rules and after them
               (hints.py)
            ─▶ settle           rules on the page as a whole, listed there with a line on each; pieces are its lines
-              (settle.py)      presence asks whether there is an article; rules/, pieces, little, decks
+              (settle.py)      rules/, pieces, little, decks; presence weighs the evidence of an article
            ─▶ split_lines      fields inside of a line: «…налоговКомментарии: 83»
               (splits.py)
            ─▶ assemble         headline, deck, byline, captions, dateline, paragraphs, ticker, notices, keywords
