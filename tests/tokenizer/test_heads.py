@@ -12,7 +12,7 @@ from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import rows_of
 from rupress.tokenizer.rules.decks import deck_over_the_text
-from rupress.tokenizer.settle import ANYWHERE, RULES, settle
+from rupress.tokenizer.settle import ANYWHERE, RULES
 
 LINES = (Path(__file__).parent / "heads.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
@@ -62,15 +62,6 @@ def test_the_text_goes_on_from_a_deck_of_which_the_model_is_not_sure(confidence:
     pieces[1].confidence = confidence
     settled = BY_NAME["deck_like_the_text"](pieces, context_of([p.row for p in pieces], Facts()))
     assert settled[1].label == label
-
-
-def test_a_list_that_describes_itself_has_no_article() -> None:
-    blurb = PARAGRAPH.replace("body ", "body Раздел о мостах города. ")
-    lines = ["ticker_head Новости", "ticker_item 10:58 Школу закрыли", "ticker_item 10:40 Парк открыли", blurb]
-    for head, labels in ([], {"ticker_teaser"}), (["headline Мосты города"], {"body"}):
-        pieces = _pieces([*head, *lines])
-        settled = settle(pieces, context_of([p.row for p in pieces], Facts()))
-        assert {settled[-1].label} == labels
 
 
 def test_all_lines_of_a_quoted_post_are_the_post() -> None:

@@ -43,7 +43,7 @@ def has_article(
     text = [piece for piece in pieces if piece.label == "body"]
     if most_together(pieces) < (_WHOLE if front else ENOUGH if is_weighed(pieces) else _FLASH):
         return False
-    if _is_blurb(pieces) or _is_gone(pieces, text):
+    if _is_gone(pieces, text):
         return False
     if not is_weighed(pieces):
         return True
@@ -64,12 +64,6 @@ def chance(found: Mapping[str, float], weights: Mapping[str, int]) -> float:
         weights: hundredths for each name; a name without weight counts nothing.
     """
     return 1 / (1 + exp(-sum(value * weights.get(name, 0) for name, value in found.items()) / 100))
-
-
-def _is_blurb(pieces: list[Piece]) -> bool:
-    """Tell whether all text is one line without a headline: what a list says of itself («Экология — раздел о …»)."""
-    labels = [piece.label for piece in pieces]
-    return len(labels) > 1 and labels.count("body") == 1 and "headline" not in labels
 
 
 def _is_gone(pieces: list[Piece], text: list[Piece]) -> bool:
