@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.datelines import REACH, find_dateline
 from rupress.tokenizer.little import ENOUGH, FLASH, told
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.rules.predicates import BRIEF, first_ranked, is_running
@@ -18,6 +19,10 @@ _DATED = 4
 """Lines between the headline and the date."""
 _HEAD = 7
 """Lines in which the head goes over to the text."""
+_OVER = 5
+"""Lines over a paragraph in which the title stands that it tells again."""
+_FEW = 5
+"""Paragraphs on a page, of which one may be a flash: more are teasers of a list."""
 _TOLD = 2
 """Longer words of the headline that its first sentence has."""
 _SEVERAL = 2
@@ -30,33 +35,57 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the sentences under a sure headline with a date beside it for the article's text.
 
     In a list, too, a title with a date has sentences under it, but others have them as well. The headline is sure if
-    the line model says so, if it is the only first-rank heading of the markup, or stands beside the only full date.
+    the line model says so, if it is the only first-rank heading of the markup, or stands beside the only full date; in
+    bare text, where long lists around a lone paragraph hide it from the model, if the paragraph has its words again.
     """
     del context
     if told(pieces) >= ENOUGH:
         return pieces
-    head = _head(pieces)
-    if head is None:
-        return pieces
+    for head, text in _heads(pieces):
+        found = _flash_under(pieces, head, text)
+        if found:
+            return [
+                changed(p, found[k], "news_flash") if found.get(k) == "body" or p.label != found.get(k, p.label) else p
+                for k, p in enumerate(pieces)
+            ]
+    return pieces
+
+
+def _flash_under(pieces: list[Piece], head: int, text: int) -> dict[int, str]:
+    """Give headline, date and text of a flash under a headline, its text from a line on; nothing, if it has none."""
     dates = sorted((abs(k - head), k) for k in range(max(0, head - _DATED), head + _DATED) if _is_date(pieces, k))
     ranked = pieces[head].row.line.tag == "h1" and pieces[head].row.shape.type == "title"
-    sentences = list(_sentences(pieces, head))
+    sentences = list(_sentences(pieces, head, text))
     places = range(sentences[0], sentences[-1] + 1) if sentences else range(0)
     least = FLASH if dates else ENOUGH
-    if not places or not (dates or ranked) or sum(len(pieces[k].text) for k in places) < least:
-        return pieces
+    if not places or sum(len(pieces[k].text) for k in places) < least:
+        return {}
+    if not (dates or ranked or find_dateline(pieces[places[0]].text[:REACH])):
+        return {}
     whole = ranked and dates and _is_beside(pieces, head, sentences)
     if not (whole or _tells(pieces[head], pieces[places[0]])) or _is_listed(pieces, places):
-        return pieces
+        return {}
     found = {head: "headline", **{k: "byline" for _, k in dates[:1]}}
     for k in range(head + 1, places[0]):
         found |= {k: "credit"} if pieces[k].row.shape.type == "credit" else {}
         found |= {k: "byline"} if "name:known" in pieces[k].row.shape.traits else {}
-    found |= dict.fromkeys(places, "body")
-    return [
-        changed(p, found[k], "news_flash") if k in places or p.label != found.get(k, p.label) else p
-        for k, p in enumerate(pieces)
-    ]
+    return found | dict.fromkeys(places, "body")
+
+
+def _heads(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Find lines that may be the headline, and where its text may begin.
+
+    The sure one is first; in bare text titles, too, whose words a paragraph under them has again.
+    """
+    sure = _head(pieces)
+    if sure is not None:
+        yield sure, sure + 1
+    texts = [k for k, p in enumerate(pieces) if len(p.text) >= ENOUGH and not p.row.line.path and _may_be_text(p)]
+    for k in texts if len(texts) <= _FEW else ():
+        told_again = (j for j in range(k - 1, max(-1, k - _OVER), -1) if _is_title(pieces[j]))
+        head = next((j for j in told_again if _tells(pieces[j], pieces[k])), None)
+        if head is not None:
+            yield head, k
 
 
 def _head(pieces: list[Piece]) -> int | None:
@@ -112,10 +141,10 @@ def _is_beside(pieces: list[Piece], head: int, sentences: list[int]) -> bool:
     return len(sentences) > 1 and all(pieces[k].row.line.path == around + ">p" for k in sentences)
 
 
-def _sentences(pieces: list[Piece], head: int) -> Iterator[int]:
-    """List the running lines that follow a head, one after another."""
+def _sentences(pieces: list[Piece], head: int, text: int) -> Iterator[int]:
+    """List the running lines that follow a head from a line on, one after another."""
     begun = False
-    for k in range(head + 1, len(pieces)):
+    for k in range(text, len(pieces)):
         piece = pieces[k]
         beside = len(piece.text) < BRIEF and "is:ticker_head" not in piece.row.shape.traits
         if _may_be_text(piece):
