@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from rupress.normalizer.quotes.antecedents import first_of_people
 from rupress.normalizer.quotes.candidates import PEOPLE, Candidate
@@ -66,11 +67,14 @@ def _may_be(memory: Memory, found: Found, source: Source, last: Candidate) -> bo
 def _others(memory: Memory, found: Found, source: Source, last: Candidate) -> bool:
     """Say whether somebody without a name does something between: «Рабочий ждал у ворот.»."""
     begin = min(found.parts[0][0], source.start)
-    between = (
-        s for p in memory.scene.paragraphs[max(0, found.paragraph - 1) : found.paragraph + 1] for s in p.sentences
-    )
-    passed = (s for s in between if s.start > last.offset and s.stop <= begin)
-    return any(first_of_people(memory.scene, s) for s in passed)
+    for paragraph in memory.scene.paragraphs[max(0, found.paragraph - 1) : found.paragraph + 1]:
+        sentences = paragraph.sentences
+        for k in range(bisect_right(sentences, last.offset, key=lambda s: s.start), len(sentences)):
+            if sentences[k].stop > begin:
+                break
+            if first_of_people(memory.scene, sentences[k]):
+                return True
+    return False
 
 
 def _last(memory: Memory, found: Found) -> Candidate | None:
