@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rupress.normalizer.quotes.found import Found, Scene
@@ -41,11 +42,12 @@ def _before(scene: Scene, paragraph: int, stop: int) -> Iterator[Sentence]:
     """Give the last sentences before an offset, of its paragraph and the one before, from the last."""
     left = _SENTENCES
     for k in (paragraph, paragraph - 1):
-        if k >= 0:
-            for sentence in reversed(scene.paragraphs[k].sentences):
-                if sentence.start < stop and left:
-                    left -= 1
-                    yield sentence
+        if k >= 0 and left:
+            sentences = scene.paragraphs[k].sentences
+            end = bisect_left(sentences, stop, key=lambda s: s.start)
+            first = max(0, end - left)
+            yield from sentences[first:end][::-1]
+            left -= end - first
 
 
 def _owner(scene: Scene, sentence: Sentence, document: str) -> Source | None:
