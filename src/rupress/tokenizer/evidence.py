@@ -13,13 +13,10 @@ _LISTED = frozenset({
     "ticker_title", "ticker_item", "ticker_teaser", "ticker_time", "ticker_badge", "ticker_head", "related",
 })  # fmt: skip
 """Labels of what belongs to other stories."""
-_TEASERS = ("ticker_teaser", "related")
 _LONG = 120
 """Characters of a line that is more than a title."""
 _WORDS = 4
 """Longer words of a paragraph that is compared with the others."""
-_AROUND = 4
-"""Lines over the headline and under the text in which the article's date may stand."""
 _FAR = 20
 """Lines from headline to text that are as good as any more."""
 _APART = 12
@@ -51,8 +48,6 @@ def _of_the_text(pieces: list[Piece], text: list[int]) -> dict[str, float]:
     between = pieces[text[0] : text[-1] + 1]
     led = sum(b == a + 1 for a, b in pairwise(text))
     return {
-        "characters": log(1 + characters),
-        "together": log(1 + most_together(pieces)),
         "paragraphs": log(1 + len(text)),
         "sure": _mean(piece.confidence for piece in paragraphs),
         "unbroken": len(text) / len(between),
@@ -91,39 +86,31 @@ def _of_its_words(paragraphs: list[Piece]) -> dict[str, float]:
     return {
         "told_again": _mean(shares) if len(stems) > 1 else 0.0,
         "strangers": _mean(not one & two for one, two in pairwise(stems)),
-        "alone": len(stems) == 1,
     }
 
 
 def _of_the_head(pieces: list[Piece], text: list[int], context: Context) -> dict[str, float]:
     """Whether a headline and a date belong to the text."""
     heads = [k for k, piece in enumerate(pieces) if piece.label == "headline"]
-    dates = {k: piece.confidence for k, piece in enumerate(pieces) if piece.label == "byline"}
-    known = {"anchor": max(context.anchors.values(), default=-1.5), "byline": max(dates.values(), default=0.0)}
+    dated = (piece.confidence for piece in pieces if piece.label == "byline")
+    known = {"anchor": max(context.anchors.values(), default=-1.5), "byline": max(dated, default=0.0)}
     if not heads:
-        return known | {"headline": 0.0, "to_the_text": 1.0, "headline_told": 0.0, "byline_beside": 0.0}
+        return known | {"headline": 0.0, "to_the_text": 1.0, "headline_told": 0.0}
     head = max(heads, key=lambda k: pieces[k].confidence)
     words = frozenset().union(*(pieces[k].row.stems for k in text))
-    around = range(min(head, text[0]) - _AROUND, max(head, text[-1]) + _AROUND)
     return known | {
         "headline": pieces[head].confidence,
         "to_the_text": min(abs(text[0] - head), _FAR) / _FAR,
         "headline_told": len(pieces[head].row.stems & words) / (1 + len(pieces[head].row.stems)),
-        "byline_beside": max((sure for k, sure in dates.items() if k in around), default=0.0),
     }
 
 
 def _of_the_rest(pieces: list[Piece], context: Context) -> dict[str, float]:
     """What else is on the page, and what its metadata state."""
-    teasers = [len(piece.text) for piece in pieces if piece.label in _TEASERS]
     return {
-        "lines": log(len(pieces)),
         "stories": log(1 + sum(piece.label in _LISTED for piece in pieces)),
         "times": log(1 + sum(piece.label == "ticker_time" for piece in pieces)),
         "teasers": log(1 + sum(piece.label == "ticker_teaser" for piece in pieces)),
-        "teaser_characters": log(1 + sum(teasers)),
-        "longest_teaser": log(1 + max(teasers, default=0)),
-        "long_ones": log(1 + sum(_long_ones(pieces))),
         "described": bool(context.description),
         "dated": context.dated,
         "run": log(1 + context.stop - context.start),
