@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +26,12 @@ class Poisoned(rupress.Parser):
             os._exit(3)
         if page == "hang":
             time.sleep(60)
+        if isinstance(page, str) and page.startswith("end "):
+            ended = Path(page.removeprefix("end "))
+            if not ended.is_file():  # a file: once; a folder: every time
+                if not ended.is_dir():
+                    ended.touch()
+                os.kill(os.getpid(), signal.SIGTERM)
         if page == "raise":
             raise RuntimeError("broken")
         return rupress.Parser.parse(self, page, **given)
@@ -95,6 +103,18 @@ def test_the_start_of_a_worker_is_not_the_first_page_s_time(monkeypatch: pytest.
     monkeypatch.setattr("rupress.batch.mp", multiprocessing.get_context("spawn"))
     results = list(rupress.parse_many([ARTICLE, "hang"], workers=2, timeout=2.5, parser=Late()))
     assert texts(results) == [ARTICLE, "TimeoutError"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals go otherwise there")
+def test_a_page_whose_worker_is_ended_from_outside_is_parsed_by_another(tmp_path: Path) -> None:
+    pages = [f"end {tmp_path}/once", ARTICLE]
+    assert texts(list(rupress.parse_many(pages, workers=2, parser=Poisoned()))) == pages
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals go otherwise there")
+def test_a_page_whose_workers_are_ended_again_and_again_is_given_up(tmp_path: Path) -> None:
+    pages = [f"end {tmp_path}", ARTICLE]
+    assert texts(list(rupress.parse_many(pages, workers=2, parser=Poisoned()))) == ["WorkerDied", ARTICLE]
 
 
 def test_pages_are_read_as_needed() -> None:

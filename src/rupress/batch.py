@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing as mp
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -125,6 +126,7 @@ def _parse(parser: Parser, number: int, page: Given) -> Page | Failure:
 def _work(parser: Parser, then: Then | None, pipe: Connection) -> None:
     """What a worker process does: parse what comes until it is told to end, or nobody is left to tell it."""
     parent = mp.parent_process()
+    _leave_signals()
     try:
         pipe.send(None)  # here: what went before was not the first page's time
         while True:
@@ -139,6 +141,14 @@ def _work(parser: Parser, then: Then | None, pipe: Connection) -> None:
         return
 
 
+def _leave_signals() -> None:
+    """Leave what all hear, Ctrl-C or a terminal that is closed, to the process that reads the pages."""
+    for name in ("SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not as that process hears it, of which a fork is a copy
+
+
 @define(eq=False)
 class _Worker:
     """A process, its pipe, and the page it has in hand."""
@@ -148,6 +158,8 @@ class _Worker:
     number: int
     page: Given
     since: float
+    again: bool = False
+    """Whether another worker had the page in hand and was ended from outside."""
 
 
 @define(eq=False)
@@ -203,9 +215,9 @@ class _Pool:
         self.coming.add(here)
         return process, here
 
-    def _give(self, number: int, page: Given, process: Any, pipe: Connection) -> None:
+    def _give(self, number: int, page: Given, process: Any, pipe: Connection, *, again: bool = False) -> None:
         late = START if pipe in self.coming else 0.0
-        self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic() + late)
+        self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic() + late, again)
         with suppress(BrokenPipeError, ConnectionResetError):  # a worker that has died: reading will say so
             pipe.send((number, page))
 
@@ -224,7 +236,10 @@ class _Pool:
             except (EOFError, ConnectionResetError):
                 self.coming.discard(worker.pipe)
                 _dismiss(worker.process, worker.pipe, kill=True)
-                yield worker, self._failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
+                if worker.process.exitcode == -signal.SIGTERM and not worker.again:
+                    self._give(worker.number, worker.page, *self._hire(), again=True)
+                else:
+                    yield worker, self._failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
         for worker in [w for w in self.busy.values() if self._over(w)]:
             del self.busy[worker.pipe]
             self.coming.discard(worker.pipe)
