@@ -123,12 +123,16 @@ def test_a_folder_of_articles_in_an_encoding_is_read_as_such(tmp_path: Path) -> 
     assert [{name: page[name] for name in known} for page in lines(tmp_path / "out.jsonl")] == [known] * 2
 
 
-def test_records_that_are_read_by_nobody_are_counted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    head = "WARC/1.0\r\nWARC-Type: {}\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<h1>\r\n\r\n"
-    records = "".join(map(head.format, ("warcinfo", "resource", "request", "conversion", "metadata")))
-    (tmp_path / "a.warc").write_bytes(records.encode())
-    assert run(["batch", f"{tmp_path}/a.warc", "-o", f"{tmp_path}/out.jsonl", "--workers", "1"]) == 0
-    assert "0 pages, 0 failed, 2 skipped for their type in" in capfd.readouterr().err
+@pytest.mark.parametrize("name", ["CC-MAIN-0.warc.wet", "a.wet", "a.warc.wet.gz"])
+def test_texts_of_archives_are_read_and_other_records_counted(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    head = "WARC/1.0\r\nWARC-Type: {}\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n<h1>\r\n\r\n"
+    records = "".join(map(head.format, ("warcinfo", "resource", "request", "conversion", "metadata"))).encode()
+    (tmp_path / name).write_bytes(gzip.compress(records) if name.endswith(".gz") else records)
+    assert run(["batch", str(tmp_path), "-o", f"{tmp_path}/out.jsonl", "--workers", "1"]) == 0
+    assert "1 page, 0 failed, 1 skipped for their media in" in capfd.readouterr().err
+    assert [(page["text"], page["media"]) for page in lines(tmp_path / "out.jsonl")] == [("<h1>", "text")]
 
 
 @pytest.mark.parametrize("compressed", [True, False])
