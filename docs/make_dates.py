@@ -212,7 +212,8 @@ HEAD = """# Dates and times
 
 `find_dates(text, reference=None, tz="Europe/Moscow", prefer=None)` finds the temporal expressions of a
 Russian text and says what they mean; `resolve_date(mention, reference)` resolves one anew against another
-reference. This page is written by `python docs/make_dates.py`: every row is what the code really gives.
+reference. A reference is a date, a datetime, or a string in ISO 8601 or as RSS writes it, as `published` of
+`parse` is. This page is written by `python docs/make_dates.py`: every row is what the code really gives.
 
 **Two steps.** Finding reads the text and needs no reference: what the words say is kept in
 `DateMention.expression`, as JSON. Resolving adds what the words leave open; `implied` names those fields,

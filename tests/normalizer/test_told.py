@@ -72,6 +72,33 @@ def test_what_is_no_time_is_refused(told: object) -> None:
         rupress.parse("Мост", published=told)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2024-05-03", "2024-05-02"),
+        ("2024-05-03T10:00", "2024-05-02"),
+        ("2024-05-02T22:30:00Z", "2024-05-02"),
+        ("Fri, 03 May 2024 07:00:00 GMT", "2024-05-02"),
+        (MORNING, "2024-05-02"),
+        (dt.date(2024, 5, 3), "2024-05-02"),
+        (float("nan"), None),
+        (None, None),
+    ],
+)
+def test_the_reference_of_dates_may_be_told_likewise(told: object, day: str | None) -> None:
+    (mention,) = rupress.find_dates("Мост открыли вчера.", told)
+    assert mention.start == (dt.date.fromisoformat(day) if day else None)
+    assert rupress.resolve_date(rupress.find_dates("Мост открыли вчера.")[0], told) == mention
+
+
+@pytest.mark.parametrize("told", ["вчера", "", "2024-13-01", 1714719600])
+def test_a_reference_that_is_no_time_is_refused_likewise(told: object) -> None:
+    (open_still,) = rupress.find_dates("вчера")
+    for refused in (lambda: rupress.find_dates("вчера", told), lambda: rupress.resolve_date(open_still, told)):
+        with pytest.raises(rupress.UsageError, match=r"reference is .* pass a date"):
+            refused()
+
+
 def test_each_page_of_a_batch_has_its_own() -> None:
     page, wrong, bare = rupress.parse_many(
         [

@@ -13,12 +13,13 @@ from rupress.read.times import tidy
 from rupress.records import Note, Stamp
 
 
-def moment_told(told: object, tz: str) -> Moment | None:
+def moment_told(told: object, tz: str, what: str = "published") -> Moment | None:
     """Read what a caller passes as the time of publication.
 
     Args:
         told: a date, a datetime (a naive one is local time of `tz`), a string in ISO 8601 or as RSS writes it, or None.
         tz: IANA name of a zone.
+        what: name of the caller's argument, for the error.
 
     Raises:
         UsageError: it is nothing of the kind.
@@ -30,7 +31,7 @@ def moment_told(told: object, tz: str) -> Moment | None:
     if isinstance(moment, dt.date) or told is None:
         return moment if isinstance(moment, dt.date) else None
     raise UsageError(
-        f"published is {told!r:.60}: pass a date, a datetime, or a string such as '2024-05-03T10:00:00+03:00', or None"
+        f"{what} is {told!r:.60}: pass a date, a datetime, or a string such as '2024-05-03T10:00:00+03:00', or None"
     )
 
 
