@@ -5,7 +5,9 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from multiprocessing import connection
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,19 +37,6 @@ class Poisoned(rupress.Parser):
         if page == "raise":
             raise RuntimeError("broken")
         return rupress.Parser.parse(self, page, **given)
-
-
-@frozen
-class Late(Poisoned):
-    """One that takes its time to arrive in a worker, as the package itself does on a busy machine."""
-
-    def __reduce__(self) -> Any:
-        return come_late, ()
-
-
-def come_late() -> Late:
-    time.sleep(3.0)
-    return Late()
 
 
 def texts(results: list[Page | Failure]) -> list[str]:
@@ -99,10 +88,25 @@ def test_a_page_that_hangs_is_given_up() -> None:
     assert texts(results) == ["TimeoutError", ARTICLE, ARTICLE]
 
 
-def test_the_start_of_a_worker_is_not_the_first_page_s_time(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("page", "error"), [(Failure(0, "Unreadable", "damaged"), "Unreadable"), ("hang", "TimeoutError")]
+)
+def test_the_start_of_a_worker_is_not_the_first_page_s_time(
+    page: Any, error: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker starts for 40 seconds by a clock of our own, so that the load of the machine decides nothing."""
+    clock, waited = [0.0], []
+
+    def wait(pipes: list[Any], seconds: float) -> list[Any]:
+        waited.append(seconds)
+        clock[0] += 40.0 if len(waited) == 1 else seconds if page == "hang" else 0.0
+        return connection.wait(pipes) if len(waited) == 1 or page != "hang" else []
+
     monkeypatch.setattr("rupress.batch.mp", multiprocessing.get_context("spawn"))
-    results = list(rupress.parse_many([ARTICLE, "hang"], workers=2, timeout=2.5, parser=Late()))
-    assert texts(results) == [ARTICLE, "TimeoutError"]
+    monkeypatch.setattr("rupress.batch.time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr("rupress.batch.wait", wait)
+    assert texts(list(rupress.parse_many([page], workers=2, timeout=2.5, parser=Poisoned()))) == [error]
+    assert waited == [62.5, 2.5]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals go otherwise there")
