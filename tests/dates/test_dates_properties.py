@@ -206,7 +206,8 @@ HOSTILE = [
 
 def grown(work: Callable[[str], object], piece: str, attempts: int = ATTEMPTS) -> float:
     """Give how many times longer eight times the text takes: 8 is linear, 64 quadratic."""
-    return growth(work, piece * 400, piece * 3200, allowed=ALLOWED, attempts=attempts)
+    small, middle, large = (piece * count for count in (400, 1200, 3200))
+    return growth(work, small, large, allowed=ALLOWED, attempts=attempts, middle=middle, times=8.0)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
