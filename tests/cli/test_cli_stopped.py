@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
 import time
-import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,11 +15,10 @@ from typing import Any
 
 import pytest
 
-import rupress
 from rupress.cli.app import run
 from rupress.cli.inputs import Sources
 from rupress.cli.stop import Stop
-from rupress.cli.tail import Finished, Tail, unpack
+from rupress.cli.tail import Finished, Tail
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals go otherwise there")
 
@@ -221,29 +218,3 @@ def test_what_two_runs_wrote_counts_once(tmp_path: Path) -> None:
     first.close()
     second.close()
     assert tail(path).results == RESULTS
-
-
-def test_a_pickle_gives_pages_and_nothing_else() -> None:
-    told = "Мост открыли\n\nМост открыли 5 мая, сообщил мэр Иван Рогов.\n\nРаботы заняли год, рассказал «Маяку» мэр."
-    page = rupress.parse(told, published="2024-05-06T10:00", fetched_at="2024-05-06T12:00")
-    assert unpack(pickle.dumps(page)) == page
-
-    class Evil:
-        def __init__(self, *calls: Any) -> None:
-            self.calls = calls
-
-        def __reduce__(self) -> Any:
-            return self.calls
-
-    calls: list[tuple[Any, Any]] = [
-        (os.getcwd, ()),
-        (eval, ("1",)),
-        (getattr, (zoneinfo.ZoneInfo, "from_file")),
-        (zoneinfo.reset_tzpath, ()),
-        (rupress.from_json, ("{}",)),
-    ]
-    for call in calls:
-        with pytest.raises(pickle.UnpicklingError, match=r"is no (record|way)"):
-            unpack(pickle.dumps(Evil(*call)))
-    with pytest.raises(pickle.UnpicklingError, match="no page"):
-        unpack(pickle.dumps("page"))

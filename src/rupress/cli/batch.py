@@ -127,8 +127,7 @@ class Batch:
 
     def _parsed(self, pages: Iterable[Input | Failure], start: int = 0) -> Iterator[Finished]:
         timeout = self.timeout if self.workers > 1 else None
-        finish = Finish(self.output.form, start)
-        return rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser, then=finish)
+        return rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser, then=Finish(start))
 
     def _counted(self, results: Iterator[Finished], done: int, progress: Progress | None) -> Iterator[Finished]:
         """Count the results as they come, and show the count: a part of them may take minutes."""

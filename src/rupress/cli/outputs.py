@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import pickle
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,9 +18,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from rupress.cli.tail import TAIL, Finished, Tail, unpack
+from rupress.cli.tail import TAIL, Finished, Tail
 from rupress.errors import UsageError
-from rupress.export import SCHEMA, to_json
+from rupress.export import SCHEMA, from_json, to_json
 from rupress.read.foreign import TEXTLESS
 from rupress.records import Failure, Page
 
@@ -29,7 +28,7 @@ PART = 500
 """Results in a part."""
 
 SOME = 50
-"""Pages that are unpacked at a time on their way to Parquet."""
+"""Pages that are records at a time on their way to Parquet."""
 
 FORMS = (".jsonl", ".jsonl.gz", ".parquet")
 FAILURES = ".failures.jsonl"
@@ -42,8 +41,6 @@ _FAILURE = f'{{"schema_version":{SCHEMA},"index":'.encode()  # how the line of a
 class Finish:
     """Makes of results what is written: where they were parsed, so that the process that writes has little to do."""
 
-    form: str
-    """Form of the output."""
     start: int
     """Number of the first result."""
 
@@ -52,8 +49,8 @@ class Finish:
         if isinstance(result, Failure):
             line = _line(evolve(result, index=self.start + result.index))
             return Finished(failed=True, content=line, died=result.error == "WorkerDied")
-        content = pickle.dumps(result) if self.form == ".parquet" else _line(result)
-        return Finished(failed=False, content=content, textless=any(note.code in TEXTLESS for note in result.notes))
+        textless = any(note.code in TEXTLESS for note in result.notes)
+        return Finished(failed=False, content=_line(result), textless=textless)
 
 
 @frozen
@@ -166,9 +163,9 @@ def _arrow() -> ModuleType:
 
 
 def _tables(pages: Sequence[bytes]) -> Iterator[Any]:
-    """Unpack pages, some at a time, since in a table they need less room than as records."""
+    """Make tables of pages, some at a time, since there they need less room than as records."""
     for start in range(0, len(pages), SOME):
-        yield _arrow().to_arrow(unpack(page) for page in pages[start : start + SOME])
+        yield _arrow().to_arrow(from_json(page) for page in pages[start : start + SOME])
 
 
 def _line(result: Page | Failure) -> bytes:

@@ -6,18 +6,12 @@ that can, each behind a head that says which one it is and tells a whole result 
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import pickle
 import struct
 import zlib
 from pathlib import Path
-from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo
+from typing import BinaryIO
 
 from attrs import field, frozen
-
-from rupress.records import Page
 
 TAIL = ".tail"
 """Suffix of the file; its name is that of the part that is to come."""
@@ -34,7 +28,7 @@ class Finished:
     failed: bool
     """Whether it is a failure."""
     content: bytes
-    """A line of JSON; of a page that goes to Parquet, its pickle, the least that a page can be held in."""
+    """Its line of JSON."""
     textless: bool = False
     """Whether it is a page made of what is no text."""
     died: bool = False
@@ -95,39 +89,3 @@ class Tail:
                 self.results.append(Finished(failed, body))
             place += _SIZE + size
         return place
-
-
-def unpack(content: bytes) -> Page:
-    """Give the page of a pickle, which may have lain on a disk: nothing but records is made of it.
-
-    Raises:
-        pickle.UnpicklingError: it holds something else.
-    """
-    page = _Records(io.BytesIO(content)).load()
-    if not isinstance(page, Page):
-        raise pickle.UnpicklingError("no page")
-    return page
-
-
-class _Records(pickle.Unpickler):
-    """Finds records and times, and none of the functions by which a pickle can do what it likes."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == ("builtins", "getattr"):
-            return _of_zone  # how the method that makes a zone is written
-        found = super().find_class(module, name) if module.split(".", 1)[0] in _PACKAGES else None
-        ours = isinstance(found, type) and found.__module__.startswith(("rupress.records.", "rupress.span"))
-        if ours or found in _TIMES:
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no record")
-
-
-_PACKAGES = ("rupress", "datetime", "zoneinfo")
-_TIMES = (dt.date, dt.datetime, dt.timedelta, dt.timezone, ZoneInfo)
-
-
-def _of_zone(owner: object, name: object) -> Any:
-    """Give what makes a zone by its name, which a pickle calls `getattr(ZoneInfo, "_unpickle")`."""
-    if owner is ZoneInfo and name == "_unpickle":
-        return getattr(ZoneInfo, "_unpickle")  # noqa: B009 - the types do not know it
-    raise pickle.UnpicklingError(f"{name} is no way to make a zone")
