@@ -1,5 +1,6 @@
 """Batches: order, failures, workers that die or hang."""
 
+import io
 import multiprocessing
 import os
 import signal
@@ -10,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 from attrs import frozen
 
@@ -165,6 +167,33 @@ def test_a_parser_that_cannot_be_used_raises_at_once(wrong: dict[str, Any]) -> N
 def test_one_page_is_no_list_of_pages(page: Any) -> None:
     with pytest.raises(rupress.UsageError, match=r"pass a list, \[page\]"):
         rupress.parse_many(page)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (
+            pd.DataFrame({"url": ["a"], "text": [ARTICLE]}),
+            r"a table \(DataFrame\), which yields names: .*rupress\.Input",
+        ),
+        ({"text": ARTICLE}, r"a record \(dict\), which yields names: .*rupress\.Input"),
+        (io.StringIO(ARTICLE), r"an open file, which yields lines: pass a list, \[file\.read\(\)\]"),
+    ],
+)
+def test_what_yields_no_pages_is_refused(given: Any, says: str) -> None:
+    with pytest.raises(rupress.UsageError, match=says):
+        rupress.parse_many(given)
+
+
+def test_columns_and_rows_of_a_table_are_pages() -> None:
+    table = pd.DataFrame({"text": [ARTICLE], "day": pd.to_datetime(["2024-05-03"])})
+    assert list(rupress.parse_many(table["text"])) == [rupress.parse(ARTICLE)]
+    (page,) = rupress.parse_many(rupress.Input(row.text, published=row.day) for row in table.itertuples())
+    assert isinstance(page, rupress.Page)
+    assert page.published == rupress.parse(ARTICLE, published="2024-05-03 00:00").published
+    (failure,) = rupress.parse_many(table.to_dict("records"))  # type: ignore[arg-type]
+    assert isinstance(failure, Failure)
+    assert "rupress.Input(row['text']" in failure.message
 
 
 @pytest.mark.parametrize("seconds", [1e12, float("inf")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing as mp
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import NoneType
@@ -84,6 +84,7 @@ def parse_many(
     if isinstance(pages, (bytes, bytearray, memoryview, str, Input)):
         raise UsageError("pages is one page: pass a list, [page], or call rupress.parse")
     expect(pages, Iterable, "pages", "a list or iterator of pages")
+    _refuse_other_things(pages)
     expect(workers, int, "workers", "a whole number")
     expect(timeout, (int, float, NoneType), "timeout", "a number of seconds or None")
     expect(parser, (Parser, NoneType), "parser", "a rupress.Parser or None")
@@ -98,6 +99,22 @@ def parse_many(
     if workers == 1:
         return (_do(parser, then, number, page) for number, page in enumerate(pages))
     return _Pool(parser, timeout, then).run(pages, workers, ordered=ordered)
+
+
+def _refuse_other_things(pages: object) -> None:
+    """Refuse what yields no pages: a table the names of its columns, a record those of its fields, a file its lines.
+
+    Raises:
+        UsageError: says what to pass instead.
+    """
+    if isinstance(pages, Mapping) or hasattr(pages, "columns"):
+        what = "a record" if isinstance(pages, Mapping) else "a table"
+        rows = "rupress.Input(text, url=…, published=…) of each row"
+        raise UsageError(
+            f"pages is {what} ({type(pages).__name__}), which yields names: pass a list of texts, or {rows}"
+        )
+    if hasattr(pages, "readline"):
+        raise UsageError("pages is an open file, which yields lines: pass a list, [file.read()]")
 
 
 def _do(parser: Parser, then: Then | None, number: int, page: Given) -> Any:

@@ -195,7 +195,10 @@ def test_json_lines_say_when_a_page_was_published(tmp_path: Path) -> None:
     assert [line["published"] for line in found[:3]] == times
     assert [line["dates"][0]["value"] for line in found[:3]] == ["2024-05-02"] * 3
     assert [line["error"] for line in found[3:6]] == ["Unreadable"] * 3
-    assert "in.jsonl, line 4: published is no time in ISO 8601 or as RSS writes it: 'вчера'" in found[3]["message"]
+    assert (
+        "in.jsonl, line 4: published is no day or time with its year, such as 2024-11-22T21:48+03:00: 'вчера'"
+        in found[3]["message"]
+    )
     assert found[6]["published"] is None
 
 
