@@ -55,7 +55,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     bounded = reached(usual, overlooked(usual, repaired(usual, tag(usual))))
-    typed = whole_names(usual, retyped(bounded, usual, read), read)
+    typed = whole_names(usual, retyped(bounded, usual, read))
     sure = sifted(usual, with_adjectives(usual, typed, read))
     whole = outvoted(usual, joined(usual, sure, read), read)
     names = spread(usual, heading_names(usual, whole), read)
