@@ -22,7 +22,7 @@ from rupress.normalizer.entities.words import opens, word_before
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
-from rupress.ru.letters import letters, without_yo
+from rupress.ru.letters import letters, plain, without_yo
 from rupress.ru.tables import read_toml, read_tsv
 
 _OPENING = '«"„“'
@@ -118,6 +118,24 @@ def _as_quoted_elsewhere(text: str, found: Sequence[Found]) -> tuple[Found, ...]
         (start, stop, "ORG" if marks and kind == "LOC" and text[start:stop] in clubs else kind, confidence)
         for (start, stop, kind, confidence), marks in zip(found, quoted, strict=True)
     )
+
+
+def without_works(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Leave out names found again where they are those of works or vehicles: «Буря» elsewhere, and «катер «Буря»».
+
+    In another case a name may tell whose the thing is («поезда «Горантранса»»), and so may one that a body bears
+    elsewhere: «компания «Горавиа»», «самолёты «Горавиа»».
+    """
+    works = [name for name in found if name[2] != "PER" and _is_quoted(text, *name[:2]) and _is_work(text, name[0])]
+    if not works:
+        return tuple(found)
+    bodies = {text[start:stop] for start, stop, _, _ in found if is_called(text, start, text[start:stop])}
+
+    def stays(name: str) -> bool:
+        return name in bodies or known_organization(name) is not None or plain(nominative(name)) != plain(name)
+
+    gone = {work for work in works if not stays(text[work[0] : work[1]])}
+    return tuple(name for name in found if name not in gone)
 
 
 def _small_words(text: str) -> frozenset[str]:
