@@ -10,8 +10,8 @@ from rupress.normalizer.dates.resolving.meaning import Context
 AGAINST_VERB = 20
 """How much farther a date may be on the side the verb names before the other side wins: «прошёл 5 декабря»."""
 JUST_OVER = 6
-"""The same for a day just over where the verb looks ahead: «напомнил, что с 1 октября туристы смогут», said in November.
-A day of the next autumn is rarely spoken of without its year."""
+"""The same for a day just over where the verb looks ahead: «с 1 октября туристы смогут», said in November. A day of the
+next autumn is rarely spoken of without its year."""
 FRESH = 60
 """Days that are just over."""
 GONE_BY = 100

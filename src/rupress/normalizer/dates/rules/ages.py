@@ -204,7 +204,7 @@ def age_of_name(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}{comma}|{other}{open}) {cardinal} {let|year} (?={comma}|{close})",
+    "(?<={other}{comma}|{other}{open}) {cardinal} {let|year} (?={comma}|{close}|{dot}|{line})",
     yes="Врач Олег Рябов, 51 год, женат",
     no="Срок, 5 лет, истёк",
 )
@@ -214,10 +214,16 @@ def age_after_name(m: Match) -> Found | None:
     return m.trap() if m.tokens.raw[name].isupper() else None
 
 
-@rule("{in} {cardinal} {let} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
+@rule("{in} {n=cardinal} {u=let|year} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
 def age_in(m: Match) -> Found | None:
-    """«в 20 лет»: at the age of, unless it says «разницей в 5 лет», «срок в 5 лет»."""
+    """«в 20 лет», «в 24 года»: at the age of, unless it says «разницей в 5 лет», «срок в 5 лет»."""
+    if m.kind("u") == "year" and (m.word("u") not in forms("few_years") or not GROWN <= (m.number("n") or 0) < CENTURY):
+        return None
     return None if m.before().startswith(shapes("measured")) else m.trap()
+
+
+GROWN, CENTURY = 20, 100
+"""Years of which «в 24 года» tells an age; «в 3 года» may be a term."""
 
 
 @rule("{n=num|num2|num3} {dash}? {a=anniversary}", yes="Отметили 10-летие катка", no="В 10 лет")
