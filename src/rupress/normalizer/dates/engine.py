@@ -13,7 +13,7 @@ from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.mentions import context_of, mention_of, remade
-from rupress.normalizer.dates.nodes import Point, Vague, read
+from rupress.normalizer.dates.nodes import Point, Shift, Vague, read
 from rupress.normalizer.dates.resolving import reference_of
 from rupress.normalizer.dates.rules import layers
 from rupress.normalizer.dates.tense import Tense, is_nowadays, tense_around
@@ -80,7 +80,9 @@ def _tense(found: Found, lowered: str, folded: str) -> Tense:
     """What the words of the expression say of the tense, else what the verbs around say."""
     if found.tense not in (None, "near", "begun", "weak"):
         return Tense(found.tense, strong=True)
-    said = tense_around(lowered, folded, found.start, found.stop)
+    calendar = not isinstance(found.node, Point) or found.node.month is not None
+    of_nouns = calendar and not isinstance(found.node, Shift)
+    said = tense_around(lowered, folded, found.start, found.stop, of_nouns=of_nouns)
     if found.tense == "weak":
         return Tense(said.tense, strong=said.strong and said.tense == "past")
     if found.tense == "begun" and said.tense != "future":
