@@ -191,7 +191,7 @@ def test_columns_and_rows_of_a_table_are_pages() -> None:
     (page,) = rupress.parse_many(rupress.Input(row.text, published=row.day) for row in table.itertuples())
     assert isinstance(page, rupress.Page)
     assert page.published == rupress.parse(ARTICLE, published="2024-05-03 00:00").published
-    (failure,) = rupress.parse_many(table.to_dict("records"))  # type: ignore[arg-type]
+    (failure,) = rupress.parse_many(table.to_dict("records"))
     assert isinstance(failure, Failure)
     assert "rupress.Input(row['text']" in failure.message
 

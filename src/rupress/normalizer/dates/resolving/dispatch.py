@@ -155,8 +155,9 @@ def _begun(first: Meaning, last: Meaning, node: Range, context: Context) -> tupl
 
 def _leaves_year_open(end: Node | None) -> bool:
     """Tell «16 ноября», and nothing more."""
-    said = isinstance(end, Point) and end.day is not None and end.month is not None
-    return said and attrs.evolve(end, day=None, month=None) == Point()
+    if not isinstance(end, Point) or end.day is None or end.month is None:
+        return False
+    return attrs.evolve(end, day=None, month=None) == Point()
 
 
 def _open_range(node: Range, context: Context) -> Meaning:
