@@ -12,7 +12,7 @@ from rupress.normalizer.quotes.guesses import roled
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import SpeakerForm
+from rupress.records import QuoteKind, SpeakerForm
 from rupress.ru.morph import readings
 
 _NEXT = re.compile(r" ([«„\"]|\w[\w-]*)")
@@ -32,11 +32,25 @@ def varied(memory: Memory, found: Found, source: Source) -> Candidate | None:
     last = _last(memory, found)
     if last is None or not last.named or not _may_be(memory, found, source, last):
         return None
-    if source.phrase.stop - source.phrase.first == 1:
-        return last if not _used(memory, source) else None
+    if source.phrase.stop - source.phrase.at == 1 and not _used(memory, source):
+        return last  # «генерал» is the «американский военачальник»
+    if _told_after(memory, found, source):
+        return last
     own = last.name.rsplit(" ", 1)[-1][:-_ENDING]
     chief = source.phrase.head in table("speakers", "chiefs") and not roled(memory, last)
     return last if chief and own not in memory.scene.text[source.start : source.stop] else None
+
+
+def _told_after(memory: Memory, found: Found, source: Source) -> bool:
+    """Say whether words in marks go on, and a role without a name in it tells whose: «„…“, — сказал первый зампред».
+
+    An author who has not told who speaks now would name him there.
+    """
+    hit = found.hit
+    if found.kind is not QuoteKind.DIRECT or hit is None or hit.start < found.parts[0][1] or source.start < hit.start:
+        return False
+    said = memory.scene.text[source.start : source.stop]
+    return hit.form.entry.klass not in {"ask", "answer"} and said.islower()
 
 
 def nameless(memory: Memory, found: Found, source: Source) -> Candidate | None:
