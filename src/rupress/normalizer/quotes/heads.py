@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.quotes.grammar import (
     MARKS,
     MODIFIERS,
+    NAMES,
     NOUNS,
     foreign,
     human_in,
@@ -90,6 +91,8 @@ def as_noun(word: Word, case: str) -> Reading | None:
     if reading is None or reading.score < _RARE:
         return None
     best = word.readings[0]
+    if not word.capital and reading.marks & NAMES and not best.marks & NAMES:
+        return None  # «22 марта учительница сказала»: no Марта, but «аким» is no Аким
     if best.pos in _FUNCTION and best.score > 0.3:
         return None  # «к», «тем», «мол» are nouns in theory, too
     if best.pos == "VERB" and best.score > 0.5 and not word.capital:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from rupress.normalizer.nominative import nominative
-from rupress.normalizer.quotes.found import Scene
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import SpeakerForm
+from rupress.records import EntityType, SpeakerForm
 from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
@@ -38,6 +39,24 @@ def her_surname(scene: Scene, source: Source) -> str | None:
     words = scene.words(*source.name) if source.name is not None and source.case == "accs" else ""
     ended = words[:-1] + mapping("her_endings").get(words[-1:], "") if " " not in words else ""
     return ended if ended.endswith(tuple(table("surnames", "femn"))) else None
+
+
+def her_name(scene: Scene, found: Found, source: Source) -> int | None:
+    """Give where the name of a woman begins that was taken for a man's genitive: «глава совета ЕС | Яна Мони заявила».
+
+    The verb is hers, the noun is not; behind the noun alone the name may be another's: «адвокат Ивана Седова заявила».
+    """
+    phrase = source.phrase
+    role = phrase.form is SpeakerForm.ROLE and phrase.name is None and phrase.gender == "masc"
+    if not role or found.hit is None or found.hit.form.gender != "femn":
+        return None
+    inside = scene.known.between(source.head, source.stop)
+    start, mention = inside[-1] if inside else (0, None)
+    if mention is None or mention.type is not EntityType.PER or upright(mention):
+        return None
+    name = scene.text[start : source.stop].split()
+    whole = len(name) == len(mention.text.split()) > 1 and bool(scene.text[source.head : start].strip())
+    return start if whole and all(word[-1] in table("grammar", "her_name_endings") for word in name) else None
 
 
 def bare_name(name: str, form: SpeakerForm) -> str:
