@@ -50,7 +50,8 @@ def _thing(role: str) -> _Thing:
         return ()
     rest = words[head + 1 :]
     named = next((k for k, (mark, _, _) in enumerate(rest) if mark), 0)
-    if named and organises(without_yo(rest[named - 1][2].lemma)) and rest[named][2].case in {"", "nomn"}:
+    kind = named > 0 and organises(without_yo(rest[named - 1][2].lemma))
+    if kind and any(reading.case in {"", "nomn"} for reading in readings(rest[named][1])):
         rest = rest[named:]  # «фракции | «Рассвет»», but the «комитет «Рассвета»» is another thing
     return tuple((word, without_yo(reading.lemma)) for _, word, reading in rest)
 

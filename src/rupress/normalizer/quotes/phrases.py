@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from rupress.normalizer.quotes.grammar import foreign, lemma_of
-from rupress.normalizer.quotes.heads import as_noun, surely_new
+from rupress.normalizer.quotes.heads import as_noun, fitting, surely_new
 from rupress.normalizer.quotes.known import Known, gender_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
@@ -100,7 +100,7 @@ def _of_meaning(
         named_one = word.quoted or word.capital or "." in word.low or known.organisation(word) or _handle(word)
         return SpeakerForm.ORGANISATION, 2 if named_one else 0, ""
     lemma, gender, number = lemma_of(reading), reading.gender, reading.number or "sing"
-    if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
+    if any(r.animate and r.case == reading.case and r.number == number for r in fitting(word)):
         return SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE, 3, gender
     if organises(lemma) or lemma in table("media", "nouns") or _may_organise(word, case):
         return SpeakerForm.ORGANISATION, 2, gender
