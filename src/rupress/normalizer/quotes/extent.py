@@ -82,10 +82,6 @@ def _goes_on(reading: _Reading) -> bool:
     words, at, limit = reading.words, reading.at, reading.limit
     word = words[at]
     if (not word.is_word or word.low in _inner()) and (length := whole(words, at, limit)):
-        remark = words[at + 1] if word.low == "(" else word
-        if remark.is_word and not remark.capital and not foreign(remark) and remark is not word:
-            reading.at += length  # «министр (цитата по „Маяку“)», but «глава фонда (закрыт в мае) Иван Седов»
-            return True
         return reading.take(at + length)
     if word.low == "," and reading.human and reading.name is None and list_goes_on(words, at, limit):
         reading.at += 1

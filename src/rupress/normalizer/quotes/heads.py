@@ -91,8 +91,8 @@ def as_noun(word: Word, case: str) -> Reading | None:
     if reading is None or reading.score < _RARE:
         return None
     best = word.readings[0]
-    if reading not in fitting(word):
-        return None
+    if not word.capital and reading.marks & NAMES and not best.marks & NAMES:
+        return None  # «22 марта учительница сказала»: no Марта
     if best.pos in _FUNCTION and best.score > 0.3:
         return None  # «к», «тем», «мол» are nouns in theory, too
     if best.pos == "VERB" and best.score > 0.5 and not word.capital:

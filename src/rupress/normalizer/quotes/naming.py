@@ -13,6 +13,7 @@ from rupress.records import EntityType, SpeakerForm
 from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
+_REMARK = re.compile(r"\s\([а-яё][^()]{0,120}\)$")
 _DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
 
@@ -61,7 +62,7 @@ def her_name(scene: Scene, found: Found, source: Source) -> int | None:
 
 def bare_name(name: str, form: SpeakerForm) -> str:
     """Take the marks off a name that is nothing but a quoted one; write a role's first word small."""
-    text = _DOUBLED.sub('"', " ".join(name.split()))
+    text = without_remark(_DOUBLED.sub('"', " ".join(name.split())))
     if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
         text = text[1:-1]
     first = text.split(" ", 1)[0]
@@ -70,6 +71,11 @@ def bare_name(name: str, form: SpeakerForm) -> str:
     if form in {SpeakerForm.ROLE, SpeakerForm.GROUP, SpeakerForm.ANONYMOUS} and first[1:].islower():
         text = text[:1].lower() + text[1:]
     return text
+
+
+def without_remark(text: str) -> str:
+    """Leave out what brackets behind a speaker tell of the words: «министр (цитата по „Маяку“)»."""
+    return _REMARK.sub("", text)
 
 
 def lemmas(text: str) -> frozenset[str]:
