@@ -15,7 +15,7 @@ types:
 	mypy
 
 test:
-	pytest --numprocesses=auto
+	pytest --numprocesses=auto --dist=worksteal
 
 fixtures:
 	python -m tests.fixtures

@@ -212,7 +212,8 @@ HEAD = """# Dates and times
 
 `find_dates(text, reference=None, tz="Europe/Moscow", prefer=None)` finds the temporal expressions of a
 Russian text and says what they mean; `resolve_date(mention, reference)` resolves one anew against another
-reference. This page is written by `python docs/make_dates.py`: every row is what the code really gives.
+reference. A reference is a date, a datetime, or a string in ISO 8601 or as RSS writes it, as `published` of
+`parse` is. This page is written by `python docs/make_dates.py`: every row is what the code really gives.
 
 **Two steps.** Finding reads the text and needs no reference: what the words say is kept in
 `DateMention.expression`, as JSON. Resolving adds what the words leave open; `implied` names those fields,
@@ -226,10 +227,12 @@ kinds; what it finds becomes one token of a kind of its own, on which the next l
 from the rules behind them.
 
 **Year and day that are not said** are chosen by the verb: past looks back, future ahead, and a date much
-nearer on the other side wins over a verb that is only somewhere in the sentence. A weekday alone
+nearer on the other side wins over a verb that is only somewhere in the sentence, or that says nothing of the noun
+with the date («согласовали дату саммита 9 декабря»). A weekday alone
 is the last one behind a past or a report («сообщает»), the next one behind a present that plans («в четверг
 вылетаем»). A weekday beside a day must be right:
-«четверг, 10 января» chooses the year. Quarters belong to the reference's year. A phrase that is the whole
+«четверг, 10 января» chooses the year, but a slip beside a day at hand does not.
+Quarters belong to the reference's year. A phrase that is the whole
 text is read as a query: «вторник» is the next one, «неделю назад» a day.
 
 **Values** are EDTF (ISO 8601-2), TIMEX3 where EDTF has no notation: `2021-33` is a first quarter, `2020-24`

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 Input = TypeVar("Input")
 ATTEMPTS = 6
+MIDDLE = 3.0
+"""How many times larger than a small input a middle one is."""
 _SHORTEST = 2e-4
 """Seconds below which the clock says little: what takes less counts as this much."""
 
@@ -30,23 +32,48 @@ def seconds(run: Callable[[Input], object], argument: Input) -> float:
 
 
 def growth(
-    run: Callable[[Input], object], small: Input, large: Input, *, allowed: float, attempts: int = ATTEMPTS
+    run: Callable[[Input], object],
+    small: Input,
+    large: Input,
+    *,
+    allowed: float,
+    attempts: int = ATTEMPTS,
+    middle: Input | None = None,
+    times: float = 10.0,
 ) -> float:
     """Give how many times longer the large input takes.
+
+    The large input takes nearly all the time of a guard. So where a `middle` one is given, and the large one would keep
+    within half of what is allowed even if all that is above linear in the middle one were quadratic, that is the
+    answer.
 
     Args:
         run: what is held to account.
         small: an input.
-        large: the same, a known number of times larger.
+        large: the same, `times` larger.
         allowed: the ratio that is not to be passed: once it is kept, no further try is made.
         attempts: tries of each input at the most.
+        middle: the same, `MIDDLE` times larger than the small one.
+        times: how many times larger the large input is; needed with a middle one.
     """
     shortest = longest = float("inf")
     ratio = float("inf")
-    for _ in range(attempts):
+    for attempt in range(attempts):
         shortest = min(shortest, seconds(run, small))
+        if attempt == 0 and middle is not None and shortest >= _SHORTEST:
+            foreseen = _foreseen(seconds(run, middle) / shortest, times)
+            if foreseen <= (times + allowed) / 2:
+                return foreseen
         longest = min(longest, seconds(run, large))
         ratio = longest / max(shortest, _SHORTEST)
         if ratio <= allowed:
             break
     return ratio
+
+
+def _foreseen(ratio: float, times: float) -> float:
+    """Give the ratio of the large input by that of the middle one, if what is above linear in it is quadratic."""
+    if ratio >= MIDDLE**2:
+        return times**2
+    share = max(0.0, ratio - MIDDLE) / (MIDDLE**2 - ratio)  # of quadratic work beside linear, in the small input
+    return (times + times**2 * share) / (1 + share)

@@ -1,11 +1,17 @@
 """Batches: order, failures, workers that die or hang."""
 
+import io
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Iterator
+from multiprocessing import connection
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 from attrs import frozen
 
@@ -24,22 +30,15 @@ class Poisoned(rupress.Parser):
             os._exit(3)
         if page == "hang":
             time.sleep(60)
+        if isinstance(page, str) and page.startswith("end "):
+            ended = Path(page.removeprefix("end "))
+            if not ended.is_file():  # a file: once; a folder: every time
+                if not ended.is_dir():
+                    ended.touch()
+                os.kill(os.getpid(), signal.SIGTERM)
         if page == "raise":
             raise RuntimeError("broken")
         return rupress.Parser.parse(self, page, **given)
-
-
-@frozen
-class Late(Poisoned):
-    """One that takes its time to arrive in a worker, as the package itself does on a busy machine."""
-
-    def __reduce__(self) -> Any:
-        return come_late, ()
-
-
-def come_late() -> Late:
-    time.sleep(3.0)
-    return Late()
 
 
 def texts(results: list[Page | Failure]) -> list[str]:
@@ -91,10 +90,37 @@ def test_a_page_that_hangs_is_given_up() -> None:
     assert texts(results) == ["TimeoutError", ARTICLE, ARTICLE]
 
 
-def test_the_start_of_a_worker_is_not_the_first_page_s_time(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("page", "error"), [(Failure(0, "Unreadable", "damaged"), "Unreadable"), ("hang", "TimeoutError")]
+)
+def test_the_start_of_a_worker_is_not_the_first_page_s_time(
+    page: Any, error: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker starts for 40 seconds by a clock of our own, so that the load of the machine decides nothing."""
+    clock, waited = [0.0], []
+
+    def wait(pipes: list[Any], seconds: float) -> list[Any]:
+        waited.append(seconds)
+        clock[0] += 40.0 if len(waited) == 1 else seconds if page == "hang" else 0.0
+        return connection.wait(pipes) if len(waited) == 1 or page != "hang" else []
+
     monkeypatch.setattr("rupress.batch.mp", multiprocessing.get_context("spawn"))
-    results = list(rupress.parse_many([ARTICLE, "hang"], workers=2, timeout=2.5, parser=Late()))
-    assert texts(results) == [ARTICLE, "TimeoutError"]
+    monkeypatch.setattr("rupress.batch.time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr("rupress.batch.wait", wait)
+    assert texts(list(rupress.parse_many([page], workers=2, timeout=2.5, parser=Poisoned()))) == [error]
+    assert waited == [62.5, 2.5]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals go otherwise there")
+def test_a_page_whose_worker_is_ended_from_outside_is_parsed_by_another(tmp_path: Path) -> None:
+    pages = [f"end {tmp_path}/once", ARTICLE]
+    assert texts(list(rupress.parse_many(pages, workers=2, parser=Poisoned()))) == pages
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals go otherwise there")
+def test_a_page_whose_workers_are_ended_again_and_again_is_given_up(tmp_path: Path) -> None:
+    pages = [f"end {tmp_path}", ARTICLE]
+    assert texts(list(rupress.parse_many(pages, workers=2, parser=Poisoned()))) == ["WorkerDied", ARTICLE]
 
 
 def test_pages_are_read_as_needed() -> None:
@@ -141,6 +167,33 @@ def test_a_parser_that_cannot_be_used_raises_at_once(wrong: dict[str, Any]) -> N
 def test_one_page_is_no_list_of_pages(page: Any) -> None:
     with pytest.raises(rupress.UsageError, match=r"pass a list, \[page\]"):
         rupress.parse_many(page)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (
+            pd.DataFrame({"url": ["a"], "text": [ARTICLE]}),
+            r"a table \(DataFrame\), which yields names: .*rupress\.Input",
+        ),
+        ({"text": ARTICLE}, r"a record \(dict\), which yields names: .*rupress\.Input"),
+        (io.StringIO(ARTICLE), r"an open file, which yields lines: pass a list, \[file\.read\(\)\]"),
+    ],
+)
+def test_what_yields_no_pages_is_refused(given: Any, says: str) -> None:
+    with pytest.raises(rupress.UsageError, match=says):
+        rupress.parse_many(given)
+
+
+def test_columns_and_rows_of_a_table_are_pages() -> None:
+    table = pd.DataFrame({"text": [ARTICLE], "day": pd.to_datetime(["2024-05-03"])})
+    assert list(rupress.parse_many(table["text"])) == [rupress.parse(ARTICLE)]
+    (page,) = rupress.parse_many(rupress.Input(row.text, published=row.day) for row in table.itertuples())
+    assert isinstance(page, rupress.Page)
+    assert page.published == rupress.parse(ARTICLE, published="2024-05-03 00:00").published
+    (failure,) = rupress.parse_many(table.to_dict("records"))
+    assert isinstance(failure, Failure)
+    assert "rupress.Input(row['text']" in failure.message
 
 
 @pytest.mark.parametrize("seconds", [1e12, float("inf")])

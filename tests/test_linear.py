@@ -13,7 +13,7 @@ from tests.growth import ATTEMPTS, growth
 
 import rupress
 
-SMALL, LARGE = 20_000, 200_000
+SMALL, MIDDLE, LARGE = 20_000, 60_000, 200_000
 ALLOWED = 20.0
 
 HOSTILE = {
@@ -69,8 +69,8 @@ MARKUP = {
 
 def grown(run: Callable[[str], object], piece: str, attempts: int = ATTEMPTS) -> float:
     """Give how much longer the large text takes."""
-    small, large = ((piece * (size // len(piece) + 1))[:size] for size in (SMALL, LARGE))
-    return growth(run, small, large, allowed=ALLOWED, attempts=attempts)
+    small, middle, large = ((piece * (size // len(piece) + 1))[:size] for size in (SMALL, MIDDLE, LARGE))
+    return growth(run, small, large, allowed=ALLOWED, attempts=attempts, middle=middle)
 
 
 def as_text(text: str) -> object:

@@ -31,10 +31,6 @@ FORBIDDEN = {
 
 ALLOWED = {
     ("batch.py", "multiprocessing"): "pages are parsed by worker processes that we start",
-    (
-        "cli/outputs.py",
-        "pickle",
-    ): "our own workers pack what our own parent unpacks, in a pipe and a scratch file of its own",
 }
 """Where one of them is needed all the same, and why."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing as mp
+import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import NoneType
@@ -83,6 +84,7 @@ def parse_many(
     if isinstance(pages, (bytes, bytearray, memoryview, str, Input)):
         raise UsageError("pages is one page: pass a list, [page], or call rupress.parse")
     expect(pages, Iterable, "pages", "a list or iterator of pages")
+    _refuse_other_things(pages)
     expect(workers, int, "workers", "a whole number")
     expect(timeout, (int, float, NoneType), "timeout", "a number of seconds or None")
     expect(parser, (Parser, NoneType), "parser", "a rupress.Parser or None")
@@ -97,6 +99,22 @@ def parse_many(
     if workers == 1:
         return (_do(parser, then, number, page) for number, page in enumerate(pages))
     return _Pool(parser, timeout, then).run(pages, workers, ordered=ordered)
+
+
+def _refuse_other_things(pages: object) -> None:
+    """Refuse what yields no pages: a table the names of its columns, a record those of its fields, a file its lines.
+
+    Raises:
+        UsageError: says what to pass instead.
+    """
+    if isinstance(pages, Mapping) or hasattr(pages, "columns"):
+        what = "a record" if isinstance(pages, Mapping) else "a table"
+        rows = "rupress.Input(text, url=…, published=…) of each row"
+        raise UsageError(
+            f"pages is {what} ({type(pages).__name__}), which yields names: pass a list of texts, or {rows}"
+        )
+    if hasattr(pages, "readline"):
+        raise UsageError("pages is an open file, which yields lines: pass a list, [file.read()]")
 
 
 def _do(parser: Parser, then: Then | None, number: int, page: Given) -> Any:
@@ -125,6 +143,7 @@ def _parse(parser: Parser, number: int, page: Given) -> Page | Failure:
 def _work(parser: Parser, then: Then | None, pipe: Connection) -> None:
     """What a worker process does: parse what comes until it is told to end, or nobody is left to tell it."""
     parent = mp.parent_process()
+    _leave_signals()
     try:
         pipe.send(None)  # here: what went before was not the first page's time
         while True:
@@ -139,6 +158,14 @@ def _work(parser: Parser, then: Then | None, pipe: Connection) -> None:
         return
 
 
+def _leave_signals() -> None:
+    """Leave what all hear, Ctrl-C or a terminal that is closed, to the process that reads the pages."""
+    for name in ("SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not as that process hears it, of which a fork is a copy
+
+
 @define(eq=False)
 class _Worker:
     """A process, its pipe, and the page it has in hand."""
@@ -148,6 +175,8 @@ class _Worker:
     number: int
     page: Given
     since: float
+    again: bool = False
+    """Whether another worker had the page in hand and was ended from outside."""
 
 
 @define(eq=False)
@@ -203,9 +232,9 @@ class _Pool:
         self.coming.add(here)
         return process, here
 
-    def _give(self, number: int, page: Given, process: Any, pipe: Connection) -> None:
+    def _give(self, number: int, page: Given, process: Any, pipe: Connection, *, again: bool = False) -> None:
         late = START if pipe in self.coming else 0.0
-        self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic() + late)
+        self.busy[pipe] = _Worker(process, pipe, number, page, time.monotonic() + late, again)
         with suppress(BrokenPipeError, ConnectionResetError):  # a worker that has died: reading will say so
             pipe.send((number, page))
 
@@ -224,7 +253,10 @@ class _Pool:
             except (EOFError, ConnectionResetError):
                 self.coming.discard(worker.pipe)
                 _dismiss(worker.process, worker.pipe, kill=True)
-                yield worker, self._failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
+                if worker.process.exitcode == -signal.SIGTERM and not worker.again:
+                    self._give(worker.number, worker.page, *self._hire(), again=True)
+                else:
+                    yield worker, self._failure(worker, "WorkerDied", f"exit code {worker.process.exitcode}")
         for worker in [w for w in self.busy.values() if self._over(w)]:
             del self.busy[worker.pipe]
             self.coming.discard(worker.pipe)

@@ -92,8 +92,9 @@ def parse(
             headers of HTTP write it. Ticker times and «сегодня в 20:12» resolve against it; without it they stay as
             said.
         published: when it was published, if a feed or a site map says so: a date, a datetime (a naive one is local time
-            of `tz`), or a string in ISO 8601 or as RSS writes it. It holds before what the page says; where the page
-            says something else, a note tells so. A page without an article has no such time all the same.
+            of `tz`), or a string in ISO 8601, as RSS writes it or as pages do («3 мая 2024, 10:00»). It holds before
+            what the page says; where the page says something else, a note tells so. A page without an article has no
+            such time all the same.
         tz: the zone in which the outlet's clock times are meant, by its IANA name or as a `ZoneInfo`.
         media: `html`, `text` (visible text of a whole page), `article` (headline, deck and paragraphs already
             extracted), or `auto` to tell HTML from text.

@@ -99,7 +99,7 @@ def test_rows_say_when_a_page_was_published(column: pa.Array, means: str | None)
 def test_what_is_no_time_of_publication_is_told(column: list[object], said: str) -> None:
     (failure,) = failures_of(parsed(html=[STORY], published=column))
     assert failure.error == "Unreadable"
-    assert failure.message == f"published is no time in ISO 8601 or as RSS writes it: {said}"
+    assert failure.message == f"published is no day or time with its year, such as 2024-11-22T21:48+03:00: {said}"
 
 
 @pytest.mark.parametrize(

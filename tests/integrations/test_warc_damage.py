@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.integrations.archives import packed, record
+from tests.integrations.archives import bare, packed, record
 
 from rupress.records import Failure
 
@@ -26,7 +26,11 @@ DAMAGED = {
     "no answer": record("x", BODY).replace(b"HTTP/1.1 200 OK", b"GOPHER"),
     "not what it says it is": record("x", BODY, head="Content-Encoding: gzip\r\n"),
     "of no known encoding": record("x", BODY, head="Content-Encoding: br\r\n"),
+    "converted, length too long": bare("x", BODY, "conversion", "text/plain", length=10**6),
+    "converted, length below nothing": bare("x", BODY, "conversion", "text/plain", length=-5),
     "too large": record("x", BODY * 10_000),
+    "too large, converted": bare("x", BODY * 10_000, "conversion", "text/plain"),
+    "too large, as a file": bare("x", BODY * 10_000, "resource", "text/html"),
     "too large, unpacked": record("x", gzip.compress(BODY * 10_000), head="Content-Encoding: gzip\r\n"),
 }
 """Records that are no good, by what is wrong with them."""
@@ -92,8 +96,11 @@ def test_what_is_no_page_is_skipped_and_counted(tmp_path: Path) -> None:
     assert read(tmp_path / "a.warc", gone + GOOD["a"] + dns) == (["a"], Counter(status=1, media=1))
 
 
-def test_a_bomb_costs_no_memory(tmp_path: Path) -> None:
-    bomb = packed([record("x", bytes(50_000_000)), GOOD["a"]], compressed=True)
+@pytest.mark.parametrize(
+    "large", [record("x", bytes(50_000_000)), bare("x", bytes(50_000_000), "conversion", "text/plain")], ids=len
+)
+def test_a_bomb_costs_no_memory(tmp_path: Path, large: bytes) -> None:
+    bomb = packed([large, GOOD["a"]], compressed=True)
     tracemalloc.start()
     try:
         assert read(tmp_path / "a.warc", bomb)[0] == ["TooLarge", "a"]

@@ -12,7 +12,7 @@ from rupress.normalizer.entities.homeland import is_anywhere
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named, without_ending
 from rupress.normalizer.entities.repair import Found, retyped
-from rupress.normalizer.entities.sifted import sifted
+from rupress.normalizer.entities.sifted import sifted, without_works
 from rupress.normalizer.gazetteer import known_organization
 from rupress.records import Organization
 from rupress.ru import morph
@@ -46,6 +46,12 @@ def put_together(text: str) -> list[tuple[str, str]]:
 def test_named_things_are_no_organisations(noun: str) -> None:
     assert kept(f"Это {noun} «[ORG Чайка]».") == []
     assert kept(f"Это {noun} «Буря» и «[ORG Чайка]».") == []
+
+
+def test_ships_found_again_are_no_organisations() -> None:
+    text = "Корабль «[ORG Горовей]» вышел. Компания «[ORG Горавиа]» спорит. Поезда «[ORG Горантранса]» стоят."
+    plain, found = marked(f"{text} Самолёты «[ORG Горавиа]» летят.")
+    assert [plain[a:b] for a, b, _, _ in without_works(plain, found)] == ["Горавиа", "Горантранса", "Горавиа"]
 
 
 @pytest.mark.parametrize("noun", TABLE["called_after_towns"])

@@ -32,6 +32,10 @@ TOLD = [
     ("", MORNING.replace(tzinfo=None), "2024-05-03T10:00:00+03:00", False),
     ("", "Fri, 03 May 2024 07:00:00 GMT", "2024-05-03T10:00:00+03:00", False),
     ("", "2024-05-02T22:30:00Z", "2024-05-03T01:30:00+03:00", False),
+    ("", "3 мая 2024", "2024-05-03", False),
+    ("", "3 мая 2024 г., 10:00", "2024-05-03T10:00:00+03:00", False),
+    ("", " 03.05.24 10:00 ", "2024-05-03T10:00:00+03:00", False),
+    ("", "Fri, 03 May 2024 10:00:00 MSK", "2024-05-03T10:00:00+03:00", False),
     ("3 мая 2024, 10:00", None, "2024-05-03T10:00:00+03:00", False),
     ("3 мая 2024, 10:00", dt.date(2024, 5, 3), "2024-05-03T10:00:00+03:00", False),
     ("3 мая 2024, 10:00", "2024-05-03T10:00:27+03:00", "2024-05-03T10:00:27+03:00", False),
@@ -66,10 +70,37 @@ def test_a_page_without_an_article_has_no_time_of_publication() -> None:
     assert rupress.parse("Войти", published=MORNING).published is None
 
 
-@pytest.mark.parametrize("told", ["вчера", "", "2024-13-01", 1714719600])
+@pytest.mark.parametrize("told", ["вчера", "", "2024-13-01", 1714719600, "3 мая", "31 февраля 2024", "до 3 мая 2024"])
 def test_what_is_no_time_is_refused(told: object) -> None:
     with pytest.raises(rupress.UsageError, match=r"published is .* pass a date"):
         rupress.parse("Мост", published=told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2024-05-03", "2024-05-02"),
+        ("2024-05-03T10:00", "2024-05-02"),
+        ("2024-05-02T22:30:00Z", "2024-05-02"),
+        ("Fri, 03 May 2024 07:00:00 GMT", "2024-05-02"),
+        (MORNING, "2024-05-02"),
+        (dt.date(2024, 5, 3), "2024-05-02"),
+        (float("nan"), None),
+        (None, None),
+    ],
+)
+def test_the_reference_of_dates_may_be_told_likewise(told: object, day: str | None) -> None:
+    (mention,) = rupress.find_dates("Мост открыли вчера.", told)
+    assert mention.start == (dt.date.fromisoformat(day) if day else None)
+    assert rupress.resolve_date(rupress.find_dates("Мост открыли вчера.")[0], told) == mention
+
+
+@pytest.mark.parametrize("told", ["вчера", "", "2024-13-01", 1714719600])
+def test_a_reference_that_is_no_time_is_refused_likewise(told: object) -> None:
+    (open_still,) = rupress.find_dates("вчера")
+    for refused in (lambda: rupress.find_dates("вчера", told), lambda: rupress.resolve_date(open_still, told)):
+        with pytest.raises(rupress.UsageError, match=r"reference is .* pass a date"):
+            refused()
 
 
 def test_each_page_of_a_batch_has_its_own() -> None:
@@ -96,6 +127,7 @@ def test_each_page_of_a_batch_has_its_own() -> None:
         ("2024-05-03 10:00", "2024-05-03T10:00:00+03:00"),
         ("2024-05-03 07:00:00 UTC", "2024-05-03T07:00:00+00:00"),
         ("Fri, 03 May 2024 07:00:00 GMT", "2024-05-03T07:00:00+00:00"),
+        ("3 мая 2024, 10:00", "2024-05-03T10:00:00+03:00"),
     ],
 )
 def test_the_time_of_fetching_may_be_told_in_words(told: str, meant: str) -> None:

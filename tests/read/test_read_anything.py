@@ -125,7 +125,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 def grown(page: Callable[[int], str], size: int = 200_000, attempts: int = ATTEMPTS) -> float:
     """Give how many times longer reading takes for a page ten times as large."""
-    return growth(lambda text: read(text, media="html"), page(size), page(size * 10), allowed=20, attempts=attempts)
+    small, middle, large = page(size), page(size * 3), page(size * 10)
+    return growth(lambda text: read(text, media="html"), small, large, allowed=20, attempts=attempts, middle=middle)
 
 
 @pytest.mark.slow

@@ -18,6 +18,12 @@ STORY = (
     "<html><body><h1>Мост через Каму открыли для машин</h1>"
     + "<p>Мост через Каму открыли в пятницу для легковых машин, сообщили в мэрии.</p>" * 9
 )
+RSS = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet href="/rss.xsl"?>\n<!-- daily -->\n<rss version="2.0">'
+    "<channel><title>Берег</title><link>https://bereg.example</link>"
+    + "<item><title>Мост открыли</title><description><![CDATA[<p>Мост через Каму открыли в пятницу для машин, сообщили"
+    " в мэрии.</p>]]></description></item>" * 3 + "</channel></rss>"
+)  # fmt: skip
 NOISE = random.Random(5).randbytes(6000)
 
 FOREIGN = [
@@ -35,6 +41,15 @@ FOREIGN = [
     ("a document without a mark in bytes", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "not_text", "PDF"),
     ("an answer in JSON", '{"title": "Мост", "html": "<p>Мост через Каму открыли.</p>"}'.encode(), "not_text", "JSON"),
     ("a list in JSON", ' [{"text": "Мост через Каму открыли."}]\n'.encode("cp1251"), "not_text", "JSON"),
+    ("a feed", RSS.encode(), "not_text", "a feed (rss)"),
+    ("a feed in KOI8-R", RSS.replace("utf-8", "koi8-r").encode("koi8-r"), "not_text", "a feed (rss)"),
+    (
+        "a feed of Atom",
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title></feed>',
+        "not_text",
+        "a feed (feed)",
+    ),
+    ("a site map", b'\xef\xbb\xbf<?xml version="1.0"?>\n<urlset>\n<url/></urlset>', "not_text", "a site map (urlset)"),
     ("an archive", b"PK\x03\x04\x14\0\0\0\x08\0", "not_text", "ZIP"),
     ("a web archive", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + STORY.encode(), "not_text", "WARC"),
     ("a program", b"\x7fELF\x02\x01\x01" + bytes(9), "not_text", "ELF"),
@@ -102,7 +117,8 @@ def test_words_that_look_like_marks_are_text(text: str) -> None:
         ("", "it is empty"),
         (b" \n", "it is empty"),
         ('<html><body><div id="app"></div><script src="app.js"></script></body></html>', "HTML after rendering"),
-        ("Новости", "a list, a front page or a stub"),
+        ("Новости", "a list, a front page or a stub; of an article alone, pass media='article'"),
+        ("<p>Новости</p>", "a list, a front page or a stub"),
     ],
 )
 def test_a_page_without_an_article_says_what_it_is_instead(raw: str | bytes, why: str) -> None:

@@ -85,10 +85,12 @@ def test_a_page_that_ends_with_a_paragraph_has_its_number_between_two() -> None:
 
 @pytest.mark.parametrize("piece", ["12\n", "\f1\n", "Вестник\nмост\n", "стр. 1 из 2\nмост открыли и\n"])
 def test_time_grows_with_the_text(piece: str) -> None:
-    small, large = (piece * (size // len(piece)) for size in (20_000, 200_000))
-    assert growth(lines_of, small, large, allowed=20.0, attempts=3) < 20.0
+    small, middle, large = (piece * (size // len(piece)) for size in (20_000, 60_000, 200_000))
+    assert growth(lines_of, small, large, allowed=20.0, attempts=3, middle=middle) < 20.0
 
 
 def test_time_grows_with_the_pages() -> None:
-    small, large = ("".join(f"мост открыли и\nв мэрии сказали\n{n}\n\f" for n in range(size)) for size in (300, 3_000))
-    assert growth(rupress.tokenize, small, large, allowed=20.0, attempts=3) < 20.0
+    small, middle, large = (
+        "".join(f"мост открыли и\nв мэрии сказали\n{n}\n\f" for n in range(size)) for size in (300, 900, 3_000)
+    )
+    assert growth(rupress.tokenize, small, large, allowed=20.0, attempts=3, middle=middle) < 20.0

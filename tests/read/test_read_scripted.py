@@ -70,4 +70,5 @@ def test_time_grows_with_a_script(piece: str) -> None:
         head = "<title>Мост открыли утром</title>"
         return rupress.parse(f"<html><head>{head}</head><body><script>{script}</script></body></html>")
 
-    assert growth(run, piece * (20_000 // len(piece)), piece * (200_000 // len(piece)), allowed=20.0, attempts=3) < 20.0
+    small, middle, large = (piece * (size // len(piece)) for size in (20_000, 60_000, 200_000))
+    assert growth(run, small, large, allowed=20.0, attempts=3, middle=middle) < 20.0

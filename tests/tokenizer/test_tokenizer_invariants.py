@@ -115,7 +115,16 @@ HOSTILE = {
 
 def grown(page: str, attempts: int = ATTEMPTS) -> float:
     """Give how many times longer a page eight times as long takes: 8 is linear, 64 quadratic."""
-    return growth(lambda text: lay_out(read(text, media="text")), page, page * 8, allowed=ALLOWED, attempts=attempts)
+    small, middle, large = page, page * 3, page * 8
+    return growth(
+        lambda text: lay_out(read(text, media="text")),
+        small,
+        large,
+        allowed=ALLOWED,
+        attempts=attempts,
+        middle=middle,
+        times=8.0,
+    )
 
 
 @pytest.mark.slow

@@ -18,6 +18,8 @@ from typing import NamedTuple
 from compose import compose
 from data import FOLDS, Example, fold_of, html_example, pages, site_of, text_example
 from headlines import learn_headlines
+from inserted import TURNS
+from shortened import short_copies
 from sparse import NONE
 from stories import articles
 from stretches import body_of, learn_stretches
@@ -32,7 +34,7 @@ COMPOSED, SEED = 100, 100
 """Number of composed pages of each part of the sites, and the seed of the first part's."""
 FOUND_SOONER = 1.0
 """How much more lenient the runs are found that headlines are learnt on, as a natural logarithm: more pages teach."""
-WEIGHTS = {"labelled": 1.0, "invented": 1.0, "composed": 0.25}
+WEIGHTS = {"labelled": 1.0, "invented": 1.0, "composed": 0.25, "short": 0.5}
 """What a page of each sort counts."""
 
 
@@ -40,7 +42,7 @@ class Lesson(NamedTuple):
     """A page to learn from."""
 
     sort: str
-    """`labelled`, `invented` or `composed`."""
+    """`labelled`, `invented`, `composed`, or `short`: an invented page whose article is cut (shortened.py)."""
     form: str
     """`text`, `html`, or `bare`: HTML whose metadata state nothing."""
     fold: int
@@ -59,6 +61,7 @@ def lessons_of(root: Path, stories: Path) -> list[Lesson]:
     lessons += [Lesson("invented", "text", fold_of(e.site), e) for e in invented_examples(html=False)]
     pool = list(articles(stories))
     for fold in range(FOLDS):
+        lessons += [Lesson("short", "text", fold, e) for turn in range(TURNS) for e in short_copies(fold, SEED, turn)]
         own = [article for article in pool if fold_of(article.site) == fold]
         furniture = [e for e in texts if fold_of(e.site) == fold]
         lessons += [

@@ -15,6 +15,7 @@ from data import Example, as_example
 from drawing import Drawing, Line
 from inserts import with_inserts
 from pictures import pictures_of
+from shortened import PARAGRAPHS, kept
 from snippets import snippet
 from stories import Article, first_sentence, stands_for_itself
 from variants import vary
@@ -22,6 +23,8 @@ from variants import vary
 ARTICLE = {"headline", "deck", "byline", "caption", "credit", "body", "subhead", "section", "tags"}
 MOST_LINES = 45
 """Lines of body that a composed article has at most."""
+SHORT = 0.1
+"""Share of the articles under menus and lists of which a paragraph or two are left (shortened.py)."""
 
 
 def furniture_of(examples: list[Example]) -> tuple[list[list[Line]], list[list[Line]]]:
@@ -95,6 +98,14 @@ class Composer(Drawing):
         text = [i for i, (_, label) in enumerate(lines) if label == "body"][most:]
         return [line for i, line in enumerate(lines) if i not in text] + (self._foot() if self.chance(0.2) else [])
 
+    def _news(self, article: Article) -> list[Line]:
+        """Make an article, sometimes a short one."""
+        lines = self._article(article)
+        if not self.chance(SHORT):
+            return lines
+        left = kept([label for _, label in lines], [len(words) for words, _ in lines], self.rng.choice(PARAGRAPHS))
+        return [lines[k] for k in left] or lines
+
     def _article_page(self) -> list[Line]:
         article = self.rng.choice(self.pictured) if self.pictured and self.chance(0.25) else self.story()
         tickers = [self._ticker(self.rng.randint(3, 20)) for _ in range(self.rng.choice((0, 0, 1, 1, 2)))]
@@ -107,7 +118,7 @@ class Composer(Drawing):
         for ticker in tickers:
             lines += ticker if self.chance(0.5) else []
         lines += self._between() if self.chance(0.5) else []
-        lines += with_inserts(self._article(article), self)
+        lines += with_inserts(self._news(article), self)
         for _ in range(self.rng.choice((0, 1, 1, 2))):
             lines += self._related() if self.chance(0.5) else self.some("comments", (1,), "comment")
         if self.chance(0.3):

@@ -26,6 +26,7 @@ from inserted import TURNS, copies
 from inserts import words_of_inserts
 from network import Numbers, arrays_of, fit
 from numpy.typing import NDArray
+from shortened import short_copies
 from stories import articles
 
 from invented import invented_examples
@@ -89,6 +90,8 @@ def lessons_of(root: Path, stories: Path, folds: Folds, composed: int = COMPOSED
             lessons += [_lesson(e._replace(site=f"{COMPOSED_SITE}{fold}"), folds, known, seed) for e in drawn]
             again = copies(fold, seed, SEEDS.index(seed) % TURNS, own)
             lessons += [_lesson(e, folds, known, seed) for e in again]
+            short = short_copies(fold, seed, (SEEDS.index(seed) + 1) % TURNS)
+            lessons += [_lesson(e, folds, known, seed) for e in short]
     return lessons
 
 

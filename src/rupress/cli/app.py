@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -140,8 +140,9 @@ def batch(
     try:
         work.run()
     except KeyboardInterrupt:
-        sys.stderr.write(f"rupress: stopped, {work.kept} results kept; the same command goes on behind them\n")
-        raise click.exceptions.Exit(INTERRUPTED) from None
+        with suppress(OSError):  # the terminal may be closed
+            sys.stderr.write(f"rupress: stopped, {work.kept} results kept; the same command goes on behind them\n")
+        raise click.exceptions.Exit(work.stop.code) from None
     return SOME_FAILED if work.failed else OK
 
 

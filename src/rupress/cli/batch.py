@@ -10,13 +10,16 @@ from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import rupress
+from rupress.cli import outputs
 from rupress.cli.inputs import Sources
-from rupress.cli.outputs import PART, Finish, Finished, Output
+from rupress.cli.outputs import Finish, Output
+from rupress.cli.stop import Stop
+from rupress.cli.tail import Finished, Tail
 from rupress.export import SCHEMA
 from rupress.records import Failure, Input
 
@@ -43,25 +46,65 @@ class Batch:
     """Results that are on disk, those of an earlier run included."""
     textless: int = 0
     """Pages of this run that are no text: pictures, programs, what is still compressed."""
+    stop: Stop = field(factory=Stop)
+    """Whether somebody wants it to end before."""
 
     def run(self) -> None:
         """Parse everything that is not yet parsed and write the output.
 
         Raises:
             UsageError: an argument cannot be used; nothing has been written then.
+            KeyboardInterrupt: it was stopped; what is parsed is written.
         """
         started = time.monotonic()
         self._parsed([])  # a parser or a limit that cannot be used is told of before anything is written
         files = [path.as_posix() for path in self.sources.files()]
-        before = self.output.begin(self._job(files))
-        self.kept = before
+        start = self.output.begin(self._job(files))
         self.failed = self.output.failures()
-        with self._progress() as progress:
-            for part in _parts(self._counted(self._results(before), before, progress)):
-                self.output.add(self.kept, part)
-                self.kept += len(part)
-        self.output.finish()
+        with self.stop.heard():
+            before = self._parse_all(self.output.tail(start))
+            if self.stop.asked:
+                raise KeyboardInterrupt
+            self.stop.at_once = True
+            self.output.join()
+            with self.stop.held():
+                self.output.finish()
         self._sum_up(min(before, self.seen), time.monotonic() - started)
+
+    def _parse_all(self, tail: Tail) -> int:
+        """Parse what is not yet parsed, and write it in parts; give how many results there were before."""
+        self.kept = before = tail.start + len(tail.results)
+        self.failed += sum(result.failed for result in tail.results)
+        tail = self._whole(tail)
+        with self._progress() as progress:
+            try:
+                for result in self._counted(self._results(before), before, progress):
+                    if result.died and self.stop.asked:
+                        break  # who stops a batch may end its workers: that is nothing to say of their pages
+                    with self.stop.held():
+                        tail = self._keep(tail, result)
+            finally:
+                tail.close()
+        if tail.results and not self.stop.asked:
+            self._make_part(tail)
+        return before
+
+    def _keep(self, tail: Tail, result: Finished) -> Tail:
+        """Write one result; give the tail that the next one belongs to."""
+        tail.add(result)
+        self.kept += 1
+        return self._whole(tail)
+
+    def _whole(self, tail: Tail) -> Tail:
+        """Make a part of a tail that has all its results; give the tail that the next result belongs to."""
+        if len(tail.results) < outputs.PART:
+            return tail
+        self._make_part(tail)
+        return self.output.tail(self.kept)
+
+    def _make_part(self, tail: Tail) -> None:
+        self.output.add(tail.start, tail.results)
+        tail.remove()
 
     def _job(self, files: list[str]) -> dict[str, Any]:
         fetched_at = self.sources.fetched_at
@@ -84,8 +127,7 @@ class Batch:
 
     def _parsed(self, pages: Iterable[Input | Failure], start: int = 0) -> Iterator[Finished]:
         timeout = self.timeout if self.workers > 1 else None
-        finish = Finish(self.output.form, start)
-        return rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser, then=finish)
+        return rupress.parse_many(pages, self.workers, timeout=timeout, parser=self.parser, then=Finish(start))
 
     def _counted(self, results: Iterator[Finished], done: int, progress: Progress | None) -> Iterator[Finished]:
         """Count the results as they come, and show the count: a part of them may take minutes."""
@@ -101,8 +143,10 @@ class Batch:
             yield result
 
     def _inputs(self) -> Iterator[Input | Failure]:
-        """Count the inputs as they are read."""
+        """Count the inputs as they are read, as long as nobody wants the batch to end."""
         for page in self.sources.pages():
+            if self.stop.asked:
+                return
             self.seen += 1
             yield page
 
@@ -123,8 +167,3 @@ class Batch:
             f"rupress: {', '.join(parts)}{went_on} in {seconds:.0f} s, {new / max(seconds, 0.001):.0f} a second: "
             f"{self.output.path}\n"
         )
-
-
-def _parts(results: Iterator[Finished]) -> Iterator[list[Finished]]:
-    while part := list(islice(results, PART)):
-        yield part

@@ -22,7 +22,7 @@ from rupress.records import Failure, Input
 _PLAIN = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".txt")
 PAGES = (*_PLAIN, *(f"{end}.gz" for end in _PLAIN))
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-ARCHIVES = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 TABLE = ".parquet"
 
 UNREADABLE = "Unreadable"
@@ -45,7 +45,7 @@ class Sources:
     but: Path | None = None
     """A folder that is passed over: the batch's own parts may lie in a folder that it reads."""
     media: str = "auto"
-    """What kind of input the pages are, where the caller says so; those of web archives are HTML."""
+    """What kind of input the pages are, where the caller says so; HTML in web archives is HTML."""
     skipped: Counter[str] = field(factory=Counter)
     """What is no page, by reason: files in folders (`name`), records of web archives as they are read."""
 

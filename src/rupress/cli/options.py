@@ -66,5 +66,5 @@ PROFILE = click.option(
 PUBLISHED = click.option(
     "--published",
     metavar="TIME",
-    help="When the page was published, as a feed says: a day, 2024-11-22T21:48+03:00, RSS.",
+    help="When the page was published, as a feed says: a day, 2024-11-22T21:48+03:00, or as RSS or pages write it.",
 )

@@ -1,14 +1,15 @@
 """Where the results of a batch go: parts of a fixed number of results, joined when all are there.
 
-A part is written under another name and then renamed, so a part that exists is whole. A batch that was killed goes on
-after its last part, and its output is the same, byte for byte, as that of one that was not.
+A part is written under another name and then renamed, so a part that exists is whole. The results behind the last part
+lie in its tail. A batch that was killed goes on behind them, and its output is the same, byte for byte, as that of one
+that was not.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import pickle
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,8 +18,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from rupress.cli.tail import TAIL, Finished, Tail
 from rupress.errors import UsageError
-from rupress.export import SCHEMA, to_json
+from rupress.export import SCHEMA, from_json, to_json
 from rupress.read.foreign import TEXTLESS
 from rupress.records import Failure, Page
 
@@ -26,41 +28,29 @@ PART = 500
 """Results in a part."""
 
 SOME = 50
-"""Pages that are unpacked at a time on their way to Parquet."""
+"""Pages that are records at a time on their way to Parquet."""
 
 FORMS = (".jsonl", ".jsonl.gz", ".parquet")
 FAILURES = ".failures.jsonl"
+JOINED = "joined"
 
 _FAILURE = f'{{"schema_version":{SCHEMA},"index":'.encode()  # how the line of a failure begins, and no page's
-
-
-@frozen
-class Finished:
-    """A result as it is written."""
-
-    failed: bool
-    """Whether it is a failure."""
-    content: bytes
-    """A line of JSON; of a page that goes to Parquet, its pickle, the least that a page can be held in."""
-    textless: bool = False
-    """Whether it is a page made of what is no text."""
 
 
 @frozen
 class Finish:
     """Makes of results what is written: where they were parsed, so that the process that writes has little to do."""
 
-    form: str
-    """Form of the output."""
     start: int
     """Number of the first result."""
 
     def __call__(self, result: Page | Failure) -> Finished:
         """Finish one result."""
         if isinstance(result, Failure):
-            return Finished(failed=True, content=_line(evolve(result, index=self.start + result.index)))
-        content = pickle.dumps(result) if self.form == ".parquet" else _line(result)
-        return Finished(failed=False, content=content, textless=any(note.code in TEXTLESS for note in result.notes))
+            line = _line(evolve(result, index=self.start + result.index))
+            return Finished(failed=True, content=line, died=result.error == "WorkerDied")
+        textless = any(note.code in TEXTLESS for note in result.notes)
+        return Finished(failed=False, content=_line(result), textless=textless)
 
 
 @frozen
@@ -94,7 +84,7 @@ class Output:
             job: what makes this batch this batch; parts of another job are not touched.
 
         Returns:
-            How many results there are already.
+            How many results there are already in whole parts.
 
         Raises:
             UsageError: the output exists, or the parts are another job's.
@@ -117,6 +107,14 @@ class Output:
         lines = self.folder.glob(f"*{FAILURES}") if self.form == ".parquet" else self._parts()
         return sum(line.startswith(_FAILURE) for path in lines for line in _lines(path))
 
+    def tail(self, start: int) -> Tail:
+        """Open the tail: the results from number `start` on, which whole parts are before."""
+        path = self.folder / f"{start // PART:06d}{TAIL}"
+        for other in self.folder.glob(f"*{TAIL}"):
+            if other != path:
+                other.unlink()  # its part was written just before the batch was killed
+        return Tail(path, start)
+
     def add(self, start: int, results: Sequence[Finished]) -> None:
         """Write one part: the results from number `start` on."""
         name = f"{start // PART:06d}"
@@ -124,14 +122,14 @@ class Output:
             _write(self.folder / (name + FAILURES), b"".join(result.content for result in results if result.failed))
             scratch = self.folder / "table.new"
             _arrow().write_tables(_tables([result.content for result in results if not result.failed]), scratch)
-            scratch.replace(self.folder / f"{name}.parquet")
+            _settle(scratch, self.folder / f"{name}.parquet")
             return
         lines = b"".join(result.content for result in results)
         _write(self.folder / (name + self.form), lines if self.form == ".jsonl" else gzip.compress(lines, 6, mtime=0))
 
-    def finish(self) -> None:
-        """Join the parts into the output and remove them."""
-        scratch = self.folder / "joined"
+    def join(self) -> None:
+        """Join the parts to what the output will be."""
+        scratch = self.folder / JOINED
         if self.form == ".parquet":
             _arrow().join_parquet(self._parts(), scratch)
             failures = b"".join(path.read_bytes() for path in sorted(self.folder.glob(f"*{FAILURES}")))
@@ -142,7 +140,10 @@ class Output:
                 for part in self._parts():
                     with part.open("rb") as stream:
                         shutil.copyfileobj(stream, out)
-        scratch.replace(self.path)
+
+    def finish(self) -> None:
+        """Put what was joined in the place of the output, and remove the parts."""
+        _settle(self.folder / JOINED, self.path)
         shutil.rmtree(self.folder)
 
     def _parts(self) -> list[Path]:
@@ -162,10 +163,9 @@ def _arrow() -> ModuleType:
 
 
 def _tables(pages: Sequence[bytes]) -> Iterator[Any]:
-    """Unpack pages, some at a time, since in a table they need less room than as records."""
+    """Make tables of pages, some at a time, since there they need less room than as records."""
     for start in range(0, len(pages), SOME):
-        some = (pickle.loads(page) for page in pages[start : start + SOME])  # noqa: S301 - packed by our own workers
-        yield _arrow().to_arrow(some)
+        yield _arrow().to_arrow(from_json(page) for page in pages[start : start + SOME])
 
 
 def _line(result: Page | Failure) -> bytes:
@@ -175,4 +175,11 @@ def _line(result: Page | Failure) -> bytes:
 def _write(path: Path, content: bytes) -> None:
     scratch = path.with_name(path.name + ".new")
     scratch.write_bytes(content)
+    _settle(scratch, path)
+
+
+def _settle(scratch: Path, path: Path) -> None:
+    """Give a file its name once it is on the disk, lest one of that name be empty when the power fails."""
+    with scratch.open("r+b") as stream:
+        os.fsync(stream.fileno())
     scratch.replace(path)

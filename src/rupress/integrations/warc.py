@@ -1,4 +1,4 @@
-"""Pages from web archives (WARC). The only importer of fastwarc.
+"""Pages from web archives (WARC, WET). The only importer of fastwarc.
 
 What is damaged costs only itself: a `Failure` stands for it, and reading goes on where the next record begins.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rupress.errors import MissingExtraError
-from rupress.integrations.headers import charset
+from rupress.integrations.headers import charset, content_type
 from rupress.records import Failure, Input
 
 try:
@@ -22,7 +22,7 @@ except ModuleNotFoundError as error:
     raise MissingExtraError("web archives need fastwarc: pip install 'rupress[warc]'") from error
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
-_IN_PLACE = (WarcRecordType.resource, WarcRecordType.conversion)  # flags, which no set holds
+PLAIN = "text/plain"
 
 LIMIT = 10 * 1024 * 1024
 """Bytes that a page may have, unpacked: ten times what news pages have, and what a worker's memory bears."""
@@ -47,14 +47,16 @@ def pages(path: str | Path, skipped: Counter[str] | None = None, *, limit: int =
 
     Args:
         path: the archive.
-        skipped: counts what is left out, by reason: `status` other than 200, `media` other than HTML, `type` of a
-            record that has something in place of a server's answer (`resource`, `conversion`).
+        skipped: counts what is left out, by reason: `status` other than 200, `media` other than HTML, or than the plain
+            text that a record of the type `conversion` may hold, too.
         limit: bytes that a page may have, unpacked; never more of one is held.
 
     Yields:
-        One input a page: its bytes, its address, the charset that the server claims, and as time of fetching the
-        record's `WARC-Date`. A failure for each record that is damaged, cut short or too large, and for each stretch
-        that holds no record; its `index` is 0, since it knows no batch.
+        One input a page: its bytes, its address, the charset that is claimed, and as time of fetching the record's
+        `WARC-Date`. Answers of servers, files without an answer around them (`resource`) and what somebody made of a
+        page (`conversion`), as the plain text of WET files, whose media is `text`. A failure for each record that is
+        damaged, cut short or too large, and for each stretch that holds no record; its `index` is 0, since it knows no
+        batch.
 
     Raises:
         OSError: the archive cannot be opened.
@@ -94,10 +96,13 @@ def _unwanted(record: WarcRecord) -> tuple[str, ...] | None:
     Raises:
         _FaultError: it is damaged, or should hold an answer of a server and does not.
     """
-    if "Content-Length" not in record.headers:
+    length = record.headers.get("Content-Length")
+    if length is None:
         raise _FaultError("Unreadable", "the record has no Content-Length")
-    if record.record_type in _IN_PLACE:
-        return ("type",)
+    if not length.strip().isdecimal():
+        raise _FaultError("Unreadable", f"its Content-Length is no number of bytes: {length!r:.60}")
+    if record.record_type in _BARE:
+        return None if _bare_media(record) else ("media",)
     if record.record_type != WarcRecordType.response:
         return ()
     if not record.is_http:
@@ -115,22 +120,48 @@ def _page(record: WarcRecord, limit: int) -> Input:
     Raises:
         _FaultError: it is damaged, cut short or too large.
     """
-    try:
-        body = record.reader.read(limit + 1)
-    except OSError as error:
-        raise _FaultError("Unreadable", str(error)) from error
-    if len(body) > limit:
-        raise _FaultError("TooLarge", f"the page has more than {limit} bytes")
-    encoded = {"content-encoding", "transfer-encoding"} & {name.lower() for name, _ in record.http_headers.items()}
-    if len(body) < record.content_length and not encoded:
-        raise _FaultError("Unreadable", f"{len(body)} bytes of {record.content_length}, then the archive ends")
+    body = _body(record, limit)
+    answer = record.record_type == WarcRecordType.response
     return Input(
         body,
         url=record.headers.get("WARC-Target-URI"),
         fetched_at=record.record_date,
-        media="html",
-        encoding=charset(record.http_charset),
+        media="html" if answer else _bare_media(record) or "auto",
+        encoding=charset(record.http_charset) if answer else _content_type(record)[1],
     )
+
+
+def _body(record: WarcRecord, limit: int) -> bytes:
+    try:
+        body: bytes = record.reader.read(limit + 1)
+    except OSError as error:
+        raise _FaultError("Unreadable", str(error)) from error
+    if len(body) > limit:
+        raise _FaultError("TooLarge", f"the page has more than {limit} bytes")
+    headers = record.http_headers.items() if record.http_headers is not None else ()
+    encoded = {"content-encoding", "transfer-encoding"} & {name.lower() for name, _ in headers}
+    if len(body) < record.content_length and not encoded:
+        raise _FaultError("Unreadable", f"{len(body)} bytes of {record.content_length}, then the archive ends")
+    return body
+
+
+_BARE = (WarcRecordType.resource, WarcRecordType.conversion)
+"""Records that hold a page without the answer of a server around it; flags, which no set holds."""
+
+
+def _bare_media(record: WarcRecord) -> str | None:
+    """Say what kind of page a record without an answer holds; None if it holds none.
+
+    Plain text is one only where a page was converted to it: as a file it is the log of a crawl, as `wget` keeps it.
+    """
+    name = _content_type(record)[0]
+    if name in HTML:
+        return "html"
+    return "text" if name == PLAIN and record.record_type == WarcRecordType.conversion else None
+
+
+def _content_type(record: WarcRecord) -> tuple[str, str | None]:
+    return content_type(record.headers.get("Content-Type"))
 
 
 def _next(stream: BinaryIO, place: int) -> int | None:

@@ -3,43 +3,70 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import attrs
 
 from rupress.errors import UsageError
-from rupress.normalizer.resolve import Moment, Settled, agreed_with, parse_iso, resolve_stamp
+from rupress.normalizer.resolve import Moment, Settled, agreed_with, resolve_stamp
 from rupress.normalizer.zones import aware, plain, zone
 from rupress.read.times import tidy
 from rupress.records import Note, Stamp
+from rupress.tokenizer.stamps import parse_stamp
 
 
-def moment_told(told: object, tz: str) -> Moment | None:
+def moment_told(told: object, tz: str, what: str = "published") -> Moment | None:
     """Read what a caller passes as the time of publication.
 
     Args:
-        told: a date, a datetime (a naive one is local time of `tz`), a string in ISO 8601 or as RSS writes it, or None.
+        told: a date, a datetime (a naive one is local time of `tz`), a string in ISO 8601, as RSS writes it or as pages
+            do («3 мая 2024, 10:00»), or None.
         tz: IANA name of a zone.
+        what: name of the caller's argument, for the error.
 
     Raises:
         UsageError: it is nothing of the kind.
     """
     told = plain(told)
-    moment = parse_iso(tidy(told) or "", tz) if isinstance(told, str) else told
+    moment = moment_said(told) if isinstance(told, str) else told
     if isinstance(moment, dt.datetime) and moment.tzinfo is None:
         return moment.replace(tzinfo=zone(tz))
     if isinstance(moment, dt.date) or told is None:
         return moment if isinstance(moment, dt.date) else None
-    raise UsageError(
-        f"published is {told!r:.60}: pass a date, a datetime, or a string such as '2024-05-03T10:00:00+03:00', or None"
-    )
+    raise UsageError(f"{what} is {told!r:.60}: pass a date, a datetime, or a string such as {_SUCH_AS}, or None")
+
+
+_SUCH_AS = "'2024-05-03T10:00:00+03:00', '03.05.2024 10:00' or 'Fri, 03 May 2024 07:00:00 GMT'"
+
+
+def moment_said(told: str) -> Moment | None:
+    """Read a string that says a moment or a day and nothing else.
+
+    Args:
+        told: ISO 8601, a notation as clear («Fri, 03 May 2024 07:00:00 GMT»), or what pages show, with its year («3 мая
+            2024, 10:00»).
+
+    Returns:
+        A date or a datetime, naive where the string names no zone; None if it says anything else.
+    """
+    iso = tidy(told) or ""
+    with suppress(ValueError):
+        if len(iso) <= len("2021-05-20"):
+            return dt.date.fromisoformat(iso)
+        return dt.datetime.fromisoformat(iso).replace(microsecond=0)
+    stamp = parse_stamp(told)
+    if stamp is None or stamp.year is None or stamp.text != told.strip():
+        return None
+    moment = resolve_stamp(stamp, None, "UTC")
+    return moment.replace(tzinfo=None) if isinstance(moment, dt.datetime) and stamp.offset is None else moment
 
 
 def fetched_told(told: object, tz: str) -> dt.datetime | None:
     """Read what a caller passes as the time of fetching.
 
     Args:
-        told: a datetime (a naive one is local time of `tz`), a string in ISO 8601 or as headers of HTTP write it, or
-            None.
+        told: a datetime (a naive one is local time of `tz`), a string in ISO 8601, as headers of HTTP write it or as
+            pages do («3 мая 2024, 10:00»), or None.
         tz: IANA name of a zone.
 
     Raises:
@@ -48,7 +75,7 @@ def fetched_told(told: object, tz: str) -> dt.datetime | None:
     told = plain(told)
     if told is None:
         return None
-    moment = parse_iso(tidy(told) or "", tz) if isinstance(told, str) else told
+    moment = moment_said(told) if isinstance(told, str) else told
     if isinstance(told, str) and not isinstance(moment, dt.datetime):
         what = "has no time of day" if moment else "is no time"
         raise UsageError(f"fetched_at is {told!r:.60}, which {what}: write it as '2024-05-03T10:00:00+03:00'")

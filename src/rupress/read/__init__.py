@@ -23,7 +23,7 @@ The stages, in order, and the modules of each:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from typing import Any, TypeVar
 
@@ -151,6 +151,8 @@ def _check(page: Any, url: Any, media: Any) -> None:
         raise UsageError(f"page is a path ({type(page).__name__}): nothing is read from disk; pass path.read_bytes()")
     if not isinstance(page, (str, bytes, bytearray, memoryview)):
         said = "pass the page as bytes or str, such as path.read_bytes() or response.content"
+        if isinstance(page, Mapping):
+            said = "pass the field that holds the page; to parse_many, rupress.Input(row['text'], url=row['url'])"
         raise UsageError(f"page is {type(page).__name__}: {said}")
     if url is not None and not isinstance(url, str):
         raise UsageError(f"url is {type(url).__name__}: pass the address as str, or None")

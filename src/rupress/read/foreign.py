@@ -1,10 +1,11 @@
-"""What is no text: pictures, programs, archives, pages still compressed; told by the first bytes alone. And JSON.
+"""What is no text: pictures, programs, archives, pages still compressed; told by the first bytes alone. JSON, feeds.
 
 Many formats begin with a mark of their own. The rest is told by control characters, of which a text has next to none
 whatever its encoding, misread ones included, while data that are compressed have one in ten. They are counted in the
 decoded text, so that the zeros of UTF-16 are none.
 
 JSON is text, but nothing that a reader sees: its keys and escapes would be read as an article. Only what parses counts.
+So are feeds and site maps: of many stories in one, with their addresses between them, no page is made.
 """
 
 from __future__ import annotations
@@ -38,6 +39,12 @@ _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20),
 """Control characters but white space and the escape, which switches alphabets in ISO 2022."""
 _JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
 """How a record or a list of records begins."""
+_FEED = re.compile(
+    r"\ufeff?\s*(?:(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,300}>)\s*){0,6}"
+    r"<(?P<name>rss|feed|rdf:RDF|urlset|sitemapindex)(?=[\s>])(?![^>]{0,200}/>)",
+    re.DOTALL,
+)
+"""How RSS, Atom, RSS 1.0 and site maps begin."""
 _FEW, _SHARE = 8, 0.04
 """More than so many and than such a share, and it is no text: damaged pages have a few zeros, old ones marks of DOS."""
 
@@ -50,7 +57,7 @@ def textless(text: str, raw: bytes | None) -> Note | None:
         raw: its bytes, if it came as such.
 
     Returns:
-        A note; None if it is text, as far as its beginning tells, and no JSON.
+        A note; None if it is text, as far as its beginning tells, no JSON and no feed.
     """
     head = raw[:_HEAD] if raw is not None else b""
     if packed := _PACKED.match(head):
@@ -63,6 +70,11 @@ def textless(text: str, raw: bytes | None) -> Note | None:
     if controls > _FEW and controls > _SHARE * len(sample):
         share = f"{controls} of the first {len(sample)} characters are control characters"
         return Note("not_text", f"{share}: no text, or still compressed (brotli has no mark); nothing was read from it")
+    if feed := _FEED.match(text):
+        what = "a site map" if feed["name"] in ("urlset", "sitemapindex") else "a feed"
+        return Note(
+            "not_text", f"the page is {what} ({feed['name']}): pass each of its entries; nothing was read from it"
+        )
     if _is_json(text):
         return Note("not_text", "the page is JSON: pass the HTML or the text that it holds; nothing was read from it")
     return None

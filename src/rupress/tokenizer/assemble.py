@@ -15,6 +15,7 @@ from rupress.tokenizer.keys import key_of, letters_of
 from rupress.tokenizer.language import language_note
 from rupress.tokenizer.notices import find_ads, find_notices
 from rupress.tokenizer.pieces import Piece, tile
+from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.stamps import find_stamps
 from rupress.tokenizer.tags import read_tags
 from rupress.tokenizer.tickers import ticker_items
@@ -26,7 +27,8 @@ _TRAIL = re.compile(r"\s*(?://|[/|>›→])\s*|\s\"\s")  # » is folded to \"
 
 def _instead(source: Source) -> str:
     if source.text.strip():
-        return "a list, a front page or a stub"
+        few = source.media is Media.TEXT and len(source.text.split("\n", FEW)) <= FEW
+        return "a list, a front page or a stub" + ("; of an article alone, pass media='article'" if few else "")
     if source.media is Media.HTML:  # <div id="app"></div>
         return "none of its text is visible; if scripts would add it, pass the HTML after rendering"
     return "it is empty"

@@ -26,19 +26,22 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     agencies = "|".join(re.escape(r["name"]) for r in read_tsv("agencies.tsv") if r["kind"] != "bank")
     words = {name: "|".join(map(re.escape, several)) for name, several in read_toml("bylines.toml")["dateline"].items()}
     houses = "|".join(map(re.escape, read_toml("bylines.toml")["credit"]["houses"]))
-    reporter = words["correspondents"]
+    reporter = f"(?i:{words['correspondents']})"
     upper = rf"(?P<place>[А-Я][А-Я.()-]+(?:[ -](?:(?:{words['in_capitals']})-)?[А-Я][А-Я-]+){{0,3}}(?:/[А-Я-]+)?)"
     title = rf"(?P<place>[А-Я][а-я-]+(?:[ -](?:(?:{words['in_names']})-)?[А-Яа-я]+){{0,2}})"
     weekday = rf"(?i:{words['weekdays']}), "
     year = rf"(?: \d{{4}}(?: (?:{words['years']}))?)?(?:, \d\d:\d\d)?"
     day = rf"(?P<date>(?:{weekday})?\d{{1,2}} (?:{months})[а-я]{{0,3}}\.?{year})"
-    outlet = r"[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){0,2}"
+    outlet = rf"(?!(?:{reporter})[ /])[А-ЯA-Z][\w.-]*(?:[ .][А-ЯA-Z0-9][\w.-]*){{0,2}}"
     name = rf"(?P<agency>/?\"?(?:(?:{reporter}) )?(?:(?i:{agencies})(?![\w-]|\.\w)|{outlet})\"?/?)"
     author = r"(?:, [А-Я][а-я]+ [А-Я][а-я-]+)?"
+    by = r" (?:[А-Я]\.|[А-Я][а-я]+) ?[А-Я][а-я-]+/"
     sep = r"\s?[,.—-]\s{0,3}[—-]?\s?"
     close = r"(?:\.?\s?[—-]\s|\.\s?[—-]?\s?|/\.?\s)"
     known = rf"(?P<agency>(?i:{agencies}))"
     forms = (
+        # «МОСКВА, 5 ноября. /Корр. ТАСС Илья Громов/.»
+        rf"{upper}{sep}{day}{sep}/(?P<agency>(?:{reporter} )?(?:(?i:{agencies})|[А-ЯA-Z-]{{3,20}})){by}{close}",
         # «Четверг, 24 апреля. «Крым 24».»
         rf"{day}\.\s(?P<agency>\"[^\"]{{2,30}}\"){close}",
         # «МОСКВА, 18 ноя – РИА Новости.», «Москва. 18 ноября. INTERFAX.RU - », «МОСКВА, 29 июня. /ТАСС/.»

@@ -104,6 +104,7 @@ ANYWHERE: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = (
     pasted.title_over_a_few_sentences,  # «Мост открыли» over nothing but sentences is the headline
+    pasted.text_opens_the_page,  # paragraphs / «Что говорят в мэрии» / paragraphs, nothing over them, have no headline
     # What a line cannot be.
     impossible.impossible,  # a menu is no headline, a line of dialogue no caption
     headlines.heading_is_no_caption,  # an <h2> under a picture is the deck or a heading of the text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 import attrs
 
@@ -24,6 +25,7 @@ from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Rang
 from rupress.normalizer.dates.resolving import Context, resolve
 from rupress.normalizer.dates.rules.common import YearFields
 from rupress.records import DateMention, DateType
+from rupress.ru.tables import read_toml
 
 DEPTH = 6
 """How many dates may count from one another; a longer chain counts from the reference."""
@@ -37,7 +39,17 @@ AGO = 7
 """Days: an hour of a text that names one day, not longer ago, is of that day."""
 ASIDE = 60
 """Characters from a bracket to a date inside it."""
+BESIDE = 4
+"""Characters between a year and its day behind a comma: «в прошлом году, в мае»."""
+CLAUSE_END = re.compile(r"[,;()\n]|[.!?…]\s|\s[—–-]\s")
+"""Where what is said of a year may end: at a mark within the sentence, too."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+
+
+@cache
+def _in_words() -> frozenset[str]:
+    """«в», «во»: what makes a year the time of what is told."""
+    return frozenset(read_toml("dates_words.toml")["in"]["in"].split())
 
 
 class Discourse:
@@ -48,6 +60,7 @@ class Discourse:
         self._day: tuple[Found, int, DateMention] | None = None
         self._any: tuple[Found, int, DateMention] | None = None
         self._year: tuple[Found, int, DateMention] | None = None
+        self._spoken_of: tuple[Found, int] | None = None
         self._period: Found | None = None
         self._told: set[dt.date] = set()
         self._latest: dict[str, dt.date] = {}
@@ -68,6 +81,8 @@ class Discourse:
         if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
             return
         self._add_latest(mention)
+        if mention.grain == "year" and mention.start is not None and not isinstance(found.node, Range):
+            self._spoken_of = (found, mention.start.year)
         if isinstance(found.node, Range):
             if mention.grain == "month" and not self._compared(found.node):
                 self._period = found
@@ -131,7 +146,7 @@ class Discourse:
         if needs is None and isinstance(node, Point):
             return self._in_told_year(self._on_told_day(found, node, context), node, context)
         if needs is None and isinstance(node, Range):
-            return self._hours_of_told_day(found, node, context)
+            return self._days_of_told_year(self._hours_of_told_day(found, node, context), context)
         if needs is None:
             return found
         if needs == "through":
@@ -236,6 +251,9 @@ class Discourse:
 
     def _in_told_year(self, found: Found, node: Point, context: Context) -> Found:
         """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
+        year = self._year_of_clause(found) if node.month is not None and context.direction == "past" else None
+        if year is not None and attrs.evolve(node, month=None, day=None) == Point():
+            return attrs.evolve(found, node=attrs.evolve(node, told_year=year))
         held = self._year
         heading = self._heading
         if node.month is None or (heading is None and (held is None or context.direction != "past")):
@@ -258,6 +276,32 @@ class Discourse:
             told = attrs.evolve(told, told_year=year + 1)  # «16 сентября 2000 года … в марте»
         later = resolve(told, context).start
         return attrs.evolve(found, node=told) if later is not None and day_of(later) <= context.reference.day else found
+
+    def _days_of_told_year(self, found: Found, context: Context) -> Found:
+        """«В прошлом году мост закрывали с 3 по 5 мая»."""
+        node = found.node
+        if not isinstance(node, Range) or not isinstance(node.first, Point) or not isinstance(node.last, Point):
+            return found
+        first, last = node.first, node.last
+        if last.month is None or (first.month or 0) > last.month or context.direction != "past":
+            return found  # «с декабря по март»: of which of them the year is, is not clear
+        year = self._year_of_clause(found)
+        if year is None or {attrs.evolve(end, month=None, day=None) for end in (first, last)} != {Point()}:
+            return found
+        first = attrs.evolve(first, told_year=year) if first.month else first
+        return attrs.evolve(found, node=attrs.evolve(node, first=first, last=attrs.evolve(last, told_year=year)))
+
+    def _year_of_clause(self, found: Found) -> int | None:
+        """«В прошлом году мост закрыли в мае»: of that year, however near; not «убыток, а в мае вышел в прибыль»."""
+        if self._spoken_of is None:
+            return None
+        spoken, year = self._spoken_of
+        between = self._text[spoken.stop : min(found.start, spoken.stop + AGENDA + 1)]
+        beside = between.startswith(",") and len(between) <= BESIDE
+        if len(between) > AGENDA or (not beside and CLAUSE_END.search(between)):
+            return None
+        before = self._text[max(0, spoken.start - 4) : spoken.start].split()  # not «с прошлым годом»
+        return year if before and before[-1] in _in_words() else None
 
     def _base(self, needs: str) -> Node | None:
         """The expression to count from: a day where a day is needed."""

@@ -13,7 +13,7 @@ from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.mentions import context_of, mention_of, remade
-from rupress.normalizer.dates.nodes import Point, Vague, read
+from rupress.normalizer.dates.nodes import Point, Shift, Vague, read
 from rupress.normalizer.dates.resolving import reference_of
 from rupress.normalizer.dates.rules import layers
 from rupress.normalizer.dates.tense import Tense, is_nowadays, tense_around
@@ -29,8 +29,8 @@ def find_dates(
 
     Args:
         text: any text; of an article, its headline, deck and paragraphs, separated by blank lines.
-        reference: when it was published: a date, a naive datetime (local time of `tz`) or an aware one. Without it what
-            is relative stays open: «5 мая» is `XXXX-05-05`.
+        reference: when it was published: a date, a datetime (a naive one is local time of `tz`), or a string in ISO
+            8601 or as RSS writes it. Without it what is relative stays open: «5 мая» is `XXXX-05-05`.
         tz: the zone of clock times that name none, by its IANA name or as a `ZoneInfo`.
         prefer: `past` or `future` if dates without a year all lie on one side; None to go by the verbs.
 
@@ -80,7 +80,9 @@ def _tense(found: Found, lowered: str, folded: str) -> Tense:
     """What the words of the expression say of the tense, else what the verbs around say."""
     if found.tense not in (None, "near", "begun", "weak"):
         return Tense(found.tense, strong=True)
-    said = tense_around(lowered, folded, found.start, found.stop)
+    calendar = not isinstance(found.node, Point) or found.node.month is not None
+    of_nouns = calendar and not isinstance(found.node, Shift)
+    said = tense_around(lowered, folded, found.start, found.stop, of_nouns=of_nouns)
     if found.tense == "weak":
         return Tense(said.tense, strong=said.strong and said.tense == "past")
     if found.tense == "begun" and said.tense != "future":

@@ -74,7 +74,7 @@ def word_tense(word: str) -> str | None:
 SHORTEST_VERB = 4
 
 
-def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
+def tense_around(text: str, raw: str, start: int, stop: int, *, of_nouns: bool = True) -> Tense:
     """Tell the tense of the words around `text[start:stop]`: first in its clause, then in its sentence.
 
     Args:
@@ -82,6 +82,7 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
         raw: the folded text with capitals.
         start: where the mention begins.
         stop: where it ends.
+        of_nouns: whether it may belong to a noun before it, as a day of the calendar does.
     """
     wide = _between(SENTENCE, raw, (max(0, start - REACH), start), (stop, min(len(raw), stop + REACH)))
     narrow = _between(CLAUSE, raw, *wide)
@@ -90,8 +91,12 @@ def tense_around(text: str, raw: str, start: int, stop: int) -> Tense:
     ahead, behind = WORD.findall(text, *narrow[0]), WORD.findall(text, *narrow[1])
     own = _nearest(text, narrow, ahead, behind)
     if own is not None:
-        talk = own == "past" and _of_talk(text, narrow[0], ahead, behind)
-        return Tense(own, strong=not talk and not (own == "present" and _is_report(ahead, behind)))
+        weak = own == "past" and (
+            _of_talk(text, narrow[0], ahead, behind)
+            or (of_nouns and _is_of_a_noun(text, narrow, ahead, behind))
+            or _said("planned_once", text, narrow[0][0], narrow[1][1])
+        )
+        return Tense(own, strong=not weak and not (own == "present" and _is_report(ahead, behind)))
     if narrow == wide:
         return Tense()
     # «В среду, 5 мая, суд вынес»: the clause of the date goes on behind the commas around it
@@ -113,8 +118,8 @@ def _between(mark: re.Pattern[str], raw: str, before: Stretch, after: Stretch) -
 def _nearest(text: str, around: tuple[Stretch, Stretch], ahead: list[str], behind: list[str]) -> str | None:
     """Give the tense of the nearest verb: behind the date Russian puts its verb, so words there count as nearer."""
     first, last = around[0][0], around[1][1]
-    if _said("passive_future", text, first, last):
-        return "future"  # «будет отправлен в отставку»
+    if _said("passive_future", text, first, last) or _said("passive_due", text, first, last):
+        return "future"  # «будет отправлен в отставку», «должны быть восстановлены»
     if _said("planned_once", text, first, last) or _said("appointed", text, first, last):
         return "past"  # «была запланирована на 17 сентября», «назначен директором в мае»
     later = _first(behind, 1)
@@ -136,6 +141,39 @@ def _of_talk(text: str, before: Stretch, ahead: list[str], behind: list[str]) ->
         return True
     told = _shape("told_of").search(text, *before)
     return told is not None and told["verb"] == verb
+
+
+def _is_of_a_noun(text: str, around: tuple[Stretch, Stretch], ahead: list[str], behind: list[str]) -> bool:
+    """Whether a date may belong to a noun or infinitive before it, of which the verb says nothing.
+
+    «Согласовали дату встречи 9 декабря», «решили открыть каток 9 декабря», «сделали 31 декабря выходным», but not
+    «9 декабря согласовали», «суд 9 декабря согласовал».
+    """
+    if any(_shape("awaited").fullmatch(word) for word in ahead):
+        return True
+    if not _kinds_of_day().isdisjoint(behind[:KIND_BEHIND]):
+        return True
+    start, stop = around[0]
+    if _first(behind, 1) is not None or not ahead or not text[start:stop].rstrip(' »")').endswith(ahead[-1]):
+        return False
+    word = ahead[-1]
+    if ahead[-2:-1] and ahead[-2] in _from():  # «ушёл из дома 15 ноября»
+        return False
+    return word_tense(word) is None and _shape("attributive").fullmatch(word) is not None
+
+
+KIND_BEHIND = 4
+"""Words behind a date among which its kind is: «сделали 31 декабря в этом году выходным»."""
+
+
+@cache
+def _from() -> frozenset[str]:
+    return frozenset(read_toml("dates_tense.toml")["words"]["from"].split())
+
+
+@cache
+def _kinds_of_day() -> frozenset[str]:
+    return frozenset(read_toml("dates_tense.toml")["words"]["kinds_of_day"].split())
 
 
 def _is_report(ahead: list[str], behind: list[str]) -> bool:

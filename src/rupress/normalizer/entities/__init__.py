@@ -22,7 +22,7 @@ from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.entities.shared import completed
-from rupress.normalizer.entities.sifted import sifted
+from rupress.normalizer.entities.sifted import sifted, without_works
 from rupress.normalizer.entities.wholes import whole_names
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -55,10 +55,10 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     bounded = reached(usual, overlooked(usual, repaired(usual, tag(usual))))
-    typed = whole_names(usual, retyped(bounded, usual, read), read)
+    typed = whole_names(usual, retyped(bounded, usual, read))
     sure = sifted(usual, with_adjectives(usual, typed, read))
     whole = outvoted(usual, joined(usual, sure, read), read)
-    names = spread(usual, heading_names(usual, whole), read)
+    names = without_works(usual, spread(usual, heading_names(usual, whole), read))
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names
     readings = [read(usual, start, stop) for start, stop, _, _ in found]

@@ -9,9 +9,11 @@ from itertools import combinations
 
 from attrs import evolve
 
+from rupress.normalizer.entities.bearing import of_word
 from rupress.normalizer.entities.places import is_street_of
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import Reading, declensions, is_declined
+from rupress.normalizer.nominative.plausible import is_base
 from rupress.records import EntityType, Mention
 from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
@@ -41,13 +43,18 @@ def one_nominative(text: str, mentions: list[Mention], readings: list[Reading]) 
     for kind, known in _KNOWN.items():
         alike: dict[str, dict[str, list[int]]] = {}
         for index, mention in enumerate(mentions):
-            single = kind is not EntityType.PER or " " not in mention.text
-            if mention.type is kind and single and not mention.nominal and _is_word(mention.normal):
-                alike.setdefault(plain(mention.normal)[:_ALIKE], {}).setdefault(mention.normal, []).append(index)
+            if mention.type is kind and not mention.nominal and _is_word(mention.normal):
+                alike.setdefault(_beginning(mention), {}).setdefault(mention.normal, []).append(index)
         for names in alike.values():
             if len(names) > 1:
                 _settle(text, mentions, readings, names, known)
     return mentions
+
+
+def _beginning(mention: Mention) -> str:
+    """Give what names must share to be compared: of people's full names all but the last word and its beginning."""
+    given, _, last = plain(mention.normal).rpartition(" ")
+    return f"{given} {last[:_ALIKE]}" if mention.type is EntityType.PER and given else plain(mention.normal)[:_ALIKE]
 
 
 _KNOWN: dict[EntityType, Callable[[str], object | None]] = {
@@ -82,7 +89,11 @@ def _settle(
             continue  # «улица | Горлова» beside «Горлово»
         if mentions[places[0]].type is EntityType.PER and _are_two(plain(one), plain(other)):
             continue
-        best = sure[0] if sure else _best((one, other), [mentions[i] for i in places])
+        best = (
+            sure[0]
+            if sure
+            else _of_surname((one, other), mentions) or _best((one, other), [mentions[i] for i in places])
+        )
         if best is None or (sure and not all(_has(plain(best), plain(mentions[i].text)) for i in places)):
             continue
         model = next((readings[i] for i in places if mentions[i].normal == best), None)
@@ -93,8 +104,12 @@ def _settle(
 
 
 def _are_two(*names: str) -> bool:
-    """Say whether names may be a man's and a woman's, or a family's: «Гранин» and «Гранина», «Гранин» and «Гранины»."""
-    return any(name.endswith(_surname_ends()) for name in names)
+    """Say whether names may be a man's and a woman's, or a family's: «Гранин» and «Гранина», «Гранин» and «Гранины».
+
+    A given name of one gender tells that they are not.
+    """
+    given, _, _ = names[0].partition(" ")
+    return any(name.endswith(_surname_ends()) for name in names) and (given in names or of_word(given) is None)
 
 
 @cache
@@ -112,9 +127,14 @@ def _are_forms(one: str, other: str) -> bool:
 
 
 def _has(base: str, form: str) -> bool:
-    """Say whether a name has a form: each of its words is the same, or a form of the word in its place."""
+    """Say whether a name has a form: each of its words is the same, or a form of the word in its place.
+
+    «Тадеуш Горану» is none of «Тадеуш Горана», for the given name would stand in that case, too.
+    """
     words, forms = base.split(" "), form.split(" ")
     if len(words) != len(forms):
+        return False
+    if words[0] == forms[0] and words != forms and is_base(words[0]):
         return False
     return all(
         a == b or any(is_declined(b, a, gender) for gender in _GENDERS) for a, b in zip(words, forms, strict=True)
@@ -134,6 +154,18 @@ def _best(names: tuple[str, str], found: Sequence[Mention]) -> str | None:
     return best if told[best] > told[rest] else None
 
 
+def _of_surname(names: tuple[str, str], mentions: Sequence[Mention]) -> str | None:
+    """Give the full name whose last word has all forms in which it stands alone: «Тадеуш Горан» beside «Гораном»."""
+    if " " not in names[0]:
+        return None
+    lasts = {name: plain(name).rpartition(" ")[2] for name in names}
+    start = min(lasts.values())[:_ALIKE]
+    alone = {plain(m.text) for m in mentions if m.type is EntityType.PER and " " not in m.text}
+    forms = {form for form in alone if form.startswith(start)}
+    whole = [name for name, last in lasts.items() if all(_has(last, form) for form in forms)]
+    return whole[0] if len(whole) == 1 else None
+
+
 def _said(mention: Mention) -> int:
     """Say how much a form tells that was read as one of a name: little if it stands, or nearly all names have it."""
     low = plain(mention.text)
@@ -142,6 +174,8 @@ def _said(mention: Mention) -> int:
 
 def _woman(name: str, forms: AbstractSet[str]) -> str | None:
     """Give the nominative in -а that has all forms: «Горсы», «Горсе» are of «Горса»."""
+    if " " in name:
+        return None
     stem = name[:-1] if name[-1] in letters("open") else name
     bases = (stem + end for end in sorted(letters("ends_of_women")))
     return next((base for base in bases if declensions(plain(base), "femn") >= forms), None)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rupress.normalizer.entities.role_nouns import role_forms, role_nouns
+from rupress.normalizer.entities.words import SPACES
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import read_name
 from rupress.ru import morph
@@ -145,11 +146,8 @@ def _with_mark(text: str, start: int, stop: int) -> tuple[int, int]:
     if mark not in _OPENING or mark == ")":
         return start, stop
     at = max(text.rfind(opening, start, stop) for opening in _OPENING[mark])
-    lone = at > start and text[at - 1] in _SPACES and text.find(mark, at + 1, stop) < 0
+    lone = at > start and text[at - 1] in SPACES and text.find(mark, at + 1, stop) < 0
     return (start, stop + 1) if lone else (start, stop)
-
-
-_SPACES = " \xa0"
 
 
 def _known_end(text: str, start: int, stop: int) -> int:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.entities.words import word_before
 from rupress.normalizer.gazetteer import country_of_adjective, known_organization
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _GENERAL = re.compile(r"[а-яё-]+[ \xa0][а-яё-]+")
-_COUNTRYS = re.compile(r"([А-Яа-яё-]+)[ \xa0]$")
-_REACH = 40
 _MOST = 6
 """So many words of a longer name are looked at."""
 
@@ -51,9 +50,10 @@ def _is_general(text: str, start: int, stop: int) -> bool:
     nouns = [r for r in morph.readings(last) if r.pos == "NOUN"]
     if not any((a.case, a.number) == (n.case, n.number) for a in own for n in nouns):
         return False
-    before = _COUNTRYS.search(text, max(0, start - _REACH), start)
-    if before is not None and morph.readings(before.group(1))[0].pos in morph.ADJECTIVES:
-        return before.group(1).islower() and country_of_adjective(morph.readings(before.group(1))[0].lemma) is None
+    before = word_before(text, start)
+    best = morph.readings(before)[0] if before else None
+    if best is not None and best.pos in morph.ADJECTIVES:
+        return before.islower() and country_of_adjective(best.lemma) is None
     return known_organization(nominative(name)) is None
 
 

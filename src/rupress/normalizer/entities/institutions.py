@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rupress.normalizer.entities.words import agreements
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
@@ -24,26 +25,16 @@ def institution_end(text: str, start: int, stop: int) -> int:
     first, end = text[start:stop], stop
     if " " in first or not first[:1].isupper() or _WORD.match(text, stop) is None:
         return 0
-    forms, last = _agreements(first), ""
+    forms, last = agreements(first), ""
     for _ in range(_MOST_WORDS if forms else 0):
         match = _WORD.match(text, end)
         if match is None:
             return 0
         word, end = match.group(1), match.end()
-        nouns = [r for r in morph.readings(word) if _agrees(r, forms)]
+        nouns = [r for r in morph.readings(word) if r.number == "sing" and (r.case, r.number, r.gender) in forms]
         table = read_toml("names.toml")
         if any(r.lemma in table["institutions"] or f"{last} {r.lemma}" in table["institutions_of_two"] for r in nouns):
             return end
         last = morph.readings(word)[0].lemma
-        forms &= _agreements(word)
+        forms &= agreements(word)
     return 0
-
-
-def _agreements(word: str) -> set[tuple[str, str]]:
-    """Give case and gender of an adjective in the singular."""
-    readings = morph.readings(word)
-    return {(r.case, r.gender) for r in readings if r.pos in morph.ADJECTIVES and r.number == "sing"}
-
-
-def _agrees(noun: morph.Reading, forms: set[tuple[str, str]]) -> bool:
-    return noun.number == "sing" and (noun.case, noun.gender) in forms

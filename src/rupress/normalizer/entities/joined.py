@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rupress.normalizer.entities.divided import divided
 from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.entities.words import SPACES, word_before
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.normalizer.nominative import Reading, read_name
 from rupress.normalizer.nominative.coordinated import adjective, common, shared_noun
@@ -14,11 +15,9 @@ from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _BEFORE_QUOTES = frozenset((" «", ' "', " „", " “", "\xa0«", '\xa0"'))
-_SPACES = frozenset((" ", "\xa0"))
 _LONGEST_ACRONYM = 6
 _BEHIND = re.compile(r"[ \xa0]([а-яё]{3,})")
 _ADJECTIVE_AND_NOUN = re.compile(r"([А-ЯЁ][а-яё-]+)[ \xa0]([а-яё]+)")
-_TITLE = re.compile(r"([а-яё]+)[ \xa0]$")
 _REACH = 24
 _UNSURE = 0.6
 
@@ -41,13 +40,13 @@ def joined(
             continue  # «Озёрской | народной республики» was found in one
         if kept and kind == "ORG" and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in _BEFORE_QUOTES:
             start, stop = _with_kind(text, kept, name, read)
-        elif kept and kind == "LOC" and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES:
+        elif kept and kind == "LOC" and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in SPACES:
             start = _with_head(text, kept, start)
         elif kind == "LOC" and (_is_called(text, start, stop) or (kept and _is_surname(text, kept[-1], start, stop))):
             kind = "PER"
-        elif kept and kind == "PER" and text[kept[-1][1] : start] in _SPACES and _is_given(text, kept[-1]):
+        elif kept and kind == "PER" and text[kept[-1][1] : start] in SPACES and _is_given(text, kept[-1]):
             start = kept.pop()[0]
-        if kept and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in _SPACES:
+        if kept and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in SPACES:
             together = _headed(text, kept[-1], name)
             start, kind = (kept.pop()[0], together) if together else (start, kind)
         bearer = _bearer(text[start:stop]) if kind == "ORG" else 0
@@ -97,11 +96,11 @@ def _is_given(text: str, before: Found) -> bool:
 def _is_called(text: str, start: int, stop: int) -> bool:
     """Say whether an unknown word behind a title of the church is a person: «с митрополитом | Дамаскином»."""
     name = text[start:stop]
-    before = _TITLE.search(text, max(0, start - _REACH), start)
+    before = word_before(text, start)
     table = read_toml("names.toml")
-    if " " in name or before is None or known_place(name) is not None or name.endswith(tuple(table["endings_of_sees"])):
+    if " " in name or not before or known_place(name) is not None or name.endswith(tuple(table["endings_of_sees"])):
         return False
-    titles = {r.case for r in morph.readings(before.group(1)) if r.lemma in table["titles_of_clergy"]}
+    titles = {r.case for r in morph.readings(before) if r.lemma in table["titles_of_clergy"]}
     names = [r for r in morph.readings(name) if r.pos not in morph.ADJECTIVES and r.number == "sing"]
     return any(r.case in titles for r in names)
 

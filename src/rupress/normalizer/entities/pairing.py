@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from rupress.normalizer.entities.bodies import to_place
+from rupress.normalizer.entities.words import SPACES
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
@@ -81,7 +82,7 @@ def beside(text: str, mentions: Sequence[Mention], index: int) -> Mention | None
     """Give the organisation named right behind another, if one is: «Совбез | ООН»."""
     after = mentions[index + 1] if index + 1 < len(mentions) else None
     gap = text[mentions[index].span.stop : after.span.start] if after is not None else ""
-    return after if after is not None and after.type is EntityType.ORG and gap in {" ", "\xa0"} else None
+    return after if after is not None and after.type is EntityType.ORG and gap in SPACES else None
 
 
 def with_whole(text: str, mentions: Sequence[Mention], index: int) -> str:

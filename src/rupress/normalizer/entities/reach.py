@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from rupress.normalizer.entities.adjectives import begun_with_place
 from rupress.normalizer.entities.edges import trimmed
 from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
-from rupress.normalizer.entities.words import opens
-from rupress.normalizer.gazetteer import country_of_adjective, known_organization
+from rupress.normalizer.entities.words import SPACES, agreements
+from rupress.normalizer.gazetteer import known_organization
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _FIRST = re.compile(r"[А-Яа-яё-]+")
-_ADJECTIVE = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?)[ \xa0]$")
 _NEXT = re.compile(r"[ \xa0]([а-яё-]{3,})")
 _LATIN = re.compile(r"(?<![\w.&-])([A-Z][A-Za-z&]*)[ \xa0]$")
 _REACH = 40
 _MOST_WORDS = 3
 _MOST_ACRONYMS = 4
 """So many acronyms may be one name: «ИЯФ СО РАН»."""
-_SPACES = frozenset((" ", "\xa0"))
 
 
 def reached(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
@@ -49,11 +48,11 @@ def reached(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
                 stop = _to_noun(text, start, stop, found[at + 1 : at + 2])
             if start == stop:
                 continue
-            if kept and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in _SPACES:
+            if kept and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in SPACES:
                 start = kept.pop()[0] if text[kept[-1][0] : stop] in begun else start  # «ИЯФ | СО | РАН»
             stop = max(stop, _with_others(text, start, stop), institution_end(text, start, stop))
             stop = _with_namesake(text, start, stop, found[at + 1 : at + 2])
-            start = _with_adjective(text, start, stop, kept)
+            start = begun_with_place(text, start, stop, kept)
             start = _with_latin(text, start, stop, alone, kept[-1][1] if kept else 0)
             stop = _with_stop(text, start, stop)
         kept.append((start, stop, kind, confidence))
@@ -83,11 +82,6 @@ def _speaks(word: str) -> bool:
     return any(r.lemma in read_toml("names.toml")["press_offices"] for r in morph.readings(word)[:1])
 
 
-def _agreements(word: str) -> set[tuple[str, str, str]]:
-    """Give case, number and gender in which an adjective may stand."""
-    return {(r.case, r.number, r.gender) for r in morph.readings(word) if r.pos in morph.ADJECTIVES}
-
-
 def _to_noun(text: str, start: int, stop: int, following: Sequence[Found]) -> int:
     """Give where a name ends whose last word is an adjective in small letters: «Горанского экономического | форума».
 
@@ -98,9 +92,9 @@ def _to_noun(text: str, start: int, stop: int, following: Sequence[Found]) -> in
     if not last.islower() or not last.isalpha() or morph.readings(last)[0].pos not in morph.ADJECTIVES:
         return stop
     behind = following[0] if following else None
-    if behind is not None and behind[2] == "ORG" and text[stop : behind[0]] in _SPACES and text[behind[0]].isupper():
+    if behind is not None and behind[2] == "ORG" and text[stop : behind[0]] in SPACES and text[behind[0]].isupper():
         return behind[1]
-    forms, end = _agreements(last), stop
+    forms, end = agreements(last), stop
     for _ in range(_MOST_WORDS):
         match = _NEXT.match(text, end)
         if match is None:
@@ -109,7 +103,7 @@ def _to_noun(text: str, start: int, stop: int, following: Sequence[Found]) -> in
         nouns = [r for r in readings if r.pos == "NOUN" and (r.case, r.number, r.gender) in forms]
         if nouns:
             return start if nouns[0].animate else end
-        forms &= {(r.case, r.number, r.gender) for r in readings if r.pos in morph.ADJECTIVES}
+        forms &= agreements(match.group(1))
     return stop
 
 
@@ -117,7 +111,7 @@ def _with_namesake(text: str, start: int, stop: int, following: Sequence[Found])
     """End a name with whom it is given after: «Горанского театра драмы им. | В. М. Гранина»."""
     called = text[start:stop].rpartition(" ")[2] in read_toml("names.toml")["called_after"]
     behind = following[0] if following and called else None
-    return behind[1] if behind is not None and text[stop : behind[0]] in _SPACES else stop
+    return behind[1] if behind is not None and text[stop : behind[0]] in SPACES else stop
 
 
 def _with_others(text: str, start: int, stop: int) -> int:
@@ -155,35 +149,6 @@ def _is_about(word: str) -> bool:
 def _bodies() -> frozenset[str]:
     table, speaking = read_toml("names.toml"), read_toml("speech.toml")["speakers"]["organisations"]
     return frozenset((*table["institutions"], *table["parts_of_organisations"], *speaking))
-
-
-def _with_adjective(text: str, start: int, stop: int, kept: list[Found]) -> int:
-    """Begin a name in small letters with a place's adjective before it: «Озёрской | портовой службы».
-
-    The adjective may have been found as a place. Of a country's it stays one: «Российской | военной полиции».
-    """
-    before = _ADJECTIVE.search(text, max(0, start - _REACH), start)
-    if before is None:
-        return start
-    own = [r for r in morph.readings(before.group(1)) if r.pos in morph.ADJECTIVES and r.number == "sing"]
-    ends = tuple(read_toml("names.toml")["endings_of_place_adjectives"])
-    placed = [r for r in own if r.lemma.endswith(ends) and country_of_adjective(r.lemma) is None]
-    place = bool(kept) and kept[-1][2] == "LOC" and kept[-1][:2] == before.span(1)
-    if not placed or (opens(text, before.start(1)) and not place):
-        return start
-    first, _, rest = text[start:stop].partition(" ")
-    last = morph.readings(rest.rpartition(" ")[2] or first)
-    shared = read_toml("names.toml")["shared_nouns"]
-    if last[0].pos in morph.ADJECTIVES or any(r.lemma in shared for r in last):
-        return start  # «Рязанской | народной республики» is a place
-    readings = [r for r in morph.readings(first) if r.pos in {"NOUN", *morph.ADJECTIVES}]
-    if not any((r.case, r.number, r.gender) == (p.case, p.number, p.gender) for r in readings for p in placed):
-        return start
-    if not first.islower() and readings[0].pos not in morph.ADJECTIVES:
-        return start  # «Украинский | Гидрометцентр»
-    if place:
-        kept.pop()
-    return start if kept and kept[-1][1] > before.start(1) else before.start(1)
 
 
 def _with_latin(text: str, start: int, stop: int, alone: AbstractSet[str], least: int) -> int:

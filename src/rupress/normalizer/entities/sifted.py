@@ -18,16 +18,15 @@ from rupress.normalizer.entities.things import (
     is_vessel,
     names_street,
 )
-from rupress.normalizer.entities.words import opens
+from rupress.normalizer.entities.words import opens, word_before
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
-from rupress.ru.letters import letters, without_yo
+from rupress.ru.letters import letters, plain, without_yo
 from rupress.ru.tables import read_toml, read_tsv
 
 _OPENING = '«"„“'
 _CLOSING = '»"“”'
-_NOUN = re.compile(r"([А-Яа-яё-]+)[ \xa0]$")
 _OF_MAKER = re.compile(r"([А-Яа-яё-]+(?:[ \xa0][а-яё-]+){0,2})(?:[ \xa0][А-ЯЁA-Z][\w.-]*){1,3}[ \xa0]$")
 """A noun with its maker before a name in quotation marks: «роман | датского писателя Гранина | «Чайка»»."""
 _NAMED = re.compile(
@@ -121,6 +120,24 @@ def _as_quoted_elsewhere(text: str, found: Sequence[Found]) -> tuple[Found, ...]
     )
 
 
+def without_works(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Leave out names found again where they are those of works or vehicles: «Буря» elsewhere, and «катер «Буря»».
+
+    In another case a name may tell whose the thing is («поезда «Горантранса»»), and so may one that a body bears
+    elsewhere: «компания «Горавиа»», «самолёты «Горавиа»».
+    """
+    works = [name for name in found if name[2] != "PER" and _is_quoted(text, *name[:2]) and _is_work(text, name[0])]
+    if not works:
+        return tuple(found)
+    bodies = {text[start:stop] for start, stop, _, _ in found if is_called(text, start, text[start:stop])}
+
+    def stays(name: str) -> bool:
+        return name in bodies or known_organization(name) is not None or plain(nominative(name)) != plain(name)
+
+    gone = {work for work in works if not stays(text[work[0] : work[1]])}
+    return tuple(name for name in found if name not in gone)
+
+
 def _small_words(text: str) -> frozenset[str]:
     """Give the words in small letters, and what is left of them without an ending."""
     words = {match.group() for match in _SMALL.finditer(text)}
@@ -149,8 +166,8 @@ def _things(text: str) -> frozenset[str]:
 
 def _has_noun(text: str, start: int) -> bool:
     """Say whether a noun stands right before a name in quotation marks: «команда «Чайка»»."""
-    noun = _NOUN.search(text, max(0, start - _REACH), start - 1)
-    return noun is not None and morph.readings(noun.group(1))[0].pos == "NOUN"
+    noun = word_before(text, start - 1)
+    return bool(noun) and morph.readings(noun)[0].pos == "NOUN"
 
 
 def _is_quoted(text: str, start: int, stop: int) -> bool:
@@ -169,11 +186,8 @@ def _is_team(text: str, start: int, name: str) -> bool:
 
 def _is_called_after(text: str, start: int) -> bool:
     """Say whether what stands before a name in quotation marks is a place itself: «аэропорт «Рязань»»."""
-    before = _NOUN.search(text, max(0, start - _REACH), start - 1)
-    if before is None:
-        return False
-    noun = before.group(1).lower()
-    return bool({noun, morph.readings(noun)[0].lemma} & {*read_toml("names.toml")["called_after_towns"]})
+    noun = word_before(text, start - 1).lower()
+    return bool(noun) and bool({noun, morph.readings(noun)[0].lemma} & {*read_toml("names.toml")["called_after_towns"]})
 
 
 def _is_hotel(text: str, start: int, stop: int, name: str) -> bool:
@@ -220,9 +234,9 @@ def _is_work(text: str, start: int) -> bool:
         if step is None:
             break
         at = step.start()
-    noun = _NOUN.search(text, max(0, at - _REACH), at)
-    if noun is not None and (noun.group(1).islower() or _is_thing(noun.group(1))):
-        return _is_thing(noun.group(1))
+    noun = word_before(text, at)
+    if noun and (noun.islower() or _is_thing(noun)):
+        return _is_thing(noun)
     maker = _OF_MAKER.search(text, max(0, at - _REACH), at)
     words = maker.group(1).split() if maker is not None else []
     things = [i for i, word in enumerate(words) if _is_thing(word)]
@@ -278,10 +292,10 @@ def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
 
 def _is_duty(text: str, start: int, name: str) -> bool:
     """Say whether small words are but what a part is for: «отдела | регистрации и лицензирования»."""
-    before = _NOUN.search(text, max(0, start - _REACH), start)
+    before = word_before(text, start)
     holders = read_toml("names.toml")["holders_of_duties"]
     several = read_toml("names.toml")["sharing"][0] in name  # «управления | администрации президента» is a name
-    if not several or before is None or not any(r.lemma in holders for r in morph.readings(before.group(1))):
+    if not several or not before or not any(r.lemma in holders for r in morph.readings(before)):
         return False
     first = morph.readings(name.partition(" ")[0])[0]
     return first.pos == "NOUN" and first.case == "gent"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rupress.normalizer.entities.words import word_before
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.nominative.forms import forms
@@ -136,10 +137,9 @@ def _names_thing(text: str, start: int, stop: int, name: str) -> bool:
 
 def is_called(text: str, start: int, name: str) -> bool:
     """Say whether a place in quotation marks is but what a body is called: «телеканал «Дания»», «ООО «Рязань»»."""
-    before = _NOUN.search(text, max(0, start - _REACH), start - 1)
-    if before is None or name.isupper():
+    noun, table = word_before(text, start - 1), read_toml("names.toml")
+    if not noun or name.isupper():
         return False
-    noun, table = before.group(1), read_toml("names.toml")
     if noun.isupper():
         return known_place(name) is not None and noun not in {*table["no_organisations"]} - {*table["legal_forms"]}
     lemmas = {r.lemma for r in morph.readings(noun)[:1] if r.pos == "NOUN"}
@@ -163,9 +163,8 @@ def _streets() -> frozenset[str]:
 
 def is_vessel(text: str, start: int) -> bool:
     """Say whether a vessel stands right before a name: «команда судна | Capitana»."""
-    before = _NOUN.search(text, max(0, start - _REACH), start)
-    vessels = read_toml("names.toml")["vessels"]
-    return before is not None and any(r.lemma in vessels for r in morph.readings(before.group(1)))
+    before, vessels = word_before(text, start), read_toml("names.toml")["vessels"]
+    return bool(before) and any(r.lemma in vessels for r in morph.readings(before))
 
 
 def bases_of(name: str) -> set[str]:

@@ -18,6 +18,10 @@ _WORD = re.compile(rf"[{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d+")
 _CAPITALISED = re.compile(rf"(?<![{LETTERS}])(?<![{LETTERS}][-'’])[A-ZÀ-ÖØ-ÞА-ЯЁ][{LETTERS}]*(?:[-'’][{LETTERS}]+)*")
 """The words of `_WORD` that begin with a capital; most do not, and looking at each takes time."""
 _REACH = 60
+SPACES = frozenset((" ", "\xa0"))
+"""What stands between two words of one name."""
+_LAST = re.compile(r"[А-Яа-яЁё-]+$")
+_LONGEST_WORD = 40
 
 
 @frozen(eq=False)
@@ -92,6 +96,19 @@ def _ends_sentence(gap: str, before: str) -> bool:
     ):
         return False
     return any(mark in gap for mark in ".!?…•") or gap.rstrip('«"„“( ').endswith(":")
+
+
+def word_before(text: str, start: int) -> str:
+    """Give the Russian word one space before an offset: what «город | Рязань» says it is. Empty if there is none."""
+    if start < 1 or text[start - 1] not in SPACES:
+        return ""
+    word = _LAST.search(text, max(0, start - 1 - _LONGEST_WORD), start - 1)
+    return word.group() if word is not None else ""
+
+
+def agreements(word: str) -> set[tuple[str, str, str]]:
+    """Give case, number and gender in which an adjective may stand."""
+    return {(r.case, r.number, r.gender) for r in morph.readings(word) if r.pos in morph.ADJECTIVES}
 
 
 def is_part(word: str) -> bool:

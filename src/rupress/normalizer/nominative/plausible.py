@@ -54,6 +54,7 @@ def implausible(phrase: str, reading: Reading) -> bool:
         or _undone(words, out, changed, reading)
         or _mixes(reading)
         or (reading.gender == "neut" and changed[0] and is_given(out[0].lower()))  # no «Николай | Конаково»
+        or (changed[0] and not changed[-1] and is_oblique(phrase))  # no «Иван Сергеевич | Лугового»
         or (changed[0] and _is_no_name(words[0].lower(), out[0].lower(), reading.case))
         or (changed[0] and _is_adjective(words, out[0].lower()))
         or (changed[0] and _is_foreign(words[0].lower(), out[0].lower()))

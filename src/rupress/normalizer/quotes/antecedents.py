@@ -37,6 +37,13 @@ def first_of_people(scene: Scene, sentence: Sentence) -> Source | None:
     return several or _subject(scene, sentence, len(sentence.words), "")
 
 
+def sentence_before(scene: Scene, found: Found, span: Span) -> int:
+    """Give where the sentence before a pronoun begins, of its own paragraph; else where its own does."""
+    sentence = scene.paragraphs[found.paragraph].sentence_at(span.start)
+    before = _before(scene, found, sentence)
+    return (before or sentence).words[0].start
+
+
 def _before(scene: Scene, found: Found, sentence: Sentence) -> Sentence | None:
     """Give the sentence before one, of the same paragraph."""
     paragraph = scene.paragraphs[found.paragraph]

@@ -7,6 +7,7 @@ from functools import cache
 from attrs import define
 
 from rupress.normalizer.quotes.grammar import (
+    MARKS,
     MODIFIERS,
     NAMES,
     NOUNS,
@@ -117,6 +118,8 @@ def _is_name(reading: _Reading, word: Word) -> bool:
 def _belongs(reading: _Reading, word: Word) -> bool:
     """Say whether a word belongs to any head: names in Latin letters, «и» between two nouns, genitives."""
     words, at = reading.words, reading.at
+    if reading.human and reading.stop > reading.head + 1 and _hears(words, at):
+        return False
     if foreign(word) or (word.capital and at == reading.stop and (_undeclined(word) or two_words(words, at))):
         return True
     if word.low in table("grammar", "conjunctions") and at + 1 < reading.limit and _joined(words, at, reading.case):
@@ -181,6 +184,14 @@ def _inner() -> frozenset[str]:
 def two_words(words: list[Word], at: int) -> bool:
     """Say whether a word is the second of an outlet's name: «РИА | Новости»."""
     return f"{words[at - 1].low} {words[at].low}" in table("media", "outlets")
+
+
+def _hears(words: list[Word], at: int) -> bool:
+    """Say whether an outlet is told something, its name not declined: «сказал представитель суда | ТАСС»."""
+    own = _lemma(words[at - 1], "gent") in table("media", "nouns")  # «главред агентства ТАСС»
+    name = words[at].text.strip(MARKS).lower()
+    pair = f"{name} {words[at + 1].text.strip(MARKS).lower()}" if at + 1 < len(words) else ""
+    return not own and foreign(words[at]) and not {name, pair}.isdisjoint(table("media", "outlets"))
 
 
 def _other_role(words: list[Word], at: int, case: str, known: Known, limit: int) -> tuple[int, tuple[int, int]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.quotes.grammar import (
     MARKS,
     MODIFIERS,
+    NAMES,
     NOUNS,
     foreign,
     human_in,
@@ -90,6 +91,8 @@ def as_noun(word: Word, case: str) -> Reading | None:
     if reading is None or reading.score < _RARE:
         return None
     best = word.readings[0]
+    if not word.capital and reading.marks & NAMES and not best.marks & NAMES:
+        return None  # «22 марта учительница сказала»: no Марта
     if best.pos in _FUNCTION and best.score > 0.3:
         return None  # «к», «тем», «мол» are nouns in theory, too
     if best.pos == "VERB" and best.score > 0.5 and not word.capital:
@@ -98,6 +101,14 @@ def as_noun(word: Word, case: str) -> Reading | None:
     if best.pos in MODIFIERS and best.score > 0.6 and not word.capital:
         return None
     return reading
+
+
+def fitting(word: Word) -> tuple[Reading, ...]:
+    """Give what a word can be but names where it is written small: «22 марта» is no Марта; «аким» is nothing else."""
+    first = word.readings[0]
+    if word.capital or first.marks & NAMES:
+        return word.readings
+    return tuple(r for r in word.readings if not r.marks & NAMES)
 
 
 def surely_new(word: Word) -> bool:

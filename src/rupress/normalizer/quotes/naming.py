@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from rupress.normalizer.nominative import nominative
-from rupress.normalizer.quotes.found import Scene
+from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import SpeakerForm
+from rupress.records import EntityType, SpeakerForm
 from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
+_REMARK = re.compile(r"\s\([а-яё][^()]{0,120}\)$")
 _DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
 
@@ -40,9 +42,27 @@ def her_surname(scene: Scene, source: Source) -> str | None:
     return ended if ended.endswith(tuple(table("surnames", "femn"))) else None
 
 
+def her_name(scene: Scene, found: Found, source: Source) -> int | None:
+    """Give where the name of a woman begins that was taken for a man's genitive: «глава совета ЕС | Яна Мони заявила».
+
+    The verb is hers, the noun is not; behind the noun alone the name may be another's: «адвокат Ивана Седова заявила».
+    """
+    phrase = source.phrase
+    role = phrase.form is SpeakerForm.ROLE and phrase.name is None and phrase.gender == "masc"
+    if not role or found.hit is None or found.hit.form.gender != "femn":
+        return None
+    inside = scene.known.between(source.head, source.stop)
+    start, mention = inside[-1] if inside else (0, None)
+    if mention is None or mention.type is not EntityType.PER or upright(mention):
+        return None
+    name = scene.text[start : source.stop].split()
+    whole = len(name) == len(mention.text.split()) > 1 and bool(scene.text[source.head : start].strip())
+    return start if whole and all(word[-1] in table("grammar", "her_name_endings") for word in name) else None
+
+
 def bare_name(name: str, form: SpeakerForm) -> str:
     """Take the marks off a name that is nothing but a quoted one; write a role's first word small."""
-    text = _DOUBLED.sub('"', " ".join(name.split()))
+    text = without_remark(_DOUBLED.sub('"', " ".join(name.split())))
     if text[:1] in '«"“„' and text[-1:] in '»"”“' and not any(c in '«»"“”„' for c in text[1:-1]):
         text = text[1:-1]
     first = text.split(" ", 1)[0]
@@ -51,6 +71,11 @@ def bare_name(name: str, form: SpeakerForm) -> str:
     if form in {SpeakerForm.ROLE, SpeakerForm.GROUP, SpeakerForm.ANONYMOUS} and first[1:].islower():
         text = text[:1].lower() + text[1:]
     return text
+
+
+def without_remark(text: str) -> str:
+    """Leave out what brackets behind a speaker tell of the words: «министр (цитата по „Маяку“)»."""
+    return _REMARK.sub("", text)
 
 
 def lemmas(text: str) -> frozenset[str]:

@@ -61,7 +61,10 @@ def _counted(words: list[Word], index: int, known: Known, limit: int) -> Phrase 
     word = words[index]
     if index + 1 >= limit or not (word.low.isdigit() or in_case(word, "nomn", _NUMERAL)):
         return None
-    whole = parse(words, index + 1, "gent", known, limit)
+    share = any(lemma_of(r) in table("grammar", "shares") for r in words[index + 1].readings[:1])
+    if index + 1 + share >= limit:
+        return None
+    whole = parse(words, index + 1 + share, "gent", known, limit)  # «40 процентов | жителей»
     if whole is None or whole.weight < 3 or whole.name is not None or whole.form is SpeakerForm.PRONOUN:
         return None
     form = whole.form if whole.form is SpeakerForm.ANONYMOUS else SpeakerForm.GROUP

@@ -7,6 +7,7 @@ from functools import cache
 
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.headed import head_of
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.records import Person
@@ -27,8 +28,10 @@ def office_bearer(known: Known, text: str, head: str) -> Person | None:
     if _former_office().match(text):  # «экс-посол» is the «бывший посол», and no «посол»
         return _former(known, _former_office().sub("", text))
     person = bearer(text, known.entities)
-    if person is not None or head in table("speakers", "chiefs") | table("speakers", "strangers"):
+    if person is not None or head in table("speakers", "strangers"):
         return person
+    if head in table("speakers", "chiefs"):
+        return head_of(_persons(known), text)
     proper = capitals(text)
     fitting = [p for p in _persons(known) if any(begins(r, head) and proper & capitals(r) for r in p.roles)]
     return fitting[0] if len(fitting) == 1 else None

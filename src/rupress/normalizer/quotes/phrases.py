@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from rupress.normalizer.quotes.grammar import foreign, lemma_of
-from rupress.normalizer.quotes.heads import as_noun, surely_new
+from rupress.normalizer.quotes.heads import as_noun, fitting, surely_new
 from rupress.normalizer.quotes.known import Known, gender_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
@@ -100,9 +100,9 @@ def _of_meaning(
         named_one = word.quoted or word.capital or "." in word.low or known.organisation(word) or _handle(word)
         return SpeakerForm.ORGANISATION, 2 if named_one else 0, ""
     lemma, gender, number = lemma_of(reading), reading.gender, reading.number or "sing"
-    if any(r.animate and r.case == reading.case and r.number == number for r in word.readings):
+    if any(r.animate and r.case == reading.case and r.number == number for r in fitting(word)):
         return SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE, 3, gender
-    if _organises(lemma) or lemma in table("media", "nouns") or _may_organise(word, case):
+    if organises(lemma) or lemma in table("media", "nouns") or _may_organise(word, case):
         return SpeakerForm.ORGANISATION, 2, gender
     if lemma in table("speakers", "documents"):
         return SpeakerForm.DOCUMENT, 1, gender
@@ -135,7 +135,7 @@ def _handle(word: Word) -> bool:
 
 
 @cache
-def _organises(lemma: str) -> bool:
+def organises(lemma: str) -> bool:
     """Say whether a noun names an institution, in a compound perhaps: «фитнес-клуб», «облпрокуратура»."""
     nouns = table("speakers", "organisations")
     if lemma in nouns or lemma.rsplit("-", 1)[-1] in nouns:
@@ -147,4 +147,4 @@ def _may_organise(word: Word, case: str) -> bool:
     """Say whether another reading of a new word names an institution: «в следкоме» has «следкома» for the likeliest."""
     if word.readings[0].known:
         return False
-    return any(_organises(lemma_of(r)) for r in word.readings if r.case == case and r.pos == "NOUN")
+    return any(organises(lemma_of(r)) for r in word.readings if r.case == case and r.pos == "NOUN")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.grammar import starts
 from rupress.normalizer.quotes.known import Known
@@ -14,6 +16,11 @@ from rupress.records import SpeakerForm
 from rupress.ru.morph import CASES
 
 _INSTITUTION = 2
+_REACH = 16
+"""A place that speaks stands so many words before its verb at most."""
+_SHORT = 3
+"""«в свою очередь» has so many words."""
+_MARKS = frozenset(",;:()—–")
 _CLAUSE = 6
 """«Как», its verb and who is told are so many words."""
 
@@ -22,7 +29,7 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
     """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода»."""
     words = sentence.words
     at = sentence.word_at(hit.start)
-    before = range(at - 1, max(-1, at - 16), -1)
+    before = list(_back(words, at, past=not far))
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
     document = where = None
     for indices in (before, after):
@@ -41,6 +48,34 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
         if where is not None:
             return where
     return document
+
+
+def _back(words: list[Word], at: int, *, past: bool) -> Iterator[int]:
+    """Go back from a verb through its clause, past asides: «В Думе, однако, | заявили», «В школе, где …, говорят».
+
+    A verb behind the words said has a clause of its own: «В селе пожар, есть раненые, | сообщили в полиции».
+    """
+    index, floor = at - 1, max(-1, at - _REACH)
+    while index > floor:
+        if words[index].low == ",":
+            first = index
+            while first > 0 and words[first - 1].low not in _MARKS:
+                first -= 1
+            if not past or first == 0 or words[first - 1].low != "," or not _put_in(words[first:index]):
+                return
+            index = first - 1
+        else:
+            yield index
+        index -= 1
+
+
+def _put_in(aside: list[Word]) -> bool:
+    """Say whether words between commas are no place: «однако», «правда», «где учится Анна»."""
+    if any(r.lemma in table("grammar", "asides") for word in aside[:2] for r in word.readings[:1]):
+        return True
+    if not 0 < len(aside) <= _SHORT or any(word.capital for word in aside):
+        return False
+    return not any(r.pos == "VERB" or r.case == "loct" for word in aside for r in word.readings[:1])
 
 
 def place_spoken_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:

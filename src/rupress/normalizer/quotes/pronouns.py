@@ -7,6 +7,7 @@ from rupress.normalizer.quotes.antecedents import (
     bearer_before,
     gender_of,
     named_behind,
+    sentence_before,
     subject_near,
 )
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
@@ -32,7 +33,8 @@ def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: 
     ):
         return Speaker(span, SpeakerForm.PRONOUN, agent[0].name, agent[0].id)
     nearer = None
-    if best is None or found.relative:
+    far = best is not None and gender == "plur" and best.offset < sentence_before(memory.scene, found, span)
+    if best is None or found.relative or far:
         nearer = subject_near(memory.scene, found, span, gender)
     if nearer is not None or best is None:
         found.confidence -= 0.1

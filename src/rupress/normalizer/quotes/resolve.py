@@ -16,7 +16,7 @@ from rupress.normalizer.quotes.issuers import Issuers
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
-from rupress.normalizer.quotes.naming import bare_name, given_gender, her_surname, lemmas, nominative_of
+from rupress.normalizer.quotes.naming import bare_name, given_gender, her_name, her_surname, lemmas, nominative_of
 from rupress.normalizer.quotes.outlets import Outlets
 from rupress.normalizer.quotes.pronouns import pronoun_bearer
 from rupress.normalizer.quotes.roles import role_bearer
@@ -121,10 +121,15 @@ class Resolver:
             return pronoun_bearer(self._memory, found, span, gender, text)
         if several := self._several(source):
             return Speaker(span, SpeakerForm.GROUP, "; ".join(several))
+        if _of_several(source):
+            named = attrs.evolve(phrase, name=None, form=SpeakerForm.GROUP)
+            found.source = source = attrs.evolve(source, name=None, phrase=named)
         if source.name is not None:
             return self._named(source, source.name)
         if (known := self._memory.surnamed(text)) is not None:  # a surname that the tagger took for a place
             return Speaker(span, SpeakerForm.NAME, known.name, known.entity)
+        if (her := her_name(self._scene, found, source)) is not None:
+            return self._named_her(source, her)
         if phrase.form is SpeakerForm.ROLE:
             return role_bearer(self._memory, found, source, span)
         if phrase.form is SpeakerForm.ANONYMOUS and (guest := interlocutor(self._memory, source)) is not None:
@@ -163,6 +168,13 @@ class Resolver:
         nominative = her_surname(self._scene, source) or nominative_of(self._scene, source, *name)
         known = self._memory.surnamed(nominative)
         return Speaker(span, form, *((known.name, known.entity) if known is not None else (nominative, None)))
+
+    def _named_her(self, source: Source, start: int) -> Speaker:
+        """Give the woman whose name ends a role: «глава совета ЕС | Федерика Мони»."""
+        entity = self._known.entity(start)
+        identity = entity.id if isinstance(entity, Person) else None
+        name = self._scene.words(start, source.stop)
+        return Speaker(Span(source.start, source.stop), SpeakerForm.ROLE, name, identity)
 
     def _office(self, found: Found, source: Source) -> Speaker | None:
         """Say which institution a noun alone means: «ведомство» is the ministry named before."""
@@ -203,7 +215,7 @@ class Resolver:
         names: dict[str, None] = {}
         for start, mention in self._known.between(source.start, source.stop):
             entity = self._known.entity(start)
-            if mention.type is EntityType.PER and entity is not None and upright(mention):
+            if mention.type is EntityType.PER and entity is not None and (upright(mention) or source.case != "nomn"):
                 names[entity.name] = None
         return list(names) if len(names) > 1 else []
 
@@ -242,8 +254,27 @@ class Resolver:
         far = 2 if found.rule == "label" else 1  # «Источник: …» may stand between a report and «Прямая речь: …»
         if not found.carry or last is None or found.paragraph - last[0].paragraph > far:
             return None
+        if not found.media and not self._may_say(found, *last):
+            return None
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+    def _may_say(self, found: Found, before: Found, speaker: Speaker) -> bool:
+        """Say whether a verb without a subject may be that of who spoke before: «Ему сообщили, что» is no one's."""
+        form = found.hit.form if found.hit is not None and found.hit.form.pos == "VERB" else None
+        if form is None or speaker.form not in PEOPLE or form.entry.klass == "impers":
+            return True
+        gender = self._gender(before, speaker)
+        if form.number == "plur":
+            return gender == "plur"
+        return not form.gender or gender in ("", form.gender)
+
+
+def _of_several(source: Source) -> bool:
+    """Say whether a name only tells whose people speak: «адвокаты Седова», «соседи Роговых»."""
+    phrase = source.phrase
+    role = phrase.number == "plur" and phrase.form is SpeakerForm.ROLE
+    return role and phrase.name is not None and phrase.name[0] > phrase.at
 
 
 def _alone(text: str, source: Source) -> bool:

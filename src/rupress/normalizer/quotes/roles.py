@@ -10,7 +10,7 @@ from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.guesses import guessed, roled
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
-from rupress.normalizer.quotes.naming import lemmas, nominative_of
+from rupress.normalizer.quotes.naming import lemmas, nominative_of, without_remark
 from rupress.normalizer.quotes.offices import begins, capitals
 from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.variation import nameless, varied
@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w[\w-]*")
 
 def role_bearer(memory: Memory, found: Found, source: Source, span: Span) -> Speaker:
     """Find who bears a role; its own words name him where nobody is found, or it is not his own: «его адвокат»."""
-    text = memory.scene.text[source.start : source.stop]
+    text = without_remark(memory.scene.text[source.start : source.stop])
     if text.split(" ", 1)[0].lower().replace("ё", "е") in mapping("owners"):  # whose, not who
         start = source.start + text.index(" ") + 1
         return Speaker(span, SpeakerForm.ROLE, nominative_of(memory.scene, source, start, source.stop))

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+
+from attrs import evolve
 
 from rupress.normalizer.quotes.cues import Hit, find_phrases, find_verbs
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked, Marks, pair
 from rupress.records import Kind
-from rupress.ru.morph import Reading, readings
+from rupress.ru.morph import CASES, Reading, readings
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -81,7 +83,19 @@ class Word:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """What the word can be; nothing for marks and quoted stretches."""
-        return readings(self.low) if self.is_word else ()
+        return _readings(self.low) if self.is_word else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(low: str) -> tuple[Reading, ...]:
+    """Give what a word can be; a deputy with his head's genitive in him has one form: «замгубернатора»."""
+    found = readings(low)
+    first = found[0]
+    if first.known or first.case != "gent" or not first.animate:
+        return found
+    if not low.startswith(tuple(table("grammar", "deputy_prefixes"))):
+        return found
+    return tuple(evolve(first, lemma=low, case=case, number="sing") for case in CASES)
 
 
 class Sentence:

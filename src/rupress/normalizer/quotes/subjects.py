@@ -59,7 +59,24 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
                 break
     if best is None or best.weight < weight:
         return None
+    best = _up_to_bearer(words, best, known)
     return made(words, apposed(words, best, "nomn", known), "nomn", known)
+
+
+def _up_to_bearer(words: list[Word], role: Phrase, known: Known) -> Phrase:
+    """Read a role on to the name of its bearer: «сказал заявитель по делам против мэрии | Андрей Седов»."""
+    if role.form is not SpeakerForm.ROLE or role.name is not None or not known.any:
+        return role
+    first = _next_name(words, role.stop, known)
+    between = words[role.stop : first]
+    if first >= len(words) or any(word.low in _CLAUSE or word.low in ".!?…" for word in between):
+        return role
+    if any(r.pos in {"VERB", "GRND"} for word in between for r in word.readings[:1]):
+        return role
+    stop = first
+    while stop < len(words) and known.person(words[stop]) is known.person(words[first]):
+        stop += 1
+    return evolve(role, stop=stop, name=(first, stop))
 
 
 def _told(word: Word) -> bool:

@@ -11,11 +11,13 @@ from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.guesses import roled
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
+from rupress.normalizer.quotes.offices import begins
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import SpeakerForm
+from rupress.records import Person, QuoteKind, SpeakerForm
 from rupress.ru.morph import readings
 
 _NEXT = re.compile(r" ([«„\"]|\w[\w-]*)")
+_PROPER = re.compile(r"\b[A-ZА-ЯЁ]\w+")
 _BACK = 4000
 """Whether a text has used a noun before is looked for in so many characters."""
 _STEM, _ENDING = 3, 2
@@ -32,11 +34,52 @@ def varied(memory: Memory, found: Found, source: Source) -> Candidate | None:
     last = _last(memory, found)
     if last is None or not last.named or not _may_be(memory, found, source, last):
         return None
-    if source.phrase.stop - source.phrase.first == 1:
-        return last if not _used(memory, source) else None
+    if source.phrase.stop - source.phrase.at == 1 and not _used(memory, source):
+        return last  # «генерал» is the «американский военачальник»
+    if _told_after(memory, found, source) and not _reported_since(memory, found, source, last):
+        return last
+    if _same_office(memory, source, last):
+        return last
     own = last.name.rsplit(" ", 1)[-1][:-_ENDING]
     chief = source.phrase.head in table("speakers", "chiefs") and not roled(memory, last)
     return last if chief and own not in memory.scene.text[source.start : source.stop] else None
+
+
+def _told_after(memory: Memory, found: Found, source: Source) -> bool:
+    """Say whether words in marks go on, and a role without a name in it tells whose: «„…“, — сказал первый зампред».
+
+    An author who has not told who speaks now would name him there.
+    """
+    hit = found.hit
+    if found.kind is not QuoteKind.DIRECT or hit is None or hit.start < found.parts[0][1] or source.start < hit.start:
+        return False
+    said = memory.scene.text[source.start : source.stop]
+    words = {reading.lemma for word in said.split()[1:] for reading in readings(word)[:1]}
+    if hit.form.entry.klass in {"ask", "answer"} or words & table("speakers", "documents"):
+        return False  # «автор статьи» wrote of whom spoke last
+    return said.islower()
+
+
+def _reported_since(memory: Memory, found: Found, source: Source, last: Candidate) -> bool:
+    """Say whether others are reported between: «В отряде это опровергли. «…», — сказал представитель отряда»."""
+    begin = min(found.parts[0][0], source.start)
+    for paragraph in memory.scene.paragraphs[max(0, found.paragraph - 1) : found.paragraph + 1]:
+        sentences = paragraph.sentences
+        for k in range(bisect_right(sentences, last.offset, key=lambda s: s.start), len(sentences)):
+            if sentences[k].stop > begin:
+                break
+            if sentences[k].verbs:
+                return True
+    return False
+
+
+def _same_office(memory: Memory, source: Source, last: Candidate) -> bool:
+    """Say whether who spoke last has an office of the same noun and a role's names are people: «секретарь Седова»."""
+    person = memory.known.by_id(last.entity)
+    if not isinstance(person, Person) or not any(begins(role, source.phrase.head) for role in person.roles):
+        return False
+    proper = _PROPER.finditer(memory.scene.text, source.head, source.stop)
+    return all(isinstance(memory.known.entity(match.start()), Person) for match in proper)
 
 
 def nameless(memory: Memory, found: Found, source: Source) -> Candidate | None:

@@ -77,5 +77,5 @@ def list_goes_on(words: list[Word], at: int, limit: int) -> bool:
     return (
         bool(between)
         and all(word.is_word and word.readings[0].pos in NOUNS | MODIFIERS and not word.capital for word in between)
-        and all(any(r.case in left and not r.animate for r in words[k].readings) for k in first)
+        and all(any(r.case in left and (not r.animate or r.number == "plur") for r in words[k].readings) for k in first)
     )

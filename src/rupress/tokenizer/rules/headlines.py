@@ -50,10 +50,13 @@ _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the likeliest headline for it where none was found, if paragraphs stand under it and tell it again.
 
-    In bare text a headline right under a list of titles looks like one more of them.
+    In bare text a headline right under a list of titles looks like one more of them; but a sentence with its full stop
+    is none there, nor a heading with the text over it, too.
     """
     k = context.anchor
     if k < 0 or any(piece.label in ("headline", "deck") for piece in pieces):  # a deck may be it: deck_without_headline
+        return pieces
+    if not pieces[k].row.line.path and ("end=stop" in pieces[k].row.shape.traits or (k and _is_text(pieces[k - 1]))):
         return pieces
     first = next((n for n in range(k + 1, min(len(pieces), k + _NEAR)) if pieces[n].label == "body"), 0)
     below = list(takewhile(lambda p: not in_list(p.label), pieces[first : first + _REACH]))
@@ -63,6 +66,10 @@ def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
     if not first or len(run) < _RUN or len(told) < max(2, _TOLD * len(stems)):
         return pieces
     return [*pieces[:k], changed(pieces[k], "headline", "title_the_text_tells"), *pieces[k + 1 :]]
+
+
+def _is_text(piece: Piece) -> bool:
+    return piece.label == "body" and piece.row.shape.type == "para"
 
 
 def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -66,8 +66,15 @@ def _head(pieces: list[Piece], first: int) -> int | None:
         return ranked[0] if len(ranked) == 1 and first - _HEAD <= ranked[0] < first else None
     for k in range(first - 1, max(-1, first - 1 - _HEAD), -1):
         if pieces[k].row.shape.type not in _BETWEEN:
-            return None if pieces[k].row.shape.type in _NO_TITLE or _is_timed(pieces[k]) else k
+            return None if _is_no_title(pieces[k]) else k
     return None
+
+
+def _is_no_title(piece: Piece) -> bool:
+    """Tell a line that is no headline by its form; in bare text a sentence with its full stop is none either."""
+    shape = piece.row.shape
+    sentence = shape.type in RUNNING and "end=stop" in shape.traits and not piece.row.line.path
+    return sentence or shape.type in _NO_TITLE or _is_timed(piece)
 
 
 def _is_title(piece: Piece) -> bool:

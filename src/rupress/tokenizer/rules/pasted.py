@@ -1,4 +1,4 @@
-"""A few sentences that somebody pasted, or that another tool left: an article without any furniture around it.
+"""What somebody pasted, or another tool left: an article without any furniture around it, often without its title.
 
 «Мост открыли» / «Движение по мосту через Ветлугу открыли в субботу.»: up to fifteen lines, all of them text.
 """
@@ -9,6 +9,7 @@ from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.rules.predicates import is_notice
+from rupress.tokenizer.shapes import ENDED, RUNNING
 
 _SENTENCE = 40
 """Least characters of a sentence that is text, where there is nothing else."""
@@ -41,3 +42,22 @@ def title_over_a_few_sentences(pieces: list[Piece], context: Context) -> list[Pi
     if plain and all(piece.label == "body" and "end=stop" in piece.row.shape.traits for piece in rest):
         return [changed(first, "headline", "title_over_a_few_sentences"), *rest]
     return pieces
+
+
+def text_opens_the_page(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take what was taken for the headline for a line of the text, if in bare text the page opens with paragraphs.
+
+    «Мост закрыли в субботу из-за ледохода, …» / «Что говорят в мэрии» / «По словам мэра, …»: a column of a table holds
+    such texts, without titles. A sentence is a paragraph, all else a heading.
+    """
+    del context
+    first = pieces[0]
+    opens = first.label == "body" and first.row.shape.type in RUNNING and "end=stop" in first.row.shape.traits
+    if first.row.line.path or not opens:
+        return pieces
+    return [_of_the_text(p) if p.label == "headline" and p.row.key != first.row.key else p for p in pieces]
+
+
+def _of_the_text(piece: Piece) -> Piece:
+    whole = not ENDED.isdisjoint(piece.row.shape.traits)
+    return changed(piece, "body" if whole else "subhead", "text_opens_the_page")

@@ -9,11 +9,19 @@ from rupress.normalizer.dates.resolving.meaning import Context
 
 AGAINST_VERB = 20
 """How much farther a date may be on the side the verb names before the other side wins: «прошёл 5 декабря»."""
+JUST_OVER = 6
+"""The same for a day just over where the verb looks ahead: «с 1 октября туристы смогут», said in November. A day of the
+next autumn is rarely spoken of without its year."""
+FRESH = 60
+"""Days that are just over."""
 GONE_BY = 100
-"""The same for a month or season just over where the verb looks ahead: «летом привезём» in September. The other way
-round it is not so sure: «к зиме подготовили трактор»."""
+"""The same for a month or season just over: «летом привезём» in September. The other way round it is not so sure: «к
+зиме подготовили трактор»."""
 AGAINST_SENTENCE = 3
-"""The same for a verb elsewhere in the sentence: «сообщил, что саммит 9 декабря»."""
+"""The same for a verb elsewhere in the sentence («сообщил, что саммит в декабре»), or one that says nothing of the noun
+with the date: «согласовали дату саммита 9 декабря»."""
+DAY_AGAINST_SENTENCE = 4
+"""The same for a day to come: it is less often far ahead than a month is."""
 Bounds = tuple[dt.date, dt.date]
 
 
@@ -53,8 +61,10 @@ def _cost(found: Bounds, context: Context, day: dt.date) -> float:
     if context.prefer:
         return distance + 1e6
     if not context.strong:
-        return distance * AGAINST_SENTENCE
-    return distance * (GONE_BY if direction == "future" and first != last else AGAINST_VERB)
+        return distance * (DAY_AGAINST_SENTENCE if direction == "past" and first == last else AGAINST_SENTENCE)
+    if direction == "future" and first != last:
+        return distance * GONE_BY
+    return distance * (JUST_OVER if direction == "future" and distance <= FRESH else AGAINST_VERB)
 
 
 def full_year(short: int, day: dt.date | None) -> int | None:

@@ -123,6 +123,7 @@ def _range(node: Range, context: Context) -> Meaning:
     first = resolve(node.first, _before(last, node, context))
     if isinstance(node.first, Decade) and isinstance(node.last, Decade) and last.value and last.value[0] != "X":
         first = attrs.evolve(fixed(f"{last.value[:2]}{node.first.tens // 10}X", "decade"), implied=first.implied)
+    first, last = _begun(first, last, node, context)
     first, last = _over_midnight(first, last, node)
     if first.value is None or last.value is None:
         return Meaning(None, note=first.note or last.note)
@@ -140,6 +141,23 @@ def _range(node: Range, context: Context) -> Meaning:
         tuple(dict.fromkeys((*first.implied, *last.implied))), first.anchor or last.anchor,
         zone=last.zone or first.zone,
     )  # fmt: skip
+
+
+def _begun(first: Meaning, last: Meaning, node: Range, context: Context) -> tuple[Meaning, Meaning]:
+    """Give the ends of «мост закрыли с 16 ноября до 1 апреля», said in November: what is past is the beginning."""
+    if context.direction != "past" or not (_leaves_year_open(node.first) and _leaves_year_open(node.last)):
+        return first, last
+    begun = resolve(node.first, context) if node.first is not None else first
+    if not first.start or not begun.start or _naive(begun.start) <= _naive(first.start):
+        return first, last
+    return begun, resolve(node.last, attrs.evolve(_from(begun, context), prefer="future")) if node.last else last
+
+
+def _leaves_year_open(end: Node | None) -> bool:
+    """Tell «16 ноября», and nothing more."""
+    if not isinstance(end, Point) or end.day is None or end.month is None:
+        return False
+    return attrs.evolve(end, day=None, month=None) == Point()
 
 
 def _open_range(node: Range, context: Context) -> Meaning:

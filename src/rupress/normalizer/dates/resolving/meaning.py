@@ -6,8 +6,8 @@ import datetime as dt
 
 from attrs import define, frozen
 
-from rupress.errors import UsageError
-from rupress.normalizer.zones import plain, zone
+from rupress.normalizer.told import moment_told
+from rupress.normalizer.zones import zone
 
 DAY = dt.timedelta(days=1)
 Moment = dt.datetime | dt.date
@@ -86,25 +86,17 @@ def reference_of(reference: object, tz: str) -> Reference | None:
     """Read a caller's reference.
 
     Args:
-        reference: a date, a naive datetime (local time of `tz`), an aware datetime, or None.
+        reference: whatever `rupress.parse` takes as the time of publication.
         tz: IANA name of the local zone.
 
     Raises:
         UsageError: it is something else, or there is no such zone.
     """
-    local = zone(tz)
-    reference = plain(reference)
-    if reference is None:
-        return None
-    if isinstance(reference, dt.datetime):
+    local, told = zone(tz), moment_told(reference, tz, "reference")
+    if isinstance(told, dt.datetime):
         try:
-            moment = reference.astimezone(local).replace(tzinfo=None) if reference.tzinfo else reference
+            moment = told.astimezone(local).replace(tzinfo=None)
         except OverflowError:
-            moment = reference.replace(tzinfo=None)  # within hours of year 1 or 9999
+            moment = told.replace(tzinfo=None)  # within hours of year 1 or 9999
         return Reference(moment.date(), moment.replace(microsecond=0, fold=0))
-    if isinstance(reference, dt.date):
-        return Reference(reference)
-    raise UsageError(
-        f"reference must be a datetime.datetime, a datetime.date or None, not {type(reference).__name__}: "
-        "pass the time of publication"
-    )
+    return Reference(told) if told else None

@@ -110,9 +110,25 @@ def _day_year(point: Point, month: int, number: int, context: Context, today: dt
     if point.weekday is None and context.alone and context.direction is None and bounds(today.year):
         return today.year  # a planner's entry, not a sentence
     year = choose_year(bounds, context, today)
-    if year is None or abs(year - today.year) > 2:  # a weekday that is right in no near year is a slip
-        year = choose_year(lambda y: _twice(calendar.day(y, month, number)), context, today)
-    return year
+    if point.weekday is None and year is not None:
+        return year
+    free = choose_year(lambda y: _twice(calendar.day(y, month, number)), context, today)
+    far, near = _distance(year, month, number, today), _distance(free, month, number, today)
+    slip = year is None or abs(year - today.year) > 2 or (far > FAR and near < AT_HAND)
+    return free if slip else year  # a weekday that is right in no near year is a slip
+
+
+FAR, AT_HAND = 300, 45
+"""Days from the reference: a day of the week that is right only in a year so far off is a slip where the day itself is
+at hand: «в среду, 7 апреля», said on Thursday, 7 April."""
+
+
+def _distance(year: int | None, month: int, number: int, today: dt.date) -> int:
+    found = calendar.day(year, month, number) if year is not None else None
+    return abs((found - today).days) if found is not None else NEVER
+
+
+NEVER = 10**6
 
 
 def _other_years(found: dt.date, implied: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -211,6 +227,8 @@ def _weekday(point: Point, context: Context) -> Meaning:
         "this": this_week, "thisweek": this_week, "lastweek": this_week - 7, "nextweek": this_week + 7,
         "last": this_week - 7, "past": -(behind or 7), "next": ahead or 7, "nearest": ahead or 7,
     }.get(which or "")  # fmt: skip
+    if which == "this" and context.direction == "past" and context.strong and this_week > 0:
+        shift = this_week - 7  # «в эту субботу клуб выиграл», said on Monday
     others: tuple[int, ...] = (-(behind or 7),) if which == "last" else (this_week + 7,) if which == "next" else ()
     if shift is None:
         # «в четверг вылетаем в Казань» is a plan, where «в четверг сообщает» is a report

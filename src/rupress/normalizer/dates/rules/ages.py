@@ -119,9 +119,9 @@ def age_will_be(m: Match) -> Found | None:
     return m.trap() if m.before().lower().endswith(shapes("dative_endings")) else None
 
 
-@rule("{be_past} {cardinal} {u=let|year} (?!{ago})", yes="Скрипачке было 75 лет", no="10 лет назад")
+@rule("{be_past} {already}? {cardinal} {u=let|year} (?!{ago})", yes="Скрипачке было 75 лет", no="10 лет назад")
 def age_was(m: Match) -> Found | None:
-    """«было 75 лет»."""
+    """«было 75 лет», «было всего 2 года»."""
     return m.trap()
 
 
@@ -160,13 +160,14 @@ def age_of_child(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}) {already} {cardinal} {let|year}",
+    "(?<={other}) {w=already} {cardinal} {let|year}",
     yes="Рыбинцу уже 52 года, а он поёт",
     no="Мосту уже 52 года",
 )
 def age_by_now(m: Match) -> Found | None:
-    """«рыбинцу уже 52 года»."""
-    return m.trap() if m.before().endswith(shapes("man_dative")) else None
+    """«рыбинцу уже 52 года», «Рябову всего 17 лет»."""
+    name = m.tokens.raw[m.tokens.starts[m.found.start() - 1]].isupper() and m.word("w") in forms("merely")
+    return m.trap() if m.before().endswith(shapes("dative_endings" if name else "man_dative")) else None
 
 
 @rule(
@@ -204,7 +205,7 @@ def age_of_name(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}{comma}|{other}{open}) {cardinal} {let|year} (?={comma}|{close})",
+    "(?<={other}{comma}|{other}{open}) {cardinal} {let|year} (?={comma}|{close}|{dot}|{line})",
     yes="Врач Олег Рябов, 51 год, женат",
     no="Срок, 5 лет, истёк",
 )
@@ -214,10 +215,22 @@ def age_after_name(m: Match) -> Found | None:
     return m.trap() if m.tokens.raw[name].isupper() else None
 
 
-@rule("{in} {cardinal} {let} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
+@rule("{in} {n=cardinal} {u=let|year} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
 def age_in(m: Match) -> Found | None:
-    """«в 20 лет»: at the age of, unless it says «разницей в 5 лет», «срок в 5 лет»."""
+    """«в 20 лет», «в 24 года»: at the age of, unless it says «разницей в 5 лет», «срок в 5 лет»."""
+    if m.kind("u") == "year" and (m.word("u") not in forms("few_years") or not GROWN <= (m.number("n") or 0) < CENTURY):
+        return None
     return None if m.before().startswith(shapes("measured")) else m.trap()
+
+
+GROWN, CENTURY = 20, 100
+"""Years of which «в 24 года» tells an age; «в 3 года» may be a term."""
+
+
+@rule("{in} {w=other} {cardinal} {let|year}", yes="В свои 24 года она пекарь", no="В срок 24 года")
+def age_of_own(m: Match) -> Found | None:
+    """«в свои 24 года», «в её 12 лет»."""
+    return m.trap() if m.word("w") in forms("own") else None
 
 
 @rule("{n=num|num2|num3} {dash}? {a=anniversary}", yes="Отметили 10-летие катка", no="В 10 лет")
@@ -290,6 +303,7 @@ RULES: tuple[Rule, ...] = (
     age_of_name,
     age_after_name,
     age_in,
+    age_of_own,
     anniversary,
     ordinal_anniversary,
     age_adjective,

@@ -48,7 +48,7 @@ def _listed(m: Match) -> bool:
 
 
 @rule(
-    "{with} {a=num4} {po} {b=num4} (?={close}|{dot}|{comma}|{line})",
+    "{with} {a=num4} {po} {b=num4} (?={close}|{dot}|{comma}|{line}|{dash}|{and})",
     yes="Чемпион мира (с 1921 по 1927)",
     no="Цена выросла с 1921 до 1927",
 )

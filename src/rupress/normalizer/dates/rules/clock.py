@@ -75,18 +75,21 @@ FULL_HOURS = (0, 30)
 
 
 @rule(
-    "(?<={" + CLOCK_PREPOSITION + "}) {c=pair} {h=unit_short}?" + PART_TAIL + ZONE_TAIL,
+    "(?<={" + CLOCK_PREPOSITION + "|on}) {c=pair} {h=unit_short}?" + PART_TAIL + ZONE_TAIL,
     yes="Баржа ушла в 21.05.",
     no="Рост на 10.5 процента",
 )
 def clock_with_dot(m: Match) -> Found | None:
-    """«в 21.05»: a full stop between hours and minutes, behind a preposition of time."""
+    """«в 21.05», «на 21.05 мск»: a full stop between hours and minutes, behind a preposition of time."""
     value = m.value("c")
     if not isinstance(value, tuple) or int(value[2]) != 2 or int(value[0]) > 24 or int(value[1]) > 59:
         return None
     if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year", "percent"):
         return None
-    clear = m.has("z") or m.has("zz") or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
+    zoned = m.has("z") or m.has("zz")
+    if m.kind_before() == "on" and not zoned:
+        return None  # «вырос на 10.15»
+    clear = zoned or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
     clear = clear or (m.kind_after() == "num" and m.kind_after(1) == "month")  # «с 21.40 14 ноября»
     if not clear and m.kind_after() not in ("line", "comma", "dot", "po", "until", "and", "dash", "on"):
         return None  # «вырос до 10.15 кроны»

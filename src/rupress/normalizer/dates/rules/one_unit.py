@@ -11,13 +11,17 @@ from rupress.normalizer.dates.tense import word_tense
 
 
 @rule(
-    "{rel=last_in_row|nearest|next|previous} {u=years|unit|let} ",
+    "{rel=last_in_row|nearest|next|previous|last} {u=years|unit|let} ",
     yes="В последние годы спрос падает",
     no="Последние на улице",
 )
 def some_units(m: Match) -> Found | None:
     """«последние годы»; «последний месяц» is one."""
     word = m.word("u")
+    if m.kind("rel") == "last" and (
+        m.kind("u") not in ("years", "let") or not m.word("rel").endswith(shapes("plural_adjective"))
+    ):
+        return None  # «прошедшему годы войны»
     plural, dative = shapes("soft_plural"), shapes("soft_dative")
     if m.kind("rel") in ("next", "previous") and not m.word("rel").endswith(plural + dative):
         return None
@@ -43,9 +47,18 @@ def various_years(m: Match) -> Found | None:
     return m.make("LENGTH", Length("PXY"))
 
 
-@rule("{rel=last_in_row|nearest} {u=year|sutki}", yes="За последний год", no="Последний годный")
+@rule("{few}? {dozens} {u=let|unit|sutki}", yes="Мост ждали несколько десятков лет", no="Несколько десятков рыбаков")
+def dozens_of(m: Match) -> Found | None:
+    """«несколько десятков лет», «десятки часов»: an open number of them."""
+    value = iso_length("X", m.code("u"))
+    return m.make("LENGTH", Length(value)) if value and m.word("u") in forms("several") else None
+
+
+@rule("{rel=last_in_row|nearest|last|previous} {u=year|sutki}", yes="За последний год", no="Последний годный")
 def last_year_long(m: Match) -> Found | None:
-    """«за последний год», «последние сутки», «ближайшие сутки»."""
+    """«за последний год», «последние сутки», «ближайшие сутки», «за минувшие сутки»."""
+    if m.kind("rel") in ("last", "previous") and m.word("u") not in forms("day_and_night"):
+        return None
     if m.word("u") in forms("in_a_year") or (m.kind("rel") == "nearest" and m.kind("u") != "sutki"):
         return None
     return m.make("LENGTH", Length(iso_length(1.0, m.code("u"))))
@@ -119,6 +132,7 @@ def bare_unit(m: Match) -> Found | None:
 RULES: tuple[Rule, ...] = (
     some_units,
     various_years,
+    dozens_of,
     last_year_long,
     in_the_course,
     single_unit,

@@ -19,6 +19,8 @@ QUARTER, HALF = 32, 39
 def quarter(m: Match) -> Found | None:
     """«в первом квартале», «4 кв. 2020 г.», «во втором полугодии 2019-го»."""
     number, unit = m.number("q") or 0, m.code("u")
+    if m.kind("u") == "unit_short" and m.kind_after() == "kilometre":
+        return None  # «1 кв. м»
     if unit == "quarter" and 1 <= number <= 4 and (m.kind("q") != "num" or m.kind("u") == "unit_short" or says_year(m)):
         code = QUARTER + number
     elif unit == "half" and number in (1, 2):
@@ -158,6 +160,8 @@ def decade(m: Match) -> Found | None:
         not digits and m.kind_before() not in ("in", "with", "until", "begin", "middle", "end", "to", "from", "for")
     ):
         return None
+    if not digits and m.kind_before() == "with" and m.word("d").endswith(shapes("not_of_decades")):
+        return None  # «с нулевым балансом»
     if not digits and (tens == 10 or m.kind_after() in ("unit", "percent", "day_numbers")):
         return None
     return m.make("DECADE", node)

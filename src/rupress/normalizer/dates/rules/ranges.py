@@ -7,7 +7,7 @@ import attrs
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Vague
-from rupress.normalizer.dates.rules.common import counted, put_off
+from rupress.normalizer.dates.rules.common import counted, put_off, spaced
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
 ENDS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY"
@@ -27,6 +27,8 @@ def _first(m: Match, slot: str, last: Node) -> Node | None:
         return Point(year=number) if last.year is not None and last.month is None and last.day is None else None
     if last.hour is not None and m.rule == "from_to" and last.day is not None and kind != "ord" and number <= last.hour:
         return attrs.evolve(last, hour=number, minute=0)  # «с 10 до 12 часов 5 октября»
+    if m.rule == "from_to" and last.day is not None and last.month is not None and last.day < number <= 31:
+        return _month_before(last, number)
     if last.day is not None and kind in ("num", "ord", "card") and number <= 31:
         return attrs.evolve(last, day=number, weekday=None)
     if last.hour is not None and kind in ("num", "card") and number <= 24 and last.day is None:
@@ -35,6 +37,13 @@ def _first(m: Match, slot: str, last: Node) -> Node | None:
     if last.short_year is not None and last.month is None and number < 100:
         return Point(short_year=number)
     return None
+
+
+def _month_before(last: Point, day: int) -> Node:
+    """«с 20 по 3 декабря»: the first end is of the month before."""
+    month = (last.month or 1) - 1 or 12
+    year = last.year - 1 if last.year is not None and month > (last.month or 1) else last.year
+    return attrs.evolve(last, year=year, month=month, day=day, weekday=None)
 
 
 def _shared(first: Node | None, last: Node) -> Node | None:
@@ -154,12 +163,14 @@ def parts_dash(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<!{slash}) {a=num|ord|card} {dot}? (?:{dash}|{slash}) {b=DAY|STAMP}",
+    "(?<!{slash}) {a=num|ord|card} {dot}? (?:{n=dash}|{slash}) {b=DAY|STAMP}",
     yes="Путина длилась 1–10 мая 2021 года",
     no="Счёт 1–10",
 )
 def days_dash(m: Match) -> Found | None:
-    """«1–10 мая 2021 года», «14./15.10.»."""
+    """«1–10 мая 2021 года», «14./15.10.»; «первая — 2 мая, вторая — 5 мая» are no ranges."""
+    if m.kind("a") == "ord" and not m.word("a")[:1].isdigit() and spaced(m, "n"):
+        return None
     return _range(m, first="a")
 
 
@@ -180,7 +191,7 @@ def plain_years(m: Match) -> Found | None:
     first, last = (m.number("a"), m.number("b")) if m.has("a") else (m.number("c"), m.number("d"))
     if first is None or last is None or not first < last:
         return None
-    if not m.has("g") and (last > 2100 or not m.has("c") or counted(m)):
+    if not m.has("g") and (last > 2100 or not m.has("c") or counted(m) or m.after() in forms("measures")):
         return None
     return m.make(
         "RANGE",

@@ -7,7 +7,7 @@ from functools import cache
 from rupress.fold import fold
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
-from rupress.normalizer.dates.rules.common import spaced
+from rupress.normalizer.dates.rules.common import spaced, spaced_before
 from rupress.normalizer.dates.tense import word_tense
 from rupress.ru.tables import read_tsv
 
@@ -15,14 +15,19 @@ NUMBER = "num|num2|num3|num4|big|decimal|pair|zero|ord|ord2|ordbig|ordyear|numer
 
 
 @rule(
-    "{numbered} {dot}? {sign}? {n=" + NUMBER + "} (?:{dash}{num|num2|num3|decimal})?",
+    "{w=numbered} {dot}? {sign}? {n=" + NUMBER + "} (?:{dash}{num|num2|num3|decimal})?",
     yes="Отменена статья 12.7 устава",
     no="20 мая",
 )
 def numbered_thing(m: Match) -> Found | None:
     """«статья 20.1», «дом 12/05», «версия 2.10.21»; «ушла из дома 15 ноября» is a date."""
     dated = m.kind("n") in ("num", "ord") and m.kind_after() == "month" and m.after()[:1].islower()
-    return None if dated and m.kind_at(m.at("n") - 1) == "numbered" else m.trap()
+    ended = m.kind_at(m.at("n") - 1) == "dot" and len(m.word("w")) >= WHOLE_WORD  # «Снял номера. 12 мая уехал»
+    return None if dated and (ended or m.kind_at(m.at("n") - 1) == "numbered") else m.trap()
+
+
+WHOLE_WORD = 4
+"""Letters of «дома», «номера», behind which a full stop ends a sentence."""
 
 
 @rule("{sign} {n=" + NUMBER + "} (?:{slash}{num})?", yes="Акт № 12/05 утверждён", no="в 12:05")
@@ -38,8 +43,16 @@ def number_sign(m: Match) -> Found | None:
     no="1 мая прошла ярмарка",
 )
 def street_name(m: Match) -> Found | None:
-    """«на площади 1 Мая», «по улице 1905 года»; «на Озёрской площади 9 мая» is a day, for the place has a name."""
+    """«на площади 1 Мая», «по улице 1905 года»; «на Озёрской площади 9 мая», «у станции „Площадь“ 9 мая» are days."""
+    if m.has("q") and spaced(m, "q") and not spaced_before(m, "q"):
+        return None
+    if m.word("s") in forms("named_after") and not (m.kind_at(m.found.end() - 1) == "month" and _last_is_capital(m)):
+        return None  # «сменили имени 1 мая» tells when, «колхоз имени 1 Мая» of whom
     return None if _is_named(m) and not m.has("q") else m.trap()
+
+
+def _last_is_capital(m: Match) -> bool:
+    return m.tokens.raw[m.tokens.starts[m.found.end() - 1]].isupper()
 
 
 def _is_named(m: Match) -> bool:
