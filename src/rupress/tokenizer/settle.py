@@ -37,6 +37,7 @@ from rupress.tokenizer.rules import (
     related,
     run_under_a_title,
     text_under_its_title,
+    two_titles,
 )
 
 _LIST = {
@@ -134,12 +135,12 @@ RULES: tuple[Rule, ...] = (
     # The headline.
     headlines.title_in_the_markup,  # the <h1> that is the likeliest headline
     headlines.second_wording,  # a longer line under the headline that says the same again
-    headlines.deck_without_headline,  # a deck without a headline over it is the headline
-    headlines.one_headline,  # one headline, with its copies; the rest are decks, headings, other stories
-    headlines.deck_over_the_headline,  # in bare text the upper one of two titles is the headline
+    two_titles.deck_without_headline,  # a deck without a headline over it is the headline
+    two_titles.one_headline,  # one headline, with its copies; the rest are decks, headings, other stories
+    two_titles.deck_over_the_headline,  # in bare text the upper one of two titles is the headline
     dates.date_over_the_headline,  # the only full date in a list that ends right over the headline
-    headlines.headline_of_the_list,  # … or the last title of that list was taken for the headline
-    headlines.short_title,  # «Аптека на колёсах» over its deck is no rubric
+    two_titles.headline_of_the_list,  # … or the last title of that list was taken for the headline
+    two_titles.short_title,  # «Аптека на колёсах» over its deck is no rubric
     headlines.headline_goes_on,  # «Мост через реку:» / «кто его построил»
     headlines.title_of_the_page,  # «Мост открыли — Северный вестник» in the first line
     # The deck.
@@ -160,11 +161,13 @@ RULES: tuple[Rule, ...] = (
     authors.author_with_role,  # «Роман Лесной (редактор отдела науки)»
     authors.author_beside_the_article,  # a name alone right after the text, or beside the date
     authors.says_no_author,  # «Нажать Наверх», «31 комментарий» are no authors
+    authors.staff_in_the_foot,  # «Редактор» / «Инна Громова» / «954-047» behind a dozen lines of menus
     authors.signature,  # «Беседовала Анна Ветрова»
     authors.role_under_the_author,  # «Иван Ветров» / «корреспондент»
     # What is left around the article.
     furniture.keywords_after_the_text,  # «ПроисшествияВолгаИлья Громов»
     decks.deck_over_the_text,  # the first paragraph, if something sets it apart from the others
+    lists.timed_under_a_head,  # «Новые статьи» / «Мост открыли Сегодня, 10:15» is an item of a list
     related.related_after_the_article,  # «Читайте также» / titles without times, soon after the text
     readers.between_replies,  # what stands between two «Ответить» is a comment
     readers.answers_of_a_poll,  # «Скорее да» / «79%» / «Скорее нет» / «21%»

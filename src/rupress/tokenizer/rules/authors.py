@@ -51,19 +51,20 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
 def role_under_the_author(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take what the author is, on the line under the name, for a part of the byline («Иван Ветров» / «редактор»).
 
-    So is a name with a comma that was taken for the end of the text, if its role was not.
+    So is a name with a comma that was taken for the end of the text, if its role was not, or ends the text.
     """
     del context
     settled = list(pieces)
+    last = last_of(pieces, "body")
     for k in range(1, len(pieces)):
         piece, name = pieces[k], settled[k - 1]
         shape = piece.row.shape
         if shape.verbal or shape.stamp is not None or not is_name_line(name.text) or not is_role(piece.text):
             continue
-        signs = name.label == "body" and name.text.endswith(",") and piece.label != "body"
+        signs = name.label == "body" and name.text.endswith(",") and (piece.label != "body" or k == last)
         if signs:
             settled[k - 1] = changed(name, "byline", "role_under_the_author")
-        if (signs or name.label == "byline") and piece.label not in _SURE:
+        if signs or (name.label == "byline" and piece.label not in _SURE):
             settled[k] = changed(piece, "byline", "role_under_the_author")
     return settled
 
@@ -155,3 +156,32 @@ def signature(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label in ("body", "caption") and short and opens_with_author(piece.text):
             settled[k] = changed(piece, "byline", "signature")
     return settled
+
+
+_MUCH = 12
+"""Lines of menus and lists behind the text that part it from the foot of the site."""
+_FURNITURE = frozenset({"nav", "ticker_title", "ticker_item", "related", "comment", "legal"})
+"""Labels of such lines."""
+
+
+def staff_in_the_foot(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take who is named far behind the text of an article that has an author for the site's staff.
+
+    «Автор: Анна Ветрова» / a dozen titles of others and sections / «Редактор» / «Инна Громова» / «954-047».
+    """
+    del context
+    last = last_of(pieces, "body")
+    settled = list(pieces)
+    signed, furniture = any(map(_is_signed, pieces[: last + 1])), 0
+    for k, piece in enumerate(pieces[last + 1 :], last + 1):
+        furniture += piece.label in _FURNITURE
+        if furniture < _MUCH:
+            signed = signed or _is_signed(piece)
+        elif signed and piece.label == "byline" and piece.row.shape.stamp is None:
+            settled[k] = changed(piece, "legal", "staff_in_the_foot")
+    return settled
+
+
+def _is_signed(piece: Piece) -> bool:
+    """Tell a byline that names somebody."""
+    return piece.label == "byline" and not {"name:known", "has:given"}.isdisjoint(piece.row.shape.traits)

@@ -16,12 +16,12 @@ from rupress.tokenizer.rules.predicates import (
 )
 from rupress.tokenizer.shapes import ENDED
 
-_SAYS = ("opens:", "says:legal", "says:share", "says:ad", "web", "mail", "latin")
+_SAYS = ("opens:", "says:legal", "says:share", "says:ad", "says:embed", "web", "mail", "latin")
 """Beginnings of what tells notices, buttons and addresses."""
 _TEXT = frozenset({"body", "subhead"})
 _UNDER = _TEXT | {"headline", "deck", "byline"}
 """What stands right over a line of the text."""
-_STRANGE = MISTAKEN | {"share"}
+_STRANGE = MISTAKEN | {"share", "embed"}
 """What such a line is mistaken for."""
 _SHOWN = frozenset({"ticker_teaser", "legal", "comment", "share"})
 """What a paragraph is mistaken for, in bare text, too."""
@@ -141,6 +141,18 @@ def lists_in_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
             last = k
         elif not piece.row.line.around or not _may_be_inside(piece):
             last = -1
+    return _items_of_one_list(settled)
+
+
+def _items_of_one_list(pieces: list[Piece]) -> list[Piece]:
+    """Take the other items of a list for text if one is: «Ревень — 400 г» / «Мука — 250 г»."""
+    settled = list(pieces)
+    for places, step in ((range(1, len(pieces)), -1), (range(len(pieces) - 2, -1, -1), 1)):
+        for k in places:
+            piece, beside = settled[k], settled[k + step]
+            listed = piece.row.line.tag == "li" and beside.label == "body" and alike(piece, beside)
+            if listed and len(piece.text) < _ITEM and _may_be_inside(piece):
+                settled[k] = changed(piece, "body", "lists_in_the_text")
     return settled
 
 

@@ -117,3 +117,23 @@ def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
             settled.append(piece)
     del context
     return settled + pieces[head:]
+
+
+def timed_under_a_head(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take titles with their times for items of the list whose head stands over them, not for related stories.
+
+    «Новые статьи» / «Мост открыли Сегодня, 10:15» / «Парк закрыли Сегодня, 08:15».
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        piece = pieces[k]
+        if piece.label != "related" or not _is_timed(piece) or piece.row.shape.type not in _ITEMS:
+            continue
+        if settled[k - 1].label == "ticker_head" or settled[k - 1].rule == "timed_under_a_head":
+            settled[k] = changed(piece, "ticker_item", "timed_under_a_head")
+    return settled
+
+
+_ITEMS = frozenset({"item", "tail"})
+"""Types of lines that are a title with a stamp at one end."""

@@ -47,7 +47,7 @@ _CLOSING = frozenset({"related", "ticker_head", "comment", "share", "tags", "ad"
 """What opens that which follows a text."""
 _OVER_LINKS = frozenset({"related", "ticker_head"})
 """What does so over links alone: a timetable has «Новости», too."""
-_SAID = frozenset({"comment", "share", "related", "tags", "embed"})
+_SAID = frozenset({"comment", "share", "related", "tags", "embed", "ad"})
 """And sentences of it, if they have no words of that: buttons and players stand in the text."""
 
 
