@@ -75,9 +75,8 @@ def test_sizes_and_shares() -> None:
     found = weighed(
         text, {"Мост": "headline", "12": "byline", "Слово": "body", "Парк": "ticker_title", "В парке": "ticker_teaser"}
     )
-    assert found["alone"] == 1
     assert found["unbroken"] == 1
-    assert found["headline"] == found["byline"] == found["byline_beside"] == 0.9
+    assert found["headline"] == found["byline"] == 0.9
     assert found["to_the_text"] == 0.1
     assert found["share_of_long"] == 1
     assert found["teasers"] == pytest.approx(0.6931, abs=1e-3)  # one, as a logarithm
