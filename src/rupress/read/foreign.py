@@ -40,11 +40,11 @@ _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20),
 _JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
 """How a record or a list of records begins."""
 _FEED = re.compile(
-    r"\ufeff?\s*(?:(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,300}>)\s*){0,6}"
+    r"\ufeff?\s*+(?>(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,300}>)\s*+){0,6}+"
     r"<(?P<name>rss|feed|rdf:RDF|urlset|sitemapindex)(?=[\s>])(?![^>]{0,200}/>)",
     re.DOTALL,
 )
-"""How RSS, Atom, RSS 1.0 and site maps begin."""
+"""How RSS, Atom, RSS 1.0 and site maps begin. What was read is not read again: a comment ends at its first `-->`."""
 _FEW, _SHARE = 8, 0.04
 """More than so many and than such a share, and it is no text: damaged pages have a few zeros, old ones marks of DOS."""
 
