@@ -19,35 +19,27 @@ from rupress.normalizer.entities.things import (
     names_street,
 )
 from rupress.normalizer.entities.words import opens, word_before
+from rupress.normalizer.entities.works import CLOSING, OPENING, REACH, is_work, listed_before, things_of
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
-from rupress.ru.letters import letters, plain, without_yo
+from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml, read_tsv
 
-_OPENING = '«"„“'
-_CLOSING = '»"“”'
-_OF_MAKER = re.compile(r"([А-Яа-яё-]+(?:[ \xa0][а-яё-]+){0,2})(?:[ \xa0][А-ЯЁA-Z][\w.-]*){1,3}[ \xa0]$")
-"""A noun with its maker before a name in quotation marks: «роман | датского писателя Гранина | «Чайка»»."""
-_NAMED = re.compile(
-    rf"(?<![\w-])([А-Яа-яё-]{{2,24}})[ \xa0][{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{2,60}})[{_CLOSING}]"
-)
-_QUOTED = re.compile(rf"[{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{2,60}})[{_CLOSING}]")
+_QUOTED = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{2,60}})[{CLOSING}]")
 _CLOSING_OF = {"«": "»", '"': '"', "„": "“", "“": "”"}
-_MOST_STEPS = 6
-_REACH = 80
 _NAMESAKES = frozenset(("city", "capital", "area", "region", "river", "lake", "mountain", "sea"))
 """Kinds of places that clubs are called after: «Урал», «Байкал»."""
 _COMPOUND = re.compile(r"([A-Za-z]+|[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)-([а-яё]+)")
 _SURE = 0.9
 _SMALL = re.compile(r"(?<![\w-])[а-яё]{5,}(?![\w-])")
 _LONGEST_ENDING = 3
+_SHORTEST = 6
+"""Letters of an unknown word that may have its capital from the sentence alone."""
 _STEM = 5
 """Letters by which a surname is known in all its cases."""
 _LONG = 7
 """Letters of a role that is known at the end of a longer word: «Главинспектор» as «инспектор»."""
-_LONG_THING = 6
-"""Letters of such a noun that is known at the end of a longer word: «мультсериал» as «сериал»."""
 _DERIVED = re.compile(r"[А-ЯЁ]{3,}[а-яё]{3,}")
 """«ГИБДДшник»: who works there, not where."""
 _NEXT = re.compile(r"[ \xa0]([а-яё-]+)")
@@ -66,7 +58,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         found: the names found, sorted.
     """
     kept: list[Found] = []
-    things = cache(partial(_things, text))
+    things = cache(partial(things_of, text))
     explained = cache(partial(acronyms_of_things, text))
     names = tuple(found)
     small = cache(partial(_small_words, text))
@@ -87,7 +79,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         elif kind == "LOC" and _is_hotel(text, start, stop, name):
             continue
         elif _is_quoted(text, start, stop):
-            if known_organization(name) is None and (_is_work(text, start) or _is_phrase(name)):
+            if known_organization(name) is None and (is_work(text, start) or _is_phrase(name)):
                 continue
             if kind == "ORG" and not _has_noun(text, start) and things() and bases_of(name) & things():
                 continue
@@ -126,7 +118,7 @@ def without_works(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     In another case a name may tell whose the thing is («поезда «Горантранса»»), and so may one that a body bears
     elsewhere: «компания «Горавиа»», «самолёты «Горавиа»».
     """
-    works = [name for name in found if name[2] != "PER" and _is_quoted(text, *name[:2]) and _is_work(text, name[0])]
+    works = [name for name in found if name[2] != "PER" and _is_quoted(text, *name[:2]) and is_work(text, name[0])]
     if not works:
         return tuple(found)
     bodies = {text[start:stop] for start, stop, _, _ in found if is_called(text, start, text[start:stop])}
@@ -146,7 +138,7 @@ def _small_words(text: str) -> frozenset[str]:
 
 def _is_written_small(text: str, start: int, name: str, small: Callable[[], frozenset[str]]) -> bool:
     """Say whether an unknown word has its capital from the sentence that it opens: «Дорама» beside «дорамы»."""
-    if len(name) < _LONG_THING or not name.isalpha() or morph.known(name) or not opens(text, start):
+    if len(name) < _SHORTEST or not name.isalpha() or morph.known(name) or not opens(text, start):
         return False
     stem = name[:-1].lower() if name[-1] in letters("open") else name.lower()
     return stem in small()
@@ -158,12 +150,6 @@ def _people(text: str, found: Sequence[Found]) -> frozenset[str]:
     return frozenset(words[-1][:_STEM] for words in full if len(words) > 1)
 
 
-def _things(text: str) -> frozenset[str]:
-    """Give what stands in quotation marks and the nominative behind what it is: «шоу «Чайка»», no «песни «Чайки»»."""
-    named = (match.group(2) for match in _NAMED.finditer(text) if _is_thing(match.group(1)))
-    return frozenset(name for name in named if nominative(name) == name)
-
-
 def _has_noun(text: str, start: int) -> bool:
     """Say whether a noun stands right before a name in quotation marks: «команда «Чайка»»."""
     noun = word_before(text, start - 1)
@@ -171,7 +157,7 @@ def _has_noun(text: str, start: int) -> bool:
 
 
 def _is_quoted(text: str, start: int, stop: int) -> bool:
-    return start > 0 and text[start - 1] in _OPENING and text[stop : stop + 1] in {*_CLOSING}
+    return start > 0 and text[start - 1] in OPENING and text[stop : stop + 1] in {*CLOSING}
 
 
 def _is_team(text: str, start: int, name: str) -> bool:
@@ -203,7 +189,7 @@ def _is_hotel(text: str, start: int, stop: int, name: str) -> bool:
 
 def _in_list(text: str, start: int, stop: int) -> bool:
     """Say whether a name in quotation marks stands beside a town in such: «Бостон», | «Сент-Луис»."""
-    before = _step().search(text, max(0, start - 1 - _REACH), start - 1)
+    before = listed_before().search(text, max(0, start - 1 - REACH), start - 1)
     mark = next((mark for mark in _list_marks() if text.startswith(mark, stop + 1)), None)
     after = _QUOTED.match(text, stop + len(mark)) if mark is not None else None
     beside = [before.group()[1:].partition(_CLOSING_OF[before.group()[0]])[0]] if before is not None else []
@@ -213,7 +199,7 @@ def _in_list(text: str, start: int, stop: int) -> bool:
 
 @cache
 def _list_marks() -> tuple[str, ...]:
-    return tuple(mark + quote for mark in read_toml("names.toml")["listing"] for quote in _OPENING)
+    return tuple(mark + quote for mark in read_toml("names.toml")["listing"] for quote in OPENING)
 
 
 def _is_phrase(name: str) -> bool:
@@ -224,41 +210,6 @@ def _is_phrase(name: str) -> bool:
     words = name.split()
     phrase = len(words) == 1 or morph.readings(words[0])[0].pos == "PREP"
     return name.islower() and phrase and all(map(morph.known, words))
-
-
-def _is_work(text: str, start: int) -> bool:
-    """Say whether a name in quotation marks is that of a work, a vehicle or an event: «фильм «Чайка»»."""
-    at = start - 1
-    for _ in range(_MOST_STEPS):
-        step = _step().search(text, max(0, at - _REACH), at)
-        if step is None:
-            break
-        at = step.start()
-    noun = word_before(text, at)
-    if noun and (noun.islower() or _is_thing(noun)):
-        return _is_thing(noun)
-    maker = _OF_MAKER.search(text, max(0, at - _REACH), at)
-    words = maker.group(1).split() if maker is not None else []
-    things = [i for i, word in enumerate(words) if _is_thing(word)]
-    return bool(things) and all(any(r.case == "gent" for r in morph.readings(w)) for w in words[things[-1] + 1 :])
-
-
-def _is_thing(noun: str) -> bool:
-    """Say whether a noun, or a longer one that ends with it, says that a name is that of a thing: «телесериал»."""
-    lemma = without_yo(morph.readings(noun)[0].lemma)
-    return lemma in read_toml("names.toml")["named_things"] or lemma.endswith(_long_things())
-
-
-@cache
-def _long_things() -> tuple[str, ...]:
-    return tuple(noun for noun in read_toml("names.toml")["named_things"] if len(noun) >= _LONG_THING)
-
-
-@cache
-def _step() -> re.Pattern[str]:
-    """Give the pattern of another name of a list before the one looked at: «катера «Чайка», «Буря» и | «Шквал»»."""
-    between = "|".join(read_toml("names.toml")["listing"])
-    return re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,60}}[{_CLOSING}](?:{between})$")
 
 
 def _is_event(text: str, stop: int, name: str) -> bool:
@@ -372,7 +323,7 @@ def _is_of_noun(text: str, stop: int, name: str) -> bool:
     if nouns[0].pos != "NOUN" or nouns[0].lemma in {*table["shared_nouns"], *table["street_nouns"]}:
         return False
     owners = [r for r in morph.readings(name) if r.pos in morph.ADJECTIVES]
-    beside = after.re is _ANOTHER or _BESIDE.search(text, max(0, stop - _REACH), stop - len(name)) is not None
+    beside = after.re is _ANOTHER or _BESIDE.search(text, max(0, stop - REACH), stop - len(name)) is not None
     if beside and any(a.case == n.case and n.number == "plur" for a in owners for n in nouns):
         return True  # «Европейскую и | Азиатскую программы»
     return any(

@@ -61,7 +61,7 @@ def _says_what_is_seen(piece: Piece) -> bool:
 
 
 def who_is_cited(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a line under a quotation of the markup for who is cited, no credit.
+    """Take a line under a quotation of the markup for who is cited, no credit and no author.
 
     That is one with a dash («— Анна Ветрова»), or one in the quotation that is not worded as a credit
     («<blockquote>…<cite>Анна Ветрова, мэр</cite></blockquote>»).
@@ -70,11 +70,11 @@ def who_is_cited(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece, above = pieces[k], pieces[k - 1]
-        if piece.label not in ("caption", "credit") or above.label != "body" or not in_quotation(above):
+        if piece.label not in ("caption", "credit", "byline") or above.label != "body" or not in_quotation(above):
             continue
         traits = piece.row.shape.traits
         worded = piece.row.line.picture is not None or any(trait.endswith((":credit", "=own")) for trait in traits)
-        if "start=dash" in traits or (in_quotation(piece) and not worded):
+        if ("start=dash" in traits and piece.label != "byline") or (in_quotation(piece) and not worded):
             settled[k] = changed(piece, "body", "who_is_cited")
     return settled
 
