@@ -37,6 +37,11 @@ TARGETS = {
         ("tests/dates/test_dates_bounds.py", "tests/dates/test_dates_rules.py", "tests/dates/test_dates_corpus.py"),
     ),
     "tickers": ("tokenizer/tickers.py", ("tests/tokenizer/test_tickers.py", "tests/tokenizer/test_pages.py")),
+    "presence": (
+        "tokenizer/[ep]*ence.py",
+        ("tests/tokenizer/test_presence.py", "tests/tokenizer/test_one_story.py"),
+    ),
+    "two_titles": ("tokenizer/rules/two_titles.py", ("tests/tokenizer/test_heads.py", "tests/tokenizer/test_pages.py")),
     "assemble": (
         "tokenizer/assemble.py",
         ("tests/tokenizer/test_assemble.py", "tests/tokenizer/test_pages.py", "tests/test_fixtures.py"),

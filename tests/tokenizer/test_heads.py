@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from rupress.read import read
 from rupress.records import Facts
@@ -62,6 +63,22 @@ def test_the_text_goes_on_from_a_deck_of_which_the_model_is_not_sure(confidence:
     pieces[1].confidence = confidence
     settled = BY_NAME["deck_like_the_text"](pieces, context_of([p.row for p in pieces], Facts()))
     assert settled[1].label == label
+
+
+@pytest.mark.parametrize(("over", "confidence", "headline"), [
+    ("caption Секреты паромщика: что брать в рейс и сколько ждать", 0.59, 0),
+    ("caption Секреты паромщика: что брать в рейс и сколько ждать", 0.6, 1),
+    ("caption Паромщик", 0.59, 1),  # a title has more words
+    ("nav Секреты паромщика: что брать в рейс и сколько ждать", 0.59, 1),
+])  # fmt: skip
+def test_an_unsure_title_over_a_deck_is_the_headline(over: str, confidence: float, headline: int) -> None:
+    pieces = _pieces([over, "deck Паромщик рассказал о рейсах и о том, что брать с собой", *[PARAGRAPH] * 3])
+    pieces[0].confidence = confidence
+    context = evolve(context_of([p.row for p in pieces], Facts()), anchors={0: 0.5, 1: 0.9})
+    settled = BY_NAME["deck_without_headline"](pieces, context)
+    assert [k for k, piece in enumerate(settled) if piece.label == "headline"] == [headline]
+    far = BY_NAME["deck_without_headline"](pieces, evolve(context, anchors={0: -0.4, 1: 0.9}))
+    assert [k for k, piece in enumerate(far) if piece.label == "headline"] == [1]
 
 
 def test_all_lines_of_a_quoted_post_are_the_post() -> None:

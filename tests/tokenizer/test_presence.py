@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from math import log
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from rupress.read import read
 from rupress.tokenizer.evidence import evidence
 from rupress.tokenizer.label import guessed
 from rupress.tokenizer.pieces import whole
-from rupress.tokenizer.presence import LEAST, chance
+from rupress.tokenizer.presence import LEAST, chance, has_article
 from rupress.tokenizer.rows import rows_of
 from rupress.tokenizer.tally import tallies
 
@@ -80,3 +81,51 @@ def test_sizes_and_shares() -> None:
     assert found["to_the_text"] == 0.1
     assert found["share_of_long"] == 1
     assert found["teasers"] == pytest.approx(0.6931, abs=1e-3)  # one, as a logarithm
+
+
+def test_what_stands_between_the_paragraphs_and_around() -> None:
+    text = "Мост открыли\nМост открыли для машин в субботу утром.\n14:20\nПарк закрыли\nАфиша"
+    text += "\nМэры открыли движение для машин."
+    found = weighed(text, {"Мост открыли для": "body", "14:20": "ticker_time", "Парк": "ticker_title", "Мэры": "body"})
+    assert found["front"] == 0
+    assert found["stories_between"] == 0.4  # of two paragraphs, a title with its time and a button
+    assert found["unbroken"] == 0.4
+    assert found["parts"] == pytest.approx(log(3))
+    assert found["times"] == pytest.approx(log(2))
+    assert found["stories"] == pytest.approx(log(3))
+    assert found["told_again"] == pytest.approx((2 / 5 + 2 / 4) / 2)  # «открыли», «для машин» of their longer words
+
+
+def test_the_run_is_as_long_as_it_is() -> None:
+    source = read(full("paragraphs of one story"), media="text")
+    rows = rows_of(source)
+    _, context = guessed(rows, source)
+    assert 0 < context.start < context.stop
+    pieces = [whole(row, "body" if "Громов" in row.folded else "nav", "test", 0.9) for row in rows]
+    assert evidence(pieces, context)["run"] == pytest.approx(log(1 + context.stop - context.start))
+
+
+@pytest.mark.parametrize(
+    ("lines", "article"),
+    [
+        (["headline Страница не найдена", "body {}"], False),
+        (["nav Страница не найдена", "nav Главная", "nav Карта сайта", "body {}"], False),  # three lines over it
+        (["nav Страница не найдена", "nav Главная", "nav Карта", "nav Поиск", "body {}"], True),
+        (["headline Мост открыли", "body {}", "nav Страница не найдена"], True),
+        (["headline Мост открыли", "body Страница не найдена. {}"], False),
+        (
+            ["headline Страница не найдена", "body {}", "body {}", "body {}", "body {}", "body {}"],
+            True,
+        ),  # too long for it
+    ],
+)
+def test_a_page_that_says_that_nothing_is_there(lines: list[str], article: bool) -> None:
+    sentence = (
+        "Мост через Берёзовку открыли для машин в субботу, рассказал журналистам глава города Илья Громов на совещании."
+    )
+    pairs = [line.format(sentence).partition(" ") for line in lines]
+    source = read("\n\n".join(words for _, _, words in pairs), media="text")
+    rows = rows_of(source)
+    _, context = guessed(rows, source)
+    pieces = [whole(row, label, "only_story", 0.9) for row, (label, _, _) in zip(rows, pairs, strict=True)]
+    assert has_article(pieces, context) == article
