@@ -30,7 +30,7 @@ def find_dates(
     Args:
         text: any text; of an article, its headline, deck and paragraphs, separated by blank lines.
         reference: when it was published: a date, a datetime (a naive one is local time of `tz`), or a string in ISO
-            8601 or as RSS writes it. Without it what is relative stays open: «5 мая» is `XXXX-05-05`.
+            8601, as RSS writes it or as pages do. Without it what is relative stays open: «5 мая» is `XXXX-05-05`.
         tz: the zone of clock times that name none, by its IANA name or as a `ZoneInfo`.
         prefer: `past` or `future` if dates without a year all lie on one side; None to go by the verbs.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from rupress.normalizer.quotes.antecedents import first_of_people
 from rupress.normalizer.quotes.candidates import PEOPLE, Candidate
@@ -12,6 +13,7 @@ from rupress.normalizer.quotes.guesses import roled
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.offices import begins
+from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import Person, QuoteKind, SpeakerForm
 from rupress.ru.morph import readings
@@ -62,15 +64,18 @@ def _told_after(memory: Memory, found: Found, source: Source) -> bool:
 
 def _reported_since(memory: Memory, found: Found, source: Source, last: Candidate) -> bool:
     """Say whether others are reported between: «В отряде это опровергли. «…», — сказал представитель отряда»."""
+    return any(sentence.verbs for sentence in _between(memory, found, source, last))
+
+
+def _between(memory: Memory, found: Found, source: Source, last: Candidate) -> Iterator[Sentence]:
+    """Give the sentences between who spoke last and a quote or its source, those of the paragraph before included."""
     begin = min(found.parts[0][0], source.start)
     for paragraph in memory.scene.paragraphs[max(0, found.paragraph - 1) : found.paragraph + 1]:
         sentences = paragraph.sentences
         for k in range(bisect_right(sentences, last.offset, key=lambda s: s.start), len(sentences)):
             if sentences[k].stop > begin:
                 break
-            if sentences[k].verbs:
-                return True
-    return False
+            yield sentences[k]
 
 
 def _same_office(memory: Memory, source: Source, last: Candidate) -> bool:
@@ -109,15 +114,8 @@ def _may_be(memory: Memory, found: Found, source: Source, last: Candidate) -> bo
 
 def _others(memory: Memory, found: Found, source: Source, last: Candidate) -> bool:
     """Say whether somebody without a name does something between: «Рабочий ждал у ворот.»."""
-    begin = min(found.parts[0][0], source.start)
-    for paragraph in memory.scene.paragraphs[max(0, found.paragraph - 1) : found.paragraph + 1]:
-        sentences = paragraph.sentences
-        for k in range(bisect_right(sentences, last.offset, key=lambda s: s.start), len(sentences)):
-            if sentences[k].stop > begin:
-                break
-            if first_of_people(memory.scene, sentences[k]):
-                return True
-    return False
+    between = _between(memory, found, source, last)
+    return any(first_of_people(memory.scene, sentence) for sentence in between)
 
 
 def _last(memory: Memory, found: Found) -> Candidate | None:
