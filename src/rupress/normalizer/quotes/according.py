@@ -73,7 +73,7 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if comma is not None and _opens_relative(sentence, hit):
         found.relative = True
         parts = [(comma + 1, stop)]  # «ищут свидетелей, которые, по его словам, видели пожар»
-    lead = "," if turn().search(before) else before.rstrip()[-1:]
+    lead = "," if turn().search(before) or _only_leads(before) else before.rstrip()[-1:]
     if lead == "(" or (
         lead and lead not in ",—–-:;" and not connective(sentence, hit.start) and end < sentence.stop - 2
     ):

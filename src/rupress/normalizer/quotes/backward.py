@@ -17,13 +17,23 @@ from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _FAR = 20
 """A phrase after more characters does not begin its sentence."""
+_DASHES = (" —", " –", " -")
+_SPOKEN = (",", "»", "!", "?", "…")
 _INSTITUTION = 2
+_FEW = 3
+"""«Так считает Седов» has so many words."""
 _HOSTS = (Kind.BODY, Kind.DECK, Kind.HEADLINE)
 
 
 def backward(scene: Scene, paragraph: Paragraph) -> None:
     """A report of the sentence before: Мост закрыт. Об этом сообщил мэр."""
     for sentence in paragraph.sentences:
+        if (hit := _so(scene, sentence)) is not None:
+            found = Found(QuoteKind.INDIRECT, [], "backward", 0.85, paragraph.index, hit)
+            attribute(scene, sentence, hit, found)
+            if found.source is not None:
+                _previous(scene, paragraph, sentence, found)
+            continue
         for phrase, _ in sentence.phrases:
             if phrase.form.entry.kind != "backward":
                 continue
@@ -33,16 +43,21 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 continue  # «рассказал, о чём мечтает» asks
             if which and before and len(before.split()) < 2:
                 continue  # «Всё, о чём мы говорили, …»
-            this = phrase.form.entry.klass == "this" and len(before) > _FAR
+            this = not which and len(before) > _FAR  # «Мост закроют, такое мнение высказал мэр»
             opening = opens_how(before)
-            inside = (which or this) and before.endswith(",") and not opening
+            inside = (which or this) and _goes_before(before) and not opening
             if len(before) > _FAR and not inside and not opening:
                 continue  # «мост закроют, об этом сообщил мэр»
             hit = _verb(scene, sentence, phrase)
             if hit is None or hit.form.ahead:
                 continue  # «об этом завод объявит позже»
+            said = phrase.form.entry.klass != "this" or before.endswith(",")
+            if inside and not said and "K" not in hit.form.entry.frames:
+                continue  # «Парк закроют на ночь — об этом просили жители»
             found = Found(QuoteKind.INDIRECT, [], "backward", 0.9, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
+            if inside and found.source is not None and found.source.stop <= phrase.start:
+                found.source = subject_after(sentence, hit, scene.known)
             _passers(scene, sentence, (phrase, hit), found)
             if found.source is None and not found.media:
                 found.source = _titled(scene, sentence, hit)
@@ -54,6 +69,23 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             else:
                 _previous(scene, paragraph, sentence, found)
             break
+
+
+def _so(scene: Scene, sentence: Sentence) -> Hit | None:
+    """Find who thinks what the sentence before says: «Мост не нужен. Так считает инженер Иван Седов»."""
+    words, verbs = sentence.words, sentence.verbs
+    if len(words) < _FEW or not verbs or words[0].low not in table("grammar", "so") or verbs[0].start != words[1].start:
+        return None
+    thinks = verbs[0].form.entry.klass == "think" and verbs[0].form.pos == "VERB" and scene.unused(verbs[0])
+    clause = that().match(sentence.paragraph.seen(verbs[0].stop, sentence.stop))
+    return verbs[0] if thinks and clause is None else None
+
+
+def _goes_before(before: str) -> bool:
+    """Say whether the words reported end before «об этом»: «Мост закроют — | об этом …»."""
+    if before.endswith(_DASHES):
+        return not before[:-1].rstrip().endswith(_SPOKEN)  # «„Мост закроют“, — об этом сообщил мэр» is speech
+    return before.endswith(",")
 
 
 def _titled(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:
@@ -106,6 +138,8 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     for word in words[index : index + 8]:
         reading = word.readings[0] if word.readings else None
         if reading is not None and reading.pos == "VERB" and reading.number:
+            told = (r for r in word.readings[:3] if r.pos == "VERB" and (r.gender or r.number == "plur"))
+            reading = next(told, reading)  # «к такому выводу пришли» bids nobody
             entry = Entry(reading.lemma, "say", "B")
             return Hit(word.start, word.stop, Form(entry, "VERB", reading.number, reading.gender))
     return None

@@ -23,7 +23,8 @@ def that() -> re.Pattern[str]:
     """Give what stands between a cue and the clause it reports: «сообщил журналистам, что»."""
     links = f"{alternation('grammar', 'that_hearsay')}|{alternation('grammar', 'that')}"
     # the comma that some forget right behind the verb: «заявил что срок вышел»
-    return re.compile(rf"(?:(?P<between>[^,.;:!?…()]{{0,140}}),\s*|\s+)(?P<that>{links}),?\s+")
+    # a stop inside the name of a site ends nothing: «сообщил Луга.ру, что»
+    return re.compile(rf"(?:(?P<between>(?:[^,.;:!?…()]|\.(?=[^\W\d_])){{0,140}}),\s*|\s+)(?P<that>{links}),?\s+")
 
 
 def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:

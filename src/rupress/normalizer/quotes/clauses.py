@@ -95,7 +95,7 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match is None:
                 continue
             if (match["between"] or "").endswith(_because()):
-                continue  # «ждут потому, что верят»
+                continue  # «ждут потому, что верят», «передали завод из-за того, что прежний хозяин ушёл»
             link = hit.stop + match.start("that")
             if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
                 continue

@@ -12,6 +12,7 @@ from rupress.normalizer.quotes.grammar import first_pos
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.signatures import introduced_by_name
 from rupress.normalizer.quotes.sources import made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.turns import DASH
@@ -47,6 +48,11 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
         return
     if (pointed := _pointed(scene, paragraph, start)) is not None:
         scene.add(pointed)
+        return
+    named = introduced_by_name(scene, paragraph, trim(scene.text, start, paragraph.stop))
+    if named is not None:
+        _extend(scene, paragraph, named)
+        scene.add(named)
         return
     introduced = _introduced(scene, paragraph)
     if introduced is not None and not last and not _asked(scene, paragraph):

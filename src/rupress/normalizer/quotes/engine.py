@@ -12,6 +12,7 @@ from rupress.fold import fold
 from rupress.normalizer.article import Article, Block, of_text
 from rupress.normalizer.quotes.assembled import assembled
 from rupress.normalizer.quotes.content import closed
+from rupress.normalizer.quotes.cues import verbs
 from rupress.normalizer.quotes.doubled import unit, unwrapped
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.known import Entities, Known
@@ -23,7 +24,7 @@ from rupress.normalizer.quotes.shapes import SHAPES
 from rupress.records import Cue, Kind, Mention, Quote, QuoteKind, Speaker
 from rupress.span import Span, View
 
-_ASIDE = re.compile(r"[—–-]\s+[а-яё]")
+_ASIDE = re.compile(r"[—–-]\s+(?P<first>[а-яё]+)")
 _SAID = re.compile(r"[»“”\"],?\s*\Z")
 _END = 8
 """The mark and the comma that end a quote fit into so many characters."""
@@ -83,13 +84,21 @@ def _mended(article: Article) -> Article:
         if (
             last is not None
             and last.kind is block.kind is Kind.BODY
-            and _ASIDE.match(words)
-            and _SAID.search(article.text, max(last.span.start, last.span.stop - _END), last.span.stop)
+            and (aside := _ASIDE.match(words)) is not None
+            and _breaks_off(article.text[max(last.span.start, last.span.stop - _END) : last.span.stop], aside["first"])
         ):
             blocks[-1] = attrs.evolve(last, span=Span(last.span.start, block.span.stop))
         else:
             blocks.append(block)
     return attrs.evolve(article, blocks=tuple(blocks)) if len(blocks) < len(article.blocks) else article
+
+
+def _breaks_off(end: str, first: str) -> bool:
+    """Say whether a paragraph is speech whose author's words follow: it ends with a mark, or a comma before a cue.
+
+    «— Мост готов, ¶ — сказал Седов», but no list: «— доски, ¶ — гвозди».
+    """
+    return _SAID.search(end) is not None or (end.rstrip().endswith(",") and first.replace("ё", "е") in verbs())
 
 
 def _tight(article: Article) -> list[bool]:

@@ -57,7 +57,10 @@ def extend(words: list[Word], head: int, case: str, known: Known, limit: int) ->
     """Read on from the head; give the index just past the phrase and the indices of a person's name inside it."""
     name = (head, head + 1) if named(words[head], known) else None
     human = name is not None or _is_somebody(words[head], case)
-    reading = _Reading(words, head, case, known, limit, head + 1, head + 1, name, human)
+    after = head + 1
+    if words[head].low in table("speakers", "acting") and after < limit and words[after].low == ".":
+        after += 1  # «и.о. | министра»
+    reading = _Reading(words, head, case, known, limit, after, after, name, human)
     while reading.at < limit and _goes_on(reading):
         pass
     stop = reading.stop
@@ -70,7 +73,7 @@ def _is_somebody(word: Word, case: str) -> bool:
     """Say whether a head is a person by itself: an animate noun, a participle, an adjective used like a noun."""
     ruling = bool(word.readings) and word.readings[0].pos == "PRTF"
     substantivised = ruling or _lemma(word, case, MODIFIERS) in table("speakers", "substantivised")
-    return substantivised or human_in(word, case)
+    return substantivised or word.low in table("speakers", "acting") or human_in(word, case)
 
 
 def _goes_on(reading: _Reading) -> bool:

@@ -68,6 +68,8 @@ def starts(words: list[Word], index: int) -> bool:
         return True  # «При этом 73% рассказали», «около 40% жителей»
     if words[at].low in table("grammar", "negations") or (pos in MODIFIERS and _object(words, index)):
         return False
+    if at and f"{words[at - 1].low} {words[at].low}" in table("joins", "introducing"):
+        return True  # «Кроме того Седов заявил», the comma forgotten
     while pos in _DECLINED and at > 0 and index - at < _BACK:  # «в нём она рассказала»: no short adjective «нем»
         at -= 1
         pos = first_pos(words[at])
@@ -143,6 +145,11 @@ def governed(words: list[Word], at: int, limit: int) -> int:
     seen = False
     while at < limit:
         word = words[at]
+        if seen and lemma_of_first(words[at - 1]) in table("grammar", "weekdays"):
+            break  # «сообщило в среду | МВД», «сообщили в среду | столичные СМИ»
+        if word.low in table("grammar", "one_of") and seen and lemma_of_first(words[at - 1]) in table("grammar", "one"):
+            at -= 1
+            break  # «делится впечатлениями от игры | одна из зрительниц»
         if word.quoted or (word.is_word and foreign(word)):
             seen = True
         elif not word.is_word:
@@ -167,6 +174,12 @@ def governed(words: list[Word], at: int, limit: int) -> int:
     if at > begin and words[at - 1].low in table("grammar", "conjunctions"):
         at -= 1  # «в мэрии и сказал»
     return at if seen else begin
+
+
+def lemma_of_first(word: Word) -> str:
+    """Give the dictionary form of a word's likeliest reading; empty for marks and quoted stretches."""
+    found = word.readings
+    return lemma_of(found[0]) if found else ""
 
 
 def _modifier(words: list[Word], at: int, begin: int) -> bool:

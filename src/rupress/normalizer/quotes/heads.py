@@ -24,6 +24,8 @@ _RARE = 0.02
 """A reading less likely than that is a dictionary's curiosity."""
 _NOMINAL = NOUNS | MODIFIERS
 _ADJECTIVAL = MODIFIERS | {"NPRO"}
+_ADJECTIVES = 4
+"""So many words on from an adjective its noun is looked for: «главного внештатного детского врача»."""
 _LONGEST_NAME = 60
 """A quoted stretch of more characters is no name of a speaker."""
 
@@ -34,8 +36,12 @@ def heads(word: Word, case: str, known: Known) -> bool:
         return len(word.low) <= _LONGEST_NAME and word.text.strip(MARKS)[:1].isupper()
     if not word.is_word or word.text in table("grammar", "whether"):
         return False  # «обратил ли Кремль внимание»
+    if word.low in table("grammar", "years") and not word.capital:
+        return False  # «Об этом на съезде 2019 г. заявил мэр»
     if known.person(word) is not None:
         return stands(word, case, known)
+    if word.low in table("speakers", "acting"):
+        return True
     if case == "nomn" and surely_new(word):
         return True
     return foreign(word) or as_noun(word, case) is not None
@@ -50,13 +56,13 @@ def modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
         first = word.readings[0] if word.is_word else None
         if word.capital and not after.capital and _describes(word, after, case, known):
             return True
-        if first is None or first.pos not in _ADJECTIVAL:
+        if first is None or (first.pos not in _ADJECTIVAL and not _rather_modifies(words, at, case)):
             return False
         if word.low in mapping("owners"):  # «по словам его адвоката»
             return in_case(after, case, _NOMINAL) is not None and not personal(after)
         if any(lemma_of(r) in table("grammar", "indefinite") for r in word.readings[:2]):
             return human_in(after, case) and not personal(after)
-        if first.pos in MODIFIERS and not word.capital:
+        if (first.pos in MODIFIERS or first.pos == "NOUN") and not word.capital:
             # «докладу главного архитектора»: what may be a noun is an adjective before another one
             return in_case(word, case, MODIFIERS) is not None and in_case(after, case, _NOMINAL) is not None
     if not word.capital or after.capital or known.person(word) is not None:
@@ -67,6 +73,18 @@ def modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
         and lemma_of(noun) in table("speakers", "organisations")
         and in_case(word, case, MODIFIERS) is not None
     )
+
+
+def _rather_modifies(words: list[Word], at: int, case: str) -> bool:
+    """Say whether a thing is rather an adjective before somebody: «по словам главного | врача», no «главное»."""
+    word = words[at]
+    adjective = in_case(word, case, MODIFIERS)
+    if adjective is None or word.capital or word.readings[0].animate:
+        return False
+    noun = next(
+        (w for w in words[at + 1 : at + _ADJECTIVES] if not w.readings or w.readings[0].pos not in MODIFIERS), None
+    )
+    return noun is not None and any(r.pos == "NOUN" and r.animate and alike(adjective, r) for r in noun.readings[:2])
 
 
 def _describes(word: Word, after: Word, case: str, known: Known) -> bool:

@@ -13,6 +13,7 @@ from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.signatures import signature
 from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import subject_before
@@ -118,6 +119,8 @@ def _brings(sentence: Sentence, hit: Hit, at: int) -> bool:
 def _verbless(scene: Scene, sentence: Sentence, at: int, marked: Marked) -> Source | None:
     """Find the speaker before a colon without a verb: «Директор — коротко:»."""
     words = sentence.words
+    if (signed := signature(scene, sentence)) is not None:
+        return signed
     hit = Hit(at, at, Form(Entry("", ""), "GRND"))
     if scene.decider.named(marked) and any(
         lemma_of(r) in table("names", "heads")

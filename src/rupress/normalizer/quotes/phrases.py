@@ -11,7 +11,7 @@ from rupress.normalizer.quotes.grammar import foreign, lemma_of
 from rupress.normalizer.quotes.heads import as_noun, fitting, surely_new
 from rupress.normalizer.quotes.known import Known, gender_of
 from rupress.normalizer.quotes.lists import table
-from rupress.normalizer.quotes.scene import Word
+from rupress.normalizer.quotes.scene import MINISTRY, Word
 from rupress.records import SpeakerForm
 from rupress.ru.morph import Reading
 
@@ -93,6 +93,8 @@ def _of_meaning(
         known: the names of the article.
         opens: whether the phrase opens the sentence, so that a capital tells nothing.
     """
+    if word.low in table("speakers", "acting"):
+        return SpeakerForm.ROLE, 3, ""
     if reading is None and surely_new(word):
         return SpeakerForm.NAME, 3, ""
     if reading is None or foreign(word) or known.organisation(word):
@@ -102,7 +104,7 @@ def _of_meaning(
     lemma, gender, number = lemma_of(reading), reading.gender, reading.number or "sing"
     if any(r.animate and r.case == reading.case and r.number == number for r in fitting(word)):
         return SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE, 3, gender
-    if organises(lemma) or lemma in table("media", "nouns") or _may_organise(word, case):
+    if reading.marks >= MINISTRY or organises(lemma) or lemma in table("media", "nouns") or _may_organise(word, case):
         return SpeakerForm.ORGANISATION, 2, gender
     if lemma in table("speakers", "documents"):
         return SpeakerForm.DOCUMENT, 1, gender

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.normalizer.quotes.cues import Hit
-from rupress.normalizer.quotes.grammar import starts
+from rupress.normalizer.quotes.grammar import first_pos, foreign, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
@@ -70,7 +70,9 @@ def _back(words: list[Word], at: int, *, past: bool) -> Iterator[int]:
 
 
 def _put_in(aside: list[Word]) -> bool:
-    """Say whether words between commas are no place: «однако», «правда», «где учится Анна»."""
+    """Say whether words between commas are no place: «однако», «правда», «где учится Анна», «комментируя запрос»."""
+    if aside and first_pos(aside[0]) == "GRND":
+        return True
     if any(r.lemma in table("grammar", "asides") for word in aside[:2] for r in word.readings[:1]):
         return True
     if not 0 < len(aside) <= _SHORT or any(word.capital for word in aside):
@@ -90,14 +92,30 @@ def place_spoken_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None
     paragraph = sentence.paragraph
     place = paragraph.place(sentence)
     for other in reversed(paragraph.sentences[max(0, place - 2) : place]):
-        for index, word in enumerate(other.words[:-1]):
-            if word.low in table("grammar", "locative"):
-                source = _place(other.words, index + 1, known, len(other.words))
-                if source is not None and source.phrase.weight == 2 and not _land(other.words[index + 1]):
-                    return source
+        if (source := _named_place(other, known)) is not None:
+            return source
         named = _institution(other.words, known)
         if named is not None:
             return named
+    return None
+
+
+def place_before(sentence: Sentence, known: Known) -> Source | None:
+    """Find the institution in whose place those are of whom one speaks: «В СК начали проверку. По | их данным, …»."""
+    paragraph = sentence.paragraph
+    place = paragraph.place(sentence)
+    others = reversed(paragraph.sentences[max(0, place - 2) : place])
+    return next((source for other in others if (source := _named_place(other, known)) is not None), None)
+
+
+def _named_place(sentence: Sentence, known: Known) -> Source | None:
+    """Find the first institution of a sentence that is a place: «В мэрии критикуют план.»."""
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        if word.low in table("grammar", "locative"):
+            source = _place(words, index + 1, known, len(words))
+            if source is not None and source.phrase.weight == _INSTITUTION and not _land(words[index + 1]):
+                return source
     return None
 
 
@@ -129,13 +147,18 @@ def agent_of(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
             if not starts(words, index):
                 continue
             phrase = parse(words, index, "ablt", known, len(words))
-            if phrase is not None and phrase.weight == 3 and (index > at or phrase.stop <= at):
+            if phrase is not None and _acts(words, phrase) and (index > at or phrase.stop <= at):
                 agent = made(words, phrase, "ablt", known)
                 if index > at:
                     break
         if agent is not None:
             return agent
     return None
+
+
+def _acts(words: list[Word], phrase: Phrase) -> bool:
+    """Say whether somebody, or an institution whose case shows, did something: «мэрией было заявлено», no «„Маяк“»."""
+    return phrase.weight > _INSTITUTION or (phrase.weight == _INSTITUTION and not foreign(words[phrase.at]))
 
 
 def _land(word: Word) -> bool:
@@ -149,9 +172,13 @@ def is_land(sentence: Sentence, place: Source) -> bool:
 
 
 def main_place(sentence: Sentence, hit: Hit, known: Known) -> Source | None:
-    """Find the place that speaks before a gerund: «в МИД дали ответ, уточнив, что …»."""
+    """Find the place that goes on to speak: «в МИД дали ответ, уточнив, что …»; «…, но считают, что …»."""
     words = sentence.words
     comma = sentence.word_at(hit.start) - 1
+    if hit.form.pos == "VERB":
+        if comma < 1 or words[comma].low not in table("grammar", "turning") | table("grammar", "conjunctions"):
+            return None
+        comma -= 1
     if comma < 1 or words[comma].low != ",":
         return None
     first = comma

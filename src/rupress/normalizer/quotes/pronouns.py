@@ -14,6 +14,7 @@ from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import nominative_of
+from rupress.normalizer.quotes.places import place_before
 from rupress.records import QuoteKind, Speaker, SpeakerForm
 from rupress.span import Span
 
@@ -36,6 +37,8 @@ def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: 
     far = best is not None and gender == "plur" and best.offset < sentence_before(memory.scene, found, span)
     if best is None or found.relative or far:
         nearer = subject_near(memory.scene, found, span, gender)
+    if nearer is None and best is None and gender == "plur" and found.owner is not None:
+        nearer = place_before(memory.scene.paragraphs[found.paragraph].sentence_at(span.start), memory.known)
     if nearer is not None or best is None:
         found.confidence -= 0.1
         name = nominative_of(memory.scene, nearer, nearer.start, nearer.stop) if nearer is not None else word.lower()

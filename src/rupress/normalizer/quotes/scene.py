@@ -31,6 +31,10 @@ _BROKEN_OFF = re.compile(r"(?<=[»,])\s*\n\s*(?=[—–-]\s+[а-яё])")
 _OPENING = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB"))
 """Words of these kinds are no names: a capital makes them the first of a sentence."""
+MINISTRY = frozenset(("Orgn",))
+"""What marks the readings of a ministry's name that no dictionary has."""
+_GENITIVE = ("я", "ы", "и")
+"""How a genitive ends that is no nominative of a word of its own: «Минпросвещения», but «Минздрава»."""
 _LAST = 12
 """The last word of a sentence is looked for in so many characters."""
 _BREAK = 3000
@@ -88,9 +92,14 @@ class Word:
 
 @lru_cache(maxsize=1 << 14)
 def _readings(low: str) -> tuple[Reading, ...]:
-    """Give what a word can be; a deputy with his head's genitive in him has one form: «замгубернатора»."""
+    """Give what a word can be; with a genitive inside it has one form: «замгубернатора», «в Минпросвещения»."""
     found = readings(low)
     first = found[0]
+    if low.startswith(tuple(table("grammar", "ministry_prefixes"))) and not any(r.known for r in found):
+        inside = next((r for r in found if r.case == "gent" and low.endswith(_GENITIVE)), None)
+        if inside is None:
+            return found
+        return tuple(evolve(inside, lemma=low, case=case, known=True, marks=MINISTRY) for case in CASES)
     if first.known or first.case != "gent" or not first.animate:
         return found
     if not low.startswith(tuple(table("grammar", "deputy_prefixes"))):

@@ -115,6 +115,10 @@ def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
         return True
     if phrase.name is not None and form.gender != "neut" and not words[phrase.name[1] - 1].low.endswith(_gendered()):
         return True  # «Джоан Плаза отметил»: the verb knows better than the given name
+    if phrase.name is not None and phrase.name[1] - phrase.name[0] == 1 and form.gender in {"masc", "femn"}:
+        own = words[phrase.name[0]].low.endswith(tuple(table("surnames", form.gender)))
+        if own:
+            return True  # «Яра Лугина пришла. … — заключила Лугина», and Яра is no man
     # «министр сообщила», «глава заявил»: the noun's gender is not the person's; a name's or pronoun's is
     return phrase.form is SpeakerForm.ROLE and phrase.weight == 3 and form.gender != "neut"
 

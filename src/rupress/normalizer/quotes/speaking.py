@@ -89,7 +89,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         return there
     before = shared_subject(sentence, hit, known) or subject_before(sentence, hit, known)
     after = subject_after(sentence, hit, known)
-    if before is None and form.pos == "GRND" and (place := main_place(sentence, hit, known)) is not None:
+    going_on = form.pos == "GRND" or (form.pos == "VERB" and form.number == "plur")
+    if before is None and going_on and (place := main_place(sentence, hit, known)) is not None:
         return place
     if before is None and after is None and (document := subject_after(sentence, hit, known, 1)) is not None:
         # «об этом свидетельствует сообщение завода»
@@ -99,6 +100,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         place = None  # «при обсуждении дел в Луговии главы государств заявили»
     if place is not None and before is not None and (place.start < before.start < place.stop or _weak(before)):
         before = None  # «в пресс-службе прокуратуры сообщили»: a genitive that could be a nominative
+    if place is not None and before is not None and _own_place(sentence, before, place, hit):
+        before = None  # «Жители жалуются, поэтому в мэрии заявили, что»
     if found.rule == "backward" and before is not None and after is not None and before.phrase.head == "":
         before = None  # «Об этом „Вестнику“ сообщила пресс-служба»
     if place is not None and after is not None and _weak(after):
@@ -107,6 +110,15 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         before = None  # «Мэр прав, говорит инженер Иван Седов: «…»»
     found_ones = [s for s in (before, after, place) if s is not None]
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
+
+
+def _own_place(sentence: Sentence, before: Source, place: Source, hit: Hit) -> bool:
+    """Say whether a place stands in the clause of a verb, and a subject in one before."""
+    between = sentence.paragraph.seen(before.stop, place.start)
+    if not before.stop < place.start < hit.start or "," not in between:
+        return False
+    relative = not table("grammar", "relative_forms").isdisjoint(between.replace(",", " ").split())
+    return not relative and "," not in sentence.paragraph.seen(place.stop, hit.start)
 
 
 _SPEAKING = frozenset(("VERB", "ADJS"))

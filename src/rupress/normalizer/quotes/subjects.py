@@ -23,6 +23,8 @@ _DASHES = frozenset("—–")
 _BETWEEN = 3
 _BETWEEN_DASHES = 20
 """Names between two dashes are so few words."""
+_INSERTED = 12
+"""What stands in brackets or between commas behind a verb is of fewer words."""
 _HARD = frozenset((";", ":", "—", "–", "(", ")"))
 
 
@@ -35,6 +37,9 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
         word = words[index]
         if word.low == "." and "." in words[index - 1].low:
             index += 1  # «сообщил и.о. | директора Иван Седов»
+            continue
+        if (after := _past_insertion(words, index, best)) > index:
+            index = after
             continue
         if word.low in ".!?…" or word.low in _HARD or (word.low == "," and (best is not None or index > begin + 12)):
             break
@@ -58,9 +63,47 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
             if word.low == ",":
                 break
     if best is None or best.weight < weight:
+        best = _stranger(words, begin, hit, known)
+    if best is None or best.weight < weight:
         return None
     best = _up_to_bearer(words, best, known)
     return made(words, apposed(words, best, "nomn", known), "nomn", known)
+
+
+def _stranger(words: list[Word], at: int, hit: Hit, known: Known) -> Phrase | None:
+    """Read a noun that no dictionary has right behind a verb as people: «— написали | фолловеры»."""
+    if at >= len(words) or hit.form.pos != "VERB" or not hit.form.number or words[at].capital:
+        return None
+    phrase = parse(words, at, "nomn", known, len(words))
+    new = phrase is not None and phrase.at == at and not any(r.known for r in words[at].readings)
+    if phrase is None or not new or phrase.weight or phrase.head == "" or not agrees(hit.form, phrase, words):
+        return None
+    form = SpeakerForm.GROUP if phrase.number == "plur" else SpeakerForm.ROLE
+    return evolve(phrase, form=form, weight=3)
+
+
+def _past_insertion(words: list[Word], at: int, best: Phrase | None) -> int:
+    """Skip what stands in brackets or between commas before the subject; `at` if nothing does.
+
+    «— заявил в совете (парламенте) страны | министр», «— сказал, обращаясь к детям, | директор», «— сообщил, в
+    частности, | он».
+    """
+    closing = {"(": ")", ",": ","}.get(words[at].low)
+    if closing is None or (best is not None and best.weight > 1):
+        return at
+    stop = next((k for k in range(at + 1, min(len(words), at + _INSERTED)) if words[k].low == closing), None)
+    if stop is None:
+        return at
+    aside = words[at + 1 : stop]
+    if stop + 1 < len(words) and words[stop + 1].low in table("joins", "divided"):
+        return at  # «— добавили в школе, отмечая, | что дети готовы»
+    inserted = closing == ")" or first_pos(aside[0]) == "GRND" or _links(aside)
+    return stop + 1 if inserted else at
+
+
+def _links(aside: list[Word]) -> bool:
+    """Say whether words between commas only turn the sentence: «в частности», «в свою очередь»."""
+    return len(aside) in {2, 3} and first_pos(aside[0]) == "PREP" and aside[1].low in table("grammar", "turns")
 
 
 def _up_to_bearer(words: list[Word], role: Phrase, known: Known) -> Phrase:
@@ -108,6 +151,9 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             upright = source is not None and source.case == "nomn" and not foreign(words[source.phrase.first])
             if not _predicated(words, first, stop, hit) or upright:
                 return source
+        if first > begin and first < stop and _asks_who(words[first:stop]):
+            stop = first - 1
+            continue
         if hit.form.number == "plur" and (whole := _spelt_out(words, first, hit.form, known)) is not None:
             return whole
         if first < stop and not (
@@ -122,6 +168,13 @@ def subject_before(sentence: Sentence, hit: Hit, known: Known, weight: int = 2, 
             return None
         stop = first - (words[first - 1].low != ")")  # what stands in brackets is no subject of what follows
     return None
+
+
+def _asks_who(segment: list[Word]) -> bool:
+    """Say whether «кто» has a verb of its own: «Мэр не назвал, | кто станет главой, | но заметил, что»."""
+    if segment[0].low not in table("grammar", "who"):
+        return False
+    return any(r.pos == "VERB" for word in segment for r in word.readings[:1])
 
 
 def _spelt_out(words: list[Word], first: int, form: Form, known: Known) -> Source | None:
@@ -258,6 +311,8 @@ def _aside(words: list[Word], first: int, stop: int, number: str) -> bool:
     """Say whether a segment between commas is an aside with a subject of its own or none: «выступая …», «который …»."""
     head = words[first]
     readings = head.readings[:1]
+    if first == 0 and stop == 1 and any(r.pos == "PRTF" and r.case == "nomn" for r in readings):
+        return False  # «Звонивший, назвавшись врачом, | сообщил, что»
     if any(r.pos in {"GRND", "PRTF"} or r.lemma in table("grammar", "asides") for r in readings):
         return True
     nominative = any(r.case == "nomn" and r.number in ("", number) for r in head.readings)
