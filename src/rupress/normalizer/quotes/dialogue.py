@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
@@ -113,29 +114,39 @@ def _asked(scene: Scene, paragraph: Paragraph) -> bool:
 
 def _with_cue(scene: Scene, paragraph: Paragraph, start: int) -> list[tuple[Sentence, Hit, Found]] | None:
     """Find the author's words in a reply: — Рано, — сказал Седов. — Подождём."""
+    cues = list(_told(paragraph, start))
+    dashed = any(match["dash"] for _, _, match in cues)
+    for sentence, hit, match in cues:
+        edge = max(start, hit.start - _NEAR)
+        if not match["dash"] and (dashed or match.group().startswith(".")):
+            continue  # «— Седов возразил. Но просили мы, — сказал Рогов»
+        probe = Found(QuoteKind.DIRECT, [], "trailing", 0.9, paragraph.index, hit)
+        attribute(scene, sentence, hit, probe)
+        teller = probe.source or next(iter(probe.media), None)  # – Мост закрыт, – сообщает «Вестник»
+        if teller is None or teller.start < hit.start:
+            continue
+        begin = start
+        for cut in _REPLY.finditer(scene.text, start, hit.start):
+            begin = cut.end()
+        parts = [trim(scene.text, begin, edge + match.start() + 1)]
+        resume = _RESUME.match(scene.text, teller.stop, paragraph.stop)
+        if resume is not None:
+            parts += _further(scene, paragraph, resume.end())
+        found = Found(QuoteKind.DIRECT, parts, "reply", 0.9, paragraph.index, hit)
+        return [(sentence, hit, found)]
+    return None
+
+
+def _told(paragraph: Paragraph, start: int) -> Iterator[tuple[Sentence, Hit, re.Match[str]]]:
+    """Give the cues of a reply that may bring its words, each with what stands before it."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
             if not set(hit.form.entry.frames) & set("DX") or hit.form.pos == "GRND":
                 continue
-            edge = max(start, hit.start - _NEAR)
-            match = _BEFORE_CUE.search(paragraph.seen(edge, hit.start))
+            match = _BEFORE_CUE.search(paragraph.seen(max(start, hit.start - _NEAR), hit.start))
             if match is None or (not match["dash"] and match["word"] in table("grammar", "how")):
                 continue  # «— Подождём. Как говорил мой дед, …»: who has the word cites somebody
-            probe = Found(QuoteKind.DIRECT, [], "trailing", 0.9, paragraph.index, hit)
-            attribute(scene, sentence, hit, probe)
-            teller = probe.source or next(iter(probe.media), None)  # – Мост закрыт, – сообщает «Вестник»
-            if teller is None or teller.start < hit.start:
-                continue
-            begin = start
-            for cut in _REPLY.finditer(scene.text, start, hit.start):
-                begin = cut.end()
-            parts = [trim(scene.text, begin, edge + match.start() + 1)]
-            resume = _RESUME.match(scene.text, teller.stop, paragraph.stop)
-            if resume is not None:
-                parts += _further(scene, paragraph, resume.end())
-            found = Found(QuoteKind.DIRECT, parts, "reply", 0.9, paragraph.index, hit)
-            return [(sentence, hit, found)]
-    return None
+            yield sentence, hit, match
 
 
 def _further(scene: Scene, paragraph: Paragraph, begin: int) -> list[tuple[int, int]]:
