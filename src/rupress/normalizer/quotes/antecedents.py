@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos, starts
 from rupress.normalizer.quotes.known import upright
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Sentence, Word
@@ -25,10 +26,25 @@ def subject_near(scene: Scene, found: Found, span: Span, gender: str) -> Source 
     """
     sentence = scene.paragraphs[found.paragraph].sentence_at(span.start)
     own = _subject(scene, sentence, sentence.word_at(span.start), gender)
+    own = own or _giver(scene, sentence, sentence.word_at(span.start), gender)
     if own is not None or found.relative:
         return own
     before = _before(scene, found, sentence)
     return _subject(scene, before, len(before.words), gender) if before is not None else None
+
+
+def _giver(scene: Scene, sentence: Sentence, at: int, gender: str) -> Source | None:
+    """Find from whom something came in which a pronoun speaks: «заявление от жителя, в котором | он сообщил, что»."""
+    words = sentence.words
+    opening = [word.low for word in words[max(0, at - _OPENING) : at]]
+    if not any(low.startswith(tuple(table("grammar", "relative_stems"))) for low in opening):
+        return None
+    for index in range(at - 1, 0, -1):
+        if words[index - 1].low in table("grammar", "from_whom"):
+            phrase = parse(words, index, "gent", scene.known, at)
+            agrees = phrase is not None and phrase.weight >= _PERSON and phrase.gender == gender
+            return made(words, phrase, "gent", scene.known) if phrase is not None and agrees else None
+    return None
 
 
 def first_of_people(scene: Scene, sentence: Sentence) -> Source | None:

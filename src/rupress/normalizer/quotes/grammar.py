@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rupress.normalizer.quotes.known import Known
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Word
 from rupress.ru.morph import Reading
 
@@ -68,6 +68,8 @@ def starts(words: list[Word], index: int) -> bool:
         return True  # «При этом 73% рассказали», «около 40% жителей»
     if words[at].low in table("grammar", "negations") or (pos in MODIFIERS and _object(words, index)):
         return False
+    if words[index].low in mapping("genders") and pos in MODIFIERS:
+        return True  # «письмо, в котором | он сообщил»
     if at and f"{words[at - 1].low} {words[at].low}" in table("joins", "introducing"):
         return True  # «Кроме того Седов заявил», the comma forgotten
     while pos in _DECLINED and at > 0 and index - at < _BACK:  # «в нём она рассказала»: no short adjective «нем»
