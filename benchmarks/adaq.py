@@ -57,7 +57,8 @@ def main() -> None:
                 log.append(f"missed: {text!r}")
                 continue
             hits += 1
-            span = quotes[best].speaker.span if quotes[best].speaker else None
+            speaker = quotes[best].speaker
+            span = speaker.span if speaker else None
             right = span is not None and bool(source & set(text[span.start : span.stop].split()))
             sources += right or not source
             if not right and source:

@@ -73,7 +73,8 @@ def main() -> None:
     warm, texts = read[: args.texts], read[args.texts : 2 * args.texts]
     characters = sum(map(len, texts))
     speeds: dict[str, float] = {}
-    for name, work in (("tag alone", tag), ("find_entities", find_entities), *natashas()):
+    candidates: list[tuple[str, Callable[[str], object]]] = [("tag alone", tag), ("find_entities", find_entities)]
+    for name, work in (*candidates, *natashas()):
         few = 20 if name.startswith("natasha") else len(warm)  # it keeps nothing of what it has read
         seconds(work, warm[:few])
         speeds[name] = characters / seconds(work, texts)

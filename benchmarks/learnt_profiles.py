@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import collections
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +23,7 @@ from rupress.profiles import Profile, hinted
 from rupress.profiles.learning import Learner
 from rupress.read import read
 from rupress.records import Input, Layout, Source
+from rupress.span import Span
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
 from rupress.tokenizer.model import read_model
@@ -60,7 +60,10 @@ def fold(text: str | None) -> str:
 
 def gold_of(example: Any) -> Gold:
     texts = [example.source.text[row.span.start : row.span.stop] for row in example.rows]
-    of = lambda *kinds: [t for t, kind in zip(texts, example.labels, strict=True) if kind in kinds]  # noqa: E731
+
+    def of(*kinds: str) -> list[str]:
+        return [t for t, kind in zip(texts, example.labels, strict=True) if kind in kinds]
+
     lines = [(class_of(k), len("".join(t.split()))) for t, k in zip(texts, example.labels, strict=True)]
     titles = collections.Counter(map(fold, of("ticker_title")))
     body = " ".join(of("body", "subhead"))
@@ -102,7 +105,10 @@ def judged(gold: Gold, layout: Layout) -> dict[str, float]:
         counts[want][2] += 1
         counts[got][1] += 1
         counts[want][0] += got == want
-    words = lambda span: fold(text[span.start : span.stop]) if span else ""  # noqa: E731
+
+    def words(span: Span | None) -> str:
+        return fold(text[span.start : span.stop]) if span else ""
+
     found, wanted = shingles(" ".join(words(p) for p in layout.paragraphs)), shingles(gold.body)
     titles = collections.Counter(fold(item.title) for item in layout.ticker)
     return {
@@ -199,10 +205,13 @@ def worse(name: str, golds: Gold, before: Layout, after: Layout) -> None:
             print(f"   WORSE {name}: {new:8} is {want:8} {text[:90]!r}")
 
 
+def mean(pairs: list[tuple[float, float]], k: int) -> float:
+    return sum(pair[k] for pair in pairs) / len(pairs)
+
+
 def report(scores: dict[str, Any], by_site: dict[str, Any], used: int, skipped: int) -> None:
     print(f"{used} sites, {len(scores['lines'])} pages; {skipped} pages cannot be varied")
     print("            without     with   pages better  worse   sites better  worse")
-    mean = lambda pairs, k: sum(pair[k] for pair in pairs) / len(pairs)  # noqa: E731
     for field in FIELDS:
         pairs = scores[field]
         changes = [with_it - without for without, with_it in pairs]
@@ -213,4 +222,4 @@ def report(scores: dict[str, Any], by_site: dict[str, Any], used: int, skipped: 
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

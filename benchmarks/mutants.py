@@ -83,12 +83,12 @@ class Mutant(NamedTuple):
 def changes(node: ast.AST) -> Iterator[Callable[[], ast.AST]]:
     """Give the ways to make another node of one."""
     match node:
-        case ast.Compare(ops=[op]) if type(op) in COMPARED:
-            yield lambda: ast.Compare(node.left, [COMPARED[type(op)]()], node.comparators)
-        case ast.BinOp(op=op) if type(op) in COUNTED and not isinstance(node.left, ast.JoinedStr):
-            yield lambda: ast.BinOp(node.left, COUNTED[type(op)](), node.right)
-        case ast.BoolOp(op=op):
-            yield lambda: ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), node.values)
+        case ast.Compare(ops=[order]) if type(order) in COMPARED:
+            yield lambda: ast.Compare(node.left, [COMPARED[type(order)]()], node.comparators)
+        case ast.BinOp(op=sign) if type(sign) in COUNTED and not isinstance(node.left, ast.JoinedStr):
+            yield lambda: ast.BinOp(node.left, COUNTED[type(sign)](), node.right)
+        case ast.BoolOp(op=joint):
+            yield lambda: ast.BoolOp(ast.Or() if isinstance(joint, ast.And) else ast.And(), node.values)
         case ast.UnaryOp(op=ast.Not()):
             yield lambda: node.operand
         case ast.Constant(value=bool() as value):

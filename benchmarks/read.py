@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -43,6 +44,18 @@ def cold() -> None:
     model().forget()
 
 
+def lines_of(document: Document) -> object:
+    return document.visible().lines()
+
+
+def drawn(document: Document) -> object:
+    return facts_of(document.statements())
+
+
+def laid_out(raw: bytes) -> object:
+    return lay_out(read(raw))
+
+
 def main() -> None:
     ratios: dict[str, list[float]] = {}
     names = "".join(f"{name:>8}" for name in ("read", "walk", "lines", "facts", "first", "again"))
@@ -51,16 +64,16 @@ def main() -> None:
         raw = path.read_bytes()
         text = raw.decode("utf-8", "replace")
         document = Document(raw)
-        bare = milliseconds(lambda text=text: LexborHTMLParser(text))  # type: ignore[misc]
-        stages = {
-            "read": lambda raw=raw: read(raw),
+        bare = milliseconds(partial(LexborHTMLParser, text))
+        stages: dict[str, Callable[[], object]] = {
+            "read": partial(read, raw),
             "walk": document.visible,
-            "lines": lambda document=document: document.visible().lines(),
-            "facts": lambda document=document: facts_of(document.statements()),
+            "lines": partial(lines_of, document),
+            "facts": partial(drawn, document),
         }
-        times = {name: milliseconds(stage) / bare for name, stage in stages.items()}  # type: ignore[arg-type]
-        times["first"] = milliseconds(lambda raw=raw: lay_out(read(raw)), cold) / bare  # type: ignore[misc]
-        times["again"] = milliseconds(lambda raw=raw: lay_out(read(raw))) / bare  # type: ignore[misc]
+        times = {name: milliseconds(stage) / bare for name, stage in stages.items()}
+        times["first"] = milliseconds(partial(laid_out, raw), cold) / bare
+        times["again"] = milliseconds(partial(laid_out, raw)) / bare
         for name, value in times.items():
             ratios.setdefault(name, []).append(value)
         row = "".join(f"{value:8.2f}" for value in times.values())

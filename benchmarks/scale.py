@@ -15,8 +15,8 @@ import resource
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -39,15 +39,15 @@ MANY = 100_000_000
 PARSE = ("archive", "read", "tokenize", "tagger", "names", "quotes", "dates", "rest")
 """Steps from the archive to the page. A batch reads the archive in the process that writes: well under a hundredth."""
 
-FORMS = ("JSON Lines", "Parquet")
-"""For each, `finish` is what a worker does to a page, `write` what the one process does that all results come to."""
+FORMS = {"JSON Lines": ".jsonl.gz", "Parquet": ".parquet"}
+"""For each, `write` is what the one process does that all results come to; `finish` before it is a worker's work."""
 
 
 class Clock:
     """Adds up processor time by step."""
 
     def __init__(self) -> None:
-        self.spent: Counter[str] = Counter()
+        self.spent: defaultdict[str, float] = defaultdict(float)
 
     def run(self, step: str, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """Do some work on the account of a step."""
@@ -74,9 +74,19 @@ def record(number: int, page: bytes) -> bytes:
     return gzip.compress(head.encode() + http + b"\r\n\r\n", 6)
 
 
-def finish(make: Finish, page: rupress.Page) -> bytes:
-    """Make of a page what a worker hands over."""
-    return pickle.dumps(make(page))  # as processes do
+def finish(page: rupress.Page) -> bytes:
+    """Make of a page what a worker hands over, the same for all forms."""
+    return pickle.dumps(Finish(0)(page))  # as processes do
+
+
+def write(path: Path, handed: Iterable[bytes]) -> None:
+    """Write one part of an output, as a batch does: results in its tail first."""
+    output = Output(path)
+    tail = output.tail(output.begin({}))
+    for result in handed:
+        tail.add(pickle.loads(result))
+    output.add(tail.start, tail.results)
+    tail.remove()
 
 
 def go(archive: Path) -> Clock:
@@ -97,24 +107,21 @@ def go(archive: Path) -> Clock:
     spent = clock.spent
     spent["names"] = spent["names and tagger"] - spent["tagger"]
     spent["rest"] = spent["normalize"] - spent["names and tagger"] - spent["quotes"] - spent["dates"]
-    lines = [clock.run("finish JSON Lines", finish, Finish(".jsonl", 0), page) for page in pages]
-    clock.run("write JSON Lines", lambda: gzip.compress(b"".join(pickle.loads(line).content for line in lines), 6))
-    rows = [clock.run("finish Parquet", finish, Finish(".parquet", 0), page) for page in pages]
+    handed = [clock.run("finish", finish, page) for page in pages]
     with tempfile.TemporaryDirectory() as scratch:
-        output = Output(Path(scratch) / "out.parquet")
-        output.begin({})
-        clock.run("write Parquet", lambda: output.add(0, [pickle.loads(row) for row in rows]))
+        for form, suffix in FORMS.items():
+            clock.run(f"write {form}", write, Path(scratch) / f"out{suffix}", handed)
     return clock
 
 
-def report(pages: int, name: str, spent: Counter[str]) -> None:
+def report(pages: int, name: str, spent: Mapping[str, float]) -> None:
     """Print the steps' times and shares, and what follows from them."""
     parse = sum(spent[step] for step in PARSE)
     print(f"\n{name}: {parse / pages * 1000:.1f} ms a page to parse, {pages / parse:.1f} pages a second and core")
-    for step in (*PARSE, *(f"{what} {form}" for form in FORMS for what in ("finish", "write"))):
+    for step in (*PARSE, "finish", *(f"write {form}" for form in FORMS)):
         print(f"  {step:18} {spent[step] / pages * 1000:7.2f} ms  {spent[step] / parse:6.1%}")
     for form in FORMS:
-        worker, writer = parse + spent[f"finish {form}"], spent[f"write {form}"]
+        worker, writer = parse + spent["finish"], spent[f"write {form}"]
         hours = (worker + writer) / pages * MANY / 3600
         print(f"  {MANY:,} pages to {form}: {hours:,.0f} core hours, {hours / 16 / 24:.1f} days on 16 cores")
         print(f"  one process that writes {form} keeps {worker / writer:.0f} workers busy")

@@ -126,7 +126,8 @@ def articles(files: Sequence[Path]) -> Iterator[str]:
 
 def memory(places: Sequence[Path], count: int) -> Series:
     """Print and give the resident memory of one process as it parses page after page, or article after article."""
-    media, pages = "article", articles(places)
+    media: str = "article"
+    pages: Iterator[str | bytes] = articles(places)
     if places[0].is_dir():
         media, pages = "html", cycle([path.read_bytes() for path in sorted(places[0].glob("*/page.html"))])
     series: list[tuple[float, float]] = []
@@ -175,6 +176,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=20_000, help="pages for the memory")
     given = parser.parse_args()
     places = given.places or [FIXTURES]
+    charts: tuple[tuple[str, str, Series], ...]
     if given.what == "size":
         times, peaks = sizes(given.largest, given.only)
         charts = (("characters", "seconds", times), ("characters", "MB", peaks))

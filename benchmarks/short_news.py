@@ -27,6 +27,7 @@ from invented import invented_pages, write_page  # noqa: E402
 from rupress.fold import fold  # noqa: E402
 from rupress.read import read  # noqa: E402
 from rupress.tokenizer.label import label_lines  # noqa: E402
+from rupress.tokenizer.model import Model  # noqa: E402
 
 LEAST = 4
 """Paragraphs of an article that is cut."""
@@ -51,14 +52,14 @@ def letters(words: str) -> str:
     return "".join(fold(words).text.split())
 
 
-def readings(root: Path, paragraphs: int, folds: Folds, models: list[object]) -> Iterator[tuple[bool, bool]]:
+def readings(root: Path, paragraphs: int, folds: Folds, models: list[Model]) -> Iterator[tuple[bool, bool]]:
     """Say of each page whether no article was found, and whether its text is right."""
     for folder in pages(root):
         page = cut(folder, paragraphs)
         if page is None:
             continue
         site = site_of(folder)
-        pieces = label_lines(read(page[0], media="text"), models[fold_of(site)], folds.of(site))  # type: ignore[arg-type]
+        pieces = label_lines(read(page[0], media="text"), models[fold_of(site)], folds.of(site))
         found = [letters(piece.text) for piece in pieces if piece.label == "body"]
         yield not found, found == page[1]
 
@@ -71,7 +72,7 @@ def main() -> None:
     parser.add_argument("--paragraphs", type=int, default=1)
     given = parser.parse_args()
     folds = Folds(given.tables)
-    models: list[object] = [model_without(part, given.models) for part in range(FOLDS)]
+    models: list[Model] = [model_without(part, given.models) for part in range(FOLDS)]
     with tempfile.TemporaryDirectory() as scratch:
         for page in invented_pages():
             write_page(page, Path(scratch) / page.name)

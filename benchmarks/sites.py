@@ -200,7 +200,7 @@ def _varied(
     old = {line.kind: line.text for line in reversed(pages()[name].lines)}
     _leave_out(root, draw)
     _lengthen(root, draw)
-    person = {}
+    person: dict[str, str] = {}
     left = list(body)
     for one in list(lines(root))[::-1]:
         node, start, stop, kind = one
@@ -244,8 +244,11 @@ def _varied(
 
 def _like(text: str, pool: list[str]) -> list[str]:
     """Choose short lines that look like one: a cell of a table for a cell of a table."""
-    look = lambda t: (min(len(t) // 12, 4), t[:1].isdigit(), t[-1:] in ".!?", t[:1].isupper())  # noqa: E731
-    return [one for one in pool if look(one) == look(text)]
+    return [one for one in pool if _look(one) == _look(text)]
+
+
+def _look(text: str) -> tuple[int, bool, bool, bool]:
+    return min(len(text) // 12, 4), text[:1].isdigit(), text[-1:] in ".!?", text[:1].isupper()
 
 
 def _stated(what: str, title: str, deck: str, body: list[str]) -> str:

@@ -12,15 +12,16 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from rupress.read import read
 from rupress.tokenizer import lay_out
 from rupress.tokenizer.assemble import assemble
-from rupress.tokenizer.context import context_of
+from rupress.tokenizer.context import Context, context_of
 from rupress.tokenizer.features import columns_of
 from rupress.tokenizer.model import model
-from rupress.tokenizer.pieces import whole
+from rupress.tokenizer.pieces import Piece, whole
 from rupress.tokenizer.rows import forget, rows_of
 from rupress.tokenizer.settle import settle
 from rupress.tokenizer.splits import split_lines
@@ -39,6 +40,10 @@ def cold() -> None:
     model().forget()
 
 
+def ruled(pieces: list[Piece], context: Context) -> list[Piece]:
+    return split_lines(settle(pieces, context))
+
+
 def main(root: Path) -> None:
     table: dict[str, list[float]] = {}
     for folder in sorted(root.glob("[0-9]*")):
@@ -52,22 +57,22 @@ def main(root: Path) -> None:
         pieces = [
             whole(row, guess.label, guess.reason, guess.probability) for row, guess in zip(rows, guesses, strict=True)
         ]
-        settled = split_lines(settle(pieces, context))
+        settled = ruled(pieces, context)
         stages: dict[str, Callable[[], object]] = {
-            "rows": lambda s=source: rows_of(s),
-            "context": lambda r=rows, s=source: context_of(r, s.facts),
-            "features": lambda r=rows, s=source, c=context: columns_of(r, s, c),
-            "model": lambda o=own, a=around: model().guess(o, a),
-            "rules": lambda p=pieces, c=context: split_lines(settle(p, c)),
-            "assembly": lambda s=source, p=settled: assemble(s, p),
-            "again": lambda s=source: lay_out(s),
+            "rows": partial(rows_of, source),
+            "context": partial(context_of, rows, source.facts),
+            "features": partial(columns_of, rows, source, context),
+            "model": partial(model().guess, own, around),
+            "rules": partial(ruled, pieces, context),
+            "assembly": partial(assemble, source, settled),
+            "again": partial(lay_out, source),
         }
         for name, run in stages.items():
             table.setdefault(name, []).append(min(milliseconds(run) for _ in range(RUNS)))
         times = []
         for _ in range(RUNS):
             cold()
-            times.append(milliseconds(lambda s=source: lay_out(s)))
+            times.append(milliseconds(partial(lay_out, source)))
         table.setdefault("first", []).append(min(times))
     for name, values in table.items():
         print(f"{name:9} {statistics.median(values):7.2f} ms")

@@ -13,7 +13,6 @@ import concurrent.futures
 import contextlib
 import importlib.util
 import json
-import sys
 import tempfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +25,7 @@ from train import COMPOSED, Lesson, lessons_of, train
 from invented import invented_pages, write_page
 from rupress.read import read
 from rupress.records import Layout, Stamp
+from rupress.span import Span
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
 from rupress.tokenizer.model import Model, read_model
@@ -71,7 +71,10 @@ def iso(stamp: Stamp | None) -> str | None:
 def as_page(layout: Layout) -> Any:
     """Give a layout the face of a page, for the scorer."""
     text = layout.source.text
-    words = lambda span: text[span.start : span.stop] if span else None  # noqa: E731
+
+    def words(span: Span | None) -> str | None:
+        return text[span.start : span.stop] if span else None
+
     return SimpleNamespace(
         text=text, segments=layout.segments, headline=words(layout.headline), deck=words(layout.deck),
         published=iso(layout.published), authors=layout.authors, captions=layout.captions, ticker=layout.ticker,
@@ -166,4 +169,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

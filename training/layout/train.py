@@ -164,7 +164,7 @@ def train(lessons: list[Lesson], without: int | None = None) -> Learnt:
         without: a part of the sites to leave out.
     """
     kept = [lesson for lesson in lessons if lesson.part != without]
-    draws = sorted({lesson.draw for lesson in kept if lesson.draw is not None}) or [None]
+    draws: list[int | None] = [*sorted({lesson.draw for lesson in kept if lesson.draw is not None})] or [None]
     chain = average([_fit(lesson for lesson in kept if lesson.draw in (None, draw)) for draw in draws])
     network = fit(kept)
     weights = {name: {label: CHAIN * weight for label, weight in cells.items()} for name, cells in chain.items()}

@@ -3,7 +3,7 @@
     python training/names/train_nominative.py ../shared/data/ner
 
 Reads `runormas.train.jsonl.gz` and `slavicner.train.jsonl.gz` there, holds out the tenth of the documents whose id has
-a CRC-32 divisible by ten, learns on the others and on the invented names of `invented.py` with an averaged structured
+a CRC-32 divisible by ten, learns on the others and on the names of `invented_names.py` with an averaged structured
 perceptron (the best reading that gives the right nominative against the best that does not), in five orders whose
 weights are averaged, and writes `src/rupress/ru/nominative_weights.tsv`. The orders are fixed by seeds: the same data
 give the same file. Takes about three minutes on one core.
@@ -24,13 +24,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import invented
+import invented_names
+
 from rupress.normalizer.nominative.context import attested, context_of, document, features
 from rupress.normalizer.nominative.phrase import readings_of
 
 WEIGHTS = Path(__file__).parents[2] / "src/rupress/ru/nominative_weights.tsv"
 FILES = ("runormas.train.jsonl.gz", "slavicner.train.jsonl.gz")
-Example = tuple[list[array], list[bool]]
+Example = tuple[list["array[int]"], list[bool]]
 
 
 def fold(text: str) -> str:
@@ -60,7 +61,7 @@ class Numbers:
     def __init__(self) -> None:
         self.of: dict[str, int] = {}
 
-    def __call__(self, names: list[str]) -> array:
+    def __call__(self, names: list[str]) -> array[int]:
         """Number the features of one reading."""
         return array("i", [self.of.setdefault(name, len(self.of)) for name in names])
 
@@ -121,7 +122,7 @@ def main() -> None:
                 row = prepared(example, number, grow=True)
                 if row:
                     data.append(row)
-    data += [row for example in invented.examples() if (row := prepared(example, number, grow=True))]
+    data += [row for example in invented_names.examples() if (row := prepared(example, number, grow=True))]
     print(f"{len(data)} examples, {len(number.of)} features, {time.perf_counter() - began:.0f} s", file=sys.stderr)
     counts: dict[int, int] = defaultdict(int)
     for rows, _ in data:

@@ -14,7 +14,7 @@ from attrs import evolve
 from training.ner.corpora import Document
 
 SENTENCE_END = re.compile(r"(?<=[а-яё»\"”)])[.!?] (?=[«\"„А-ЯЁA-Z])")
-QUOTE_STYLES = ("«»", '""', "“”", "„“")
+QUOTE_STYLES = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
 
 
 def vary(document: Document, rng: random.Random) -> Document:
@@ -81,13 +81,17 @@ def quotes(text: str, _: Document, rng: random.Random) -> str:
     return "".join(out)
 
 
+Kept = dict[str, list[list[tuple[int, int, str]]]]
+"""Names of a text that is being composed, for each head and reading."""
+
 CHANGES = ((lines, 0.5), (shout, 0.35), (names, 0.5), (quotes, 0.4))
 
 
 def ticker(documents: list[Document], rng: random.Random) -> Document:
     """Compose a list of short sentences from several texts of one kind, some after a time, without full stops."""
     heads = tuple(documents[0].labels)
-    text, labels = "", {head: [[] for _ in documents[0].labels[head]] for head in heads}
+    text = ""
+    labels: Kept = {head: [[] for _ in documents[0].labels[head]] for head in heads}
     style = rng.choice(("{:02}:{:02}\n", "{:02}:{:02} ", ""))
     for document in documents:
         ends = [0, *(m.end() for m in SENTENCE_END.finditer(document.text)), len(document.text)]
@@ -147,7 +151,8 @@ def _headline(document: Document, rng: random.Random) -> Document | None:
 
 def _together(documents: list[Document]) -> Document:
     """Put texts one below the other."""
-    text, labels = "", {head: [[] for _ in readings] for head, readings in documents[0].labels.items()}
+    text = ""
+    labels: Kept = {head: [[] for _ in readings] for head, readings in documents[0].labels.items()}
     for document in documents:
         for head, readings in document.labels.items():
             for kept, spans in zip(labels[head], readings, strict=True):

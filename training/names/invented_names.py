@@ -1,7 +1,7 @@
 """Invented names and roles in every case, for the declensions that news names seldom show.
 
 Surnames of all declensions of `ru/paradigms.tsv` with given names, and roles of `ru/roles.tsv` with their genitive
-tails, are put into simple sentences. All of them are made up (`invented.toml`); their forms follow the tables.
+tails, are put into simple sentences. All of them are made up (`invented_names.toml`); their forms follow the tables.
 """
 
 from __future__ import annotations
