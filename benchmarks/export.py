@@ -7,7 +7,7 @@ Prints milliseconds of processor time a page, and each step's share of a parse i
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +35,9 @@ def milliseconds(step: Callable[[Any], object], things: list[Any]) -> float:
 
 def main() -> None:
     """Time each step over all pages."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(FIXTURES.glob("*/page.html"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path, nargs="*", help="files of HTML")
+    paths = parser.parse_args().pages or sorted(FIXTURES.glob("*/page.html"))
     raws = [path.read_bytes() for path in paths]
     pages = [rupress.parse(raw) for raw in raws]
     lines = [rupress.to_json(page) for page in pages]

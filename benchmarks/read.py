@@ -9,8 +9,8 @@ site's lines remembered.
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -57,10 +57,13 @@ def laid_out(raw: bytes) -> object:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="folder of pages, as */page.html")
+    folder = parser.parse_args().folder
     ratios: dict[str, list[float]] = {}
     names = "".join(f"{name:>8}" for name in ("read", "walk", "lines", "facts", "first", "again"))
     print(f"{'page':8}{'kB':>7}{'lines':>7}{'parse ms':>10}{names}")
-    for path in sorted(Path(sys.argv[1]).glob("*/page.html")):
+    for path in sorted(folder.glob("*/page.html")):
         raw = path.read_bytes()
         text = raw.decode("utf-8", "replace")
         document = Document(raw)

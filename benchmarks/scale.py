@@ -9,10 +9,10 @@ its articles. Times are processor times on one core.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import pickle
 import resource
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -151,7 +151,9 @@ def sizes(raw: Iterable[bytes], archive: Path) -> None:
 
 def main() -> None:
     """Measure twice, print."""
-    folders = [Path(name) for name in sys.argv[1:]] or [FIXTURES]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="*", default=[FIXTURES], help="folders of pages, as */page.html")
+    folders = parser.parse_args().folders
     raw = [path.read_bytes() for folder in folders for path in sorted(folder.glob("*/page.html"))]
     known = rupress.parse((FIXTURES / "agency" / "page.html").read_bytes())  # loads the models
     parquet([known])

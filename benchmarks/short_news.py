@@ -19,9 +19,8 @@ from pathlib import Path
 TRAINING = Path(__file__).parents[1] / "training/layout"
 sys.path.insert(0, str(TRAINING))
 
-from anchors import Folds  # noqa: E402
-from crossvalidate import SHARED, model_without  # noqa: E402
-from data import FOLDS, fold_of, line_labels, pages, site_of  # noqa: E402
+from anchors import Folds, model_without  # noqa: E402
+from data import FOLDS, SHARED, fold_of, line_labels, pages, site_of  # noqa: E402
 
 from invented import invented_pages, write_page  # noqa: E402
 from rupress.fold import fold  # noqa: E402

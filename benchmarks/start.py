@@ -9,10 +9,12 @@ where the environment forbids to write any (`PYTHONDONTWRITEBYTECODE`, which add
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
 import sys
+from pathlib import Path
 
 RUNS = 7
 _CHILD = """
@@ -29,7 +31,9 @@ print(imported - start, first - imported, time.process_time() - first)
 
 
 def main() -> None:
-    command = [sys.executable, "-c", _CHILD, sys.argv[1]]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("page", type=Path, help="file of a page")
+    command = [sys.executable, "-c", _CHILD, str(parser.parse_args().page)]
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     _, *runs = [
         subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout.split()

@@ -5,6 +5,7 @@ python docs/make_dates.py            # from the root of the checkout
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 from pathlib import Path
 
@@ -256,4 +257,5 @@ RULES_HEAD = """
 In the order in which they are tried: layer by layer, and in a layer the first rule that matches at a place wins."""
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     PAGE.write_text(page(), encoding="utf-8")

@@ -1,20 +1,25 @@
 """Draw the pictures of docs/views.md and README.md: views of a fixture, as a browser shows them.
 
-python -m docs.make_pictures         # from the root of the checkout; needs Chromium and the extra `dev`
+python -m docs.make_pictures         # from the root of the checkout; needs Chromium, Pillow and the extra `dev`
 """  # noqa: INP001 — a script, no package
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import io
 import tempfile
 from pathlib import Path
 
-from PIL import Image
 from tests.chromium import browser
 
 import rupress
 from rupress.show import View
+
+try:
+    from PIL import Image
+except ImportError as missing:
+    raise SystemExit(f"{missing}: pip install pillow") from None
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests" / "fixtures" / "pages" / "channel"
@@ -23,6 +28,7 @@ FETCHED = dt.datetime(2023, 9, 14, 22, 30, tzinfo=dt.timezone(dt.timedelta(hours
 
 def main() -> None:
     """Draw them all."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     text = rupress.parse((FIXTURE / "page.txt").read_bytes(), fetched_at=FETCHED)
     page = rupress.parse((FIXTURE / "page.html").read_bytes(), fetched_at=FETCHED)
     pictures: tuple[tuple[str, View, int, int, bool], ...] = (

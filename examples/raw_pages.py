@@ -7,8 +7,8 @@ writes FOLDER/1.warc.gz, FOLDER/2.warc.gz and FOLDER/raw.parquet. Needs rupress[
 
 from __future__ import annotations
 
+import argparse
 import gzip
-import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,7 +29,9 @@ def record(url: str, page: bytes) -> bytes:
 
 def main() -> None:
     """Write the pages in both forms."""
-    folder = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     pages = {f"https://{path.parent.name}.example/": path.read_bytes() for path in sorted(FIXTURES.glob("*/page.html"))}
     for number in (1, 2):

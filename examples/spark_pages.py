@@ -8,17 +8,25 @@ Java 17 or newer.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 
-from pyspark.sql import SparkSession
+try:
+    from pyspark.sql import SparkSession
 
-from rupress.integrations.spark import parse, read_archives
+    from rupress.integrations.spark import parse, read_archives
+except ImportError as missing:
+    raise SystemExit(f"{missing}: pip install 'rupress[spark,warc]'") from None
 
 
 def main() -> None:
     """Read, parse, write; then say how many failed."""
-    output, *inputs = sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("output")
+    parser.add_argument("inputs", nargs="+")
+    given = parser.parse_args()
+    output, inputs = given.output, given.inputs
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the Python that has rupress
     spark = (
         SparkSession.builder.master("local[2]")

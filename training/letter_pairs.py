@@ -8,20 +8,24 @@ chance. `_` is the edge of a word, ё is counted as е.
 
 from __future__ import annotations
 
+import argparse
 import collections
 import gzip
 import json
 import math
 import re
-import sys
+from pathlib import Path
 
 LETTERS = "_абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, help="JSON Lines with a `text` each, compressed")
+    news = parser.parse_args().file
     pairs: collections.Counter[tuple[str, str]] = collections.Counter()
-    with gzip.open(sys.argv[1], "rt", encoding="utf-8") as file:
-        for row in file:
+    with gzip.open(news, "rt", encoding="utf-8") as lines:
+        for row in lines:
             text = json.loads(row)["text"].lower().replace("ё", "е")
             for word in re.findall("[а-я]+", text):
                 pairs.update(zip(f"_{word}", f"{word}_", strict=True))

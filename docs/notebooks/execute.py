@@ -5,6 +5,7 @@ python docs/notebooks/execute.py     # needs the extra `dev`
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import nbformat
@@ -36,6 +37,7 @@ def execute(path: Path) -> nbformat.NotebookNode:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     for found in sorted(FOLDER.glob("*.ipynb")):
         nbformat.write(execute(found), found)
         print(f"{found.name}: {found.stat().st_size // 1024} KiB")

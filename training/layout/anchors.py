@@ -26,6 +26,7 @@ from stretches import body_of, learn_stretches
 
 from invented import invented_examples
 from rupress.tokenizer.context import Context, context_of
+from rupress.tokenizer.model import Model, read_model
 from rupress.tokenizer.tally import Tallies, read_tallies
 from rupress.tokenizer.zones import best_stretch
 
@@ -116,6 +117,11 @@ class Folds:
     def context(self, example: Example) -> Context:
         """Look over a page with weights that have not seen its site."""
         return context_of(example.rows, example.source.facts, self.of(example.site))
+
+
+def model_without(part: int, models: Path) -> Model:
+    """Read the weights of the line model that crossvalidate.py has left, learnt without a part of the sites."""
+    return read_model((models / f"{part}.npz").read_bytes())
 
 
 def measure(lessons: Iterable[Lesson], tables: list[str]) -> Iterator[str]:

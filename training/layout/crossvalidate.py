@@ -18,8 +18,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from anchors import Folds
-from data import FOLDS, fold_of, pages, site_of
+from anchors import Folds, model_without
+from data import FOLDS, SHARED, fold_of, pages, site_of
 from train import COMPOSED, Lesson, lessons_of, train
 
 from invented import invented_pages, write_page
@@ -28,12 +28,11 @@ from rupress.records import Layout, Stamp
 from rupress.span import Span
 from rupress.tokenizer.assemble import assemble
 from rupress.tokenizer.label import label_lines
-from rupress.tokenizer.model import Model, read_model
+from rupress.tokenizer.model import Model
 from rupress.tokenizer.splits import split_lines
 from rupress.tokenizer.tally import Tallies
 
 FIELDS = ("headline", "deck", "published")
-SHARED = Path(__file__).parents[3] / "shared"
 LESSONS: list[Lesson] = []
 """What is learnt from: made once, and shared with the processes that are forked."""
 
@@ -43,11 +42,6 @@ def weights_without(part: int, models: Path) -> None:
     target = models / f"{part}.npz"
     if not target.exists():
         train(LESSONS, part).write(target)
-
-
-def model_without(part: int, models: Path) -> Model:
-    """Read the model that `weights_without` has left."""
-    return read_model((models / f"{part}.npz").read_bytes())
 
 
 def lay_out(folder: Path, weights: Model, tallies: Tallies) -> dict[Any, Layout]:

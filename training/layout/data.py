@@ -16,6 +16,8 @@ from rupress.read import read
 from rupress.records import Facts, Source
 from rupress.tokenizer.rows import Row, rows_of
 
+SHARED = Path(__file__).parents[3] / "shared"
+"""Where the real pages lie, and the scorers."""
 FOLDS = 5
 """Number of the parts of the sites."""
 COMPOSED_SITE = "composed of part "

@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from anchors import TARGET, Folds
-from crossvalidate import SHARED, model_without
-from data import FOLDS, bare, fold_of, line_labels, pages, site_of
+from anchors import TARGET, Folds, model_without
+from data import FOLDS, SHARED, bare, fold_of, line_labels, pages, site_of
 from lbfgs import Vector, minimise
 
 from invented import invented_pages, write_page

@@ -18,9 +18,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from anchors import Folds
-from crossvalidate import model_without
-from data import FOLDS, fold_of, pages, site_of
+from anchors import Folds, model_without
+from data import FOLDS, SHARED, fold_of, pages, site_of
 
 from invented import invented_pages, write_page
 from rupress.read import read
@@ -32,7 +31,6 @@ from rupress.tokenizer.pieces import KINDS
 from rupress.tokenizer.settle import ANYWHERE, RULES
 from rupress.tokenizer.tally import Tallies
 
-SHARED = Path(__file__).parents[3] / "shared"
 NAMES = {rule.__name__ for rule in (*ANYWHERE, *RULES, *SIGNS)} | {"no_article"}
 ALIKE = {Kind.CREDIT: Kind.CAPTION, Kind.SUBHEAD: Kind.BODY}
 OTHER = frozenset({Kind.NAV, Kind.SHARE, Kind.COMMENT, Kind.LEGAL, Kind.EMBED})

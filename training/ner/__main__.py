@@ -16,14 +16,18 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-import torch
 from training.ner.augment import speakers
 from training.ner.corpora import Document, factrueval, instantview, nerel, nested, silver, slavic, taught, unquoted
-from training.ner.export import export
 from training.ner.measure import Row, Score
-from training.ner.train import Trainee, run
 
 from rupress.ner.model import load
+
+try:
+    import torch
+    from training.ner.export import export
+    from training.ner.train import Trainee, run
+except ImportError as missing:
+    raise SystemExit(f"{missing}: pip install -r training/ner/requirements.txt") from None
 
 HELD_OUT = "nord_stream"
 """Topic of SlavicNER that the first stage does not see."""

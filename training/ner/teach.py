@@ -14,11 +14,15 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-import natasha
-from navec import Navec
-from slovnet import NER
 from training.ner.corpora import instantview, nerel, slavic
-from training.ner.vocabulary import EMBEDDINGS
+
+try:
+    import natasha
+    from navec import Navec
+    from slovnet import NER
+    from training.ner.vocabulary import EMBEDDINGS
+except ImportError as missing:
+    raise SystemExit(f"{missing}: pip install -r training/ner/requirements.txt") from None
 
 TAGGER = Path(natasha.__file__).parent / "data/model/slovnet_ner_news_v1.tar"
 TEXTS = 6_000
