@@ -19,8 +19,6 @@ from tests.helps import FOLDERS, ROOT, scripts
 
 from rupress.cli.app import app
 
-pytestmark = pytest.mark.skipif(not (ROOT / "training").exists(), reason="needs training/, not in the source archive")
-
 COMMAND = re.compile(r"(?<![\w-])python (?:-m )?([\w./]+)(.*)")
 """A script or a module, and its arguments."""
 COMMAND_LINE = re.compile(r"(?<![\w./-])rupress ((?!\.)[a-z].*)")

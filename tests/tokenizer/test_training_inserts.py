@@ -6,8 +6,6 @@ import string
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from rupress.tokenizer.pieces import KINDS
 
 FOLDER = Path(__file__).parents[2] / "training/layout/inserts"
@@ -17,8 +15,6 @@ INSERTS = [
     for path in sorted(FOLDER.glob("*.toml"))
     for one in tomllib.loads(path.read_text(encoding="utf-8"))["insert"]
 ]
-
-pytestmark = pytest.mark.skipif(not INSERTS, reason="needs training/, which is not in the source archive")
 
 
 def test_each_line_has_a_label_and_words() -> None:
