@@ -178,7 +178,7 @@ def main() -> int:
         for name in asked.targets or TARGETS:
             pattern, tests = TARGETS[name]
             if not _pass(package, tests):
-                sys.exit(f"{name}: the tests fail without any change")
+                sys.exit(f"{name}: without any change the tests fail, or take over {LIMIT} seconds")
             files = [path.relative_to(package) for path in sorted(package.glob(pattern))]
             for path in files:  # no mutant of the same size and second may be taken for what was compiled
                 Path(importlib.util.cache_from_source(package / path)).unlink(missing_ok=True)
