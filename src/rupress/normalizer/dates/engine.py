@@ -8,7 +8,8 @@ import attrs
 
 from rupress.errors import UsageError
 from rupress.fold import fold
-from rupress.normalizer.dates.anaphora import Discourse, habitual
+from rupress.normalizer.dates.anaphora import anchored, habitual
+from rupress.normalizer.dates.discourse import Discourse
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.lexer import tokenize
 from rupress.normalizer.dates.lexicon import forms
@@ -65,7 +66,7 @@ def find_dates(
             and is_nowadays(lowered, view.text, item.start, item.stop)
         ):
             item = attrs.evolve(item, node=Vague("PRESENT_REF"))  # noqa: PLW2901
-        item = discourse.anchored(week.dated(habitual(item, context), context), context)  # noqa: PLW2901 — the same finding, with its anchor
+        item = anchored(discourse, week.dated(habitual(item, context), context), context)  # noqa: PLW2901 — the same finding, with its anchor
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
         discourse.add(item, mention)
         mentions.append(mention)

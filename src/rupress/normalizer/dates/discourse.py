@@ -1,0 +1,163 @@
+"""What a text has told of time so far: the dates that others count from, and whether they stand near."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+import attrs
+
+from rupress.normalizer.dates.counting import TIMELESS, day_of, depth_of, month_ends, months_counted, told_day
+from rupress.normalizer.dates.grammar import Found
+from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Told
+from rupress.records import DateMention, DateType
+
+DEPTH = 6
+"""How many dates may count from one another; a longer chain counts from the reference."""
+AGENDA = 200
+"""Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
+ASIDE = 60
+"""Characters from a bracket to a date inside it."""
+SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+
+
+class Held(NamedTuple):
+    """A date that the text has named."""
+
+    found: Found
+    """Its words."""
+    depth: int
+    """How many dates it counts from, one from another."""
+    mention: DateMention
+    """What it means."""
+
+
+class Discourse:
+    """The dates that the text has named so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The text, in lower case."""
+        self.day: Held | None = None
+        """The last day named, or time of a day."""
+        self.any: Held | None = None
+        """The last date that others may count from."""
+        self.year: Held | None = None
+        """The last date that says its year."""
+        self.spoken_of: tuple[Found, int] | None = None
+        """The last whole year, and which."""
+        self.period: Found | None = None
+        """The months, quarter or half spoken of last."""
+        self.told: set[dt.date] = set()
+        """All days named."""
+        self.latest: dict[str, dt.date] = {}
+        """By grain, the latest month, quarter and year spoken of."""
+        self.heading: int | None = None
+        """The year on the last line that says nothing else."""
+
+    @property
+    def setting(self) -> str:
+        """`running` once a day has been named, as `DateMention.setting` says."""
+        return "running" if self.day else "text"
+
+    def add(self, found: Found, mention: DateMention) -> None:
+        """Take note of a date."""
+        depth = depth_of(found.node)
+        if isinstance(found.node, Length):
+            if found.node.value.endswith("M") and "T" not in found.node.value:
+                self.period = found
+            return
+        if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
+            return
+        self._add_latest(mention)
+        if mention.grain == "year" and mention.start is not None and not isinstance(found.node, Range):
+            self.spoken_of = (found, mention.start.year)
+        if isinstance(found.node, Range):
+            if mention.grain == "month" and not self._compared(found.node):
+                self.period = found
+            self._add_end(found, mention)
+            self.told |= {day_of(end) for end in (mention.start, mention.end) if end is not None}
+            return
+        if mention.grain in ("day", "daypart", "hour", "minute", "second"):
+            self.day = Held(found, depth, mention)
+            self.told |= {day for day in (told_day(mention),) if day is not None}
+        if mention.grain in ("quarter", "half") and isinstance(found.node, Point):
+            self.period = found
+        if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
+            if not self._in_brackets(found):
+                self.any = Held(found, depth, mention)
+            if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
+                self.year = Held(found, depth, mention)
+                self._add_heading(found, found.node)
+
+    def _add_latest(self, mention: DateMention) -> None:
+        """Take note of the latest month, quarter and year spoken of: before it lies «предыдущий месяц»."""
+        start, end = mention.start, mention.end
+        if start is None or end is None:
+            return
+        one_month = mention.grain == "day" and start != end and start.month == end.month
+        grain = "month" if one_month else mention.grain
+        if grain in ("month", "quarter", "year"):
+            day = day_of(start).replace(day=1)
+            self.latest[grain] = max(day, self.latest.get(grain, day))
+
+    def _in_brackets(self, found: Found) -> bool:
+        """Whether a date is only mentioned aside: «галерея (основана в 1902 году) спустя три года закрылась»."""
+        opened = self.text.rfind("(", max(0, found.start - ASIDE), found.start)
+        return opened > self.text.rfind(")", max(0, found.start - ASIDE), found.start)
+
+    def _add_heading(self, found: Found, node: Point) -> None:
+        """«2021 год» on a line of its own: the dates below are of that year."""
+        if self.alone(found) and node == Point(year=node.year):
+            self.heading = node.year
+
+    def _compared(self, months: Range) -> bool:
+        """Whether the months spoken of are named again, of another year: «к январю—октябрю 2018 года»."""
+        held = self.period.node if self.period else None
+        if isinstance(held, Length):
+            return month_ends(months) == (1, months_counted(held))
+        return isinstance(held, Range) and month_ends(held) == month_ends(months)
+
+    def _add_end(self, found: Found, mention: DateMention) -> None:
+        """Take note of the day of «до 28 ноября», which «в этот день» means."""
+        if isinstance(found.node, Range) and mention.grain == "day" and None in (found.node.first, found.node.last):
+            end = found.node.first or found.node.last
+            self.day = Held(attrs.evolve(found, node=end), depth_of(end), mention)
+        elif isinstance(found.node, Range) and found.rule == "day_hours" and isinstance(found.node.first, Point):
+            day = attrs.evolve(found.node.first, **TIMELESS)  # «в четверг с 10:00 до 16:00, на следующий день»
+            self.day = self.any = Held(attrs.evolve(found, node=day), 0, mention)
+
+    def alone(self, found: Found) -> bool:
+        """Whether nothing else stands on the line."""
+        before = self.text[found.start - 1] if found.start else "\n"
+        return before == "\n" == (self.text[found.stop : found.stop + 1] or "\n")
+
+    def near(self, held: Held | None, found: Found) -> bool:
+        """Whether an earlier date stands in the same sentence or the one before."""
+        if held is None:
+            return False
+        between = self.text[held.found.stop : found.start]
+        return len(between) < 400 and "\n" not in between and len(SENTENCE_END.findall(between)) <= 1
+
+    def goes_on(self, found: Found) -> bool:
+        """Whether a paragraph begins with it and goes on from the date before: «Через год построили мост»."""
+        held = self.any
+        near = held is not None and found.start - held.found.stop < AGENDA
+        return near and self.text[found.start - 1 : found.start] == "\n"
+
+    def base(self, needs: str) -> Node | None:
+        """The expression to count from: a day where a day is needed."""
+        held = (
+            self.day
+            if needs == "day"
+            else self.any
+            if needs == "any"
+            else self.year or self.any
+            if needs == "year"
+            else self.any
+        )
+        if held is None or held.depth >= DEPTH:
+            return None
+        node, mention = held.found.node, held.mention
+        return Told(node, mention.tense, mention.tense_is_near) if node is not None else None

@@ -1,0 +1,70 @@
+"""Clock times and parts of the day that are of the day that the text has told: «в субботу …, с 10:00 до 14:00»."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from rupress.normalizer.dates.counting import TIMELESS, is_bare, later_on, told_day
+from rupress.normalizer.dates.discourse import AGENDA, DEPTH, Discourse
+from rupress.normalizer.dates.grammar import Found
+from rupress.normalizer.dates.nodes import Point, Range, Shift, Told
+from rupress.normalizer.dates.resolving import Context
+
+AGO = 7
+"""Days: an hour of a text that names one day, not longer ago, is of that day."""
+
+
+def on_told_day(discourse: Discourse, found: Found, node: Point, context: Context) -> Found:
+    """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
+    base = _told_day(discourse, found, context) if is_bare(node) and not _stamps(discourse, found) else None
+    if base is None:
+        return found
+    day = discourse.day.found.node if discourse.day else None
+    overnight = isinstance(day, Point) and day.part == "EV" and node.part in ("NI", "MO")
+    return attrs.evolve(found, node=later_on(base, node, days=overnight))
+
+
+def _stamps(discourse: Discourse, found: Found) -> bool:
+    """Whether a clock time on a line of its own says when what follows was written, not when on the day named."""
+    return discourse.alone(found) and discourse.day is not None and not discourse.alone(discourse.day.found)
+
+
+def hours_of_told_day(discourse: Discourse, found: Found, node: Range, context: Context) -> Found:
+    """«В субботу перекроют улицу с 10:00 до 14:00»: hours are of the day just named, too."""
+    first, last = node.first, node.last
+    if not isinstance(first, Point) or not isinstance(last, Point) or first.hour is None or last.hour is None:
+        return found
+    base = _told_day(discourse, found, context) if is_bare(first) and is_bare(last) else None
+    if base is None:
+        return found
+    hours = Range(later_on(base, first), later_on(base, last, days=last.hour < first.hour))
+    return attrs.evolve(found, node=hours)
+
+
+def _told_day(discourse: Discourse, found: Found, context: Context) -> Told | None:
+    """The day just named, if a bare time of day is of that and not of the reference's."""
+    held = discourse.day
+    if held is None or context.reference is None:
+        return None
+    day = held.found.node
+    told = told_day(held.mention)
+    if told is None or told == context.reference.day or held.depth >= DEPTH:
+        return None
+    agenda = told > context.reference.day and found.start - held.found.stop < AGENDA
+    if not agenda and not discourse.near(held, found) and not _only_day(discourse, told, context):
+        return None
+    whole = attrs.evolve(day, **TIMELESS) if isinstance(day, Point) else day
+    if isinstance(day, Shift) and day.at is not None:
+        whole = attrs.evolve(day, at=None)
+    return (
+        Told(whole, held.mention.tense, held.mention.tense_is_near) if whole is not None and whole != Point() else None
+    )
+
+
+def _only_day(discourse: Discourse, told: dt.date, context: Context) -> bool:
+    """Whether the text has named one day so far, and the verb does not say another side of the reference."""
+    if context.reference is None or discourse.told != {told} or (context.reference.day - told).days > AGO:
+        return False
+    return context.tense != ("future" if told < context.reference.day else "past")

@@ -1,0 +1,85 @@
+"""Months and days that go on in the year that the text has told: «В 2006 году … В апреле …»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from rupress.normalizer.dates.counting import day_of
+from rupress.normalizer.dates.discourse import AGENDA, Discourse
+from rupress.normalizer.dates.grammar import Found
+from rupress.normalizer.dates.nodes import Point, Range
+from rupress.normalizer.dates.resolving import Context, resolve
+from rupress.ru.tables import read_toml
+
+RECENT = 90
+"""Days: a date so near the reference is of its year, whatever year the text has named before."""
+BESIDE = 4
+"""Characters between a year and its day behind a comma: «в прошлом году, в мае»."""
+CLAUSE_END = re.compile(r"[,;()\n]|[.!?…]\s|\s[—–-]\s")
+"""Where what is said of a year may end: at a mark within the sentence, too."""
+
+
+@cache
+def _in_words() -> frozenset[str]:
+    """«в», «во»: what makes a year the time of what is told."""
+    return frozenset(read_toml("dates_words.toml")["in"]["in"].split())
+
+
+def in_told_year(discourse: Discourse, found: Found, node: Point, context: Context) -> Found:
+    """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
+    year = _year_of_clause(discourse, found) if node.month is not None and context.direction == "past" else None
+    if year is not None and attrs.evolve(node, month=None, day=None) == Point():
+        return attrs.evolve(found, node=attrs.evolve(node, told_year=year))
+    held = discourse.year
+    heading = discourse.heading
+    if node.month is None or (heading is None and (held is None or context.direction != "past")):
+        return found  # the cheap questions first: most dates end here
+    if attrs.evolve(node, month=None, day=None) != Point():
+        return found
+    if heading is not None:
+        return attrs.evolve(found, node=attrs.evolve(node, told_year=heading))
+    if held is None or context.reference is None:
+        return found
+    year = held.mention.start.year if held.mention.start is not None else None
+    here = resolve(node, context).start
+    if year is None or here is None or not discourse.near(held, found) or not isinstance(held.found.node, Point):
+        return found
+    if held.found.node.year is None or (context.reference.day - day_of(here)).days <= RECENT:
+        return found
+    told = attrs.evolve(node, told_year=year)
+    start = resolve(told, context).start
+    if start is not None and held.mention.grain != "year" and day_of(start) < day_of(held.mention.start or start):
+        told = attrs.evolve(told, told_year=year + 1)  # «16 сентября 2000 года … в марте»
+    later = resolve(told, context).start
+    return attrs.evolve(found, node=told) if later is not None and day_of(later) <= context.reference.day else found
+
+
+def days_of_told_year(discourse: Discourse, found: Found, context: Context) -> Found:
+    """«В прошлом году мост закрывали с 3 по 5 мая»."""
+    node = found.node
+    if not isinstance(node, Range) or not isinstance(node.first, Point) or not isinstance(node.last, Point):
+        return found
+    first, last = node.first, node.last
+    if last.month is None or (first.month or 0) > last.month or context.direction != "past":
+        return found  # «с декабря по март»: of which of them the year is, is not clear
+    year = _year_of_clause(discourse, found)
+    if year is None or {attrs.evolve(end, month=None, day=None) for end in (first, last)} != {Point()}:
+        return found
+    first = attrs.evolve(first, told_year=year) if first.month else first
+    return attrs.evolve(found, node=attrs.evolve(node, first=first, last=attrs.evolve(last, told_year=year)))
+
+
+def _year_of_clause(discourse: Discourse, found: Found) -> int | None:
+    """«В прошлом году мост закрыли в мае»: of that year, however near; not «убыток, а в мае вышел в прибыль»."""
+    if discourse.spoken_of is None:
+        return None
+    spoken, year = discourse.spoken_of
+    between = discourse.text[spoken.stop : min(found.start, spoken.stop + AGENDA + 1)]
+    beside = between.startswith(",") and len(between) <= BESIDE
+    if len(between) > AGENDA or (not beside and CLAUSE_END.search(between)):
+        return None
+    before = discourse.text[max(0, spoken.start - 4) : spoken.start].split()  # not «с прошлым годом»
+    return year if before and before[-1] in _in_words() else None
