@@ -24,6 +24,7 @@ from rupress.normalizer.dates.rules import (
     relative,
     sets,
     shifts,
+    styles,
     traps,
 )
 
@@ -39,6 +40,7 @@ ATOMS: tuple[Rule, ...] = (
     *clock.RULES,
     *periods.RULES,
     *machine.RULES,
+    *styles.RULES,
     *calendar.RULES,
     *chronicle.RULES,
     *relative.RULES,

@@ -127,13 +127,15 @@ def month_day_year(m: Match) -> Found | None:
 
 
 @rule(
-    "{d=num|ord} {day_number} (?:{rel=this|last|next} {u=unit})?",
+    "{d=num|ord} {day_number} (?:{rel=this|last|next} {u=unit}|{that}{tz=same}{u2=unit})?",
     yes="Аванс переведут 25 числа",
     no="Спасены 25 человек",
 )
 def day_number(m: Match) -> Found | None:
-    """«25 числа», «пятого числа прошлого месяца»."""
+    """«25 числа», «пятого числа прошлого месяца», «24 числа того же месяца»."""
     shift = OFFSET[m.kind("rel")] if m.code("u") == "month" else None
+    if m.has("tz"):
+        return m.make("DAY", Point(day=m.number("d")), needs="month") if m.code("u2") == "month" else None
     return m.make("DAY", Point(day=m.number("d"), month_shift=shift))
 
 

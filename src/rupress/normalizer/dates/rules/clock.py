@@ -100,6 +100,31 @@ def clock_with_dot(m: Match) -> Found | None:
 
 
 @rule(
+    "(?<={pair}{comma}) {c=pair} (?={comma|and} {pair})",
+    yes="Сеансы в 7.30, 12.00 и 17.15",
+    no="Выросли на 7.30, 12.00 и 17.15",
+)
+def clock_listed(m: Match) -> Found | None:
+    """«12.00» of «в 7.30, 12.00 и 17.15»: the list begins behind «в», and nothing is counted at its end."""
+    first, last = m.found.start(), m.found.end()
+    while first > 1 and m.kind_at(first - 1) == "comma" and m.kind_at(first - 2) == "pair":
+        first -= 2
+    while m.kind_at(last) in ("comma", "and") and m.kind_at(last + 1) == "pair":
+        last += 2
+    pairs = [m.tokens.value(index) for index in range(first, last, 2)]
+    if (
+        first < 1
+        or m.kind_at(first - 1) != "in"
+        or m.kind_at(last) in ("unit", "let", "year", "percent", "times", "sign")
+    ):
+        return None
+    if any(digits != 2 or hour > 24 or minute > 59 for hour, minute, digits in pairs):
+        return None
+    hour, minute, _ = pairs[(m.found.start() - first) // 2]
+    return m.make("CLOCK", Point(hour=hour, minute=minute))
+
+
+@rule(
     "{h=num|card|zero} {u=unit|unit_short} {dot}? {n=num|num2|card|zero} {v=unit|unit_short} {dot}?"
     + PART_TAIL
     + ZONE_TAIL,
@@ -330,6 +355,7 @@ def same_part(m: Match) -> Found | None:
 RULES: tuple[Rule, ...] = (
     clock,
     clock_with_dot,
+    clock_listed,
     hours_minutes,
     hours_glued,
     hours,

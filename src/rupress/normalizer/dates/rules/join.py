@@ -7,6 +7,7 @@ import attrs
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Recurrence, Shift
+from rupress.normalizer.dates.rules import styles
 from rupress.normalizer.dates.rules.common import merged
 
 
@@ -68,24 +69,6 @@ def day_deictic(m: Match) -> Found | None:
     return _points(m, "b", "a", "DAY")
 
 
-@rule(
-    "{a=DAY} {open} {b=DAY} {close} {y=YEAR}?",
-    yes="25 октября (7 ноября) 1917 года",
-    no="25 октября (7 человек)",
-)
-def both_styles(m: Match) -> Found | None:
-    """«25 октября (7 ноября) 1917 года»: old style with the new one beside it."""
-    one, two = m.atom("a").node, m.atom("b").node
-    if not isinstance(one, Point) or not isinstance(two, Point) or one.day is None or two.day is None:
-        return None
-    after = m.atom("y").node if m.has("y") else None
-    year = (after.year if isinstance(after, Point) else None) or two.year or one.year
-    apart = ((two.month or 0) - (one.month or 0)) * 30 + two.day - one.day
-    if not (9 <= apart % 360 <= 15):
-        return None
-    return m.make("DAY", attrs.evolve(two, year=year))
-
-
 @rule("{a=DAY|MONTH} {open} {y=YEAR} {close}", yes="В феврале (2020 года) пели", no="В феврале (как и в 2020 году)")
 def year_in_brackets_behind(m: Match) -> Found | None:
     """«феврале (2020 года)»: the year of it."""
@@ -93,19 +76,6 @@ def year_in_brackets_behind(m: Match) -> Found | None:
     if not isinstance(node, Point) or not isinstance(year, Point) or node.year or node.year_shift is not None:
         return None
     return m.make(m.atom("a").kind, merged(node, year))
-
-
-@rule("{a=DAY} {comma|open}? {old_style} {close}?", yes="1 марта 1881 года по старому стилю", no="по старому стилю")
-def old_style(m: Match) -> Found | None:
-    """«1 марта 1881 года по старому стилю»."""
-    node = m.atom("a").node
-    return m.make("DAY", attrs.evolve(node, style="julian")) if isinstance(node, Point) else None
-
-
-@rule("{a=DAY} {comma|open}? {new_style} {close}?", yes="13 марта 1881 года по новому стилю", no="по новому стилю")
-def new_style(m: Match) -> Found | None:
-    """«13 марта по новому стилю»."""
-    return m.make("DAY", m.atom("a").node)
 
 
 @rule(
@@ -160,10 +130,8 @@ MONTHS = 12
 
 
 DAYS: tuple[Rule, ...] = (
-    both_styles,
+    *styles.DAYS,
     year_in_brackets_behind,
-    old_style,
-    new_style,
     night_between,
     night_before,
     weekday_day,

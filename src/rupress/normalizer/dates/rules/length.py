@@ -129,6 +129,14 @@ def half_a_unit(m: Match) -> Found | None:
     return m.make("LENGTH", Length(m.code("d")))
 
 
+@rule("{c=num|card} {w=workday|weekend} {u=unit}?", yes="Впереди 21 рабочий день", no="Впереди рабочий день")
+def days_of_work(m: Match) -> Found | None:
+    """«21 рабочий день», «пять выходных дней», «два выходных дня»: they are counted."""
+    if m.has("u") and m.code("u") != "day":
+        return None
+    return m.make("LENGTH", Length(iso_length(float(m.number("c") or 0), "day")))
+
+
 @rule("{half_word} {u=unitname}", yes="пол часа", no="пол дома")
 def half_written_apart(m: Match) -> Found | None:
     """«пол часа»."""
@@ -266,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     unit_and_more,
     one_and_a_half,
     half_a_unit,
+    days_of_work,
     half_written_apart,
     quarters_of_hour,
     between_counts,

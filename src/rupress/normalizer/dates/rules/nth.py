@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
+import attrs
+
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms
-from rupress.normalizer.dates.nodes import Node, Nth, Part, Point, Unit
+from rupress.normalizer.dates.nodes import Node, Nth, Part, Point, Range, Unit
 from rupress.normalizer.dates.rules.common import YEAR_TAIL, YearFields, needs, says_year, year_fields
 
 LAST = -1
@@ -76,4 +80,23 @@ def days_of(m: Match) -> Found | None:
     return m.make("PERIOD", Part(which, Point(month=m.number("m"), **year_fields(m))), last=last, needs=needs(m))
 
 
-RULES: tuple[Rule, ...] = (nth_weekday, nth_day, days_of)
+@rule(
+    "{n=ordplural|last_in_row} {c=cardinal} {u=unit} {m=month}" + YEAR_TAIL,
+    yes="За первые две недели мая выпал снег",
+    no="За первые две недели гастролей",
+)
+def first_days_of(m: Match) -> Found | None:
+    """«первые две недели мая», «последние пять дней июля»: so many days of the month."""
+    days = (m.number("c") or 0) * {"day": 1, "week": DAYS_OF_WEEK}.get(m.code("u"), 0)
+    month, end = Point(month=m.number("m"), **year_fields(m)), m.kind("n") == "last_in_row"
+    if not 1 < days < SHORTEST_MONTH or (not end and m.number("n") != 1) or (end and month.month == FEBRUARY):
+        return None
+    begin = monthrange(2001, month.month or 1)[1] - days + 1 if end else 1
+    node = Range(attrs.evolve(month, day=begin), attrs.evolve(month, day=begin + days - 1))
+    return m.make("PERIOD", node, last=None if says_year(m) else "m", needs=needs(m))
+
+
+DAYS_OF_WEEK, SHORTEST_MONTH, FEBRUARY = 7, 28, 2
+
+
+RULES: tuple[Rule, ...] = (nth_weekday, nth_day, days_of, first_days_of)

@@ -119,17 +119,27 @@ def _decade(tens: int) -> Node | None:
     return Decade(tens) if 0 <= tens < 100 and tens % 10 == 0 else None
 
 
+OF_CENTURY = " {dot}? {c=roman|num|ord|card} {dot}? (?:{u=unit}|{v=in}{dot})"
+FULL_YEAR = 1000
+"""«1980-х» has its century, «80-х» none."""
+
+
 @rule(
-    "{d=decade|ord} {g=years|years_short|year|let}? {dot}? {c=roman|num|ord|card} {dot}? (?:{u=unit}|{v=in}{dot})",
+    "(?:{d=decade|ord} {g=years|years_short|year|let}? | {d2=num4} {years|years_short})" + OF_CENTURY,
     yes="В начале 80-х годов XX века",
     no="В 80-х годов пять",
 )
 def decade_of_century(m: Match) -> Found | None:
-    """«80-х годов XX века», «девяностые годы двадцатого века»."""
-    tens, century = m.number("d"), m.number("c") or 0
-    if (m.has("u") and m.code("u") != "century") or tens is None or tens >= 100 or tens % 10:
+    """«80-х годов XX века», «девяностые годы двадцатого века», «1940 гг. XX века»."""
+    tens, century = m.number("d") or m.number("d2") or 0, m.number("c") or 0
+    full = tens if tens >= FULL_YEAR else (century - 1) * 100 + tens
+    if not _of_century(m) or full % 10 or full // 100 != century - 1:
         return None
-    return m.make("DECADE", Fixed(f"{century - 1:02d}{tens // 10}X", "decade"))
+    return m.make("DECADE", Fixed(f"{full // 10:03d}X", "decade"))
+
+
+def _of_century(m: Match) -> bool:
+    return not m.has("u") or m.code("u") == "century"
 
 
 @rule(
@@ -168,19 +178,23 @@ def decade(m: Match) -> Found | None:
 
 
 @rule(
-    "{a=num2|num4|num|decade} {dash} {b=decade} (?:{years}|{years_short} {dot}?)?",
+    "{a=num2|num4|num|decade} {dash} {b=decade} (?:{g=years|years_short} (?:" + OF_CENTURY + "|{dot})? )?",
     yes="В 1950–60-х годах тут пасли коз",
     no="В 1950–60 дворах",
 )
 def decades_dash(m: Match) -> Found | None:
-    """«1950–60-х», «50–60-е годы», «1950–1960-х годов»: the decades from and to."""
+    """«1950–60-х», «50–60-е годы», «1950–1960-х годов», «30–40-х годах XX века»: the decades from and to."""
     first, last = m.number("a") or 0, m.number("b") or 0
+    century = m.number("c") if _of_century(m) else None
+    if century and last < 100:
+        first, last = (tens if tens >= FULL_YEAR else (century - 1) * 100 + tens for tens in (first, last))
     if first >= 1000 and last < 100:
         last += first // 100 * 100
     ends = _decade(first), _decade(last)
     if first >= last or (first < 100) != (last < 100) or ends[0] is None or ends[1] is None:
         return None
-    return m.make("DECADE", Range(ends[0], ends[1]))
+    end = "b" if not m.has("g") else "g" if m.has("c") and not century and m.kind("g") == "years" else None
+    return m.make("DECADE", Range(ends[0], ends[1]), last=end)
 
 
 def _century(number: int) -> Fixed | None:
@@ -215,29 +229,40 @@ def century(m: Match) -> Found | None:
     return m.make("CENTURY", node) if node else None
 
 
+CENTURIES = " (?:{u=unit}|{v=century_short}{dot}?|{w=in}{dot}) {bc=bc}?"
+
+
 @rule(
-    "{a=roman|ord} {dash|and|or} {b=roman|ord} (?:{u=unit}|{v=century_short}{dot}?|{w=in}{dot})",
+    "{a=roman|ord} {dash|and|or} {b=roman|ord}" + CENTURIES,
     yes="На рубеже XIX–XX веков",
     no="Глав XIX–XX",
 )
 def centuries(m: Match) -> Found | None:
-    """«XIX–XX веков»."""
+    """«XIX–XX веков», «V–IV вв. до н. э.»."""
     return _centuries(m)
 
 
 def _centuries(m: Match) -> Found | None:
-    first, last = _century(m.number("a") or 0), _century(m.number("b") or 0)
-    other = m.has("u") and m.code("u") != "century"
-    return None if first is None or last is None or other else m.make("CENTURY", Range(first, last))
+    one, two = m.number("a") or 0, m.number("b") or 0
+    first, last = _century(one), _century(two)
+    if first is None or last is None or (m.has("u") and m.code("u") != "century"):
+        return None
+    if m.has("bc"):  # these count down
+        first, last = Fixed(f"-{one - 1:02d}XX", "century"), Fixed(f"-{two - 1:02d}XX", "century")
+        return m.make("CENTURY", Range(first, last)) if one > two else None
+    return m.make("CENTURY", Range(first, last))
+
+
+A_PART = "(?:{begin|middle|end}|{ord}{half_of|third_of|fourth_of})"
 
 
 @rule(
-    "{begin|middle|end} {a=roman|ord} {dash|and} {begin|middle|end} {b=roman|ord} {u=unit}",
+    A_PART + "{a=roman|ord} {dash|and}" + A_PART + "{b=roman|ord}" + CENTURIES,
     yes="Дом конца XVIII – начала XIX веков",
     no="В конце XVIII – начале XIX тома",
 )
 def centuries_parts(m: Match) -> Found | None:
-    """«конца XVIII – начала XIX веков»."""
+    """«конца XVIII – начала XIX веков», «второй половины XVIII – первой трети XIX века»."""
     return _centuries(m)
 
 
@@ -259,7 +284,7 @@ def academic_year_relative(m: Match) -> Found | None:
 
 
 @rule(
-    "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} {g=year}? {dot}? (?!{unit}|{let}|{gody})",
+    "(?:{sport_season} {dash}?)? {a=num4}{slash|dash}{b=num|num2|num4|zero} {g=gody}? {dot}? (?!{unit}|{let})",
     yes="В сезоне-2019/20 хор был третьим",
     no="Всего 2019/25 деталей",
 )
@@ -269,6 +294,17 @@ def sport_season(m: Match) -> Found | None:
     if last < 100:
         last += first // 100 * 100
     return m.make("PERIOD", Range(Point(year=first), Point(year=last))) if last == first + 1 else None
+
+
+@rule(
+    "{s=sport_season} {dash}? {a=num|num2|zero}{slash}{b=num|num2}",
+    yes="В сезоне-19/20 хор был третьим",
+    no="Всего 19/20 деталей",
+)
+def sport_season_short(m: Match) -> Found | None:
+    """«в сезоне-19/20», «сезона 18/19»."""
+    first, last = m.number("a") or 0, m.number("b") or 0
+    return m.make("PERIOD", Range(Point(short_year=first), Point(short_year=last))) if last == first + 1 else None
 
 
 @rule("{y=num4} {fiscal} {g=god} {dot}?", yes="В 2021 финансовом году улов вырос", no="В финансовом году")
@@ -300,6 +336,7 @@ RULES: tuple[Rule, ...] = (
     academic_year,
     academic_year_relative,
     sport_season,
+    sport_season_short,
     fiscal_year,
     quarter,
     months_of_year,

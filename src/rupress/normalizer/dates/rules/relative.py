@@ -71,12 +71,12 @@ def in_the_past(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={in}) {p=next} (?!" + NOUNS.replace("|quote", "") + ")",
+    "(?<={in|on}) {p=next} (?!" + NOUNS.replace("|quote", "") + ")",
     yes="В будущем, возможно, откроют",
     no="В будущем году",
 )
 def in_the_future(m: Match) -> Found | None:
-    """«в будущем», but not «в будущем „Маяке“»."""
+    """«в будущем», «планы на будущее», but not «в будущем „Маяке“»."""
     opens = m.kind_after() == "quote" and m.after(1)[:1].isalnum()
     vague = m.word("p") in forms("future_noun") and not opens and not _of_noun(m)
     return m.make("VAGUE", Vague("FUTURE_REF")) if vague else None
@@ -152,6 +152,8 @@ def next_day(m: Match) -> Found | None:
     unit, word = m.code("u"), m.word("u")
     if unit != "day" or word not in forms("day_one"):
         return None
+    if m.kind("u") == "unit" and not m.word("n").startswith(shapes("in_a_row")):
+        return None  # «предстоящий день» of a horoscope is the one that it is about
     sign = 1 if m.kind("n") == "next" else -1
     return m.make("DEICTIC", Shift(sign, ((1, "day"),), Same()), needs="day")
 
@@ -288,13 +290,14 @@ def holiday(m: Match) -> Found | None:
 
 
 @rule(
-    "{similar} {p=period} {y=num4} {g=god}",
+    "{similar} {p=period} (?:{y=num4} {g=god}|{y2=ordyear})",
     yes="По сравнению с аналогичным периодом 2018 года",
     no="Аналогичный период 12 дней",
 )
 def similar_period(m: Match) -> Found | None:
-    """«аналогичным периодом 2018 года»: the months spoken of, in that year."""
-    return m.make("UNIT", Unit("period", 0, "text", Point(year=m.number("y"))), needs="period")
+    """«аналогичным периодом 2018 года», «аналогичным периодом 2018-го»: the months spoken of, in that year."""
+    year = m.number("y") or m.number("y2")
+    return m.make("UNIT", Unit("period", 0, "text", Point(year=year)), needs="period")
 
 
 @rule(

@@ -100,9 +100,13 @@ def show_with_length(m: Match) -> Found | None:
     return m.trap() if m.before().startswith(shapes("shows")) else None
 
 
-@rule("{on} {n=ord|ord2} {u=unit} (?!{dot}?{after|from})", yes="Шайбу забросили на 8-й минуте", no="Через 8 минут")
+@rule(
+    "{on} (?:{num|num2|num3}{plus})? {n=ord|ord2|ordbig|num|num2|num3} {u=unit} (?!{dot}?{after|from})",
+    yes="Шайбу забросили на 8-й минуте",
+    no="Через 8 минут",
+)
 def match_minute(m: Match) -> Found | None:
-    """«на 8-й минуте»: the clock of a match."""
+    """«на 8-й минуте», «на 90+3 минуте»: the clock of a match."""
     return m.trap() if m.word("u") in forms("match_clock") else None
 
 
@@ -170,8 +174,10 @@ def name_alone(m: Match) -> Found | None:
 
 @rule("(?<={other}) {n=dash} {y=num4} (?={unit}|{let}|{dash}|{slash}|{num})", yes="Кран-2010-7", no="Кубок-2018")
 def model_number(m: Match) -> Found | None:
-    """«Кран-2010-7»: a model."""
-    return m.trap() if not spaced(m, "n") else None
+    """«Кран-2010-7»: a model; «Кубок-2018/19» is a season."""
+    following = m.after(1)[-2:]
+    season = following.isdecimal() and int(following) == ((m.number("y") or 0) + 1) % 100
+    return m.trap() if not spaced(m, "n") and not season else None
 
 
 @rule("{trap}", yes="в последний раз", no="в первый день недели")
