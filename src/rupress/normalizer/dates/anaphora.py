@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.counting import as_length, based, day_of, months_counted, told_day
-from rupress.normalizer.dates.discourse import Discourse
+from rupress.normalizer.dates.discourse import Discourse, Held
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Shift, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
@@ -54,6 +54,8 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
         if isinstance(year, Point):
             return attrs.evolve(found, node=attrs.evolve(node, year=year.year, year_shift=year.year_shift))
         return found
+    if needs == "month" and isinstance(node, Point | Range):
+        return attrs.evolve(found, node=_in_month(node, discourse.any))
     base = discourse.base(needs)
     if needs == "day" and isinstance(node, Shift) and _is_left(discourse, context):
         return attrs.evolve(found, node=Impossible("the text has named a month since, and no day to count from"))
@@ -67,6 +69,17 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
     if isinstance(node, Unit):
         return attrs.evolve(found, node=attrs.evolve(node, base=base))
     return found
+
+
+def _in_month(node: Node, held: Held | None) -> Node:
+    """«24 числа того же месяца», and the range that begins or ends then: of the month spoken of."""
+    if isinstance(node, Range):
+        ends = (None if end is None else _in_month(end, held) for end in (node.first, node.last))
+        return Range(*ends)
+    month = held.mention.start if held else None
+    if not isinstance(node, Point) or month is None or node.month is not None:
+        return node
+    return attrs.evolve(node, told_year=month.year, month=month.month)
 
 
 def _not_to_come(counted: Shift, alone: Shift, context: Context) -> Node:

@@ -11,6 +11,7 @@ import attrs
 from rupress.normalizer.dates.counting import TIMELESS, day_of, depth_of, month_ends, months_counted, told_day
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Told
+from rupress.normalizer.dates.resolving import leaves_year_open
 from rupress.records import DateMention, DateType
 
 DEPTH = 6
@@ -55,6 +56,10 @@ class Discourse:
         """By grain, the latest month, quarter and year spoken of."""
         self.heading: int | None = None
         """The year on the last line that says nothing else."""
+        self.ahead: dict[tuple[int, int], int] = {}
+        """The years that were chosen for a month and day without one, where that made them days to come."""
+        self.headed: Held | None = None
+        """The day on the last line that says nothing else."""
 
     @property
     def setting(self) -> str:
@@ -65,12 +70,16 @@ class Discourse:
         """Take note of a date."""
         depth = depth_of(found.node)
         if isinstance(found.node, Length):
-            if found.node.value.endswith("M") and "T" not in found.node.value:
+            quarter = found.node.value == "P3M" and self.period and isinstance(self.period.node, Point)
+            if found.node.value.endswith("M") and "T" not in found.node.value and not quarter:
                 self.period = found
             return
         if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
             return
         self._add_latest(mention)
+        node = found.node
+        if mention.tense != "past" and isinstance(node, Point) and leaves_year_open(node) and mention.start is not None:
+            self.ahead.setdefault((node.month or 0, node.day or 0), mention.start.year)
         if mention.grain == "year" and mention.start is not None and not isinstance(found.node, Range):
             self.spoken_of = (found, mention.start.year)
         if isinstance(found.node, Range):
@@ -81,6 +90,8 @@ class Discourse:
             return
         if mention.grain in ("day", "daypart", "hour", "minute", "second"):
             self.day = Held(found, depth, mention)
+            if mention.grain == "day" and self.alone(found):
+                self.headed = self.day
             self.told |= {day for day in (told_day(mention),) if day is not None}
         if mention.grain in ("quarter", "half") and isinstance(found.node, Point):
             self.period = found
@@ -132,6 +143,15 @@ class Discourse:
         """Whether nothing else stands on the line."""
         before = self.text[found.start - 1] if found.start else "\n"
         return before == "\n" == (self.text[found.stop : found.stop + 1] or "\n")
+
+    def in_paragraph(self, held: Held, found: Found) -> bool:
+        """Whether an earlier date stands in the same paragraph."""
+        return "\n" not in self.text[held.found.stop : found.start]
+
+    def at_edge(self, found: Found) -> bool:
+        """Whether a line begins or ends with it, and says more: «18:30 Шахматы», «Юноши – 12:15»."""
+        begins = self.text[found.start - 1 : found.start] in ("\n", "")
+        return begins != (self.text[found.stop : found.stop + 1] in ("\n", ""))
 
     def near(self, held: Held | None, found: Found) -> bool:
         """Whether an earlier date stands in the same sentence or the one before."""

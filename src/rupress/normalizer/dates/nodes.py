@@ -210,6 +210,13 @@ KINDS: dict[str, type[Node]] = {
 }  # fmt: skip
 
 
+def clock_text(point: Point) -> str:
+    """Write a clock time or part of the day as it ends a value: `T09:30`, `TEV`."""
+    if point.hour is None:
+        return f"T{point.part}"
+    return f"T{point.hour:02d}:{point.minute or 0:02d}" + (f":{point.second:02d}" if point.second else "")
+
+
 def write(node: Node) -> str:
     """Write an expression as JSON; fields that say nothing are left out."""
     kind = node.__class__.__name__

@@ -45,14 +45,18 @@ def hours_of_told_day(discourse: Discourse, found: Found, node: Range, context: 
 
 def _told_day(discourse: Discourse, found: Found, context: Context) -> Told | None:
     """The day just named, if a bare time of day is of that and not of the reference's."""
-    held = discourse.day
+    headed = discourse.headed if discourse.at_edge(found) else None  # «суббота, 16 ноября», and the hours below
+    held = headed or discourse.day
     if held is None or context.reference is None:
         return None
     day = held.found.node
     told = told_day(held.mention)
     if told is None or told == context.reference.day or held.depth >= DEPTH:
         return None
-    agenda = told > context.reference.day and found.start - held.found.stop < AGENDA
+    ahead = told > context.reference.day
+    agenda = headed is not None or (
+        ahead and (found.start - held.found.stop < AGENDA or discourse.in_paragraph(held, found))
+    )
     if not agenda and not discourse.near(held, found) and not _only_day(discourse, told, context):
         return None
     whole = attrs.evolve(day, **TIMELESS) if isinstance(day, Point) else day

@@ -11,7 +11,7 @@ from rupress.normalizer.dates.counting import day_of
 from rupress.normalizer.dates.discourse import AGENDA, Discourse
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Point, Range
-from rupress.normalizer.dates.resolving import Context, resolve
+from rupress.normalizer.dates.resolving import Context, leaves_year_open, resolve
 from rupress.ru.tables import read_toml
 
 RECENT = 90
@@ -32,6 +32,9 @@ def in_told_year(discourse: Discourse, found: Found, node: Point, context: Conte
     """«В 2006 году … В апреле …»: a past month or day, far from the reference, goes on in the year just told."""
     year = _year_of_clause(discourse, found) if node.month is not None and context.direction == "past" else None
     if year is not None and attrs.evolve(node, month=None, day=None) == Point():
+        return attrs.evolve(found, node=attrs.evolve(node, told_year=year))
+    year = _year_ahead(discourse, found, node, context)
+    if year is not None:
         return attrs.evolve(found, node=attrs.evolve(node, told_year=year))
     held = discourse.year
     heading = discourse.heading
@@ -63,6 +66,9 @@ def days_of_told_year(discourse: Discourse, found: Found, context: Context) -> F
     if not isinstance(node, Range) or not isinstance(node.first, Point) or not isinstance(node.last, Point):
         return found
     first, last = node.first, node.last
+    year = _year_ahead(discourse, found, last, context)
+    if year is not None:
+        return attrs.evolve(found, node=attrs.evolve(node, last=attrs.evolve(last, told_year=year)))
     if last.month is None or (first.month or 0) > last.month or context.direction != "past":
         return found  # «с декабря по март»: of which of them the year is, is not clear
     year = _year_of_clause(discourse, found)
@@ -70,6 +76,16 @@ def days_of_told_year(discourse: Discourse, found: Found, context: Context) -> F
         return found
     first = attrs.evolve(first, told_year=year) if first.month else first
     return attrs.evolve(found, node=attrs.evolve(node, first=first, last=attrs.evolve(last, told_year=year)))
+
+
+def _year_ahead(discourse: Discourse, found: Found, node: Point, context: Context) -> int | None:
+    """«Турнир пройдёт 29 марта … касса открыта до 29 марта»: a day to come stays one, whatever the next verb says."""
+    if context.direction != "past" or context.prefer or context.reference is None or not leaves_year_open(node):
+        return None
+    year = discourse.ahead.get((node.month or 0, node.day or 0))
+    start = resolve(attrs.evolve(node, told_year=year), context).start if year is not None else None
+    ahead = start is not None and day_of(start) > context.reference.day
+    return year if ahead and not (discourse.year and discourse.near(discourse.year, found)) else None
 
 
 def _year_of_clause(discourse: Discourse, found: Found) -> int | None:

@@ -145,7 +145,7 @@ def _range(node: Range, context: Context) -> Meaning:
 
 def _begun(first: Meaning, last: Meaning, node: Range, context: Context) -> tuple[Meaning, Meaning]:
     """Give the ends of «мост закрыли с 16 ноября до 1 апреля», said in November: what is past is the beginning."""
-    if context.direction != "past" or not (_leaves_year_open(node.first) and _leaves_year_open(node.last)):
+    if context.direction != "past" or not (leaves_year_open(node.first) and leaves_year_open(node.last)):
         return first, last
     begun = resolve(node.first, context) if node.first is not None else first
     if not first.start or not begun.start or _naive(begun.start) <= _naive(first.start):
@@ -153,7 +153,7 @@ def _begun(first: Meaning, last: Meaning, node: Range, context: Context) -> tupl
     return begun, resolve(node.last, attrs.evolve(_from(begun, context), prefer="future")) if node.last else last
 
 
-def _leaves_year_open(end: Node | None) -> bool:
+def leaves_year_open(end: Node | None) -> bool:
     """Tell «16 ноября», and nothing more."""
     if not isinstance(end, Point) or end.day is None or end.month is None:
         return False

@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from rupress.normalizer.dates.nodes import Point
+from rupress.normalizer.dates.nodes import Point, clock_text
 from rupress.normalizer.dates.resolving import calendar
 from rupress.normalizer.dates.resolving.choose import choose_year, full_year
 from rupress.normalizer.dates.resolving.meaning import Context, Meaning
@@ -27,7 +27,7 @@ def resolve_point(point: Point, context: Context) -> Meaning:
     if isinstance(base.start, dt.date) and base.start == base.end:
         return _on_day(base, base.start, point)
     return attrs.evolve(
-        base, value=f"{base.value}{_clock(point)}" if base.value else None, grain=_grain(point), zone=point.zone
+        base, value=f"{base.value}{clock_text(point)}" if base.value else None, grain=_grain(point), zone=point.zone
     )
 
 
@@ -200,9 +200,11 @@ def _day_number(point: Point, context: Context) -> Meaning:
     if context.reference is None:
         return Meaning(f"XXXX-XX-{number:02d}")
     today = context.reference.day
-    shifts = (point.month_shift,) if point.month_shift is not None else (0, -1, 1, -2, 2)
+    shifts = (point.month_shift,) if point.month_shift is not None else (0, -1, 1, -2, 2, 3, -3)
     months = [calendar.plus_months(today.replace(day=1), shift) for shift in shifts]
     days = [found for m in months if m and (found := calendar.day(m.year, m.month, number))]
+    if point.weekday is not None:  # «в субботу, 11-го»
+        days = [found for found in days if found.isoweekday() == point.weekday] or days
     if context.direction == "past":
         days = [found for found in days if found <= today] or days
     elif context.direction == "future":
@@ -279,12 +281,6 @@ def _next_hour(point: Point, context: Context) -> Point:
 NOON = 12
 
 
-def _clock(point: Point) -> str:
-    if point.hour is None:
-        return f"T{point.part}"
-    return f"T{point.hour:02d}:{point.minute or 0:02d}" + (f":{point.second:02d}" if point.second else "")
-
-
 def _grain(point: Point) -> str:
     if point.hour is None:
         return "daypart"
@@ -293,7 +289,7 @@ def _grain(point: Point) -> str:
 
 def _on_day(base: Meaning, some: dt.date, point: Point) -> Meaning:
     """Put a clock time or part of the day on a day."""
-    value = f"{some.isoformat()}{_clock(point)}"
+    value = f"{some.isoformat()}{clock_text(point)}"
     start, end = _hours(some, point)
     return attrs.evolve(base, value=value, start=start, end=end, grain=_grain(point), zone=point.zone)
 

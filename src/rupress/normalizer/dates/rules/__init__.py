@@ -12,6 +12,7 @@ from rupress.normalizer.dates.rules import (
     chronicle,
     clock,
     early,
+    eras,
     hours,
     join,
     length,
@@ -30,6 +31,7 @@ from rupress.normalizer.dates.rules import (
 
 ATOMS: tuple[Rule, ...] = (
     *traps.RULES,
+    *eras.RULES,
     *ages.RULES,
     ranges.years_cut,
     ranges.plain_years,

@@ -6,7 +6,7 @@ from calendar import monthrange
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
-from rupress.normalizer.dates.nodes import Impossible, Node, Point
+from rupress.normalizer.dates.nodes import Impossible, Node, Point, Range
 from rupress.normalizer.dates.rules.common import (
     OFFSET,
     RELATIVE,
@@ -63,6 +63,18 @@ def numeric_day_month_dot(m: Match) -> Found | None:
 def numeric_day_month_last(m: Match) -> Found | None:
     """«14. – 15.10» at the end of a line."""
     return _pair(m)
+
+
+@rule("{with} {a=pair} {po} {d=pair} {dot}?", yes="Гастроли с 1.12 по 15.12", no="Открыто с 10.00 по 18.00")
+def numeric_days(m: Match) -> Found | None:
+    """«с 1.12 по 15.12»: days, where the minutes of clock times would be odd."""
+    first, last = m.value("a"), m.value("d")
+    if not isinstance(first, tuple) or not isinstance(last, tuple):
+        return None
+    ends = [dated(int(month), int(day), {}) for day, month, _ in (first, last) if 1 <= int(month) <= 12 and int(day)]
+    if len(ends) < len("ab") or isinstance(ends[0], Impossible) or isinstance(ends[1], Impossible):
+        return None
+    return m.make("RANGE", Range(ends[0], ends[1]), last="d")
 
 
 @rule("(?<={line}) {d=pair} (?={line})", yes="15.02", no="Температура 10.1")
@@ -140,15 +152,20 @@ def day_number(m: Match) -> Found | None:
 
 
 @rule(
-    "(?:(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close}) | (?<={line}) {d2=ord} (?={line}))",
+    "(?:(?<={to}) {d=ord} (?={dot}|{comma}|{line}|{close}) | (?<={line}) {d2=ord} (?={line})"
+    " | (?:(?<={weekday})|(?<={weekday}{comma})) {d3=ord} (?={dot}|{comma}|{line}|{close}))",
     yes="Смету пришлют к 15-му.",
     no="К 15-му километру подъехали",
 )
 def day_alone(m: Match) -> Found | None:
-    """«к 15-му»: a day to come; so is «15-го», alone on its line."""
-    if m.has("d2"):
-        genitive = m.word("d2").endswith(shapes("ordinal_genitive"))
-        return m.make("DAY", Point(day=m.number("d2")), tense="future") if genitive else None
+    """«к 15-му»: a day to come; so is «15-го», alone on its line; «в субботу, 11-го» is the nearest such Saturday."""
+    slot = next(slot for slot in ("d", "d2", "d3") if m.has(slot))
+    if slot != "d" and not (m.word(slot).endswith(shapes("ordinal_genitive")) and m.word(slot)[:1].isdigit()):
+        return None
+    if slot == "d3":
+        return m.make("DAY", Point(day=m.number("d3")), alone=False)
+    if slot == "d2":
+        return m.make("DAY", Point(day=m.number("d2")), tense="future")
     return m.make("DAY", Point(day=m.number("d")), tense="future")
 
 
@@ -193,16 +210,6 @@ def month_adjective(m: Match) -> Found | None:
 def last_year_adjective(m: Match) -> Found | None:
     """«прошлогодний»."""
     return m.make("YEAR", Point(year_shift=m.number("a")))
-
-
-@rule(
-    "{n=num|num2|num3|num4|ord|ord2|ordbig|ordyear} {g=god} {dot}? {bc} {dot}?",
-    yes="Крепость заложена в 44 году до н. э.",
-    no="В 44 году",
-)
-def year_before_christ(m: Match) -> Found | None:
-    """«44 году до н. э.»."""
-    return m.make("YEAR", Point(year=-(m.number("n") or 1)))
 
 
 @rule(
@@ -326,6 +333,7 @@ def year_after_dash(m: Match) -> Found | None:
 
 RULES: tuple[Rule, ...] = (
     numeric_date,
+    numeric_days,
     numeric_day_month_dot,
     numeric_day_month_last,
     numeric_day_month_alone,
@@ -338,7 +346,6 @@ RULES: tuple[Rule, ...] = (
     month_year,
     month_adjective,
     last_year_adjective,
-    year_before_christ,
     year,
     year_ordinal,
     short_year,

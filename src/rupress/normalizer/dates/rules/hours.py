@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.nodes import Node, Point, Range, Shift
+from rupress.normalizer.dates.nodes import Node, Point, Range, Recurrence, Shift, clock_text
 from rupress.normalizer.dates.rules.clock import FULL_HOURS, PART_TAIL, ZONE_TAIL, point_of
 from rupress.normalizer.dates.rules.common import counted, merged, spaced
 from rupress.normalizer.dates.tense import word_tense
@@ -88,6 +88,48 @@ def day_hours(m: Match) -> Found | None:
     return m.make("RANGE", Range(merged(day.node, begin), last), needs=day.needs, tense=day.tense)
 
 
+OFTEN = {"P1D": "XXXX-XX-XX", "XXXX-WXX-": None, "XXXX-XX-": None}
+"""How sets begin whose day may have an hour, and what of them the hour is written to: all, if nothing else is said."""
+
+
+def _often(atom: Found) -> str | None:
+    """Give the day of a set: of «каждую субботу», «ежедневно», not of «ежегодно», «по утрам»."""
+    value = atom.node.value if isinstance(atom.node, Recurrence) else ""
+    if "T" in value:
+        return None
+    return next((day or value for begin, day in OFTEN.items() if value.startswith(begin)), None)
+
+
+@rule("{s=SET} {comma}? {in} {c=CLOCK}", yes="Каждую субботу в 18:30 поют", no="Каждую субботу поют, в 18:30 и сегодня")
+def set_clock(m: Match) -> Found | None:
+    """«каждую субботу в 18:30», «ежедневно в 7:00»: an hour of all these days."""
+    day, clock = _often(m.atom("s")), m.atom("c").node
+    if day is None or not isinstance(clock, Point) or clock.hour is None:
+        return None
+    return m.make("SET", Recurrence(day + clock_text(clock)))
+
+
+@rule(
+    "{s=SET} {comma|colon}? {with} (?:{a=CLOCK}|{n=num|card}) {until|po} (?:{b=CLOCK}|{k=num|card})",
+    yes="Тир открыт ежедневно с 10 до 18",
+    no="Ежедневно с 10 до 18 рыбаков",
+)
+def set_hours(m: Match) -> Found | None:
+    """«ежедневно с 10 до 18», «по будням, с 9:00 до 18:00»."""
+    day = _often(m.atom("s"))
+    end = m.atom("b").node if m.has("b") else Point(hour=m.number("k"), minute=0)
+    if day is None or not isinstance(end, Point) or end.hour is None or (m.has("k") and _counts(m)):
+        return None
+    begin = m.atom("a").node if m.has("a") else _hour_before(m.number("n") or 0, end)
+    if not isinstance(begin, Point) or begin.hour is None or end.hour > HOURS:
+        return None
+    return m.make("SET", Recurrence(f"{day}{clock_text(begin)}/{day}{clock_text(end)}"))
+
+
+def _counts(m: Match) -> bool:
+    return m.kind_after() in COUNTED or counted(m)
+
+
 def _hour_before(hour: int, end: Point) -> Point | None:
     """«с 9 до 18 часов», «с 3 до 6 вечера»."""
     last = end.hour or 0
@@ -98,4 +140,4 @@ def _hour_before(hour: int, end: Point) -> Point | None:
 
 
 RULES: tuple[Rule, ...] = (hour_asked, after_hour_asked, clock_dashed, half_hour)
-RANGES: tuple[Rule, ...] = (day_hours,)
+RANGES: tuple[Rule, ...] = (day_hours, set_hours, set_clock)

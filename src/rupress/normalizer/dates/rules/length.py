@@ -50,12 +50,13 @@ FURTHER = "".join(f"(?:{{comma|and}}? {{c{n}=cardinal}} {{u{n}=unitname}})?" for
 
 @rule(
     "{rel=last_in_row|nearest|next|last|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}?"
+    " (?:{open}{card|one_and_half}{close})?"
     " {kind_of_day}? {u=unitname} {dot}? (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)?" + FURTHER,
     yes="Путина продлится две недели",
     no="Две недельные нормы",
 )
 def length(m: Match) -> Found | None:
-    """«две недели», «1 год 5 месяцев», «последние девять месяцев», «десять рабочих дней», «четыре с небольшим года»."""
+    """«две недели», «1 год 5 месяцев», «последние девять месяцев», «10 (десяти) рабочих дней»."""
     if m.code("u") == "quarter" and (m.kind("u") == "unit_short" or m.word("u") in forms("blocks_of_houses")):
         return None  # «500 кв. м», «в двух кварталах отсюда»
     if m.kind("u") == "unit_short" and m.kind("c") not in ("num", "num2", "num3", "decimal", "pair", "big"):

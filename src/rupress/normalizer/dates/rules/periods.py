@@ -32,17 +32,18 @@ def quarter(m: Match) -> Found | None:
 
 
 @rule(
-    "{o=ordplural}? {c=cardinal} {u=unit} (?={num4}|{ordyear}|{this|last|before_last|that|next}|{sego_year}|{year})"
-    + YEAR_TAIL
-    + "{bare=year}?",
+    "{o=ordplural}? {c=cardinal} {u=unit|unit_short} {dot}?"
+    " (?={num4}|{ordyear}|{this|last|before_last|that|next}|{sego_year}|{year})" + YEAR_TAIL + "{bare=year}?",
     yes="За девять месяцев 2020 года выловили",
     no="За девять месяцев 2020 вагонов",
 )
 def months_of_year(m: Match) -> Found | None:
-    """«девять месяцев 2020 года»: January to September, as reports count."""
+    """«девять месяцев 2020 года», «9 мес. 2020 г.»: January to September, as reports count."""
     count = m.number("c") or 0
     if m.code("u") != "month" or not 1 < count < 12 or not (says_year(m) or m.has("bare")):
         return None
+    if m.has("c") and m.kind_at(m.at("u") + 1) == "dot" and m.kind("u") != "unit_short":
+        return None  # «прошло девять месяцев. 2020 год начался»
     if m.has("y") and not m.has("g1") and m.kind("y") == "num4":
         return None
     fields = year_fields(m)

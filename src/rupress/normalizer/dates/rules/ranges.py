@@ -144,6 +144,8 @@ def dash_range(m: Match) -> Found | None:
     one, two = m.atom("a").kind, m.atom("b").kind
     if one != two and {one, two} - {"DAY", "WEEKDAY", "DEICTIC", "HOLIDAY", "STAMP", "CLOCK"}:
         return None
+    if m.kind_at(m.found.end() - 2) in ("until", "po") and "," in between and first is not None and one == "YEAR":
+        return None  # «построен в 1750 г., до 1917 г. закрыт»
     if "—" in between and one in ("YEAR", "WEEKDAY") and " " in between and one != two:
         return None
     return _range(m, first=first)

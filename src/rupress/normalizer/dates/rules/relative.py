@@ -289,8 +289,11 @@ def holiday(m: Match) -> Found | None:
     return m.make("HOLIDAY", Holiday(name, m.number("y"), shift))
 
 
+SIMILAR = "(?:{similar}|{that}{same}) {p=period} "
+
+
 @rule(
-    "{similar} {p=period} (?:{y=num4} {g=god}|{y2=ordyear})",
+    SIMILAR + "(?:{y=num4} {g=god}|{y2=ordyear})",
     yes="По сравнению с аналогичным периодом 2018 года",
     no="Аналогичный период 12 дней",
 )
@@ -301,7 +304,7 @@ def similar_period(m: Match) -> Found | None:
 
 
 @rule(
-    "{similar} {p=period} (?:{rel=last|before_last|this|previous} {g=god} | {yy=year} {earlier})",
+    SIMILAR + "(?:{rel=last|before_last|this|previous} {g=god} | {yy=year} {earlier})",
     yes="с аналогичным периодом прошлого года",
     no="аналогичный период времени",
 )
