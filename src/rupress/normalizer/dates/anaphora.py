@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from rupress.normalizer.dates.counting import as_length, based, day_of, months_counted, told_day
-from rupress.normalizer.dates.discourse import Discourse, Held
+from rupress.normalizer.dates.discourse import AGENDA, Discourse, Held
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Shift, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
@@ -37,6 +37,8 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
         return attrs.evolve(found, node=attrs.evolve(node, base=Point(year=latest.year, month=latest.month)))
     if needs == "period" and isinstance(node, Unit):
         return _like_period(discourse, found, node)
+    if needs == "this_period":
+        return _this_period(discourse, found)
     if needs == "eve":
         base = discourse.base("day")
         if (
@@ -69,6 +71,13 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
     if isinstance(node, Unit):
         return attrs.evolve(found, node=attrs.evolve(node, base=base))
     return found
+
+
+def _this_period(discourse: Discourse, found: Found) -> Found:
+    """«За этот период»: the one named last, if it is near and no day has been named since; else nothing is found."""
+    held = discourse.span
+    near = held is not None and found.start - held.found.stop < AGENDA
+    return attrs.evolve(found, node=held.found.node if held is not None and near else None)
 
 
 def _in_month(node: Node, held: Held | None) -> Node:

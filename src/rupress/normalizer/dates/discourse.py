@@ -18,6 +18,8 @@ DEPTH = 6
 """How many dates may count from one another; a longer chain counts from the reference."""
 AGENDA = 200
 """Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
+TIMES = ("daypart", "hour", "minute", "second")
+"""Grains of what is no period."""
 ASIDE = 60
 """Characters from a bracket to a date inside it."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
@@ -50,6 +52,8 @@ class Discourse:
         """The last whole year, and which."""
         self.period: Found | None = None
         """The months, quarter or half spoken of last."""
+        self.span: Held | None = None
+        """The last date, if it is longer than a day: «этот период»."""
         self.told: set[dt.date] = set()
         """All days named."""
         self.latest: dict[str, dt.date] = {}
@@ -77,6 +81,7 @@ class Discourse:
         if mention.value is None or mention.type in (DateType.DURATION, DateType.SET) or mention.grain == "vague":
             return
         self._add_latest(mention)
+        self._add_span(found, depth, mention)
         node = found.node
         if mention.tense != "past" and isinstance(node, Point) and leaves_year_open(node) and mention.start is not None:
             self.ahead.setdefault((node.month or 0, node.day or 0), mention.start.year)
@@ -101,6 +106,15 @@ class Discourse:
             if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
                 self.year = Held(found, depth, mention)
                 self._add_heading(found, found.node)
+
+    def _add_span(self, found: Found, depth: int, mention: DateMention) -> None:
+        """Take note of a period; one that it is compared with is not spoken of."""
+        again = isinstance(found.node, Range) and self._compared(found.node)
+        if found.needs == "period" or (again and self.span and mention.start != self.span.mention.start):
+            return
+        closed = isinstance(found.node, Range) and None not in (found.node.first, found.node.last)
+        long = (closed and mention.grain not in TIMES) or mention.grain in ("week", "quarter", "half", "season", "year")
+        self.span = Held(found, depth, mention) if long else None
 
     def _add_latest(self, mention: DateMention) -> None:
         """Take note of the latest month, quarter and year spoken of: before it lies «предыдущий месяц»."""

@@ -67,6 +67,8 @@ def find_dates(
         ):
             item = attrs.evolve(item, node=Vague("PRESENT_REF"))  # noqa: PLW2901
         item = anchored(discourse, week.dated(habitual(item, context), context), context)  # noqa: PLW2901 — the same finding, with its anchor
+        if item.node is None:
+            continue  # «этот период», and none was named
         mention = mention_of(item, context, view.span(item.start, item.stop), text)
         discourse.add(item, mention)
         mentions.append(mention)

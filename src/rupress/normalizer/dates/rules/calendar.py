@@ -160,10 +160,10 @@ def day_number(m: Match) -> Found | None:
 def day_alone(m: Match) -> Found | None:
     """«к 15-му»: a day to come; so is «15-го», alone on its line; «в субботу, 11-го» is the nearest such Saturday."""
     slot = next(slot for slot in ("d", "d2", "d3") if m.has(slot))
-    if slot != "d" and not (m.word(slot).endswith(shapes("ordinal_genitive")) and m.word(slot)[:1].isdigit()):
+    if slot != "d" and not m.word(slot).endswith(shapes("ordinal_genitive")):
         return None
     if slot == "d3":
-        return m.make("DAY", Point(day=m.number("d3")), alone=False)
+        return m.make("DAY", Point(day=m.number("d3")), alone=False) if m.word("d3")[:1].isdigit() else None
     if slot == "d2":
         return m.make("DAY", Point(day=m.number("d2")), tense="future")
     return m.make("DAY", Point(day=m.number("d")), tense="future")

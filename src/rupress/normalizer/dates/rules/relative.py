@@ -289,11 +289,11 @@ def holiday(m: Match) -> Found | None:
     return m.make("HOLIDAY", Holiday(name, m.number("y"), shift))
 
 
-SIMILAR = "(?:{similar}|{that}{same}) {p=period} "
+SIMILAR = "(?:{similar}{same}?|{that}{same}) {p=period} "
 
 
 @rule(
-    SIMILAR + "(?:{y=num4} {g=god}|{y2=ordyear})",
+    SIMILAR + "(?:{y=num4} {g=god}|{y2=ordyear} {g2=year}?)",
     yes="По сравнению с аналогичным периодом 2018 года",
     no="Аналогичный период 12 дней",
 )
@@ -314,6 +314,18 @@ def similar_period_relative(m: Match) -> Found | None:
     return m.make("UNIT", Unit("period", 0, "text", Point(year_shift=shift)), needs="period")
 
 
+@rule(
+    "{a=this|named_before} {p=period} (?!{last|before_last|this|previous|num4|ordyear|life})",
+    yes="С 3 по 5 мая пели, за этот период выросла груша",
+    no="За этот период времени",
+)
+def this_period(m: Match) -> Found | None:
+    """«за этот период», «в указанный период»: the one just named."""
+    if m.after() in forms("of_time"):
+        return None
+    return m.make("UNIT", Unit("period", 0, "text"), needs="this_period")
+
+
 RULES: tuple[Rule, ...] = (
     as_of_now,
     from_today,
@@ -321,6 +333,7 @@ RULES: tuple[Rule, ...] = (
     one_of_these_days,
     similar_period,
     similar_period_relative,
+    this_period,
     in_the_past,
     in_the_future,
     this_day,

@@ -16,7 +16,7 @@ APART = range(9, 16)
 @rule(
     "{a=num} {open} {d=num} {close} {m=month}" + YEAR_TAIL,
     yes="Он родился 14 (27) января 1905 года",
-    no="Там 14 (27) января 1905 года",
+    no="Там 14 (15) января 1905 года",
 )
 def both_days(m: Match) -> Found | None:
     """«14 (27) января 1905 года»: two days of one month, the one of the new style in brackets."""
