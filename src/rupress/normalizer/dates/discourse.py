@@ -11,13 +11,13 @@ import attrs
 from rupress.normalizer.dates.counting import TIMELESS, day_of, depth_of, month_ends, months_counted, told_day
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Told
-from rupress.normalizer.dates.resolving import leaves_year_open
 from rupress.records import DateMention, DateType
 
 DEPTH = 6
 """How many dates may count from one another; a longer chain counts from the reference."""
 AGENDA = 200
 """Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
+OPEN_YEAR = ("year",)
 TIMES = ("daypart", "hour", "minute", "second")
 """Grains of what is no period."""
 ASIDE = 60
@@ -83,7 +83,7 @@ class Discourse:
         self._add_latest(mention)
         self._add_span(found, depth, mention)
         node = found.node
-        if mention.tense != "past" and isinstance(node, Point) and leaves_year_open(node) and mention.start is not None:
+        if mention.implied == OPEN_YEAR and mention.tense != "past" and isinstance(node, Point) and mention.start:
             self.ahead.setdefault((node.month or 0, node.day or 0), mention.start.year)
         if mention.grain == "year" and mention.start is not None and not isinstance(found.node, Range):
             self.spoken_of = (found, mention.start.year)

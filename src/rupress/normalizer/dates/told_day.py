@@ -45,7 +45,9 @@ def hours_of_told_day(discourse: Discourse, found: Found, node: Range, context: 
 
 def _told_day(discourse: Discourse, found: Found, context: Context) -> Told | None:
     """The day just named, if a bare time of day is of that and not of the reference's."""
-    headed = discourse.headed if discourse.at_edge(found) else None  # «суббота, 16 ноября», and the hours below
+    headed = (
+        discourse.headed if discourse.headed and discourse.at_edge(found) else None
+    )  # «суббота, 16 ноября», and the hours below
     held = headed or discourse.day
     if held is None or context.reference is None:
         return None

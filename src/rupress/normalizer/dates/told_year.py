@@ -80,10 +80,12 @@ def days_of_told_year(discourse: Discourse, found: Found, context: Context) -> F
 
 def _year_ahead(discourse: Discourse, found: Found, node: Point, context: Context) -> int | None:
     """«Турнир пройдёт 29 марта … касса открыта до 29 марта»: a day to come stays one, whatever the next verb says."""
-    if context.direction != "past" or context.prefer or context.reference is None or not leaves_year_open(node):
-        return None
     year = discourse.ahead.get((node.month or 0, node.day or 0))
-    start = resolve(attrs.evolve(node, told_year=year), context).start if year is not None else None
+    if year is None or context.direction != "past" or context.prefer or context.reference is None:
+        return None
+    if not leaves_year_open(node):
+        return None
+    start = resolve(attrs.evolve(node, told_year=year), context).start
     ahead = start is not None and day_of(start) > context.reference.day
     return year if ahead and not (discourse.year and discourse.near(discourse.year, found)) else None
 
