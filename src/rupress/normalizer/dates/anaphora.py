@@ -37,6 +37,10 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
         return attrs.evolve(found, node=attrs.evolve(node, base=Point(year=latest.year, month=latest.month)))
     if needs == "period" and isinstance(node, Unit):
         return _like_period(discourse, found, node)
+    if needs == "day_of_year":
+        told = told_day(discourse.day.mention) if discourse.day else None
+        same = attrs.evolve(node, month=told.month, day=told.day) if isinstance(node, Point) and told else node
+        return attrs.evolve(found, node=same)
     if needs == "this_period":
         return _this_period(discourse, found)
     if needs == "eve":

@@ -23,6 +23,7 @@ from rupress.normalizer.dates.nodes import (
     Told,
     Unit,
     Vague,
+    clock_text,
 )
 from rupress.normalizer.dates.resolving.holidays import resolve_holiday
 from rupress.normalizer.dates.resolving.lengths import resolve_length
@@ -93,6 +94,8 @@ def _unit(node: Unit, context: Context) -> Meaning:
 def _shift(node: Shift, context: Context) -> Meaning:
     base = resolve(node.base, context) if node.base is not None else None
     meaning = resolve_shift(node, context, base)
+    if base is not None and base.value and base.start is None and isinstance(node.at, Point) and not node.amounts[0][0]:
+        return attrs.evolve(base, value=base.value + clock_text(node.at))  # «в новогоднюю ночь», of no year
     if isinstance(node.at, Point):
         point = on_shifted(meaning, node.at)
         if point is not None:

@@ -197,7 +197,7 @@ DAYS_BEFORE = ("month", "weekday", "deictic")
 
 
 @rule(
-    "(?<={about}) {h=num} {u=unit} (?={other}|{in}|{on}|{line})",
+    "(?<={about}) {h=num} {u=unit} (?={other}|{in}|{on}|{line}|{num}{month}|{weekday}|{deictic})",
     yes="Около 23 часов пожар потушили",
     no="Полёт занял около 15 часов",
 )

@@ -8,7 +8,7 @@ import attrs
 
 from rupress.normalizer.dates.grammar import Match
 from rupress.normalizer.dates.lexicon import shapes
-from rupress.normalizer.dates.nodes import Point
+from rupress.normalizer.dates.nodes import Holiday, Point, Shift
 from rupress.normalizer.dates.tense import word_tense
 
 RELATIVE = "this|last|next|before_last|nearest|previous|last_in_row|next_short"
@@ -77,6 +77,11 @@ def merged(first: Point, second: Point) -> Point:
         if getattr(second, field.name) is not None
     }
     return attrs.evolve(first, **said)
+
+
+def on_holiday(day: Holiday, part: str) -> Shift:
+    """Give a part of a holiday: «в ночь на Рождество»."""
+    return Shift(1, ((0.0, "day"),), day, at=Point(part=part))
 
 
 def capital_inside(match: Match, slot: str) -> bool:

@@ -8,7 +8,7 @@ from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Recurrence, Shift
 from rupress.normalizer.dates.rules import styles
-from rupress.normalizer.dates.rules.common import merged
+from rupress.normalizer.dates.rules.common import merged, on_holiday
 
 
 def _points(m: Match, first: str, second: str, kind: str) -> Found | None:
@@ -63,6 +63,15 @@ def day_weekday(m: Match) -> Found | None:
     return _points(m, "b", "a", "DAY")
 
 
+@rule("{a=DAY} {in} {y=YEAR}", yes="В этот день в 1723 году пели", no="5 мая и в 1723 году")
+def same_day_of_year(m: Match) -> Found | None:
+    """«в этот день в 1723 году»: the day that the text spoke of, of that year."""
+    year = m.atom("y").node
+    if m.atom("a").rule != "same_day" or not isinstance(year, Point) or year.year is None:
+        return None
+    return m.make("DAY", year, needs="day_of_year")
+
+
 @rule("{a=DAY} {comma} {b=DEICTIC}", yes="20 мая, сегодня", no="20 мая или сегодня")
 def day_deictic(m: Match) -> Found | None:
     """«20 мая, сегодня»."""
@@ -102,7 +111,7 @@ def _night(m: Match) -> Found | None:
     if m.has("e"):
         node = join(node, m.atom("e").node)
     if isinstance(node, Holiday):
-        return m.make("STAMP", node)
+        return m.make("STAMP", on_holiday(node, "NI"))
     node = join(node, Point(part="NI"))
     return m.make("STAMP", node, needs=day.needs) if node else None
 
@@ -138,6 +147,7 @@ DAYS: tuple[Rule, ...] = (
     weekday_day_in_brackets,
     day_weekday,
     day_deictic,
+    same_day_of_year,
     every_year_on,
 )
 """Days put together with other names of the same day."""

@@ -70,7 +70,7 @@ def last_year_long(m: Match) -> Found | None:
 def in_the_course(m: Match) -> Found | None:
     """«в течение недели», «на протяжении десятилетий»."""
     word = m.word("u")
-    if m.has("rel"):
+    if m.has("rel") and m.kind("rel") != "exactly":
         return None
     if m.code("u") == "day" and m.kind_after() in ("num", "ord") and m.kind_after(1) == "month":
         return None  # «в течение дня 31 декабря»

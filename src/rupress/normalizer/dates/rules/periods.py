@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
-from rupress.normalizer.dates.nodes import Decade, Fixed, Node, Point, Range, Unit
+from rupress.normalizer.dates.nodes import WINTER, Decade, Fixed, Node, Point, Range, Unit
 from rupress.normalizer.dates.rules.common import OFFSET, YEAR_TAIL, needs, says_year, year_fields
 
 QUARTER, HALF = 32, 39
@@ -66,12 +66,16 @@ def months_reported(m: Match) -> Found | None:
 
 
 @rule(
-    "{rel=this|last|next|before_last|last_in_row|nearest}? {s=season} {a=num4}{slash}{b=num|num2|num4} {g=god}? {dot}?",
+    "{rel=this|last|next|before_last|last_in_row|nearest}? {s=season} {a=num4}{d=slash|dash}{b=num|num2|num4}"
+    " {g=gody}? {dot}? (?!{dash})",
     yes="Зимой 2020/21 года волки выли",
     no="Зимой 20/21 дома",
 )
 def split_winter(m: Match) -> Found | None:
-    """«зимой 2020/21 года»: the winter that begins in 2020."""
+    """«зимой 2020/21 года», «зиму 1941–1942 годов»: the winter that begins in the first year."""
+    following = (m.number("b") or 0) % 100 == ((m.number("a") or 0) + 1) % 100
+    if m.kind("d") == "dash" and not (following and m.number("s") == WINTER and m.has("g")):
+        return None
     return m.make("SEASON", Point(year=m.number("a"), month=m.number("s")))
 
 

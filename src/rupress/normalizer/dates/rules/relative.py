@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Holiday, Point, Same, Shift, Unit, Vague
-from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE, counted
+from rupress.normalizer.dates.rules.common import OFFSET, RELATIVE, counted, on_holiday
 from rupress.normalizer.dates.tense import word_tense
 from rupress.ru import morph
+from rupress.ru.tables import read_toml
 
 
 @rule("{d=deictic} (?!{dash}{num})", yes="Вчера мэр открыл каток", no="Вчерашка")
@@ -286,7 +289,16 @@ def holiday(m: Match) -> Found | None:
     ):
         return None
     shift = OFFSET[m.kind("rel")] if m.has("rel") else None
-    return m.make("HOLIDAY", Holiday(name, m.number("y"), shift))
+    day = Holiday(name, m.number("y"), shift)
+    part = _parts().get(name)
+    if part is not None:  # «новогодняя ночь»
+        return m.make("STAMP", on_holiday(day, part))
+    return m.make("HOLIDAY", day)
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {row["name"]: row["part"] for row in read_toml("dates_holidays.toml")["holiday"] if "part" in row}
 
 
 SIMILAR = "(?:{similar}{same}?|{that}{same}) {p=period} "
