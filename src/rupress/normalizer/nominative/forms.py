@@ -160,6 +160,8 @@ def _settled(low: str) -> bool:
     «Илона» is a woman for it, but may be the genitive of a man that it does not know: such are not settled.
     """
     known = morph.readings(low)
+    if all(r.known and r.pos in morph.ADJECTIVES and r.case == "nomn" for r in known):
+        return True  # «Верхняя»
     if low.endswith(_town_or_adjective()) and all("Geox" in r.marks for r in known):
         return False  # «Озёрском» of «Озёрск», or of «Озёрский район», which the dictionary lacks
     marks = _NAME_MARKS - {"Name"} if low[-1] in letters("ends_of_many") else _NAME_MARKS
@@ -241,6 +243,8 @@ def _sounds(paradigm: Paradigm, stem: str, out: str) -> bool:
         return last not in letters("open") and (not soft or last in letters("sibilants"))
     if ending[0] in letters("soft") and last in letters("no_soft_vowel"):
         return False
+    if ending in letters("soft_sign") and last in letters("open"):  # «Верхняя» is no form of «Верхняь»
+        return False
     if ending in letters("hard") and last in letters("open"):  # «Горстоу» is no form of «Горстоа»
         return False
     if paradigm.name in {"a", "af"} and last in letters("no_soft_vowel"):
@@ -258,7 +262,7 @@ def _by_parts(word: str) -> list[Form]:
     inner = "-".join(["", *middle, ""]).lower() if middle else "-"
     particle = first.islower() and first in read_toml("person_names.toml")["particles"]  # «аль-Горани»
     heads = forms(first)[-1:] if particle else forms(first)
-    tails = forms(last)
+    tails = tuple(form for form in forms(last) if form.sort[-1] != "1")  # «Военно-морских сил» are several in any case
     low_first, low_last = first.lower(), last.lower()
     found = [
         _joined("hb" + a.sort[0], a.out + inner + b.out, b, a.score * b.score)

@@ -8,18 +8,25 @@ between («Ким Чен | Ына»). What speaks for a reading is a list of fea
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
+from rupress.normalizer.gazetteer import known_organization
 from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.normalizer.nominative.forms import Form, form_features, forms, sort_of
 from rupress.normalizer.nominative.weights import weighed
 from rupress.ru import morph
+from rupress.ru.tables import read_toml
 
 _WORD = re.compile(r"\w+(?:[-'’‐‑]\w+)*")
 _OPENING = '«"„“('
 _NAME_SORTS = frozenset("GSPx")
+_SHORT = 4
+"""Letters of a word that may stay although the dictionary has it: «Чен»."""
+_NOUNS = frozenset("NO")
+_ALIKE = frozenset(("masc", "neut"))
+"""Genders of adjectives that differ in the nominative alone."""
 _MOST_WORDS = 8
 _MOST_READINGS = 240
 
@@ -153,17 +160,32 @@ class _Search:
     def extend(self, taken: _Taken) -> None:
         """Decline one more word in each way it can; what is taken so far is a reading, too."""
         at = taken.count
-        if taken.last is not None and taken.last.case:
+        more = at < min(len(self.tokens), _MOST_WORDS)
+        token = self.tokens[at] if more else None
+        possible = forms(token.text, foreign=self.eastern and at > 0) if token is not None else ()
+        if taken.last is not None and taken.last.case and not _wants(taken.last, token, possible):
             self.found.append(self._reading(taken, taken.last))
-        if at == min(len(self.tokens), _MOST_WORDS) or len(self.found) > _MOST_READINGS:
+        if token is None or len(self.found) > _MOST_READINGS or _governs(token):
             return
-        token = self.tokens[at]
-        possible = forms(token.text, foreign=self.eastern and at > 0)
         for form in possible:
-            if form.case == self.case and _agrees(taken.before, form):
+            if form.case == self.case and _agrees(taken.before, form) and not self._belongs(taken, token, form):
                 self.extend(self._declined(taken, token, form))
         if at + 1 < len(self.tokens) and _may_stay(token):
             self.extend(self._stayed(taken, token, possible[-1]))
+
+    def _belongs(self, taken: _Taken, token: Token, form: Form) -> bool:
+        """Say whether a word in small letters belongs to the noun before it and stays: «Совет | народных депутатов».
+
+        «Газпром нефть» and «Рассвет банк» are names that the tables know, or that end with what a company is.
+        """
+        before = taken.before
+        if before is None or not token.text[0].islower() or before.sort[0] not in _NOUNS or before.sort == "S":
+            return False
+        if form.sort[0] == "A":
+            return True
+        if form.sort[0] != "N" or not token.kind.endswith("g"):
+            return False
+        return form.out not in _ends_of_companies() and known_organization(taken.out + token.gap + form.written) is None
 
     def _stayed(self, taken: _Taken, token: Token, form: Form) -> _Taken:
         """Take a word as it is."""
@@ -194,11 +216,39 @@ class _Search:
         return Reading(out, last.case, last.number, gender, last.sort, taken.named, score, features)
 
 
+@cache
+def _ends_of_companies() -> frozenset[str]:
+    table = read_toml("names.toml")
+    return frozenset((*table["added_to_companies"], *table["kinds_in_apposition"], *table["naming_ends"]))
+
+
+def _governs(token: Token) -> bool:
+    """Say whether a word is a preposition, behind which nothing declines: «Бюро | по защите среды»."""
+    return token.kind == "PREP" and token.text.islower()
+
+
+def _wants(last: Form, token: Token | None, possible: tuple[Form, ...]) -> bool:
+    """Say whether an adjective cannot do without the noun behind it: «Озёрского трамвайного | депо».
+
+    Masculine and neuter forms are alike, so that the noun's gender says which the adjective is.
+    """
+    if token is None or last.sort != "A" or not token.text[0].islower() or last.case == "nomn":
+        return False
+    alike = {last.gender, *(_ALIKE if last.gender in _ALIKE else ())}
+    return any(
+        form.case == last.case and form.sort in {"N", "O"} and form.number == last.number and form.gender in alike
+        for form in possible
+    )
+
+
 def _may_stay(token: Token) -> bool:
     """Say whether a word may stay as it is before one that declines: an initial, a foreign word, «Чен»."""
     if token.kind in {"ini", "lat"}:
         return True
-    return token.text[0].isupper() and (len(token.text) <= 4 or not morph.known(token.text))
+    if not token.text[0].isupper() or (len(token.text) > _SHORT and morph.known(token.text)):
+        return False
+    first, _, last = token.text.partition("-")  # «Военно-морских»
+    return not first or not last or not all(r.known and r.pos in morph.ADJECTIVES for r in morph.readings(last))
 
 
 def _agrees(before: Form | None, form: Form) -> bool:
