@@ -22,6 +22,7 @@ _MOST = 24
 """How many mentions of a person are looked at."""
 _SHORT = 4
 """Letters: «Ная» is no adjective."""
+_ADVERB = re.compile(r"[ \xa0]([а-яё]+)(?=[ \xa0][а-яё])")
 _NEAR = 12
 """How many mentions behind are looked at."""
 _NEXT = re.compile(r"[^.!?…\n]{0,160}[.!?…]»? (\w+)")
@@ -66,7 +67,11 @@ def _by_verb(text: str, mention: Mention) -> Gender | None:
     """Tell the gender by the past tense behind the name or, of saying, before it."""
     if womans_reading(text, mention.span.start, mention.span.stop) is not None:
         return Gender.FEMININE  # «выступила лично президент Горана»
-    beside = context_of(text, mention.span.start, mention.span.stop)
+    stop = mention.span.stop
+    adverb = _ADVERB.match(text, stop)
+    if adverb is not None and morph.readings(adverb.group(1))[0].pos == "ADVB":
+        stop = adverb.end()  # «Анн Горберг справедливо | отметила»
+    beside = context_of(text, mention.span.start, stop)
     return _GENDERS.get(beside.after_verb) or (_GENDERS.get(beside.before_verb) if beside.before_says else None)
 
 

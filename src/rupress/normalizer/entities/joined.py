@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from rupress.normalizer.entities.divided import divided
 from rupress.normalizer.entities.repair import Found
@@ -18,6 +19,7 @@ _BEFORE_QUOTES = frozenset((" «", ' "', " „", " “", "\xa0«", '\xa0"'))
 _LONGEST_ACRONYM = 6
 _BEHIND = re.compile(r"[ \xa0]([а-яё]{3,})")
 _ADJECTIVE_AND_NOUN = re.compile(r"([А-ЯЁ][а-яё-]+)[ \xa0]([а-яё]+)")
+_PLANT = re.compile(r"[ \xa0]([А-ЯЁ]{3,4})(?:-\d)?(?![\w-])")
 _REACH = 24
 _UNSURE = 0.6
 
@@ -49,6 +51,9 @@ def joined(
         if kept and kept[-1][2] == "LOC" and text[kept[-1][1] : start] in SPACES:
             together = _headed(text, kept[-1], name)
             start, kind = (kept.pop()[0], together) if together else (start, kind)
+        plant = _with_acronym(text, start, stop) if kind == "LOC" else stop
+        if plant > stop:
+            stop, kind = plant, "ORG"
         bearer = _bearer(text[start:stop]) if kind == "ORG" else 0
         if bearer:
             kept.append((start, stop - bearer - 1, kind, confidence))
@@ -116,7 +121,15 @@ def _with_kind(text: str, kept: list[Found], name: Found, read: Callable[[str, i
     start, stop, _, _ = name
     before = text[kept[-1][0] : kept[-1][1]]
     written = text[start:stop]
-    if known_organization(written) is not None or key_of(read(text, start, stop).out) != key_of(written):
+    if before in read_toml("names.toml")["acronyms_of_kinds"]:
+        kept.pop()  # «бойцов ЧВК | «Горана»»
+        return start, stop
+    known = known_organization(written)
+    if (known is not None and known.kind == "media") or key_of(read(text, start, stop).out) != key_of(written):
+        return start, stop
+    if known is not None:
+        if known_organization(before) is None and _is_kind(before):
+            kept.pop()  # «Банк | «Рассвет»»
         return start, stop
     if before in read_toml("names.toml")["kinds_of_outlets"]:
         return kept.pop()[0], stop + (text[stop : stop + 1] in {"»", '"', "“"})
@@ -128,9 +141,26 @@ def _with_kind(text: str, kept: list[Found], name: Found, read: Callable[[str, i
 
 
 def _is_kind(name: str) -> bool:
-    """Say whether a name is made of ordinary words alone: «Дом культуры», «Центр помощи семье и детям»."""
+    """Say whether a name is made of ordinary words alone: «Дом культуры», «Центр помощи семье и детям», «Фонд».
+
+    What a place's adjective begins with is a name: «команда Озёрского университета | «Чайка»».
+    """
     words = name.split()
-    return words[-1].islower() and all(morph.known(word) for word in words)
+    known = all(map(morph.known, words))
+    if not known and (not all(morph.known(w) or _is_adjective(w) for w in words) or _is_of_place(words[0])):
+        return False  # «Инженерно-строительный центр» is known by its parts
+    return words[-1].islower() or morph.readings(words[-1])[0].lemma in _kinds()
+
+
+def _is_of_place(word: str) -> bool:
+    return morph.readings(word)[0].lemma.endswith(tuple(read_toml("names.toml")["endings_of_place_adjectives"]))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Give the nouns that say what a name in quotation marks names: «банк», «центр», «группа»."""
+    table = read_toml("names.toml")
+    return frozenset((*table["kinds_in_apposition"], *table["groups_of_people"], *table["institutions"]))
 
 
 def _with_head(text: str, kept: list[Found], start: int) -> int:
@@ -207,6 +237,15 @@ def _with_noun(text: str, start: int, stop: int) -> int:
     nouns = [r for r in morph.readings(following.group(1)) if r.lemma in kinds] if following is not None else []
     agree = any((r.case, r.number) in own and r.number == "sing" for r in nouns)
     return following.end() if following is not None and agree else stop
+
+
+def _with_acronym(text: str, start: int, stop: int) -> int:
+    """Give where a plant's or hospital's adjective with its acronym ends: «на Озёрском | НПЗ», «у Луговской | ГЭС»."""
+    name = text[start:stop]
+    following = _PLANT.match(text, stop)
+    if following is None or " " in name or following.group(1) not in read_toml("names.toml")["acronyms_of_plants"]:
+        return stop
+    return following.end() if any(r.pos in morph.ADJECTIVES for r in morph.readings(name)) else stop
 
 
 def _is_adjective(word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from rupress.normalizer.entities import places
 from rupress.normalizer.entities.things import names_street
 from rupress.normalizer.entities.words import is_part
+from rupress.normalizer.entities.works import OPENING
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative.forms import forms
 from rupress.normalizer.nominative.spelling import spelled
@@ -47,7 +48,9 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return headed
         if places.is_street_of(text, span) or _is_namesake(text, span):
             return written
-        if _is_village(text, span, name):
+        if (fallen := _in_accusative(text, span)) is not None:
+            return fallen
+        if _is_village(text, span, name) or _is_made_many(written, name):
             return written
         if (village := _neuter_village(text, span, name)) is not None:
             return village
@@ -62,9 +65,9 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written
         if (whole := _with_whole(written, name)) is not None:
             return whole
-        if (known := _known_form(written)) is not None:
+        if (known := _known_form(text, span)) is not None:
             return known
-        if _is_made_plural(written, name) or _ends_in_nominative(written):
+        if _is_made_plural(written, name) or _is_made_man(text, span, name) or _ends_in_nominative(written):
             return written
         return (
             without_ending(written) or _bare_acronym(written) or _with_namesake(written, _with_genitive(written, name))
@@ -92,6 +95,30 @@ def _is_village(text: str, span: Span, name: str) -> bool:
         return False
     nouns = read_toml("names.toml")["nouns_of_villages"]
     return any(r.lemma in nouns and r.case not in {"nomn", "accs"} for r in morph.readings(before.group(1)))
+
+
+def _in_accusative(text: str, span: Span) -> str | None:
+    """Give the nominative of a name that stands in the accusative with what it is: «через реку | Горанку»."""
+    written = text[span.start : span.stop]
+    table = read_toml("names.toml")
+    ending = table["accusatives_of_places"].get(written[-1])
+    before = _VILLAGE.search(text, max(0, span.start - _REACH), span.start) if ending and written.isalpha() else None
+    if before is None or morph.readings(written)[0].pos in morph.ADJECTIVES:
+        return None
+    nouns = {*table["nouns_of_villages"], *table["nouns_of_landscape"]}
+    kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns]
+    fallen = bool(kinds) and all(r.case == "accs" and r.gender == "femn" for r in kinds)
+    return f"{written[:-1]}{ending}" if fallen else None
+
+
+def _is_made_many(written: str, name: str) -> bool:
+    """Say whether an unknown place became many: «в лагере | Аль-Горь» is no «Аль-Гори», but «из | Горжичей» is."""
+    table = read_toml("names.toml")
+    endings = table["endings_of_many"]
+    if " " in written or name[-1] not in letters("plural") or written.endswith(tuple(table["genitives_of_many"])):
+        return False
+    stems = {written, *(written.removesuffix(end) for end in endings)}
+    return name[:-1] in stems and not morph.known(written)
 
 
 def _neuter_village(text: str, span: Span, name: str) -> str | None:
@@ -199,12 +226,25 @@ def _declined_acronym() -> re.Pattern[str]:
     return re.compile(rf"([А-ЯЁ]{{3,}})(?:{'|'.join(read_toml('names.toml')['endings_of_acronyms'])})")
 
 
-def _known_form(written: str) -> str | None:
-    """Give the organisation of the tables of which a word is a form: «в | Раду» is the Рада, however often it comes."""
+def _known_form(text: str, span: Span) -> str | None:
+    """Give the organisation of the tables of which a word is a form, however often it comes.
+
+    «В | Раду» is the Рада; a word that the dictionary lacks may be a company («акции | Горансы»), one of many in
+    quotation marks an outlet («рассказал «Новостям»»).
+    """
+    written = text[span.start : span.stop]
     if " " in written or not written[0].isupper() or written.isupper() or known_place(written) is not None:
         return None
-    own = {form.written for form in forms(written) if form.case and form.number == "sing" and form.out != written}
-    found = {out for out in own if (known := known_organization(out)) is not None and known.kind in _SAID_ALONE}
+    own = {form.written: form.number for form in forms(written) if form.case and form.out != written}
+    known = {out: one for out in own if (one := known_organization(out)) is not None}
+    quoted = text[span.start - 1 : span.start] in OPENING if span.start else False
+    strange = not morph.known(written)
+    found = {
+        out
+        for out, one in known.items()
+        if (own[out] != "plur" and (one.kind in _SAID_ALONE or strange))
+        or (own[out] == "plur" and quoted and one.kind == "media")
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -218,6 +258,19 @@ def _is_made_plural(written: str, name: str) -> bool:
     if len(words) < 2 or len(words) != len(forms_of) or morph.known(words[0]):
         return False
     return all(word.istitle() for word in words) and forms_of[-1][-1] in letters("plural")
+
+
+def _is_made_man(text: str, span: Span, name: str) -> bool:
+    """Say whether a common noun in quotation marks became a man: «кубок «Альфа»» is no «Альф»."""
+    written = text[span.start : span.stop]
+    if written[:-1] != name or written[-1] not in letters("ends_of_women") or text[span.start - 1] not in OPENING:
+        return False
+    own = [r for r in morph.readings(written) if r.known and r.case == "nomn" and r.pos == "NOUN"]
+    men = [r for r in morph.readings(name) if r.known and r.case == "nomn"]
+    return any(not r.marks & _PERSONAL for r in own) and all(r.marks & _PERSONAL for r in men)
+
+
+_PERSONAL = frozenset(("Name", "Surn", "Patr"))
 
 
 def _ends_in_nominative(written: str) -> bool:
