@@ -48,6 +48,66 @@ def test_named_things_are_no_organisations(noun: str) -> None:
     assert kept(f"Это {noun} «Буря» и «[ORG Чайка]».") == []
 
 
+@pytest.mark.parametrize("noun", TABLE["undertakings"])
+def test_undertakings_are_no_organisations_unless_they_are_declined(noun: str) -> None:
+    assert kept(f"Это {noun} «[ORG Чайка]».") == []
+    assert kept(f"Это {noun} «[ORG Горанской верфи]».") == [("Горанской верфи", "ORG")]
+
+
+def test_shares_are_no_undertaking() -> None:
+    assert kept("Он купил 100% акций «[ORG Чайка]».") == [("Чайка", "ORG")]
+
+
+@pytest.mark.parametrize("noun", TABLE["latin_things"])
+def test_things_in_latin_letters_are_no_organisations(noun: str) -> None:
+    assert kept(f"Это {noun} [ORG Gore West].") == []
+    assert kept("Это компания [ORG Gore West].") == [("Gore West", "ORG")]
+
+
+def test_offices_are_no_organisations() -> None:
+    assert kept("Помощник [ORG Озёрского природоохранного прокурора] выступил.") == []
+    assert kept("Сотрудники [ORG Озёрской природоохранной прокуратуры] выступили.") != []
+
+
+@pytest.mark.parametrize("acronym", TABLE["acronyms_of_kinds"])
+def test_kinds_before_quotation_marks_are_none_of_their_own(acronym: str) -> None:
+    assert put_together(f"Бойцы [ORG {acronym}] «[ORG Горана]» ушли.") == [("Горана", "ORG")]
+
+
+def test_kinds_of_ordinary_words_before_quotation_marks() -> None:
+    assert put_together("Это [ORG Фонд] «[ORG Горанис]».") == [("Горанис", "ORG")]
+    assert put_together("Это [ORG Инженерно-строительный центр] «[ORG Горанис]».") == [("Горанис", "ORG")]
+    assert len(put_together("Команда [ORG Озёрского аграрно-лесного университета] «[ORG Горанис]».")) == 2
+    assert len(put_together("В [ORG Департаменте транспорта] «[ORG Известиям]» это сказали.")) == 2
+
+
+@pytest.mark.parametrize("acronym", TABLE["acronyms_of_plants"])
+def test_plants_have_their_adjective(acronym: str) -> None:
+    assert put_together(f"Это было на [LOC Луговской] {acronym} летом.") == [(f"Луговской {acronym}", "ORG")]
+    assert put_together(f"Это было в [LOC Рязани]: {acronym} закрыли.") == [("Рязани", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "read", "expected"),
+    [
+        ("Мост через реку Горанку закрыт.", "LOC", "Горанку", "Горанк", "Горанка"),
+        ("Дорога на гору Горулю закрыта.", "LOC", "Горулю", "Горуль", "Горуля"),
+        ("Это было в лагере Аль-Горь.", "LOC", "Аль-Горь", "Аль-Гори", "Аль-Горь"),
+        ("Это было в селе Горвхей.", "LOC", "Горвхей", "Горвхи", "Горвхей"),
+        ("Это было в земле Горланд-Пфорц.", "LOC", "Горланд-Пфорц", "Горланды-Пфорцы", "Горланд-Пфорц"),
+        ("Жители Горжичей довольны.", "LOC", "Горжичей", "Горжичи", "Горжичи"),
+        ("Пожар в Горжах потушен.", "LOC", "Горжах", "Горжи", "Горжи"),
+        ("Команды «Альфа» и «Бета» победили.", "ORG", "Альфа", "Альф", "Альфа"),
+        ("Так он ответил «Известиям».", "ORG", "Известиям", "Известиям", "Известия"),
+        ("Бойцы Хезболлы ушли.", "ORG", "Хезболлы", "Хезболлы", "Хезболла"),
+        ("Пожар на Омском НПЗ потушен.", "ORG", "Омском НПЗ", "Омск НПЗ", "Омский НПЗ"),
+    ],
+)
+def test_nominatives_that_the_words_before_tell(text: str, kind: str, name: str, read: str, expected: str) -> None:
+    start = text.index(name)
+    assert named(text, Span(start, start + len(name)), read, kind) == expected
+
+
 def test_ships_found_again_are_no_organisations() -> None:
     text = "Корабль «[ORG Горовей]» вышел. Компания «[ORG Горавиа]» спорит. Поезда «[ORG Горантранса]» стоят."
     plain, found = marked(f"{text} Самолёты «[ORG Горавиа]» летят.")

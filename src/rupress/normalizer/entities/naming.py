@@ -65,7 +65,7 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
             return written
         if (whole := _with_whole(written, name)) is not None:
             return whole
-        if (known := _known_form(text, span)) is not None:
+        if (known := _known_form(text, span) or _plant(written, name)) is not None:
             return known
         if _is_made_plural(written, name) or _is_made_man(text, span, name) or _ends_in_nominative(written):
             return written
@@ -117,8 +117,8 @@ def _is_made_many(written: str, name: str) -> bool:
     endings = table["endings_of_many"]
     if " " in written or name[-1] not in letters("plural") or written.endswith(tuple(table["genitives_of_many"])):
         return False
-    stems = {written, *(written.removesuffix(end) for end in endings)}
-    return name[:-1] in stems and not morph.known(written)
+    first, last = written.rpartition("-")[2], name.rpartition("-")[2]  # nor «Рейнланды-Пфальцы»
+    return last[:-1] in {first, *(first.removesuffix(end) for end in endings)} and not morph.known(written)
 
 
 def _neuter_village(text: str, span: Span, name: str) -> str | None:
@@ -271,6 +271,17 @@ def _is_made_man(text: str, span: Span, name: str) -> bool:
 
 
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))
+
+
+def _plant(written: str, name: str) -> str | None:
+    """Give an adjective with its acronym that was read as a town with one: «на | Озёрском НПЗ» is no «Озёрск НПЗ»."""
+    first, _, acronym = written.partition(" ")
+    if acronym.partition("-")[0] not in read_toml("names.toml")["acronyms_of_plants"]:
+        return None
+    if morph.readings(name.partition(" ")[0])[0].pos in morph.ADJECTIVES:
+        return None
+    own = next((r for r in morph.readings(first) if r.pos in morph.ADJECTIVES and r.number == "sing"), None)
+    return f"{spelled(morph.nominative_of(own), first)} {acronym}" if own is not None else None
 
 
 def _ends_in_nominative(written: str) -> bool:

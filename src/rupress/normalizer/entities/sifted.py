@@ -15,11 +15,12 @@ from rupress.normalizer.entities.things import (
     is_called,
     is_eponym,
     is_model,
+    is_thing_in_latin,
     is_vessel,
     names_street,
 )
 from rupress.normalizer.entities.words import opens, word_before
-from rupress.normalizer.entities.works import CLOSING, OPENING, REACH, is_work, listed_before, things_of
+from rupress.normalizer.entities.works import CLOSING, OPENING, REACH, is_undertaking, is_work, listed_before, things_of
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
@@ -79,7 +80,9 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         elif kind == "LOC" and _is_hotel(text, start, stop, name):
             continue
         elif _is_quoted(text, start, stop):
-            if known_organization(name) is None and (is_work(text, start) or _is_phrase(name)):
+            if known_organization(name) is None and (
+                is_work(text, start) or is_undertaking(text, start, name) or _is_phrase(name)
+            ):
                 continue
             if kind == "ORG" and not _has_noun(text, start) and things() and bases_of(name) & things():
                 continue
@@ -218,7 +221,18 @@ def _is_event(text: str, stop: int, name: str) -> bool:
     noun = next(first, None)
     if noun is None and (after := _NEXT.match(text, stop)) is not None:
         noun = morph.readings(after.group(1))[0]  # «Федеральная космическая | программа»
-    return noun is not None and noun.lemma in read_toml("names.toml")["events"] and known_organization(name) is None
+    if noun is None or known_organization(name) is not None:
+        return False
+    return noun.lemma in read_toml("names.toml")["events"] or _is_office(name)
+
+
+def _is_office(name: str) -> bool:
+    """Say whether a name of several words is but an office: «Озёрский природоохранный прокурор»."""
+    *others, last = name.split()
+    noun = morph.readings(last)[0]
+    if not others or not last.islower() or not noun.animate or noun.number != "sing" or noun.lemma not in _roles():
+        return False
+    return all(any(r.pos in morph.ADJECTIVES and r.case == noun.case for r in morph.readings(w)) for w in others)
 
 
 def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
@@ -227,7 +241,11 @@ def _is_common(text: str, start: int, name: str, confidence: float) -> bool:
         return True
     if name.isascii() and is_vessel(text, start):
         return True
-    if " " in name or known_organization(name) is not None:
+    if known_organization(name) is not None:
+        return False
+    if name.isascii() and is_thing_in_latin(text, start):
+        return True
+    if " " in name:
         return False
     if name.islower() and name.isalpha():
         # «мэрия» speaks, but it is the mayor's office of some town that the text may name; «минфин» is a name

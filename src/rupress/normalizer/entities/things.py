@@ -167,6 +167,12 @@ def is_vessel(text: str, start: int) -> bool:
     return bool(before) and any(r.lemma in vessels for r in morph.readings(before))
 
 
+def is_thing_in_latin(text: str, start: int) -> bool:
+    """Say whether what has no maker stands right before a name: «индекс | GORE 100», «на конференции | East Tech»."""
+    before, things = word_before(text, start), read_toml("names.toml")["latin_things"]
+    return bool(before) and any(r.lemma in things for r in morph.readings(before))
+
+
 def bases_of(name: str) -> set[str]:
     """Give what a name may be in the nominative: «Нашествии» is «Нашествие» or «Нашествия»."""
     single = () if " " in name else (form.written for form in forms(name) if form.sort[0] != "x")

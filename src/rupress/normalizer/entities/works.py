@@ -47,6 +47,18 @@ def is_work(text: str, start: int) -> bool:
     return bool(things) and all(any(r.case == "gent" for r in morph.readings(w)) for w in words[things[-1] + 1 :])
 
 
+def is_undertaking(text: str, start: int, name: str) -> bool:
+    """Say whether a name in quotation marks is that of a project or a campaign: «проект «Чайка»».
+
+    In the genitive it tells whose: «проект «Горанэнерго»» is one, «проекта «Чайки»» that of a body.
+    """
+    noun = word_before(text, start - 1)
+    if not noun or nominative(name) != name:
+        return False
+    own = [r for r in morph.readings(noun) if r.lemma in read_toml("names.toml")["undertakings"]]
+    return any(r.number == "sing" for r in own)
+
+
 def is_thing(noun: str) -> bool:
     """Say whether a noun, or a longer one that ends with it, says that a name is that of a thing: «телесериал»."""
     lemma = without_yo(morph.readings(noun)[0].lemma)

@@ -262,7 +262,10 @@ def _by_parts(word: str) -> list[Form]:
     inner = "-".join(["", *middle, ""]).lower() if middle else "-"
     particle = first.islower() and first in read_toml("person_names.toml")["particles"]  # «аль-Горани»
     heads = forms(first)[-1:] if particle else forms(first)
-    tails = tuple(form for form in forms(last) if form.sort[-1] != "1")  # «Военно-морских сил» are several in any case
+    tails = forms(last)
+    if first[-1] in letters("links") and not middle and all(r.known and r.pos == "ADJF" for r in morph.readings(last)):
+        return [Form(f"{first.lower()}-{f.out}", f.case, f.number, f.gender, f.sort, f.score) for f in tails if f.case]
+    tails = tuple(form for form in tails if form.sort[-1] != "1")  # «бюро «ВР-Технологии»» is of several
     low_first, low_last = first.lower(), last.lower()
     found = [
         _joined("hb" + a.sort[0], a.out + inner + b.out, b, a.score * b.score)

@@ -179,8 +179,8 @@ class _Search:
         «Газпром нефть» and «Рассвет банк» are names that the tables know, or that end with what a company is.
         """
         before = taken.before
-        if before is None or not token.text[0].islower() or before.sort[0] not in _NOUNS or before.sort == "S":
-            return False
+        if before is None or not token.text[0].islower() or before.sort[0] not in _NOUNS or len(before.out) == 1:
+            return False  # «экономического и | валютного союза»
         if form.sort[0] == "A":
             return True
         if form.sort[0] != "N" or not token.kind.endswith("g"):

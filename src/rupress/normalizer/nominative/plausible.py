@@ -192,11 +192,14 @@ def mended(phrase: str, reading: Reading) -> Reading:
 def _of_foreigner(phrase: str, reading: Reading) -> Reading:
     """Decline an unknown given name that was left in its case: «Малалы | Горфзай», «Шохисты | Гориповой».
 
-    No given name ends in -ы; one in -ю was read as a dative if its surname was: «Билялю | Горулле».
+    No given name ends in -ы but «Горангулы» and its like; one in -ю was read as a dative if its surname was:
+    «Билялю | Горулле».
     """
     table = read_toml("person_names.toml")
     first, _, rest = phrase.partition(" ")
     kept = reading.out.startswith(f"{first} ") and not morph.known(first) and len(first) >= _LEAST
+    if first.endswith(tuple(table["given_in_y"])):
+        return reading
     if not kept or first[-2] not in letters("consonants") or reading.number == "plur":
         return reading
     if " " in rest and reading.case in {"", "nomn"}:
