@@ -97,6 +97,10 @@ def test_plants_have_their_adjective(acronym: str) -> None:
         ("Это было в земле Горланд-Пфорц.", "LOC", "Горланд-Пфорц", "Горланды-Пфорцы", "Горланд-Пфорц"),
         ("Жители Горжичей довольны.", "LOC", "Горжичей", "Горжичи", "Горжичи"),
         ("Пожар в Горжах потушен.", "LOC", "Горжах", "Горжи", "Горжи"),
+        ("Пожар на космодроме Горнату потушен.", "LOC", "Горнату", "Горнат", "Горнату"),
+        ("Вышли из порта на остров Горнату.", "LOC", "Горнату", "Горната", "Горната"),
+        ("Активы РТГ Банка проданы.", "ORG", "РТГ Банка", "РТГ Банка", "РТГ Банк"),
+        ("Активы Гамма Холдинга проданы.", "ORG", "Гамма Холдинга", "Гамма Холдинга", "Гамма Холдинг"),
         ("Команды «Альфа» и «Бета» победили.", "ORG", "Альфа", "Альф", "Альфа"),
         ("Так он ответил «Известиям».", "ORG", "Известиям", "Известиям", "Известия"),
         ("Бойцы Хезболлы ушли.", "ORG", "Хезболлы", "Хезболлы", "Хезболла"),
@@ -106,6 +110,13 @@ def test_plants_have_their_adjective(acronym: str) -> None:
 def test_nominatives_that_the_words_before_tell(text: str, kind: str, name: str, read: str, expected: str) -> None:
     start = text.index(name)
     assert named(text, Span(start, start + len(name)), read, kind) == expected
+
+
+@pytest.mark.parametrize("noun", TABLE["nouns_of_lands"])
+def test_lands_keep_their_form(noun: str) -> None:
+    text = f"Это {noun} Горанта."
+    start = text.index("Горанта")
+    assert named(text, Span(start, start + len("Горанта")), "Горант", "LOC") == "Горанта"
 
 
 def test_ships_found_again_are_no_organisations() -> None:

@@ -26,6 +26,7 @@ _LONGEST = 4
 _LONGEST_ACRONYM = 5
 _ADJECTIVAL = frozenset("г")
 """Before the last letter of «Горанск-ого»."""
+_PEOPLE = frozenset("GSP")
 _MOST_COMPOUNDS = 120
 
 
@@ -265,6 +266,8 @@ def _by_parts(word: str) -> list[Form]:
     tails = forms(last)
     if first[-1] in letters("links") and not middle and all(r.known and r.pos == "ADJF" for r in morph.readings(last)):
         return [Form(f"{first.lower()}-{f.out}", f.case, f.number, f.gender, f.sort, f.score) for f in tails if f.case]
+    if any(form.sort == "N" for form in tails) and not any(form.sort[0] in _PEOPLE for form in heads):
+        tails = tuple(form for form in tails if form.sort != "G")  # «Горан-Арена» is no «Арен»
     tails = tuple(form for form in tails if form.sort[-1] != "1")  # «бюро «ВР-Технологии»» is of several
     low_first, low_last = first.lower(), last.lower()
     found = [
