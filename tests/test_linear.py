@@ -52,6 +52,9 @@ HOSTILE = {
     "links of Markdown": "[мэр](https://a.example/1) ",
     "open links of Markdown": "](https:",
     "hyphens at line ends": "пере-\n",
+    "one rule of dashes": "-",
+    "one rule of dots": ".",
+    "labels of addresses": "volga-",
 }
 MARKUP = {
     "nested tags": "<div>",

@@ -23,7 +23,7 @@ _OF_A_PLACE = re.compile(r"(?P<name>[^,()]{5,60}?)(?:, (?P<place>[^,()]+)| \((?P
 _GLUED = re.compile(r"[а-я](?=[А-Я])")
 _EDGES = " \t.,:;|—-•·()[]"
 _ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
-_MAIL = re.compile(r"\s?[(,]?\s?[\w.-]+@[\w-]+\.[\w.]+\)?")
+_MAIL = re.compile(r"\s?[(,]?\s?[\w.-]{1,64}@[\w-]{1,63}\.[\w.]+\)?")
 _NICK = re.compile(r"[\w.@-]{3,30}")
 
 

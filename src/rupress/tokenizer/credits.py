@@ -18,7 +18,9 @@ from rupress.tokenizer.houses import houses_of, is_account, is_address, is_house
 from rupress.tokenizer.lexicon import marks
 from rupress.tokenizer.persons import is_person
 
-_ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/[\w%?=&][\w.%?=&/-]*", re.IGNORECASE | re.ASCII)
+_ADDRESS = re.compile(
+    r"https?://\S+|[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,4}/[\w%?=&][\w.%?=&/-]*", re.IGNORECASE | re.ASCII
+)
 _LATIN_WORD = re.compile(r"(?![A-Z]{2,5}$)@?[A-Za-z0-9_.-]{2,40}")
 _BAR = 2
 """The separator that stands inside names of groups, too, where another one parts the sides («Город | Новости / VK»)."""

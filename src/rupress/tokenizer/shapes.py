@@ -12,7 +12,7 @@ from attrs import frozen
 from rupress.tokenizer.persons import traits_of_name
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.verbs import verbs_of
-from rupress.tokenizer.vocabulary import domains, vocabulary
+from rupress.tokenizer.vocabulary import WORD, domains, vocabulary
 
 RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
@@ -27,7 +27,7 @@ _STOPS = frozenset({"stop", "ask", "dots"})
 _MOST_ENDS = 3
 _ENDS_NAMES = tuple(f"sentences={k}" for k in range(_MOST_ENDS + 1))
 """Features that every line has one of: made once, so that they are found sooner among those of the model."""
-_WORDS = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]")
+_WORDS = re.compile(WORD)
 # A number behind a sentence ends none by itself: «… открыли. 1. Мост». What is rare stands first, as in `SEAM`.
 _SENTENCE_END = re.compile(r"[.!?…](?<=[а-яa-z0-9\")].)[.!?…]*[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
 _MAIL = re.compile(r"[\w.-]+@[\w-]+\.\w+")

@@ -9,7 +9,9 @@ from attrs import frozen
 
 from rupress.ru.tables import read_toml, read_tsv
 
-WORD = re.compile(r"[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]|\{\{")
+WORD = r"(?<![@./-])[a-zа-я0-9+@./-]*[a-zа-я0-9+]|[©№$€]"
+"""Pattern of a word or a sign of lower-case text. A row of dashes is gone through once, not from each dash."""
+_FIRST_WORD = re.compile(WORD + r"|\{\{")
 _MARKS = " .,:;!?\"'«»*•►→➤▸»|/<>()[]{}…—-+#0123456789"
 _STEM = 4
 
@@ -33,7 +35,7 @@ class Vocabulary:
 
     def of_opening(self, low: str) -> str:
         """Name the class of the longest opening that the line begins with; empty if there is none."""
-        match = WORD.search(low)
+        match = _FIRST_WORD.search(low)
         if match is None:
             return ""
         at = match.start()
@@ -68,7 +70,7 @@ def vocabulary() -> Vocabulary:
             if bare and bare != phrase:
                 full.setdefault(bare, []).append(klass)
         for phrase in lists.get("start", ()):
-            match = WORD.search(phrase)
+            match = _FIRST_WORD.search(phrase)
             key = match.group() if match else phrase
             start.setdefault(key, []).append((phrase[match.start() if match else 0 :], klass))
         for word in lists.get("stem", ()):
