@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from attrs import define, evolve, field
@@ -83,6 +83,20 @@ def certainty(rule: str) -> float:
 def changed(piece: Piece, label: str, rule: str) -> Piece:
     """Relabel a line by a rule, which is as sure as it has been right."""
     return whole(piece.row, label, rule, certainty(rule))
+
+
+def relabelled(pieces: list[Piece], labels: Mapping[int, str], rule: str) -> list[Piece]:
+    """Relabel some lines of a page by a rule; all others stay as they are.
+
+    Args:
+        pieces: the lines of the page.
+        labels: what some of them are, by their numbers.
+        rule: name of the rule.
+    """
+    settled = list(pieces)
+    for k, label in labels.items():
+        settled[k] = changed(pieces[k], label, rule)
+    return settled
 
 
 def first_of(pieces: list[Piece], label: str, otherwise: int = -1) -> int:

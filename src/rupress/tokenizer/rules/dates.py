@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from rupress.tokenizer.bylines import names_weekday
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, last_of
+from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, last_of, relabelled
 from rupress.tokenizer.shapes import ENDED
 
 _NEAR = 8
@@ -46,7 +46,7 @@ def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
     k = min(away, key=lambda k: (away[k], k), default=-1)
     if k < 0 or away[k] >= _NEAR:
         return pieces
-    return [*pieces[:k], changed(pieces[k], "byline", "date_of_the_article"), *pieces[k + 1 :]]
+    return relabelled(pieces, {k: "byline"}, "date_of_the_article")
 
 
 def _opens_with_a_date(piece: Piece) -> bool:
@@ -79,7 +79,7 @@ def date_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]
     more = len(piece.text) - (stamp.stop - stamp.start if stamp is not None else 0)
     if more > _BESIDE or not any(p.label == "headline" for p in pieces[k + 1 : k + _BELOW]):
         return pieces
-    return [*pieces[:k], changed(piece, "byline", "date_over_the_headline"), *pieces[k + 1 :]]
+    return relabelled(pieces, {k: "byline"}, "date_over_the_headline")
 
 
 def _tells(piece: Piece) -> bool:
@@ -140,7 +140,7 @@ def date_behind_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
         apart = not after or any(trait.startswith("is:") for trait in after[0].row.shape.traits)
         listed = not apart and any(p.row.shape.stamp is not None for p in after)
         if piece.label in _BEHIND and _is_stamp(piece) and not listed:
-            return [*pieces[:k], changed(piece, "byline", "date_behind_the_text"), *pieces[k + 1 :]]
+            return relabelled(pieces, {k: "byline"}, "date_behind_the_text")
     return pieces
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, takewhile
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
 from rupress.tokenizer.decks import RETOLD, SIGNS
-from rupress.tokenizer.pieces import Piece, alike, changed, first_of
+from rupress.tokenizer.pieces import Piece, alike, changed, first_of, relabelled
 
 _BETWEEN = 4
 """Most lines between a deck and the text."""
@@ -52,7 +52,7 @@ def deck_over_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     as_text = k == first + 1 and alike(pieces[first], after[0])
     for sign in SIGNS[:1] if as_text else SIGNS:
         if sign(pieces[first], after, k - first - 1, context):
-            return [*pieces[:first], changed(pieces[first], "deck", sign.__name__), *pieces[first + 1 :]]
+            return relabelled(pieces, {first: "deck"}, sign.__name__)
     return pieces
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from rupress.read.boxes import HEADINGS
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, alike, changed, in_list
+from rupress.tokenizer.pieces import Piece, alike, changed, in_list, relabelled
 
 _RUBRIC = 25
 """Most characters of a rubric in a breadcrumb."""
@@ -51,7 +51,7 @@ def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
     told = stems & frozenset().union(*(p.row.stems for p in run[:2]))
     if not first or len(run) < _RUN or len(told) < max(2, _TOLD * len(stems)):
         return pieces
-    return [*pieces[:k], changed(pieces[k], "headline", "title_the_text_tells"), *pieces[k + 1 :]]
+    return relabelled(pieces, {k: "headline"}, "title_the_text_tells")
 
 
 def _is_text(piece: Piece) -> bool:
@@ -98,7 +98,7 @@ def title_in_the_markup(pieces: list[Piece], context: Context) -> list[Piece]:
     k = context.anchor
     if k < 0 or pieces[k].row.line.tag != "h1" or context.anchors[k] < _RANKED or pieces[k].label == "headline":
         return pieces
-    return [*pieces[:k], changed(pieces[k], "headline", "title_in_the_markup"), *pieces[k + 1 :]]
+    return relabelled(pieces, {k: "headline"}, "title_in_the_markup")
 
 
 def second_wording(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
 from rupress.tokenizer.little import ENOUGH, FLASH, told
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, relabelled
 from rupress.tokenizer.rules.predicates import BRIEF, first_ranked, is_running
 from rupress.tokenizer.shapes import RUNNING
 
@@ -44,10 +44,8 @@ def news_flash(pieces: list[Piece], context: Context) -> list[Piece]:
     for head, text in _heads(pieces):
         found = _flash_under(pieces, head, text)
         if found:
-            return [
-                changed(p, found[k], "news_flash") if found.get(k) == "body" or p.label != found.get(k, p.label) else p
-                for k, p in enumerate(pieces)
-            ]
+            other = {k: label for k, label in found.items() if label == "body" or label != pieces[k].label}
+            return relabelled(pieces, other, "news_flash")
     return pieces
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.little import BESIDE, ENOUGH, told
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, relabelled
 from rupress.tokenizer.rules.predicates import first_ranked, is_running
 from rupress.tokenizer.shapes import RUNNING
 
@@ -45,7 +45,7 @@ def only_story(pieces: list[Piece], context: Context) -> list[Piece]:
             found[k] = "byline"
         elif k != head and shape.type == "credit":
             found[k] = "credit"
-    return [changed(p, found[k], "only_story") if k in found else p for k, p in enumerate(pieces)]
+    return relabelled(pieces, found, "only_story")
 
 
 def _sentences(pieces: list[Piece]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.little import BESIDE, ENOUGH, told
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, relabelled
 from rupress.tokenizer.rules.predicates import BRIEF, is_date, is_notice
 from rupress.tokenizer.shapes import ENDED, RUNNING
 
@@ -39,7 +39,7 @@ def run_under_a_title(pieces: list[Piece], context: Context) -> list[Piece]:
     found = [one for run in _runs(pieces) if (one := _story(pieces, run))]
     if len(found) != 1 or (enough and told(pieces[k] for k in found[0]) < _MOST * told(pieces)):
         return pieces
-    return [changed(p, found[0][k], "run_under_a_title") if k in found[0] else p for k, p in enumerate(pieces)]
+    return relabelled(pieces, found[0], "run_under_a_title")
 
 
 def _runs(pieces: list[Piece]) -> Iterator[list[int]]:

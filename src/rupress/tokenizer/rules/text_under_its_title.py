@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import common
 from rupress.tokenizer.little import ENOUGH, told
-from rupress.tokenizer.pieces import Piece, changed
+from rupress.tokenizer.pieces import Piece, relabelled
 from rupress.tokenizer.rules.predicates import (
     MISTAKEN,
     TIMED,
@@ -65,7 +65,7 @@ def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
     if not _is_told(pieces, head, text, dated=bool(dates) or context.dated):
         return pieces
     found = {head: "headline"} | _labels(pieces, head, text, dates) | dict.fromkeys(dates, "byline")
-    return [changed(p, found[k], "text_under_its_title") if k in found else p for k, p in enumerate(pieces)]
+    return relabelled(pieces, found, "text_under_its_title")
 
 
 def _head(pieces: list[Piece], context: Context) -> int | None:

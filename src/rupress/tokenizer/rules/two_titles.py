@@ -8,7 +8,7 @@ from rupress.read.boxes import HEADINGS
 from rupress.ru.morph import readings
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed, first_of, in_list
+from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, relabelled
 from rupress.tokenizer.rows import Row
 
 _TWIN = 0.25
@@ -48,7 +48,7 @@ def deck_without_headline(pieces: list[Piece], context: Context) -> list[Piece]:
     for k in range(first):
         if pieces[k].label == "deck" and (len(pieces[k].text) < _STAMPED or pieces[k].row.line.tag == "h1"):
             head = k - 1 if k and _is_title_over(pieces[k - 1]) and _is_close(k - 1, k, context) else k
-            return [*pieces[:head], changed(pieces[head], "headline", "deck_without_headline"), *pieces[head + 1 :]]
+            return relabelled(pieces, {head: "headline"}, "deck_without_headline")
     return pieces
 
 
@@ -139,7 +139,7 @@ def deck_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]
     if upper <= lower - _CLOSE[False]:
         return pieces
     found = {h - 1: "headline", h: "deck"}
-    return [changed(p, found[k], "deck_over_the_headline") if k in found else p for k, p in enumerate(pieces)]
+    return relabelled(pieces, found, "deck_over_the_headline")
 
 
 def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -160,7 +160,7 @@ def headline_of_the_list(pieces: list[Piece], context: Context) -> list[Piece]:
     if told & pieces[h].row.stems or len(told & pieces[deck].row.stems) < 2:
         return pieces
     found = {h: "ticker_title", deck: "headline"}
-    return [changed(p, found[k], "headline_of_the_list") if k in found else p for k, p in enumerate(pieces)]
+    return relabelled(pieces, found, "headline_of_the_list")
 
 
 def _both_dated(pieces: list[Piece], one: int, other: int) -> bool:
@@ -197,7 +197,7 @@ def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
         explained = piece.row.key not in menus and _explains(pieces[h]) and not _is_trail(piece)
         if piece.row.key in titles or (k == h - 1 and (explained or _says_what_is_done(piece))):
             found = {k: "headline", h: "headline" if piece.row.key == pieces[h].row.key else "deck"}
-            return [changed(p, found[n], "short_title") if n in found else p for n, p in enumerate(pieces)]
+            return relabelled(pieces, found, "short_title")
     return pieces
 
 
