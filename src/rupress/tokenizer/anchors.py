@@ -11,8 +11,9 @@ from attrs import frozen
 
 from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.groups import Column, Key, Keys, is_doubled, named
+from rupress.tokenizer.links import SHARES
 from rupress.tokenizer.rows import Row
-from rupress.tokenizer.shapes import RUNNING
+from rupress.tokenizer.shapes import TEXTUAL
 from rupress.tokenizer.tally import Tally
 
 _ABOVE, _BELOW = 100, 12
@@ -21,7 +22,6 @@ _LEAST, _MOST = 8, 260
 """Characters of a headline."""
 _NEVER = frozenset({"clock", "stamp", "number", "mark", "legal"})
 """Types of rows that are no headline, whatever else they are."""
-_RUNNING = RUNNING | {"quote"}
 _LEAD = 4
 """How many running rows the beginning of the text has."""
 _PARTS = (
@@ -32,7 +32,6 @@ _PARTS = (
 _DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22, 35, 60)
 _COUNTS = (1, 2, 3, 5, 9, 17)
 _SHARES = (0.01, 0.2, 0.34, 0.5, 0.67, 0.84)
-_LINKS = (0.05, 0.5, 0.95)
 _KEY = 9
 """Letters that a title has at least, to be known again."""
 _TOLD = 0.2
@@ -115,7 +114,7 @@ def anchor_columns(search: Search) -> tuple[list[int], list[Column]]:
         lone = sum(row.line.tag == "h1" for row in rows) == 1
         columns.append((_heading, [(row.line.tag, lone, _said(row.key, search.stated)) for row in seen]))
         columns.append(
-            (_markup, [(bisect_right(_LINKS, row.line.links), row.line.landmarks[:2], row.shape.type) for row in seen])
+            (_markup, [(bisect_right(SHARES, row.line.links), row.line.landmarks[:2], row.shape.type) for row in seen])
         )
         columns.append((_named, [(*told_of(row.line), row.line.picture is not None) for row in seen]))
     return open_, columns
@@ -161,7 +160,7 @@ def _known(search: Search, open_: list[int]) -> dict[int, float]:
     counts: Counter[str] = Counter()
     left = _LEAD
     for row in search.rows[search.start : search.stop]:
-        if row.shape.type in _RUNNING:
+        if row.shape.type in TEXTUAL:
             counts.update(row.stems)
             left -= 1
             if not left:
@@ -169,7 +168,7 @@ def _known(search: Search, open_: list[int]) -> dict[int, float]:
     known: dict[int, float] = {}
     for i in open_:
         row = search.rows[i]
-        own = 1 if i >= search.start and row.shape.type in _RUNNING else 0
+        own = 1 if i >= search.start and row.shape.type in TEXTUAL else 0
         known[i] = sum([counts[stem] > own for stem in row.stems]) / len(row.stems) if row.stems else 0.0
     return known
 

@@ -12,12 +12,10 @@ from rupress.records import Facts
 from rupress.tokenizer.anchors import Search, chances
 from rupress.tokenizer.contents import contents_of
 from rupress.tokenizer.keys import is_stated, letters_of, stated_titles
+from rupress.tokenizer.links import is_linked
 from rupress.tokenizer.rows import Row
 from rupress.tokenizer.tally import Tallies, tallies
 from rupress.tokenizer.zones import best_stretch
-
-_LINKED = 0.5
-"""Share of a line's characters in links that makes it a link."""
 
 
 @frozen
@@ -47,7 +45,7 @@ class Context:
 
     def states(self, row: Row) -> bool:
         """Tell whether a line is a title that the metadata state; a link is none, unless it is a heading, too."""
-        ours = row.line.tag in HEADINGS or row.line.links <= _LINKED
+        ours = row.line.tag in HEADINGS or not is_linked(row.line)
         return ours and is_stated(row.key, self.titles)
 
 

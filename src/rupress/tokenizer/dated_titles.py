@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rupress.records import Facts
 from rupress.tokenizer.keys import is_stated, key_of, stated_titles
+from rupress.tokenizer.links import is_unlinked
 from rupress.tokenizer.shapes import RUNNING, shape_of
 from rupress.tokenizer.stamps import find_stamps
 
@@ -22,8 +23,6 @@ _FIRST = 2
 """Characters before the date at most."""
 _TEXT, _REACH = 80, 5
 """Characters of a paragraph under it, and lines in which one stands."""
-_LINKED = 0.5
-"""Share of a line in links that makes it the title of another story."""
 _WORDS, _PLAIN = 3, 0.3
 """Words of a title, and the share of them in lower case that tells it from names."""
 _TOLD = 2
@@ -43,7 +42,7 @@ def dated_title(rows: list[Row], facts: Facts) -> tuple[int, int] | None:
     It is the one that the metadata state, else one with text under it and no other like it on the page.
     """
     begun = [(k, row) for k, row in enumerate(rows) if row.shape.stamp is not None and row.shape.stamp.start <= _FIRST]
-    dated = [(k, at) for k, row in begun if row.line.links < _LINKED and (at := _title_in(row.folded))]
+    dated = [(k, at) for k, row in begun if is_unlinked(row.line) and (at := _title_in(row.folded))]
     if not dated:
         return None
     stated = stated_titles(facts)

@@ -11,7 +11,8 @@ from rupress.records import Facts
 
 _KEPT = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[a-zа-я]{4,}")
-_STEM = 5
+STEM = 5
+"""First letters of a longer word that stand for its stem: equal for most forms of one Russian word."""
 _TITLE = 8
 """Letters that a title of the metadata has more than."""
 _SHORT = 1_000
@@ -37,7 +38,7 @@ def _letters(text: str) -> str:
 
 def stems_of(text: str) -> frozenset[str]:
     """Give the first letters of the longer words of a text of the metadata, as rows' stems are made."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(fold(text).text.lower()))
+    return frozenset(word[:STEM] for word in _WORD.findall(fold(text).text.lower()))
 
 
 def is_stated(key: str, titles: Sequence[str], *, anywhere: bool = False) -> bool:

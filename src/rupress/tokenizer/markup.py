@@ -11,6 +11,7 @@ from rupress.tokenizer.classes import class_column
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.groups import LONG, STEPS, Column, Key, Keys, named
 from rupress.tokenizer.keys import letters_of, stems_of
+from rupress.tokenizer.links import SHARES, is_linked
 from rupress.tokenizer.nesting import nesting_columns
 from rupress.tokenizer.pictures import picture_column
 from rupress.tokenizer.rows import Row
@@ -20,8 +21,6 @@ _TELLING = frozenset({
     "h3", "h4", "li", "time", "a", "table", "select", "button", "label", "address",
 })  # fmt: skip
 """Elements whose names tell what stands in them."""
-_LINKS = (0.05, 0.5, 0.95)
-"""Shares of a line's characters in links, as steps."""
 
 
 def markup_columns(rows: list[Row], own: list[str], context: Context, facts: Facts) -> list[Column]:
@@ -47,7 +46,7 @@ def markup_columns(rows: list[Row], own: list[str], context: Context, facts: Fac
 
 def _linked(lines: list[Line], own: list[str]) -> Keys:
     """Say of each line how much of it is links, and whether its neighbours have its path and stand in its list."""
-    shares = [bisect_right(_LINKS, line.links) for line in lines]
+    shares = [bisect_right(SHARES, line.links) for line in lines]
     same = [False, *(one.path == other.path for one, other in pairwise(lines)), False]
     apart = [False, *(one.block != other.block for one, other in pairwise(lines)), False]
     tags, times = [line.tag for line in lines], [bool(line.time) for line in lines]
@@ -78,7 +77,7 @@ def _containers(rows: list[Row], own: list[str], context: Context) -> list[Key]:
 def _sort(rows: list[Row], items: int) -> Key:
     """Tell of a container how many items it has, how many lines one has, and how many are links, have times, a verb."""
     size = len(rows)
-    linked = sum(row.line.links > 0.5 for row in rows)
+    linked = sum(is_linked(row.line) for row in rows)
     timed = sum(row.shape.stamp is not None for row in rows)
     verbal = [row.shape.verbal for row in rows if len(row.folded) >= LONG]
     share = 5 * sum(verbal) // len(verbal) if verbal else -1

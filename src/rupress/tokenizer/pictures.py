@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from rupress.tokenizer.groups import STEPS, Column, Key, spread
 from rupress.tokenizer.keys import letters_of
+from rupress.tokenizer.links import is_linked
 from rupress.tokenizer.rows import Row
 
 _NEAR, _FAR = 5, 9
@@ -31,13 +32,9 @@ def picture_column(rows: list[Row], own: list[str]) -> Column:
             last = i
         away = bisect_right(STEPS, i - last) if last >= 0 else _FAR
         seen = away < _NEAR or over[i]
-        key = (away, over[i], _told(row), min(around[i], 3), own[i], row.line.links > _LINKED)
+        key = (away, over[i], _told(row), min(around[i], 3), own[i], is_linked(row.line))
         keys.append(key if seen else ())
     return _picture, keys
-
-
-_LINKED = 0.5
-"""Share of a line's characters in links that makes it a link."""
 
 
 def _told(row: Row) -> int:

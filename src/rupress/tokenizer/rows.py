@@ -15,7 +15,7 @@ from rupress.records import Line, Media, Source, Stamp
 from rupress.span import Span, View, inside, without
 from rupress.tokenizer.buttons import class_of_buttons, glued_buttons
 from rupress.tokenizer.dated_titles import dated_title
-from rupress.tokenizer.keys import key_of
+from rupress.tokenizer.keys import STEM, key_of
 from rupress.tokenizer.persons import is_name_line
 from rupress.tokenizer.roles import is_role
 from rupress.tokenizer.shapes import Shape, shape_of
@@ -25,7 +25,6 @@ from rupress.tokenizer.vocabulary import vocabulary
 
 _EDGES = "\n \x1c\x1d\x1e\x1f\x85\u2028\u2029" + SPACES + UNSEEN
 """What is left out at both ends of a line: white space of all kinds, and what is not seen."""
-_STEM = 5
 _GOES_ON = re.compile(r"[а-яё][^\n]{11}|[,;.)](?: |$)|(?:и|а|но|что|на|в|с|о|по)\s")
 """How the middle of a sentence begins."""
 _OPEN = re.compile(r"[а-яёa-z,»\"]$|[–—-]$")
@@ -91,7 +90,7 @@ def _know(folded: str) -> Known:
     shape = shape_of(folded)
     key = key_of(folded) if len(folded) < 300 else ""
     # words of several characters begin with a letter, or with a digit or mark that stands before all letters
-    stems = frozenset([w[:_STEM] for w in shape.words if len(w) > 3 and w >= "a"])
+    stems = frozenset([w[:STEM] for w in shape.words if len(w) > 3 and w >= "a"])
     return shape, key, stems, _without_buttons(folded, shape)
 
 

@@ -16,6 +16,8 @@ from rupress.tokenizer.vocabulary import WORD, domains, vocabulary
 
 RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
+TEXTUAL = RUNNING | {"quote"}
+"""Types of lines that a run of body text consists of: a line in quotation marks is as often a reply as a title."""
 _LENGTHS = (2, 6, 12, 20, 30, 45, 60, 80, 110, 150, 220, 400)
 ENDED = frozenset({"end=stop", "end=ask", "end=dots"})
 """Traits of a line that ends as a sentence does."""

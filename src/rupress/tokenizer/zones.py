@@ -15,11 +15,11 @@ from rupress.tokenizer.classes import told_of
 from rupress.tokenizer.edges import step
 from rupress.tokenizer.groups import Column, Key, Keys, spread
 from rupress.tokenizer.hints import OUTSIDE
+from rupress.tokenizer.links import SHARES
 from rupress.tokenizer.rows import Row
-from rupress.tokenizer.shapes import RUNNING
+from rupress.tokenizer.shapes import TEXTUAL
 from rupress.tokenizer.tally import Tally
 
-_RUNNING = RUNNING | {"quote"}
 _SINCE = (1, 2, 3, 5, 9, 17)
 """Distances to the last heading of another part, as steps."""
 _HEADS = frozenset({"ticker_head", "related", "comment", "legal", "ad", "nav", "share", "tags"})
@@ -33,8 +33,8 @@ _APART, _PARTED = frozenset({"nav", "legal", OUTSIDE}), 50
 """What may stand there, too, but seldom, and what it costs."""
 _FEW, _MANY = 6, 30
 """Rows between which a page gets room for a list of other stories: fewer are an article rather than none."""
-_LINKS, _BOLD = (0.05, 0.5, 0.95), 0.9
-"""Shares of a line's characters in links, as steps; share in bold type that makes it a bold line."""
+_BOLD = 0.9
+"""Share of a line's characters in bold type that makes it a bold line."""
 _DATES = frozenset({"stamp", "byline"})
 """Types of rows that hold a date."""
 _NEVER = 99
@@ -89,7 +89,7 @@ def zone_columns(rows: list[Row]) -> tuple[list[Column], Column, Column]:
     own = [row.shape.type for row in rows]
     types = ["<<", "<<", *own, ">>", ">>"]
     before, after = types[1:], types[3:]
-    texty = spread([kind in _RUNNING for kind in own], 3)
+    texty = spread([kind in TEXTUAL for kind in own], 3)
     stopped = [(count + 1) // 2 for count in spread(["end=stop" in seen for seen in traits], 8)]
     heads, commented = _heads(rows, own)
     dated = _dates(own, traits)
@@ -143,7 +143,7 @@ def _dates(own: list[str], traits: list[tuple[str, ...]]) -> list[int]:
 def _marks(lines: list[Line], own: list[str]) -> list[Key]:
     """Say what the markup tells of each row."""
     return [
-        (kind, line.tag, line.landmarks[:2], bisect_right(_LINKS, line.links), line.bold > _BOLD) if line.tag else ()
+        (kind, line.tag, line.landmarks[:2], bisect_right(SHARES, line.links), line.bold > _BOLD) if line.tag else ()
         for line, kind in zip(lines, own, strict=True)
     ]
 

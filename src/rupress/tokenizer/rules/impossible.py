@@ -8,6 +8,7 @@ from functools import cache
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.captions import is_button, is_number
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.links import is_one_link
 from rupress.tokenizer.pieces import Piece, changed
 
 _BUTTON = 100
@@ -21,8 +22,6 @@ _RULE = re.compile(r"([=_~#-])\1{3,}")
 """What underlines a headline of plain text, or parts its stories."""
 _SIGNS = "\u2600"
 """The first of the characters that are pictures."""
-_LINKED = 0.9
-"""Share of a line's characters in links that makes it a link."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 """Headings that stand in a text."""
 _TOLD = 60
@@ -68,7 +67,7 @@ def _possible(piece: Piece) -> Piece:
     menu = kind == "menu" and not piece.row.shape.verbal  # a title with many names has a verb («открылась»)
     if piece.label == "headline" and (menu or arrow or kind in ("clock", "stamp", "number", "mark")):
         return changed(piece, "nav", "impossible")
-    if piece.label == "caption" and piece.row.line.links > _LINKED and "figure" not in piece.row.line.path:
+    if piece.label == "caption" and is_one_link(piece.row.line) and "figure" not in piece.row.line.path:
         return changed(piece, "related", "impossible")
     if piece.label == "caption" and _more().search(piece.text.lower()):
         return changed(piece, "related", "impossible")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.links import is_unlinked
 from rupress.tokenizer.pieces import Piece, alike, changed, in_list, paragraph_before
 from rupress.tokenizer.rules.predicates import (
     MISTAKEN,
+    SENTENCES,
+    SOON,
     TIMED,
     is_brief,
     is_heading,
@@ -74,7 +77,7 @@ def _is_told(piece: Piece) -> bool:
     said = any(trait.startswith(("says:", "opens:", "is:", "own:year")) for trait in shape.traits)
     told = shape.verbal and len(piece.text) > _REMARK
     ends = not ENDED.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
-    return ends and not said and piece.row.line.links < 0.5
+    return ends and not said and is_unlinked(piece.row.line)
 
 
 def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -180,12 +183,8 @@ def _may_be_inside(piece: Piece) -> bool:
     return piece.label in _STRANGE or is_plain(piece)
 
 
-_SENTENCES = frozenset({"para", "sent", "tail"})
-"""Types of lines that are running text: sentences that end, «Ранее …» and the like among them."""
 _LINKS = 3
 """Lines that a sentence's beginning and links in it may be cut into."""
-_SOON = 30
-"""Lines after the article in which its own related titles begin."""
 
 
 def broken_by_links(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -194,7 +193,7 @@ def broken_by_links(pieces: list[Piece], context: Context) -> list[Piece]:
     «Активист» / «Олег Лесной» / «с этими расчётами не согласен: он считал сам». Comments begin so, too.
     """
     settled = list(pieces)
-    for k in range(context.start + 1, min(len(pieces), context.stop + _SOON)):
+    for k in range(context.start + 1, min(len(pieces), context.stop + SOON)):
         piece = pieces[k]
         listed = piece.label == "related" or in_list(piece.label)
         if not (listed or piece.label == "body") or not _goes_on(piece) or pieces[k - 1].label == "comment":
@@ -212,7 +211,7 @@ def broken_by_links(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _goes_on(piece: Piece) -> bool:
     """Tell whether a line is the rest of a sentence."""
-    return "а" <= piece.text[0] <= "я" and piece.row.shape.type in _SENTENCES
+    return "а" <= piece.text[0] <= "я" and piece.row.shape.type in SENTENCES
 
 
 def _is_cut_off(piece: Piece) -> bool:

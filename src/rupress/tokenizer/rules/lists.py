@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.links import is_one_link
 from rupress.tokenizer.pieces import Piece, changed, first_of, in_list
 from rupress.tokenizer.shapes import RUNNING
 
@@ -71,8 +72,6 @@ def _listed(pieces: list[Piece], places: list[int]) -> list[Piece]:
 
 _STORIES = 4
 """Items with a title and a text that make a list."""
-_LINKED = 0.9
-"""Share of a title's characters in its link."""
 
 
 def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -84,7 +83,7 @@ def stories_in_a_list(pieces: list[Piece], context: Context) -> list[Piece]:
         line = piece.row.line
         if line.items < _STORIES:
             continue
-        if line.links > _LINKED and piece.row.shape.type == "title":
+        if is_one_link(line) and piece.row.shape.type == "title":
             titled.setdefault(line.block, {})[line.item] = frozenset(line.around)
         elif piece.label in ("body", "deck") and piece.row.shape.type in RUNNING:
             stories.setdefault(line.block, {}).setdefault(line.item, []).append(k)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.links import is_unlinked
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.shapes import RUNNING
 
@@ -19,8 +20,6 @@ _STRANGE = 0.35
 """Share of a paragraph's longer words, known to the article, under which it tells of something else."""
 _SHORT = frozenset({"title", "short", "rubric", "said"})
 """Types of lines that may be a title."""
-_LINKED = 0.5
-"""Share of a title's characters in links under which it is none."""
 _TEXT = frozenset({"body", "ticker_teaser", "legal"})
 """What its paragraphs were taken for."""
 _PARAGRAPH = frozenset({"para"})
@@ -95,7 +94,7 @@ def _begins_story(pieces: list[Piece], k: int, title: str, known: set[str], *, a
 
 
 def _is_title(piece: Piece) -> bool:
-    return piece.row.shape.type == "title" and piece.row.line.links < _LINKED
+    return piece.row.shape.type == "title" and is_unlinked(piece.row.line)
 
 
 def _is_dated(piece: Piece) -> bool:

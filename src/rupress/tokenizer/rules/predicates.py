@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rupress.ru.tables import read_toml
+from rupress.tokenizer.links import is_unlinked
 from rupress.tokenizer.little import FLASH
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.shapes import RUNNING
@@ -23,6 +24,10 @@ MISTAKEN = frozenset({
     "section",
 })  # fmt: skip
 """Labels of furniture and lists, for which lines of a text are mistaken where it is short or a list itself."""
+SENTENCES = frozenset({"para", "sent", "tail"})
+"""Types of lines that are sentences: «Ранее мост закрыли до 5 мая» ends in a date, as items of lists do (`tail`)."""
+SOON = 30
+"""Lines after the article in which its own related titles begin."""
 TIMED = frozenset({"clock", "stamp", "number", "mark"})
 """Types of lines that say no words."""
 _NUMBERED = re.compile(r"\d{1,3}[.)] ?[А-Я\"]")
@@ -43,7 +48,9 @@ def is_running(piece: Piece) -> bool:
     """Tell running text, sentences with a day at one end among it («С 21 октября автобус пойдёт …»), from notices."""
     line, shape = piece.row.line, piece.row.shape
     dated = shape.type in ("item", "tail") and shape.verbal and len(piece.text) >= FLASH
-    return (shape.type in RUNNING or dated) and "end=stop" in shape.traits and line.links < 0.5 and not is_notice(piece)
+    return (
+        (shape.type in RUNNING or dated) and "end=stop" in shape.traits and is_unlinked(line) and not is_notice(piece)
+    )
 
 
 def is_brief(piece: Piece) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.links import is_one_link
 from rupress.tokenizer.pieces import Piece, alike, changed, in_list, paragraph_before
+from rupress.tokenizer.rules.predicates import SENTENCES, SOON
 
-_SOON = 30
-"""Lines after the article in which its own related titles begin."""
 _BOX = 0.3
 """Most of the text that a box beside it holds."""
 _ECHO = 0.3
@@ -24,8 +24,6 @@ _BOXED = frozenset({"body", "subhead", "caption", "byline"})
 _TITLED = frozenset({"title", "short", "said"})
 _LONG_TITLE = 150
 """Most characters of a title."""
-_RUNNING = frozenset({"para", "sent", "tail"})
-"""Shapes of running text: sentences that end, «Ранее …» and the like among them."""
 
 
 def under_related(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -94,7 +92,7 @@ def _is_whole(piece: Piece) -> bool:
 
 def _runs(piece: Piece) -> bool:
     shape = piece.row.shape
-    return shape.type in _RUNNING and "end=stop" in shape.traits and len(piece.text) >= _PARAGRAPH
+    return shape.type in SENTENCES and "end=stop" in shape.traits and len(piece.text) >= _PARAGRAPH
 
 
 def linked_title(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -105,14 +103,10 @@ def linked_title(pieces: list[Piece], context: Context) -> list[Piece]:
     del context
     return [
         changed(p, "related", "linked_title")
-        if p.label in ("body", "subhead") and p.row.line.links > _LINKED and p.row.line.tag != "li" and _is_titled(p)
+        if p.label in ("body", "subhead") and is_one_link(p.row.line) and p.row.line.tag != "li" and _is_titled(p)
         else p
         for p in pieces
     ]
-
-
-_LINKED = 0.9
-"""Share of a line's characters in links that makes it a link."""
 
 
 def _is_titled(piece: Piece) -> bool:
@@ -125,7 +119,7 @@ def related_after_the_article(pieces: list[Piece], context: Context) -> list[Pie
     """Take titles without times under «Читайте также», soon after the text, for what the heading says."""
     settled = list(pieces)
     k = context.start
-    while k < min(len(pieces), context.stop + _SOON):
+    while k < min(len(pieces), context.stop + SOON):
         piece = pieces[k]
         k += 1
         if not in_list(piece.label) or "is:related" not in piece.row.shape.traits:
@@ -134,6 +128,6 @@ def related_after_the_article(pieces: list[Piece], context: Context) -> list[Pie
         while k < len(pieces) and pieces[k].label in ("ticker_title", "ticker_teaser", "related"):
             k += 1
         timed = k < len(pieces) and pieces[k].label in ("ticker_time", "ticker_item")
-        if not timed and 1 < k - start < _SOON:
+        if not timed and 1 < k - start < SOON:
             settled[start:k] = [changed(p, "related", "related_after_the_article") for p in pieces[start:k]]
     return settled

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.edges import common
+from rupress.tokenizer.links import is_linked
 from rupress.tokenizer.little import ENOUGH, told
 from rupress.tokenizer.pieces import Piece, relabelled
 from rupress.tokenizer.rules.predicates import (
@@ -25,8 +26,6 @@ from rupress.tokenizer.shapes import RUNNING
 
 _RUBRIC = 25
 """Characters of a title that no rubric has, whatever word it opens with («Погода в Заречье: снег и гололедица»)."""
-_LINKED = 0.5
-"""Share of a line's characters in links that makes it a link."""
 _LINKS = 0.1
 """Most of the lines under the title that may be links, up to the end of the text."""
 _TOLD = 40
@@ -59,7 +58,7 @@ def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
     stop, end = _ends(pieces, head)
     places = range(head + 1, stop)
     dates = _dates(pieces, head, stop, end)
-    text = [k for k in places if k not in dates and not _is_link(pieces[k])]
+    text = [k for k in places if k not in dates and not is_linked(pieces[k].row.line)]
     if _is_found(pieces, text) or _is_linked(pieces, places):
         return pieces
     if not _is_told(pieces, head, text, dated=bool(dates) or context.dated):
@@ -101,7 +100,7 @@ def _closes(pieces: list[Piece], k: int) -> bool:
         return True
     if not opens or shape.stamp is not None or shape.type in RUNNING:
         return False
-    return not opens <= _OVER_LINKS or (k + 1 < len(pieces) and _is_link(pieces[k + 1]))
+    return not opens <= _OVER_LINKS or (k + 1 < len(pieces) and is_linked(pieces[k + 1].row.line))
 
 
 def _dates(pieces: list[Piece], head: int, stop: int, end: int) -> list[int]:
@@ -138,11 +137,7 @@ def _is_told(pieces: list[Piece], head: int, text: list[int], *, dated: bool) ->
 
 def _is_linked(pieces: list[Piece], places: range) -> bool:
     """Tell whether the lines under the title lead elsewhere, as those of a list do."""
-    return sum(_is_link(pieces[k]) for k in places) > _LINKS * len(places)
-
-
-def _is_link(piece: Piece) -> bool:
-    return piece.row.line.links > _LINKED
+    return sum(is_linked(pieces[k].row.line) for k in places) > _LINKS * len(places)
 
 
 def _labels(pieces: list[Piece], head: int, text: list[int], dates: list[int]) -> dict[int, str]:
