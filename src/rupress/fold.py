@@ -9,9 +9,9 @@ Case stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from rupress.span import View
+from rupress.span import View, edited
 
 SPACES = "\t\x0b\x0c\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 DASHES = "\u2012\u2013\u2015\u2212\x96\x97"
@@ -66,11 +66,10 @@ def fold(text: str, *, quotes: bool = True, base: View | None = None) -> View:
         The folded text with the way back. Each folded character stands for one source character, so offsets are the
         same unless characters that nobody sees were left out.
     """
-    at: list[int] = [0]
-    src: list[int] = [0]
     plain = text.isascii()
-    if not plain and any(char in text for char in _LEFT_OUT) and _UNSEEN.search(text):
-        text = _without_unseen(text, at, src)
+    whole = None if plain else _without_unseen(text, base)
+    if whole is not None:
+        text = whole.text
     table = _QUOTED if quotes and not plain else _PLAIN
     if len(text) < _LONG:
         text = text.translate(table)
@@ -79,7 +78,7 @@ def fold(text: str, *, quotes: bool = True, base: View | None = None) -> View:
             text = text.replace(chr(code), char)
     if not plain and _MIXED.search(text):
         text = _with_twins(text)
-    return View(text, at, src, base)
+    return View(text, base=base) if whole is None else whole.with_text(text)
 
 
 def bared(text: str, base: View | None = None) -> View | None:
@@ -92,12 +91,10 @@ def bared(text: str, base: View | None = None) -> View | None:
     Returns:
         The text with the way back; None if there is nothing to do, as in nearly all texts.
     """
-    hidden = not text.isascii() and any(char in text for char in _LEFT_OUT) and _UNSEEN.search(text)
-    if not hidden and not _MIXED.search(text):
-        return None
-    at: list[int] = [0]
-    src: list[int] = [0]
-    return View(_with_twins(_without_unseen(text, at, src)), at, src, base)
+    whole = None if text.isascii() else _without_unseen(text, base)
+    if whole is None:
+        return View(_with_twins(text), base=base) if _MIXED.search(text) else None
+    return whole.with_text(_with_twins(whole.text))
 
 
 def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] | None = None) -> View | None:
@@ -113,52 +110,43 @@ def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] 
     Returns:
         The text with the way back; None if there is nothing to do.
     """
-    if not _SIGN.search(text):
-        return None
-    parts: list[str] = []
-    at: list[int] = [0]
-    src: list[int] = [0]
-    length = last = 0
+    edits = list(_evened(text, keeps)) if _SIGN.search(text) else ()
+    return edited(text, edits, base) if edits else None
+
+
+def _evened(text: str, keeps: Callable[[str, str], bool] | None) -> Iterator[tuple[int, int, str]]:
+    """Find what is uneven in a text, and what an even line has instead; see `flat`."""
+    last = 0
     bold = False
     for match in _UNEVEN.finditer(text):
         start, stop = match.span()
-        put = " " if match["space"] else ""
+        instead = " " if match["space"] else ""
         if match["hyphen"]:
             first = _FIRST.search(text, max(last, start - 40), start)
-            put = "-" if keeps is not None and first and keeps(first[0], match["rest"]) else ""
+            instead = "-" if keeps is not None and first and keeps(first[0], match["rest"]) else ""
         elif match["bold"] or match["end"]:
             if bool(match["end"]) != bold:
                 continue  # «Сеть** запрещена»: a mark of its own
             bold = not bold
-        piece = text[last:start] + put
-        parts.append(piece)
-        length += len(piece)
-        at.append(length)
-        src.append(stop)
+        yield start, stop, instead
         last = stop
-    if not last:
+
+
+def _without_unseen(text: str, base: View | None) -> View | None:
+    """Leave out what is not seen; None if there is nothing of it."""
+    if not any(char in text for char in _LEFT_OUT) or not _UNSEEN.search(text):
         return None
-    parts.append(text[last:])
-    return View("".join(parts), at, src, base)
+    return edited(text, _unseen(text), base)
 
 
-def _without_unseen(text: str, at: list[int], src: list[int]) -> str:
-    """Leave out what is not seen, filling in the map; a letter and its combining breve or diaeresis become one."""
-    parts: list[str] = []
-    length = last = 0
+def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find what is not seen; a letter and its combining breve or diaeresis become one."""
+    last = 0
     for match in _UNSEEN.finditer(text):
         start, stop = match.span()
-        piece = text[last:start]
-        composed = _COMPOSED.get(text[start - 1 : start + 1]) if start else None
-        if composed and piece:
-            piece = piece[:-1] + composed
-        parts.append(piece)
-        length += len(piece)
-        at.append(length)
-        src.append(stop)
+        composed = _COMPOSED.get(text[start - 1 : start + 1]) if start > last else None
+        yield (start - 1, stop, composed) if composed else (start, stop, "")
         last = stop
-    parts.append(text[last:])
-    return "".join(parts)
 
 
 def _with_twins(text: str) -> str:

@@ -59,6 +59,10 @@ class View:
         self._src = src
         self.base = base
 
+    def with_text(self, text: str) -> View:
+        """Give the view whose characters are those of another text, which is as long as this one."""
+        return View(text, self._at, self._src, self.base)
+
     def offset(self, index: int) -> int:
         """Give the source offset of the character at `index` of `text`."""
         piece = bisect_right(self._at, index) - 1 if len(self._at) > 1 else 0
@@ -127,15 +131,27 @@ def without(text: str, gaps: Iterable[Span], base: View | None = None) -> View:
         gaps: what is left out.
         base: the view that the text is of, if it is one's.
     """
+    return edited(text, ((gap.start, gap.stop, "") for gap in gaps), base)
+
+
+def edited(text: str, edits: Iterable[tuple[int, int, str]], base: View | None = None) -> View:
+    """Build the view that reads a text with some stretches of it put otherwise.
+
+    Args:
+        text: any text.
+        edits: in order, where a stretch begins, where it ends, and what is read instead: no more characters than it
+            has, each of which stands for one of the first of them.
+        base: the view that the text is of, if it is one's.
+    """
     parts: list[str] = []
     at, src = [0], [0]
     length = last = 0
-    for gap in gaps:
-        parts.append(text[last : gap.start])
-        length += gap.start - last
-        last = gap.stop
+    for start, stop, instead in edits:
+        parts += (text[last:start], instead)
+        length += start - last + len(instead)
         at.append(length)
-        src.append(last)
+        src.append(stop)
+        last = stop
     parts.append(text[last:])
     return View("".join(parts), at, src, base)
 
