@@ -14,7 +14,6 @@ from typing import NamedTuple
 from rupress.fold import fold
 from rupress.records import Stamp
 from rupress.ru.tables import read_toml
-from rupress.span import View
 
 _DIGIT = re.compile(r"\d")
 
@@ -146,12 +145,6 @@ def forget() -> None:
     _recall.cache_clear()
 
 
-def _make_stamp(found: Found, view: View, text: str) -> Stamp:
-    """Give a stamp found in a folded view the offsets and words of the source text."""
-    span = view.span(found.start, found.stop)
-    return Stamp(span, text[span.start : span.stop], **found.fields)
-
-
 def parse_stamp(text: str) -> Stamp | None:
     """Read the first stamp of a text of its own («20 мая 2021, 02:43»); None if there is none.
 
@@ -159,8 +152,11 @@ def parse_stamp(text: str) -> Stamp | None:
         text: any text; the span of the result counts its characters.
     """
     view = fold(text)
-    found = find_stamps(view.text)
-    return _make_stamp(found[0], view, text) if found else None
+    found = next(iter(find_stamps(view.text)), None)
+    if found is None:
+        return None
+    span = view.span(found.start, found.stop)
+    return Stamp(span, text[span.start : span.stop], **found.fields)
 
 
 def _stamps(folded: str) -> Iterator[Found]:
