@@ -13,7 +13,19 @@ import pytest
 from rupress.read import read
 from rupress.records import Facts
 from rupress.ru.tables import read_toml
-from rupress.tokenizer import bylines, caption_seams, captions, datelines, houses, lexicon, notices, persons, stamps
+from rupress.tokenizer import (
+    bylines,
+    caption_seams,
+    captions,
+    datelines,
+    houses,
+    lexicon,
+    notices,
+    persons,
+    rows,
+    shapes,
+    stamps,
+)
 from rupress.tokenizer import credits as room_of_credits
 from rupress.tokenizer.context import context_of
 from rupress.tokenizer.pieces import whole
@@ -26,7 +38,7 @@ LINES = [line for line in LINES if not line.startswith("#")]
 CASES = list(csv.reader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
 ROOMS = (
     bylines, caption_seams, captions, room_of_credits, datelines, furniture, houses, lexicon, notices, persons, readers,
-    stamps,
+    rows, shapes, stamps,
 )  # fmt: skip
 SETTLING = {rule.__name__: rule for rule in (*ANYWHERE, *RULES)}
 COMPILED = {id(f): f for room in ROOMS for f in vars(room).values() if hasattr(f, "cache_clear") and f is not read_toml}
@@ -57,6 +69,16 @@ def stamp(text: str) -> str:
     return found.text if found else "none"
 
 
+def traits(text: str) -> str:
+    """Give what a line shows of what an example names before it: «phone: …»."""
+    name, _, line = text.partition(": ")
+    return name if name.replace(" ", ":") in shapes.shape_of(line).traits else "none"
+
+
+def sentences(text: str) -> str:
+    return str(len(rows_of(read(text.replace(" / ", "\n"), media="text"))))
+
+
 def ad(text: str) -> str:
     pieces = [whole(row, "ad", "test", 0.9) for row in rows_of(read(text, media="text"))]
     return " ".join(found.advertiser or "-" for found in notices.find_ads(pieces, text)) or "none"
@@ -71,6 +93,7 @@ def labels(rule: Any, text: str) -> str:
 
 def come_of(reader: str, text: str) -> str:
     each = {"cut": cut, "credit": credit, "authors": authors, "dateline": dateline, "stamp": stamp, "ad": ad}
+    each |= {"traits": traits, "sentences": sentences}
     return each[reader](text) if reader in each else labels(SETTLING[reader], text)
 
 
@@ -122,5 +145,6 @@ def test_entry(case: list[str], word: str, without: Any) -> None:
 def test_all_lists_are_tried() -> None:
     sections = [("captions", section) for section in read_toml("captions.toml")]
     sections += [("bylines", "names"), ("bylines", "dateline"), ("stamps", "around"), ("notices", "ad")]
+    sections += [("lines", section) for section in read_toml("lines.toml")]
     listed = {f"{table}.{section}.{key}" for table, section in sections for key in read_toml(f"{table}.toml")[section]}
     assert listed == {case[0] for case in CASES}

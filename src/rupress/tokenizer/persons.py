@@ -162,11 +162,17 @@ def _several() -> _Several:
     )
 
 
-_NAME = re.compile(rf"{_RUSSIAN}(?: [А-Я]\.)? (?:{_RUSSIAN}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:ич|на))?")
 _INITIALS = re.compile(r"[А-Я]\. ?(?:[А-Я]\. ?)?[А-Я][а-яА-Я]+(?:-[А-Я][а-я]+)?")
 _IN_CAPITALS = re.compile(r"[А-Я]{3,} [А-Я][а-я]+|[А-Я]{3,} [А-Я]{3,}")
 _FIRST = 6
 """First words of a line among which a given name is looked for."""
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    """Match a given name and a surname, an initial between them or a patronymic behind («Анна Ветрова Ильинична»)."""
+    fathers = "|".join(read_toml("bylines.toml")["names"]["patronymics"])
+    return re.compile(rf"{_RUSSIAN}(?: [А-Я]\.)? (?:{_RUSSIAN}|[А-Я]{{2,}}(?:-[А-Я]+)?)(?: [А-Я][а-я]+(?:{fathers}))?")
 
 
 def traits_of_name(folded: str, words: list[str]) -> list[str]:
@@ -177,7 +183,7 @@ def traits_of_name(folded: str, words: list[str]) -> list[str]:
         words: its words, lower case.
     """
     bare = folded.strip(" .,:;()")
-    if len(bare) < 60 and _NAME.fullmatch(bare):
+    if len(bare) < 60 and _full_name().fullmatch(bare):
         return ["name"] if given_names().isdisjoint(words) else ["name", "name:known"]
     if len(bare) < 50 and (_INITIALS.fullmatch(bare) or _IN_CAPITALS.fullmatch(bare)):
         return ["name"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import define
 
 from rupress.fold import SPACES, UNSEEN, flat, fold
 from rupress.read.text import PAGE, PAGE_WITHIN, breaks, gaps_at, marks_of
 from rupress.records import Line, Media, Source, Stamp
+from rupress.ru.tables import read_toml
 from rupress.span import Span, View, inside, without
 from rupress.tokenizer.buttons import class_of_buttons, glued_buttons
 from rupress.tokenizer.dated_titles import dated_title
@@ -25,8 +26,6 @@ from rupress.tokenizer.vocabulary import vocabulary
 
 _EDGES = "\n \x1c\x1d\x1e\x1f\x85\u2028\u2029" + SPACES + UNSEEN
 """What is left out at both ends of a line: white space of all kinds, and what is not seen."""
-_GOES_ON = re.compile(r"[а-яё][^\n]{11}|[,;.)](?: |$)|(?:и|а|но|что|на|в|с|о|по)\s")
-"""How the middle of a sentence begins."""
 _OPEN = re.compile(r"[а-яёa-z,»\"]$|[–—-]$")
 """How a line ends whose sentence does not."""
 _SHORT = 160
@@ -185,6 +184,13 @@ class _Maker:
         return self.row(row.line, date.start, stop, row.gap), self.row(row.line, title.start, title.stop, 0)
 
 
+@cache
+def _middle() -> re.Pattern[str]:
+    """Match how the middle of a sentence begins."""
+    short = "|".join(map(re.escape, read_toml("lines.toml")["sentence"]["goes_on"]))
+    return re.compile(rf"[а-яё][^\n]{{11}}|[,;.)](?: |$)|(?:{short})\s")
+
+
 def _is_field(bare: str) -> bool:
     """Tell whether a line that begins in lower case is a field of its own: «сегодня в 05:46», «комментарии (3)»."""
     opening = fold(bare[:60]).text.lower()
@@ -240,7 +246,7 @@ def _goes_back(text: str, found: list[_Stretch], line: Line, bare: str, start: i
     It goes on with the line before if it begins as the middle of a sentence does, and that one is long and has no end;
     or with the two before if the second one is as short as a link.
     """
-    if line.hint != found[-1][0].hint or not _GOES_ON.match(bare):
+    if line.hint != found[-1][0].hint or not _middle().match(bare):
         return 0
     if _is_field(bare) or _is_role_of(bare, text, found[-1]):
         return 0

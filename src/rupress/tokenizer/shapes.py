@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.persons import traits_of_name
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.verbs import verbs_of
@@ -33,14 +34,11 @@ _WORDS = re.compile(WORD)
 # A number behind a sentence ends none by itself: «… открыли. 1. Мост». What is rare stands first, as in `SEAM`.
 _SENTENCE_END = re.compile(r"[.!?…](?<=[а-яa-z0-9\")].)[.!?…]*[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
 _MAIL = re.compile(r"[\w.-]+@[\w-]+\.\w+")
-_PHONE = re.compile(r"(?:\+?[78][ (-]*\d{3}[ )-]*\d{3}|\(\d{3,4}\) ?\d{2,3}-\d{2}|тел\.)")
 _COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
-_OWN = re.compile(r"©[^а-яa-z]{0,14}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?:19|20)\d\d|все права защищены")
 _SLASHED = re.compile(r"\w[\w .'-]{1,40} ?/ ?[\w.'-]")
 _BESIDE = re.compile(r"[»>›→/|]\s?\S")
 """What every trail holds, and few other lines."""
 _TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
-_CREDIT_END = re.compile(r"(?:/|©|фото\s?:|кадр[ :])\s?[^/!?]{2,40}$")
 SEAM = re.compile(r"[А-ЯA-Z](?<=[а-яa-z0-9].)")
 """A capital after a small letter or a digit, as where inline elements were glued: «ПоделитьсяВКонтакте»."""
 _GLUED = re.compile(r"[а-я][А-Я][а-я]")
@@ -121,7 +119,7 @@ def shape_of(folded: str) -> Shape:
     traits = _form(look)
     verbs = verbs_of(low)
     traits += verbs
-    if 25 < size < 300 and _CREDIT_END.search(low, size - 60 if size > 60 else 0):
+    if 25 < size < 300 and _words().credit_end.search(low, size - 60 if size > 60 else 0):
         traits.append("credit:end")
     if size < 220:
         traits += traits_of_name(folded, words)
@@ -248,7 +246,7 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
             traits.append("digits:most")
         if _COUNT_AT_END.search(folded):
             traits.append("count:end")
-        if _PHONE.search(low):
+        if _words().phone.search(low):
             traits.append("phone")
     if low.isascii() and words:
         traits.append("latin")
@@ -256,7 +254,7 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
         traits.append("web")
     if "@" in low and _MAIL.search(low):
         traits.append("mail")
-    if ("©" in low or "20" in low or "прав" in low) and _OWN.search(low):
+    if any(hint in low for hint in _words().owned_hints) and _words().owned.search(low):
         traits.append("own:year")
     if "/" in low and _SLASHED.search(low):
         traits.append("slashed")
@@ -267,6 +265,33 @@ def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> 
         traits.append("list")
     if ":" in low:
         traits.append("colon:end" if low[-1] == ":" else "colon")
+
+
+@frozen
+class _Words:
+    """The words of `ru/lines.toml`, compiled."""
+
+    phone: re.Pattern[str]
+    """A number, or what says that one follows: «+7 (800) 234-56-78», «тел. 2-34-56»."""
+    owned: re.Pattern[str]
+    """Whose a page is, and since when: «© Вестник, 2003», «2003—2021»."""
+    owned_hints: tuple[str, ...]
+    """What that has, and few other lines: looked for first."""
+    credit_end: re.Pattern[str]
+    """Whose a picture is, at the end of a line: «… у моста / Волна», «… у моста. Фото: Анна Ветрова»."""
+
+
+@cache
+def _words() -> _Words:
+    table = read_toml("lines.toml")["shape"]
+    names = ("phones", "owned", "credits", "frames")
+    phones, owned, credits_, frames = ("|".join(map(re.escape, table[name])) for name in names)
+    return _Words(
+        re.compile(rf"\+?[78][ (-]*\d{{3}}[ )-]*\d{{3}}|\(\d{{3,4}}\) ?\d{{2,3}}-\d{{2}}|{phones}"),
+        re.compile(rf"©[^а-яa-z]{{0,14}}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?:19|20)\d\d|{owned}"),
+        ("©", "20", table["owned_hint"]),
+        re.compile(rf"(?:/|©|(?:{credits_})\s?:|(?:{frames})[ :])\s?[^/!?]{{2,40}}$"),
+    )
 
 
 @cache
