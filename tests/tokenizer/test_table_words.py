@@ -24,6 +24,7 @@ from rupress.tokenizer import (
     persons,
     rows,
     shapes,
+    signs,
     stamps,
 )
 from rupress.tokenizer import credits as room_of_credits
@@ -38,7 +39,7 @@ LINES = [line for line in LINES if not line.startswith("#")]
 CASES = list(csv.reader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
 ROOMS = (
     bylines, caption_seams, captions, room_of_credits, datelines, furniture, houses, lexicon, notices, persons, readers,
-    rows, shapes, stamps,
+    rows, signs, stamps,
 )  # fmt: skip
 SETTLING = {rule.__name__: rule for rule in (*ANYWHERE, *RULES)}
 COMPILED = {id(f): f for room in ROOMS for f in vars(room).values() if hasattr(f, "cache_clear") and f is not read_toml}

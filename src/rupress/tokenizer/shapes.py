@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import NamedTuple
 
 from attrs import frozen
 
-from rupress.ru.tables import read_toml
 from rupress.tokenizer.persons import traits_of_name
+from rupress.tokenizer.signs import ends_in_a_credit, marks_of, signs_of
 from rupress.tokenizer.stamps import Found, find_stamps
 from rupress.tokenizer.verbs import verbs_of
-from rupress.tokenizer.vocabulary import WORD, domains, vocabulary
+from rupress.tokenizer.vocabulary import WORD, vocabulary
 
 RUNNING = frozenset({"para", "sent", "said"})
 """Types of lines that are running text."""
@@ -33,17 +32,9 @@ _ENDS_NAMES = tuple(f"sentences={k}" for k in range(_MOST_ENDS + 1))
 _WORDS = re.compile(WORD)
 # A number behind a sentence ends none by itself: «… открыли. 1. Мост». What is rare stands first, as in `SEAM`.
 _SENTENCE_END = re.compile(r"[.!?…](?<=[а-яa-z0-9\")].)[.!?…]*[\")]* +[\"—(]?(?:[А-ЯA-Z]|[0-9][.!?…]*)")
-_MAIL = re.compile(r"[\w.-]+@[\w-]+\.\w+")
-_COUNT_AT_END = re.compile(r"(?:\[\d+\]|\(\d+\)|\s\d{1,7})$")
-_SLASHED = re.compile(r"\w[\w .'-]{1,40} ?/ ?[\w.'-]")
-_BESIDE = re.compile(r"[»>›→/|]\s?\S")
-"""What every trail holds, and few other lines."""
-_TRAIL = re.compile(r"\S\s?(?:»|>|›|→|/|\|)\s?\S")
 SEAM = re.compile(r"[А-ЯA-Z](?<=[а-яa-z0-9].)")
 """A capital after a small letter or a digit, as where inline elements were glued: «ПоделитьсяВКонтакте»."""
 _GLUED = re.compile(r"[а-я][А-Я][а-я]")
-_UNUSUAL = re.compile(r"[^а-яА-Яa-zA-Z \",.:—-]")
-"""What a line of words alone has not: digits of all kinds are among it."""
 _SIGNED = frozenset({"name", "has:given"})
 """Lines with a name; those without one, without a time and without words of layout are `bare`: they sign nothing."""
 _OPENERS = {
@@ -119,14 +110,14 @@ def shape_of(folded: str) -> Shape:
     traits = _form(look)
     verbs = verbs_of(low)
     traits += verbs
-    if 25 < size < 300 and _words().credit_end.search(low, size - 60 if size > 60 else 0):
+    if 25 < size < 300 and ends_in_a_credit(low):
         traits.append("credit:end")
     if size < 220:
         traits += traits_of_name(folded, words)
-        _look_closer(folded, low, words, traits)
+        traits += signs_of(folded, low, words)
         if glued and (seams := len(_GLUED.findall(folded))):
             traits.append(f"glued={min(seams, 3)}")
-        _look_for_marks(folded, low, words, traits)
+        traits += marks_of(folded, low, words)
     if stamp is None and not opening and not full and _SIGNED.isdisjoint(traits):
         traits.append("bare")
     kind = _type(look, traits)
@@ -231,84 +222,6 @@ def _type(look: _Look, traits: list[str]) -> str:
 
 def _has_letters(words: list[str]) -> bool:
     return bool(words) and (words[0][0].isalpha() or any(word[0].isalpha() for word in words))
-
-
-def _look_closer(folded: str, low: str, words: list[str], traits: list[str]) -> None:
-    """Note what is worth looking for in lines that are no paragraphs."""
-    if folded.isupper() and len(words) > 1:
-        traits.append("caps")
-    digits = sum(map(str.isdigit, folded)) if _UNUSUAL.search(folded) else 0
-    if digits:
-        if digits == sum(map(str.isalnum, folded)):
-            traits.append("digits")
-            traits.append(f"digits={min(digits, 8)}")
-        elif digits * 2 > len(folded):
-            traits.append("digits:most")
-        if _COUNT_AT_END.search(folded):
-            traits.append("count:end")
-        if _words().phone.search(low):
-            traits.append("phone")
-    if low.isascii() and words:
-        traits.append("latin")
-    if "." in low and _web().search(low):
-        traits.append("web")
-    if "@" in low and _MAIL.search(low):
-        traits.append("mail")
-    if any(hint in low for hint in _words().owned_hints) and _words().owned.search(low):
-        traits.append("own:year")
-    if "/" in low and _SLASHED.search(low):
-        traits.append("slashed")
-    if _BESIDE.search(folded) and _TRAIL.search(folded):
-        traits.append("trail")
-    commas = low.count(",")
-    if commas > 1 and commas * 25 > len(low):
-        traits.append("list")
-    if ":" in low:
-        traits.append("colon:end" if low[-1] == ":" else "colon")
-
-
-@frozen
-class _Words:
-    """The words of `ru/lines.toml`, compiled."""
-
-    phone: re.Pattern[str]
-    """A number, or what says that one follows: «+7 (800) 234-56-78», «тел. 2-34-56»."""
-    owned: re.Pattern[str]
-    """Whose a page is, and since when: «© Вестник, 2003», «2003—2021»."""
-    owned_hints: tuple[str, ...]
-    """What that has, and few other lines: looked for first."""
-    credit_end: re.Pattern[str]
-    """Whose a picture is, at the end of a line: «… у моста / Волна», «… у моста. Фото: Анна Ветрова»."""
-
-
-@cache
-def _words() -> _Words:
-    table = read_toml("lines.toml")["shape"]
-    names = ("phones", "owned", "credits", "frames")
-    phones, owned, credits_, frames = ("|".join(map(re.escape, table[name])) for name in names)
-    return _Words(
-        re.compile(rf"\+?[78][ (-]*\d{{3}}[ )-]*\d{{3}}|\(\d{{3,4}}\) ?\d{{2,3}}-\d{{2}}|{phones}"),
-        re.compile(rf"©[^а-яa-z]{{0,14}}(?:19|20)\d\d|(?:19|20)\d\d\s?[—-]\s?(?:19|20)\d\d|{owned}"),
-        ("©", "20", table["owned_hint"]),
-        re.compile(rf"(?:/|©|(?:{credits_})\s?:|(?:{frames})[ :])\s?[^/!?]{{2,40}}$"),
-    )
-
-
-@cache
-def _web() -> re.Pattern[str]:
-    return re.compile(rf"https?://|www\.|\b[\w-]+\.(?:{domains(rare=False)})\b")
-
-
-def _look_for_marks(folded: str, low: str, words: list[str], traits: list[str]) -> None:
-    """Note marks and capitals in lines that are no paragraphs."""
-    if "{{" in low:
-        traits.append("template")
-    if "%" in low:
-        traits.append("percent")
-    if "|" in low:
-        traits.append("bar")
-    if 2 < len(words) < 12 and sum([w[0].isupper() for w in folded.split()]) * 3 > len(words) * 2:
-        traits.append("capitalised")
 
 
 def _stamp_of(low: str, size: int) -> tuple[Found | None, str]:
