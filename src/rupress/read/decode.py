@@ -53,6 +53,7 @@ _NO_PAGE = frozenset(("unicode-escape", "raw-unicode-escape", "punycode", "idna"
 """Codecs that Python counts among those of text though no page is written in them."""
 
 _WINDOW, _SAMPLE = 65_536, 4_000
+"""Bytes from the first beyond ASCII that are looked at, and bytes of words that are weighed."""
 _WORDS = re.compile(rb"[A-Za-z]*[\x80-\xff]+[A-Za-z\x80-\xff]*")
 _TAGS = re.compile(rb"<[^<>]*>")
 _SOUND = -1.5
@@ -60,7 +61,7 @@ _SOUND = -1.5
 _CLAIM = 8.0
 """How much a claim of the caller or of the page speaks for its encoding, in bits."""
 _MOSTLY = 3
-"""Times as many good UTF-8 sequences as broken bytes make a page UTF-8 with damage."""
+"""So many times as many sound UTF-8 sequences as broken bytes make a page damaged UTF-8."""
 
 
 def codec_name(encoding: str) -> str:

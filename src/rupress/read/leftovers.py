@@ -13,6 +13,7 @@ from rupress.records import Note
 _HEAD = 20_000
 """Characters that are looked at."""
 _ENOUGH = 3
+"""So many of one kind are no accident."""
 _LEFT = (
     ("entities", "&", r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#[xX][0-9a-fA-F]{2,5});", "entities of HTML", "html.unescape(text)"),
     (

@@ -24,19 +24,19 @@ _ADDRESS = re.compile(r"(?:https?:/)?/\S*")
 _TITLED = re.compile(r"(?:head(?:ing|line)?|title|name|zagolovok)", re.IGNORECASE)
 """Names of the property that holds a title."""
 _LINKED = re.compile(r"(?:url|link|href|slug|alias|path)", re.IGNORECASE)
-"""And of one by which an object leads to a page."""
+"""Names of a property by which an object leads to a page."""
 _SUMMARY = re.compile(
     r"(?:desc|summary|excerpt|lead|preview|announce|anons|teaser|sub|seo|meta|og|twitter|copy)", re.IGNORECASE
 )
-"""Of one that holds what is said of the text, not the text."""
+"""Names of a property that holds a summary or the like, not the text."""
 _SIGNED = re.compile(r"(?:author|user|nick|created|published|date)", re.IGNORECASE)
 """Names of properties that a comment has, and a block of a text has not."""
 _SHORT = 5
-"""Letters of a title by which no page is told."""
+"""A title of no more letters identifies no page."""
 _LEAST, _LONG = 120, 400
 """Characters of a text, and of one that is told from all other strings of a script by its length alone."""
 _WHOLE = 0.6
-"""Share of a list's text that a string beside it has which is the text by itself."""
+"""A string at least this large, as a share of a list's text, is taken for the text instead of the list."""
 
 
 @frozen

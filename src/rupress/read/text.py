@@ -25,8 +25,8 @@ _TAG = re.compile(
 _TABS = re.compile(r" *\t[ \t]*")
 _WHOLE = re.compile(r"\w\s*$|[^\s\w.)*•·–—-]\s*$|\w{3}")
 """What a cell has that is more than the mark of an item."""
-_HEAD = 65_536
-_ENOUGH = 3
+_HEAD, _ENOUGH = 65_536, 3
+"""Characters in which tags are looked for, and tags that make a document."""
 
 
 def looks_like_html(page: str) -> bool:

@@ -34,13 +34,13 @@ _LEAST = 2
 _NARROW, _WIDE = 25, 140
 """Widths that a text is wrapped at: a column of print, a window."""
 _FULL = 0.8
-"""Share of them that must be broken at the width."""
+"""Share of broken sentences that must be broken at the width."""
 _RAGGED, _SHORT = 0.3, 0.5
-"""Shares of the width that a line of proportional type may lack, and one that a sentence goes on from."""
+"""By what share of the width a line may be too short: one of proportional type; one whose sentence goes on."""
 _TOP = 4
 """Lines of a head, which blank lines part in any text."""
 _OVER = 3
-"""Broken sentences for each line over the width, and more."""
+"""Least broken sentences for each line longer than the width."""
 
 
 @frozen
@@ -54,9 +54,9 @@ class _Width:
     blank: bool
     """Whether blank lines part the paragraphs."""
     marked: bool
-    """Whether they or indents do."""
+    """Whether blank lines or indents part them."""
     margin: int
-    """Where lines begin if indents do; else beyond all."""
+    """Where unindented lines begin, if indents part the paragraphs; else the width."""
 
 
 def unwrapped(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:

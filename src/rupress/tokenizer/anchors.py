@@ -33,9 +33,9 @@ _DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22, 35, 60)
 _COUNTS = (1, 2, 3, 5, 9, 17)
 _SHARES = (0.01, 0.2, 0.34, 0.5, 0.67, 0.84)
 _KEY = 9
-"""Letters that a title has at least, to be known again."""
+"""Least letters of a title by which it is recognised elsewhere."""
 _TOLD = 0.2
-"""Share of its words that the beginning of the text has, of a row whose other wordings are looked for."""
+"""A row has another wording looked for if the beginning of the text has at least this share of its longer words."""
 _NEAR = 10
 """Rows in which another wording of the headline is looked for."""
 _FAR = 9

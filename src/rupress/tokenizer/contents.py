@@ -12,11 +12,11 @@ from rupress.tokenizer.rows import Row
 _FEWEST = 3
 """Headings that make a list of contents."""
 _LETTERS = 5
-"""Letters of a heading that is one: «Ответ» stands over many parts."""
+"""Least letters of an entry: shorter lines are numbers and marks."""
 _LONGEST = 150
 """Characters of a heading."""
 _PART = 80
-"""Characters of text that a part has on an average: two lists of the same titles are no contents."""
+"""Least characters of text between two headings on average: two lists of the same titles are no contents."""
 
 
 def contents_of(rows: list[Row], times: Counter[str], start: int, stop: int) -> range:

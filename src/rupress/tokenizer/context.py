@@ -29,15 +29,15 @@ class Context:
     anchor: int
     """Row of the likeliest headline, or -1."""
     anchors: dict[int, float]
-    """How well each row that may be the headline would do as it: 1 beyond doubt, below 0 hardly."""
+    """Score of each row that may be the headline: 1 beyond doubt, below 0 unlikely; see `anchors.chances`."""
     overlap: list[float]
     """Share of each row's longer words whose beginnings stand in the run of body text."""
     times: Counter[str]
     """How often each line stands on the page."""
     description: str = ""
-    """Letters and digits of the summary that the metadata state, as rows' keys are made."""
+    """Key of the summary that the metadata state (`keys.letters_of`)."""
     titles: tuple[str, ...] = ()
-    """The same of the titles that they state, that of the window among them."""
+    """Keys of the titles that they state, `<title>` among them."""
     dated: bool = False
     """Whether they say when the article was published."""
     contents: range = range(0)

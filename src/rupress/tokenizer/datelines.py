@@ -14,7 +14,7 @@ from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import find_stamps
 
 REACH = 110
-"""Characters at the beginning of a paragraph in which a dateline stands."""
+"""Characters at the beginning of a paragraph within which a dateline ends."""
 # What every form below has: a bracket or two capitals at its beginning, a day or a slash further on. Most openings have
 # none of it, and the patterns, which name all agencies, are not even made for them.
 _MAY_BE = re.compile(r"\(|[А-Я][А-Я.()-]|[^\d/]*[\d/]")

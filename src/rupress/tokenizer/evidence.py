@@ -16,9 +16,9 @@ _LISTED = frozenset({
 _LONG = 120
 """Characters of a line that is more than a title."""
 _WORDS = 4
-"""Longer words of a paragraph that is compared with the others."""
+"""Least longer words of a paragraph that is compared with the others."""
 _FAR = 20
-"""Lines from headline to text that are as good as any more."""
+"""Distance from headline to text beyond which more makes no difference."""
 _APART = 12
 """Lines that an insert between two paragraphs may have."""
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[a-zа-я]{4,}")
 STEM = 5
 """First letters of a longer word that stand for its stem: equal for most forms of one Russian word."""
 _TITLE = 8
-"""Letters that a title of the metadata has more than."""
+"""A title of the metadata has more letters than that, else it is ignored."""
 _SHORT = 1_000
 """Characters of a text worth remembering: several rules ask for the title's letters."""
 
@@ -53,5 +53,5 @@ def is_stated(key: str, titles: Sequence[str], *, anywhere: bool = False) -> boo
 
 
 def stated_titles(facts: Facts) -> list[str]:
-    """List the keys of the titles that the metadata state, that of the window last."""
+    """List the keys of the titles that the metadata state, `<title>` last."""
     return [key for key in (letters_of(facts.headline), letters_of(facts.title)) if len(key) > _TITLE]

@@ -1,11 +1,11 @@
-"""How little text is an article yet: what the rules share that find one which the line model has not.
+"""Very short articles, which the line model misses: what the rules that find them share.
 
 - `news_flash`: a sentence (60 characters; 120 without a date) under a title that is sure, or the only `<h1>`, or stands
   beside the only full date. No list: no sentences like it stand elsewhere on the page.
 - `only_story`: a page of up to thirty lines with one title and one run of sentences. No list: no other line is a title
   with a time, and two at most are titles at all.
-- `text_under_its_title`: in HTML, all that stands in one element with the heading that begins the title of the window
-  (40 characters; 200 without a date). No list: one line in ten is a link at most.
+- `text_under_its_title`: in HTML, all that stands in one element with the heading with which the page's `<title>`
+  begins (40 characters; 200 without a date). No list: one line in ten is a link at most.
 - `run_under_a_title`: in bare text, the only run of two sentences or more (120 characters) under a title and a full
   date. No list: its teasers are of one sentence each.
 
@@ -21,9 +21,9 @@ from rupress.tokenizer.pieces import Piece
 RULES = frozenset({"news_flash", "only_story", "text_under_its_title", "run_under_a_title"})
 """The rules above: what they found is an article, however short (presence.py)."""
 ENOUGH = 120
-"""Characters of text that need no help, and make an article by themselves."""
+"""Characters of text that make an article without the help of these rules."""
 FLASH = 60
-"""Characters of a sentence that make one under a headline and a date."""
+"""Characters of a sentence that make an article under a headline and a date."""
 BESIDE = frozenset({"stamp", "clock", "name", "byline", "credit", "badge", "share", "number"})
 """Types of lines that stand between a headline and its text."""
 

@@ -15,11 +15,11 @@ from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.tally import tallies
 
 _FLASH = 40
-"""Characters that make one where a rule for little text has found them."""
+"""Characters that make an article where a rule for little text has found them."""
 _WHOLE = 1_500
-"""Characters that make one on a front page: leading stories have fewer."""
+"""Characters that make an article on a front page: its leading story has fewer."""
 LEAST = 0.3
-"""The chance of an article from which on there is one: to lose an article costs more than to read a list."""
+"""Least probability of an article: losing an article costs more than reading a list as one."""
 _EXCUSE = 500
 """Most characters in which a page says that there is nothing here."""
 _OVER = 3

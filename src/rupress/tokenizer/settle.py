@@ -95,7 +95,7 @@ ANYWHERE: tuple[Rule, ...] = (
     # Little text that is an article yet; little.py compares these rules.
     news_flash.news_flash,  # a sentence or two under a sure headline and a date
     only_story.only_story,  # one title and one run of sentences on a page with little else
-    text_under_its_title.text_under_its_title,  # what stands in one element with the title of the window
+    text_under_its_title.text_under_its_title,  # what stands in one element with the heading that <title> repeats
     run_under_a_title.run_under_a_title,  # in bare text the only sentences in a row under a title and a date
     # What may decide whether there is an article at all.
     headlines.title_the_text_tells,  # no headline was found: the likeliest is one if three paragraphs tell it again

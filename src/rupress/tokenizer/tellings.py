@@ -1,4 +1,4 @@
-"""What lines tell again of other lines: the text of its deck and headline, a teaser of the title over it.
+"""Which words lines share with other lines: the text with its deck and headline, a teaser with the title over it.
 
 Features of the line model; see features.py.
 """

@@ -39,9 +39,11 @@ _COUNT = re.compile(r"(?:(?<=[а-яёА-ЯЁ\"»!?.)]) ?|(?<=\d) )\d{1,5}$")
 _GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
 """Counts of comments after a title: glued ones are always such, others where most titles have one."""
 _COUNTED = 0.4
+"""Share of titles that end in a number from which on the numbers are counts of comments."""
 _RUBRICATED = 0.6
 """The share of titles with a seam from which on a word glued to a title is its rubric («СпортМатч отложили»)."""
 _SEVERAL = 3
+"""Items that must agree before anything is concluded for a block."""
 
 
 def ticker_items(pieces: list[Piece], text: str, form: str | None = None) -> tuple[TickerItem, ...]:
@@ -303,7 +305,7 @@ def _bare_title(title: Span, text: str, habits: _Habits) -> tuple[Span, list[str
 
 
 def _is_badge(words: str) -> bool:
-    """Tell what says something of a story («Видео», «16+») from signs, counters, buttons («👁 315», «Поделиться»)."""
+    """Tell badges («Видео», «16+») from signs, counters and buttons («👁 315», «Поделиться»)."""
     said = any(map(str.isalpha, words)) or words.rstrip().endswith("+")
     return said and "share" not in vocabulary().of_line(words.lower())
 
@@ -321,7 +323,7 @@ def _author_glued(piece: Piece) -> int:
 
 
 def _bare_day(piece: Piece) -> Found | None:
-    """Read «24.04» at the beginning of a line; a clock may be its title's («24.04 Мост закроют в 18:50»)."""
+    """Read «24.04» at the beginning of a line, whatever time its title names («24.04 Мост закроют в 18:50»)."""
     return bare_day(piece.text)
 
 

@@ -28,11 +28,11 @@ _LONG_HEAD = 80
 _NAMED = 1_500
 """What a row is worth that a site profile takes into the text, or out of it; where one has spoken there is a text."""
 _TEXT, _INSERTS = frozenset({"body", "subhead"}), frozenset({"caption", "credit", "related", "ad", "share", "embed"})
-"""What such rows are in the text, and what stands between its paragraphs."""
+"""Hints on rows of the text, and on what stands between its paragraphs."""
 _APART, _PARTED = frozenset({"nav", "legal", OUTSIDE}), 50
-"""What may stand there, too, but seldom, and what it costs."""
+"""Hints on what stands there only seldom, and what such a row costs the run."""
 _FEW, _MANY = 6, 30
-"""Rows between which a page gets room for a list of other stories: fewer are an article rather than none."""
+"""A page of fewer rows is hardly a list, one of more may be: in between the weight of «no text at all» grows."""
 _BOLD = 0.9
 """Share of a line's characters in bold type that makes it a bold line."""
 _DATES = frozenset({"stamp", "byline"})

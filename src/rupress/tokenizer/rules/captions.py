@@ -12,7 +12,8 @@ from rupress.tokenizer.pieces import Piece, alike, changed, first_of, in_quotati
 _CAPTION = 300
 """Most characters of a caption."""
 _LEAST, _SEEN_LEAST, _BESIDE_A_CREDIT = 12, 8, 30
-"""Characters that are exceeded by a caption with its credit, by its words, by those in a line taken for a credit."""
+"""A caption with its credit has more characters than the first, its own words more than the second; if the line was
+taken for a credit, more than the third."""
 _WHERE = 120
 """Characters at the end of a line in which its credit begins."""
 _MISTAKEN = frozenset({"headline", "deck", "body", "subhead", "credit"})
@@ -21,11 +22,11 @@ _LISTED = frozenset({"ticker_title", "ticker_item", "ticker_teaser", "ticker_hea
 _AFTER = 40
 """Lines after the text in which its pictures stand."""
 _SEEN = frozenset({"body", "subhead", "deck", "ad", "related", "embed", "ticker_title"})
-"""What the caption over it is mistaken for."""
+"""What the caption above «Источник: …» is mistaken for."""
 _GOES_ON = 2
 """Lines after the credit in which the text goes on."""
 _WHO = 80
-"""Most characters of whose a picture is."""
+"""Most characters of a credit."""
 
 
 def credit_at_its_end(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -18,13 +18,13 @@ _MORE = 12
 _MISTAKEN = frozenset({"comment", "share", "nav", "section", "body", "deck", "embed"})
 """What a line with the article's date is mistaken for."""
 _WITH_BUTTONS = 80
-"""Characters that a date with buttons and counters behind it has less than."""
+"""A date with buttons and counters behind it is shorter than so many characters."""
 _LISTED = frozenset({"ticker_item", "ticker_time"})
-"""And right under the headline, where no list is."""
+"""What it is mistaken for right under the headline, where no list stands."""
 _BESIDE = 30
 """Characters that stand beside a date: the source, a counter, a button."""
 _BELOW = 3
-"""Lines under the headline that are no list."""
+"""Lines under the headline that belong to no list."""
 _FULL = frozenset({"stamp:start:full", "stamp:alone:full"})
 """Stamps with a year and a clock."""
 

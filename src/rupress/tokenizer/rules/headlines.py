@@ -14,11 +14,11 @@ _RUBRIC = 25
 _AGAIN = 0.6
 """Share of a headline's longer words that its second wording has again."""
 _RANKED = 0.8
-"""How well a heading of the markup must do as the headline."""
+"""Least score as the headline (`Context.anchors`) of a heading of the markup."""
 _WINDOW = 15
-"""Letters that a headline has at least, to be known in the title of a window."""
+"""Least letters of a headline that is looked for at the beginning of the page's `<title>`."""
 _SITE = 50
-"""Letters that follow it there: the name of the site, the rubric."""
+"""Most letters that follow it there: the name of the site, the rubric."""
 _CRUMB = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
 _NEAR = 8
@@ -26,9 +26,9 @@ _NEAR = 8
 _OPEN = (":", ",", " —")
 """Ends of a line that another one goes on with."""
 _RUN, _REACH = 3, 8
-"""Paragraphs, in so many lines, that need no more to be an article but a headline."""
+"""So many paragraphs in so many lines are an article that lacks only its headline."""
 _TOLD = 0.5
-"""Share of the headline's longer words that the first two of them have."""
+"""Share of the headline's longer words that the first two of these paragraphs must have."""
 _REWORDED = frozenset({"caption", "deck", "section", "subhead", "ticker_title"})
 """What a second wording of the headline is mistaken for."""
 
@@ -142,7 +142,7 @@ def _may_be_one(above: Piece, piece: Piece) -> bool:
 def title_of_the_page(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the first line for a copy of the headline if it begins with it («Мост открыли — Северный вестник»).
 
-    Texts that programs make of pages often begin with the title of the window.
+    Programs that turn pages into text often put the page's `<title>` first.
     """
     del context
     first = pieces[0]

@@ -25,11 +25,11 @@ _TEXT = frozenset({"body", "subhead"})
 _UNDER = _TEXT | {"headline", "deck", "byline"}
 """What stands right over a line of the text."""
 _STRANGE = MISTAKEN | {"share", "embed"}
-"""What such a line is mistaken for."""
+"""Labels that a short line of the text is given by mistake."""
 _SHOWN = frozenset({"ticker_teaser", "legal", "comment", "share"})
-"""What a paragraph is mistaken for, in bare text, too."""
+"""Labels that a paragraph is given by mistake, in bare text as in HTML."""
 _MARKED = _SHOWN | {"nav", "embed", "related", "ad"}
-"""And where its markup tells that it is one."""
+"""The same where the markup shows that it is a paragraph."""
 _ITEM = 120
 """Most characters of an item of a list in the text."""
 _SENTENCE = 80

@@ -18,13 +18,13 @@ _DATE = 45
 _DATED = 4
 """Lines between the headline and the date."""
 _HEAD = 7
-"""Lines in which the head goes over to the text."""
+"""Most lines between the headline and its text."""
 _OVER = 5
-"""Lines over a paragraph in which the title stands that it tells again."""
+"""Lines above a paragraph among which the title whose words it repeats is looked for."""
 _FEW = 5
 """Paragraphs on a page, of which one may be a flash: more are teasers of a list."""
 _TOLD = 2
-"""Longer words of the headline that its first sentence has."""
+"""Longer words that the headline and its first sentence must share."""
 _SEVERAL = 2
 """Teasers elsewhere that make the page a list."""
 _MISTAKEN = frozenset({"ticker_teaser", "legal", "deck", "comment", "share", "nav", "related", "caption", "embed"})

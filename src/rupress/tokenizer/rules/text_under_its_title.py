@@ -1,6 +1,6 @@
 """HTML that holds one story in an element of its own, whatever kind of text it is: a recipe, a timetable, a poster.
 
-The title of the window names the story, its heading stands in the element, and nothing there links elsewhere.
+The page's `<title>` names the story, its heading stands in the element, and hardly anything in it is a link.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LINKS = 0.1
 _TOLD = 40
 """Characters of a text with a date beside it."""
 _UNDATED = 200
-"""Characters of sentences that need none if the title says that something happens."""
+"""Characters of sentences that need no date, if the title has a verb."""
 _HEAD = 6
 """Lines from the headline to its date or its text, and from the text's end to a date there."""
 _FOUND = 0.6
@@ -41,17 +41,17 @@ _SEVERAL = 2
 _NO_TITLE = frozenset({"menu", "mark", "number", "clock", "stamp", "name"})
 """Types of lines that are no headline: of archives, authors."""
 _TITLED = frozenset({"title", "short", "item", "tail", "said", "question"}) | RUNNING
-"""Types of those that may be one however short."""
+"""Types of lines that may be a headline however short."""
 _CLOSING = frozenset({"related", "ticker_head", "comment", "share", "tags", "ad"})
-"""What opens that which follows a text."""
+"""Classes of words that open what follows a text."""
 _OVER_LINKS = frozenset({"related", "ticker_head"})
-"""What does so over links alone: a timetable has «Новости», too."""
+"""Those that do so only above links: a timetable has a line «Новости», too."""
 _SAID = frozenset({"comment", "share", "related", "tags", "embed", "ad"})
-"""And sentences of it, if they have no words of that: buttons and players stand in the text."""
+"""Labels that sentences of the text are given by mistake; they count as text if they have no word of that kind."""
 
 
 def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take all that stands under the title that the window names, in one element with it, for the article's text."""
+    """Take all that stands under the heading that `<title>` repeats, in one element with it, for the article's text."""
     head = _head(pieces, context)
     if head is None:
         return pieces
@@ -68,7 +68,7 @@ def text_under_its_title(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def _head(pieces: list[Piece], context: Context) -> int | None:
-    """Find the heading that begins the title of the window; the only first-rank one if there are such."""
+    """Find the heading with which `<title>` begins; where there are first-rank headings, only among these."""
     places: Sequence[int] = first_ranked(pieces) or range(len(pieces))
     named = [k for k in places if pieces[k].row.line.path and context.states(pieces[k].row)]
     return named[0] if len(named) == 1 and _may_be_title(pieces[named[0]]) else None

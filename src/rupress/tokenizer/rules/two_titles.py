@@ -16,9 +16,9 @@ _TWIN = 0.25
 _WORD = re.compile(r"[А-Яа-я]+(?:-[А-Яа-я]+)*")
 _TRAIL = re.compile(r"\s[\">/|»›→]\s")
 _CLOSE = {True: 0.4, False: 1.2}
-"""How much less likely the upper one of two headlines may be: the lower one a heading of the markup, or none."""
+"""How much lower the upper of two headlines may score, by whether the lower one is a heading of the markup."""
 _UNSURE = 0.6
-"""Below it the model is as often wrong as right."""
+"""Confidence below which the model is wrong as often as right."""
 _NEAR = 8
 """Lines between two wordings of a headline, or it and the text."""
 _STAMPED = 150
