@@ -3,7 +3,7 @@
 The stages, in order, and the modules of each:
 
     Source ─▶ rows_of          rows: the lines of the page, each with its folded text and its shape
-              (rows.py)        shapes, stamps, verbs, vocabulary, persons, keys; buttons and dated_titles cut lines
+              (rows.py)        shapes, signs, stamps, verbs, vocabulary, persons, keys; buttons, dated_titles cut lines
            ─▶ context_of       what holds for the page: the run of body text, the likeliest headline, repeated lines
               (context.py)     zones, anchors, contents; tally sums their learnt weights
            ─▶ columns_of       features of every line's place: neighbours, rhythm, words, in HTML the markup
@@ -13,7 +13,7 @@ The stages, in order, and the modules of each:
            ─▶ as_hinted        what a site profile says of lines, before the rules and after them
               (hints.py)
            ─▶ settle           rules on the page as a whole, listed there with a line on each; pieces are its lines
-              (settle.py)      rules/, pieces, little, decks; presence weighs the evidence of an article
+              (settle.py)      rules/, pieces, links, little, decks; presence weighs the evidence of an article
            ─▶ split_lines      fields inside of a line: «…налоговКомментарии: 83»
               (splits.py)
            ─▶ assemble         headline, deck, byline, captions, dateline, paragraphs, ticker, notices, keywords
