@@ -103,9 +103,12 @@ def _breaks_off(end: str, first: str) -> bool:
 
 
 def _tight(article: Article) -> list[bool]:
-    """Say of every block whether it stands on the very next line, where the page sets other blocks apart."""
+    """Say of every block whether it stands on the very next line, where the page sets most blocks apart.
+
+    A blank line under the title alone says nothing of paragraphs that stand on lines of their own.
+    """
     gaps = [block.gap for block in article.blocks]
-    apart = any(gap > 1 for gap in gaps)
+    apart = sum(gap > 1 for gap in gaps) > sum(gap == 1 for gap in gaps)
     return [apart and gap == 1 for gap in gaps]
 
 

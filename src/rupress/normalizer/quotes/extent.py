@@ -156,10 +156,10 @@ def _goes_on_with_role(reading: _Reading, word: Word) -> bool:
 
 def _goes_on_with_preposition(reading: _Reading, word: Word) -> bool:
     """Read a preposition with its nouns where the head may have one: before a name, and behind some heads."""
-    words, at, limit = reading.words, reading.at, reading.limit
+    words, at, limit, known = reading.words, reading.at, reading.limit, reading.known
     places = word.low in table("grammar", "places")
     if places and reading.human:
-        after = _up_to_name(words, at, reading.case, reading.known, limit)
+        after = _up_to_name(words, at, reading.case, known, limit)
         if after > at:
             return reading.take(after)  # «собственница квартиры в новом доме Анна Лугина»
     links = word.low in table("grammar", "links")
@@ -174,9 +174,20 @@ def _goes_on_with_preposition(reading: _Reading, word: Word) -> bool:
         # «управление по связям с общественностью»
         or (word.low in table("grammar", "with") and _lemma(words[at - 1], "datv") in table("grammar", "with_whom"))
     ):
-        after = governed(words, at + 1, limit)
+        after = _place(words, at + 1, known, limit) if reading.human else governed(words, at + 1, limit)
         return after > at + 1 and reading.take(after)
     return False
+
+
+def _place(words: list[Word], at: int, known: Known, limit: int) -> int:
+    """Skip what a preposition governs, up to a person's name behind a town: «мастера из Рязани | Петра Седова»."""
+    after = governed(words, at, limit)
+    for index in range(at + 1, after):
+        town = words[index - 1]
+        geographic = bool(town.readings) and "Geox" in town.readings[0].marks
+        if town.capital and (geographic or not named(town, known)) and named(words[index], known):
+            return index
+    return after
 
 
 @cache
@@ -216,7 +227,7 @@ def _undeclined(word: Word) -> bool:
 
 def _up_to_name(words: list[Word], at: int, case: str, known: Known, limit: int) -> int:
     """Skip a prepositional phrase after which the name of the role's bearer stands; `at` if none does."""
-    after = governed(words, at + 1, limit)
+    after = _place(words, at + 1, known, limit)
     if after <= at + 1 or after >= limit or not words[after].capital:
         return at
     return after if named(words[after], known) and stands(words[after], case, known) else at

@@ -316,7 +316,7 @@ def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
         return not initial or _small(outline, follow)
     if len(word["word"]) == 1 and text[start + at - 1].isupper():
         return _small(outline, follow)
-    if word["joint"] == "-":  # «в 2023-м»
+    if word["joint"] == "-" or outline[word.start("word") - 1 : word.start("word")] == "/":  # «в 2023-м», «60 км/ч»
         return True
     if lead == "«":  # «прибыль в 3 млрд. «Удача», — пишет мэр»
         first = text[start + follow + 1 : start + follow + 2]

@@ -24,6 +24,8 @@ def _first(m: Match, slot: str, last: Node) -> Node | None:
     if not isinstance(last, Point) or number is None:
         return None
     if kind in ("num4", "ordyear", "num3"):
+        if kind == "num4" and m.rule == "from_to" and last.year is not None and last.month is not None:
+            return Point(year=number) if number <= last.year else None  # «с 2015 по май 2016 года»
         return Point(year=number) if last.year is not None and last.month is None and last.day is None else None
     if last.hour is not None and m.rule == "from_to" and last.day is not None and kind != "ord" and number <= last.hour:
         return attrs.evolve(last, hour=number, minute=0)  # «с 10 до 12 часов 5 октября»
@@ -82,7 +84,7 @@ def _range(m: Match, *, first: str | None = None, last: str | None = None) -> Fo
     for bad in (begin, end.node):
         if isinstance(bad, Impossible):
             return m.make("RANGE", bad, first=first, last=last)
-    if not comparable(begin, end.node):
+    if not comparable(begin, end.node) and not _of_two_grains(m, begin, end.node):
         return None
     needs = end.needs or (m.atom("a").needs if m.kind("a").isupper() else None)
     return m.make("RANGE", Range(begin, _last(begin, end.node)), first=first, last=last, needs=needs)
@@ -99,6 +101,18 @@ def comparable(first: Node, last: Node) -> bool:
         monthish = [p.month is not None for p in (first, last)]
         return dayish[0] == dayish[1] and (all(dayish) or monthish[0] == monthish[1])
     return True
+
+
+def _of_two_grains(m: Match, first: Node, last: Node) -> bool:
+    """Whether words join a month or year to a day: «с марта 2016 года по 14 декабря 2017 года»; no list does."""
+    if m.rule != "from_to" or m.kind_at(m.at("b") - 1) not in ("po", "until"):
+        return False
+    return all(
+        isinstance(end, Point)
+        and end.hour is end.weekday is end.days is None
+        and (end.year is not None or end.month is not None)
+        for end in (first, last)
+    )
 
 
 @rule(
