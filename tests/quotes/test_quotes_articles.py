@@ -17,7 +17,8 @@ def _cases() -> list[tuple[str, tuple[str, ...]]]:
     for block in CASES.read_text(encoding="utf-8").split("\n\n"):
         lines = [line for line in block.splitlines() if line.strip() and not line.startswith("#")]
         if lines:
-            found.append((lines[0].replace(" ¶ ", "\n\n").replace(" ¦ ", "\n"), tuple(line.strip() for line in lines[1:])))
+            text = lines[0].replace(" ¶ ", "\n\n").replace(" ¦ ", "\n")
+            found.append((text, tuple(line.strip() for line in lines[1:])))
     return found
 
 

@@ -87,6 +87,8 @@ def _readings(low: str) -> tuple[Reading, ...]:
         return _like_its_last_digit(*ordinal.groups())
     parses = analyser().parse(low)
     has = any(len(parse.methods_stack) == 1 and _place(parse) is not None for parse in parses)
+    if not has:  # «Узорска» is of the town of Узорск, no acronym СКА with something before it
+        parses = [parse for parse in parses if "Abbr" not in parse.tag] or parses
     return tuple([_reading(parse, _place(parse), has) for parse in parses])
 
 

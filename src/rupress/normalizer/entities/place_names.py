@@ -32,12 +32,12 @@ def place_named(text: str, span: Span, name: str) -> str:
     written = text[span.start : span.stop]
     if name == written and (like := _like_its_kind(text, span)) is not None:
         return like
+    if places.is_street_of(text, span) or _is_namesake(text, span):
+        return written  # «улица | Кирова» is no street of the town of Киров
     if known_place(name) is not None:
         return _unshouted(name)
     if (headed := _headed(written)) is not None:
         return headed
-    if places.is_street_of(text, span) or _is_namesake(text, span):
-        return written
     if (fallen := _in_accusative(text, span)) is not None:
         return fallen
     if _is_village(text, span, name) or _is_made_many(written, name) or _is_land(text, span, name):
@@ -159,7 +159,7 @@ def _like_its_kind(text: str, span: Span) -> str | None:
 def _is_namesake(text: str, span: Span) -> bool:
     """Say whether one of several streets is called after somebody: «улиц Гранина и | Белых», no «| Вишнёвой»."""
     name = text[span.start : span.stop]
-    return names_street(text, span.start) and (" " in name or morph.readings(name)[0].pos not in morph.ADJECTIVES)
+    return names_street(text, span.start) and (" " in name or places.gives_its_name(name))
 
 
 def _is_on(text: str, span: Span) -> bool:
@@ -168,7 +168,9 @@ def _is_on(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 3) : span.start].lower().replace("\xa0", " ")
     if before.strip() != read_toml("names.toml")["before_lands"] or not _ON.fullmatch(written):
         return False
-    return not any(r.known for r in morph.readings(written))
+    land = f"{written[:-1]}{read_toml('names.toml')['nominative_of_lands']}".lower()  # «на Таганке» is no «Таганок»
+    known = [r for r in morph.readings(written) if r.known]
+    return not known or any(r.gender == "femn" and r.number == "sing" and r.lemma == land for r in known)
 
 
 @cache

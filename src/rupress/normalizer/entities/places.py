@@ -70,8 +70,17 @@ def is_street_of(text: str, span: Span) -> bool:
     nouns = read_toml("names.toml")["street_nouns"]
     if not any(r.lemma in nouns and r.number != "plur" for r in morph.readings(before.group(1))):
         return False  # «на улицах | Рязани»
-    last = text[span.start : span.stop].rpartition(" ")[2]
-    return morph.readings(last)[0].pos not in morph.ADJECTIVES
+    return gives_its_name(text[span.start : span.stop])
+
+
+def gives_its_name(name: str) -> bool:
+    """Say whether a street may be called after a name, so that it stays in the genitive: «Гранина», «Веры Граниной».
+
+    An adjective declines («улице Вишнёвой»), and a town is where the street is («набережной Горанска»), unless the
+    likeliest reading of its name is a person's («Кирова»).
+    """
+    best = morph.readings(name.rpartition(" ")[2])[0]
+    return best.pos not in morph.ADJECTIVES and not (" " not in name and best.case == "gent" and "Geox" in best.marks)
 
 
 def _belongs(text: str, start: int) -> bool:

@@ -82,15 +82,17 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
     last = last_of(pieces, "body")
     for k, piece in enumerate(pieces):
         before = [p.label for p in pieces[max(0, k - 3) : k]]
-        doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and _is_no_credit(piece))
+        after = pieces[k + 1].label if k + 1 < len(pieces) else ""
+        alone = in_list(piece.label) and not in_list(after)  # date / «Анна Ветрова» / caption
+        doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and (alone or _is_no_credit(piece)))
         if not doubtful or not ("name:known" in piece.row.shape.traits or are_authors(piece.text)):
             continue
-        after = pieces[k + 1].label if k + 1 < len(pieces) else ""
         beside = before[-1:] == ["byline"] or after == "byline"
         late = context.stop <= k < context.stop + 4 or last < k < last + 4
         ends = late and "body" in before and not any(map(in_list, before))
         over = after == "headline" and piece.label in ("section", "nav") and piece.row.shape.type == "name"
-        if ends or over or (beside and abs(k - context.anchor) < 5):
+        near = abs(k - context.anchor) < 5 or "headline" in before
+        if ends or over or (beside and near):
             settled[k] = changed(piece, "byline", "author_beside_the_article")
     return settled
 

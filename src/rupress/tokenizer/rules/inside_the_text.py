@@ -30,6 +30,8 @@ _SHOWN = frozenset({"ticker_teaser", "legal", "comment", "share"})
 """Labels that a paragraph is given by mistake, in bare text as in HTML."""
 _MARKED = _SHOWN | {"nav", "embed", "related", "ad"}
 """The same where the markup shows that it is a paragraph."""
+_INSERT = 4
+"""Lines back from the second paragraph to the first, an insert between them."""
 _ITEM = 120
 """Most characters of an item of a list in the text."""
 _SENTENCE = 80
@@ -123,6 +125,22 @@ def _is_first(pieces: list[Piece], k: int) -> bool:
         return True
     heading = below.label == "subhead" and k + 2 < len(pieces)
     return piece.row.line.tag == "p" and alike(piece, pieces[k + 1 + heading])
+
+
+def opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take running text that was taken for another story's for the first paragraph, if the next one is set like it.
+
+    Between them stands no more than an insert, and over them a headline: caption / paragraph / «Реклама» / paragraph.
+    """
+    del context
+    first = next((k for k, piece in enumerate(pieces) if piece.label == "body"), 0)
+    for k in range(max(0, first - _INSERT), first):
+        piece = pieces[k]
+        like = piece.row.line.around == pieces[first].row.line.around and alike(piece, pieces[first])
+        if like and piece.label in MISTAKEN | _SHOWN and is_running(piece):
+            headed = any(p.label == "headline" for p in pieces[:k])
+            return [*pieces[:k], changed(piece, "body", "opens_the_text"), *pieces[k + 1 :]] if headed else pieces
+    return pieces
 
 
 def lists_in_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.little import BESIDE, ENOUGH, told
 from rupress.tokenizer.pieces import Piece, relabelled
-from rupress.tokenizer.rules.predicates import first_ranked, is_running
+from rupress.tokenizer.rules.predicates import BRIEF, first_ranked, is_notice, is_running
 from rupress.tokenizer.shapes import RUNNING
 
 _MOST = 30
@@ -41,11 +41,18 @@ def only_story(pieces: list[Piece], context: Context) -> list[Piece]:
     found = {head: "headline", **dict.fromkeys(text, "body")}
     for k in range(max(0, head - 1), text[0]):
         shape = pieces[k].row.shape
-        if k != head and (shape.type in ("name", "byline") or (shape.stamp is not None and shape.stamp.has_day)):
+        if k > head and _is_sentences(pieces[k]):
+            found[k] = "body"
+        elif k != head and (shape.type in ("name", "byline") or (shape.stamp is not None and shape.stamp.has_day)):
             found[k] = "byline"
         elif k != head and shape.type == "credit":
             found[k] = "credit"
     return relabelled(pieces, found, "only_story")
+
+
+def _is_sentences(piece: Piece) -> bool:
+    """Tell sentences without a verb, a day among them, from a date: «В субботу, 28 января, облачно. Ветер …»."""
+    return len(piece.text) >= BRIEF and "end=stop" in piece.row.shape.traits and not is_notice(piece)
 
 
 def _sentences(pieces: list[Piece]) -> list[int]:
