@@ -5,7 +5,8 @@ from __future__ import annotations
 import rupress
 
 _AMP = """<!doctype html><html amp><head><title>В озере нашли новый вид губок</title></head><body>
-<amp-sidebar><ul><li>Новости</li><li>Наука</li></ul></amp-sidebar><header><button>☰</button><a>Озёрная наука</a></header>
+<amp-sidebar><ul><li>Новости</li><li>Наука</li></ul></amp-sidebar>
+<header><button>☰</button><a>Озёрная наука</a></header>
 <article><h1>В озере нашли новый вид губок</h1>
 <div class=meta><time>17 августа 2021 в 10:00</time><address>Пётр Лыков</address></div>
 <div class=cap>Губка Lubomirskia minima. Фото: Институт озера</div>
@@ -15,8 +16,8 @@ _AMP = """<!doctype html><html amp><head><title>В озере нашли нов�
 <p>По мнению её коллеги Тимура Ветрова, находок будет больше.</p></article>
 <footer>© Озёрная наука, 2021</footer></body></html>"""
 _WEATHER = """<html><body><h1>Погода в Узорске на выходные: до −18 ночью</h1><p>27 января 2023</p>
-<p>В субботу, 28 января, в Узорске облачно, местами небольшой снег. Ветер западный, 3–8 м/с, на дорогах снежные заносы.</p>
-<p>В воскресенье потеплеет до −5. Как сообщила синоптик Тамара Вихрова, на неделе ожидается гололёд.</p></body></html>"""
+<p>В субботу, 28 января, в Узорске облачно, местами небольшой снег. Ветер западный, 3–8 м/с, на дорогах заносы.</p>
+<p>В воскресенье потеплеет до −5. Как сообщила синоптик Тамара Вихрова, ожидается гололёд.</p></body></html>"""
 
 
 def test_a_paragraph_between_a_caption_and_an_advertisement_is_the_first() -> None:

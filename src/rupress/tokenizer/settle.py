@@ -119,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     # Paragraphs that were taken for something else.
     furniture.notices_have_words,  # a sentence without any word of a notice is none
     inside_the_text.between_paragraphs,  # a paragraph between two paragraphs
+    inside_the_text.spoken_in_the_text,  # «— Привыкли?» / «Почти.» / a paragraph
     inside_the_text.opens_the_text,  # headline / caption / a paragraph / «Реклама» / a paragraph
     inside_the_text.inside_the_text,  # a heading, a short answer, a row of results between two paragraphs
     inside_the_text.lists_in_the_text,  # «Ингредиенты:» / «Мука — 250 г» / … between two paragraphs

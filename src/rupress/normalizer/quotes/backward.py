@@ -35,7 +35,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 _previous(scene, paragraph, sentence, found)
             continue
         for phrase, _ in sentence.phrases:
-            if phrase.form.entry.kind != "backward":
+            if phrase.form.entry.kind != "backward" or _asks(paragraph, sentence):
                 continue
             before = paragraph.seen(sentence.start, phrase.start).strip()
             which = phrase.form.entry.klass == "which"
@@ -86,6 +86,11 @@ def _goes_before(before: str) -> bool:
     if before.endswith(_DASHES):
         return not before[:-1].rstrip().endswith(_SPOKEN)  # «„Мост закроют“, — об этом сообщил мэр» is speech
     return before.endswith(",")
+
+
+def _asks(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Say whether a sentence is a question, which points back at nothing: «О чём вы мечтаете?»."""
+    return paragraph.seen(sentence.start, sentence.stop).rstrip(" »\"'").endswith("?")
 
 
 def _titled(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:

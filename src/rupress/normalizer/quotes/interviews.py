@@ -28,6 +28,8 @@ _MOST = 200
 """Initials are compared with at most so many people."""
 _NAME = 3
 """A person's full name has so many words."""
+_OPENING = 60
+"""A question that speaks to somebody by name does so in its first characters."""
 _BEFORE = 40
 """The role before a name fits into so many characters."""
 _TURNS = frozenset(("reply", "interview"))
@@ -86,7 +88,7 @@ def answered(scene: Scene, paragraph: Paragraph) -> None:
     if any(part[0] < words[1] and words[0] < part[1] for f in scene.near(*words) for part in f.parts):
         return  # a reply with words of the author
     guest = interviewed(scene)
-    if guest is None and lead is None:
+    if lead is None and (guest is None or (scene.turns.unmarked and not _put_forward(scene, guest))):
         return
     parts = [words, *(trim(scene.text, p.start, p.stop) for p in scene.turns.rest(paragraph.index))]
     found = Found(QuoteKind.DIRECT, parts, "interview", 0.7 if guest is not None else 0.6, paragraph.index)
@@ -151,14 +153,29 @@ def _likeliest(scene: Scene) -> Guest | None:
             said = scene.text[found.source.start : found.source.stop]
             for key in points:
                 points[key] += 3 if _same(key, said) else 0
-    for index in scene.turns.asked:  # «Анна, когда вы начнёте?»
-        opening = scene.paragraphs[index].outline[:60]
+    for index in scene.turns.asked:
+        opening = scene.paragraphs[index].outline[:_OPENING]
         for key in points:
-            points[key] += 2 if f"{key.split()[0].lower()}," in opening or f" {key.lower()}," in opening else 0
+            points[key] += 2 if _is_addressed(key, opening) else 0
     ranked = sorted(points, key=lambda key: -points[key])
     if not ranked or (len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _AHEAD):
         return None
     return people[ranked[0]]
+
+
+def _put_forward(scene: Scene, guest: Guest) -> bool:
+    """Say whether the title names somebody, or a question speaks to him: other questions may be put to the reader."""
+    titles = (p for p in scene.paragraphs if p.kind in {Kind.HEADLINE, Kind.DECK})
+    if any(_same(other.name, guest.name) for title in titles for other in _people(scene, title)):
+        return True
+    return any(_is_addressed(guest.name, scene.paragraphs[index].outline[:_OPENING]) for index in scene.turns.asked)
+
+
+def _is_addressed(name: str, opening: str) -> bool:
+    """Say whether a question begins by a name: «Анна, когда вы начнёте?», «— Анна Петровна, …» where she has both."""
+    words = name.lower().replace("ё", "е").split()
+    polite = " ".join(words[:2]) if len(words) >= _NAME else words[0]
+    return any(f"{called}," in opening for called in (words[0], polite, f" {' '.join(words)}"))
 
 
 def _introduction(scene: Scene) -> Iterator[Paragraph]:

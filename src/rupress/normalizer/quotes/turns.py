@@ -63,9 +63,14 @@ class Turns:
         self._talk = surely["asks"] + surely["initials"] >= _TIMES
         self.asked: set[int] = set()
         self.answers: set[int] = set()
+        self.unmarked = False
+        """Whether nothing but their form marks the questions."""
         self.dashes = {p.index for p in body if _turn(text, p)}
         if len(self.dashes) >= _FEWEST:
             self._alternate(sorted(self.dashes))
+        elif not self.dashes and not any(self.label(k) for k in self._labels):
+            headed = [p for p in paragraphs if p.kind in {Kind.BODY, Kind.SUBHEAD}]
+            self._answer_questions([p.index for p in headed if self._asks(p.index)])
 
     @property
     def first(self) -> int:
@@ -123,6 +128,17 @@ class Turns:
                 before = [k - 1 for k in turns if k - 1 in asked_plainly or (k != turns[0] and self._remarks(k - 1))]
                 self.asked.update(before)
                 self.answers.update(k + 1 for k in before)
+
+    def _answer_questions(self, asked: list[int]) -> None:
+        """Tell questions and answers where no dash does: Когда вы начнёте? ¶ В мае. ¶ Кто вам помогает? ¶ Город."""
+        spoken_to = sum(self._short(k) and self._speaks_to(k) for k in asked)
+        if len(asked) < _FEWEST or spoken_to * 2 < len(asked) or not all(map(self._short, asked)):
+            return
+        answers = [k + 1 for k in asked if k + 1 not in asked and self._plain(k + 1)]
+        if len(answers) == len(asked):
+            self.unmarked = True
+            self.asked.update(asked)
+            self.answers.update(answers)
 
     def _ask(self, turns: list[int]) -> None:
         """Give turns to the interviewer, and the paragraphs behind them, where no dash stands, to the interviewed."""

@@ -127,6 +127,26 @@ def _is_first(pieces: list[Piece], k: int) -> bool:
     return piece.row.line.tag == "p" and alike(piece, pieces[k + 1 + heading])
 
 
+def spoken_in_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take turns of a talk for text that were taken for readers' comments: they lie with the paragraphs around them.
+
+    «Привыкли?» / «Почти. Меня поразила тишина.»: nothing but such lines stands between them and the next paragraph.
+    """
+    del context
+    settled = list(pieces)
+    last = None
+    """The paragraph under the line, with nothing but turns between them."""
+    for k in range(len(pieces) - 1, -1, -1):
+        piece = pieces[k]
+        if piece.label == "body":
+            last = piece
+        elif piece.label != "comment" or is_notice(piece) or not piece.row.line.path:
+            last = None
+        elif last is not None and piece.row.line.around == last.row.line.around:
+            settled[k] = changed(piece, "body", "spoken_in_the_text")
+    return settled
+
+
 def opens_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take running text that was taken for another story's for the first paragraph, if the next one is set like it.
 
