@@ -296,6 +296,7 @@ def test_a_batch_goes_on_in_the_folder_that_it_reads(
         (["-", "-o", "out.jsonl"], "reads no standard input"),
         (["begun.jsonl.parts", "-o", "out.jsonl"], "files named *.html, *.htm, "),
         ([str(PAGES), "-o", "out.csv"], "*.parquet"),
+        (["rows.csv", "-o", "out.jsonl"], "is a table of texts: write it as JSON Lines"),
         ([str(PAGES), "-o", "taken.jsonl"], "exists"),
         ([str(PAGES), "-o", "begun.jsonl"], "parts of another batch"),
         ([str(PAGES)], "--output"),
@@ -313,6 +314,7 @@ def test_wrong_calls_write_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "taken.jsonl").touch()
+    (tmp_path / "rows.csv").write_text("id,text\n")
     (tmp_path / "begun.jsonl.parts").mkdir()
     (tmp_path / "begun.jsonl.parts" / "job.json").write_text("{}")
     assert run(["batch", *arguments]) == 2

@@ -120,6 +120,7 @@ def test_html_writes_a_file_or_a_folder(tmp_path: Path, capfd: pytest.CaptureFix
         ("a.jsonl", b'{"html": "<h1>"}\n', "is JSON Lines; `rupress batch {} -o pages.jsonl` parses"),
         ("a.ndjson.gz", gzip.compress(b"{}", mtime=0), "is JSON Lines"),
         ("a.parquet", b"PAR1", "is a table"),
+        ("a.csv", b"id,text\n1,a\n", "is a table of texts: write it as JSON Lines"),
     ],
 )
 def test_a_file_of_many_pages_is_not_read_as_one(

@@ -24,6 +24,12 @@ PAGES = (*_PLAIN, *(f"{end}.gz" for end in _PLAIN))
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 TABLE = ".parquet"
+SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".csv.gz", ".tsv.gz")
+"""Tables of texts, whose columns nobody can guess."""
+SHEET = (
+    "is a table of texts: write it as JSON Lines, one row a line with its text in `text`, for `rupress batch`,"
+    " or pass its rows to rupress.parse_many"
+)
 
 UNREADABLE = "Unreadable"
 """Error of a failure where no page could be read."""
@@ -62,6 +68,8 @@ class Sources:
             if not matches:
                 raise UsageError(_nothing(argument))
             found.update(dict.fromkeys(matches))
+        if sheet := next((a for a in self.arguments if a.lower().endswith(SHEETS) and Path(a).is_file()), None):
+            raise UsageError(f"{sheet}: {SHEET}")  # one that a glob of a mirror finds is a page like any other
         if any(path.name.lower().endswith(ARCHIVES) for path in found):
             _warc()  # tells of a missing extra before anything is parsed
         if count := sum(not self._passed_over(path) for path in others - found.keys()):

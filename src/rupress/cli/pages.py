@@ -16,7 +16,7 @@ from attrs import frozen
 from rich.console import Console
 from rich.progress import Progress
 
-from rupress.cli.inputs import ARCHIVES, LIMIT, LINES, TABLE, UNREADABLE
+from rupress.cli.inputs import ARCHIVES, LIMIT, LINES, SHEET, SHEETS, TABLE, UNREADABLE
 from rupress.errors import UsageError
 from rupress.export import to_json
 from rupress.parser import Parser
@@ -90,7 +90,7 @@ def content(file: str) -> bytes:
     Raises:
         UnreadableError: it cannot be read, holds many pages, or unpacked it is larger than a page may be.
     """
-    if Path(file).is_file() and file.lower().endswith((*ARCHIVES, *LINES, TABLE)):
+    if Path(file).is_file() and file.lower().endswith((*ARCHIVES, *LINES, *SHEETS, TABLE)):
         raise UnreadableError(f"{file}: {_of_many(file)}")
     if not file.lower().endswith(".gz"):
         return stored(file)
@@ -110,6 +110,8 @@ def _of_many(file: str) -> str:
     """Say which command reads a file that is no page but holds some."""
     if file.lower().endswith(ARCHIVES):
         return f"is a web archive; `rupress batch {file} -o pages.jsonl` parses the pages in it"
+    if file.lower().endswith(SHEETS):
+        return SHEET
     if file.lower().endswith(TABLE):
         return "is a table; what `rupress batch` wrote, `rupress export` reads"
     return (
