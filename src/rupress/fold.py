@@ -25,6 +25,7 @@ CYRILLIC = "АВСЕНКМОРТХУасеорхук"
 
 _PLAIN = {ord(c): to for group, to in ((SPACES, " "), (DASHES, "—"), (HYPHENS, "-"), (APOSTROPHES, "'")) for c in group}
 _PLAIN |= {ord("ё"): "е", ord("Ё"): "Е", 0x85: "…", 0x2028: "\n", 0x2029: "\n"}
+_HYPHENED = {ord(char): "-" for char in HYPHENS}
 _QUOTED = _PLAIN | {ord(c): '"' for c in QUOTES}
 _TWINS = str.maketrans(LATIN, CYRILLIC)
 _UNSEEN = re.compile(f"[{UNSEEN}]+|(?<=[иИеЕ])[\u0306\u0308]")
@@ -82,7 +83,7 @@ def fold(text: str, *, quotes: bool = True, base: View | None = None) -> View:
 
 
 def bared(text: str, base: View | None = None) -> View | None:
-    """Leave out what is not seen and spell words that mix scripts in Cyrillic; all else stays as it is.
+    """Leave out what is not seen, spell words that mix scripts in Cyrillic, and hyphens plainly; all else stays.
 
     Args:
         text: any text.
@@ -91,10 +92,13 @@ def bared(text: str, base: View | None = None) -> View | None:
     Returns:
         The text with the way back; None if there is nothing to do, as in nearly all texts.
     """
+    hyphened = any(char in text for char in HYPHENS)
+    if hyphened:
+        text = text.translate(_HYPHENED)  # «премьер‑министр»
     whole = None if text.isascii() else _without_unseen(text, base)
-    if whole is None:
-        return View(_with_twins(text), base=base) if _MIXED.search(text) else None
-    return whole.with_text(_with_twins(whole.text))
+    if whole is not None:
+        return whole.with_text(_with_twins(whole.text))
+    return View(_with_twins(text), base=base) if hyphened or _MIXED.search(text) else None
 
 
 def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] | None = None) -> View | None:

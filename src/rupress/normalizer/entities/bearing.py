@@ -24,14 +24,18 @@ def is_like_patronymic(word: str) -> bool:
 def is_inverted(words: Sequence[str]) -> bool:
     """Say whether the first of two words is the surname, the second the given name.
 
-    «Ким» and «Ян» may be either; before «Анна» they are surnames, before another of their kind they are not.
+    «Ким» and «Ян» may be either; before «Анна» they are surnames, before another of their kind they are not. Before a
+    word that is both («Норман Кларк») only a surname of ours is one: «Седов Мартин».
     """
     first, second = words[0].lower(), words[1].lower()
-    surnames = read_toml("person_names.toml")["surname_first"]
-    if "Name" not in marks_of(second):
+    table, marks = read_toml("person_names.toml"), marks_of(second)
+    surnames = table["surname_first"]
+    if "Name" not in marks:
         return False
     if first in surnames:
         return second not in surnames
+    if "Surn" in marks and not first.endswith(tuple(table["ends_of_surnames"])):
+        return False
     return "Name" not in marks_of(first) and morph.known(first)
 
 

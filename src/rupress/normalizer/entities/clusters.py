@@ -200,7 +200,7 @@ def _person_draft(members: tuple[int, ...], name: Name, roles: tuple[str, ...], 
             given=name.given,
             patronymic=name.patronymic,
             gender=name.gender,
-            roles=roles,
+            roles=tuple([" ".join(role.split()) for role in roles]),
         )
 
     return Draft(members, build, "p")
@@ -222,8 +222,9 @@ def _employer(role: str, person: Person, mentions: Sequence[Mention]) -> str | N
             m for m in mentions[max(0, index - 4) : index + 5] if abs(m.span.start - mentions[index].span.start) < 200
         ]
         for mention in near:
-            if mention.text.lower() in low and mention.type is EntityType.ORG:
+            said = " ".join(mention.text.lower().split())
+            if said in low and mention.type is EntityType.ORG:
                 return mention.entity
-            if mention.text.lower() in low and mention.type is EntityType.LOC:
+            if said in low and mention.type is EntityType.LOC:
                 place = place or mention.entity
     return place

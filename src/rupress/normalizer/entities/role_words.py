@@ -165,6 +165,8 @@ def modifies(word: Word, head: Word) -> bool:
     if word.gap.endswith(("-", "‑", "–")):
         return False
     forms = {(r.case, r.number) for r in morph.readings(head.text) if r.case}
+    if morph.readings(word.text)[0].lemma in read_toml("names.toml")["adjectives_of_time"]:
+        return False
     for reading in morph.readings(word.text):
         if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
             return not word.text[0].isdigit()

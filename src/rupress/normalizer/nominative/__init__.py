@@ -13,7 +13,7 @@ from rupress.normalizer.nominative.context import declensions, is_declined
 from rupress.normalizer.nominative.coordinated import coordinated
 from rupress.normalizer.nominative.phrase import Reading
 from rupress.normalizer.nominative.told import stands_as_told
-from rupress.normalizer.nominative.women import womans_reading
+from rupress.normalizer.nominative.women import mans_reading, womans_reading
 from rupress.ru.tables import read_toml
 
 __all__ = ["Reading", "declensions", "is_declined", "nominative", "read_name"]
@@ -62,9 +62,9 @@ def read_name(text: str, start: int, stop: int) -> Reading:
         reading = read_name(text, start, start + younger.start())
         nominative_ending = read_toml("person_names.toml")["younger_nominative"]
         return evolve(reading, out=f"{reading.out}-{younger.group(1)}{nominative_ending}")
-    woman = womans_reading(text, start, stop)
-    if woman is not None:
-        return woman
+    told = womans_reading(text, start, stop) or mans_reading(text, start, stop)
+    if told is not None:
+        return told
     together = coordinated(phrase)
     if together is not None:
         out, noun = together

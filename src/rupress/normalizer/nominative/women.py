@@ -18,6 +18,8 @@ _BREAK = re.compile(r"[.,;:!?…()—–\n\r\u2028\u2029]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _ANOTHER = re.compile(r"[ \xa0][А-ЯЁ][а-яё]")
 """The name of another behind the one looked at."""
+_OPENS = re.compile(r"(?:^|[.!?…][ \xa0]|[\n«])$")
+"""What stands before the first word of a sentence."""
 _NO_PART = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRCL", "PRED", "ADVB", "NPRO"))
 """What stands in no role: the role of a verb's subject begins behind it."""
 
@@ -31,6 +33,35 @@ def womans_reading(text: str, start: int, stop: int) -> Reading | None:
         return None
     hers = [r for r in readings_of(phrase) if (r.case, r.number, r.gender) == ("nomn", "sing", "femn")]
     return max((r for r in hers if not implausible(phrase, r)), key=_score, default=None)
+
+
+def mans_reading(text: str, start: int, stop: int) -> Reading | None:
+    """Read text[start:stop] as a man's name in the accusative if the plural verb behind it shows that it is no subject.
+
+    «Александра Гранко | назначили мэром»: as the name of a woman it would be «Александру» there.
+    """
+    phrase = text[start:stop]
+    if phrase.partition(" ")[0][-1:] not in letters("ends_of_women") or not looks_personal(phrase):
+        return None
+    if not _OPENS.search(text, max(0, start - 3), start) or not _did_many(text, stop):
+        return None
+    his = [r for r in readings_of(phrase) if (r.case, r.number, r.gender) == ("accs", "sing", "masc") and _known(r)]
+    return max((r for r in his if not implausible(phrase, r)), key=_score, default=None)
+
+
+def _known(reading: Reading) -> bool:
+    """Say whether the dictionary has the given name: «Александр»."""
+    given = reading.out.partition(" ")[0]
+    return any(r.known and "Name" in r.marks and r.gender == "masc" for r in morph.readings(given))
+
+
+def _did_many(text: str, stop: int) -> bool:
+    """Say whether the word behind a name is a verb of several: «назначили», «ждут»."""
+    word = _WORD.match(text, stop + 1) if text[stop : stop + 1] in {" ", "\xa0"} else None
+    if word is None or not word.group().islower():
+        return False
+    verb = morph.readings(word.group())[0]
+    return verb.known and verb.pos == "VERB" and verb.number == "plur"
 
 
 def _score(reading: Reading) -> float:

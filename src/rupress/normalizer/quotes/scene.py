@@ -281,15 +281,22 @@ def _glued(right: str, left: str) -> bool:
     return ends
 
 
+def _is_company(left: str) -> bool:
+    """Say whether a text ends with a company of the dictionary, the stop behind which is part of a longer name."""
+    word = _CAPITAL.search(left)
+    return word is not None and all(r.known and "Orgn" in r.marks for r in readings(word.group().lower()))
+
+
+_CAPITAL = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]+$")
+
+
 def _cuts(text: str, outline: str, at: int, end: int, start: int) -> bool:
     """Say whether the stop at `at` ends a sentence: a capital follows, and no abbreviation or initial stands before."""
     follow = end
-    if (
-        end < len(outline)
-        and not outline[end].isspace()
-        and not _glued(text[start + end : start + end + _LAST], text[start + max(0, at - 3) : start + at])
-    ):
-        return False  # «Фонтанка.ру»
+    if end < len(outline) and not outline[end].isspace():
+        right, left = text[start + end : start + end + _LAST], text[start + max(0, at - _LAST) : start + at]
+        if not _glued(right, left[-3:]) or _is_company(left):
+            return False  # «Фонтанка.ру», «Яндекс.Пробки»
     while follow < len(outline) and outline[follow].isspace():
         follow += 1
     if follow >= len(outline):

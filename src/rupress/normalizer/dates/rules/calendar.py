@@ -158,14 +158,20 @@ def day_number(m: Match) -> Found | None:
     no="К 15-му километру подъехали",
 )
 def day_alone(m: Match) -> Found | None:
-    """«к 15-му»: a day to come; so is «15-го», alone on its line; «в субботу, 11-го» is the nearest such Saturday."""
+    """«к 15-му»: a day to come; so is «15-го», alone on its line; «в субботу, 11-го» is the nearest such Saturday.
+
+    «К третьей», «к первому» are of anything.
+    """
     slot = next(slot for slot in ("d", "d2", "d3") if m.has(slot))
-    if slot != "d" and not m.word(slot).endswith(shapes("ordinal_genitive")):
+    word = m.word(slot)
+    if slot != "d" and not word.endswith(shapes("ordinal_genitive")):
         return None
     if slot == "d3":
-        return m.make("DAY", Point(day=m.number("d3")), alone=False) if m.word("d3")[:1].isdigit() else None
+        return m.make("DAY", Point(day=m.number("d3")), alone=False) if word[:1].isdigit() else None
     if slot == "d2":
         return m.make("DAY", Point(day=m.number("d2")), tense="future")
+    if not word[:1].isdigit() or not word.endswith(shapes("ordinal_dative")):
+        return None
     return m.make("DAY", Point(day=m.number("d")), tense="future")
 
 

@@ -302,6 +302,15 @@ def noon(m: Match) -> Found | None:
     return m.make("CLOCK", Point(hour=m.number("n"), minute=0, zone=_zone(m)))
 
 
+def _is_feast(m: Match) -> bool:
+    """Whether «Днём» has a capital within a sentence, so that it is a day with a name: «– Днём работника торговли»."""
+    at = m.at("p")
+    if not m.tokens.raw[m.tokens.starts[at]].isupper() or at == 0:
+        return False
+    before = at - 1 - (m.kind_at(at - 1) == "dash")
+    return before >= 0 and m.kind_at(before) in ("other", "with")
+
+
 @rule("{rel=this|last|next|last_in_row}? {p=part_adverb}", yes="Минувшей ночью украли баржу", no="Днём знаний назвали")
 def part_of_day(m: Match) -> Found | None:
     """«утром», «минувшей ночью», «этим вечером»."""
@@ -310,6 +319,8 @@ def part_of_day(m: Match) -> Found | None:
         return None  # «чёрным днём», «худшим днём»
     if part == "AF" and (m.kind_before() in ("weekend", "workdays") or m.before().lower() in forms("becoming")):
         return None  # «сделал 31 декабря выходным днём», «понедельник стал днём тишины»
+    if part == "AF" and _is_feast(m):
+        return None  # «с праздником – Днём работника торговли»
     if part == "AF" and m.kind_after() in ("earlier", "later"):
         return None  # «днём ранее»: by a day
     days = None

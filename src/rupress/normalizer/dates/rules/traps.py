@@ -51,6 +51,21 @@ def street_name(m: Match) -> Found | None:
     return None if _is_named(m) and not m.has("q") else m.trap()
 
 
+@rule("{num|card|ord} {month}", yes="На углу улиц Мира и 8 Марта", no="8 марта на улице Мира пели")
+def street_of_a_list(m: Match) -> Found | None:
+    """«по улицам Советской, 25 Октября и Мира»: a day with a capital month, behind streets in the same sentence."""
+    if not _last_is_capital(m):
+        return None
+    start = m.tokens.starts[m.found.start()]
+    before = m.tokens.text[max(0, start - _LIST) : start]
+    said = before[max(before.rfind(end) for end in (". ", "\n", ";")) + 1 :]
+    return m.trap() if not forms("streets").isdisjoint(said.split()) else None
+
+
+_LIST = 120
+"""Characters from the word for streets to one of them."""
+
+
 def _last_is_capital(m: Match) -> bool:
     return m.tokens.raw[m.tokens.starts[m.found.end() - 1]].isupper()
 
@@ -234,6 +249,7 @@ RULES: tuple[Rule, ...] = (
     numbered_thing,
     number_sign,
     street_name,
+    street_of_a_list,
     score,
     result,
     title_with_length,
