@@ -46,6 +46,14 @@ def test_entities_of_a_text(case: dict[str, Any]) -> None:
             assert (list(got) if isinstance(value, list) else got) == value
 
 
+def test_a_role_may_have_hyphens_that_no_keyboard_has() -> None:
+    page = rupress.parse(
+        "Мост открыли премьер\u2010министр Иван Седов и вице\u2011премьер Анна Рогова.", media="article"
+    )
+    roles = {e.name: e.roles for e in page.entities if isinstance(e, rupress.Person)}
+    assert roles == {"Иван Седов": ("премьер-министр",), "Анна Рогова": ("вице-премьер",)}
+
+
 TEXT = (
     "Глава МИД РФ Пётр Шестов встретился с министром обороны Украины Олегом Белых. "
     "Директор завода Анна Дубнева и депутат Вера Гранина молчали."

@@ -25,7 +25,7 @@ def is_inverted(words: Sequence[str]) -> bool:
     """Say whether the first of two words is the surname, the second the given name.
 
     «Ким» and «Ян» may be either; before «Анна» they are surnames, before another of their kind they are not. Before a
-    word that is both («Норман Кларк») only a surname of ours is one: «Седов Мартин».
+    given name that does not decline only a surname of ours is one: «Седов Рене», but «Лоуренс Рене».
     """
     first, second = words[0].lower(), words[1].lower()
     table, marks = read_toml("person_names.toml"), marks_of(second)
@@ -34,7 +34,7 @@ def is_inverted(words: Sequence[str]) -> bool:
         return False
     if first in surnames:
         return second not in surnames
-    if "Surn" in marks and not first.endswith(tuple(table["ends_of_surnames"])):
+    if not first.endswith(tuple(table["ends_of_surnames"])) and "Fixd" in marks:
         return False
     return "Name" not in marks_of(first) and morph.known(first)
 

@@ -109,6 +109,8 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
+            if hit.form.pos == "GRND" and (told := _told_behind(scene, sentence, hit)) is not None:
+                found.source = told
             himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
             if himself and hit.form.entry.klass in SUPPOSING:
                 continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
@@ -174,6 +176,16 @@ def said_behind(paragraph: Paragraph, sentence: Sentence, hit: Hit) -> bool:
     later = paragraph.sentences[paragraph.place(sentence) :]
     cues = ((s, h) for s in later for h in s.verbs if "D" in h.form.entry.frames)
     return any(_DASHED.search(paragraph.seen(max(s.start, h.start - _GAP), h.start)) is not None for s, h in cues)
+
+
+def _told_behind(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:
+    """Find who has told what stands before his verb, and so adds: «Он стоит, сообщили в мэрии, | уточнив, что …»."""
+    before = [h for h in sentence.verbs if h.stop < hit.start and h.form.pos == "VERB"]
+    if not before or not sentence.paragraph.seen(sentence.start, before[-1].start).rstrip().endswith((",", "—", "–")):
+        return None
+    probe = Found(QuoteKind.INDIRECT, [], "clause", 0.92, sentence.paragraph.index, before[-1])
+    attribute(scene, sentence, before[-1], probe)
+    return probe.source
 
 
 def _fronted(scene: Scene, sentence: Sentence, start: int) -> tuple[Source, int] | None:
