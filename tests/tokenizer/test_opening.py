@@ -34,3 +34,20 @@ def test_a_paragraph_without_a_verb_is_no_date() -> None:
     ]
     assert page.published is not None
     assert page.published.isoformat() == "2023-01-27"
+
+
+POSTS = (
+    ("На Заречном мосту столкнулись автобус и две легковушки. Движение в центр перекрыто, сообщили в мэрии.", "09:12"),
+    ("«Пострадали четверо, угрозы жизни нет», — сказал главврач больницы Роман Слепцов.", "10:40"),
+    ("Движение по Заречному мосту открыли в обе стороны.", "12:05"),
+)
+POST = """<div class="message"><div class="author"><a>Волна Live</a></div><div class="message_text">{}</div>
+<div class="message_footer"><span class="views">5.1K</span><span> views</span><a><time>{}</time></a></div></div>"""
+
+
+def test_a_short_channel_is_no_story_under_its_name() -> None:
+    head = "<header><a>Download Telegram</a><div>Волна Live</div><div>12.4K subscribers</div></header>"
+    body = head + "".join(POST.format(text, time) for text, time in POSTS)
+    page = rupress.parse(f"<html><head><title>Волна Live – Telegram</title></head><body>{body}</body></html>")
+    assert page.headline is None
+    assert not page.paragraphs

@@ -29,6 +29,12 @@ def posts_of_a_channel(pieces: list[Piece], context: Context) -> list[Piece]:
 
     Speakers of a transcript come again, too, but the page is not named after one of them.
     """
+    places = names_of_posts(pieces, context)
+    return _listed(pieces, places) if places else pieces
+
+
+def names_of_posts(pieces: list[Piece], context: Context) -> list[int]:
+    """Number the lines that name a channel over its posts; none if the page is no channel's."""
     names = {p.row.key for p in pieces[:_FIRST] if p.row.key and context.times[p.row.key] > _POSTS}
     named = names | {key for key in context.times if _is_the_page(key, context)}
     for name in sorted(named):
@@ -37,8 +43,8 @@ def posts_of_a_channel(pieces: list[Piece], context: Context) -> list[Piece]:
             continue  # the names of posts have one markup
         posts = [(a, b) for a, b in pairwise([*places, len(pieces)]) if _is_post(pieces, a, b)]
         if len(posts) >= _POSTS and len(posts) >= _SHARE * (len(places) - 1):
-            return _listed(pieces, places)
-    return pieces
+            return places
+    return []
 
 
 def _is_the_page(key: str, context: Context) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.little import BESIDE, ENOUGH, told
 from rupress.tokenizer.pieces import Piece, relabelled
+from rupress.tokenizer.rules.lists import names_of_posts
 from rupress.tokenizer.rules.predicates import BRIEF, first_ranked, is_notice, is_running
 from rupress.tokenizer.shapes import RUNNING
 
@@ -29,12 +30,13 @@ _BROKEN = 2
 
 def only_story(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take the title and the sentences of a short page for an article if there is no other title on it."""
-    del context
     enough = told(pieces) >= ENOUGH
     if not 1 < len(pieces) <= _MOST or (enough and any(p.label == "headline" for p in pieces)):
         return pieces
     text = _sentences(pieces)
     head = _head(pieces, text[0]) if text else None
+    if head is not None and names_of_posts(pieces, context):
+        return pieces  # a short channel is no story under its name
     others = [p for k, p in enumerate(pieces) if head is not None and k not in (head, *text)]
     if head is None or any(map(_is_timed, others)) or sum(map(_is_title, others)) > _TITLES:
         return pieces
