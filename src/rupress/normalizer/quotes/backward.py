@@ -41,8 +41,8 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             which = phrase.form.entry.klass == "which"
             if which and any(0 <= phrase.start - h.stop <= 3 for h in sentence.verbs):
                 continue  # «рассказал, о чём мечтает» asks
-            said = before.rstrip(", ").split()
-            if which and said and (len(said) < 2 or said[-1] in table("grammar", "of_what")):
+            ahead = before.rstrip(", ").split()
+            if which and ahead and (len(ahead) < 2 or ahead[-1] in table("grammar", "of_what")):
                 continue  # «Всё, о чём мы говорили, …», «поделился тем, о чём говорил»
             this = not which and len(before) > _FAR  # «Мост закроют, такое мнение высказал мэр»
             opening = opens_how(before)
