@@ -17,7 +17,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.ner.augment import speakers
-from training.ner.corpora import Document, factrueval, instantview, nerel, nested, silver, slavic, taught, unquoted
+from training.ner.corpora import (
+    MARKED,
+    Document,
+    by_machines,
+    factrueval,
+    instantview,
+    marked,
+    nerel,
+    nested,
+    silver,
+    slavic,
+    taught,
+    unquoted,
+)
 from training.ner.measure import Row, Score
 
 from rupress.ner.model import load
@@ -81,14 +94,15 @@ def first(trainee: Trainee, data: Path, work: Path) -> None:
     """Train without factRuEval and without one topic of SlavicNER."""
     gold = nerel(data, "train") + [d for d in slavic(data) if not held_out(d)]
     gold, sites = taught(work / TAUGHT, gold)
-    sources = [(silver(data, ("natasha",)), 1.0), (sites, 0.7), (gold, 3.0)]
+    mine = [d for d in marked(data)[0] if d.id.startswith("iv/")]
+    sources = [(silver(data, ("natasha",)), 1.0), (sites, 0.7), (gold, 3.0), (mine, 3.0)]
     run(trainee, sources, steps=FIRST_STEPS, rate=2e-3, seed=1, report=reporter(trainee, data, work / "first.npz"))
 
 
 def folds(trainee: Trainee, data: Path, work: Path) -> None:
     """Tune copies of the first stage's network on four fifths of factRuEval dev and measure on the rest."""
     documents = factrueval(data)
-    rest = [(unquoted(silver(data, ("natasha",))), 0.08), (nerel(data, "train"), 0.2)]
+    rest = [(unquoted(silver(data, ("natasha",))), 0.08), (nerel(data, "train"), 0.2), (marked(data)[0], 0.2)]
     total = Score()
     for fold in range(FOLDS):
         tuned = copy.deepcopy(trainee)
@@ -105,8 +119,9 @@ def second(trainee: Trainee, data: Path, work: Path) -> None:
     gold, sites = taught(work / TAUGHT, nerel(data, "train") + slavic(data))
     gold, sites = unquoted(gold), unquoted(sites)
     news = unquoted(silver(data, ("natasha", "factrueval")))
-    headlines = speakers(news, random.Random(3))
-    sources = [(news, 1.0), (headlines, 0.5), (sites, 0.7), (gold, 3.0), (factrueval(data), 8.0)]
+    headlines = speakers(by_machines(news), random.Random(3))
+    mine = marked(data)[0]
+    sources = [(news, 1.0), (headlines, 0.5), (sites, 0.7), (gold, 3.0), (mine, 3.0), (factrueval(data), 8.0)]
     run(trainee, sources, steps=SECOND_STEPS, rate=1e-3, seed=2, report=reporter(trainee, data, work / "second.npz"))
 
 
@@ -114,6 +129,7 @@ def reporter(trainee: Trainee, data: Path, path: Path) -> Callable[[int], None]:
     """Return what exports the network and measures it on the development sets."""
     sets: list[tuple[str, str, list[Row]]] = [
         ("factRuEval dev", "factrueval", [(d.text, d.labels["factrueval"][0]) for d in factrueval(data)]),
+        ("marked, held", "factrueval", [(d.text, d.labels[MARKED][0]) for d in marked(data)[1]]),
         ("NEREL dev", "nerel", nested(data)),
         ("NEREL dev", "factrueval", nested(data)),
         (HELD_OUT, "slavic", [(d.text, d.labels["slavic"][0]) for d in slavic(data) if held_out(d)]),

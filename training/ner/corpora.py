@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,16 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from rupress.ner.decode import TYPES
-from rupress.ner.model import INNER
+from rupress.ner.model import INNER, SCORED
+
+NAMED = "runormas"
+"""Only learnt, not shipped: the names of RuNormAS, which people marked, with types that machines say."""
+MARKED = "marked"
+"""Learnt, and shipped as a part of the first head: flat names of articles of many sites (`marked`)."""
+LEARNT = (*SCORED, NAMED, MARKED)
+"""All heads of the network in training."""
+MARKS = Path(__file__).parent / "marked.jsonl"
+"""Where the names are in articles of many sites: no text, a line an article."""
 
 NEREL_TYPES = {
     "PERSON": "PER",
@@ -92,6 +103,7 @@ def silver(data: Path, teachers: tuple[str, ...]) -> list[Document]:
         teachers: whose labels the factRuEval head learns from: "natasha", "factrueval" or both.
     """
     texts = {r["id"]: r["text"] for r in rows(data / "raw/news.jsonl.gz")}
+    marked = {r["id"].replace("named/", "vz/"): r["spans"] for r in rows(data / "ner/runormas.train.jsonl.gz")}
     found = []
     for r in rows(data / "ner/silver.jsonl.gz"):
         spans = {name: tuple((a, b, t) for a, b, t in r[name]) for name in TEACHERS}
@@ -101,23 +113,59 @@ def silver(data: Path, teachers: tuple[str, ...]) -> list[Document]:
             INNER: (spans["nerel"],),
             "slavic": (spans["slavicner"],),
         }
-        found.append(Document(r["id"], texts[r["id"]], labels))
+        gold = frozenset[str]()
+        if r["id"] in marked:
+            labels[NAMED] = (_typed(marked[r["id"]], list(spans.values())),)
+            gold = frozenset({NAMED})
+        found.append(Document(r["id"], texts[r["id"]], labels, gold))
     return found
+
+
+def by_machines(documents: list[Document]) -> list[Document]:
+    """Give documents without what people marked in some of them, so that all have the same readings."""
+    return [
+        evolve(d, labels={head: said for head, said in d.labels.items() if head not in d.gold}, gold=frozenset())
+        for d in documents
+    ]
+
+
+def _typed(marked: list[dict[str, Any]], said: list[Spans]) -> Spans:
+    """Give the names that people marked the type that most machines say of them; without any, an organisation's."""
+    found: list[tuple[int, int, str]] = []
+    for span in sorted(marked, key=lambda s: (s["start"], -s["stop"])):
+        start, stop = span.get("pieces", [(span["start"], span["stop"])])[0]  # «Мише и Владу Топаловым» is in two
+        if found and start < found[-1][1]:
+            continue
+        votes = Counter[str]()
+        for spans in said:
+            for first, last, type_ in spans:
+                votes[type_] += max(0, min(last, stop) - max(first, start))
+        type_, most = votes.most_common(1)[0] if votes else ("ORG", 0)
+        found.append((start, stop, type_ if most else "ORG"))
+    return tuple(found)
 
 
 def taught(path: Path, documents: list[Document]) -> tuple[list[Document], list[Document]]:
     """Read what `training.ner.teach` wrote.
 
     Returns:
-        The documents given, with the teacher's names under factRuEval's convention, and the articles of many sites.
+        The documents given, with the teacher's names under factRuEval's convention, and the articles of many sites, but
+        for those of `marked`.
     """
     read: dict[str, Spans] = {}
     articles = []
+    apart = _marked_ids()
     for r in rows(path):
         read[r["id"]] = tuple((a, b, t) for a, b, t in r["spans"])
-        if r["text"]:
+        if r["text"] and r["id"] not in apart:
             articles.append(Document(r["id"], r["text"], {"factrueval": (read[r["id"]],)}))
     return [evolve(d, labels={**d.labels, "factrueval": (read[d.id],)}) for d in documents], articles
+
+
+def _marked_ids() -> frozenset[str]:
+    """Give the articles that people marked: what a machine says of them is not read."""
+    with MARKS.open(encoding="utf-8") as lines:
+        return frozenset(f"iv/{json.loads(line)['id']}" for line in lines)
 
 
 def instantview(data: Path) -> Iterator[tuple[str, str, str]]:
@@ -135,10 +183,35 @@ def nested(data: Path) -> list[tuple[str, Spans]]:
     return found
 
 
+def marked(data: Path) -> tuple[list[Document], list[Document]]:
+    """Read the articles whose names were marked for this project: of many sites (`iv/…`), and news texts.
+
+    Returns:
+        Those to learn from and those to measure on.
+
+    Raises:
+        ValueError: the articles at hand are others than those that were marked.
+    """
+    texts = {r["id"]: r["text"] for r in rows(data / "raw/news.jsonl.gz")}
+    texts |= {id_: text for id_, _, text in instantview(data)}
+    parts: tuple[list[Document], list[Document]] = ([], [])
+    with MARKS.open(encoding="utf-8") as lines:
+        for r in map(json.loads, lines):
+            text = texts.get(r["id"], "")
+            if zlib.crc32(text.encode()) != r["crc"]:
+                raise ValueError(f"{r['id']}: another text than the one whose names were marked")
+            spans = tuple((start, stop, type_) for start, stop, type_ in r["names"])
+            id_ = f"iv/{r['id']}" if r["id"].startswith("http") else r["id"]
+            parts[r["held"]].append(Document(id_, text, {MARKED: (spans,)}, frozenset({MARKED})))
+    return parts
+
+
 def unquoted(documents: list[Document]) -> list[Document]:
     """Give the names of machines factRuEval's way with quotation marks: «ОАО «Заря» becomes «Заря»."""
     return [
         evolve(d, labels={**d.labels, "factrueval": tuple(_inner(d.text, r) for r in d.labels["factrueval"])})
+        if "factrueval" in d.labels
+        else d
         for d in documents
     ]
 

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 import numpy as np
 from attrs import define, frozen
 from numpy.typing import NDArray
-from training.ner.corpora import Document, Spans
+from training.ner.corpora import LEARNT, Document, Spans
 
 from rupress.ner.decode import TAGS, TYPES
 from rupress.ner.features import encode, grams_of
-from rupress.ner.model import SCORED
 
 
 @frozen(eq=False)
@@ -61,14 +60,14 @@ def example(document: Document, forms: Forms) -> Example:
     """Encode a document."""
     features = encode(document.text, {})
     number = np.array([forms.numbers.get(form, 0) for form in features.unknown], np.int32)
-    readings = [(head, spans) for head in SCORED for spans in document.labels.get(head, ())]
+    readings = [(head, spans) for head in LEARNT for spans in document.labels.get(head, ())]
     tags = np.stack([tags_of(spans, features.starts, features.stops) for _, spans in readings])
     return Example(
         number[features.forms],
         features.contexts.astype(np.int32),
         features.stems.astype(np.int32),
         tags,
-        tuple(SCORED.index(head) for head, _ in readings),
+        tuple(LEARNT.index(head) for head, _ in readings),
         tuple(head in document.gold for head, _ in readings),
     )
 

@@ -6,10 +6,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
+from training.ner.corpora import LEARNT
 
 from rupress.ner.decode import TAGS
 from rupress.ner.features import CONTEXTS
-from rupress.ner.model import REACH, SCORED
+from rupress.ner.model import REACH
 
 EMBEDDING = 96
 CONTEXT = 24
@@ -55,7 +56,7 @@ class Tagger(nn.Module):
         widths = (EMBEDDING + CONTEXT, WIDTH, WIDTH + POOLED, WIDTH)
         self.layers = nn.ModuleList(Convolution(w, WIDTH, r) for w, r in zip(widths, REACH, strict=True))
         self.pool = nn.Linear(WIDTH, POOLED)
-        self.head = nn.Linear(WIDTH, len(SCORED) * len(TAGS))
+        self.head = nn.Linear(WIDTH, len(LEARNT) * len(TAGS))
 
     def known(self, rows: Tensor) -> Tensor:
         """Return the part of the embedding that only known forms have."""
@@ -80,7 +81,7 @@ class Tagger(nn.Module):
         pooled = self._pooled(h, stems)
         h = (h + torch.relu(self.layers[2](torch.cat([self._drop(h), pooled], 1)))) * real
         h = h + torch.relu(self.layers[3](self._drop(h)))
-        return self.head(self._drop(h)).view(len(h), len(SCORED), len(TAGS))
+        return self.head(self._drop(h)).view(len(h), len(LEARNT), len(TAGS))
 
     def _drop(self, h: Tensor) -> Tensor:
         return fn.dropout(h, 0.25, self.training)

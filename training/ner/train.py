@@ -13,12 +13,10 @@ from attrs import define
 from torch import Tensor
 from torch.nn import functional as fn
 from training.ner.augment import ticker, vary
-from training.ner.corpora import Document
+from training.ner.corpora import LEARNT, Document
 from training.ner.examples import Example, Forms, example, gram_table, shuffled
 from training.ner.network import BUCKETS, Tagger, projection
 from training.ner.vocabulary import choose
-
-from rupress.ner.model import SCORED
 
 BATCH = 8_192
 """Pieces in a batch."""
@@ -113,7 +111,7 @@ def stack(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def targets(batch: Sequence[Example], rng: random.Random) -> tuple[Tensor, Tensor]:
     """Choose one reading for each head of each text, and say how much each piece counts."""
     n = sum(len(one.forms) + GAP for one in batch)
-    tags, weights = np.zeros((n, len(SCORED)), np.int64), np.zeros((n, len(SCORED)), np.float32)
+    tags, weights = np.zeros((n, len(LEARNT)), np.int64), np.zeros((n, len(LEARNT)), np.float32)
     at = 0
     for one in batch:
         stop = at + len(one.forms)
