@@ -56,7 +56,6 @@ def test_names_are_found(example: str) -> None:
     assert marked(bare(example)) == example
 
 
-@pytest.mark.xfail(reason="the ministry is joined with its country, as NEREL has it", strict=True)
 def test_a_ministry_and_its_country_are_two_names() -> None:
     example = "Об этом сообщил представитель [ORG МИД] [LOC РФ] [PER А. Б. Берёзкин]."
     assert marked(bare(example)) == example

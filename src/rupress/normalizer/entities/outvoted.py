@@ -10,6 +10,8 @@ from rupress.normalizer.nominative import Reading, read_name
 
 _MARKS = frozenset('«»"„“”')
 _OUTWEIGHS = 1.5
+_UNSURE = 0.7
+"""Below this confidence a place may be somebody of its name."""
 
 
 def outvoted(
@@ -46,14 +48,23 @@ def outvoted(
 
 
 def _surnames(text: str, found: Sequence[Found], read: Callable[[str, int, int], Reading]) -> tuple[Found, ...]:
-    """Make a person of a body's name that was said to be somebody's surname: «Кристиан Мир … | Мир | отметил»."""
+    """Make a person of a body's name that was said to be somebody's surname: «Кристиан Мир … | Мир | отметил».
+
+    So of a place's, where that is unsure: «Грант Мельбурн … | Мельбурн | добавил».
+    """
     named: set[str] = set()
     kept: list[Found] = []
     for start, stop, found_kind, confidence in found:
         kind, name = found_kind, text[start:stop]
         if kind == "PER" and " " in name:
             named.add(key_of(read(text, start, stop).out.rpartition(" ")[2]))
-        elif named and kind == "ORG" and name.istitle() and " " not in name and text[start - 1 : start] not in _MARKS:
+        elif (
+            named
+            and (kind == "ORG" or (kind == "LOC" and confidence < _UNSURE))
+            and name.istitle()
+            and " " not in name
+            and text[start - 1 : start] not in _MARKS
+        ):
             kind = "PER" if key_of(name) in named or key_of(read(text, start, stop).out) in named else kind
         kept.append((start, stop, kind, confidence))
     return tuple(kept)
