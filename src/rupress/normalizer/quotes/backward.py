@@ -74,12 +74,14 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
 
 def _so(scene: Scene, sentence: Sentence) -> Hit | None:
     """Find who thinks what the sentence before says: «Мост не нужен. Так считает инженер Иван Седов»."""
-    words, verbs = sentence.words, sentence.verbs
-    if len(words) < _FEW or not verbs or words[0].low not in table("grammar", "so") or verbs[0].start != words[1].start:
+    verb = sentence.verbs[0] if sentence.verbs else None
+    if verb is None or verb.form.entry.klass != "think" or verb.form.pos != "VERB":
+        return None  # most sentences: their words need not be cut
+    words = sentence.words
+    if len(words) < _FEW or words[0].low not in table("grammar", "so") or verb.start != words[1].start:
         return None
-    thinks = verbs[0].form.entry.klass == "think" and verbs[0].form.pos == "VERB" and scene.unused(verbs[0])
-    clause = that().match(sentence.paragraph.seen(verbs[0].stop, sentence.stop))
-    return verbs[0] if thinks and clause is None else None
+    clause = that().match(sentence.paragraph.seen(verb.stop, sentence.stop))
+    return verb if clause is None and scene.unused(verb) else None
 
 
 def _goes_before(before: str) -> bool:
