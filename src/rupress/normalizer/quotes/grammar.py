@@ -151,7 +151,7 @@ def governed(words: list[Word], at: int, limit: int) -> int:
             break  # «сообщило в среду | МВД», «сообщили в среду | столичные СМИ»
         if word.low in table("grammar", "one_of") and seen and lemma_of_first(words[at - 1]) in table("grammar", "one"):
             at -= 1
-            break  # «делится впечатлениями от игры | одна из зрительниц»
+            break  # «делится радостью от концерта | одна из поварих»
         if word.quoted or (word.is_word and foreign(word)):
             seen = True
         elif not word.is_word:

@@ -95,7 +95,7 @@ def _past_insertion(words: list[Word], at: int, best: Phrase | None) -> int:
     if stop is None:
         return at
     aside = words[at + 1 : stop]
-    if stop + 1 < len(words) and words[stop + 1].low in table("joins", "divided"):
+    if not aside or (stop + 1 < len(words) and words[stop + 1].low in table("joins", "divided")):
         return at  # «— добавили в школе, отмечая, | что дети готовы»
     inserted = closing == ")" or first_pos(aside[0]) == "GRND" or _links(aside)
     return stop + 1 if inserted else at
