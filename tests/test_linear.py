@@ -19,6 +19,7 @@ ALLOWED = 20.0
 HOSTILE = {
     "clocks": "21:48 ",
     "clock lines": "21:48\n",
+    "clocks in a list": "7.30, ",
     "titles": "Мэр Роговой: мост открыли\n12:10\n",
     "opening marks": "«",
     "straight marks": '" ',

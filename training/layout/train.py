@@ -152,7 +152,7 @@ def write_arrays(target: Path, **arrays: NDArray[Any]) -> None:
             made = zipfile.ZipInfo(f"{name}.npy")  # of 1980: the same arrays are the same bytes
             made.compress_type = zipfile.ZIP_DEFLATED if sparse else zipfile.ZIP_STORED
             with archive.open(made, "w") as file:
-                np.lib.format.write_array(file, array, allow_pickle=False)
+                np.save(file, array, allow_pickle=False)
 
 
 def compressed(names: list[str]) -> NDArray[np.uint8]:

@@ -163,7 +163,7 @@ def taught(path: Path, documents: list[Document]) -> tuple[list[Document], list[
 
 
 def _marked_ids() -> frozenset[str]:
-    """Give the articles that people marked: what a machine says of them is not read."""
+    """Give the articles whose names were marked: what a teacher says of them is not read."""
     with MARKS.open(encoding="utf-8") as lines:
         return frozenset(f"iv/{json.loads(line)['id']}" for line in lines)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from training.ner.corpora import LEARNT, MARKED
 from training.ner.network import BUCKETS, Tagger
@@ -20,7 +22,7 @@ LEAN = {"PER": 0.0, "LOC": 0.5, "ORG": 1.0}
 """What is added to the scores of each type: the teachers miss more names than they invent. Chosen on NEREL dev."""
 
 FLAT_LEAN = {"PER": 0.0, "LOC": 0.25, "ORG": 0.5}
-"""The same for the first head, which borrows from heads that people have taught."""
+"""The same for the first head, which borrows from heads with better teachers."""
 
 BORROWED = {INNER: 0.2, MARKED: 0.5}
 """How much of the scores under factRuEval's convention comes from heads whose names are as flat: its own teachers
@@ -71,7 +73,7 @@ def _heads(network: Tagger) -> tuple[Tensor, Tensor]:
     return weights, biases + torch.tensor([[lean.get(tag[2:], 0.0) for tag in TAGS] for lean in leans])
 
 
-def _rounded(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _rounded(rows: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
     """Write every row in eight bits and the scale that brings it back."""
     scale = np.maximum(np.abs(rows).max(1), 1e-6) / 127
     scale = scale.astype(np.float16)

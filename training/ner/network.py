@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as fn
 from training.ner.corpora import LEARNT
@@ -97,7 +100,7 @@ class Tagger(nn.Module):
         return out.index_copy(0, chosen, most[stems[chosen]])
 
 
-def projection(vectors: np.ndarray) -> Tensor:
+def projection(vectors: NDArray[Any]) -> Tensor:
     """Return the principal directions of the vectors, scaled to unit variance overall."""
     sample = vectors[np.abs(vectors).sum(1) > 0][:40_000]
     covariance = np.cov(sample.T)

@@ -7,6 +7,7 @@ from pathlib import Path
 import natasha
 import numpy as np
 from navec import Navec
+from numpy.typing import NDArray
 from training.ner.examples import Forms
 
 from rupress.ner.features import fold_form
@@ -17,7 +18,7 @@ OFTEN = 2
 """A form that the corpora have this often is known even if the pretrained vectors lack it."""
 
 
-def choose(forms: Forms) -> tuple[list[str], np.ndarray]:
+def choose(forms: Forms) -> tuple[list[str], NDArray[np.float32]]:
     """Choose the known forms: those of the corpora, then the most frequent of the pretrained ones.
 
     Returns:

@@ -18,6 +18,7 @@ DEPTH = 6
 AGENDA = 200
 """Characters between a day to come and the hour at which something begins then, in a paragraph of its own."""
 OPEN_YEAR = ("year",)
+"""What is implied in a day whose year is not said."""
 TIMES = ("daypart", "hour", "minute", "second")
 """Grains of what is no period."""
 ASIDE = 60

@@ -131,7 +131,9 @@ def _with_end(written: str, name: str) -> str | None:
 def _is_made_man(text: str, span: Span, name: str) -> bool:
     """Say whether a common noun in quotation marks became a man: «кубок «Альфа»» is no «Альф»."""
     written = text[span.start : span.stop]
-    if written[:-1] != name or written[-1] not in letters("ends_of_women") or text[span.start - 1] not in OPENING:
+    if not span.start or text[span.start - 1] not in OPENING:
+        return False
+    if written[:-1] != name or written[-1] not in letters("ends_of_women"):
         return False
     own = [r for r in morph.readings(written) if r.known and r.case == "nomn" and r.pos == "NOUN"]
     men = [r for r in morph.readings(name) if r.known and r.case == "nomn"]

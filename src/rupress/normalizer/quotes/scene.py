@@ -95,8 +95,10 @@ def _readings(low: str) -> tuple[Reading, ...]:
     """Give what a word can be; with a genitive inside it has one form: «замгубернатора», «в Минпросвещения»."""
     found = readings(low)
     first = found[0]
-    if low.startswith(tuple(table("grammar", "ministry_prefixes"))) and not any(r.known for r in found):
-        inside = next((r for r in found if r.case == "gent" and low.endswith(_GENITIVE)), None)
+    prefix = next((one for one in table("grammar", "ministry_prefixes") if low.startswith(one)), "")
+    if prefix and not any(r.known for r in found):
+        owns = any(r.known and r.case == "gent" for r in readings(low.removeprefix(prefix)))  # not «миниигры»
+        inside = next((r for r in found if owns and r.case == "gent" and low.endswith(_GENITIVE)), None)
         if inside is None:
             return found
         return tuple(evolve(inside, lemma=low, case=case, known=True, marks=MINISTRY) for case in CASES)

@@ -67,12 +67,12 @@ def numeric_day_month_last(m: Match) -> Found | None:
 
 @rule("{with} {a=pair} {po} {d=pair} {dot}?", yes="Гастроли с 1.12 по 15.12", no="Открыто с 10.00 по 18.00")
 def numeric_days(m: Match) -> Found | None:
-    """«с 1.12 по 15.12»: days, where the minutes of clock times would be odd."""
+    """«с 1.12 по 15.12»: days, where both may be; of clock times it is rather «с 9.10 до 10.10»."""
     first, last = m.value("a"), m.value("d")
     if not isinstance(first, tuple) or not isinstance(last, tuple):
         return None
     ends = [dated(int(month), int(day), {}) for day, month, _ in (first, last) if 1 <= int(month) <= 12 and int(day)]
-    if len(ends) < len("ab") or isinstance(ends[0], Impossible) or isinstance(ends[1], Impossible):
+    if len(ends) < 2 or isinstance(ends[0], Impossible) or isinstance(ends[1], Impossible):
         return None
     return m.make("RANGE", Range(ends[0], ends[1]), last="d")
 

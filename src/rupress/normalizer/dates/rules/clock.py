@@ -99,6 +99,10 @@ def clock_with_dot(m: Match) -> Found | None:
     return m.make("CLOCK", point) if point else None
 
 
+LISTED = 24
+"""Clock times on either side of one in a list: as many showings has a day."""
+
+
 @rule(
     "(?<={pair}{comma}) {c=pair} (?={comma|and} {pair})",
     yes="Сеансы в 7.30, 12.00 и 17.15",
@@ -107,9 +111,10 @@ def clock_with_dot(m: Match) -> Found | None:
 def clock_listed(m: Match) -> Found | None:
     """«12.00» of «в 7.30, 12.00 и 17.15»: the list begins behind «в», and nothing is counted at its end."""
     first, last = m.found.start(), m.found.end()
-    while first > 1 and m.kind_at(first - 1) == "comma" and m.kind_at(first - 2) == "pair":
+    least, most = first - 2 * LISTED, last + 2 * LISTED
+    while first > max(1, least) and m.kind_at(first - 1) == "comma" and m.kind_at(first - 2) == "pair":
         first -= 2
-    while m.kind_at(last) in ("comma", "and") and m.kind_at(last + 1) == "pair":
+    while last < most and m.kind_at(last) in ("comma", "and") and m.kind_at(last + 1) == "pair":
         last += 2
     pairs = [m.tokens.value(index) for index in range(first, last, 2)]
     if (
