@@ -9,9 +9,10 @@ Case stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
-from rupress.span import View, edited
+from rupress.span import Span, View, edited
 
 SPACES = "\t\x0b\x0c\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 DASHES = "\u2012\u2013\u2015\u2212\x96\x97"
@@ -101,7 +102,12 @@ def bared(text: str, base: View | None = None) -> View | None:
     return View(_with_twins(text), base=base) if hyphened or _MIXED.search(text) else None
 
 
-def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] | None = None) -> View | None:
+def flat(
+    text: str,
+    base: View | None = None,
+    keeps: Callable[[str, str], bool] | None = None,
+    within: Sequence[Span] | None = None,
+) -> View | None:
     """Make one even line of a text: one space for white space of any length, words parted by a hyphen whole.
 
     Where it is Markdown, its marks and the targets of its links are left out.
@@ -110,11 +116,16 @@ def flat(text: str, base: View | None = None, keeps: Callable[[str, str], bool] 
         text: any text. Blank lines stay.
         base: the view that the text is of, if it is one's.
         keeps: says of the two parts of a word whether the hyphen between them is one of its own («бизнес-» / «центр»).
+        within: the stretches that become even lines, in order; all else stays. None for the whole text.
 
     Returns:
         The text with the way back; None if there is nothing to do.
     """
-    edits = list(_evened(text, keeps)) if _SIGN.search(text) else ()
+    edits = list(_evened(text, keeps)) if _SIGN.search(text) else []
+    if within is not None:
+        ends = [span.stop for span in within]
+        owners = [(edit, bisect_left(ends, edit[1])) for edit in edits]
+        edits = [edit for edit, at in owners if at < len(within) and within[at].start <= edit[0]]
     return edited(text, edits, base) if edits else None
 
 

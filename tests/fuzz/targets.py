@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 import rupress
 from rupress.read import read
 from rupress.read.decode import decode
+from rupress.read.text import lines_of
 from rupress.span import Span
 from rupress.tokenizer import lay_out
 
@@ -89,11 +91,13 @@ def quotes(data: bytes) -> None:
 
 
 def names(data: bytes) -> None:
-    """Names stand where they say and never cross a line."""
+    """Names stand where they say and never cross a line; lines of a hard-wrapped paragraph are one."""
     text = text_of(data)
     found = rupress.find_entities(text)
     in_order(found, text)
-    assert not any("\n" in name.text for name in found), "a name crosses a line"
+    ends = [line.span.stop for line in lines_of(text)]
+    places = [(bisect_left(ends, name.span.start + 1), bisect_left(ends, name.span.stop)) for name in found]
+    assert all(first == last for first, last in places), "a name crosses a line"
 
 
 def page(data: bytes) -> None:

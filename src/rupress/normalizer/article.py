@@ -90,7 +90,7 @@ def _without_marks(article: Article, spans: Iterable[Span], marks: Sequence[Span
 
 def _evened(article: Article) -> Article:
     """Give the article with one line a block, as no engine looks for a name or a phrase over two."""
-    return _seen_by(even(article.text, article.view), article)
+    return _seen_by(even(article.text, article.view, [block.span for block in article.blocks]), article)
 
 
 def of_text(text: str) -> Article:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rupress.fold import flat
 from rupress.ru.morph import readings
-from rupress.span import View
+from rupress.span import Span, View
 
 
-def even(text: str, base: View | None = None) -> View | None:
-    """Make one line of each paragraph; None if each is one. Blank lines stay."""
-    return flat(text, base, keeps_hyphen)
+def even(text: str, base: View | None = None, within: Sequence[Span] | None = None) -> View | None:
+    """Make one line of each paragraph, or of each stretch given; None if each is one. Blank lines stay."""
+    return flat(text, base, keeps_hyphen, within)
 
 
 def keeps_hyphen(one: str, two: str) -> bool:
