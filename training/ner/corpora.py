@@ -19,11 +19,11 @@ from rupress.ner.model import INNER, SCORED
 NAMED = "runormas"
 """Only learnt, not shipped: the names of RuNormAS, which people marked, with types that machines say."""
 MARKED = "marked"
-"""Learnt, and shipped as a part of the first head: flat names of articles of many sites (`marked`)."""
+"""Learnt, and shipped as a part of the first head: the flat names of `marked`."""
 LEARNT = (*SCORED, NAMED, MARKED)
 """All heads of the network in training."""
 MARKS = Path(__file__).parent / "marked.jsonl"
-"""Where the names are in articles of many sites: no text, a line an article."""
+"""Where the names are in articles of many sites and in news texts: no text, a line an article."""
 
 NEREL_TYPES = {
     "PERSON": "PER",
@@ -103,7 +103,7 @@ def silver(data: Path, teachers: tuple[str, ...]) -> list[Document]:
         teachers: whose labels the factRuEval head learns from: "natasha", "factrueval" or both.
     """
     texts = {r["id"]: r["text"] for r in rows(data / "raw/news.jsonl.gz")}
-    marked = {r["id"].replace("named/", "vz/"): r["spans"] for r in rows(data / "ner/runormas.train.jsonl.gz")}
+    named = {r["id"].replace("named/", "vz/"): r["spans"] for r in rows(data / "ner/runormas.train.jsonl.gz")}
     found = []
     for r in rows(data / "ner/silver.jsonl.gz"):
         spans = {name: tuple((a, b, t) for a, b, t in r[name]) for name in TEACHERS}
@@ -114,8 +114,8 @@ def silver(data: Path, teachers: tuple[str, ...]) -> list[Document]:
             "slavic": (spans["slavicner"],),
         }
         gold = frozenset[str]()
-        if r["id"] in marked:
-            labels[NAMED] = (_typed(marked[r["id"]], list(spans.values())),)
+        if r["id"] in named:
+            labels[NAMED] = (_typed(named[r["id"]], list(spans.values())),)
             gold = frozenset({NAMED})
         found.append(Document(r["id"], texts[r["id"]], labels, gold))
     return found
@@ -129,11 +129,11 @@ def by_machines(documents: list[Document]) -> list[Document]:
     ]
 
 
-def _typed(marked: list[dict[str, Any]], said: list[Spans]) -> Spans:
+def _typed(names: list[dict[str, Any]], said: list[Spans]) -> Spans:
     """Give the names that people marked the type that most machines say of them; without any, an organisation's."""
     found: list[tuple[int, int, str]] = []
-    for span in sorted(marked, key=lambda s: (s["start"], -s["stop"])):
-        start, stop = span.get("pieces", [(span["start"], span["stop"])])[0]  # «Мише и Владу Топаловым» is in two
+    for span in sorted(names, key=lambda s: (s["start"], -s["stop"])):
+        start, stop = span.get("pieces", [(span["start"], span["stop"])])[0]  # «Глебу и Льву Роговым» is in two
         if found and start < found[-1][1]:
             continue
         votes = Counter[str]()
@@ -163,9 +163,14 @@ def taught(path: Path, documents: list[Document]) -> tuple[list[Document], list[
 
 
 def _marked_ids() -> frozenset[str]:
-    """Give the articles whose names were marked: what a teacher says of them is not read."""
+    """Give the articles of many sites whose names were marked: what a teacher says of them is not read."""
     with MARKS.open(encoding="utf-8") as lines:
-        return frozenset(f"iv/{json.loads(line)['id']}" for line in lines)
+        return frozenset(_id(json.loads(line)["id"]) for line in lines)
+
+
+def _id(address: str) -> str:
+    """Give the id of a document by its article's address, or the id of a news text, as it is."""
+    return f"iv/{address}" if address.startswith("http") else address
 
 
 def instantview(data: Path) -> Iterator[tuple[str, str, str]]:
@@ -201,8 +206,7 @@ def marked(data: Path) -> tuple[list[Document], list[Document]]:
             if zlib.crc32(text.encode()) != r["crc"]:
                 raise ValueError(f"{r['id']}: another text than the one whose names were marked")
             spans = tuple((start, stop, type_) for start, stop, type_ in r["names"])
-            id_ = f"iv/{r['id']}" if r["id"].startswith("http") else r["id"]
-            parts[r["held"]].append(Document(id_, text, {MARKED: (spans,)}, frozenset({MARKED})))
+            parts[r["held"]].append(Document(_id(r["id"]), text, {MARKED: (spans,)}, frozenset({MARKED})))
     return parts
 
 
