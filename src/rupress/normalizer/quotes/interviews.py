@@ -88,7 +88,7 @@ def answered(scene: Scene, paragraph: Paragraph) -> None:
     if any(part[0] < words[1] and words[0] < part[1] for f in scene.near(*words) for part in f.parts):
         return  # a reply with words of the author
     guest = interviewed(scene)
-    if lead is None and (guest is None or (scene.turns.unmarked and not _put_forward(scene, guest))):
+    if lead is None and guest is None:
         return
     parts = [words, *(trim(scene.text, p.start, p.stop) for p in scene.turns.rest(paragraph.index))]
     found = Found(QuoteKind.DIRECT, parts, "interview", 0.7 if guest is not None else 0.6, paragraph.index)
@@ -134,7 +134,9 @@ def _question(scene: Scene, paragraph: Paragraph, start: int) -> None:
 def interviewed(scene: Scene) -> Guest | None:
     """Give the person who is interviewed: the one whom headline, deck and lead put forward; None if two could be."""
     if scene.guest is None:
-        scene.guest = (_likeliest(scene),)
+        guest = _likeliest(scene)
+        doubtful = guest is not None and scene.turns.unmarked and not _put_forward(scene, guest)
+        scene.guest = (None if doubtful else guest,)
     return scene.guest[0]
 
 

@@ -134,7 +134,8 @@ class Turns:
         spoken_to = sum(self._short(k) and self._speaks_to(k) for k in asked)
         if len(asked) < _FEWEST or spoken_to * 2 < len(asked) or not all(map(self._short, asked)):
             return
-        answers = [k + 1 for k in asked if k + 1 not in asked and self._plain(k + 1)]
+        questions = set(asked)
+        answers = [k + 1 for k in asked if k + 1 not in questions and self._plain(k + 1)]
         if len(answers) == len(asked):
             self.unmarked = True
             self.asked.update(asked)
