@@ -183,15 +183,7 @@ class Discourse:
 
     def base(self, needs: str) -> Node | None:
         """The expression to count from: a day where a day is needed."""
-        held = (
-            self.day
-            if needs == "day"
-            else self.any
-            if needs == "any"
-            else self.year or self.any
-            if needs == "year"
-            else self.any
-        )
+        held = self.day if needs == "day" else (needs == "year" and self.year) or self.any
         if held is None or held.depth >= DEPTH:
             return None
         node, mention = held.found.node, held.mention

@@ -18,7 +18,6 @@ _REACH = 32
 _VILLAGE = re.compile(r"([а-яё]+)[ \xa0](?:[А-ЯЁ][\w-]+(?:,|[ \xa0]и)[ \xa0])?$")
 _LAND = re.compile(r"([а-яё]+)[ \xa0]$")
 _DECLINED = frozenset(("gent", "datv", "ablt", "loct"))
-_ON = re.compile(r"[А-ЯЁ][а-яё]+[бвгджзклмнпрстфхцчшщ]е")
 
 
 def place_named(text: str, span: Span, name: str) -> str:
@@ -162,11 +161,18 @@ def _is_namesake(text: str, span: Span) -> bool:
     return names_street(text, span.start) and (" " in name or places.gives_its_name(name))
 
 
+@cache
+def _on() -> re.Pattern[str]:
+    """Give the pattern of a name that may be a woman's in the locative: «Горавине»."""
+    stems, ends = ("".join(sorted(letters(kind))) for kind in ("consonants", "ends_of_all"))
+    return re.compile(f"[А-ЯЁ][а-яё]+[{stems}][{ends}]")
+
+
 def _is_on(text: str, span: Span) -> bool:
     """Say whether an unknown place stands behind «на»: «на Горавине» is Горавина, for towns stand behind «в»."""
     written = text[span.start : span.stop]
     before = text[max(0, span.start - 3) : span.start].lower().replace("\xa0", " ")
-    if before.strip() != read_toml("names.toml")["before_lands"] or not _ON.fullmatch(written):
+    if before.strip() != read_toml("names.toml")["before_lands"] or not _on().fullmatch(written):
         return False
     land = f"{written[:-1]}{read_toml('names.toml')['nominative_of_lands']}".lower()  # «на Таганке» is no «Таганок»
     known = [r for r in morph.readings(written) if r.known]

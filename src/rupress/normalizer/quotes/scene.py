@@ -33,8 +33,6 @@ _SMALL = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB"))
 """Words of these kinds are no names: a capital makes them the first of a sentence."""
 MINISTRY = frozenset(("Orgn",))
 """What marks the readings of a ministry's name that no dictionary has."""
-_GENITIVE = ("я", "ы", "и")
-"""How a genitive ends that is no nominative of a word of its own: «Минпросвещения», but «Минздрава»."""
 _LAST = 12
 """The last word of a sentence is looked for in so many characters."""
 _BREAK = 3000
@@ -97,8 +95,9 @@ def _readings(low: str) -> tuple[Reading, ...]:
     first = found[0]
     prefix = next((one for one in table("grammar", "ministry_prefixes") if low.startswith(one)), "")
     if prefix and not any(r.known for r in found):
+        endings = tuple(table("grammar", "ministry_endings"))
         owns = any(r.known and r.case == "gent" for r in readings(low.removeprefix(prefix)))  # not «миниигры»
-        inside = next((r for r in found if owns and r.case == "gent" and low.endswith(_GENITIVE)), None)
+        inside = next((r for r in found if owns and r.case == "gent" and low.endswith(endings)), None)
         if inside is None:
             return found
         return tuple(evolve(inside, lemma=low, case=case, known=True, marks=MINISTRY) for case in CASES)

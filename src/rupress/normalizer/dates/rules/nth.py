@@ -40,6 +40,9 @@ def _made(m: Match, number: int | None, weekday: int) -> Found | None:
     return m.make("DAY", Nth(number, weekday, whole), last=last, needs=needs(m))
 
 
+DAYS_OF_WEEK, SHORTEST_MONTH, FEBRUARY = 7, 28, 2
+
+
 @rule(
     "(?<!{every}) {n=ord|last_in_row} {w=weekday} " + WHOLE,
     yes="Во второе воскресенье июня гуляют",
@@ -94,9 +97,6 @@ def first_days_of(m: Match) -> Found | None:
     begin = monthrange(2001, month.month or 1)[1] - days + 1 if end else 1
     node = Range(attrs.evolve(month, day=begin), attrs.evolve(month, day=begin + days - 1))
     return m.make("PERIOD", node, last=None if says_year(m) else "m", needs=needs(m))
-
-
-DAYS_OF_WEEK, SHORTEST_MONTH, FEBRUARY = 7, 28, 2
 
 
 RULES: tuple[Rule, ...] = (nth_weekday, nth_day, days_of, first_days_of)

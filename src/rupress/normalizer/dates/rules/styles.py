@@ -33,16 +33,18 @@ def both_days(m: Match) -> Found | None:
 )
 def both_styles(m: Match) -> Found | None:
     """«25 октября (7 ноября) 1917 года»: old style with the new one beside it."""
-    one, two = m.atom("a").node, m.atom("b").node
+    return _of_new_style(m, "a", "b")
+
+
+def _of_new_style(m: Match, old: str, new: str) -> Found | None:
+    """Give the day of the new style, with the year that stands behind both or beside one, if the two are one day."""
+    one, two = m.atom(old).node, m.atom(new).node
     if not isinstance(one, Point) or not isinstance(two, Point) or one.day is None or two.day is None:
         return None
+    apart = (((two.month or 0) - (one.month or 0)) * 30 + two.day - one.day) % 360
     after = m.atom("y").node if m.has("y") else None
     year = (after.year if isinstance(after, Point) else None) or two.year or one.year
-    return m.make("DAY", attrs.evolve(two, year=year)) if _apart(one, two) in APART else None
-
-
-def _apart(old: Point, new: Point) -> int:
-    return (((new.month or 0) - (old.month or 0)) * 30 + (new.day or 0) - (old.day or 0)) % 360
+    return m.make("DAY", attrs.evolve(two, year=year)) if apart in APART else None
 
 
 @rule(
@@ -52,12 +54,7 @@ def _apart(old: Point, new: Point) -> int:
 )
 def old_style_in_brackets(m: Match) -> Found | None:
     """«7 ноября 1917 года (25 октября по старому стилю)»: the new style, and the old one explained."""
-    new, old = m.atom("a").node, m.atom("b").node
-    if not isinstance(new, Point) or not isinstance(old, Point) or new.day is None or _apart(old, new) not in APART:
-        return None
-    after = m.atom("y").node if m.has("y") else None
-    year = (after.year if isinstance(after, Point) else None) or new.year or old.year
-    return m.make("DAY", attrs.evolve(new, year=year))
+    return _of_new_style(m, "b", "a")
 
 
 @rule("{a=DAY} {comma|open}? {old_style} {close}?", yes="1 марта 1881 года по старому стилю", no="по старому стилю")
