@@ -127,9 +127,11 @@ def second(trainee: Trainee, data: Path, work: Path) -> None:
 
 def reporter(trainee: Trainee, data: Path, path: Path) -> Callable[[int], None]:
     """Return what exports the network and measures it on the development sets."""
+    held = marked(data)[1]
     sets: list[tuple[str, str, list[Row]]] = [
         ("factRuEval dev", "factrueval", [(d.text, d.labels["factrueval"][0]) for d in factrueval(data)]),
-        ("marked, held", "factrueval", [(d.text, d.labels[MARKED][0]) for d in marked(data)[1]]),
+        ("marked articles", "factrueval", [(d.text, d.labels[MARKED][0]) for d in held if d.id.startswith("iv/")]),
+        ("marked news", "factrueval", [(d.text, d.labels[MARKED][0]) for d in held if not d.id.startswith("iv/")]),
         ("NEREL dev", "nerel", nested(data)),
         ("NEREL dev", "factrueval", nested(data)),
         (HELD_OUT, "slavic", [(d.text, d.labels["slavic"][0]) for d in slavic(data) if held_out(d)]),
