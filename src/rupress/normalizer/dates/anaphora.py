@@ -10,7 +10,7 @@ from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Shift, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
 from rupress.normalizer.dates.rules.common import YearFields
-from rupress.normalizer.dates.told_day import hours_of_told_day, on_told_day
+from rupress.normalizer.dates.told_day import hours_of_told_day, on_told_day, weekday_to_come
 from rupress.normalizer.dates.told_year import days_of_told_year, in_told_year
 
 DAILY = ("day", "daypart", "hour", "minute")
@@ -23,6 +23,8 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
     if node is None:
         return found
     if needs is None and isinstance(node, Point):
+        if node.weekday is not None:
+            return weekday_to_come(discourse, found, node, context)
         return in_told_year(discourse, on_told_day(discourse, found, node, context), node, context)
     if needs is None and isinstance(node, Range):
         return days_of_told_year(discourse, hours_of_told_day(discourse, found, node, context), context)

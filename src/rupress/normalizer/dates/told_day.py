@@ -15,6 +15,9 @@ from rupress.normalizer.dates.resolving import Context
 AGO = 7
 """Days: an hour of a text that names one day, not longer ago, is of that day."""
 
+FORTNIGHT = dt.timedelta(days=14)
+"""How far ahead the day may lie from which a forecast goes on."""
+
 
 def on_told_day(discourse: Discourse, found: Found, node: Point, context: Context) -> Found:
     """«В среду утром теплее, чем вечером»: a bare part of the day, or clock time, is of the day just named."""
@@ -64,9 +67,29 @@ def _told_day(discourse: Discourse, found: Found, context: Context) -> Told | No
     whole = attrs.evolve(day, **TIMELESS) if isinstance(day, Point) else day
     if isinstance(day, Shift) and day.at is not None:
         whole = attrs.evolve(day, at=None)
+        if isinstance(day.base, Told) and not day.amounts[0][0]:
+            return day.base  # «ночью … днём … ночью … днём»: all of the day, not each of the one before
     return (
         Told(whole, held.mention.tense, held.mention.tense_is_near) if whole is not None and whole != Point() else None
     )
+
+
+def weekday_to_come(discourse: Discourse, found: Found, node: Point, context: Context) -> Found:
+    """«В среду, 20 ноября, ожидается снег. … В четверг до 14 градусов»: no verb, so it is the one nearest the day told.
+
+    A forecast or an agenda goes on from a day to come to the next ones, or back to those before it.
+    """
+    told = told_day(discourse.day.mention) if discourse.day else None
+    if told is None or discourse.day is None or context.reference is None or context.tense is not None:
+        return found
+    if node.weekday is None or node.day is not None or node.which is not None or context.prefer or context.alone:
+        return found
+    near = found.start - discourse.day.found.stop < AGENDA or discourse.in_paragraph(discourse.day, found)
+    if not near or not dt.timedelta() < told - context.reference.day <= FORTNIGHT:
+        return found
+    days = [told + dt.timedelta(days=(node.weekday - told.isoweekday()) % 7 + week) for week in (-7, 0)]
+    day = min((day for day in days if day >= context.reference.day), key=lambda day: abs(day - told))
+    return attrs.evolve(found, node=attrs.evolve(node, told_year=day.year, month=day.month, day=day.day))
 
 
 def _only_day(discourse: Discourse, told: dt.date, context: Context) -> bool:

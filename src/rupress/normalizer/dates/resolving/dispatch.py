@@ -74,6 +74,8 @@ def _part(node: Part, context: Context) -> Meaning:
     """Resolve a part; told of the past on 7 May, «в конце мая» is of the year before."""
     meaning = part_of(node.which, resolve(node.of, context), context)
     day, of = context.reference.day if context.reference is not None else None, node.of
+    if day is not None and isinstance(of, Unit):
+        return _part_ahead(node, of, meaning, day, context)
     if day is None or not isinstance(of, Point) or meaning.implied != ("year",) or meaning.anchor != "reference":
         return meaning
     if not context.strong or meaning.start is None or meaning.end is None or of.year_shift is not None or of.which:
@@ -82,6 +84,16 @@ def _part(node: Part, context: Context) -> Meaning:
         return meaning
     other = part_of(node.which, resolve(attrs.evolve(of, told_year=meaning.start.year - 1), context), context)
     return attrs.evolve(other, implied=meaning.implied, anchor=meaning.anchor) if other.value is not None else meaning
+
+
+def _part_ahead(node: Part, of: Unit, meaning: Meaning, day: dt.date, context: Context) -> Meaning:
+    """«Откроют в начале года», said in November: the next one's, for this one's is over."""
+    if of != Unit(of.unit, 0) or node.which != "START" or meaning.end is None or not context.strong:
+        return meaning
+    if context.direction != "future" or _naive(meaning.end).date() >= day:
+        return meaning
+    ahead = part_of(node.which, resolve(attrs.evolve(of, offset=1), context), context)
+    return ahead if ahead.value is not None else meaning
 
 
 def _unit(node: Unit, context: Context) -> Meaning:

@@ -1,4 +1,4 @@
-"""Years that no «год» names: lists of events by their years, lives in brackets, events with their year behind."""
+"""Entries of lists by their years and hours, and years that no «год» names: lives in brackets, events."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ from rupress.normalizer.dates.rules.common import counted
 
 ENTRY = re.compile(r"[ \t]*\d{4}[ \t]*[—–-][ \t]+[^\W\d]")
 """How an entry of a chronicle begins: «1703 — умер узник»."""
+_HOUR = r"(?:[01]\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])"
+HOUR_ENTRY = re.compile(
+    rf"[ \t]*{_HOUR}(?:[ \t]?[—–-][ \t]?(?:[01]\d|2[0-4])\.[0-5]\d(?![\d.]))?(?:[ \t]*[—–-])?[ \t]+[«\"]?[^\W\da-zа-яё]"
+    rf"|[ \t]*{_HOUR.replace('minute', 'late')}[ \t]*[—–-][ \t]+[«\"]?[^\W\d]"
+)
+"""How an entry of an agenda begins: «10.00 – открытие», «10.00–12.00 Открытие»."""
+HOUR_BELOW = re.compile(rf"\n[ \t]*{_HOUR}")
+"""An hour at the beginning of a line."""
+FIVE = 5
+"""Minutes of an hour that is set."""
+MONTHS = 12
 LONGEST = 600
 """An entry of more characters is not looked through for its neighbour."""
 YEARS = range(1000, 2060)
@@ -25,26 +36,47 @@ MODERN = range(1700, 2060)
 )
 def year_of_entry(m: Match) -> Found | None:
     """«1703 — умер узник»: the year of an entry, in a list of several."""
-    if m.number("y") not in YEARS or not _listed(m):
+    if m.number("y") not in YEARS or not _listed(m, ENTRY, m.tokens.starts[m.at("y")]):
         return None
     return m.make("YEAR", Point(year=m.number("y")))
 
 
-def _listed(m: Match) -> bool:
-    """Whether the entry above or below begins with a year, too."""
-    raw, start = m.tokens.raw, m.tokens.starts[m.at("y")]
-    if not ENTRY.match(raw, start):
+@rule(
+    "(?<={line}) {c=pair} (?:{dash} {e=pair})? (?={dash}|{other}|{quote}|{in}|{on})",
+    yes="10.00 – открытие ярмарки\n11.30 – скачки",
+    no="10.00 – уровень воды в колодце",
+)
+def hour_of_entry(m: Match) -> Found | None:
+    """«10.00 – открытие ярмарки», «11.30–13.00 скачки»: the hour of an entry, in a list of several."""
+    start = m.tokens.starts[m.at("c")]
+    if not _listed(m, HOUR_ENTRY, start) or not _hours_only(m, start):
+        return None
+    ends = [Point(hour=value[0], minute=value[1]) for slot in ("c", "e") if isinstance(value := m.value(slot), tuple)]
+    return m.make("RANGE", Range(*ends)) if m.has("e") else m.make("CLOCK", ends[0])
+
+
+def _hours_only(m: Match, start: int) -> bool:
+    """Whether the hours of this entry and the ones around it cannot all be days: «10.12» may be of December."""
+    text = m.tokens.raw[max(0, start - LONGEST) : start + LONGEST]
+    minutes = [int(entry["minute"]) for entry in HOUR_BELOW.finditer("\n" + text)]
+    return not any(minute % FIVE for minute in minutes) and not all(0 < minute <= MONTHS for minute in minutes)
+
+
+def _listed(m: Match, entry: re.Pattern[str], start: int) -> bool:
+    """Whether the entry above or below begins in the same way, too."""
+    raw = m.tokens.raw
+    if not entry.match(raw, start):
         return False
     below = raw.find("\n", start, start + LONGEST)
     while below >= 0 and raw[below : below + 1] == "\n":
         below += 1
-    if below >= 0 and ENTRY.match(raw, below):
+    if below >= 0 and entry.match(raw, below):
         return True
     end = start
     while end > 0 and raw[end - 1] == "\n":
         end -= 1
     above = raw.rfind("\n", max(0, end - LONGEST), end) + 1
-    return end > 0 and ENTRY.match(raw, above) is not None
+    return end > 0 and entry.match(raw, above) is not None
 
 
 @rule(
@@ -89,4 +121,4 @@ GOES_ON = ("unit", "let", "year", "years", "percent", "kilometre", "times", "sig
 """Kinds that four digits count, or that go on with them."""
 
 
-RULES: tuple[Rule, ...] = (year_of_entry, years_from_to, year_of_event, year_of_contest)
+RULES: tuple[Rule, ...] = (year_of_entry, hour_of_entry, years_from_to, year_of_event, year_of_contest)
