@@ -84,6 +84,8 @@ def _month_day(
     point: Point, year: int | None, implied: tuple[str, ...], anchor: str | None, context: Context
 ) -> Meaning:
     month, number = point.month or 1, point.day or 1
+    if year is not None and year < 1:  # «15 марта 44 года до н. э.»: no calendar counts so far back
+        return Meaning(f"{calendar.year_text(year)}-{month:02d}-{number:02d}")
     if year is None:
         if context.reference is None:
             head = f"XX{point.short_year:02d}" if point.short_year is not None else "XXXX"

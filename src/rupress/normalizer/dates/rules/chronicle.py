@@ -51,7 +51,7 @@ def hour_of_entry(m: Match) -> Found | None:
     start = m.tokens.starts[m.at("c")]
     if not _listed(m, HOUR_ENTRY, start) or not _hours_only(m, start):
         return None
-    ends = [Point(hour=value[0], minute=value[1]) for slot in ("c", "e") if isinstance(value := m.value(slot), tuple)]
+    ends = [Point(hour=int(value[0]), minute=int(value[1])) for slot in ("c", "e") if isinstance(value := m.value(slot), tuple)]
     return m.make("RANGE", Range(*ends)) if m.has("e") else m.make("CLOCK", ends[0])
 
 

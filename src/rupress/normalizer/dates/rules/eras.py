@@ -1,9 +1,10 @@
-"""Years before our era: «44 году до н. э.», «264–241 годах до н. э.»."""
+"""Years before our era, and of it: «15 марта 44 года до н. э.», «264–241 годах до н. э.», «79 году н. э.»."""
 
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
-from rupress.normalizer.dates.nodes import Point, Range
+from rupress.normalizer.dates.lexicon import shapes
+from rupress.normalizer.dates.nodes import Fixed, Point, Range
 
 NUMBER = "num|num2|num3|num4|big|ord|ord2|ordbig|ordyear"
 EARLIEST = 9999
@@ -38,4 +39,41 @@ def year_before_christ(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=-number)) if 0 < number <= EARLIEST else None
 
 
-RULES: tuple[Rule, ...] = (years_before_christ, year_before_christ)
+@rule(
+    "{n=" + NUMBER + "} {god} {dot}? {ad} {dot}?",
+    yes="Гора проснулась в 79 году н. э.",
+    no="Гора проснулась в 79 году",
+)
+def year_of_our_era(m: Match) -> Found | None:
+    """«79 году н. э.»: two digits are no short year."""
+    number = m.number("n") or 0
+    return m.make("YEAR", Point(year=number)) if 0 < number <= EARLIEST else None
+
+
+@rule(
+    "(?:{d=num|ord})? {m=month|season} {n=" + NUMBER + "} {god} {dot}? {era=bc|ad} {dot}?",
+    yes="Вождя убили 15 марта 44 года до н. э.",
+    no="Вождя убили 15 марта 44 года",
+)
+def day_of_an_era(m: Match) -> Found | None:
+    """«15 марта 44 года до н. э.», «летом 480 г. до н. э.», «24 августа 79 года н. э.»."""
+    number = m.number("n") or 0
+    if not 0 < number <= EARLIEST or (m.has("d") and m.kind("m") == "season"):
+        return None
+    year = -number if m.kind("era") == "bc" else number
+    kind = "DAY" if m.has("d") else "MONTH" if m.kind("m") == "month" else "SEASON"
+    return m.make(kind, Point(year=year, month=m.number("m"), day=m.number("d")))
+
+
+@rule("{d=decade|ord} {years|years_short} {dot}? {bc} {dot}?", yes="В 30-е годы до н. э.", no="В 30-е годы")
+def decade_before_christ(m: Match) -> Found | None:
+    """«30-е годы до н. э.»."""
+    tens = m.number("d") or 1
+    if tens % 10 or not (m.kind("d") == "decade" or m.word("d").endswith(shapes("plural_ordinal"))):
+        return None
+    return m.make("DECADE", Fixed(f"-{tens // 10:03d}X", "decade"))
+
+
+RULES: tuple[Rule, ...] = (
+    years_before_christ, day_of_an_era, year_before_christ, year_of_our_era, decade_before_christ,
+)  # fmt: skip

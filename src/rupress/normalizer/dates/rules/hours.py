@@ -95,7 +95,7 @@ OFTEN = {"P1D": "XXXX-XX-XX", "XXXX-WXX-": None, "XXXX-XX-": None}
 def _often(atom: Found) -> str | None:
     """Give the day of a set: of «каждую субботу», «ежедневно», not of «ежегодно», «по утрам»."""
     value = atom.node.value if isinstance(atom.node, Recurrence) else ""
-    if "T" in value:
+    if "T" in value or atom.rule == "but_weekday":  # «кроме понедельника, с 11:00 до 20:00» are hours of the others
         return None
     return next((day or value for begin, day in OFTEN.items() if value.startswith(begin)), None)
 
@@ -126,6 +126,49 @@ def set_hours(m: Match) -> Found | None:
     return m.make("SET", Recurrence(f"{day}{clock_text(begin)}/{day}{clock_text(end)}"))
 
 
+HOURS_SAID = "(?:{in} {c=CLOCK}|{with} (?:{a=CLOCK}|{n=num|card}) {until|po} {b=CLOCK})"
+"""«в 18:30», «с 10:00 до 18:00» behind the last day of a list."""
+
+
+@rule(
+    "{s=SET} (?=(?:{comma|and} {SET}){1,6} {comma|colon}? " + HOURS_SAID + ")",
+    yes="По вторникам и субботам в 18:30 поют",
+    no="По вторникам поют, в 18:30",
+)
+def listed_set(m: Match) -> Found | None:
+    """«по вторникам» of «по вторникам и субботам в 18:30»: the hour is of all days of the list."""
+    if m.atom("s").rule not in ("on_weekdays", "listed_weekdays"):
+        return None
+    node = _timed(m, _often(m.atom("s")))
+    return m.make("SET", node, first="s", last="s") if node else None
+
+
+@rule(
+    "(?:(?<={comma}{other}{SET}{comma})|(?<={comma}{other}{SET})) " + HOURS_SAID,
+    yes="Ежедневно, кроме среды, с 10:00 до 18:00",
+    no="Ежедневно, с 10:00 до 18:00",
+)
+def hours_but(m: Match) -> Found | None:
+    """«ежедневно, кроме среды, с 10:00 до 18:00»: hours of the other days."""
+    day = m.found.start() - (2 if m.kind_before() == "comma" else 1)
+    left_out = m.tokens.value(day)
+    if left_out.rule != "but_weekday" or m.kind_at(day - 3) != "SET":
+        return None
+    node = _timed(m, _often(m.tokens.value(day - 3)))
+    return m.make("SET", node, first="c" if m.has("c") else None) if node else None
+
+
+def _timed(m: Match, day: str | None) -> Recurrence | None:
+    """Give the days of a set their hour or hours."""
+    ends = [m.atom(slot).node for slot in ("c", "a", "b") if m.has(slot)]
+    if m.has("n") and isinstance(ends[0], Point):
+        ends.insert(0, _hour_before(m.number("n") or 0, ends[0]))
+    clocks = [clock_text(end) for end in ends if isinstance(end, Point) and end.hour is not None]
+    if day is None or len(clocks) != len(ends):
+        return None
+    return Recurrence("/".join(day + clock for clock in clocks))
+
+
 def _counts(m: Match) -> bool:
     return m.kind_after() in COUNTED or counted(m)
 
@@ -140,4 +183,4 @@ def _hour_before(hour: int, end: Point) -> Point | None:
 
 
 RULES: tuple[Rule, ...] = (hour_asked, after_hour_asked, clock_dashed, half_hour)
-RANGES: tuple[Rule, ...] = (day_hours, set_hours, set_clock)
+RANGES: tuple[Rule, ...] = (listed_set, hours_but, day_hours, set_hours, set_clock)

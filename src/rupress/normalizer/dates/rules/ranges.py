@@ -207,6 +207,8 @@ def plain_years(m: Match) -> Found | None:
     first, last = (m.number("a"), m.number("b")) if m.has("a") else (m.number("c"), m.number("d"))
     if first is None or last is None or not first < last:
         return None
+    if m.kind_after() == "academic":
+        return None  # «2020–2021 учебном году»
     if not m.has("g") and (last > 2100 or not m.has("c") or counted(m) or m.after() in forms("measures")):
         return None
     return m.make(
@@ -243,7 +245,7 @@ def two_days(m: Match) -> Found | None:
     return None
 
 
-@rule("{a=num|ord} (?={and|comma} (?:{num|ord} {and|comma})? {b=DAY})", yes="2, 5 и 9 мая", no="5 и 9 домов")
+@rule("{a=num|ord} (?={and|comma} (?:{num|ord} {and|comma}){0,5} {b=DAY})", yes="2, 5 и 9 мая", no="5 и 9 домов")
 def listed_day(m: Match) -> Found | None:
     """«5» of «5 и 9 мая»: a day of the month named behind."""
     node = m.atom("b").node
@@ -253,6 +255,20 @@ def listed_day(m: Match) -> Found | None:
     if m.kind_before() in ("month", "month_short", "DAY"):
         return None
     return m.make("DAY", attrs.evolve(node, day=number, weekday=None, hour=None, minute=None), first="a", last="a")
+
+
+@rule(
+    "{a=num} {x=dash} {z=num} (?={and|comma} (?:{num} {dash} {num} {comma|and}){0,3} (?:{num} {dash})? {b=DAY})",
+    yes="15–16 и 22–23 мая катали на пони",
+    no="15–16 и 22–23 дома",
+)
+def listed_days(m: Match) -> Found | None:
+    """«15–16» of «15–16 и 22–23 мая»: days of the month named behind."""
+    node, first, last = m.atom("b").node, m.number("a") or 0, m.number("z") or 0
+    if not isinstance(node, Point) or node.day is None or node.days is not None or not 1 <= first < last < node.day:
+        return None
+    ends = [attrs.evolve(node, day=day, weekday=None, hour=None, minute=None) for day in (first, last)]
+    return m.make("RANGE", Range(*ends), first="a", last="z")
 
 
 @rule(
@@ -295,6 +311,7 @@ RULES: tuple[Rule, ...] = (
     short_years_dash,
     two_days,
     listed_day,
+    listed_days,
     listed_date,
     listed_year,
     year_with_plural,

@@ -79,13 +79,34 @@ def every_part(m: Match) -> Found | None:
 
 
 @rule(
-    "{po} {w=weekday_plural|weekend|workdays|workday} (?:{and} {weekday_plural|weekend})?",
+    "{po} {w=weekday_plural|weekend|workdays|workday}",
     yes="По вторникам музей закрыт",
     no="По вторичным признакам",
 )
 def on_weekdays(m: Match) -> Found | None:
     """«по вторникам», «по будням»."""
     return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
+
+
+@rule(
+    "(?<={weekday_plural}{comma}|{weekday_plural}{and}) {w=weekday_plural|weekend}",
+    yes="По вторникам, средам и субботам музей закрыт",
+    no="Рад вторникам, средам и субботам",
+)
+def listed_weekdays(m: Match) -> Found | None:
+    """«средам», «субботам» of «по вторникам, средам и субботам»."""
+    first = m.found.start()
+    while m.kind_at(first - 1) in ("comma", "and") and m.kind_at(first - 2) == "weekday_plural":
+        first -= 2
+    if m.kind_at(first - 1) != "po":
+        return None
+    return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
+
+
+@rule("{w=weekday}", yes="Музей открыт ежедневно, кроме понедельника", no="Музей открыли в понедельник")
+def but_weekday(m: Match) -> Found | None:
+    """«ежедневно, кроме понедельника»: any of them."""
+    return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}")) if m.before() in forms("but") else None
 
 
 @rule("{po} {p=part_plural}", yes="По утрам туманно", no="По утренним улицам")
@@ -177,6 +198,8 @@ RULES: tuple[Rule, ...] = (
     with_every_day,
     every_part,
     on_weekdays,
+    listed_weekdays,
+    but_weekday,
     on_parts,
     times_a_unit,
     year_by_year,
