@@ -13,10 +13,8 @@ from rupress.normalizer.dates.rules.common import counted
 ENTRY = re.compile(r"[ \t]*\d{4}[ \t]*[—–-][ \t]+[^\W\d]")
 """How an entry of a chronicle begins: «1703 — умер узник»."""
 _HOUR = r"(?:[01]\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])"
-HOUR_ENTRY = re.compile(
-    rf"[ \t]*{_HOUR}(?:[ \t]?[—–-][ \t]?(?:[01]\d|2[0-4])\.[0-5]\d(?![\d.]))?(?:[ \t]*[—–-])?[ \t]+[«\"]?[^\W\da-zа-яё]"
-    rf"|[ \t]*{_HOUR.replace('minute', 'late')}[ \t]*[—–-][ \t]+[«\"]?[^\W\d]"
-)
+_HOURS = _HOUR + r"(?:[ \t]?[—–-][ \t]?(?:[01]\d|2[0-4])\.[0-5]\d(?![\d.]))?"
+HOUR_ENTRY = re.compile(rf"[ \t]*{_HOURS}(?:[ \t]+[«\"]?[^\W\da-zа-яё]|[ \t]*[—–-][ \t]+[«\"]?[^\W\d])")
 """How an entry of an agenda begins: «10.00 – открытие», «10.00–12.00 Открытие»."""
 HOUR_BELOW = re.compile(rf"\n[ \t]*{_HOUR}")
 """An hour at the beginning of a line."""
@@ -51,7 +49,11 @@ def hour_of_entry(m: Match) -> Found | None:
     start = m.tokens.starts[m.at("c")]
     if not _listed(m, HOUR_ENTRY, start) or not _hours_only(m, start):
         return None
-    ends = [Point(hour=int(value[0]), minute=int(value[1])) for slot in ("c", "e") if isinstance(value := m.value(slot), tuple)]
+    ends = [
+        Point(hour=int(value[0]), minute=int(value[1]))
+        for slot in ("c", "e")
+        if isinstance(value := m.value(slot), tuple)
+    ]
     return m.make("RANGE", Range(*ends)) if m.has("e") else m.make("CLOCK", ends[0])
 
 

@@ -339,6 +339,8 @@ def part_of_day(m: Match) -> Found | None:
 @rule("{rel=this|last|next}? {p=part_noun|part_genitive} ", yes="В ночь на 11 ноября", no="Ночные волки")
 def part_noun(m: Match) -> Found | None:
     """«ночь», «вечера»: as part of something longer, with «этот», or in «с утра», «к вечеру»."""
+    if m.kind("rel") == "next" and m.kind("p") == "part_noun" and m.word("rel").startswith(shapes("in_a_row")):
+        return None  # «на следующее утро» counts from the day in the text
     days = OFFSET[m.kind("rel")] if m.has("rel") else None
     if m.kind("rel") == "this" and m.kind("p") == "part_noun" and m.code("p") != "EV":
         return m.make("PART", Point(part=m.code("p")))  # «за это утро»: of the day spoken of, else of today

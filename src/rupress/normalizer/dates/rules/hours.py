@@ -43,6 +43,22 @@ def clock_dashed(m: Match) -> Found | None:
     return m.make("CLOCK", point) if point else None
 
 
+@rule(
+    "(?<={month}{comma}) {c=pair} (?={line}|{dash}|{comma}|{dot})",
+    yes="22 мая, 12.00 — открытие ярмарки",
+    no="К концу мая, 12.00 метра",
+)
+def clock_behind_day(m: Match) -> Found | None:
+    """«22 мая, 12.00 — открытие»: behind a day and a comma, and nothing counted."""
+    value = m.value("c")
+    if not isinstance(value, tuple) or m.kind_at(m.found.start() - 3) not in ("num", "ord"):
+        return None
+    hour, minute, digits = (int(item) for item in value)
+    if digits != 2 or hour >= HOURS or minute >= MINUTES or minute % FIVE:
+        return None
+    return m.make("CLOCK", Point(hour=hour, minute=minute))
+
+
 @rule("{h=half_hour}" + PART_TAIL + ZONE_TAIL, yes="Лифт встал в полпятого утра", no="Пол пятого этажа")
 def half_hour(m: Match) -> Found | None:
     """«полпятого»: 4:30."""
@@ -182,5 +198,5 @@ def _hour_before(hour: int, end: Point) -> Point | None:
     return attrs.evolve(end, hour=hour + HOURS // 2 if afternoon else hour, minute=0)
 
 
-RULES: tuple[Rule, ...] = (hour_asked, after_hour_asked, clock_dashed, half_hour)
+RULES: tuple[Rule, ...] = (hour_asked, after_hour_asked, clock_dashed, clock_behind_day, half_hour)
 RANGES: tuple[Rule, ...] = (listed_set, hours_but, day_hours, set_hours, set_clock)

@@ -183,13 +183,16 @@ def decade(m: Match) -> Found | None:
 
 
 @rule(
-    "{a=num2|num4|num|decade} {dash} {b=decade} (?:{g=years|years_short} (?:" + OF_CENTURY + "|{dot})? )?",
+    "{a=num2|num4|num|decade} {dash} {b=decade} (?:{g=years|years_short} (?:" + OF_CENTURY + "|{dot})? "
+    "(?:{rel=last|this} {w=unit})?)?",
     yes="В 1950–60-х годах тут пасли коз",
     no="В 1950–60 дворах",
 )
 def decades_dash(m: Match) -> Found | None:
     """«1950–60-х», «50–60-е годы», «1950–1960-х годов», «30–40-х годах XX века»: the decades from and to."""
     first, last = m.number("a") or 0, m.number("b") or 0
+    if m.has("rel") and m.code("w") != "century":
+        return None
     century = m.number("c") if _of_century(m) else None
     if century and last < 100:
         first, last = (tens if tens >= FULL_YEAR else (century - 1) * 100 + tens for tens in (first, last))
@@ -198,6 +201,8 @@ def decades_dash(m: Match) -> Found | None:
     ends = _decade(first), _decade(last)
     if first >= last or (first < 100) != (last < 100) or ends[0] is None or ends[1] is None:
         return None
+    if m.has("rel"):  # «60–70-х годах прошлого века»
+        return m.make("DECADE", Range(ends[0], ends[1]), tense="past")
     end = "b" if not m.has("g") else "g" if m.has("c") and not century and m.kind("g") == "years" else None
     return m.make("DECADE", Range(ends[0], ends[1]), last=end)
 

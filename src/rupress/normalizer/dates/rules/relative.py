@@ -161,6 +161,14 @@ def next_day(m: Match) -> Found | None:
     return m.make("DEICTIC", Shift(sign, ((1, "day"),), Same()), needs="day")
 
 
+@rule("{n=next} {p=part_noun}", yes="На следующее утро мост просох", no="В следующее утреннее чтение")
+def next_morning(m: Match) -> Found | None:
+    """«на следующее утро»: of the day behind the one in the text."""
+    if not m.word("n").startswith(shapes("in_a_row")):
+        return None  # «в ближайшую ночь» is the one to come
+    return m.make("DEICTIC", Shift(1, ((1, "day"),), Same(), at=Point(part=m.code("p"))), needs="day")
+
+
 @rule("{rel=this|deictic_adjective} {u=sutki}", yes="В течение нынешних суток выпал снег", no="Двое суток")
 def this_day(m: Match) -> Found | None:
     """«нынешних суток», «сегодняшних суток»; «эти сутки» may be any."""
@@ -356,6 +364,7 @@ RULES: tuple[Rule, ...] = (
     same_year,
     same_day,
     next_day,
+    next_morning,
     weekday_short_alone,
     weekday_short,
     weekday_adjective,
