@@ -7,7 +7,7 @@ import attrs
 from rupress.normalizer.dates.counting import as_length, based, day_of, months_counted, told_day
 from rupress.normalizer.dates.discourse import AGENDA, Discourse, Held
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Impossible, Length, Node, Point, Range, Recurrence, Shift, Unit
+from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Recurrence, Shift, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
 from rupress.normalizer.dates.rules.common import YearFields
 from rupress.normalizer.dates.told_day import hours_of_told_day, on_told_day, weekday_to_come
@@ -26,6 +26,9 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
         if node.weekday is not None:
             return weekday_to_come(discourse, found, node, context)
         return in_told_year(discourse, on_told_day(discourse, found, node, context), node, context)
+    if needs is None and isinstance(node, Part) and isinstance(node.of, Point):
+        whole = in_told_year(discourse, attrs.evolve(found, node=node.of), node.of, context).node
+        return attrs.evolve(found, node=attrs.evolve(node, of=whole or node.of))
     if needs is None and isinstance(node, Range):
         return days_of_told_year(discourse, hours_of_told_day(discourse, found, node, context), context)
     if needs is None:

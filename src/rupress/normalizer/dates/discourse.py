@@ -10,7 +10,7 @@ import attrs
 
 from rupress.normalizer.dates.counting import TIMELESS, day_of, depth_of, month_ends, months_counted, told_day
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Length, Node, Point, Range, Told
+from rupress.normalizer.dates.nodes import Length, Node, Part, Point, Range, Told
 from rupress.records import DateMention, DateType
 
 DEPTH = 6
@@ -102,11 +102,12 @@ class Discourse:
         if mention.grain in ("quarter", "half") and isinstance(found.node, Point):
             self.period = found
         if mention.grain in ("day", "month", "year", "season", "quarter", "half", "daypart", "minute", "week"):
-            if not self._in_brackets(found):
+            if not self.in_brackets(found):
                 self.any = Held(found, depth, mention)
-            if isinstance(found.node, Point) and (found.node.year or found.node.year_shift is not None):
-                self.year = Held(found, depth, mention)
-                self._add_heading(found, found.node)
+            whole = found.node.of if isinstance(found.node, Part) else found.node  # «начале сентября 2018 года»
+            if isinstance(whole, Point) and (whole.year or whole.year_shift is not None):
+                self.year = Held(attrs.evolve(found, node=whole), depth, mention)
+                self._add_heading(found, whole)
 
     def _add_span(self, found: Found, depth: int, mention: DateMention) -> None:
         """Take note of a period; one that it is compared with is not spoken of."""
@@ -128,7 +129,7 @@ class Discourse:
             day = day_of(start).replace(day=1)
             self.latest[grain] = max(day, self.latest.get(grain, day))
 
-    def _in_brackets(self, found: Found) -> bool:
+    def in_brackets(self, found: Found) -> bool:
         """Whether a date is only mentioned aside: «галерея (основана в 1902 году) спустя три года закрылась»."""
         opened = self.text.rfind("(", max(0, found.start - ASIDE), found.start)
         return opened > self.text.rfind(")", max(0, found.start - ASIDE), found.start)

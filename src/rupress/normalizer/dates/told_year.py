@@ -8,7 +8,7 @@ from functools import cache
 import attrs
 
 from rupress.normalizer.dates.counting import day_of
-from rupress.normalizer.dates.discourse import AGENDA, Discourse
+from rupress.normalizer.dates.discourse import AGENDA, Discourse, Held
 from rupress.normalizer.dates.grammar import Found
 from rupress.normalizer.dates.nodes import Point, Range
 from rupress.normalizer.dates.resolving import Context, leaves_year_open, resolve
@@ -37,6 +37,8 @@ def in_told_year(discourse: Discourse, found: Found, node: Point, context: Conte
     if year is not None:
         return attrs.evolve(found, node=attrs.evolve(node, told_year=year))
     held = discourse.year
+    if held is not None and context.direction != "future" and _same_month(discourse, held, found, context):
+        return attrs.evolve(found, node=attrs.evolve(node, told_year=day_of(held.mention.start).year))  # type: ignore[arg-type]
     heading = discourse.heading
     if node.month is None or (heading is None and (held is None or context.direction != "past")):
         return found  # the cheap questions first: most dates end here
@@ -50,14 +52,45 @@ def in_told_year(discourse: Discourse, found: Found, node: Point, context: Conte
     here = resolve(node, context).start
     if year is None or here is None or not discourse.near(held, found) or not isinstance(held.found.node, Point):
         return found
+    if held.mention.grain == "year" and _is_of_a_thing(discourse, held):
+        return found
     if held.found.node.year is None or (context.reference.day - day_of(here)).days <= RECENT:
         return found
     told = attrs.evolve(node, told_year=year)
     start = resolve(told, context).start
-    if start is not None and held.mention.grain != "year" and day_of(start) < day_of(held.mention.start or start):
+    if start is not None and day_of(start) < day_of(held.mention.start or start):
         told = attrs.evolve(told, told_year=year + 1)  # «16 сентября 2000 года … в марте»
     later = resolve(told, context).start
     return attrs.evolve(found, node=told) if later is not None and day_of(later) <= context.reference.day else found
+
+
+def _same_month(discourse: Discourse, held: Held, found: Found, context: Context) -> bool:
+    """«В начале сентября 2018 года долг вырос: на 5 сентября …»: the month just named with its year.
+
+    Not if the day has just been («задержанных в ноябре 2018 года передали 18 ноября»), nor of «(рекорд мая 1967 года)».
+    """
+    node, start = found.node, held.mention.start
+    if start is None or held.mention.grain not in ("day", "month") or not discourse.near(held, found):
+        return False
+    if not isinstance(node, Point) or node.month != day_of(start).month or discourse.in_brackets(held.found):
+        return False
+    if attrs.evolve(node, month=None, day=None) != Point() or context.reference is None:
+        return False
+    here = resolve(node, context).start
+    return node.day is None or (here is not None and abs((context.reference.day - day_of(here)).days) > JUST_BEEN)
+
+
+JUST_BEEN = 60
+"""Days: a day so near the reference is of its year, though the text has named that month of another year."""
+LONGEST_PREPOSITION = 3
+"""Letters of a word before a year that may make it a time."""
+
+
+def _is_of_a_thing(discourse: Discourse, held: Held) -> bool:
+    """«Расследуют причины потопа 2016 года. 31 мая …»: the year is the flood's, and nothing is told of that year."""
+    before = discourse.text[max(0, held.found.start - 20) : held.found.start].split(" ")
+    word = before[-2] if len(before) > 1 and not before[-1] else ""
+    return word.isalpha() and len(word) > LONGEST_PREPOSITION
 
 
 def days_of_told_year(discourse: Discourse, found: Found, context: Context) -> Found:

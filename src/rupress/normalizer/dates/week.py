@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from rupress.normalizer.dates.grammar import Found
-from rupress.normalizer.dates.nodes import Node, Point, Range
+from rupress.normalizer.dates.nodes import Node, Point, Range, Unit
 from rupress.normalizer.dates.resolving import Context, resolve
 
 AROUND = 14
@@ -22,9 +22,12 @@ class Week:
     def __init__(self, found: Iterable[Found], context: Context) -> None:
         self._dates: dict[int, dt.date | None] = {}
         self._today = context.reference.day if context.reference is not None else None
+        self._weekend: Range | None = None
         if self._today is None:
             return
+        found = list(found)
         nodes = [item.node for item in found]
+        self._weekend = next((_plain_days(item, context) for item in found if item.rule == "weekend_days"), None)
         if not any(isinstance(node, Point) and _bare(node) for node in nodes):
             return  # nothing would ask
         for node in nodes:
@@ -40,6 +43,8 @@ class Week:
     def dated(self, found: Found, context: Context) -> Found:
         """Give a bare weekday the date that the text gives it elsewhere, unless its own verb says another side."""
         node = found.node
+        if node == Unit("weekend", 0) and self._weekend is not None:
+            return attrs.evolve(found, node=self._weekend)  # «погода на выходные», and below «на выходных, 16–17 мая»
         if not isinstance(node, Point) or not _bare(node) or context.alone or self._today is None:
             return found
         day = self._dates.get(node.weekday or 0)
@@ -70,6 +75,16 @@ def _days(node: Node | None, context: Context) -> list[dt.date]:
     if first is None or last is None or not dt.timedelta() <= last - first <= WEEK:
         return []
     return [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _plain_days(found: Found, context: Context) -> Range | None:
+    """The days of «на выходных, 16–17 мая» with their year."""
+    meaning = resolve(found.node, context) if found.node is not None else None
+    first, last = (_plain(meaning.start), _plain(meaning.end)) if meaning is not None else (None, None)
+    if first is None or last is None:
+        return None
+    ends = (Point(told_year=day.year, month=day.month, day=day.day) for day in (first, last))
+    return Range(*ends)
 
 
 def _plain(moment: dt.date | None) -> dt.date | None:

@@ -133,12 +133,18 @@ def bounded_day(m: Match) -> Found | None:
     )
 
 
+CLAUSE_BEGINS = ("line", "dot", "comma", "dash", "colon", "quote")
+"""Kinds before «на» with which it begins a clause, so that no verb moves anything to the day."""
+
+
 @rule("(?<={on}) {x=DAY|WEEKDAY}", yes="Забег перенесли на 24 ноября", no="Забег на лыжах")
 def put_off_to(m: Match) -> Found | None:
     """«перенесли на 24 ноября»: the verb is past, the day is to come; «по состоянию на 24 ноября» is left as it is."""
     atom = m.atom("x")
     if not isinstance(atom.node, Point) or m.before(back=2).startswith(shapes("state")) or atom.needs:
         return None
+    if atom.kind == "DAY" and m.kind_at(m.found.start() - 2) in CLAUSE_BEGINS:
+        return None  # «…, на 1 апреля долг вырос»: what is told of the day itself
     tense = "future" if atom.kind == "WEEKDAY" and atom.node.which is None else "near"
     return attrs.evolve(atom, tense=tense, rule=m.rule)
 

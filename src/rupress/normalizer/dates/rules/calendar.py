@@ -314,10 +314,14 @@ def year_after_in(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
 
 
-@rule("(?<={in}|{with}) {y=num4} (?={other})", yes="В 2008 открыли музей", no="В 2008 домах")
+@rule("(?<={in}|{with}|{until}) {y=num4} (?={other})", yes="В 2008 открыли музей", no="В 2008 домах")
 def year_before_verb(m: Match) -> Found | None:
     """«в 2008 открыли»: a verb, a name or a short word behind, not what is counted."""
-    return None if counted(m) or m.number("y") not in BARE_YEARS else m.make("YEAR", Point(year=m.number("y")))
+    if counted(m) or m.number("y") not in BARE_YEARS:
+        return None
+    if m.kind_before() == "until" and word_tense(m.after()) is None:
+        return None  # «до 2001 занимала пост», but «до 2000 РФ выделит»
+    return m.make("YEAR", Point(year=m.number("y")))
 
 
 @rule(

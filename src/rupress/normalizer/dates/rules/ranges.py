@@ -6,7 +6,7 @@ import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms
-from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Vague
+from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Unit, Vague
 from rupress.normalizer.dates.rules.common import counted, put_off, spaced
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
@@ -258,6 +258,22 @@ def listed_day(m: Match) -> Found | None:
 
 
 @rule(
+    "{w=UNIT} {comma} {a=num} {dash|and} {b=DAY}",
+    yes="На выходных, 16–17 мая, пели",
+    no="На выходных, 16–17 раз",
+)
+def weekend_days(m: Match) -> Found | None:
+    """«выходных, 16–17 мая»: the days of the weekend."""
+    last, first = m.atom("b").node, m.number("a") or 0
+    weekend = m.atom("w").node
+    if not isinstance(weekend, Unit) or weekend.unit != "weekend" or not isinstance(last, Point):
+        return None
+    if last.day is None or last.month is None or last.day != first + 1:
+        return None
+    return m.make("RANGE", Range(attrs.evolve(last, day=first), last), last="b")
+
+
+@rule(
     "{a=num} {x=dash} {z=num} (?={and|comma} (?:{num} {dash} {num} {comma|and}){0,3} (?:{num} {dash})? {b=DAY})",
     yes="15–16 и 22–23 мая катали на пони",
     no="15–16 и 22–23 дома",
@@ -312,6 +328,7 @@ RULES: tuple[Rule, ...] = (
     two_days,
     listed_day,
     listed_days,
+    weekend_days,
     listed_date,
     listed_year,
     year_with_plural,
