@@ -9,8 +9,9 @@ side. The texts are rebuilt from the raw files.
 
 Sixteen samples were drawn, each annotated by the guide of the articles and scored before its errors were looked at:
 twelve one after another, then twice two at once of articles that are no agency news (posters, timetables, sport, lives
-and histories, laws, reports, horoscopes, weather, holidays), the thirteenth and fifteenth for development. What the rules made of a
-sample then is how good they were on what nobody had read; what they make of it today is a bound from above.
+and histories, laws, reports, horoscopes, weather, holidays), the thirteenth and fifteenth for development.
+What the rules made of a sample then is how good they were on what nobody had read; what they make of it today is a
+bound from above.
 """
 
 from __future__ import annotations
