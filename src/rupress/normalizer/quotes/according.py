@@ -70,6 +70,10 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         parts = [(begin, hit.start), (comma + 1, stop)]
     if comma is not None and _inside_noun(sentence, hit, comma):
         return  # «назвал основные, по его мнению, причины»
+    if comma is not None and any(
+        f.parts[-1][1] == trim(scene.text, begin, hit.start)[1] for f in scene.near(begin, hit.start)
+    ):
+        parts = [(comma + 1, stop)]  # «сказал, что мост цел, | по его словам, лёд окреп»
     if comma is not None and _opens_relative(sentence, hit):
         found.relative = True
         parts = [(comma + 1, stop)]  # «ищут свидетелей, которые, по его словам, видели пожар»

@@ -16,6 +16,8 @@ from rupress.span import Span
 _PERSON = 3
 _OPENING = 3
 """Words at which a subject begins: «Сам экс-мэр», «При этом экс-мэр»."""
+_LEAST = 5
+"""«обратились к Седову, но | он» has so many words before the pronoun."""
 _GENDERS = {"m": "masc", "f": "femn"}
 
 
@@ -110,6 +112,30 @@ def agent_before(scene: Scene, found: Found, span: Span, gender: str) -> tuple[P
         if phrase is not None and phrase.name is not None:
             return person, sentence
     return None
+
+
+def addressed(scene: Scene, span: Span, found: Found, gender: str) -> Person | None:
+    """Find to whom something goes in the clause before a pronoun: «Газета обратилась к Седову, но | он отказался».
+
+    Nobody of that gender may be the subject there.
+    """
+    sentence = scene.paragraphs[found.paragraph].sentence_at(span.start)
+    words = sentence.words
+    at = sentence.word_at(span.start)
+    if at < _LEAST or words[at - 1].low not in table("grammar", "joined") or words[at - 2].low != ",":
+        return None
+    towards = next((k for k in range(at - 3, 0, -1) if words[k].low in table("grammar", "towards")), None)
+    if towards is None:
+        return None
+    person = next((p for word in words[towards + 1 : at] if (p := scene.known.person(word)) is not None), None)
+    if person is None or gender_of(person) != gender:
+        return None
+    return None if _subject(scene, sentence, towards, gender) or _named_before(scene, words[:towards]) else person
+
+
+def _named_before(scene: Scene, words: list[Word]) -> bool:
+    """Say whether words name a person in the nominative."""
+    return any(scene.known.person(word) is not None and scene.known.nominative(word) for word in words)
 
 
 def bearer_before(scene: Scene, memory: Memory, found: Found, span: Span, latest: int) -> Person | None:

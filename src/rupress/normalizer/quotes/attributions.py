@@ -103,7 +103,8 @@ def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:
         rest = words[index + 1 :]
         if not rest or _passes_on(sentence, rest):
             break  # «…, подчеркнул мэр, | передаёт „Маяк“»
-        if _goes_on(rest, how=how):
+        when = rest[0].low in table("grammar", "how") and words[index - 1].low in table("grammar", "correlates")
+        if not when and _goes_on(rest, how=how):  # «написала школа после того, | как дети пожаловались»
             return words[index].start
         index += 1
     return sentence.stop
@@ -176,6 +177,8 @@ def points_back(sentence: Sentence) -> bool:
 def connective(sentence: Sentence, at: int) -> bool:
     """Say whether only small words stand before a phrase: «При этом, по словам мэра, …»."""
     words = sentence.words[: sentence.word_at(at)]
+    if " ".join(word.low for word in words if word.is_word) in table("joins", "introducing"):
+        return True  # «Кроме того, | по словам мэра, …»
     if len(words) > 5:
         return False
     small = table("grammar", "turns")  # «В общем, по словам мэра, …»

@@ -9,11 +9,13 @@ from rupress.normalizer.quotes.attributions import attribution, parenthetic, tur
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Scene
+from rupress.normalizer.quotes.grammar import first_pos, lemma_of_first
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.scene import Sentence
 
 SUPPOSING = frozenset(("think", "admit"))
 """Gerunds of these classes report only what follows with «что»: «не допустив жителей к воде»."""
+_FINITE = frozenset(("VERB", "PRTS", "PRED"))
 _TURN = 30
 """«, однако, » fits into so many characters."""
 
@@ -54,12 +56,14 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
                 return max(start, other.start - 80) + cut
     if hit is not None and (back := _main_clause(sentence, hit, start)) is not None:
         return back
-    for phrase, _ in sentence.phrases:
+    for phrase, owner in sentence.phrases:
         if phrase.start > start and phrase.form.entry.kind in {"source", "owned"}:
             begin = max(start, phrase.start - _TURN)
             match = turn().search(sentence.paragraph.seen(begin, phrase.start))
             if match is not None:
                 return begin + match.start()  # «…, однако, по мнению мэра, …»
+            if hit is not None and owner is not None and (comma := _told_anew(sentence, start, phrase)) is not None:
+                return comma
         if phrase.start > start and phrase.form.entry.klass == "reference":
             before = sentence.paragraph.seen(seen_from, phrase.start)
             if before.rstrip().endswith(","):
@@ -79,6 +83,23 @@ def _main_clause(sentence: Sentence, hit: Hit, start: int) -> int | None:
             if any((r.pos, r.number, r.gender) == ("VERB", form.number, form.gender) for r in verb):
                 return words[index].start
     return None
+
+
+def _told_anew(sentence: Sentence, start: int, phrase: Hit) -> int | None:
+    """Find the comma between two clauses of which the second says again whose it is.
+
+    «сказал, что мост цел, | по его словам, лёд окреп»; but «что мост, по его словам, цел», «если лёд окрепнет, …».
+    """
+    words = sentence.words
+    first, index, behind = (sentence.word_at(at) for at in (start, phrase.start, phrase.stop))
+    if index < 1 or behind + 1 >= len(words) or words[index - 1].low != "," or words[behind].low != ",":
+        return None
+    before, after = words[first : index - 1], words[behind + 1 :]
+    whole = any(first_pos(word) in _FINITE for word in before)
+    upright = any(r.pos in {"NOUN", "NPRO"} and r.case == "nomn" for r in after[0].readings)
+    if not whole or not upright or any(lemma_of_first(word) in table("grammar", "asides") for word in before):
+        return None
+    return words[index - 1].start if any(first_pos(word) in _FINITE for word in after) else None
 
 
 def _same_subject(hit: Hit, other: Hit) -> bool:

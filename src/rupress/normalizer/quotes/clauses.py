@@ -15,7 +15,7 @@ from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.sources import Source, made
+from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
 from rupress.records import QuoteKind
@@ -25,6 +25,8 @@ _CLAUSE = 120
 """The words of a clause before its cue fit into so many characters."""
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
+_INFERRED = "inferred"
+"""The class of verbs by which a document tells something."""
 _STOPS = frozenset(",;:—–-")
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _DASHED = re.compile(r"[,!?…]\s*[—–-]\s*$")
@@ -64,8 +66,8 @@ def report(scene: Scene, sentence: Sentence, found: Found, start: int, stop: int
     if found.source is None and found.hit is not None and found.hit.form.entry.klass == "impers":
         # without a speaker only long pieces are words: «сообщается, что «золотая акция» перейдёт …»
         quoted = [m for m in quoted if len(scene.text[m.start : m.stop].split()) >= _LONG]
-    if len(quoted) == 1 and _scare(scene, sentence, quoted[0]):
-        quoted = []
+    if all(_scare(scene, sentence, marked) for marked in quoted):
+        quoted = []  # «мнимые „борцы“ и „патриоты“»
     if quoted:
         found.kind = QuoteKind.MIXED
         found.parts = [trim(scene.text, m.start, m.stop) for m in quoted]
@@ -88,29 +90,16 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
     """A cue before a clause: он отметил, что срок реален."""
     for sentence in paragraph.sentences:
         for hit in sentence.verbs:
-            if "C" not in hit.form.entry.frames or not scene.unused(hit):
-                continue
-            seen = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
-            match = that().match(seen) if any(word in seen for word in _links()) else None
+            match = _reported(scene, sentence, hit)
             if match is None:
                 continue
-            if (match["between"] or "").endswith(_because()):
-                continue  # «ждут потому, что верят», «передали завод из-за того, что прежний хозяин ушёл»
-            link = hit.stop + match.start("that")
-            if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
-                continue
-            if _fact(sentence, hit, link) or _being(sentence, hit):
-                continue
-            if _supposed(sentence, hit) or (hit.negated and hit.form.entry.lemma in table("grammar", "unaware")):
-                continue  # «не подозревали, что лёд тонок»
             start = _past_own_words(scene, sentence, hit.stop + match.end())
             if _what(sentence, start):
                 continue
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
-            attribute(scene, sentence, hit, found)
-            if hit.form.pos == "GRND" and (told := _told_behind(scene, sentence, hit)) is not None:
-                found.source = told
+            if not _attributed(scene, sentence, hit, found):
+                continue
             himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
             if himself and hit.form.entry.klass in SUPPOSING:
                 continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
@@ -138,10 +127,43 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             report(scene, sentence, found, start, stop)
 
 
+def _reported(scene: Scene, sentence: Sentence, hit: Hit) -> re.Match[str] | None:
+    """Match what stands between a cue and the clause that it reports; None if it reports none."""
+    if "C" not in hit.form.entry.frames or not scene.unused(hit):
+        return None
+    seen = sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
+    match = that().match(seen) if any(word in seen for word in _links()) else None
+    if match is None:
+        return None
+    between = match["between"] or ""
+    if between.endswith(_because()):
+        return None  # «ждут потому, что верят», «передали завод из-за того, что прежний хозяин ушёл»
+    if hit.form.number != "plur" and between.strip() in table("grammar", "all_that"):
+        return None  # «Мэр сказал всё, что думает»; but «Сказали все, что мост цел»
+    link = hit.stop + match.start("that")
+    if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
+        return None
+    unaware = hit.negated and hit.form.entry.lemma in table("grammar", "unaware")  # «не подозревали, что лёд тонок»
+    if unaware or _fact(sentence, hit, link) or _being(sentence, hit) or _supposed(sentence, hit):
+        return None
+    return match
+
+
+def _attributed(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> bool:
+    """Find the speaker of a clause, and say whether it is a report: «Отсюда следует, что» is none."""
+    if hit.form.entry.klass == _INFERRED:
+        found.source = _inferred_from(scene, sentence, hit)
+        return found.source is not None
+    attribute(scene, sentence, hit, found)
+    if hit.form.pos == "GRND" and (told := _told_behind(scene, sentence, hit)) is not None:
+        found.source = told
+    return True
+
+
 def _past_own_words(scene: Scene, sentence: Sentence, start: int) -> int:
     """Give where a clause begins behind what says again whose it is: «Седов сказал, что, по его словам, | мост цел»."""
-    for phrase, owner in sentence.phrases:
-        if owner is not None and phrase.start == start and scene.text[phrase.stop : phrase.stop + 2] == ", ":
+    for phrase, pronoun in sentence.phrases:
+        if pronoun is not None and phrase.start == start and scene.text[phrase.stop : phrase.stop + 2] == ", ":
             scene.use(phrase)
             return phrase.stop + 2
     return start
@@ -186,6 +208,22 @@ def _told_behind(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:
     probe = Found(QuoteKind.INDIRECT, [], "clause", 0.92, sentence.paragraph.index, before[-1])
     attribute(scene, sentence, before[-1], probe)
     return probe.source
+
+
+def _inferred_from(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:
+    """Find whose document or words tell something: «Из | ответа мэрии следует, что срок сдвинут»."""
+    words = sentence.words
+    for index in range(sentence.word_at(hit.start) - 2, -1, -1):
+        if words[index].low in table("grammar", "out_of"):
+            phrase = parse(words, index + 1, "gent", scene.known, len(words))
+            told = table("speakers", "documents") | table("speakers", "words")
+            if phrase is None or phrase.head not in told or phrase.name is not None:
+                return None
+            for said, _ in sentence.phrases:
+                if said.start == words[index].start:
+                    scene.use(said)  # «из слов»
+            return owner(words, phrase, scene.known)
+    return None
 
 
 def _fronted(scene: Scene, sentence: Sentence, start: int) -> tuple[Source, int] | None:

@@ -134,7 +134,7 @@ def phrases() -> tuple[re.Pattern[str], dict[tuple[str, str], Entry]]:
     owners, same = "|".join(mapping("owners")), alternation("grammar", "particles")
     inside = rf"(?P<first>{firsts}) (?P<owner>{owners})(?: (?:{same}))? (?P<noun>{nouns})"
     pattern = re.compile(
-        rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)})"
+        rf"\b(?=[{letters}])(?:{inside}|(?P<plain>{'|'.join(plain)})(?: (?:{same}))?"  # «по словам же мэра»
         rf"|{by}[а-я]{{3,}}(?:{endings}) (?P<described>{described}))\b"
     )
     return pattern, entries

@@ -19,6 +19,7 @@ from rupress.ru.morph import readings
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\.?\s*$")
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
+_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF"))
 _INNER_STOP = re.compile(r"[.!?…]\s+[«\"(—-]?\s*[А-ЯЁA-Z]")
 
 
@@ -60,7 +61,8 @@ class Decider:
         """Say whether the words may be a piece of somebody's speech inside an author's clause: «срок „реален“»."""
         inside = self.text[marked.start : marked.stop]
         words = _WORDS.findall(inside[:400])
-        name = self.headed(marked) and (_begins_high(inside) or not _finite(words))  # but «закон „создаст условия“»
+        # but «закон „создаст условия“», «назвал проект „безумной затеей“»
+        name = self.headed(marked) and (_begins_high(inside) or not (_finite(words) or _predicated(words)))
         if (
             not words
             or name
@@ -191,6 +193,13 @@ def _finite(words: Sequence[str]) -> bool:
         if first.pos in _FINITE and first.known and (not word[:1].isupper() or word is words[0]):
             return True
     return False
+
+
+def _predicated(words: Sequence[str]) -> bool:
+    """Say whether words are what somebody calls something, in the instrumental, as no name is: «безумной затеей»."""
+    first = readings(words[0].lower()) if words else ()
+    cases = {r.case for r in first if r.pos in _NOMINAL}
+    return bool(first) and first[0].pos in _NOMINAL and "ablt" in cases and "nomn" not in cases
 
 
 def _equates(inside: str) -> bool:

@@ -75,6 +75,8 @@ def starts(words: list[Word], index: int) -> bool:
     while pos in _DECLINED and at > 0 and index - at < _BACK:  # «в нём она рассказала»: no short adjective «нем»
         at -= 1
         pos = first_pos(words[at])
+    if pos == "PREP" and words[at].low in table("grammar", "later"):  # «После | Седов написал, что»
+        return words[index].capital and all(r.case in {"nomn", ""} for r in words[index].readings if r.pos in NOUNS)
     return pos != "PREP"
 
 

@@ -36,6 +36,8 @@ def guessed(memory: Memory, found: Found, source: Source) -> Candidate | None:
     near = [c for c in memory.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
     if generic:
         near = [c for c in near if c.form is not SpeakerForm.ANONYMOUS]  # a source is no «мужчина»
+    if memory.spoke and turned(memory, found, source):
+        near = [c for c in near if c.name != memory.spoke[-1].name]
     within = named_within(memory.scene, found)
     near = _told(memory, found, near, gender)
     if (since := _institution_since(memory, found, source)) is not None:
@@ -154,6 +156,14 @@ def interlocutor(memory: Memory, source: Source) -> Candidate | None:
         spoke = dict([list(spoke.items())[-1]])  # «отметил собеседник»
     only = next(iter(spoke.values())) if len(spoke) == 1 else None
     return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
+
+
+def turned(memory: Memory, found: Found, source: Source) -> bool:
+    """Say whether an author turns to somebody else than who spoke last: «В свою очередь губернатор отметил, что»."""
+    sentence = memory.scene.paragraphs[found.paragraph].sentence_at(source.start)
+    cue = found.hit.stop if found.hit is not None else source.stop
+    seen = sentence.paragraph.seen(sentence.start, max(cue, source.stop))
+    return any(words in seen for words in table("grammar", "in_turn"))
 
 
 @cache

@@ -11,6 +11,7 @@ from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos, says
 from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.mixed import called
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import is_outlet
 from rupress.records import QuoteKind
@@ -52,6 +53,8 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
                     _how(scene, sentence, *late)
                     continue
             place = found.source is not None and found.source.case == "loct"
+            if end >= sentence.stop and not match["how"] and _describes_only(sentence, start):
+                continue  # «Письмо, которое читали вслух, | написала школа»
             if place and end >= sentence.stop and not match["how"] and not _predicates(sentence, start):
                 continue  # «данные завода, собранные в мае, указали на спад в отрасли»
             if not before[: match.start()].strip(" ,"):
@@ -70,6 +73,17 @@ def _opens_late(sentence: Sentence, stop: int) -> bool:
 def _predicates(sentence: Sentence, stop: int) -> bool:
     """Say whether the words before an offset say something of something: a verb, a short form, a dash, a quote."""
     return any(word.quoted or says(word) for word in sentence.words[: sentence.word_at(stop)])
+
+
+def _describes_only(sentence: Sentence, stop: int) -> bool:
+    """Say whether all verbs before an offset are of a relative clause that ends there, and its noun an object's."""
+    words = sentence.words[: sentence.word_at(stop)]
+    at = next((k for k, word in enumerate(words) if word.low in table("grammar", "relative_forms")), None)
+    if at is None or any(word.low in {",", ":"} or says(word) for word in words[at + 1 :] if not word.is_word):
+        return False
+    first = words[0].readings[:1]
+    fronted = any(r.pos == "NOUN" and not r.animate for r in first)
+    return fronted and not any(word.quoted or says(word) for word in words[:at])
 
 
 def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
@@ -103,6 +117,11 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         return
     if points_back(sentence):  # «Об этом сообщает мэрия, передаёт „Вестник“»
         return
+    if found.source is None and found.media and end >= sentence.stop and sentence.pairs:
+        named = called(scene, sentence, start)
+        if named is not None:  # «Мэр назвал мост „чудом“, передаёт „Вестник“»
+            scene.lend(named, found)
+            return
     begin = _past_dateline(sentence)
     seen = sentence.paragraph.seen(begin, start)
     about = about_that().search(seen, 0, _OPENS)  # «Ранее о том, что мост закрыт, сообщил мэр»

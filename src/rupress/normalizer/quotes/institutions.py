@@ -9,6 +9,7 @@ from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.records import Organization, SpeakerForm
+from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
 
@@ -28,10 +29,25 @@ def institution(memory: Memory, found: Found, head: str) -> Candidate | None:
     called = [c for c in near if head in c.name.lower()]  # «банк» is the bank
     if called and not authority:
         return called[-1]
+    if head in table("speakers", "ministries") and (ministry := _ministry(memory, found, near)) is not None:
+        return ministry
     if authority:
         upright = [c for c in near if c.subject]
         return next(reversed(fitting or _spoken(memory, found) or upright), None)
     return max(fitting, key=lambda c: (memory.times[c.entity or ""], c.offset), default=None)
+
+
+def _ministry(memory: Memory, found: Found, near: list[Candidate]) -> Candidate | None:
+    """Find the ministry named last: «министерство» is the „Минэнерго“ rather than the „Кабмин“ that spoke since."""
+    spoke = [c for c in memory.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION]
+    prefixes = tuple(table("grammar", "ministry_prefixes"))
+    named = [c for c in (*near, *spoke) if any(_is_ministry(word, prefixes) for word in _WORD.findall(c.name.lower()))]
+    return max(named, key=lambda c: (c.offset, c.spoke), default=None)
+
+
+def _is_ministry(word: str, prefixes: tuple[str, ...]) -> bool:
+    """Say whether a word is the name of a ministry or begins one: «Минэнерго», «министерство», but no «Минск»."""
+    return word.startswith(prefixes) and not any("Geox" in r.marks for r in readings(word)[:1])
 
 
 def _spoken(memory: Memory, found: Found) -> list[Candidate]:

@@ -27,19 +27,28 @@ def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
             later = (h.start for h in sentence.verbs if h.start > hit.start and "M" in h.form.entry.frames)
             quoted = pieces(scene, sentence, hit.stop, next(later, sentence.stop))
             quoted = [m for m in quoted if _fits(scene, hit, m)]
-            if not quoted:
-                continue
-            found = Found(
-                QuoteKind.MIXED,
-                [trim(scene.text, m.start, m.stop) for m in quoted],
-                "quoted_object",
-                0.7,
-                paragraph.index,
-                hit,
-            )
-            attribute(scene, sentence, hit, found)
-            if found.source is not None:
-                scene.add(found, quoted)
+            _called(scene, sentence, hit, quoted)
+
+
+def called(scene: Scene, sentence: Sentence, stop: int) -> Found | None:
+    """Find what somebody calls something in a sentence before an outlet's words: «Мэр назвал мост „чудом“, | пишет»."""
+    for hit in sentence.verbs:
+        critic = hit.stop <= stop and hit.form.entry.klass == "critic" and "M" in hit.form.entry.frames
+        if critic and scene.unused(hit):
+            found = _called(scene, sentence, hit, pieces(scene, sentence, hit.stop, stop))
+            if found is not None:
+                return found
+    return None
+
+
+def _called(scene: Scene, sentence: Sentence, hit: Hit, quoted: list[Marked]) -> Found | None:
+    """Keep pieces behind a verb, if somebody is its subject."""
+    if not quoted:
+        return None
+    parts = [trim(scene.text, m.start, m.stop) for m in quoted]
+    found = Found(QuoteKind.MIXED, parts, "quoted_object", 0.7, sentence.paragraph.index, hit)
+    attribute(scene, sentence, hit, found)
+    return scene.add(found, quoted) if found.source is not None else None
 
 
 def _fits(scene: Scene, hit: Hit, marked: Marked) -> bool:

@@ -10,6 +10,7 @@ from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.headed import head_of
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import alternation, table
+from rupress.normalizer.quotes.sources import Source
 from rupress.records import Person
 from rupress.ru.morph import readings
 
@@ -18,6 +19,8 @@ _BEGINNING = 4
 """Proper words are alike if so many letters are the same: «Еврокомиссия», «Европейская комиссия»."""
 _ENDING = 2
 """What changes of a name in marks in its cases: «Луглеса»."""
+_NOUN = 20
+"""The noun right before a name fits into so many characters."""
 _MARKS = '«„“"'
 
 
@@ -35,6 +38,29 @@ def office_bearer(known: Known, text: str, head: str) -> Person | None:
     proper = capitals(text)
     fitting = [p for p in _persons(known) if any(begins(r, head) and proper & capitals(r) for r in p.roles)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def defends(known: Known, source: Source, text: str) -> bool:
+    """Say whether a surname tells whom an advocate defends: «По мнению адвоката Седенко», a minister arrested above.
+
+    He was named in full before, has another role, and nobody calls him an advocate there.
+    """
+    if source.name is None or source.phrase.head not in table("speakers", "advocates"):
+        return False
+    start, stop = source.name
+    person, surname = known.entity(start), text[start:stop]
+    if not isinstance(person, Person) or " " in surname or start < source.head:
+        return False
+    if source.case == "nomn" and not surname.endswith(tuple(table("grammar", "undeclined_endings"))):
+        return False  # «адвокат Седов заявил»
+    advocates = table("speakers", "advocates")
+    others = [role for role in person.roles if not any(begins(role, noun) for noun in advocates)]
+    called = [
+        at for (at, _), m in zip(known.spans, known.mentions, strict=True) if m.entity == person.id and " " in m.text
+    ]
+    before = [text[max(0, at - _NOUN) : at].split()[-1:] for at in called]
+    nouns = {r.lemma for words in before for word in words for r in readings(word.lower())[:1]}
+    return bool(others) and any(at < start for at in called) and nouns.isdisjoint(advocates)
 
 
 def _former(known: Known, role: str) -> Person | None:

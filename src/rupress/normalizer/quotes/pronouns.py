@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.antecedents import (
+    addressed,
     agent_before,
     bearer_before,
     gender_of,
@@ -16,6 +17,7 @@ from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import nominative_of
 from rupress.normalizer.quotes.places import place_before
 from rupress.records import QuoteKind, Speaker, SpeakerForm
+from rupress.ru.morph import readings
 from rupress.span import Span
 
 _FACTS = frozenset(("fact", "document", "estimate"))
@@ -24,6 +26,8 @@ _INSTITUTIONS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.GROUP))
 
 def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: str) -> Speaker:
     """Find whom a pronoun means: the latest subject or speaker that agrees, else the latest person."""
+    if (asked := addressed(memory.scene, span, found, gender)) is not None:
+        return Speaker(span, SpeakerForm.PRONOUN, asked.name, asked.id)
     near = [c for c in memory.near(found) if gender == "plur" or c.form in PEOPLE]
     named = named_behind(memory.scene, found, span)
     others = [c for c in near if c.entity is None or c.entity not in named]
@@ -39,6 +43,8 @@ def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: 
         nearer = subject_near(memory.scene, found, span, gender)
     if nearer is None and best is None and gender == "plur" and found.owner is not None:
         nearer = place_before(memory.scene.paragraphs[found.paragraph].sentence_at(span.start), memory.known)
+    if nearer is None and best is None:
+        best = _hers(memory, found, gender)
     if nearer is not None or best is None:
         found.confidence -= 0.1
         name = nominative_of(memory.scene, nearer, nearer.start, nearer.stop) if nearer is not None else word.lower()
@@ -61,6 +67,16 @@ def _its(memory: Memory, found: Found, gender: str) -> Candidate | None:
         return None
     spoke = [c for c in memory.near(found) if c.spoke]
     return spoke[-1] if spoke and spoke[-1].form in _INSTITUTIONS else None
+
+
+def _hers(memory: Memory, found: Found, gender: str) -> Candidate | None:
+    """Give the institution that spoke last in a paragraph, if its noun agrees: «…, считает мэрия. По её мнению»."""
+    spoke = memory.spoke[-1] if memory.spoke and found.owner is not None else None
+    if spoke is None or spoke.form is not SpeakerForm.ORGANISATION:
+        return None
+    head = next(iter(readings(spoke.name.split(" ", 1)[0].lower())), None)
+    agrees = head is not None and head.gender == gender and head.number == "sing"
+    return spoke if agrees and spoke.offset >= memory.scene.paragraphs[found.paragraph].start else None
 
 
 def _speaking(memory: Memory, found: Found, people: list[Candidate]) -> Candidate | None:

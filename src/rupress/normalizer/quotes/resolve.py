@@ -17,6 +17,7 @@ from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import bare_name, given_gender, her_name, her_surname, lemmas, nominative_of
+from rupress.normalizer.quotes.offices import defends
 from rupress.normalizer.quotes.outlets import Outlets
 from rupress.normalizer.quotes.pronouns import pronoun_bearer
 from rupress.normalizer.quotes.roles import role_bearer
@@ -124,6 +125,8 @@ class Resolver:
         if _of_several(source):
             named = attrs.evolve(phrase, name=None, form=SpeakerForm.GROUP)
             found.source = source = attrs.evolve(source, name=None, phrase=named)
+        elif source.name is not None and defends(self._known, source, self._scene.text):
+            return Speaker(span, phrase.form, nominative_of(self._scene, source, source.start, source.stop))
         if source.name is not None:
             return self._named(source, source.name)
         if (known := self._memory.surnamed(text)) is not None:  # a surname that the tagger took for a place

@@ -7,7 +7,7 @@ import re
 from rupress.normalizer.entities.clipped import clips
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
 from rupress.normalizer.quotes.found import Found
-from rupress.normalizer.quotes.guesses import guessed, roled
+from rupress.normalizer.quotes.guesses import guessed, roled, turned
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import lemmas, nominative_of, without_remark
@@ -190,7 +190,7 @@ def _goes_on(memory: Memory, found: Found, source: Source, person: Person) -> Ca
     if not wide or any(begins(role, source.phrase.head) for role in person.roles):
         return None
     last = latest([c for c in memory.near(found) if c.spoke and c.named and c.form in PEOPLE])
-    if last is None or last.entity in (None, person.id):
+    if last is None or last.entity in (None, person.id) or turned(memory, found, source):
         return None
     since = [c for c in memory.people[-MOST:] if c.entity == person.id and c.offset > last.offset]
     return None if since or person.id in memory.heard else last

@@ -106,7 +106,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
         before = None  # «Об этом „Вестнику“ сообщила пресс-служба»
     if place is not None and after is not None and _weak(after):
         after = None  # «сообщили „Вестнику“ в мэрии»
-    if before is not None and after is not None and after.phrase.name is not None and _parenthetic(sentence, hit):
+    parenthetic = before is not None and after is not None and after.phrase.name is not None
+    if before is not None and parenthetic and _parenthetic(sentence, hit) and not _past_aside(sentence, before, hit):
         before = None  # «Мэр прав, говорит инженер Иван Седов: «…»»
     found_ones = [s for s in (before, after, place) if s is not None]
     return max(found_ones, key=lambda s: s.phrase.weight) if found_ones else None
@@ -130,6 +131,12 @@ def _parenthetic(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a verb follows right behind a comma."""
     index = sentence.word_at(hit.start)
     return index > 0 and sentence.words[index - 1].low == ","
+
+
+def _past_aside(sentence: Sentence, subject: Source, hit: Hit) -> bool:
+    """Say whether the comma before a verb closes an aside: «Седова, ведущая хор, | назвала песню Рогова чудом»."""
+    index = sentence.word_at(subject.stop)
+    return index < sentence.word_at(hit.start) - 1 and sentence.words[index].low == ","
 
 
 def _weak(source: Source | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rupress.normalizer.quotes.antecedents import first_of_people
 from rupress.normalizer.quotes.candidates import PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found
-from rupress.normalizer.quotes.guesses import roled
+from rupress.normalizer.quotes.guesses import roled, turned
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.offices import begins
@@ -34,7 +34,7 @@ def varied(memory: Memory, found: Found, source: Source) -> Candidate | None:
     head of something («глава Луглеса») is he only if the article gives him no office.
     """
     last = _last(memory, found)
-    if last is None or not last.named or not _may_be(memory, found, source, last):
+    if last is None or not last.named or turned(memory, found, source) or not _may_be(memory, found, source, last):
         return None
     if source.phrase.stop - source.phrase.at == 1 and not _used(memory, source):
         return last  # «генерал» is the «американский военачальник»
@@ -93,7 +93,7 @@ def nameless(memory: Memory, found: Found, source: Source) -> Candidate | None:
     if source.phrase.head not in wide - table("speakers", "anybody") - table("speakers", "representatives"):
         return None
     last = _last(memory, found)
-    if last is None or last.named or not _may_be(memory, found, source, last):
+    if last is None or last.named or turned(memory, found, source) or not _may_be(memory, found, source, last):
         return None
     return last if source.phrase.stop - source.phrase.first == 1 and not _used(memory, source) else None
 
