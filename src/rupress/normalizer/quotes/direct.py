@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from rupress.normalizer.quotes import series
 from rupress.normalizer.quotes.clause_ends import that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
@@ -123,7 +124,9 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             if not dash and found.source is None and not found.media and hit.form.entry.klass != "impers":
                 continue
-        scene.add(found, [marked])
+        others = series.before(scene, paragraph, marked) if lead[0] < lead[1] and dash else []
+        found.parts[:0] = [trim(scene.text, other.start, other.stop) for other in others]
+        scene.add(found, [*others, marked])
 
 
 def _clause_of_another(scene: Scene, sentence: Sentence, marked: Marked) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rupress.normalizer.quotes import series
 from rupress.normalizer.quotes.clause_ends import clause_end, that
 from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
@@ -58,7 +59,8 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
     hit = next((h for h in reversed(hits) if set(h.form.entry.frames) & set("DQCKMX")), None)
     follow = paragraph.seen(marked.close, marked.close + 4)
     # «четыре станции: «Южная», «Речная»» is a list, «сообщает: «Север» готов» an indirect clause
-    whole = not re.match(r"\s+[а-я]|\s*,\s*«", follow)
+    others = series.behind(scene, paragraph, marked)
+    whole = bool(others) or not re.match(r"\s+[а-я]|\s*,\s*«", follow)
     if whole and _titled(sentence, at):
         return
     if hit is not None and whole:
@@ -82,7 +84,8 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
         found.rule, found.confidence, found.carry = "colon_alone", 0.7, True
     else:
         return
-    scene.add(found, [marked])
+    found.parts += [trim(scene.text, other.start, other.stop) for other in others]
+    scene.add(found, [marked, *others])
 
 
 def _around(scene: Scene, sentence: Sentence, hits: list[Hit], hit: Hit, at: int) -> Hit | None:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.places import is_land
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, owner
 from rupress.normalizer.quotes.speaking import speaker
+from rupress.normalizer.quotes.subjects import subject_after, subject_before
 from rupress.records import QuoteKind, SpeakerForm
 from rupress.ru.morph import CASES
 
 _SENTENCES = 4
 """A message is introduced so many sentences before its words, or nearer."""
 _SOMEBODY = 3
+_OBJECT = 5
+"""A document follows the verb of who published it over fewer words."""
 _FORMS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.ROLE, SpeakerForm.NAME))
 
 
@@ -29,7 +35,7 @@ def issuer(scene: Scene, found: Found, document: str) -> Source | None:
         return None
     begin = min(start for start, _ in found.parts)
     for sentence in _before(scene, found.paragraph, begin):
-        source = _owner(scene, sentence, document)
+        source = _owner(scene, sentence, document) or _publisher(scene, sentence)
         if source is not None:
             return source
         source = _reporter(scene, sentence, begin)
@@ -62,6 +68,22 @@ def _owner(scene: Scene, sentence: Sentence, document: str) -> Source | None:
                 source = owner(words, phrase, scene.known)
                 if source.phrase.form in _FORMS and source.phrase.head != document:
                     return source
+    return None
+
+
+def _publisher(scene: Scene, sentence: Sentence) -> Source | None:
+    """Find who wrote or published what speaks next: «Певица Анна Лугина выложила пост в сети»."""
+    words, documents = sentence.words, table("speakers", "documents")
+    for index, word in enumerate(words):
+        first = word.readings[0] if word.readings else None
+        if first is None or first.pos != "VERB" or lemma_of(first) not in table("speakers", "publishing"):
+            continue
+        if not any(r.lemma in documents for w in words[index + 1 : index + _OBJECT] for r in w.readings[:1]):
+            continue
+        hit = Hit(word.start, word.stop, Form(Entry(first.lemma, "act"), "VERB", first.number, first.gender))
+        source = subject_before(sentence, hit, scene.known) or subject_after(sentence, hit, scene.known)
+        if source is not None and source.phrase.form in _FORMS and not source.medium:
+            return source
     return None
 
 

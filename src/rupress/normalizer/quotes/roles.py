@@ -19,6 +19,7 @@ from rupress.ru.morph import readings
 from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
+_TWO = 2
 
 
 def role_bearer(memory: Memory, found: Found, source: Source, span: Span) -> Speaker:
@@ -64,6 +65,8 @@ def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Ca
     if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
         head = _ruler(memory, source, proper) or _sole_head(memory, found, source, proper)
         return head or _varied(memory, found, source)
+    if (same := _same_nobody(memory, source)) is not None:
+        return same
     best = varied(memory, found, source) or guessed(memory, found, source)
     if best is None or not best.subject:
         best = nameless(memory, found, source) or best
@@ -80,6 +83,18 @@ def _in_like_words(memory: Memory, source: Source, text: str, proper: frozenset[
         if chiefs or (head == source.phrase.head and (wanted <= words or words <= wanted)):
             return candidate
     return None
+
+
+def _same_nobody(memory: Memory, source: Source) -> Candidate | None:
+    """Find who spoke under a bare noun before somebody else did: «— говорит мэр. — Нет, — сказал Седов. — Да, — мэр».
+
+    Whom the article never names goes on under his noun; he who spoke between is somebody else.
+    """
+    spoke = memory.spoke[-MOST:]
+    if len(spoke) < _TWO or source.phrase.stop - source.phrase.first > 1 or not spoke[-1].named:
+        return None
+    noun = nominative_of(memory.scene, source, source.start, source.stop)
+    return next((c for c in reversed(spoke) if c.name == noun and not c.named), None)
 
 
 def _comes_later(memory: Memory, found: Found, source: Source, person: Person) -> bool:

@@ -1,0 +1,52 @@
+"""Utterances in marks of their own, one after another, under one cue: ««Он красив», «Жаль его», — пишут жители»."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.quotes.found import Scene
+from rupress.normalizer.quotes.marks import Marked
+from rupress.normalizer.quotes.scene import Paragraph
+
+_JOINT = re.compile(r"\s*(?:,\s*|,?\s+и\s+)")
+_TELLING = frozenset("!?")
+_GAP = 6
+"""A comma and «и» between two utterances fit into so many characters."""
+_WORDS = 3
+"""A name in marks has fewer words than an utterance without a verb."""
+
+
+def before(scene: Scene, paragraph: Paragraph, marked: Marked) -> list[Marked]:
+    """Give the utterances before the last of a series that opens a sentence, in order; none if names stand there."""
+    pairs = paragraph.pairs
+    at = first = pairs.index(marked)
+    while first > 0 and _joined(scene, paragraph, pairs[first - 1], pairs[first]):
+        first -= 1
+    opens = not paragraph.seen(paragraph.sentence_at(pairs[first].open).start, pairs[first].open).strip()
+    return pairs[first:at] if opens and first < at else []
+
+
+def behind(scene: Scene, paragraph: Paragraph, marked: Marked) -> list[Marked]:
+    """Give the utterances behind the first of a series that closes a sentence, in order; none if names stand there."""
+    pairs = paragraph.pairs
+    at = last = pairs.index(marked)
+    while last + 1 < len(pairs) and _joined(scene, paragraph, pairs[last], pairs[last + 1]):
+        last += 1
+    closes = not paragraph.seen(pairs[last].close, paragraph.sentence_at(pairs[last].open).stop).strip(" .!?…;")
+    return pairs[at + 1 : last + 1] if closes and _says(scene, marked) else []
+
+
+def _joined(scene: Scene, paragraph: Paragraph, left: Marked, right: Marked) -> bool:
+    """Say whether nothing but a comma or «и» stands between two utterances."""
+    near = right.open - left.close <= _GAP and scene.free(left) and scene.free(right)
+    between = paragraph.seen(left.close, right.open) if near else ""
+    return _JOINT.fullmatch(between) is not None and _says(scene, left) and _says(scene, right)
+
+
+def _says(scene: Scene, marked: Marked) -> bool:
+    """Say whether marked words with a capital are an utterance rather than a name."""
+    inside = scene.text[marked.start : marked.stop]
+    if not inside[:1].isupper() or scene.decider.headed(marked):
+        return False
+    told = scene.decider.verbal(marked) or inside.rstrip()[-1:] in _TELLING
+    return scene.decider.speech(marked) or (told and len(inside.split()) >= _WORDS)
