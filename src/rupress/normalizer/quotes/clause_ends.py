@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from rupress.normalizer.quotes.attributions import attribution, parenthetic, turn
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Scene
-from rupress.normalizer.quotes.grammar import first_pos, lemma_of_first
+from rupress.normalizer.quotes.grammar import MODIFIERS, first_pos, lemma_of_first
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.scene import Sentence
 
@@ -94,7 +95,10 @@ def _told_anew(sentence: Sentence, start: int, phrase: Hit) -> int | None:
     first, index, behind = (sentence.word_at(at) for at in (start, phrase.start, phrase.stop))
     if index < 1 or behind + 1 >= len(words) or words[index - 1].low != "," or words[behind].low != ",":
         return None
-    before, after = words[first : index - 1], words[behind + 1 :]
+    before = words[first : index - 1]
+    after = list(takewhile(lambda word: word.low != ",", words[behind + 1 :]))
+    if not before or not after or first_pos(before[-1]) in MODIFIERS:
+        return None  # «продлевать старый, по его мнению, договор»
     whole = any(first_pos(word) in _FINITE for word in before)
     upright = any(r.pos in {"NOUN", "NPRO"} and r.case == "nomn" for r in after[0].readings)
     if not whole or not upright or any(lemma_of_first(word) in table("grammar", "asides") for word in before):
