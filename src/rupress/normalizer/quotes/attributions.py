@@ -140,8 +140,8 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
         return rest[0].low not in table("grammar", "relative_forms")
     for word in rest:
         reading = word.readings[:1]
-        if word.low in table("grammar", "relative_forms"):
-            return False
+        if word.low in table("grammar", "relative_forms"):  # but «Как сообщил мэр, в парке, который …, идёт ремонт»
+            return first_pos(rest[0]) == "PREP" and any(w.low == "," for w in rest[: rest.index(word)])
         if any(r.pos in _FINITE or r.pos in {"ADJS", "INFN"} for r in reading):
             return True
     return False

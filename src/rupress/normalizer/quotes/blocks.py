@@ -29,6 +29,8 @@ _FEW = 4
 _SPEAKS = 2
 """How fit to speak who is cited must be: a person, or an organisation."""
 
+_TALK = frozenset(("1per", "2per"))
+
 
 def cited(scene: Scene, paragraph: Paragraph) -> None:
     """A block quotation that is signed; where the author's words stand inside, other rules find what is said."""
@@ -122,8 +124,9 @@ def _goes_on(scene: Scene, paragraph: Paragraph, sentence: Sentence, hit: Hit, p
 
 
 def _told(paragraph: Paragraph) -> bool:
-    """Say whether a paragraph reports: it has speech in marks, and the author's words beside it."""
-    return any(sentence.pairs and sentence.verbs for sentence in paragraph.sentences)
+    """Say whether a paragraph reports: it has speech in marks, and the author's words beside it, no „мы“ and no „вы“."""
+    told = ((s, any(hit.form.person not in _TALK for hit in s.verbs)) for s in paragraph.sentences)
+    return any(sentence.pairs and reports for sentence, reports in told)
 
 
 def _words(scene: Scene, paragraph: Paragraph, end: int) -> tuple[int, int]:

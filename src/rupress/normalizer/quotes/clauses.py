@@ -219,9 +219,6 @@ def _inferred_from(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:
             told = table("speakers", "documents") | table("speakers", "words")
             if phrase is None or phrase.head not in told or phrase.name is not None:
                 return None
-            for said, _ in sentence.phrases:
-                if said.start == words[index].start:
-                    scene.use(said)  # «из слов»
             return owner(words, phrase, scene.known)
     return None
 

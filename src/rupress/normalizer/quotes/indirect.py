@@ -175,7 +175,8 @@ def _utterance(scene: Scene, sentence: Sentence) -> int:
     start = sentence.start
     for other in reversed(earlier):
         own = all(said_behind(sentence.paragraph, other, hit) for hit in other.verbs)
-        if other.pairs or not own or other.phrases or _inner(scene, other.start, other.stop):
+        reminds = other.words[0].low in table("grammar", "reminding")  # «Напомним, мост открыли в мае.»
+        if other.pairs or reminds or not own or other.phrases or _inner(scene, other.start, other.stop):
             break
         start = other.start
     return start

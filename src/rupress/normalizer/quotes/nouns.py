@@ -94,7 +94,10 @@ def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phras
         return phrase
     if words[at].low not in _APPOSING:
         return phrase
-    other = parse(words, at + 1, case, known, len(words))
+    begin = at + 1
+    while words[at].low == "," and begin < min(at + 3, len(words) - 1) and words[begin].low in table("grammar", "now"):
+        begin += 1  # «бывший мэр, а ныне депутат Иван Седов»
+    other = parse(words, begin, case, known, len(words))
     if other is not None and other.form is SpeakerForm.ROLE and words[at].low == ",":
         other = apposed(words, other, case, known)  # «директор завода, депутат совета, инженер Иван Седов»
     if other is None or other.name is None:

@@ -88,4 +88,6 @@ def _speaking(memory: Memory, found: Found, people: list[Candidate]) -> Candidat
     paragraph = memory.scene.paragraph_at(best.offset)
     if not any(paragraph.start <= c.offset < best.offset for c in memory.people[-MOST:]):
         return None  # «Седов поблагодарил совет. ¶ «Спасибо», — сказал он»
+    if any(best.offset < hit.start and hit.form.pos == "VERB" for hit in paragraph.sentence_at(best.offset).verbs):
+        return None  # «Рогов возразил: Седов неправ. Седов ответил кратко. ¶ «Спасибо», — сказал он»
     return latest([c for c in people if c.spoke])

@@ -53,6 +53,8 @@ def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Ca
     heard = _in_like_words(memory, source, text, proper) or _same_noun(memory, source, proper)
     if heard is not None:
         return heard
+    if (both := _second_role(memory, source)) is not None:
+        return both
     if (other := _in_other_words(memory, found, source)) is not None:
         found.confidence -= 0.1
         return other
@@ -122,6 +124,28 @@ def _same_noun(memory: Memory, source: Source, proper: frozenset[str]) -> Candid
     words, candidate = fitting[-1]
     named = any("Geox" in r.marks or "Orgn" in r.marks for word in words for r in readings(word)[:1])
     return None if proper and named and not proper & words else candidate
+
+
+def _second_role(memory: Memory, source: Source) -> Person | None:
+    """Find the one person of whose two roles a bare noun is the second: «художник и бывалый путешественник Седов»."""
+    if source.phrase.stop - source.phrase.first > 1 or source.phrase.head in table("speakers", "strangers"):
+        return None
+    joints, noun = table("grammar", "conjunctions"), source.phrase.head
+    fitting = [
+        person
+        for person in memory.known.entities
+        if isinstance(person, Person) and any(_joins(role, joints, noun) for role in person.roles)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _joins(role: str, joints: frozenset[str], noun: str) -> bool:
+    """Say whether a noun stands in a role behind «и», with an adjective before it perhaps."""
+    words = [word.lower() for word in role.split()]
+    return any(
+        word in joints and any(readings(w.strip(","))[0].lemma.replace("ё", "е") == noun for w in words[k + 1 : k + 3])
+        for k, word in enumerate(words)
+    )
 
 
 def _in_other_words(memory: Memory, found: Found, source: Source) -> Candidate | None:

@@ -74,7 +74,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     if form.pos == "PRTS" and (agent := agent_of(sentence, hit, known)) is not None:
         return agent
     if form.entry.klass == "impers" or form.pos == "PRTS":
-        return locative(sentence, hit, known, far=found.rule in {"trailing", "how"})
+        far = found.rule in {"trailing", "how"} and not _opens(sentence, hit)
+        return locative(sentence, hit, known, far=far)
     behind = found.rule == "paragraphs" and hit.start >= found.parts[-1][1]  # no verb of the words themselves
     if found.rule in _AFTER_FIRST or behind:
         source = subject_after(sentence, hit, known)
@@ -131,6 +132,11 @@ def _parenthetic(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a verb follows right behind a comma."""
     index = sentence.word_at(hit.start)
     return index > 0 and sentence.words[index - 1].low == ","
+
+
+def _opens(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether «как» and a verb open a sentence, and places behind the comma are of what follows."""
+    return sentence.words[0].low in table("grammar", "how") and sentence.word_at(hit.start) == 1
 
 
 def _past_aside(sentence: Sentence, subject: Source, hit: Hit) -> bool:
