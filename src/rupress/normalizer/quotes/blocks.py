@@ -124,7 +124,7 @@ def _goes_on(scene: Scene, paragraph: Paragraph, sentence: Sentence, hit: Hit, p
 
 
 def _told(paragraph: Paragraph) -> bool:
-    """Say whether a paragraph reports: it has speech in marks, and the author's words beside it, no „мы“ and no „вы“."""
+    """Say whether a paragraph reports: it has speech in marks, and the author's words beside it, who says no „вы“."""
     told = ((s, any(hit.form.person not in _TALK for hit in s.verbs)) for s in paragraph.sentences)
     return any(sentence.pairs and reports for sentence, reports in told)
 
