@@ -11,7 +11,7 @@ from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos, lemma_of
-from rupress.normalizer.quotes.lists import alternation, table
+from rupress.normalizer.quotes.lists import alternation, mapping, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
@@ -217,7 +217,8 @@ def _inferred_from(scene: Scene, sentence: Sentence, hit: Hit) -> Source | None:
         if words[index].low in table("grammar", "out_of"):
             phrase = parse(words, index + 1, "gent", scene.known, len(words))
             told = table("speakers", "documents") | table("speakers", "words")
-            if phrase is None or phrase.head not in told or phrase.name is not None:
+            owned = words[index + 1].low in mapping("owners")  # «из её слов»
+            if owned or phrase is None or phrase.head not in told or phrase.name is not None:
                 return None
             return owner(words, phrase, scene.known)
     return None

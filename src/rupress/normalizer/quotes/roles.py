@@ -20,6 +20,8 @@ from rupress.span import Span
 
 _WORD = re.compile(r"\w[\w-]*")
 _TWO = 2
+_TURNS = frozenset(("reply", "turn"))
+"""Rules of a talk, in which people speak by turns."""
 
 
 def role_bearer(memory: Memory, found: Found, source: Source, span: Span) -> Speaker:
@@ -67,7 +69,7 @@ def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Ca
     if any(word[:1].isupper() or word[:1] in '«"“' for word in text.split()[1:]):
         head = _ruler(memory, source, proper) or _sole_head(memory, found, source, proper)
         return head or _varied(memory, found, source)
-    if (same := _same_nobody(memory, source)) is not None:
+    if found.rule in _TURNS and (same := _same_nobody(memory, source)) is not None:
         return same
     best = varied(memory, found, source) or guessed(memory, found, source)
     if best is None or not best.subject:
@@ -140,12 +142,14 @@ def _second_role(memory: Memory, source: Source) -> Person | None:
 
 
 def _joins(role: str, joints: frozenset[str], noun: str) -> bool:
-    """Say whether a noun stands in a role behind «и», with an adjective before it perhaps."""
-    words = [word.lower() for word in role.split()]
-    return any(
-        word in joints and any(readings(w.strip(","))[0].lemma.replace("ё", "е") == noun for w in words[k + 1 : k + 3])
-        for k, word in enumerate(words)
-    )
+    """Say whether a noun is the first in a role behind «и»; «учёный и советник президента» is no president."""
+    words = [word.lower().strip(",") for word in role.split()]
+    for k in (k for k, word in enumerate(words) if word in joints):
+        after = [readings(word)[0] for word in words[k + 1 : k + 3]]
+        first = next((reading for reading in after if reading.pos not in {"ADJF", "PRTF"}), None)
+        if first is not None and first.lemma.replace("ё", "е") == noun:
+            return True
+    return False
 
 
 def _in_other_words(memory: Memory, found: Found, source: Source) -> Candidate | None:
