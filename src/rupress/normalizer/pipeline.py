@@ -19,6 +19,7 @@ from rupress.normalizer.zones import zone, zone_name
 from rupress.read.text import gaps_at, marks_of
 from rupress.records import Author, Layout, Media, Page, Tenure
 from rupress.span import Span, inside, without
+from rupress.tokenizer.bylines import stated_authors
 
 __all__ = ["normalize"]
 
@@ -144,7 +145,8 @@ def _stated_authors(layout: Layout) -> tuple[Author, ...]:
     """The authors that only the metadata name, if the page has an article."""
     if not layout.paragraphs:
         return ()
-    return tuple(Author(name, None) for name in layout.source.facts.authors)
+    named = [author for stated in layout.source.facts.authors for author in stated_authors(stated)]
+    return tuple({author.name.lower(): author for author in reversed(named)}.values())[::-1]
 
 
 def _words(text: str, span: Span | None) -> str | None:

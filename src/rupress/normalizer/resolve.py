@@ -8,8 +8,11 @@ from collections.abc import Iterable
 import attrs
 from attrs import frozen
 
+from rupress.fold import fold
 from rupress.normalizer.zones import zone
 from rupress.records import Note, Stamp, TickerItem
+from rupress.span import Span
+from rupress.tokenizer.stamps import find_stamps
 
 Moment = dt.datetime | dt.date
 FIELDS = ("year", "month", "day", "hour", "minute")
@@ -115,7 +118,7 @@ def settle(
         since: moment before which it cannot be: a change is after the publication, and takes its day from it.
     """
     said = resolve_stamp(_after(stamp, since, tz) if since else stamp, fetched_at, tz) if stamp else None
-    meta = parse_iso(stated, tz) if stated else None
+    meta = parse_iso(stated, tz) or _in_words(stated, fetched_at, tz) if stated else None
     if stamp is None or meta is None:
         return Settled(said if stamp else meta)
     agreed = agreed_with(stamp, meta, tz)
@@ -123,6 +126,14 @@ def settle(
         return Settled(agreed)
     note = Note(f"{what}_conflict", f"the page shows {stamp.text!r}, its metadata state {stated!r}", stamp.span)
     return Settled(said if said is not None else meta, (note,))
+
+
+def _in_words(stated: str, fetched_at: dt.datetime | None, tz: str) -> Moment | None:
+    """Read a statement of the metadata that is worded as on a page: «5 марта 2024, 12:00»."""
+    found = next(iter(find_stamps(fold(stated).text)), None)
+    if found is None or not found.has_day or "year" not in found.fields:
+        return None
+    return resolve_stamp(Stamp(Span(0, len(stated)), stated, **found.fields), fetched_at, tz)
 
 
 def _after(stamp: Stamp, since: Moment, tz: str) -> Stamp:

@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 import attrs
 from attrs import frozen
 
-from rupress.read.objects import Item, Thing, from_items, from_json, strings_of, types_of
-from rupress.read.times import tidy
+from rupress.read.objects import Item, Thing, from_items, from_json, is_outlet, strings_of, types_of
+from rupress.read.times import is_clear, tidy
 from rupress.records import Facts
 
 _ARTICLE_TYPES = (
@@ -110,9 +110,9 @@ def facts_and_text(stated: Statements, url: str | None = None) -> tuple[Facts, s
         headline=headline,
         title=title,
         description=_only(own.get("description")) or _first(metas, _DESCRIPTIONS),
-        published=published[0] if published else None,
-        updated=updated[0] if updated else None,
-        authors=_authors(own, metas, {site, *_outlet(canonical or url or "")}),
+        published=_first_clear(published),
+        updated=_first_clear(updated),
+        authors=_authors(own, metas, things, {site, *_outlet(canonical or url or "")}),
         section=_only(own.get("articleSection")) or _first(metas, _SECTIONS) or _rubric(things, own),
         tags=_tags(own, metas, headline or title or ""),
         site=site,
@@ -174,17 +174,32 @@ def _outlet(address: str) -> list[str]:
     return [host, host.partition(".")[0]]
 
 
-def _authors(own: Thing, metas: dict[str, list[str]], outlets: set[str | None]) -> tuple[str, ...]:
+def _authors(
+    own: Thing, metas: dict[str, list[str]], things: Sequence[Thing], outlets: set[str | None]
+) -> tuple[str, ...]:
     """List the persons named as authors, by the most telling statement that names any; the outlet itself is none."""
-    sites = {outlet.lower() for outlet in outlets if outlet}
-    persons = [
-        one for one in _listed(own.get("author")) if not (isinstance(one, dict) and "organization" in types_of(one))
-    ]
-    for names in (strings_of(persons, "name", "#text"), _all(metas, _AUTHORS)):
+    named = {name for thing in things if is_outlet(thing) for name in strings_of(thing.get("name"))}
+    sites = {outlet.strip().lower() for outlet in {*outlets, *named} if outlet}
+    persons = [one for one in _listed(own.get("author") or own.get("creator")) if not (isinstance(one, dict) and is_outlet(one))]
+    for names in (_names(persons, things), _all(metas, _AUTHORS)):
         if found := _unique(name for name in names if not _ADDRESS.search(name) and name.strip().lower() not in sites):
             return found
     names = [name.strip() for content in metas.get("author", ()) for name in content.split(",")]
     return _unique(name for name in names if _PERSON.fullmatch(name) and name.lower() not in sites)
+
+
+def _names(persons: Sequence[Any], things: Sequence[Thing]) -> list[str]:
+    """List the names of persons, as strings or objects; one may be described elsewhere (`{"@id": "#/person/7"}`)."""
+    names: list[str] = []
+    for person in persons:
+        found = strings_of(person, "name", "#text")
+        if not found and isinstance(person, dict):
+            parts = [*strings_of(person.get("givenName")), *strings_of(person.get("familyName"))]
+            known = person.get("@id")
+            others = [thing for thing in things if isinstance(known, str) and thing.get("@id") == known]
+            found = [" ".join(parts)] if parts else [n for o in others if not is_outlet(o) for n in strings_of(o.get("name"))]
+        names += found
+    return names
 
 
 def _tags(own: Thing, metas: dict[str, list[str]], headline: str) -> tuple[str, ...]:
@@ -222,6 +237,11 @@ def _page_times(stated: Statements) -> list[str]:
     marked = [value for value, own in stated.times if own]
     distinct = {value for value, _ in stated.times}
     return marked[:1] or (list(distinct) if len(distinct) == 1 else [])
+
+
+def _first_clear(times: Sequence[str]) -> str | None:
+    """Give the first time that is clear («2020-08-31T05:02+05:00» beside «Пнд, 08/31/2020 - 05:02»), else the first."""
+    return next(filter(is_clear, times), times[0] if times else None)
 
 
 def _times(stated: Iterable[str]) -> tuple[str, ...]:

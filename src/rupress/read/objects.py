@@ -97,3 +97,12 @@ def _string(value: Any, keys: Sequence[str]) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63:
         return str(value)  # a time in seconds since 1970
     return value if isinstance(value, str) else ""
+
+
+def is_outlet(thing: Thing) -> bool:
+    """Tell whether an object is an organization of any kind (`NewsMediaOrganization`) or a site, and no person."""
+    types = types_of(thing)
+    return "person" not in types and any(kind.endswith(_OUTLETS) for kind in types)
+
+
+_OUTLETS = ("organization", "website")

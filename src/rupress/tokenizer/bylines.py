@@ -8,6 +8,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
+from rupress.fold import fold
 from rupress.records import Author, Stamp
 from rupress.ru.tables import read_toml
 from rupress.span import Span
@@ -184,12 +185,13 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
         match = _labels("author").match(folded.lstrip())
         rest = folded.lstrip()[match.end() :].lstrip(" ") if match is not None else ""
         # «Автор:», «Беседовали Соня Ветрова и Илья Громов»
-        opened = match is not None and (rest[:1] in (":", "") or _are_names(rest))
+        opened = match is not None and (rest[:1] in (":", "") or _are_names(rest.lstrip(",")))
         if match is None and _labels("origin").match(folded.lstrip()):
             label = ""
             continue
         if opened and match is not None:
             label = match.group()
+        # «Автор, Анна Ветрова» is said to those who hear the page
         at = folded.find(":") + 1 if opened and ":" in folded else match.end() if match and opened else 0
         stamps = find_stamps(folded)
         seams = [*piece.seams(), *(match.end() for match in _GLUED.finditer(folded))]
@@ -201,6 +203,37 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
         if not (opened and folded.rstrip().endswith(":")) and folded.strip().lower() != label.lower():
             label = ""
     return tuple(authors.values())
+
+
+def stated_authors(stated: str) -> tuple[Author, ...]:
+    """Read the authors in one string of the metadata: «Текст: Анна Ветрова и Илья Громов», «Роман Лесной (редактор)».
+
+    A string that is no list of persons («Кофе с видом») names one author as it stands; accounts of the site's own
+    program («admin») and its desks («Редакция») are none.
+    """
+    folded = fold(_TAGGED.sub("", stated)).text.strip()
+    label = _labels("author").match(folded)
+    start = label.end() if label is not None and folded[label.end() : label.end() + 1] == ":" else 0
+    role = folded[: label.end()] if label is not None and start else None
+    bare = folded[start:].strip(_EDGES.replace("(", "").replace(")", ""))
+    if bare.lower() in _accounts() or _labels("author", "desks").match(bare):
+        return ()
+    parts = [part for part in _between_names().split(bare) if part.strip()]
+    names = [name for name, _, _ in _names(bare, 0, len(bare), strict=False, labelled=False)]
+    if not names or len(names) < len(parts):
+        return (Author(bare, None, role),) if bare else ()
+    said = _ROLE.search(bare) if len(names) == 1 else None
+    told = said.group().strip(" ()") if said is not None else role
+    return tuple(Author(name, None, told) for name in names)
+
+
+_TAGGED = re.compile(r"<[^<>]{1,200}>")
+"""Tags in a name: «<a href=…>Анна Ветрова</a>»."""
+
+
+@cache
+def _accounts() -> frozenset[str]:
+    return frozenset(read_toml("bylines.toml")["author"]["accounts"])
 
 
 def _are_names(words: str) -> bool:
