@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from rupress.read import read
-from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, read_bylines, rubric_of
+from rupress.tokenizer.bylines import (
+    are_authors,
+    is_author_of_a_place,
+    is_author_with_role,
+    read_bylines,
+    rubric_of,
+    stated_authors,
+)
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of
 
@@ -22,6 +29,11 @@ CASES = [
     ("вчера в 16:19 Московская область 982", ""),
     ("27 февраля 2022, 18:43 Анна Ветрова", "Анна Ветрова"),
     ("Автор: north_wind", "north_wind"),
+    ("Автор: redaktor", ""),
+    ("Категория: Мосты | Автор: redaktor | Дата: 11-02-2011, 07:41 | Просмотров: 817", ""),
+    ("21 ноября 2012 | Автор: Анна Ветрова | Рубрика: Мосты", "Анна Ветрова"),
+    ("Автор, Анна Ветрова", "Анна Ветрова"),
+    ("Опубликовано пнд, 31/08/2020 - 05:02 пользователем Анна Ветрова", "Анна Ветрова"),
     ("Источник: volga-news.ru", ""),
     ("Сегодня, 11:09Комментариев:1", ""),
     ("Беседовала Анна Ветрова", "Анна Ветрова"),
@@ -142,3 +154,26 @@ def test_a_name_with_a_role_or_a_place(line: str, role: bool, place: bool) -> No
 )
 def test_line_of_names(line: str, is_so: bool) -> None:
     assert are_authors(line) is is_so
+
+
+STATED = [
+    ("Анна Ветрова", [("Анна Ветрова", None)]),
+    ("Анна Ветрова, Илья Громов", [("Анна Ветрова", None), ("Илья Громов", None)]),
+    ("Анна Ветрова и Илья Громов", [("Анна Ветрова", None), ("Илья Громов", None)]),
+    ("Анна Ветрова (редактор)", [("Анна Ветрова", "редактор")]),
+    ("Текст: Анна Ветрова", [("Анна Ветрова", "Текст")]),
+    ("<a href='/a'>Анна Ветрова</a>", [("Анна Ветрова", None)]),
+    ("Ветрова Анна", [("Ветрова Анна", None)]),
+    ("Алёна Лещёва", [("Алёна Лещёва", None)]),
+    ("Кофе с видом", [("Кофе с видом", None)]),
+    ("Мосты, реки и мы", [("Мосты, реки и мы", None)]),
+    ("kot_v_kode", [("kot_v_kode", None)]),
+    ("admin", []),
+    ("Редакция «Вестника»", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("stated", "authors"), STATED, ids=[case[0] for case in STATED])
+def test_stated_authors(stated: str, authors: list[tuple[str, str | None]]) -> None:
+    assert [(author.name, author.role) for author in stated_authors(stated)] == authors

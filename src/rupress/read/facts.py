@@ -180,7 +180,11 @@ def _authors(
     """List the persons named as authors, by the most telling statement that names any; the outlet itself is none."""
     named = {name for thing in things if is_outlet(thing) for name in strings_of(thing.get("name"))}
     sites = {outlet.strip().lower() for outlet in {*outlets, *named} if outlet}
-    persons = [one for one in _listed(own.get("author") or own.get("creator")) if not (isinstance(one, dict) and is_outlet(one))]
+    persons = [
+        one
+        for one in _listed(own.get("author") or own.get("creator"))
+        if not (isinstance(one, dict) and is_outlet(one))
+    ]
     for names in (_names(persons, things), _all(metas, _AUTHORS)):
         if found := _unique(name for name in names if not _ADDRESS.search(name) and name.strip().lower() not in sites):
             return found
@@ -197,7 +201,8 @@ def _names(persons: Sequence[Any], things: Sequence[Thing]) -> list[str]:
             parts = [*strings_of(person.get("givenName")), *strings_of(person.get("familyName"))]
             known = person.get("@id")
             others = [thing for thing in things if isinstance(known, str) and thing.get("@id") == known]
-            found = [" ".join(parts)] if parts else [n for o in others if not is_outlet(o) for n in strings_of(o.get("name"))]
+            named = [name for other in others if not is_outlet(other) for name in strings_of(other.get("name"))]
+            found = [" ".join(parts)] if parts else named
         names += found
     return names
 

@@ -9,9 +9,11 @@ _CLOCK = (
     r"(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r" ?(?P<zone>Z|UTC|GMT|MSK|[+-]\d\d?(?::?\d\d)?(?: MSK)?)?(?:\[[\w/]{1,40}\])?"
 )
-# «2020-12-29T16:19:16+03:00»; «2020-12-29 16:19:16 +0300 MSK», «2020-12-29T16:19+03:00[Europe/Moscow]» as programs print it
+# «2020-12-29T16:19:16+03:00»; programs print «2020-12-29 16:19:16 +0300 MSK», too, and «…T16:19+03:00[Europe/Moscow]»
 _ISO = re.compile(
-    r"(?P<year>\d{4})(?P<mark>[-/]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:(?:[T ]|, | - ) ?" + _CLOCK + ")?",
+    r"(?P<year>\d{4})(?P<mark>[-/]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:(?:[T ]|, | - ) ?"
+    + _CLOCK
+    + r"|(?:Z|[+-]\d\d:?\d\d))?",  # «2020-12-29+03:00»: a day has no use for its zone
     re.IGNORECASE | re.ASCII,
 )
 # «2020-1-9 9:05»

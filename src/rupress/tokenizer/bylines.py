@@ -46,12 +46,17 @@ def _labels(section: str, key: str = "labels") -> re.Pattern[str]:
 
 @cache
 def _between_names() -> re.Pattern[str]:
-    return re.compile(rf",| {read_toml('bylines.toml')['names']['and']} |;|/")
+    return re.compile(rf",| {read_toml('bylines.toml')['names']['and']} |;|/|\|")
 
 
 @cache
 def _other() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("bylines.toml")["other"]["labels"]), re.IGNORECASE)
+
+
+def names_issue(folded: str) -> bool:
+    """Tell whether a line names the issue of a paper («Газета «Волга» № 28 от 17.02.2021»)."""
+    return _other().search(folded.lower()) is not None
 
 
 def names_weekday(folded: str) -> bool:
@@ -67,6 +72,12 @@ def _weekday() -> re.Pattern[str]:
 def opens_with_author(folded: str) -> bool:
     """Tell whether a line begins with a word that an author's name follows («Беседовала Анна Ветрова»)."""
     return bool(_labels("author").match(folded))
+
+
+def is_labelled_author(folded: str) -> bool:
+    """Tell whether a line is a word for authors and a known name («Автор: Анна Ветрова», «Автор, Анна Ветрова»)."""
+    match = _labels("author").match(folded)
+    return match is not None and is_known_author(folded[match.end() :].lstrip(" ,:").rstrip())
 
 
 def is_author_with_role(folded: str) -> bool:
@@ -211,20 +222,22 @@ def stated_authors(stated: str) -> tuple[Author, ...]:
     A string that is no list of persons («Кофе с видом») names one author as it stands; accounts of the site's own
     program («admin») and its desks («Редакция») are none.
     """
-    folded = fold(_TAGGED.sub("", stated)).text.strip()
+    words = " ".join(_TAGGED.sub("", stated).split())
+    folded = fold(words).text
+    words = words if len(words) == len(folded) else folded
     label = _labels("author").match(folded)
-    start = label.end() if label is not None and folded[label.end() : label.end() + 1] == ":" else 0
-    role = folded[: label.end()] if label is not None and start else None
+    start = label.end() + 1 if label is not None and folded[label.end() : label.end() + 1] == ":" else 0
     bare = folded[start:].strip(_EDGES.replace("(", "").replace(")", ""))
-    if bare.lower() in _accounts() or _labels("author", "desks").match(bare):
+    if not bare or bare.lower() in _accounts() or _labels("author", "desks").match(bare):
         return ()
-    parts = [part for part in _between_names().split(bare) if part.strip()]
-    names = [name for name, _, _ in _names(bare, 0, len(bare), strict=False, labelled=False)]
-    if not names or len(names) < len(parts):
-        return (Author(bare, None, role),) if bare else ()
+    at = folded.index(bare, start)
+    role = folded[: start - 1] if start else None
+    names = _names(folded, at, at + len(bare), strict=False, labelled=False)
+    if len(names) < max(1, sum(bool(part.strip()) for part in _between_names().split(bare))):
+        return (Author(words[at : at + len(bare)], None, role),)
     said = _ROLE.search(bare) if len(names) == 1 else None
-    told = said.group().strip(" ()") if said is not None else role
-    return tuple(Author(name, None, told) for name in names)
+    role = said.group().strip(" ()") if said is not None else role
+    return tuple(Author(words[one:two], None, role) for _, one, two in names)
 
 
 _TAGGED = re.compile(r"<[^<>]{1,200}>")
@@ -272,18 +285,20 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
     elif by:
         start, labelled, strict = by.end(), True, False
     at = start
+    first = True
     for part in _between_names().split(folded[start:stop]):
         bare = _without_role(part).strip(_EDGES)
         a = at + part.find(bare) if bare else at
-        at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/" else len(part) + 3
+        at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/|" else len(part) + 3
         if not bare:
             continue
+        begins, first = first, False
         known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
         told = known or labelled or not strict or is_surname_last(bare)
         if is_author(bare) and told and not _labels("author", "desks").match(bare):
             if known or labelled or has_surname(bare):
                 names.append((bare, a, a + len(bare)))
-        elif labelled and _NICK.fullmatch(bare) and not names:
+        elif labelled and begins and _NICK.fullmatch(bare) and bare.lower() not in _accounts():
             names.append((bare, a, a + len(bare)))
     return names
 

@@ -23,6 +23,8 @@ _FIRST = 2
 """Characters before the date at most."""
 _TEXT, _REACH = 80, 5
 """Characters of a paragraph under it, and lines in which one stands."""
+_HEAD = 8
+"""Lines over it in which the head of an article with a date of its own stands."""
 _WORDS, _PLAIN = 3, 0.3
 """Words of a title, and the share of them in lower case that tells it from names."""
 _TOLD = 2
@@ -50,6 +52,31 @@ def dated_title(rows: list[Row], facts: Facts) -> tuple[int, int] | None:
     if told:
         return told[0] if len(told) == 1 else None
     return dated[0] if len(dated) == 1 and _is_told(rows, *dated[0]) else None
+
+
+def dated_text(rows: list[Row]) -> tuple[int, int] | None:
+    """Find the line that begins with the article's date and goes on with its first paragraph, and where that begins.
+
+    Where a template puts the date into the element of the text («<span>21.03.2023</span>Сегодня министр провёл …»), it
+    is one line with it. It is the only line of text like that, and no line shortly over it has a date.
+    """
+    found = [(k, at) for k, row in enumerate(rows) if (at := _text_in(row))]
+    if len(found) != 1:
+        return None
+    above = rows[max(0, found[0][0] - _HEAD) : found[0][0]]
+    dated = any(row.shape.stamp is not None and "year" in row.shape.stamp.fields for row in above)
+    return None if dated else found[0]
+
+
+def _text_in(row: Row) -> int:
+    """Say where the text begins in a line that begins with a full date; 0 if the date is a part of its sentence."""
+    stamp = row.shape.stamp
+    if stamp is None or stamp.start or not stamp.has_day or "year" not in stamp.fields or not row.folded[0].isdigit():
+        return 0
+    at = stamp.stop + (row.folded[stamp.stop : stamp.stop + 1] == " ")
+    text = row.folded[at:]
+    runs = len(text) >= _TEXT and text.lstrip('"')[:1].isupper() and text.rstrip('")')[-1:] in ".!?…"
+    return at if runs else 0
 
 
 def _title_in(folded: str) -> int:

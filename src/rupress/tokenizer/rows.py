@@ -15,7 +15,7 @@ from rupress.records import Line, Media, Source, Stamp
 from rupress.ru.tables import read_toml
 from rupress.span import Span, View, inside, without
 from rupress.tokenizer.buttons import class_of_buttons, glued_buttons
-from rupress.tokenizer.dated_titles import dated_title
+from rupress.tokenizer.dated_titles import dated_text, dated_title
 from rupress.tokenizer.keys import STEM, key_of
 from rupress.tokenizer.persons import is_name_line
 from rupress.tokenizer.roles import is_role
@@ -132,7 +132,7 @@ def rows_of(source: Source) -> list[Row]:
             rows.append(row)
         else:
             rows += maker.without_buttons(row, begin, end)
-    if (cut := dated_title(rows, source.facts)) is not None:
+    if (cut := dated_title(rows, source.facts) or dated_text(rows)) is not None:
         k, at = cut
         rows[k : k + 1] = maker.halves(rows[k], at)
     return rows

@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     impossible.impossible,  # a menu is no headline, a line of dialogue no caption
     headlines.heading_is_no_caption,  # an <h2> under a picture is the deck or a heading of the text
     # Other stories in the text and after it.
+    related.skipped_list,  # «Пропустить Самое популярное и продолжить чтение» / titles / «Конец истории …»
     related.under_related,  # «Читайте также» / a title
     related.linked_title,  # <p><a>Парк открыли</a></p> between paragraphs is another story's title
     related.box_of_related,  # all that stands in one box with «Читайте также»
@@ -131,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     captions.source_of_a_picture,  # «Источник: Анна Ветрова» between paragraphs is a credit
     captions.made_for,  # «Анна Ветрова для «Вестника»» is a credit
     captions.who_is_cited,  # «— Анна Ветрова, мэр» under a quotation is no credit
+    captions.under_its_label,  # «Подпись к фото,» / «Вода подошла к домам»
     captions.what_is_seen,  # «На снимке: Илья Громов» is a caption, no credit
     captions.caption_like_the_text,  # a sentence with the markup of paragraphs is one
     captions.deck_over_the_credit,  # headline / deck / credit / caption
@@ -152,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     decks.deck_like_the_text,  # a deck with the markup of the paragraphs is the first of them
     decks.dateline_opens_the_text,  # «ЯКУТСК, 3 мая – …» is the first paragraph
     lists.before_the_article,  # running text over the headline belongs to a list or a menu
+    readers.who_comments,  # «12 комментариев» / «Анна Ветрова 5 мар 2021» / what she says
     # Dates.
     dates.date_of_related,  # a date under the title of a related story is that story's
     dates.date_of_the_article,  # «Вчера, 14:20Просмотров: 7» near the headline, if there is no other date

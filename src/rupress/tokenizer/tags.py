@@ -15,6 +15,14 @@ _SEAM = re.compile(r"(?<=[а-яё])(?=[А-ЯЁA-Z])")
 """Where links without a space between were glued: «ПроисшествияВолгаИлья Громов»."""
 
 
+_INVERTED = re.compile(r"[А-ЯЁ][а-яё-]+, [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+")
+
+
+@cache
+def _patronymics() -> tuple[str, ...]:
+    return tuple(read_toml("bylines.toml")["names"]["patronymics"])
+
+
 @cache
 def _label() -> re.Pattern[str]:
     words = sorted(read_toml("bylines.toml")["tags"]["labels"], key=len, reverse=True)
@@ -25,15 +33,20 @@ def read_tags(pieces: list[Piece], text: str) -> tuple[str, ...]:
     """List the keywords, each once, as written."""
     tags: dict[str, None] = {}
     for piece in pieces:
-        if piece.label != "tags":
+        if piece.label != "tags" or piece.text.endswith(":"):  # «Хабы:» over more of them
             continue
         for words in _linked(piece, text):
-            for tag in _SPLIT.split(words.lstrip("# ")):
+            for tag in [words] if _is_inverted(words.strip()) else _SPLIT.split(words.lstrip("# ")):
                 for part in _SEAM.split(tag):
                     bare = part.strip(" .:#")
                     if bare:
                         tags.setdefault(bare)
     return tuple(tags)
+
+
+def _is_inverted(words: str) -> bool:
+    """Tell one person, surname first, from two keywords: «Сутягин, Павел Ильич»."""
+    return _INVERTED.fullmatch(words) is not None and words.endswith(_patronymics())
 
 
 def _linked(piece: Piece, text: str) -> Iterator[str]:

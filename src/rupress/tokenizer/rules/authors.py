@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 
 from rupress.ru.morph import readings
-from rupress.tokenizer.bylines import are_authors, is_author_of_a_place, is_author_with_role, opens_with_author
+from rupress.tokenizer.bylines import (
+    are_authors,
+    is_author_of_a_place,
+    is_author_with_role,
+    is_labelled_author,
+    opens_with_author,
+)
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.persons import is_name_line
+from rupress.tokenizer.persons import is_known_author, is_name_line
 from rupress.tokenizer.pieces import Piece, changed, in_list, last_of
 from rupress.tokenizer.roles import is_role
 
@@ -29,6 +35,7 @@ _VERBS = frozenset({"VERB", "INFN", "PRED", "GRND"})
 def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a name with what its owner does, in the head or right after the text, for the author.
 
+    So is one in the head behind a word for authors («Автор, Анна Ветрова»).
     In the middle of the text and under pictures it is who speaks or is seen.
     """
     heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
@@ -41,6 +48,9 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
             continue
         if piece.row.line.picture is not None:
             continue  # who is seen
+        if piece.label in _DOUBTFUL and not tail and is_labelled_author(piece.text):
+            settled[k] = changed(piece, "byline", "author_with_role")
+            continue
         mine = piece.label != "body" or tail
         beside = tail or (k > 0 and pieces[k - 1].label == "byline" and piece.label != "caption")
         if mine and (is_author_with_role(piece.text) or (beside and is_author_of_a_place(piece.text))):
@@ -89,7 +99,7 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
             continue
         beside = before[-1:] == ["byline"] or after == "byline"
         late = context.stop <= k < context.stop + 4 or last < k < last + 4
-        ends = late and "body" in before and not any(map(in_list, before))
+        ends = late and "body" in before and not any(map(in_list, before)) and after != "comment"  # who comments
         over = after == "headline" and piece.label in ("section", "nav") and piece.row.shape.type == "name"
         near = abs(k - context.anchor) < 5 or "headline" in before
         if ends or over or (beside and near):
@@ -149,13 +159,17 @@ _SIGNED = 60
 
 
 def signature(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take a short line after the last paragraph that opens like a byline for one («Беседовала Анна Ветрова»)."""
+    """Take a short line after the last paragraph that opens like a byline for one («Беседовала Анна Ветрова»).
+
+    So is the last paragraph if it is nothing but a name with its surname in capitals («Анна ВЕТРОВА.»).
+    """
     settled = list(pieces)
     last = last_of(pieces, "body")
     for k in range(max(0, last - 1), min(len(pieces), max(last, context.stop) + 2)):
         piece = pieces[k]
         short = len(piece.text) < _SIGNED and "end=stop" not in piece.row.shape.traits
-        if piece.label in ("body", "caption") and short and opens_with_author(piece.text):
+        named = k == last and is_known_author(piece.text.rstrip(" .")) and piece.text.rstrip(" .")[-2:].isupper()
+        if (piece.label in ("body", "caption") and short and opens_with_author(piece.text)) or named:
             settled[k] = changed(piece, "byline", "signature")
     return settled
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.caption_seams import behind_credit, split_caption
 from rupress.tokenizer.captions import is_button
 from rupress.tokenizer.context import Context
@@ -53,10 +56,27 @@ def what_is_seen(pieces: list[Piece], context: Context) -> list[Piece]:
     return [changed(p, "caption", "what_is_seen") if _says_what_is_seen(p) else p for p in pieces]
 
 
+def under_its_label(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the line under «Подпись к фото,» for the caption that is said to stand there."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces)):
+        above, piece = pieces[k - 1], pieces[k]
+        if above.text.lower().rstrip(" ,:") in _labels_of_captions() and piece.label != "headline":
+            settled[k - 1] = changed(above, "nav", "under_its_label")
+            settled[k] = changed(piece, "caption", "under_its_label") if len(piece.text) < _CAPTION else piece
+    return settled
+
+
+@cache
+def _labels_of_captions() -> frozenset[str]:
+    return frozenset(read_toml("surroundings.toml")["seen"]["labels"])
+
+
 def _says_what_is_seen(piece: Piece) -> bool:
     text = piece.text
     if piece.label == "credit" and (marks().seen_on.match(text) or behind_credit(text)):
-        return True
+        return "start=own" not in piece.row.shape.traits  # «© ТАСС. Илья Громов | Купить иллюстрацию»
     told = piece.label in _MISTAKEN and len(text) < _CAPTION and "start=dash" not in piece.row.shape.traits
     return told and bool(marks().sides.search(text))
 

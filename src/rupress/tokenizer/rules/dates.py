@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from rupress.tokenizer.bylines import names_weekday
+from rupress.tokenizer.bylines import names_issue, names_weekday
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, last_of, relabelled
 from rupress.tokenizer.shapes import ENDED
@@ -30,8 +30,11 @@ _FULL = frozenset({"stamp:start:full", "stamp:alone:full"})
 
 
 def date_of_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give an article without a date the stamped line in its head («Вчера, 14:20Просмотров: 7»)."""
-    if any(p.label == "byline" and p.row.shape.stamp for p in pieces):
+    """Give an article without a date the stamped line in its head («Вчера, 14:20Просмотров: 7»).
+
+    The day of the printed issue («Газета «Волга» № 28 от 17.02.2021») is another one.
+    """
+    if any(p.label == "byline" and p.row.shape.stamp and not names_issue(p.text) for p in pieces):
         return pieces
     heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
     if not heads:
@@ -54,8 +57,18 @@ def _opens_with_a_date(piece: Piece) -> bool:
     if piece.row.shape.stamp is None or len(piece.text) >= _WITH_BUTTONS:
         return False
     traits = piece.row.shape.traits
-    begins = "stamp:start" in traits or "stamp:alone" in traits
+    begins = "stamp:start" in traits or "stamp:alone" in traits or _follows_a_name(piece)
     return begins and "stamp:alone:clock" not in traits and not _tells(piece)
+
+
+def _follows_a_name(piece: Piece) -> bool:
+    """Tell a day with its year behind a rubric or an outlet, nothing between them that runs («Волга·3 мая 2021»)."""
+    stamp = piece.row.shape.stamp
+    if stamp is None or not stamp.has_day or "year" not in stamp.fields or piece.row.shape.verbal:
+        return False
+    before = piece.text[: stamp.start].rstrip()
+    named = 0 < len(before) <= _BESIDE and before[0].isupper()
+    return named and not names_weekday(piece.text) and not names_issue(before)
 
 
 def _steps_to_next(places: list[int], k: int) -> int:

@@ -77,7 +77,7 @@ def notices_have_words(pieces: list[Piece], context: Context) -> list[Piece]:
 
 def _is_wordless(piece: Piece) -> bool:
     """Tell a sentence that was taken for a notice, though it has no word of one."""
-    runs = piece.label == "legal" and piece.row.shape.type in _RUNNING
+    runs = piece.label == "legal" and piece.row.shape.type in _RUNNING and piece.rule != "told_to_the_visitor"
     return runs and not _NOTICE.intersection(piece.row.shape.traits)
 
 

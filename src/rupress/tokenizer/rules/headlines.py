@@ -21,6 +21,8 @@ _SITE = 50
 """Most letters that follow it there: the name of the site, the rubric."""
 _CRUMB = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
+_TRAIL = 10
+"""Most words of the rubrics before it there."""
 _NEAR = 8
 """Lines between two wordings of a headline, or it and the text."""
 _OPEN = (":", ",", " —")
@@ -70,13 +72,30 @@ def heading_is_no_caption(pieces: list[Piece], context: Context) -> list[Piece]:
 
 
 def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take «Главная / Новости / Заголовок» for the breadcrumb that it is, where the headline stands alone, too."""
+    """Take «Главная / Новости / Заголовок» for the breadcrumb that it is, where the headline stands alone, too.
+
+    So is one whose links have only spaces between them («Главная Новости Заголовок»), over the line that is all title.
+    """
     del context
     titles = [p.row.key for p in pieces if p.label == "headline" and len(p.row.key) > _CRUMB]
     return [
-        changed(p, "section", "breadcrumbs") if p.label == "headline" and _is_breadcrumb(p, titles) else p
-        for p in pieces
+        changed(p, "section", "breadcrumbs")
+        if p.label == "headline" and (_is_breadcrumb(p, titles) or (k and _ends_in_a_title(p, pieces[k + 1 :][:_NEAR])))
+        else p
+        for k, p in enumerate(pieces)
     ]
+
+
+def _ends_in_a_title(piece: Piece, below: list[Piece]) -> bool:
+    """Tell a line that is the headline soon under it with some words before it («Главная Новости Заголовок»)."""
+    for title in below:
+        bare = title.text
+        if title.label != "headline" or len(title.row.key) <= _CRUMB or not piece.text.endswith(bare):
+            continue
+        before = piece.text[: -len(bare)].split()
+        if 0 < len(before) <= _TRAIL and before[0][0].isupper():
+            return True
+    return False
 
 
 def _is_breadcrumb(piece: Piece, titles: list[str]) -> bool:

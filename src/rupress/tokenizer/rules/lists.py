@@ -5,6 +5,7 @@ Posts stand one under another where messengers and networks preview a channel or
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from rupress.tokenizer.context import Context
@@ -38,13 +39,23 @@ def names_of_posts(pieces: list[Piece], context: Context) -> list[int]:
     names = {p.row.key for p in pieces[:_FIRST] if p.row.key and context.times[p.row.key] > _POSTS}
     named = names | {key for key in context.times if _is_the_page(key, context)}
     for name in sorted(named):
-        places = [k for k, p in enumerate(pieces) if p.row.key == name]
-        if len({pieces[k].row.line.path for k in places[1:]}) > 1:
-            continue  # the names of posts have one markup
+        places = _of_posts([k for k, p in enumerate(pieces) if p.row.key == name], pieces)
         posts = [(a, b) for a, b in pairwise([*places, len(pieces)]) if _is_post(pieces, a, b)]
         if len(posts) >= _POSTS and len(posts) >= _SHARE * (len(places) - 1):
             return places
     return []
+
+
+def _of_posts(places: list[int], pieces: list[Piece]) -> list[int]:
+    """Leave out the name in the heads of a page: those over its posts have one markup; nothing if they have not."""
+    path = pieces[places[-1]].row.line.path if places else ""
+    first = next((n for n, k in enumerate(places) if pieces[k].row.line.path == path), 0)
+    alike = all(pieces[k].row.line.path == path for k in places[first:])
+    return places[max(0, first - 1) :] if alike and first <= _HEADS else []
+
+
+_HEADS = 3
+"""Most places of the name in the heads of a page."""
 
 
 def _is_the_page(key: str, context: Context) -> bool:
@@ -60,7 +71,12 @@ def _is_post(pieces: list[Piece], start: int, stop: int) -> bool:
 
 def _is_timed(piece: Piece) -> bool:
     shape = piece.row.shape
-    return shape.stamp is not None and "hour" in shape.stamp.fields and "end=stop" not in shape.traits
+    timed = shape.stamp is not None and "hour" in shape.stamp.fields and "end=stop" not in shape.traits
+    return timed or _GLUED_CLOCK.fullmatch(piece.text) is not None
+
+
+_GLUED_CLOCK = re.compile(r"[\d.,]{1,8}[KMКМ]?(?: ?[a-zа-я]{1,12})?,? ?\d\d:\d\d", re.IGNORECASE)
+"""Views and a time under a post: «1.2K08:13», «1.2K views08:13»."""
 
 
 def _listed(pieces: list[Piece], places: list[int]) -> list[Piece]:

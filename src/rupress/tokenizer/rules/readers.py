@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
-from rupress.tokenizer.pieces import Piece, changed, in_list, in_quotation
+from rupress.tokenizer.pieces import Piece, changed, in_list, in_quotation, last_of
 
 _BUTTON = 40
 """Most characters of a button under a comment, its counts included («2 Ответить Пожаловаться»)."""
@@ -48,6 +48,29 @@ def between_replies(pieces: list[Piece], context: Context) -> list[Piece]:
             if pieces[k].label not in ("comment", "legal"):
                 settled[k] = changed(pieces[k], "comment", "between_replies")
     return settled
+
+
+def who_comments(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a name behind the text, among comments or over the first of them, for a reader's, not for the author's."""
+    del context
+    settled = list(pieces)
+    for k in range(last_of(pieces, "body") + 2, len(pieces) - 1):
+        piece, above, below = pieces[k], settled[k - 1], pieces[k + 1]
+        if piece.label != "byline" or "opens:byline" in piece.row.shape.traits:
+            continue
+        over = below.label == "comment" and not _COMMENTS.intersection(below.row.shape.traits) and not _is_dated(piece)
+        if over or (above.label == "comment" and not _is_dated(above)):
+            settled[k] = changed(piece, "comment", "who_comments")
+    return settled
+
+
+_COMMENTS = frozenset({"is:comment", "says:comment", "opens:comment"})
+"""What heads, counts and buttons of comments have."""
+
+
+def _is_dated(piece: Piece) -> bool:
+    stamp = piece.row.shape.stamp
+    return stamp is not None and stamp.stop - stamp.start == len(piece.text)
 
 
 def _is_head(piece: Piece) -> bool:

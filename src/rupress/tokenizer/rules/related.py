@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.links import is_one_link
 from rupress.tokenizer.pieces import Piece, alike, changed, in_list, paragraph_before
@@ -38,6 +41,45 @@ def under_related(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label in ("body", "subhead", "deck", "caption") and titled and len(piece.text) < _LONG_TITLE:
             settled[k] = changed(piece, "related", "under_related")
     return settled
+
+
+def skipped_list(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take what may be skipped for other stories, and the paragraph behind it for text.
+
+    «Пропустить Самое популярное и продолжить чтение» / titles / «Конец истории Самое популярное» / a paragraph.
+    """
+    del context
+    settled = list(pieces)
+    stop = 0
+    for k, piece in enumerate(pieces):
+        if k < stop or not _skipped("begins").search(piece.text.lower()):
+            continue
+        near = range(k + 1, min(len(pieces), k + _SKIPPED))
+        ends = (n for n in near if _skipped("ends").search(pieces[n].text.lower()))
+        if not (stop := next(ends, 0)):
+            continue
+        for n in range(k, stop + 1):
+            settled[n] = changed(pieces[n], "nav" if n in (k, stop) else "related", "skipped_list")
+        before = paragraph_before(settled, k)
+        for n in range(stop + 1, min(len(pieces), stop + 1 + SOON)):
+            like = before is not None and (alike(pieces[n], before) or not pieces[n].row.line.path)
+            if settled[n].label in _BOXED or not (like and _runs_on(pieces[n])):
+                break
+            settled[n] = changed(pieces[n], "body", "skipped_list")
+    return settled
+
+
+_SKIPPED = 25
+"""Most lines of such a list."""
+
+
+def _runs_on(piece: Piece) -> bool:
+    return piece.row.shape.type in SENTENCES and "end=stop" in piece.row.shape.traits
+
+
+@cache
+def _skipped(where: str) -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("surroundings.toml")["skipped"][where]))
 
 
 def box_of_related(pieces: list[Piece], context: Context) -> list[Piece]:
