@@ -184,7 +184,7 @@ def test_a_page_that_fails_leaves_the_others_and_gives_1(tmp_path: Path, capfd: 
     assert third["index"] == 2
     errors = streams.err.splitlines()
     assert errors[0] == f"rupress: {missing}: No such file or directory; check the path"
-    assert errors[1].endswith(f"is a folder; name the files in it, such as {tmp_path}/*.html")
+    assert errors[1].endswith(f"is a folder; name the files in it, such as {tmp_path}/*.html, or use rupress batch")
 
 
 def test_an_address_is_not_fetched(capfd: pytest.CaptureFixture[str]) -> None:

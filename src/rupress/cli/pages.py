@@ -134,7 +134,8 @@ def stored(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except IsADirectoryError:
-        raise UnreadableError(f"{file}: is a folder; name the files in it, such as {file}/*.html") from None
+        told = f"{file}: is a folder; name the files in it, such as {file}/*.html, or use rupress batch"
+        raise UnreadableError(told) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadableError(f"{file}: {reason}; check the path") from None
