@@ -30,6 +30,14 @@ ONE = [sys.executable, "-c", f"from rupress.cli import main, outputs; outputs.PA
 """A batch of small parts in a process of its own."""
 
 
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Hear Ctrl-C, here and in what is started: a shell that runs the tests in the background lets them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def line(number: int) -> str:
     """Give a line of the input: a small page, or what is none."""
     page = {"text": f"Мост № {number}\n\nМост открыли 5 мая, сообщил мэр Рогов.", "url": f"u{number}"}
