@@ -95,12 +95,15 @@ def _in_accusative(text: str, span: Span) -> str | None:
     table = read_toml("names.toml")
     ending = table["accusatives_of_places"].get(written[-1])
     before = _VILLAGE.search(text, max(0, span.start - _REACH), span.start) if ending and written.isalpha() else None
-    if before is None or morph.readings(written)[0].pos in morph.ADJECTIVES:
+    readings = morph.readings(written)
+    if before is None or readings[0].pos in morph.ADJECTIVES:
         return None
     nouns = {*table["nouns_of_villages"], *table["nouns_of_landscape"]}
     kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns]
-    fallen = bool(kinds) and all(r.case == "accs" and r.gender == "femn" for r in kinds)
-    return f"{written[:-1]}{ending}" if fallen else None
+    if not kinds or any(r.case != "accs" or r.gender != "femn" for r in kinds):
+        return None
+    known = next((r for r in readings if r.known and (r.case, r.gender, r.number) == ("accs", "femn", "sing")), None)
+    return f"{written[:-1]}{ending}" if known is None else spelled(morph.nominative_of(known), written)
 
 
 def _is_made_many(written: str, name: str) -> bool:
@@ -143,7 +146,10 @@ def _like_its_kind(text: str, span: Span) -> str | None:
     table = read_toml("names.toml")
     nouns = {*table["nouns_of_villages"], *table["nouns_of_landscape"]}
     kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns and r.number == "sing"]
-    readings = morph.readings(written)
+    genders = {r.gender for r in kinds}
+    readings = [  # «на реке | Чусовой» is no «Чусовой», which is a town
+        r for r in morph.readings(written) if r.case != "nomn" or r.gender in genders
+    ]
     if any(r.case in {"", "nomn"} for r in [*kinds, *readings]):
         return None
     cases = {(r.case, gender) for r in kinds if r.case in _DECLINED for gender in (r.gender, "femn")}
