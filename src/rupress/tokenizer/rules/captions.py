@@ -62,10 +62,16 @@ def under_its_label(pieces: list[Piece], context: Context) -> list[Piece]:
     settled = list(pieces)
     for k in range(1, len(pieces)):
         above, piece = pieces[k - 1], pieces[k]
-        if above.text.lower().rstrip(" ,:") in _labels_of_captions() and piece.label != "headline":
+        if len(above.text) > _LABEL or piece.label == "headline":
+            continue
+        if above.text.lower().rstrip(" ,:") in _labels_of_captions():
             settled[k - 1] = changed(above, "nav", "under_its_label")
             settled[k] = changed(piece, "caption", "under_its_label") if len(piece.text) < _CAPTION else piece
     return settled
+
+
+_LABEL = 30
+"""Most characters of such a label."""
 
 
 @cache

@@ -49,13 +49,15 @@ def skipped_list(pieces: list[Piece], context: Context) -> list[Piece]:
     «Пропустить Самое популярное и продолжить чтение» / titles / «Конец истории Самое популярное» / a paragraph.
     """
     del context
+    begins = _skipped("begins").match
+    places = [k for k, piece in enumerate(pieces) if begins(piece.text)]
     settled = list(pieces)
     stop = 0
-    for k, piece in enumerate(pieces):
-        if k < stop or not _skipped("begins").search(piece.text.lower()):
+    for k in places:
+        if k < stop:
             continue
         near = range(k + 1, min(len(pieces), k + _SKIPPED))
-        ends = (n for n in near if _skipped("ends").search(pieces[n].text.lower()))
+        ends = (n for n in near if _skipped("ends").match(pieces[n].text))
         if not (stop := next(ends, 0)):
             continue
         for n in range(k, stop + 1):
@@ -79,7 +81,7 @@ def _runs_on(piece: Piece) -> bool:
 
 @cache
 def _skipped(where: str) -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("surroundings.toml")["skipped"][where]))
+    return re.compile("|".join(read_toml("surroundings.toml")["skipped"][where]), re.IGNORECASE)
 
 
 def box_of_related(pieces: list[Piece], context: Context) -> list[Piece]:
