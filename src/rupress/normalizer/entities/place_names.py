@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from rupress.normalizer.entities import places
+from rupress.normalizer.entities.street_names import is_street, street_named
 from rupress.normalizer.entities.things import names_street
 from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.spelling import spelled
@@ -31,8 +32,10 @@ def place_named(text: str, span: Span, name: str) -> str:
     written = text[span.start : span.stop]
     if name == written and (like := _like_its_kind(text, span)) is not None:
         return like
-    if places.is_street_of(text, span) or _is_namesake(text, span):
+    if not is_street(written) and (places.is_street_of(text, span) or _is_namesake(text, span)):
         return written  # «улица | Кирова» is no street of the town of Киров
+    if (street := street_named(written, name)) is not None:
+        return street
     if known_place(name) is not None:
         return _unshouted(name)
     if (headed := _headed(written)) is not None:

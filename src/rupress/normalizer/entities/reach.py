@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from rupress.normalizer.entities.adjectives import begun_with_place
+from rupress.normalizer.entities.committees import committee
 from rupress.normalizer.entities.edges import trimmed
 from rupress.normalizer.entities.institutions import institution_end
 from rupress.normalizer.entities.repair import Found
@@ -51,6 +52,7 @@ def reached(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
             if kept and kept[-1][2] == "ORG" and text[kept[-1][1] : start] in SPACES:
                 start = kept.pop()[0] if text[kept[-1][0] : stop] in begun else start  # «ИЯФ | СО | РАН»
             stop = max(stop, _with_others(text, start, stop), institution_end(text, start, stop))
+            start, stop = committee(text, start, stop, kept[-1][1] if kept else 0)
             stop = _with_namesake(text, start, stop, found[at + 1 : at + 2])
             start = begun_with_place(text, start, stop, kept)
             start = _with_latin(text, start, stop, alone, kept[-1][1] if kept else 0)
