@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -44,6 +44,7 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
         if mention.type is EntityType.PER and " " in mention.text:
             alike.setdefault(mention.text, []).append(index)
     _told(text, mentions, found, read)
+    _of_women(mentions, found, read, alike)
     for places in alike.values():
         _settle(text, mentions, found, read, places)
     bases = {form: name for name in alike for form in _forms(name)}
@@ -73,6 +74,27 @@ def _told(text: str, mentions: Sequence[Mention], found: list[Mention], read: li
     for index, mention in enumerate(mentions if told else ()):
         if mention.text in told and mention.type is EntityType.PER:
             found[index], read[index] = evolve(mention, normal=mention.text), read[told[mention.text]]
+
+
+def _of_women(
+    mentions: Sequence[Mention], found: list[Mention], read: list[Reading], alike: Mapping[str, Sequence[int]]
+) -> None:
+    """Read a man's genitive as the nominative of a woman whom alone the text has: «Евгения Горова … о Евгении Горовой».
+
+    Forms that can be his as well tell nothing.
+    """
+    people = [(i, m) for i, m in enumerate(mentions) if m.type is EntityType.PER and m.text != m.normal]
+    for name, places in alike.items():
+        his = {mentions[i].normal for i in places}
+        hers = [i for i, m in people if m.normal == name and " " in m.text]
+        if name in his or len(his) > 1 or not hers or any(m.text != name and m.normal in his for m in mentions):
+            continue
+        forms = _declined(next(iter(his)))  # «Руслану Горову» may be he
+        model = next((i for i in hers if not forms.issuperset(plain(mentions[i].text).split())), None)
+        if model is None:
+            continue
+        for index in places:
+            found[index], read[index] = evolve(mentions[index], normal=name), read[model]
 
 
 def _no_oblique(mentions: list[Mention]) -> list[Mention]:

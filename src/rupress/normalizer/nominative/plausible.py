@@ -169,7 +169,8 @@ def is_given(low: str) -> bool:
 def mended(phrase: str, reading: Reading) -> Reading:
     """Decline the words of a man's name that a reading left in its case: «Миодрага | Горич», «Дед | Мороза».
 
-    A name in -у may be one that does not decline («Нельсону»), unless the words on both sides of it do.
+    A name in -у may be one that does not decline («Нельсону»), unless the words on both sides of it do or it is the
+    last and a Russian surname.
 
     Args:
         phrase: what `looks_personal`.
@@ -181,12 +182,18 @@ def mended(phrase: str, reading: Reading) -> Reading:
     cases = _LIKE.get(reading.case, ())
     if not cases or reading.gender != "masc" or reading.number == "plur" or all(changed) or not any(changed):
         return reading
-    if reading.case == "datv" and not (changed[0] and changed[-1]):
+    if reading.case == "datv" and not (changed[0] and (changed[-1] or _is_russian(words[-1]))):
         return reading
     whole = [form if moved else base_of(word, cases) for word, form, moved in zip(words, out, changed, strict=True)]
     if changed[0] and reading.case == "gent" and whole[-1] == words[-1]:
         whole[-1] = _of_one_in_a(words[-1])
     return reading if whole == out else evolve(reading, out=" ".join(whole))
+
+
+def _is_russian(word: str) -> bool:
+    """Say whether a surname in -у is a Russian one, which declines: «Михаилу | Горину», but no «Нельсону | Кику»."""
+    stems, ending = read_toml("person_names.toml")["families"]["stems"], letters("partitive")
+    return word[-1] in ending and word[:-1].endswith(tuple(stems))
 
 
 def _of_foreigner(phrase: str, reading: Reading) -> Reading:

@@ -20,19 +20,31 @@ _ANOTHER = re.compile(r"[ \xa0][А-ЯЁ][а-яё]")
 """The name of another behind the one looked at."""
 _OPENS = re.compile(r"(?:^|[.!?…][ \xa0]|[\n«])$")
 """What stands before the first word of a sentence."""
+_LINE_END = re.compile(r"\.?[ \xa0]*(?:\n|$)")
 _NO_PART = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRCL", "PRED", "ADVB", "NPRO"))
 """What stands in no role: the role of a verb's subject begins behind it."""
 
 
 def womans_reading(text: str, start: int, stop: int) -> Reading | None:
-    """Read text[start:stop] as the name of a woman in the nominative, if the verb beside it says that it is one."""
+    """Read text[start:stop] as the name of a woman in the nominative, if the verb beside it says that it is one.
+
+    So does a line that is nothing but her name, as under a picture or over what she writes; but behind a colon a list
+    of those may stand who are congratulated.
+    """
     phrase = text[start:stop]
     if phrase.partition(" ")[0][-1:] not in letters("ends_of_women") or not looks_personal(phrase):
         return None
-    if not _follows_woman(text, start, stop):
+    if not (_is_line(text, start, stop) or _follows_woman(text, start, stop)):
         return None
     hers = [r for r in readings_of(phrase) if (r.case, r.number, r.gender) == ("nomn", "sing", "femn")]
     return max((r for r in hers if not implausible(phrase, r)), key=_score, default=None)
+
+
+def _is_line(text: str, start: int, stop: int) -> bool:
+    """Say whether a name is a whole line of a text and follows no colon: «Алёна Гранина» under her photograph."""
+    if not start or text[start - 1] != "\n" or _LINE_END.match(text, stop) is None:
+        return False
+    return not text[max(0, start - _REACH) : start].rstrip().endswith((":", ","))
 
 
 def mans_reading(text: str, start: int, stop: int) -> Reading | None:
