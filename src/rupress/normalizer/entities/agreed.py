@@ -19,6 +19,7 @@ from rupress.normalizer.nominative.told import stands_as_told
 from rupress.records import EntityType, Gender, Mention
 from rupress.ru import morph
 from rupress.ru.letters import letters, plain
+from rupress.ru.tables import read_toml
 
 _MANY = 2
 """So many times as often a reading stands where nothing else tells."""
@@ -216,14 +217,20 @@ def _declined(normal: str) -> set[str]:
 
 
 def _forms(name: str) -> list[str]:
-    """Give the other forms of a man's name whose given name does not decline: «Фатхи Горага» of «Фатхи Гораг»."""
+    """Give the other forms of a man's name of which only the end declines: «Фатхи Горага» of «Фатхи Гораг».
+
+    Of a given name in a consonant that the dictionary lacks only the instrumental tells: «Робин Горомом».
+    """
     given, _, surname = name.partition(" ")
-    if not any("Fixd" in r.marks and r.gender == "masc" for r in morph.readings(given)):
-        return []
+    readings = morph.readings(given)
+    fixed = any("Fixd" in r.marks and r.gender == "masc" for r in readings)
+    open_ended = given[-1] not in letters("consonants") or " " in surname
     own = plain(surname)
-    return [
-        f"{plain(given)} {form}" for form in declensions(own, "masc") if own[-1] not in letters("open") and form != own
-    ]
+    if own[-1] in letters("open") or not (fixed or not open_ended):
+        return []
+    forms = [form for form in declensions(own, "masc") if form != own]
+    ends = read_toml("person_names.toml")["instrumentals_of_men"]
+    return [f"{plain(given)} {form}" for form in forms if fixed or form in {f"{own}{end}" for end in ends}]
 
 
 def _moves_end(name: str, normal: str) -> bool:

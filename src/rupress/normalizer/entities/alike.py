@@ -89,8 +89,11 @@ def _settle(
             continue  # «улица | Горлова» beside «Горлово»
         if mentions[places[0]].type is EntityType.PER and _are_two(plain(one), plain(other)):
             continue
+        apart = _spelled_apart(plain(one), plain(other))
         best = (
-            sure[0]
+            next((mentions[i].normal for i in places if mentions[i].normal == mentions[i].text), None)
+            if apart
+            else sure[0]
             if sure
             else _of_surname((one, other), mentions) or _best((one, other), [mentions[i] for i in places])
         )
@@ -123,7 +126,13 @@ def _surname_ends() -> tuple[str, ...]:
 
 def _are_forms(one: str, other: str) -> bool:
     """Say whether one name may be a form of the other, or both are of one in -а: «Горсы», «Горсе»."""
-    return _has(one, other) or _has(other, one) or _woman(one, {one, other}) is not None
+    return _has(one, other) or _has(other, one) or _woman(one, {one, other}) is not None or _spelled_apart(one, other)
+
+
+def _spelled_apart(one: str, other: str) -> bool:
+    """Say whether names are one that ends in two spellings: «Денни Гориа» and, of «Денни Горию», «Денни Гория»."""
+    ends = read_toml("person_names.toml")["spelled_in_two_ways"]
+    return one != other and {one, other} == {one[: -len(end)] + end for end in ends}
 
 
 def _has(base: str, form: str) -> bool:

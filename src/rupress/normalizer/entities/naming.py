@@ -175,7 +175,8 @@ def _is_apposition(text: str, span: Span, name: str) -> bool:
     noun, readings = morph.readings(before.group(1))[0], morph.readings(written)
     if noun.pos == "NOUN" and noun.case in _TELLING and _differs(written, noun.case):
         return True  # «отрядом | «Альфа»», for its instrumental would be «Альфой»
-    if noun.lemma not in read_toml("names.toml")["kinds_in_apposition"]:
+    acronym = before.group(1).isupper()  # «в ДК | «Аскорна»»
+    if not acronym and noun.lemma not in read_toml("names.toml")["kinds_in_apposition"]:
         return False
     return not readings[0].known or any(r.pos in morph.ADJECTIVES and _is_base(r) for r in readings)
 

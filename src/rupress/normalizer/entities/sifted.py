@@ -14,6 +14,7 @@ from rupress.normalizer.entities.things import (
     bases_of,
     is_called,
     is_eponym,
+    is_inhabitant,
     is_model,
     is_thing_in_latin,
     is_vessel,
@@ -69,7 +70,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
         name, role = text[start:stop], 0
         if is_model(text, start, stop) or (kind == "ORG" and name.isupper() and name in explained()):
             continue
-        if kind == "PER" and _is_written_small(text, start, name, small):
+        if kind == "PER" and (_is_written_small(text, start, name, small) or is_inhabitant(text, start, name)):
             continue
         if kind != "ORG" and is_eponym(text, start, stop, people()):
             continue
@@ -318,7 +319,8 @@ def _is_adjective(text: str, stop: int, name: str) -> bool:
             or best.lemma in read_toml("names.toml")["quarters"]
         )
     if best.pos not in morph.ADJECTIVES:
-        return best.animate and best.number == "plur" and _is_inhabitant(best.lemma)
+        several = best.animate and best.number == "plur" and _is_inhabitant(best.lemma)
+        return several or is_inhabitant(text, stop - len(name), name)
     if best.pos == "PRTF" and best.known and opens(text, stop - len(name)):
         return True  # «Похудевшая | Анна Гранина»
     return known_place(name) is None and _is_of_noun(text, stop, name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rupress.normalizer.entities.words import word_before
+from rupress.normalizer.entities.words import opens, word_before
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.nominative.forms import forms
@@ -159,6 +159,24 @@ def names_street(text: str, start: int) -> bool:
 @cache
 def _streets() -> frozenset[str]:
     return frozenset(read_toml("names.toml")["street_nouns"])
+
+
+def is_inhabitant(text: str, start: int, name: str) -> bool:
+    """Say whether a word has its capital from the sentence that it opens and says where somebody lives: «Горанчанин».
+
+    A surname that ends so stands elsewhere in the text, too.
+    """
+    ends = tuple(read_toml("names.toml")["endings_of_one_inhabitant"])
+    if not name.isalpha() or not name.endswith(ends) or not name.istitle() or not opens(text, start):
+        return False
+    best = morph.readings(name)[0]
+    if not best.animate or (best.case, best.number) != ("nomn", "sing") or best.marks & _PERSONAL:
+        return False
+    others = (match.start() for match in re.finditer(rf"(?<!\w){name}", text))
+    return all(opens(text, at) for at in others)
+
+
+_PERSONAL = frozenset(("Name", "Surn", "Patr"))
 
 
 def is_vessel(text: str, start: int) -> bool:
