@@ -84,14 +84,19 @@ def _of_women(
 
     Forms that can be his as well tell nothing.
     """
-    people = [(i, m) for i, m in enumerate(mentions) if m.type is EntityType.PER and m.text != m.normal]
+    written: dict[str, set[str]] = {}
+    forms: dict[str, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type is EntityType.PER:
+            written.setdefault(mention.normal, set()).add(mention.text)
+            if " " in mention.text and mention.text != mention.normal:
+                forms.setdefault(mention.normal, []).append(index)
     for name, places in alike.items():
         his = {mentions[i].normal for i in places}
-        hers = [i for i, m in people if m.normal == name and " " in m.text]
-        if name in his or len(his) > 1 or not hers or any(m.text != name and m.normal in his for m in mentions):
+        if name not in forms or name in his or len(his) > 1 or written[next(iter(his))] != {name}:
             continue
-        forms = _declined(next(iter(his)))  # «Руслану Горову» may be he
-        model = next((i for i in hers if not forms.issuperset(plain(mentions[i].text).split())), None)
+        shared = _declined(next(iter(his)))  # «Руслану Горову» may be he
+        model = next((i for i in forms[name] if not shared.issuperset(plain(mentions[i].text).split())), None)
         if model is None:
             continue
         for index in places:

@@ -46,7 +46,10 @@ def _noun_before(text: str, start: int, whose: str, least: int) -> int:
     before = _BEFORE.search(text, max(least, start - _REACH), start)
     if before is None or not _is_committee(before.group(1)) or not _owns(whose):
         return start
-    return before.start(1)
+    adjective = _BEFORE.search(text, max(least, before.start(1) - _REACH), before.start(1))
+    kinds = read_toml("names.toml")["kinds_of_committees"]
+    whole = adjective is not None and any(r.lemma in kinds for r in morph.readings(adjective.group(1)))
+    return adjective.start(1) if adjective is not None and whole else before.start(1)
 
 
 def _owns(whose: str) -> bool:

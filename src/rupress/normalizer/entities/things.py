@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rupress.normalizer.entities.words import opens, word_before
 from rupress.normalizer.gazetteer import known_organization, known_place
@@ -172,8 +172,15 @@ def is_inhabitant(text: str, start: int, name: str) -> bool:
     best = morph.readings(name)[0]
     if not best.animate or (best.case, best.number) != ("nomn", "sing") or best.marks & _PERSONAL:
         return False
-    others = (match.start() for match in re.finditer(rf"(?<!\w){name}", text))
-    return all(opens(text, at) for at in others)
+    return name not in _inside_sentences(text)
+
+
+@lru_cache(maxsize=2)
+def _inside_sentences(text: str) -> frozenset[str]:
+    """List the words that end as inhabitants do and open no sentence, in one pass."""
+    ends = "|".join(read_toml("names.toml")["endings_of_one_inhabitant"])
+    words = re.finditer(rf"(?<!\w)[А-ЯЁ][а-яё]{{1,40}}(?:{ends})(?!\w)", text)
+    return frozenset(match.group() for match in words if not opens(text, match.start()))
 
 
 _PERSONAL = frozenset(("Name", "Surn", "Patr"))

@@ -1,0 +1,94 @@
+"""Streets with their nouns, and bodies that are there for something: the words of the tables, each by an example."""
+
+from __future__ import annotations
+
+import pytest
+
+from rupress.normalizer.entities.committees import committee
+from rupress.normalizer.entities.street_names import is_street, street_named
+from rupress.normalizer.entities.things import is_inhabitant
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+TABLE = read_toml("names.toml")
+DATIVES = [morph.inflected(morph.readings(noun)[0], "datv") or noun for noun in TABLE["streets_written_out"]]
+
+
+@pytest.mark.parametrize(("noun", "dative"), [*zip(TABLE["streets_written_out"], DATIVES, strict=True)])
+def test_nouns_of_streets_decline(noun: str, dative: str) -> None:
+    assert street_named(f"{dative} Горина", f"{noun} Горин") == f"{noun} Горина"
+    assert is_street(f"{dative} Горина")
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "name"),
+    [
+        ("улице Вишнёвой", "улице Вишнёвой", "улица Вишнёвая"),
+        ("улице Толстого", "улица Толстый", "улица Толстого"),
+        ("улице Карла Гранского", "улица Карла Гранского", "улица Карла Гранского"),
+        ("проспекта Гранского", "проспект Гранского", "проспект Гранского"),
+        ("Горанском шоссе", "Горанский шоссе", "Горанское шоссе"),
+        ("Горанская набережная", "Горанская набережная", "Горанская набережная"),
+        ("Улица Академика Горина", "Улиец Академик Горин", "Улица Академика Горина"),
+        ("улиц Горина", "улицы Горина", None),
+        ("ул. Горина", "ул. Горина", None),
+        ("Марсовом поле", "Марсово поле", None),
+        ("Рязани", "Рязань", None),
+    ],
+)
+def test_streets(written: str, read: str, name: str | None) -> None:
+    assert street_named(written, read) == name
+
+
+def whole(text: str) -> str:
+    """Give the bounds of the name in brackets."""
+    start, stop = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    begin, end = committee(plain, start, stop, 0)
+    return plain[begin:end]
+
+
+@pytest.mark.parametrize("noun", TABLE["committees"])
+def test_committees_of_others_keep_their_noun(noun: str) -> None:
+    assert whole(f"Это {noun} [Госдумы по туризму] решил.") == f"{noun} Госдумы по туризму"
+    assert whole(f"Это {noun} [Агентства по туризму] решил.") == "Агентства по туризму"
+
+
+@pytest.mark.parametrize("kind", TABLE["kinds_of_committees"])
+def test_what_committees_begin_with(kind: str) -> None:
+    assert whole(f"Это {kind} трибунал [ООН по туризму] решил.") == f"{kind} трибунал ООН по туризму"
+
+
+@pytest.mark.parametrize("end", TABLE["ends_of_parliaments"])
+def test_parliaments_have_committees(end: str) -> None:
+    own = morph.inflected(morph.readings(end)[0], "gent") or end
+    assert whole(f"Комитет [{own.capitalize()} {TABLE['there_for'][0]} туризму] решил.").startswith("Комитет")
+
+
+@pytest.mark.parametrize("end", TABLE["ends_of_doings"])
+def test_doings_want_more(end: str) -> None:
+    assert whole(f"Комитет [Рады по обеспеч{end}] лесной охраны решил.").endswith("лесной охраны")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Приехали [комитет по туризму] городской думы.",
+        "Приехала [комиссия по обеспечению] молодых учителей.",
+        "Приехала [комиссия по обеспечению] и другие.",
+        "Приехал [Госсовет Дании].",
+        "Сотрудник [Совета по туризму] рад.",
+    ],
+)
+def test_bounds_that_stay(text: str) -> None:
+    assert whole(text) == text[text.index("[") + 1 : text.index("]")]
+
+
+@pytest.mark.parametrize("end", TABLE["endings_of_one_inhabitant"])
+def test_who_lives_somewhere_opens_a_headline(end: str) -> None:
+    name = next(
+        word for word in ("Дагестанец", "Ангарчанин", "Киевлянин", "Ангарчанка", "Киевлянка") if word.endswith(end)
+    )
+    assert is_inhabitant(f"{name} поёт", 0, name)
+    assert not is_inhabitant(f"Пришёл {name}", 7, name)
+    assert not is_inhabitant(f"{name} поёт. Пришёл {name}.", 0, name)
