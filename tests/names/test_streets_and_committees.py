@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rupress.normalizer.entities import find_entities
 from rupress.normalizer.entities.committees import committee
 from rupress.normalizer.entities.street_names import is_street, street_named
 from rupress.normalizer.entities.things import is_inhabitant
@@ -92,3 +93,17 @@ def test_who_lives_somewhere_opens_a_headline(end: str) -> None:
     assert is_inhabitant(f"{name} поёт", 0, name)
     assert not is_inhabitant(f"Пришёл {name}", 7, name)
     assert not is_inhabitant(f"{name} поёт. Пришёл {name}.", 0, name)
+
+
+@pytest.mark.parametrize(("surname", "end"), [("Гор", "ом"), ("Гореш", "ем")])
+def test_the_instrumental_of_a_hero_is_told_by_his_nominative(surname: str, end: str) -> None:
+    assert end in read_toml("person_names.toml")["instrumentals_of_men"]
+    mentions = find_entities(f"Его зовут Робин {surname}. Его прозвали Робин {surname}{end}.")
+    assert {m.normal for m in mentions} == {f"Робин {surname}"}
+
+
+def test_names_in_two_spellings_are_one() -> None:
+    written, other = read_toml("person_names.toml")["spelled_in_two_ways"]
+    genitive = f"{other[0]}и"
+    mentions = find_entities(f"Роль играл актёр Денни Гор{written}. Игру Денни Гор{genitive} хвалят.")
+    assert {m.normal for m in mentions} == {f"Денни Гор{written}"}
