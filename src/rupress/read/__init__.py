@@ -16,7 +16,8 @@ The stages, in order, and the modules of each:
     of plain text
     suspicious     mojibake undone where the page came as bytes: mojibake, letters
     leftovers      notes on what is left of markup: leftovers
-    lines_of       its lines, hard-wrapped ones joined, marks of pages of print left out: text, wrapped, paged
+    lines_of       its lines: what else parts them found, hard-wrapped ones joined, marks of pages of print left out:
+                   text, joined, wrapped, paged
 
 `hints` and `outline` are for site profiles. docs/reading.md tells more of each stage.
 """

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from rupress.read.joined import cut
 from rupress.read.wrapped import unwrapped
 from rupress.records import Line, Source
 from rupress.span import Span
@@ -53,7 +54,10 @@ def lines_of(text: str, *, cells: bool = False) -> tuple[Line, ...]:
             of news beside the article are cells. An item behind its mark («1.», «•») is no cell, and lines of as many
             cells one under another are rows («1 / Электрон / 27 / 61»), which stay whole.
     """
-    lines, marks = unwrapped(text, _spans(text))
+    spans, joints = cut(text, _spans(text)) if cells else (_spans(text), [])
+    lines, marks = unwrapped(text, spans)
+    if joints:
+        marks = sorted([*marks, *joints], key=lambda mark: mark.start)
     if cells and "\t" in text:
         tabs = [text.count("\t", span.start, span.stop) for span in lines]
         rows = [b in (0, a, c) for a, b, c in zip([0, *tabs], tabs, [*tabs[1:], 0], strict=False)]

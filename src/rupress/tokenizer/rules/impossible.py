@@ -18,8 +18,8 @@ _POINTING = "➤►▶➡👉☞"
 """Signs before a link to another story."""
 _BACK, _ON = "←→"
 """What points to the story before and the one after."""
-_RULE = re.compile(r"([=_~#-])\1{3,}")
-"""What underlines a headline of plain text, or parts its stories."""
+_RULE = re.compile(r"([=_~#-])\1{3,}|_+")
+"""What underlines a headline of plain text, or parts its stories; so is a line of which nothing is read."""
 _SIGNS = "\u2600"
 """The first of the characters that are pictures."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -42,6 +42,8 @@ def _possible(piece: Piece) -> Piece:
     kind = piece.row.shape.type
     if _RULE.fullmatch(piece.text):
         return changed(piece, "embed", "impossible")
+    if piece.text[0] == "[" and piece.text[-1] == "]" and " " not in piece.text:
+        return changed(piece, "embed", "impossible")  # «[12][most.jpg]», «[INLINE]»: pictures in text browsers
     if piece.label in ("caption", "credit", "body", "subhead") and (is_number(piece) or is_button(piece)):
         return changed(piece, "embed", "impossible")
     if piece.label == "body" and kind == "clock":
