@@ -14,7 +14,7 @@ from rupress.ru.tables import read_toml
 from rupress.span import Span
 from rupress.tokenizer.persons import FIRST_AND_LAST, has_surname, is_author, is_known_author, is_surname_last
 from rupress.tokenizer.pieces import Piece
-from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.stamps import Found, day_of_the_path, find_stamps
 from rupress.tokenizer.vocabulary import given_names, vocabulary
 
 _WITH_ROLE = re.compile(rf"{FIRST_AND_LAST}\s?[(,—-]\s?")
@@ -135,6 +135,8 @@ def read_bylines(pieces: list[Piece], headline: Piece | None, text: str) -> Byli
     """
     lines = [p for p in pieces if p.label == "byline"]
     published, updated = _dates(lines, headline, text)
+    if headline is not None and (published is None or _is_clock(published)):
+        published = _day_of_the_path(pieces[: pieces.index(headline) + 1], published, text) or published
     return Byline(published, updated, _authors(lines, text), _origin(lines, text))
 
 
@@ -168,6 +170,30 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
     _, piece, found = min(candidates, key=lambda c: c[0])
     published = piece.row.stamp(found.moved(piece.start), text)
     return (published if published.hour is not None else _with_clock(published, piece, lines, text)), updated
+
+
+def _is_clock(stamp: Stamp) -> bool:
+    """Tell whether a stamp says a time of day alone."""
+    return stamp.day is None and stamp.days_ago is None and stamp.minutes_ago is None
+
+
+def _day_of_the_path(above: list[Piece], clock: Stamp | None, text: str) -> Stamp | None:
+    """Find the day in the path of the page («Город » 2011 » Март » 9»), and give it the clock time beside it."""
+    for piece in above:
+        found = day_of_the_path(piece.text) if piece.label in _PATHS and len(piece.text) < _PATH else None
+        if found is not None:
+            day = piece.row.stamp(found.moved(piece.start), text)
+            if clock is None or clock.span.start < day.span.stop:
+                return day
+            span = Span(day.span.start, clock.span.stop)
+            time = {"hour": clock.hour, "minute": clock.minute, "second": clock.second}
+            return evolve(day, span=span, text=text[span.start : span.stop], **time)
+    return None
+
+
+_PATHS = frozenset({"section", "nav", "headline"})
+_PATH = 400
+"""Most characters of a path, the title at its end."""
 
 
 def _is_all(told: re.Match[str] | None, words: str) -> bool:
@@ -292,6 +318,8 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
         at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/|" else len(part) + 3
         if not bare:
             continue
+        if (found := _dressed().fullmatch(bare)) is not None and is_known_author(found[1]):
+            a, bare = a + found.start(1), found[1]
         begins, first = first, False
         known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
         told = known or labelled or not strict or is_surname_last(bare)
@@ -301,6 +329,13 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
         elif labelled and begins and _NICK.fullmatch(bare) and bare.lower() not in _accounts():
             names.append((bare, a, a + len(bare)))
     return names
+
+
+@cache
+def _dressed() -> re.Pattern[str]:
+    table = read_toml("bylines.toml")["author"]
+    before, after = "|".join(sorted(table["before"], key=len, reverse=True)), "|".join(table["after"])
+    return re.compile(rf"(?:(?:{before})[: ] ?)?([^\s:].{{3,80}}?)(?: (?:{after}))?", re.IGNORECASE)
 
 
 def _without_role(part: str) -> str:

@@ -89,7 +89,14 @@ def _title_in(folded: str) -> int:
     between = _BETWEEN.match(folded, first.stop)
     at = between.end() if between is not None else first.stop
     title = folded[at:]
-    if at == first.stop or len(title) < _LEAST or " " not in title or title[-1] in ".," or not _BEGINS.match(title):
+    glued = at == first.stop  # «21.03.2003Паром встал до весны», as tags leave it that nothing stood between
+    if (
+        (glued and not title[:1].isupper())
+        or len(title) < _LEAST
+        or " " not in title
+        or title[-1] in ".,"
+        or not _BEGINS.match(title)
+    ):
         return 0
     shape = shape_of(title)
     return at if shape.type in _TITLES and shape.stamp is None else 0
@@ -100,11 +107,15 @@ def _is_told(rows: list[Row], k: int, at: int) -> bool:
     folded = rows[k].folded
     marked = folded[:at].rstrip()[-1] in _MARKED
     words = folded[at:].split()
+    glued = folded[at - 1].isalnum()  # so are a rubric and a source («27 августа 2022Наука и техника»)
     if marked or len(words) < _WORDS or sum(word[0].islower() for word in words) < _PLAIN * len(words):
         return False
     below = [row for row in rows[k + 1 : k + 1 + _REACH] if _is_text(row)]
     told = rows[k].stems & frozenset().union(*(row.stems for row in below))
-    return len(told) >= min(_TOLD, len(rows[k].stems)) or (bool(below) and not any(map(_is_text, rows[:k])))
+    begins = bool(below) and not any(map(_is_text, rows[:k]))
+    if glued:
+        return len(words) > _WORDS and (len(told) >= _TOLD or (begins and shape_of(folded[at:]).verbal))
+    return len(told) >= min(_TOLD, len(rows[k].stems)) or begins
 
 
 def _is_text(row: Row) -> bool:

@@ -20,7 +20,7 @@ from rupress.tokenizer.keys import STEM, key_of
 from rupress.tokenizer.persons import is_name_line
 from rupress.tokenizer.roles import is_role
 from rupress.tokenizer.shapes import Shape, shape_of
-from rupress.tokenizer.stamps import Found, find_stamps
+from rupress.tokenizer.stamps import Found, day_in_cells, find_stamps
 from rupress.tokenizer.stamps import forget as forget_stamps
 from rupress.tokenizer.vocabulary import vocabulary
 
@@ -132,10 +132,18 @@ def rows_of(source: Source) -> list[Row]:
             rows.append(row)
         else:
             rows += maker.without_buttons(row, begin, end)
+    if source.media is not Media.HTML:
+        rows = maker.with_whole_days(rows)
     if (cut := dated_title(rows, source.facts) or dated_text(rows)) is not None:
         k, at = cut
         rows[k : k + 1] = maker.halves(rows[k], at)
     return rows
+
+
+_CELL = 2
+"""Most characters of a day of the month."""
+_DRAWN = "_"
+"""What stands for each character of a line without any that is read: a rule."""
 
 
 class _Maker:
@@ -160,6 +168,8 @@ class _Maker:
         if self._plain and (even := flat(words, base) or base) is not None:
             view = fold(even.text, base=even)
         folded = (self._whole.text[start:stop] if view is None else view.text).replace("\n", " ")
+        if not folded or folded.isspace():
+            view, folded = None, _DRAWN * (stop - start)  # «[![](/a.jpg)](/b.jpg)», a zero-width space
         known = self.seen.get(folded)
         if known is None:
             known = self.seen[folded] = _recall(folded) if len(folded) < _SHORT else _know(folded)
@@ -176,6 +186,19 @@ class _Maker:
                 part = self.row(row.line, start, place.start + len(bare.rstrip(_EDGES)), 0 if a else row.gap)
                 part.buttons = "" if a == begin else class_of_buttons(part.folded)
                 yield part
+
+    def with_whole_days(self, rows: list[Row]) -> list[Row]:
+        """Join the lines of a day that stands in cells («14» / «апр» / «2022»)."""
+        k = 0
+        while k + 1 < len(rows):
+            if len(rows[k].folded) <= _CELL:
+                year = rows[k + 2].folded if k + 2 < len(rows) else ""
+                n = day_in_cells(rows[k].folded, rows[k + 1].folded, year)
+                if n:
+                    start, stop = rows[k].span.start, rows[k + n - 1].span.stop
+                    rows[k : k + n] = [self.row(rows[k].line, start, stop, rows[k].gap)]
+            k += 1
+        return rows
 
     def halves(self, row: Row, at: int) -> tuple[Row, Row]:
         """Make two rows of a date and the title behind it («21.03.2003 Паром встал до весны»)."""

@@ -170,6 +170,7 @@ RULES: tuple[Rule, ...] = (
     authors.signature,  # «Беседовала Анна Ветрова»
     authors.role_under_the_author,  # «Иван Ветров» / «корреспондент»
     # What is left around the article.
+    furniture.called_to_the_reader,  # «Новости читайте в Telegram», «The post Мост открыли appeared first on …»
     furniture.keywords_after_the_text,  # «ПроисшествияВолгаИлья Громов»
     decks.deck_over_the_text,  # the first paragraph, if something sets it apart from the others
     lists.timed_under_a_head,  # «Новые статьи» / «Мост открыли Сегодня, 10:15» is an item of a list

@@ -78,6 +78,7 @@ def _pattern() -> re.Pattern[str]:
     weekdays = "|".join(sorted(table["weekdays"]["words"], key=len, reverse=True))
     days = "|".join(sorted(table["days_ago"], key=len, reverse=True))
     units = "|".join(sorted(table["units"], key=len, reverse=True))
+    short = "|".join(table["short_units"])
     month = rf"(?:{months})[а-яa-z]{{0,3}}(?![а-яa-z])\.?"
     said, now = _around(), table["around"]["now"]
     words = (*table["months"], *table["zones"], *table["weekdays"]["words"], *table["days_ago"], *table["units"], now)
@@ -86,11 +87,12 @@ def _pattern() -> re.Pattern[str]:
     # A year glued to what follows is still a year («2022Интернет», «201310:33»)
     return re.compile(
         rf"""(?:(?=\d)|(?<![а-яa-z])(?=[{first}]))(?:
-        (?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)
+        (?P<iso>(?:(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)
+              |(?<![\d/])(?P<iy2>(?:19|20)\d\d)/(?P<im2>\d\d)/(?P<id2>\d\d)(?![\d/]))
               (?:[t\s,]{{1,2}}(?P<ih>\d\d):(?P<imin>\d\d)(?::(?P<is>\d\d)(?:\.\d+)?)?(?P<iz>z|[+-]\d\d:?\d\d)?)?)
         |(?P<num>(?<![\d.,])(?<!\d:)(?<!\d-)(?P<nd>\d{{1,2}})(?P<sep>[./]|-(?=\d\d-(?:19|20)\d\d(?!\d)))\s?(?P<nm>0?[1-9]|1[0-2])(?!\d)
               (?:(?P=sep)\s?(?P<ny>(?:19|20)\d\d|\d\d(?!\d)))?(?![./%]\d|%|\s?(?:{said["sums"]})))
-        |(?P<word>(?:(?<![\d.,:])|(?<=:\d\d))(?P<wd>\d{{1,2}})(?:-?(?:{said["ordinals"]}))?\s{{0,2}}(?P<wm>{month})
+        |(?P<word>(?:(?<![\d.,:])|(?<=:\d\d))(?P<wd>\d{{1,2}})(?:-?(?:{said["ordinals"]})|\")?\s{{0,2}}(?P<wm>{month})
               (?:[\s,]{{0,3}}(?P<wy>(?:19|20)\d\d|\d\d(?=\s?(?:(?:{said["short"]})\.|\(\d|{said["years_of_two_digits"]})))
                   (?:\s?(?:{said["short"]})\b\.?|\s?(?:{said["years"]})\b)?)?)
         |(?P<us>(?<![а-яa-z])(?P<um>{month})\s(?P<ud>\d{{1,2}})(?!\d|[:.]\d),?(?:\s(?P<uy>(?:19|20)\d\d))?)
@@ -98,6 +100,7 @@ def _pattern() -> re.Pattern[str]:
               (?::(?P<cs>[0-5]\d))?(?=\d{{1,2}}\s(?:{months})|(?![\d%]|[:.,]\d)))
         |(?P<rel>(?<![а-яa-z])(?P<rd>{days})(?![а-я-]))
         |(?P<ago>(?:(?<![\d.,])(?P<an>\d{{1,3}})\s|(?<![а-яa-z\d.,]))(?P<au>{units})[а-я]{{0,3}}\.?\s(?:{said["ago"]}))
+        |(?P<brief>(?<![\d.,])(?P<bn>\d{{1,2}})\s?(?P<bu>{short})\.?\s(?:{said["ago"]}))
         |(?P<now>(?<![а-яa-z])(?:{said["now"]}))
         |(?P<zone>(?<![а-яa-z])(?P<zn>{zones})(?P<zo>\s?[+-]\d{{1,2}})?(?![а-яa-z]))
         |(?P<week>(?<![а-яa-z])(?:{weekdays})(?![а-яa-z])))""",
@@ -126,6 +129,40 @@ def bare_day(folded: str) -> Found | None:
     match = _BARE_DAY.match(folded)
     fields = _day(match[1], int(match[2]), None) if match else None
     return Found(0, match.end(2), fields) if match and fields else None
+
+
+_CELL = re.compile(r"\d{1,2}")
+
+
+def day_in_cells(day: str, month: str, year: str) -> int:
+    """Say over how many of three lines a day goes that stands in cells («14» / «апр» / «2022»): 0, 2 or 3.
+
+    A month in the nominative is a heading («12» / «Февраль» / «28»).
+    """
+    if not _CELL.fullmatch(day) or not 1 <= int(day) <= _LAST_DAY or not _MONTH_LEAST <= len(month) <= _MONTH_MOST:
+        return 0
+    word = month.lower().rstrip(".,")
+    abridged = word in read_toml("stamps.toml")["months"] and len(word) <= _ABRIDGED
+    if not (abridged or word[-1:] in ("а", "я")) or not find_stamps(f"{day} {word}"):
+        return 0
+    return 3 if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20") else 2
+
+
+_LAST_DAY, _MONTH_LEAST, _MONTH_MOST, _ABRIDGED = 31, 3, 9, 4
+
+
+@cache
+def _path() -> re.Pattern[str]:
+    months = "|".join(sorted(read_toml("stamps.toml")["months"], key=len, reverse=True))
+    between = r"\s?[\">/]\s?"
+    return re.compile(rf"(?<!\d)((?:19|20)\d\d){between}((?:{months})[а-яa-z]{{0,5}}){between}(\d{{1,2}})(?!\d)")
+
+
+def day_of_the_path(folded: str) -> Found | None:
+    """Read the day in the path of a page that stands in an archive («Главная » 2011 » Март » 9 » Ледоход начался»)."""
+    match = _path().search(folded.lower())
+    fields = _day(match[3], _month(match[2]), match[1]) if match else None
+    return Found(match.start(), match.end(), fields) if match and fields else None
 
 
 def _find(low: str) -> tuple[Found, ...]:
@@ -236,7 +273,7 @@ def _minutes(zone: str) -> int:
 
 
 def _read_iso(m: re.Match[str]) -> dict[str, int] | None:
-    fields = _day(m["id"], int(m["im"]), m["iy"])
+    fields = _day(m["id"] or m["id2"], int(m["im"] or m["im2"]), m["iy"] or m["iy2"])
     if fields is None:
         return None
     for name, group in (("hour", "ih"), ("minute", "imin"), ("second", "is")):
@@ -263,6 +300,11 @@ def _read_ago(m: re.Match[str]) -> dict[str, int]:
     return {"minutes_ago": int(m["an"] or 1) * units[m["au"]]}
 
 
+def _read_brief(m: re.Match[str]) -> dict[str, int]:
+    units: dict[str, int] = read_toml("stamps.toml")["short_units"]
+    return {"minutes_ago": int(m["bn"]) * units[m["bu"]]}
+
+
 def _read_zone(m: re.Match[str]) -> dict[str, int]:
     zones: dict[str, int] = read_toml("stamps.toml")["zones"]
     shift = m["zo"]
@@ -278,6 +320,7 @@ _READ: dict[str, Callable[[re.Match[str]], dict[str, int] | None]] = {
     "clock": _read_clock,
     "rel": lambda m: {"days_ago": int(read_toml("stamps.toml")["days_ago"][m["rd"]])},
     "ago": _read_ago,
+    "brief": _read_brief,
     "now": lambda _: {"minutes_ago": 0},
     "zone": _read_zone,
     "week": lambda _: {},

@@ -104,6 +104,32 @@ def _is_told_to_the_visitor(piece: Piece) -> bool:
     return told and _visitor().search(piece.text.lower()) is not None
 
 
+def called_to_the_reader(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take what an outlet says to its readers for no part of the text («Все новости читайте в нашем Telegram»)."""
+    del context
+    settled = list(pieces)
+    says, asks = _calls()
+    for k, piece in enumerate(pieces):
+        if piece.label not in _TEXT or not _LEAST <= len(piece.text) < _CALL:
+            continue
+        low = piece.text.lower()
+        after = pieces[k + 1].label if k + 1 < len(pieces) else ""
+        if says.search(low) or (after not in _TEXT and asks.search(low)):
+            settled[k] = changed(piece, "share", "called_to_the_reader")
+    return settled
+
+
+_TEXT = frozenset({"body", "subhead"})
+_LEAST, _CALL = 4, 250
+"""Characters of such a call."""
+
+
+@cache
+def _calls() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = read_toml("surroundings.toml")["called"]
+    return re.compile("|".join(table["says"])), re.compile("|".join(table["asks"]))
+
+
 _TOLD = frozenset({"headline", "deck", "body", "subhead", "caption"})
 """What such a line is taken for, over an article or in its place."""
 _VISITOR = 600

@@ -21,6 +21,8 @@ _SITE = 50
 """Most letters that follow it there: the name of the site, the rubric."""
 _CRUMB = 15
 """Letters that make a headline worth looking for at the end of a breadcrumb."""
+_UNDER = 3
+"""Lines under it in which the headline stands that it ends in."""
 _TRAIL = 10
 """Most words of the rubrics before it there."""
 _NEAR = 8
@@ -77,6 +79,7 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
     So is one whose links have only spaces between them («Главная Новости Заголовок»), over the line that is all title.
     """
     del context
+    pieces = _title_under_its_trail(pieces)
     titles = [p.row.key for p in pieces if p.label == "headline" and len(p.row.key) > _CRUMB]
     return [
         changed(p, "section", "breadcrumbs")
@@ -86,16 +89,28 @@ def breadcrumbs(pieces: list[Piece], context: Context) -> list[Piece]:
     ]
 
 
+def _title_under_its_trail(pieces: list[Piece]) -> list[Piece]:
+    """Take the line right under a breadcrumb that it ends in for the headline, if the breadcrumb was taken for it."""
+    found: dict[int, str] = {}
+    for k, piece in enumerate(pieces):
+        if piece.label == "headline" and k:
+            below = range(k + 1, min(k + 1 + _UNDER, len(pieces)))
+            n = next((n for n in below if pieces[n].label != "headline" and _ends_in(piece, pieces[n])), 0)
+            found |= {n: "headline"} if n else {}
+    return relabelled(pieces, found, "breadcrumbs") if found else pieces
+
+
+def _ends_in(piece: Piece, title: Piece) -> bool:
+    """Tell whether a line has a title at its end and some rubrics before it."""
+    if len(title.row.key) <= _CRUMB or not piece.text.endswith(title.text):
+        return False
+    before = piece.text[: -len(title.text)].split()
+    return 0 < len(before) <= _TRAIL and before[0][0].isupper()
+
+
 def _ends_in_a_title(piece: Piece, below: list[Piece]) -> bool:
     """Tell a line that is the headline soon under it with some words before it («Главная Новости Заголовок»)."""
-    for title in below:
-        bare = title.text
-        if title.label != "headline" or len(title.row.key) <= _CRUMB or not piece.text.endswith(bare):
-            continue
-        before = piece.text[: -len(bare)].split()
-        if 0 < len(before) <= _TRAIL and before[0][0].isupper():
-            return True
-    return False
+    return any(title.label == "headline" and _ends_in(piece, title) for title in below)
 
 
 def _is_breadcrumb(piece: Piece, titles: list[str]) -> bool:

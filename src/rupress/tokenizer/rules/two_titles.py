@@ -194,6 +194,8 @@ def short_title(pieces: list[Piece], context: Context) -> list[Piece]:
             continue
         if k and _in_titles(pieces[k - 1]):
             continue
+        if piece.row.key != pieces[h].row.key and piece.text.endswith(pieces[h].text):
+            continue  # «Вы здесь: Главная Новости Заголовок» / «Заголовок»
         explained = piece.row.key not in menus and _explains(pieces[h]) and not _is_trail(piece)
         if piece.row.key in titles or (k == h - 1 and (explained or _says_what_is_done(piece))):
             found = {k: "headline", h: "headline" if piece.row.key == pieces[h].row.key else "deck"}
