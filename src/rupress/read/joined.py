@@ -86,7 +86,20 @@ def _title(text: str) -> str:
         return ""
     if text[start + most].isalnum() and not title[-1].isspace():
         title = title.rpartition(" ")[0]
-    return title.rstrip(" -—–|:·.") if title.count(" ") >= _SPACES else ""
+    title = title.rstrip(" -—–|:·.")
+    return title if title.count(" ") >= _SPACES and all(_ends(text, at + len(title)) for at in (start, again)) else ""
+
+
+def _ends(text: str, at: int) -> bool:
+    """Tell whether a title may end there: a capital, a digit or a separator is next («Мост открыли | Волна»)."""
+    after = text[at : at + _AFTER].lstrip()
+    return not after[:1].islower() and after[:1] not in _GOES_ON
+
+
+_AFTER = 5
+"""Characters behind a title in which something else begins."""
+_GOES_ON = frozenset('.,;«"')
+"""What a sentence has there that begins like another («Глава Озёрска, …», «Директор «Волны» …») or is there twice."""
 
 
 def _sentences(text: str, spans: list[Span], title: str) -> list[Span]:
