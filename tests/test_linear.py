@@ -41,6 +41,8 @@ HOSTILE = {
     "cues": "сказал, что ",
     "carried reports": "«Мост открыт», — сказал и. о. мэра, передаёт «Маяк» со ссылкой на «Север». ",
     "credits": "Фото: © / ",
+    "copies of a caption": "Мост ночью. Фото: © Илья Громов\n",
+    "lines joined by bars": "Мост открыли | ",
     "one word": "а",
     "spaces": " ",
     "empty lines": "\n",

@@ -23,8 +23,8 @@ _TIMES = 1.5
 """How many there are for each line at least: a menu of bars in a text of lines has fewer."""
 _FEW, _WHOLE = 2, 600
 """Lines at most, and characters at least, of a page that has lost all that parted its lines."""
-_TITLE, _TITLE_MOST, _SPACES = 20, 200, 2
-"""Characters of a title at least and at most, and spaces in it."""
+_TITLE, _TITLE_MOST, _SPACES, _COPIES = 20, 200, 2, 20
+"""Characters of a title at least and at most, spaces in it at least, and how often a page has it at most."""
 _END = r"(?<=[а-яёa-z0-9»\")%][.!?…]) (?=[«\"—–А-ЯЁA-Z])|(?<=[.!?…][»\")]) (?=[«\"—–А-ЯЁA-Z])"
 _DATE = r"(?<!\S)\d{1,2}(?:\.\d\d\.| [а-я]{3,8} )(?:19|20)\d\d(?:,? (?:в )?\d{1,2}:\d\d)?(?!\S)"
 
@@ -87,7 +87,12 @@ def _title(text: str) -> str:
     if text[start + most].isalnum() and not title[-1].isspace():
         title = title.rpartition(" ")[0]
     title = title.rstrip(" -—–|:·.")
-    return title if title.count(" ") >= _SPACES and all(_ends(text, at + len(title)) for at in (start, again)) else ""
+    often = text.count(title) > _COPIES
+    return (
+        title
+        if not often and title.count(" ") >= _SPACES and all(_ends(text, at + len(title)) for at in (start, again))
+        else ""
+    )
 
 
 def _ends(text: str, at: int) -> bool:

@@ -175,14 +175,11 @@ def _credit_first(piece: Piece, begins: int, text: str) -> Caption:
 
 def _linked(captions: list[Caption]) -> tuple[Caption, ...]:
     """Make one record of a caption and its copies («… военной техники», again under the picture)."""
-    known: dict[tuple[str, str], int] = {}
-    kept: list[Caption] = []
+    alike: dict[tuple[str, str], list[Caption]] = {}
     for caption in captions:
         key = (letters_of(caption.text), letters_of(caption.credit.text if caption.credit else None))
-        k = known.get(key)
-        if k is None:
-            known[key] = len(kept)
-            kept.append(caption)
-        else:
-            kept[k] = evolve(kept[k], occurrences=(*kept[k].occurrences, caption.span))
-    return tuple(kept)
+        alike.setdefault(key, []).append(caption)
+    return tuple(
+        evolve(first, occurrences=(*first.occurrences, *(copy.span for copy in copies))) if copies else first
+        for first, *copies in alike.values()
+    )
