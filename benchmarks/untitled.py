@@ -4,7 +4,8 @@
 
 Paragraphs, quotations and lists of real articles, parted by empty lines, go through `tokenize` as they are. Counted are
 texts that lose a tenth or more of their characters, that keep all of them, and that are given a headline, which they
-have not. `media="article"` keeps all by its nature; this is what happens without it.
+have not. `media="article"` keeps all by its nature; this is what happens without it. Of all articles it is counted how
+many, with their paragraphs in one line, are taken for a page all in one line and cut.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import rupress
+from rupress.read import read
 
 KINDS = frozenset({"p", "blockquote", "ul", "ol"})
 """Blocks that are text."""
+ONE_LINE = 600
+"""Characters of a text that is counted when all of it is one line."""
 LEAST, LOST = 300, 0.1
 """Characters of a text that is counted, and share of them that is a loss."""
 
@@ -45,12 +49,15 @@ def main() -> None:
     for lines in drawn:
         text = "\n\n".join(lines)
         layout = rupress.tokenize(text, media="text")
-        read = {text[span.start : span.stop] for span in layout.paragraphs}
-        missed = sum(len(line) for line in lines if line not in read)
+        found = {text[span.start : span.stop] for span in layout.paragraphs}
+        missed = sum(len(line) for line in lines if line not in found)
         lost += missed >= LOST * sum(map(len, lines))
         kept += not missed
         headed += layout.headline is not None
     print(f"{len(drawn)} texts: {lost} lose a tenth or more, {kept} keep all, {headed} have a headline")
+    single = [line for line in map(" ".join, every) if len(line) >= ONE_LINE]
+    cut = sum(len(read(line, media="text").lines) > 1 for line in single)
+    print(f"{len(single)} texts all in one line: {cut} are cut")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ HOSTILE = {
     "cues": "сказал, что ",
     "carried reports": "«Мост открыт», — сказал и. о. мэра, передаёт «Маяк» со ссылкой на «Север». ",
     "credits": "Фото: © / ",
+    "words behind colons": "мэр сказал: «Мы рады!». ",
     "copies of a caption": "Мост ночью. Фото: © Илья Громов\n",
     "lines joined by bars": "Мост открыли | ",
     "one word": "а",

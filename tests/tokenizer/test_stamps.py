@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rupress.fold import fold
 from rupress.records import Stamp
-from rupress.tokenizer.stamps import parse_stamp
+from rupress.tokenizer.stamps import day_in_cells, day_of_the_path, parse_stamp
 
 CASES = [
     line.rsplit(" => ", 1)
@@ -32,6 +33,34 @@ def spell(stamp: Stamp | None) -> str:
 @pytest.mark.parametrize(("text", "fields"), CASES, ids=[text for text, _ in CASES])
 def test_stamp(text: str, fields: str) -> None:
     assert spell(parse_stamp(text)) == fields
+
+
+CELLS = [  # three lines, and over how many of them a day goes
+    ("14", "апр", "2022", 3),
+    ("14", "апреля", "2022", 3),
+    ("14", "апреля", "Мост открыли", 2),
+    ("12", "Февраль", "28", 0),  # a heading of a calendar
+    ("32", "апр", "2022", 0),
+    ("14", "моста", "2022", 0),
+]
+
+
+@pytest.mark.parametrize(("day", "month", "year", "lines"), CELLS)
+def test_a_day_in_cells(day: str, month: str, year: str, lines: int) -> None:
+    assert day_in_cells(day, month, year) == lines
+
+
+PATHS = [
+    ("Главная » 2011 » Март » 9 » Ледоход начался", {"year": 2011, "month": 3, "day": 9}),
+    ("Главная / 2011 / Март / 39 / Ледоход начался", None),
+    ("Главная » Город » Ледоход начался", None),
+]
+
+
+@pytest.mark.parametrize(("path", "fields"), PATHS)
+def test_a_day_in_the_path_of_an_archive(path: str, fields: dict[str, int] | None) -> None:
+    found = day_of_the_path(fold(path).text)
+    assert (None if found is None else found.fields) == fields
 
 
 @given(st.text(alphabet="0123456789:./ ,-мартявсегодня2", max_size=40))

@@ -143,7 +143,9 @@ def day_in_cells(day: str, month: str, year: str) -> int:
         return 0
     word = month.lower().rstrip(".,")
     abridged = word in read_toml("stamps.toml")["months"] and len(word) <= _ABRIDGED
-    if not (abridged or word[-1:] in ("а", "я")) or not find_stamps(f"{day} {word}"):
+    if not (abridged or word.endswith(tuple(read_toml("stamps.toml")["around"]["genitives"]))) or not find_stamps(
+        f"{day} {word}"
+    ):
         return 0
     return 3 if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20") else 2
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cache
 
 from rupress.normalizer.quotes.found import Scene
+from rupress.normalizer.quotes.lists import alternation
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph
 
-_JOINT = re.compile(r"\s*(?:,\s*|,?\s+и\s+)")
 _TELLING = frozenset("!?")
 _GAP = 6
 """A comma and «и» between two utterances fit into so many characters."""
@@ -19,7 +21,7 @@ _WORDS = 3
 def before(scene: Scene, paragraph: Paragraph, marked: Marked) -> list[Marked]:
     """Give the utterances before the last of a series that opens a sentence, in order; none if names stand there."""
     pairs = paragraph.pairs
-    at = first = pairs.index(marked)
+    at = first = _place(pairs, marked)
     while first > 0 and _joined(scene, paragraph, pairs[first - 1], pairs[first]):
         first -= 1
     opens = not paragraph.seen(paragraph.sentence_at(pairs[first].open).start, pairs[first].open).strip()
@@ -29,18 +31,28 @@ def before(scene: Scene, paragraph: Paragraph, marked: Marked) -> list[Marked]:
 def behind(scene: Scene, paragraph: Paragraph, marked: Marked) -> list[Marked]:
     """Give the utterances behind the first of a series that closes a sentence, in order; none if names stand there."""
     pairs = paragraph.pairs
-    at = last = pairs.index(marked)
+    at = last = _place(pairs, marked)
     while last + 1 < len(pairs) and _joined(scene, paragraph, pairs[last], pairs[last + 1]):
         last += 1
     closes = not paragraph.seen(pairs[last].close, paragraph.sentence_at(pairs[last].open).stop).strip(" .!?…;")
     return pairs[at + 1 : last + 1] if closes and _says(scene, marked) else []
 
 
+def _place(pairs: list[Marked], marked: Marked) -> int:
+    """Give the index of a pair among those of its paragraph, which are in order."""
+    return bisect_left(pairs, marked.open, key=lambda pair: pair.open)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,\s*|,?\s+(?:{alternation('grammar', 'conjunctions')})\s+)")
+
+
 def _joined(scene: Scene, paragraph: Paragraph, left: Marked, right: Marked) -> bool:
     """Say whether nothing but a comma or «и» stands between two utterances."""
     near = right.open - left.close <= _GAP and scene.free(left) and scene.free(right)
     between = paragraph.seen(left.close, right.open) if near else ""
-    return _JOINT.fullmatch(between) is not None and _says(scene, left) and _says(scene, right)
+    return _joint().fullmatch(between) is not None and _says(scene, left) and _says(scene, right)
 
 
 def _says(scene: Scene, marked: Marked) -> bool:
