@@ -41,7 +41,7 @@ def told_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _told_both(line.classes) if line.classes else ((), ())
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=2_048)
 def _told_both(classes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _told(classes[:_NEAR]), _told(classes[_NEAR:_FAR])
 

@@ -108,7 +108,7 @@ _DATED = frozenset({"stamp", "clock"})
 """Types of lines that are but a date."""
 
 
-_recall = lru_cache(maxsize=2_048)(_know)
+_recall = lru_cache(maxsize=4_096)(_know)
 
 
 def forget() -> None:

@@ -176,7 +176,7 @@ def _find(low: str) -> tuple[Found, ...]:
 
 _SHORT = 160
 """Shorter texts are remembered: several rules ask for the stamps of a line, and menus come again on every page."""
-_recall = lru_cache(maxsize=2_048)(_find)
+_recall = lru_cache(maxsize=4_096)(_find)
 
 
 def forget() -> None:

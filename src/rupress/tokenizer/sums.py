@@ -18,7 +18,7 @@ from rupress.tokenizer import additions
 from rupress.tokenizer.groups import Column, Key, Names, spell
 from rupress.tokenizer.network import MARGIN, Network, without_rows
 
-_REMEMBERED = 10_000
+_REMEMBERED = 20_000
 """How many groups' sums are kept."""
 _BLOCK = 1_024
 """How many lines are added up at once: a page of a million lines needs no more memory for it than one of a thousand."""
