@@ -45,9 +45,9 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         return  # «согласно ей»
     if found.source is not None and _is_code(sentence, found.source):
         return
+    if found.source is not None and found.source.phrase.head in table("speakers", "norms"):
+        return  # «согласно плану, мост откроют в мае» reports nobody's words
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
-        if found.source.phrase.head in table("speakers", "norms"):
-            return  # «согласно плану, мост откроют в мае» reports nobody's words
         found.confidence = 0.7
     end = max(hit.stop, found.source.stop if found.source else 0)
     comma = _comma(sentence, end)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from rupress.normalizer.quotes.clause_ends import clause_end
 from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import first_pos, says
-from rupress.normalizer.quotes.lists import alternation
+from rupress.normalizer.quotes.grammar import NOUNS, first_pos, says
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
 
 _FEW = 3
+_TOLD = frozenset(("say", "assert", "admit"))
+"""Verbs of these classes have words behind a dash or a comma alone."""
+_OPENING = frozenset(("NOUN", "NPRO", "ADJF", "PREP", "ADVB", "NUMR"))
+"""A clause behind a comma alone begins with a word of these parts of speech."""
 _COLONED = frozenset(("VERB", "ADJS"))
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
+_DASH = re.compile(r"\s+[—–]\s+(?=[^\W_])")
+_COMMA = re.compile(r",\s+(?=[^\W_])")
 _COLON = re.compile(r"[^.;:!?…()«]{0,140}:\s+(?=[^\W_])")
 
 
@@ -33,8 +40,8 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
             match = _COLON.match(follow)
-            if match is None and (dash := _dash().match(follow)) is not None and _only_subject(sentence, hit):
-                match = dash
+            if match is None and _only_subject(sentence, hit):
+                match = _dash(sentence, hit, follow) or _comma(sentence, hit, follow)
             start = hit.stop + match.end() if match is not None else sentence.stop
             if any(h.start > hit.start and h.stop <= start for h in sentence.verbs):
                 continue
@@ -47,8 +54,11 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "after_colon", 0.8, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
+            if hit.start == sentence.start and match is not None and "," in match.group():
+                found.carry = found.source is None and hit.form.number == "sing"  # «Говорит, мост качался»
             said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
-            if found.source is not None and any(says(word) for word in said) and not _listed(sentence, hit, said):
+            told = found.source is not None or found.carry
+            if told and any(says(word) for word in said) and not _listed(sentence, hit, said):
                 report(scene, sentence, found, start, stop)
 
 
@@ -59,13 +69,42 @@ def _listed(sentence: Sentence, hit: Hit, said: list[Word]) -> bool:
     return asked and not any(r.pos in _FINITE for word in said for r in word.readings[:1])
 
 
+def _dash(sentence: Sentence, hit: Hit, follow: str) -> re.Match[str] | None:
+    """Match a dash that stands for «что»: «Жители говорят — воды нет», «Мэр говорит — это поможет»."""
+    match = _DASH.match(follow)
+    if match is None:
+        return None
+    index = sentence.word_at(hit.stop + match.end())
+    if sentence.words[index].low not in table("grammar", "after_dash"):
+        return match
+    thing = sentence.words[index].low in table("grammar", "copulas") and index + 1 < len(sentence.words)
+    return match if thing and first_pos(sentence.words[index + 1]) == "VERB" else None
+
+
+def _comma(sentence: Sentence, hit: Hit, follow: str) -> re.Match[str] | None:
+    """Match a comma that stands for «что»: «Жители признаются, | мост им мил», but no gerund or other clause."""
+    match = _COMMA.match(follow)
+    index = sentence.word_at(hit.stop) + 1
+    if match is None or index >= len(sentence.words):
+        return None
+    first = sentence.words[index]
+    if first.low in table("joins", "divided") | table("dialogue", "questions") or first.low.startswith(_stems()):
+        return None
+    clause = list(takewhile(lambda word: word.is_word or word.quoted, sentence.words[index:]))
+    if first_pos(first) not in _OPENING or not any(first_pos(word) in _FINITE for word in clause):
+        return None
+    subject = any(r.case == "nomn" and r.pos in NOUNS for word in clause for r in word.readings[:2])
+    return match if subject or hit.start == sentence.start else None
+
+
 @cache
-def _dash() -> re.Pattern[str]:
-    return re.compile(rf"\s+[—–]\s+(?!(?:{alternation('grammar', 'after_dash')})\b)(?=[^\W_])")
+def _stems() -> tuple[str, ...]:
+    return tuple(table("joins", "divided_stems"))
 
 
 def _only_subject(sentence: Sentence, hit: Hit) -> bool:
     """Say whether nothing but one or two words stand before a verb that says: «Жители говорят — воды нет»."""
     before = sentence.words[: sentence.word_at(hit.start)]
-    plain = all(word.is_word for word in before)
-    return plain and 0 < len(before) <= _FEW and hit.form.entry.klass == "say" and hit.form.person == "3per"
+    plain = all(word.is_word and word.low not in table("joins", "divided") for word in before)
+    few = len(before) <= _FEW and (before or hit.form.number == "sing")
+    return plain and bool(few) and hit.form.entry.klass in _TOLD and hit.form.person == "3per"

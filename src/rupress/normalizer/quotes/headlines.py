@@ -7,14 +7,14 @@ import re
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import starts
+from rupress.normalizer.quotes.grammar import says, starts
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import subject_before
-from rupress.records import Kind, QuoteKind, SpeakerForm
+from rupress.records import EntityType, Kind, QuoteKind, SpeakerForm
 
 _ANY = Form(Entry("", ""), "GRND")
 _LONGEST = 400
@@ -50,7 +50,7 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     if marked is None or scene.text[paragraph.start : marked.open].strip():
         return None
     match = re.match(r"\s*(?::|,?\s*[—–-])\s*", paragraph.seen(marked.close, paragraph.stop))
-    if match is not None and ":" in match.group() and scene.decider.institution(marked):
+    if match is not None and ":" in match.group() and _institution(scene, marked):
         return None  # «Голос рощи»: рубить деревья нельзя
     if match is None:
         return _quote_alone(scene, paragraph, marked)
@@ -159,10 +159,17 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     parts = [trim(scene.text, at + 1, paragraph.stop)]
     if parts[0][0] >= parts[0][1] or _asks(sentence, at):
         return None
-    if words[0].quoted and not scene.decider.institution(paragraph.pairs[0]):
+    if words[0].quoted and not _institution(scene, paragraph.pairs[0]):
         return None
     source = made(words, phrase, "nomn", scene.known)
     return Found(QuoteKind.HEADLINE, parts, "headline_speaker_first", 0.9, paragraph.index, None, source)
+
+
+def _institution(scene: Scene, marked: Marked) -> bool:
+    """Say whether the marked words name an institution: the tagger says so, or what stands before them elsewhere."""
+    mention = scene.known.at(marked.start)
+    named = mention is not None and mention.type is EntityType.ORG and scene.known.at(marked.stop - 1) is mention
+    return named or scene.decider.institution(marked)
 
 
 def _names_topic(words: list[Word], at: int, stop: int) -> bool:
@@ -181,14 +188,18 @@ def _asks(sentence: Sentence, at: int) -> bool:
 def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
     """«Дороги закроют на неделю — мэрия»."""
     match = _LAST_DASH.search(paragraph.outline)
-    if match is None or paragraph.pairs:
+    if match is None or any(m.stop > paragraph.start + match.start() for m in paragraph.pairs):
         return None
     sentence = paragraph.sentences[0]
     words = sentence.words
+    if paragraph.pairs and not any(says(word) for word in words[: sentence.word_at(paragraph.start + match.start())]):
+        return None  # «Новый вратарь „Луга“ — Иван Седов»
     index = sentence.word_at(paragraph.start + match.end())
     phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
     if phrase is None or phrase.stop != len(words) or _place(words[index]):
         return None
+    if paragraph.pairs and phrase.weight < _PERSON:
+        return None  # «Кубок взяла „Луга“, второй — „Север“ из Горанска»
     source = made(words, phrase, "nomn", scene.known)
     if phrase.form is SpeakerForm.DOCUMENT and phrase.head in table("grammar", "talks"):
         source = owner(words, phrase, scene.known)  # «Мост будет — интервью мэра»

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from rupress.normalizer.quotes.found import Found
+from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import table
 from rupress.records import Speaker, SpeakerForm
 from rupress.ru.morph import readings
@@ -12,11 +15,19 @@ from rupress.ru.morph import readings
 _ISSUED = 2
 """So many paragraphs lie between what an institution reports and its message, «Об этом сообщили в мэрии» included."""
 
+_KEPT = 6
+"""A document that is called by the same noun is the same one over so many paragraphs."""
+_NAMED = 60
+"""A document and its owner's name fit into so many characters behind it."""
+_WORD = re.compile(r"[а-яё-]+")
+
 
 class Issuers:
     """The outlet and the institution that have the word at a place of an article."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._papers: dict[str, tuple[int, Speaker]] = {}
         self._outlet: tuple[int, Speaker] | None = None
         self._issuer: tuple[int, Speaker] | None = None
 
@@ -24,6 +35,7 @@ class Issuers:
         """Remember who has the word after a quote."""
         self._keep_outlet(found, speaker, media)
         self._keep_issuer(found, speaker)
+        self._keep_paper(found, speaker)
 
     def _keep_outlet(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
         """Remember the outlet that has the word: by its name, if «издание» goes on for it."""
@@ -45,6 +57,25 @@ class Issuers:
             self._issuer = (found.paragraph, self._issuer[1])
         elif speaker is not None or source is None or source.phrase.form is not SpeakerForm.DOCUMENT:
             self._issuer = None
+
+    def _keep_paper(self, found: Found, speaker: Speaker | None) -> None:
+        """Remember whose the documents are that speak: «…, говорится в | материалах для вкладчиков на сайте завода»."""
+        hit, source = found.hit, found.source
+        if hit is None or source is None or speaker is None or hit.form.entry.klass != "impers":
+            return
+        begin = hit.stop if hit.stop <= source.start else max(0, source.start - _NAMED)
+        for word in _WORD.findall(self._text[begin : min(source.start, begin + _NAMED)].lower()):
+            lemma = next((lemma_of(r) for r in readings(word)[:1]), "")
+            if lemma in table("speakers", "papers"):
+                self._papers[lemma] = (found.paragraph, speaker)
+
+    def paper(self, found: Found, head: str) -> Speaker | None:
+        """Give whose a document was before: «…, сказано в материалах завода. «…», — указано в материалах»."""
+        paragraph, speaker = self._papers.get(head, (found.paragraph - _KEPT - 1, None))
+        if speaker is None or found.paragraph - paragraph > _KEPT:
+            return None
+        found.confidence -= 0.1
+        return attrs.evolve(speaker, span=None)
 
     def issued(self, found: Found, head: str) -> Speaker | None:
         """Give the institution whose message speaks: «Об этом сообщила мэрия. «…», — говорится в сообщении»."""

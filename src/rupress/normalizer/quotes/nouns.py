@@ -50,10 +50,21 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         at += 1
     if at >= limit:
         return _pronoun(words, index, case, known) if at == index + 1 else None
+    if at > index and _itself(words, index, case):
+        return _pronoun(words, index, case, known)  # «по словам знакомых | пары»
     stop, name = extend(words, at, case, known, limit) if not personal(words[at]) else (at + 1, None)
     if name is not None and words[at].text.isupper() and any(first_pos(w) == "PREP" for w in words[at + 1 : name[0]]):
         return None  # «на саммите ЕАЭС | в столице Иван Седов заявил»
     return described(words, (index, at, stop), name, case, known)
+
+
+def _itself(words: list[Word], index: int, case: str) -> bool:
+    """Say whether an adjective that stands for people describes no noun behind it: «знакомые Лугиной»."""
+    reading = in_case(words[index], case, MODIFIERS)
+    if reading is None or lemma_of(reading) not in table("speakers", "substantivised"):
+        return False
+    after = words[index + 1]
+    return first_pos(after) == "NOUN" and not any(alike(reading, r) for r in after.readings if r.pos in NOUNS)
 
 
 def _counted(words: list[Word], index: int, known: Known, limit: int) -> Phrase | None:
@@ -138,6 +149,8 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     if reading.pos == "PRTF" and (noun := _described_by(words, index, reading)):
         whole = parse(words, noun, case, known, len(words))  # «согласно подписанному летом соглашению завода»
         return evolve(whole, first=index) if whole is not None else None
+    if words[index].capital and lemma in table("speakers", "organisations"):
+        return Phrase(index, index + 1, index, lemma, SpeakerForm.ORGANISATION, 2, gender, number)  # «в Смольном»
     participle = reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF"
     if participle or lemma in table("speakers", "substantivised"):  # «протестующие требуют», «обвиняемый признал»
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE

@@ -47,7 +47,25 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -
                 document = document or (None if land else source)  # «говорится в сообщении на сайте завода»
         if where is not None:
             return where
-    return document
+    return document or _antecedent(words, at, known)
+
+
+def _antecedent(words: list[Word], at: int, known: Known) -> Source | None:
+    """Find the place of which a relative clause tells: «на сайте завода, | где указано, что», «в акте, где также»."""
+    while (
+        at > 0
+        and first_pos(words[at - 1]) in {"ADVB", "CONJ", "PRCL"}
+        and words[at - 1].low not in table("grammar", "where")
+    ):
+        at -= 1
+    if at < _SHORT or words[at - 1].low not in table("grammar", "where") or words[at - 2].low != ",":
+        return None
+    for index in range(at - 3, max(0, at - _REACH), -1):
+        if words[index].low in _MARKS:
+            return None
+        if words[index - 1].low in table("grammar", "locative"):
+            return _place(words, index, known, at - 2)
+    return None
 
 
 def _back(words: list[Word], at: int, *, past: bool) -> Iterator[int]:
@@ -75,6 +93,8 @@ def _put_in(aside: list[Word]) -> bool:
         return True
     if any(r.lemma in table("grammar", "asides") for word in aside[:2] for r in word.readings[:1]):
         return True
+    if aside and first_pos(aside[0]) == "PREP" and any(w.low in table("grammar", "relative_forms") for w in aside[2:4]):
+        return True  # «В Речном союзе, при участии которого построен мост, | заявили»
     if not 0 < len(aside) <= _SHORT or any(word.capital for word in aside):
         return False
     return not any(r.pos == "VERB" or r.case == "loct" for word in aside for r in word.readings[:1])

@@ -38,7 +38,7 @@ class Resolver:
         self._known = scene.known
         self._memory = Memory(scene)
         self._pending = self._mentioned()
-        self._issuers = Issuers()
+        self._issuers = Issuers(scene.text)
         self._outlets = Outlets()
         self._told: list[tuple[int, int]] = []
 
@@ -114,7 +114,12 @@ class Resolver:
         text = self._scene.text[source.start : source.stop]
         span = Span(source.start, source.stop)
         if phrase.form is SpeakerForm.DOCUMENT:
-            return self._issuers.issued(found, phrase.head) or self._issued(found, phrase.head)
+            issuers = self._issuers
+            return (
+                issuers.issued(found, phrase.head)
+                or self._issued(found, phrase.head)
+                or issuers.paper(found, phrase.head)
+            )
         if phrase.form is SpeakerForm.PRONOUN:
             if phrase.head in table("grammar", "authors"):
                 return Speaker(span, phrase.form, text.lower())  # «ранее мы писали, что»
@@ -276,7 +281,7 @@ class Resolver:
 def _of_several(source: Source) -> bool:
     """Say whether a name only tells whose people speak: «адвокаты Седова», «соседи Роговых»."""
     phrase = source.phrase
-    role = phrase.number == "plur" and phrase.form is SpeakerForm.ROLE
+    role = phrase.number == "plur" and phrase.form in {SpeakerForm.ROLE, SpeakerForm.GROUP}
     return role and phrase.name is not None and phrase.name[0] > phrase.at
 
 

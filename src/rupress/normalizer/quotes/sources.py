@@ -142,12 +142,15 @@ def owner(words: list[Word], document: Phrase, known: Known) -> Source:
     index = head + 1
     if index < document.stop and words[index].low == "(":  # «данные (.pdf) фонда»
         index = next((k + 1 for k in range(index, document.stop) if words[k].low == ")"), index)
-    if index < document.stop and not is_network(words[index]):
+    title = index < document.stop and words[index].quoted and document.head in table("speakers", "norms")
+    if index < document.stop and not title and not is_network(words[index]):  # «закону „О воде“» names no owner
         phrase = parse(words, index, "gent", known, document.stop)
         if phrase is not None and (phrase.weight >= 2 or words[index].capital):
             return made(words, phrase, "gent", known)
-        if phrase is not None and phrase.head in table("speakers", "documents") and phrase.stop < document.stop:
-            return owner(words, phrase, known)
+        if phrase is not None and phrase.head in table("speakers", "documents"):
+            if phrase.stop < document.stop:
+                return owner(words, phrase, known)
+            return made(words, phrase, "gent", known)  # «в тексте | сообщения»
     return made(words, document, "loct", known)
 
 
