@@ -32,6 +32,13 @@ def _is_code(sentence: Sentence, source: Source) -> bool:
     return sentence.words[sentence.word_at(source.start)].low.split("-")[0] in table("speakers", "codes")
 
 
+def _tells_nothing(sentence: Sentence, source: Source, owner: tuple[int, int] | None) -> bool:
+    """Say whether a source is a thing, a law or a rule, or a pronoun: «согласно плану», «согласно ей»."""
+    pronoun = owner is None and source.phrase.form is SpeakerForm.PRONOUN
+    rule = source.phrase.head in table("speakers", "norms") or _is_code(sentence, source)
+    return source.phrase.weight < 1 or pronoun or rule
+
+
 def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int] | None) -> None:
     found = Found(QuoteKind.INDIRECT, [], "according", 0.92, sentence.paragraph.index, hit, owner=owner)
     attribute(scene, sentence, hit, found)
@@ -39,14 +46,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         found.owner = _owner(sentence, found.source)
     if (found.source is None and owner is None) or points_back(sentence) or _refers(sentence, hit):
         return
-    if found.source is not None and found.source.phrase.weight < 1:
+    if found.source is not None and _tells_nothing(sentence, found.source, owner):
         return
-    if found.source is not None and owner is None and found.source.phrase.form is SpeakerForm.PRONOUN:
-        return  # «согласно ей»
-    if found.source is not None and _is_code(sentence, found.source):
-        return
-    if found.source is not None and found.source.phrase.head in table("speakers", "norms"):
-        return  # «согласно плану, мост откроют в мае» reports nobody's words
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
         found.confidence = 0.7
     end = max(hit.stop, found.source.stop if found.source else 0)
@@ -78,9 +79,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         found.relative = True
         parts = [(comma + 1, stop)]  # «ищут свидетелей, которые, по его словам, видели пожар»
     lead = "," if turn().search(before) or _only_leads(before) else before.rstrip()[-1:]
-    if lead == "(" or (
-        lead and lead not in ",—–-:;" and not connective(sentence, hit.start) and end < sentence.stop - 2
-    ):
+    inside = lead and lead not in ",—–-:;" and not connective(sentence, hit.start) and end < sentence.stop - 2
+    if lead == "(" or (inside and not _verb_follows(sentence, hit, end)):
         return  # «лучший по версии зрителей поэт»
     found.parts = [p for p in (trim(scene.text, a, b) for a, b in parts) if p[0] < p[1]]
     inner = None
@@ -94,6 +94,13 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         scene.use(hit)
     elif found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _verb_follows(sentence: Sentence, hit: Hit, end: int) -> bool:
+    """Say whether the commas around an opinion are forgotten: «Мост по мнению жителей | считается красивым»."""
+    words, index = sentence.words, sentence.word_at(end)
+    opinion = hit.form.entry.klass in {"opinion", "say"}
+    return opinion and index < len(words) and first_pos(words[index]) == "VERB"
 
 
 def _only_leads(before: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from rupress.normalizer.quotes.attributions import opens_how, parenthetic
+from rupress.normalizer.quotes.cited import after_phrase
 from rupress.normalizer.quotes.clause_ends import that
 from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
@@ -60,6 +63,8 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             if inside and found.source is not None and found.source.stop <= phrase.start:
                 found.source = subject_after(sentence, hit, scene.known)
             _passers(scene, sentence, (phrase, hit), found)
+            if found.source is None and found.media and phrase.form.entry.klass not in {"this", "which"}:
+                found.source = after_phrase(sentence, _genitive(phrase), scene.known)
             if found.source is None and not found.media:
                 found.source = _titled(scene, sentence, hit)
             if found.source is None and not found.media:
@@ -70,6 +75,11 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             else:
                 _previous(scene, paragraph, sentence, found)
             break
+
+
+def _genitive(phrase: Hit) -> Hit:
+    """Give a phrase with the case of whose words it brings: «Такие данные | завода приводит „Маяк“»."""
+    return evolve(phrase, form=evolve(phrase.form, entry=evolve(phrase.form.entry, case="gent")))
 
 
 def _so(scene: Scene, sentence: Sentence) -> Hit | None:

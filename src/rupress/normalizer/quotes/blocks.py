@@ -94,7 +94,7 @@ def announced(scene: Scene, paragraph: Paragraph) -> None:
     before = scene.paragraphs[paragraph.index - 1]
     if before.kind is not Kind.BODY or not before.outline.rstrip().endswith(":"):
         return
-    if not any(_speaks_of_self(sentence) for sentence in paragraph.sentences):
+    if not speaks_of_self(paragraph):
         return  # a list, or a report
     sentence = before.sentences[-1]
     hit = next((h for h in reversed(sentence.verbs) if "Q" in h.form.entry.frames and h.form.pos == "VERB"), None)
@@ -139,11 +139,13 @@ def _words(scene: Scene, paragraph: Paragraph, end: int) -> tuple[int, int]:
     return start, stop
 
 
-def _speaks_of_self(sentence: Sentence) -> bool:
+def speaks_of_self(paragraph: Paragraph) -> bool:
     """Say whether somebody speaks of himself: «мы», «думаю»."""
-    if not table("grammar", "first_person").isdisjoint(word.low for word in sentence.words):
-        return True
-    return any(hit.form.person == "1per" for hit in sentence.verbs)
+    own = table("grammar", "first_person")
+    for sentence in paragraph.sentences:
+        if any(word.low in own for word in sentence.words) or any(h.form.person == "1per" for h in sentence.verbs):
+            return True
+    return False
 
 
 def _acts(word: Word) -> bool:

@@ -101,8 +101,9 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if not _attributed(scene, sentence, hit, found):
                 continue
             himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
-            if himself and hit.form.entry.klass in SUPPOSING:
-                continue  # «Я думаю, что …» outside marks is the author's, or speech that lost them
+            noticing = hit.form.entry.lemma in table("grammar", "noticing")
+            if himself and (noticing or hit.form.entry.klass in SUPPOSING):
+                continue  # «Я думаю, что …», «я заметил, что …» outside marks is the author's, or speech that lost them
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
                 if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
                     continue  # «состав команды доказывает, что …»

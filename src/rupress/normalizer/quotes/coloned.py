@@ -57,9 +57,19 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             if hit.start == sentence.start and match is not None and "," in match.group():
                 found.carry = found.source is None and hit.form.number == "sing"  # «Говорит, мост качался»
             said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
+            if _likens(sentence, hit):
+                continue
             told = found.source is not None or found.carry
             if told and any(says(word) for word in said) and not _listed(sentence, hit, said):
                 report(scene, sentence, found, start, stop)
+
+
+def _likens(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb tells what something is like: «Белка напоминает щенка: знает хозяина»."""
+    at = sentence.word_at(hit.stop)
+    if hit.form.entry.lemma not in table("grammar", "likening") or at >= len(sentence.words):
+        return False
+    return any(r.pos in NOUNS and r.case in {"accs", "gent"} for r in sentence.words[at].readings[:1])
 
 
 def _listed(sentence: Sentence, hit: Hit, said: list[Word]) -> bool:

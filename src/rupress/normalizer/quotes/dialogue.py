@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rupress.normalizer.quotes.blocks import speaks_of_self
 from rupress.normalizer.quotes.content import trim
-from rupress.normalizer.quotes.cues import Hit
+from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.direct import acts
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos
@@ -14,8 +15,9 @@ from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.signatures import introduced_by_name
-from rupress.normalizer.quotes.sources import made
+from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute
+from rupress.normalizer.quotes.subjects import subject_before
 from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind
 
@@ -25,6 +27,10 @@ _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])(?![^()\n]{1,20}\
 _SIGNATURE = re.compile(r"[,.!?…»]\s*[—–-]\s+(?=[^—–\n]*$)")
 _VERBS = frozenset(("VERB", "PRTS"))
 _DASHES = ("—", "–", "-")
+_ANY = Form(Entry("", ""), "GRND")
+_REPLIES = frozenset(("reply", "answer", "continued"))
+_BETWEEN = 3
+"""Fewer paragraphs of the author stand between two replies of one person."""
 _NEAR = 30
 """A comma, a dash and a word before a cue fit into so many characters."""
 _MOST = 40
@@ -65,9 +71,43 @@ def reply(scene: Scene, paragraph: Paragraph) -> None:
             _extend(scene, paragraph, found)
             scene.add(found)
         return
-    signed = _signed(scene, paragraph, start)
-    if signed is not None:
-        scene.add(signed)
+    going_on = (
+        _signed(scene, paragraph, start) or _brought(scene, paragraph, start) or _continued(scene, paragraph, start)
+    )
+    if going_on is not None:
+        scene.add(going_on)
+
+
+def _brought(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:
+    """Read a reply that a colon brings without a verb of speech: Седова с трудом подбирает слова: ¶ — Я рада."""
+    before = scene.paragraphs[paragraph.index - 1] if paragraph.index else None
+    if before is None or before.kind is not Kind.BODY or not before.outline.rstrip().endswith(":"):
+        return None
+    if DASH.match(before.outline) or not before.sentences or not speaks_of_self(paragraph):
+        return None
+    sentence = before.sentences[-1]
+    source = subject_before(sentence, Hit(sentence.stop - 1, sentence.stop - 1, _ANY), scene.known, 3)
+    if source is None:
+        return None
+    part = trim(scene.text, start, paragraph.stop)
+    return Found(QuoteKind.DIRECT, [part], "answer", 0.65, paragraph.index, source=source)
+
+
+def _continued(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:
+    """Read a reply without the author's words: it is his who tells of himself in those between which the author tells.
+
+    — Я закрыл дверь, — сказал Седов. ¶ Он позвал сына. ¶ — Я ждал недолго.
+    """
+    before = scene.paragraphs[paragraph.index - 1] if paragraph.index else None
+    if before is None or before.kind is not Kind.BODY or DASH.match(before.outline) or not speaks_of_self(paragraph):
+        return None
+    if paragraph.index in scene.turns.asked or paragraph.index in scene.turns.answers:
+        return None
+    last = next((f for f in reversed(scene.found) if f.kind is QuoteKind.DIRECT), None)
+    if last is None or last.rule not in _REPLIES or last.source is None or paragraph.index - last.paragraph > _BETWEEN:
+        return None
+    part = trim(scene.text, start, paragraph.stop)
+    return Found(QuoteKind.DIRECT, [part], "continued", 0.6, paragraph.index, source=last.source)
 
 
 def _pointed(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:
@@ -230,6 +270,17 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
         reopenings += [m.start for m in again]
 
 
+def _named_before(scene: Scene, sentence: Sentence, stop: int) -> Source | None:
+    """Read a name and a colon before words of several paragraphs: «Пётр Ладов: „Мост старый. ¶ Его чинят“»."""
+    words = sentence.words
+    at = sentence.word_at(stop) - 1
+    while at > 0 and words[at].low != ":":
+        at -= 1
+    phrase = parse(words, 0, "nomn", scene.known, at) if at > 0 else None
+    whole = phrase is not None and phrase.name is not None and phrase.stop == at
+    return made(words, phrase, "nomn", scene.known) if phrase is not None and whole else None
+
+
 def _close(scene: Scene, last: Paragraph, parts: list[tuple[int, int]], at: int, first: Paragraph) -> None:
     """Keep a quote of several paragraphs, with the author's words after it or before its colon."""
     found = Found(QuoteKind.DIRECT, [p for p in parts if p[0] < p[1]], "paragraphs", 0.85, first.index, carry=True)
@@ -241,6 +292,8 @@ def _close(scene: Scene, last: Paragraph, parts: list[tuple[int, int]], at: int,
         opening = first.sentence_at(parts[0][0])
         hit = next((h for h in reversed(opening.verbs) if h.stop <= parts[0][0]), None)
         sentence = opening
+        found.source = _named_before(scene, opening, parts[0][0])
+        found.carry = found.source is None
     if hit is not None:
         found.hit, found.carry = hit, False
         attribute(scene, sentence, hit, found)

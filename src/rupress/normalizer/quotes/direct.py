@@ -99,8 +99,11 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
         if hit is None and not dash:
             continue
         lead = trim(scene.text, sentence.start, marked.open)
+        many = hit is not None and hit.form.number == "plur"
+        others = series.before(scene, paragraph, marked, many=many) if lead[0] < lead[1] and dash else []
         free_standing = (
             lead[0] >= lead[1]
+            or bool(others)
             or scene.text[max(0, marked.open - _GAP) : marked.open].rstrip()[-1:] in tuple(":»")
             or scene.decider.speech(marked)
         )
@@ -124,7 +127,6 @@ def dashed(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             if not dash and found.source is None and not found.media and hit.form.entry.klass != "impers":
                 continue
-        others = series.before(scene, paragraph, marked) if lead[0] < lead[1] and dash else []
         found.parts[:0] = [trim(scene.text, other.start, other.stop) for other in others]
         scene.add(found, [*others, marked])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -14,14 +15,25 @@ from rupress.normalizer.quotes.naming import lemmas
 from rupress.records import Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 
+_WORD = re.compile(r"\w+")
+_FEW = 3
+"""Fewer words of a headline may stand in anybody's."""
 _NOUNS = frozenset(("NOUN", "LATN", "UNKN"))
 Resolved = tuple[Speaker | None, list[Speaker]]
 
 
-def echoed(known: Known, found: Sequence[Found], resolved: Sequence[Resolved]) -> list[Resolved]:
-    """Give the speakers once more, roles of headlines that name nobody yet with the one below who bears them."""
+def echoed(text: str, known: Known, found: Sequence[Found], resolved: Sequence[Resolved]) -> list[Resolved]:
+    """Give the speakers once more: roles of headlines that name nobody yet with the one below who bears them.
+
+    Words in the headline that nobody says are his in whose words below they stand.
+    """
     result = list(resolved)
     for k, quote in enumerate(found):
+        if quote.paragraph == 0 and quote.source is None and result[k] == (None, []):
+            said = _repeated(text, quote, found, resolved)
+            if said is not None:
+                quote.confidence -= 0.1
+                result[k] = (attrs.evolve(said, span=None), [])
         speaker = result[k][0]
         if quote.kind is not QuoteKind.HEADLINE or speaker is None or speaker.form is not SpeakerForm.ROLE:
             continue
@@ -31,6 +43,24 @@ def echoed(known: Known, found: Sequence[Found], resolved: Sequence[Resolved]) -
                 quote.confidence -= 0.1
                 result[k] = (attrs.evolve(speaker, name=person.name, entity=person.id), result[k][1])
     return result
+
+
+def _repeated(text: str, quote: Found, found: Sequence[Found], resolved: Sequence[Resolved]) -> Speaker | None:
+    """Give the only one in whose words all those of a headline stand in their order: ««Мост старый». Его закрыли»."""
+    words = _words(text, quote)
+    if len(words) < _FEW:
+        return None
+    speakers: dict[str, Speaker] = {}
+    for other, (speaker, _) in zip(found, resolved, strict=True):
+        if other.paragraph and speaker is not None:
+            said = iter(_words(text, other))
+            if all(word in said for word in words):
+                speakers[speaker.name] = speaker
+    return next(iter(speakers.values())) if len(speakers) == 1 else None
+
+
+def _words(text: str, quote: Found) -> list[str]:
+    return [word for start, stop in quote.parts for word in _WORD.findall(text[start:stop].lower())]
 
 
 def _voices(known: Known, found: Sequence[Found], resolved: Sequence[Resolved]) -> list[Person]:

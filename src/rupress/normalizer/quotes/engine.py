@@ -71,7 +71,7 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
             for shape in SHAPES:
                 shape(scene, paragraph)
     scene.found.sort(key=lambda f: (f.parts[0], f.parts[-1]))
-    speakers = echoed(known, scene.found, Resolver(scene).speakers())
+    speakers = echoed(view.text, known, scene.found, Resolver(scene).speakers())
     records = [_record(f, s, m, article.text, view) for f, (s, m) in zip(scene.found, speakers, strict=True)]
     return linked(records)
 

@@ -21,6 +21,7 @@ from rupress.normalizer.quotes.subjects import subject_before
 from rupress.normalizer.quotes.utterances import utterance
 from rupress.records import Kind, QuoteKind
 
+_WORD = re.compile(r"\w+")
 _COLON = re.compile(r":\s*[—–-]?\s*$")
 _NEAREST = 8
 """A colon belongs to one of so many cues before it."""
@@ -194,14 +195,17 @@ def objects(scene: Scene, paragraph: Paragraph) -> None:
 def cueless(scene: Scene, paragraph: Paragraph) -> None:
     """A sentence that is nothing but marked words, without a cue: it continues the speaker of its chain."""
     for marked in paragraph.pairs:
-        if not scene.free(marked) or paragraph.kind is not Kind.BODY:
+        headline = paragraph.kind is Kind.HEADLINE
+        if not scene.free(marked) or not (headline or paragraph.kind is Kind.BODY):
             continue
         sentence = paragraph.sentence_at(marked.open)
         before = paragraph.seen(sentence.start, marked.open).strip()
         after = paragraph.seen(marked.close, sentence.stop).strip()
         if before or after.strip(".!?…") or not scene.decider.speech(marked) or scene.decider.named(marked):
             continue
-        if len(scene.text[marked.start : marked.stop].split()) < 3:
+        if len(scene.text[marked.start : marked.stop].split()) < 3 or (
+            headline and not _echoes(scene, paragraph, marked)
+        ):
             continue
         scene.add(
             Found(
@@ -214,3 +218,14 @@ def cueless(scene: Scene, paragraph: Paragraph) -> None:
             ),
             [marked],
         )
+
+
+def _echoes(scene: Scene, paragraph: Paragraph, marked: Marked) -> bool:
+    """Say whether marked words of a headline are no title: all of them stand in marks below, in their order."""
+    words = _WORD.findall(scene.text[marked.start : marked.stop].lower())
+    for other in scene.paragraphs[paragraph.index + 1 :]:
+        for pair in other.pairs:
+            said = iter(_WORD.findall(scene.text[pair.start : pair.stop].lower()))
+            if pair.stop - pair.start > marked.stop - marked.start and all(word in said for word in words):
+                return True
+    return False

@@ -141,6 +141,8 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in table("grammar", "indefinite") and number == "plur":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
+    if case == "nomn" and lemma in table("grammar", "among_others") and number == "sing" and gender != "neut":
+        return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
     if reading.pos == "PRTF" and any(r.pos == "PREP" for w in words[index + 1 : index + 2] for r in w.readings[:1]):
         after = governed(words, index + 2, len(words))  # «работающие в столице эксперты предположили»
         whole = parse(words, after, case, known, len(words)) if index + 2 < after < len(words) else None
@@ -152,6 +154,8 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
     if words[index].capital and lemma in table("speakers", "organisations"):
         return Phrase(index, index + 1, index, lemma, SpeakerForm.ORGANISATION, 2, gender, number)  # «в Смольном»
     participle = reading.pos == "PRTF" and words[index].readings[0].pos == "PRTF"
+    if not participle and following in table("grammar", "with"):
+        return None  # «источник, знакомый | с планами, рассказал»
     if participle or lemma in table("speakers", "substantivised"):  # «протестующие требуют», «обвиняемый признал»
         form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))

@@ -18,11 +18,14 @@ _WORDS = 3
 """A name in marks has fewer words than an utterance without a verb."""
 
 
-def before(scene: Scene, paragraph: Paragraph, marked: Marked) -> list[Marked]:
-    """Give the utterances before the last of a series that opens a sentence, in order; none if names stand there."""
+def before(scene: Scene, paragraph: Paragraph, marked: Marked, *, many: bool = False) -> list[Marked]:
+    """Give the utterances before the last of a series that opens a sentence, in order; none if names stand there.
+
+    Of several people who speak («— пишут жители») one may have said a word or two: «Красиво», «Жаль его».
+    """
     pairs = paragraph.pairs
     at = first = _place(pairs, marked)
-    while first > 0 and _joined(scene, paragraph, pairs[first - 1], pairs[first]):
+    while first > 0 and _joined(scene, paragraph, pairs[first - 1], pairs[first], many=many):
         first -= 1
     opens = not paragraph.seen(paragraph.sentence_at(pairs[first].open).start, pairs[first].open).strip()
     return pairs[first:at] if opens and first < at else []
@@ -48,17 +51,19 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,\s*|,?\s+(?:{alternation('grammar', 'conjunctions')})\s+)")
 
 
-def _joined(scene: Scene, paragraph: Paragraph, left: Marked, right: Marked) -> bool:
+def _joined(scene: Scene, paragraph: Paragraph, left: Marked, right: Marked, *, many: bool = False) -> bool:
     """Say whether nothing but a comma or «и» stands between two utterances."""
     near = right.open - left.close <= _GAP and scene.free(left) and scene.free(right)
     between = paragraph.seen(left.close, right.open) if near else ""
-    return _joint().fullmatch(between) is not None and _says(scene, left) and _says(scene, right)
+    return _joint().fullmatch(between) is not None and _says(scene, left, many=many) and _says(scene, right, many=many)
 
 
-def _says(scene: Scene, marked: Marked) -> bool:
+def _says(scene: Scene, marked: Marked, *, many: bool = False) -> bool:
     """Say whether marked words with a capital are an utterance rather than a name."""
     inside = scene.text[marked.start : marked.stop]
     if not inside[:1].isupper() or scene.decider.headed(marked):
         return False
+    if many and scene.known.at(marked.start) is None:
+        return True
     told = scene.decider.verbal(marked) or inside.rstrip()[-1:] in _TELLING
     return scene.decider.speech(marked) or (told and len(inside.split()) >= _WORDS)

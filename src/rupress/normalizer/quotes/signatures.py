@@ -10,7 +10,7 @@ from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source, made
 from rupress.records import Kind, QuoteKind
 
-_ENDS = frozenset(",:(—–")
+_ENDS = frozenset(",:(—–-")
 _FEW = 4
 """Fewer words behind a name are no quote."""
 

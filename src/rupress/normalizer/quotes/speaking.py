@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.quotes.cited import after_phrase, brings_words, got_from, owned_words, quoted_person
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import MARKS
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.places import agent_of, is_land, locative, main_place, place_spoken_of
@@ -20,7 +21,7 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     if source is not None and source.medium and hit.form.entry.klass != "think" and found.rule in _CARRIED:
         found.media.append(source)
         source = None
-    if source is not None and _carrier(scene, source, hit, found):
+    if source is not None and _carrier(scene, source, hit, found, told_before=_opens(sentence, hit)):
         found.media.append(source)
         source = None
     found.source = source
@@ -39,7 +40,12 @@ def _is_name(scene: Scene, source: Source) -> bool:
     return source.phrase.form is SpeakerForm.ORGANISATION and all(word[:1].isupper() for word in words)
 
 
-def _carrier(scene: Scene, source: Source, hit: Hit, found: Found) -> bool:
+def _quoted(scene: Scene, source: Source) -> bool:
+    """Say whether a source is nothing but a name in marks: «Как сообщал „Город“, …»."""
+    return scene.text[source.start] in MARKS and scene.text[source.stop - 1] in MARKS
+
+
+def _carrier(scene: Scene, source: Source, hit: Hit, found: Found, *, told_before: bool) -> bool:
     """Say whether a name alone only carries a report: «…, сообщает „Город“»; an institution speaks for itself."""
     if hit.form.entry.lemma in table("grammar", "passing_on") and found.rule == "trailing" and _is_name(scene, source):
         return True  # «…, передаёт Тихий Луг»
@@ -48,7 +54,7 @@ def _carrier(scene: Scene, source: Source, hit: Hit, found: Found) -> bool:
     return (
         found.rule in {"trailing", "parenthetic", "how", "backward"}
         and hit.form.entry.lemma in table("grammar", "carriers")
-        and hit.form.person == "3per"
+        and (hit.form.person == "3per" or (told_before and _quoted(scene, source)))
         and source.phrase.form is SpeakerForm.ORGANISATION
         and source.phrase.stop - source.phrase.first <= 3
         and source.phrase.head == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrs import evolve
 
 from rupress.normalizer.quotes.content import cut_before
@@ -76,10 +78,17 @@ def _stranger(words: list[Word], at: int, hit: Hit, known: Known) -> Phrase | No
         return None
     phrase = parse(words, at, "nomn", known, len(words))
     new = phrase is not None and phrase.at == at and not any(r.known for r in words[at].readings)
+    if phrase is not None and hit.form.number == "plur" and words[at].low.endswith(_plural()):
+        phrase = evolve(phrase, number="plur")  # «— пишут | хейтеры», which the dictionary does not decline
     if phrase is None or not new or phrase.weight or phrase.head == "" or not agrees(hit.form, phrase, words):
         return None
     form = SpeakerForm.GROUP if phrase.number == "plur" else SpeakerForm.ROLE
     return evolve(phrase, form=form, weight=3)
+
+
+@cache
+def _plural() -> tuple[str, ...]:
+    return tuple(table("grammar", "plural_endings"))
 
 
 def _past_insertion(words: list[Word], at: int, best: Phrase | None) -> int:

@@ -30,8 +30,15 @@ def whole(words: list[Word], at: int, limit: int) -> int:
     if word.low.isdigit() and (years := _years(words, at, limit)):
         return years
     if word.low.isdigit() or (word.low == "&" and at + 1 < limit and foreign(words[at + 1])):
-        return int(foreign(before) and not before.quoted)  # «Path of Stone 2», «Stone & Sons»
+        # «Path of Stone 2», «Stone & Sons», but «пишет ТАСС | 18 ноября»
+        return int(foreign(before) and not before.quoted and not _dates(words, at + 1, limit))
     return 0
+
+
+def _dates(words: list[Word], at: int, limit: int) -> bool:
+    """Say whether a word is a month or another time, so that the figure before it is a day."""
+    first = words[at].readings[:1] if at < limit else ()
+    return any(r.case == "gent" and r.lemma in table("speakers", "circumstances") for r in first)
 
 
 def _is_told(word: Word) -> bool:
