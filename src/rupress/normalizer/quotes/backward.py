@@ -64,7 +64,8 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 found.source = subject_after(sentence, hit, scene.known)
             _passers(scene, sentence, (phrase, hit), found)
             if found.source is None and found.media and phrase.form.entry.klass not in {"this", "which"}:
-                found.source = after_phrase(sentence, _genitive(phrase), scene.known)
+                owner = after_phrase(sentence, _genitive(phrase), scene.known)
+                found.source = owner if owner is not None and owner.case == "gent" else None
             if found.source is None and not found.media:
                 found.source = _titled(scene, sentence, hit)
             if found.source is None and not found.media:

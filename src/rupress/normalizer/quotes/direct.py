@@ -10,7 +10,8 @@ from rupress.normalizer.quotes.clause_ends import that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import starts
+from rupress.normalizer.quotes.grammar import lemma_of, starts
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
@@ -28,6 +29,7 @@ _DIRECT = frozenset("DX")
 _SMALL = frozenset(("ADVB", "PRCL", "CONJ"))
 _GAP = 8
 """White space, a colon or a dash before the marks fit into so many characters."""
+_INSTITUTION = 2
 _REACH = 140
 """The author's words after a dash begin with the cue, or with a speaker of at most so many characters."""
 
@@ -172,6 +174,8 @@ def _unlisted(scene: Scene, sentence: Sentence, at: int, marked: Marked, found: 
     """Author's words with a verb that no table lists («— развёл руками Седов»), or with a speaker alone («— мэр»)."""
     words = sentence.words
     index = sentence.word_at(at)
+    if index < len(words) and _owned(scene, sentence, index, found):
+        return True
     if index >= len(words) or not scene.decider.speech(marked):
         return False
     pointing = next(
@@ -187,6 +191,20 @@ def _unlisted(scene: Scene, sentence: Sentence, at: int, marked: Marked, found: 
     if phrase.stop < len(words) and words[phrase.stop].low not in {".", ","}:
         return False
     found.source, found.rule, found.confidence = made(words, phrase, "nomn", scene.known), "speaker_alone", 0.7
+    return True
+
+
+def _owned(scene: Scene, sentence: Sentence, index: int, found: Found) -> bool:
+    """Read whose words they are: «— таково мнение мэра»; False if nothing says it."""
+    words = sentence.words
+    if words[index].low not in table("grammar", "such") or index + 2 >= len(words):
+        return False
+    if not any(lemma_of(r) in table("speakers", "words") for r in words[index + 1].readings[:1]):
+        return False
+    phrase = parse(words, index + 2, "gent", scene.known, len(words))
+    if phrase is None or phrase.weight < _INSTITUTION:
+        return False
+    found.source, found.rule, found.confidence = made(words, phrase, "gent", scene.known), "speaker_alone", 0.8
     return True
 
 

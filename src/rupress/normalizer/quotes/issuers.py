@@ -92,6 +92,14 @@ class Issuers:
             return None
         return self._outlet[1] if found.paragraph - self._outlet[0] <= 1 else None
 
+    def printed(self, found: Found) -> Speaker | None:
+        """Give the outlet whose article speaks: «…, пишет „Маяк“. „…“, — говорится в статье»."""
+        source = found.source
+        article = source is not None and source.phrase.head in table("media", "articles")
+        if not article or self._outlet is None or found.paragraph - self._outlet[0] > _ISSUED:
+            return None
+        return attrs.evolve(self._outlet[1], span=None)
+
 
 def _is_impersonal(found: Found) -> bool:
     """Say whether nobody is named who reports, so that the one before does: «Сообщила мэрия. Отмечается, что»."""

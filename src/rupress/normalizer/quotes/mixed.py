@@ -6,7 +6,7 @@ from rupress.normalizer.quotes.clauses import about_that, pieces
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.grammar import first_pos, lemma_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
@@ -26,7 +26,7 @@ def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
                 continue
             later = (h.start for h in sentence.verbs if h.start > hit.start and "M" in h.form.entry.frames)
             quoted = pieces(scene, sentence, hit.stop, next(later, sentence.stop))
-            quoted = [m for m in quoted if _fits(scene, hit, m)]
+            quoted = [m for m in quoted if _fits(scene, sentence, hit, m)]
             _called(scene, sentence, hit, quoted)
 
 
@@ -51,13 +51,21 @@ def _called(scene: Scene, sentence: Sentence, hit: Hit, quoted: list[Marked]) ->
     return scene.add(found, quoted) if found.source is not None else None
 
 
-def _fits(scene: Scene, hit: Hit, marked: Marked) -> bool:
+def _fits(scene: Scene, sentence: Sentence, hit: Hit, marked: Marked) -> bool:
     """Say whether a piece can be a verb's words: «назвал „зетами“» is speech, «просит „зетов“ помочь» is a term."""
     klass = hit.form.entry.klass
+    if hit.form.entry.lemma in table("grammar", "naming") and _placed(sentence, marked):
+        return False  # «Врач назвал ошибки, которые превращают её в „тётку“»
     words = scene.text[marked.start : marked.stop].split()
     if klass in _REQUESTS:
         return scene.decider.verbal(marked)
     return klass == "critic" or len(words) > 1
+
+
+def _placed(sentence: Sentence, marked: Marked) -> bool:
+    """Say whether a preposition stands right before marked words."""
+    index = sentence.word_at(marked.open)
+    return index > 0 and first_pos(sentence.words[index - 1]) == "PREP"
 
 
 def nominal(scene: Scene, paragraph: Paragraph) -> None:

@@ -141,7 +141,8 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)
     if lemma in table("grammar", "indefinite") and number == "plur":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
-    if case == "nomn" and lemma in table("grammar", "among_others") and number == "sing" and gender != "neut":
+    other = case == "nomn" and lemma in table("grammar", "among_others") and number == "sing" and gender != "neut"
+    if other and _ends_clause(words, index):
         return Phrase(index, index + 1, index, lemma, SpeakerForm.GROUP, 3, gender, number)
     if reading.pos == "PRTF" and any(r.pos == "PREP" for w in words[index + 1 : index + 2] for r in w.readings[:1]):
         after = governed(words, index + 2, len(words))  # «работающие в столице эксперты предположили»
@@ -161,6 +162,12 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         stop, name = extend(words, index, case, known, min(len(words), index + LONGEST))
         return Phrase(index, stop, index, lemma, form, 3, gender, number, name)
     return None
+
+
+def _ends_clause(words: list[Word], index: int) -> bool:
+    """Say whether a word stands between a verb and the end of its clause: «уверяет | вторая.»."""
+    last = index + 1 >= len(words) or not (words[index + 1].is_word or words[index + 1].quoted)
+    return last and index > 0 and first_pos(words[index - 1]) == "VERB"
 
 
 def _described_by(words: list[Word], index: int, participle: Reading) -> int:

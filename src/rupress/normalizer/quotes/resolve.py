@@ -64,9 +64,12 @@ class Resolver:
                     )
                     self._memory.add(candidate)
                     self._learn(source, candidate)
-            result[k] = (speaker, [self._medium(source) for source in found.media])
+            media = [self._medium(source) for source in found.media]
+            self._outlets.keep(found, speaker, media)
+            if speaker is None and not media and (outlet := self._issuers.printed(found)) is not None:
+                media = [outlet]  # «…, пишет „Маяк“. „…“, — говорится в статье»
+            result[k] = (speaker, media)
             self._issuers.keep(found, *result[k])
-            self._outlets.keep(found, *result[k])
         return result
 
     def _mentioned(self) -> list[Candidate]:
@@ -275,6 +278,8 @@ class Resolver:
         gender = self._gender(before, speaker)
         if form.number == "plur":
             return gender == "plur"
+        if form.number == "sing" and gender == "plur":
+            return False
         return not form.gender or gender in ("", form.gender)
 
 

@@ -142,7 +142,8 @@ def owner(words: list[Word], document: Phrase, known: Known) -> Source:
     index = head + 1
     if index < document.stop and words[index].low == "(":  # «данные (.pdf) фонда»
         index = next((k + 1 for k in range(index, document.stop) if words[k].low == ")"), index)
-    title = index < document.stop and words[index].quoted and document.head in table("speakers", "norms")
+    about = words[index].text.strip(MARKS).lower().split(" ", 1)[0] if index < document.stop else ""
+    title = about in table("grammar", "about") and document.head in table("speakers", "norms")
     if index < document.stop and not title and not is_network(words[index]):  # «закону „О воде“» names no owner
         phrase = parse(words, index, "gent", known, document.stop)
         if phrase is not None and (phrase.weight >= 2 or words[index].capital):
