@@ -273,13 +273,13 @@ class Resolver:
     def _may_say(self, found: Found, before: Found, speaker: Speaker) -> bool:
         """Say whether a verb without a subject may be that of who spoke before: «Ему сообщили, что» is no one's."""
         form = found.hit.form if found.hit is not None and found.hit.form.pos == "VERB" else None
+        if form is not None and form.number == "sing" and self._gender(before, speaker) == "plur":
+            return False
         if form is None or speaker.form not in PEOPLE or form.entry.klass == "impers":
             return True
         gender = self._gender(before, speaker)
         if form.number == "plur":
             return gender == "plur"
-        if form.number == "sing" and gender == "plur":
-            return False
         return not form.gender or gender in ("", form.gender)
 
 
