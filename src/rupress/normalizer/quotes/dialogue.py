@@ -270,6 +270,11 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
         reopenings += [m.start for m in again]
 
 
+def _opens(paragraph: Paragraph, at: int) -> bool:
+    """Say whether words that begin at an offset open their paragraph."""
+    return not any(c.isalnum() for c in paragraph.seen(paragraph.start, at))
+
+
 def _named_before(scene: Scene, sentence: Sentence, stop: int) -> Source | None:
     """Read a name and a colon before words of several paragraphs: «Пётр Ладов: „Мост старый. ¶ Его чинят“»."""
     words = sentence.words
@@ -294,6 +299,9 @@ def _close(scene: Scene, last: Paragraph, parts: list[tuple[int, int]], at: int,
         sentence = opening
         found.source = _named_before(scene, opening, parts[0][0])
         found.carry = found.source is None
+        introduced = _introduced(scene, first) if found.carry and hit is None and _opens(first, parts[0][0]) else None
+        if introduced is not None and scene.unused(introduced[1]):
+            sentence, hit = introduced  # «Закон прокомментировал юрист Иван Седов:» ¶ «Первое. ¶ Второе»
     if hit is not None:
         found.hit, found.carry = hit, False
         attribute(scene, sentence, hit, found)

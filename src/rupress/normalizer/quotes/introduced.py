@@ -14,7 +14,7 @@ from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
-from rupress.normalizer.quotes.signatures import signature
+from rupress.normalizer.quotes.signatures import named_line, signature
 from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import subject_before
@@ -207,15 +207,10 @@ def cueless(scene: Scene, paragraph: Paragraph) -> None:
             headline and not _echoes(scene, paragraph, marked)
         ):
             continue
+        part = trim(scene.text, marked.start, marked.stop)
+        source = named_line(scene, paragraph) if sentence is paragraph.sentences[0] else None
         scene.add(
-            Found(
-                QuoteKind.DIRECT,
-                [trim(scene.text, marked.start, marked.stop)],
-                "cueless",
-                0.8,
-                paragraph.index,
-                carry=True,
-            ),
+            Found(QuoteKind.DIRECT, [part], "cueless", 0.8, paragraph.index, source=source, carry=source is None),
             [marked],
         )
 

@@ -16,7 +16,7 @@ from rupress.records import SpeakerForm
 from rupress.ru.morph import CASES
 
 _INSTITUTION = 2
-_REACH = 16
+_REACH = 24
 """A place that speaks stands so many words before its verb at most."""
 _SHORT = 3
 """«в свою очередь» has so many words."""

@@ -11,6 +11,9 @@ from rupress.normalizer.quotes.sources import Source, made
 from rupress.records import Kind, QuoteKind
 
 _ENDS = frozenset(",:(—–-")
+_NAME = 2
+_LINE = 12
+"""A line that names somebody has at most so many words."""
 _FEW = 4
 """Fewer words behind a name are no quote."""
 
@@ -29,6 +32,22 @@ def signature(scene: Scene, sentence: Sentence) -> Source | None:
     relatives = table("grammar", "who") | table("grammar", "relative_forms")
     clause = next((k for k, word in enumerate(words) if word.low in relatives), len(words))
     if any(first_pos(word) in {"VERB", "GRND"} for word in words[:clause]):
+        return None
+    return made(words, phrase, "nomn", scene.known)
+
+
+def named_line(scene: Scene, paragraph: Paragraph) -> Source | None:
+    """Read the line before a paragraph that is nothing but a name: Иван Седов ¶ «Мост стар»; Седов, лесник ¶ «…»."""
+    before = scene.paragraphs[paragraph.index - 1] if paragraph.index else None
+    if before is None or before.kind not in {Kind.BODY, Kind.SUBHEAD} or len(before.sentences) != 1:
+        return None
+    words = before.sentences[0].words
+    phrase = parse(words, 0, "nomn", scene.known, len(words))
+    if phrase is None or phrase.name is None or phrase.stop - phrase.first < _NAME or len(words) > _LINE:
+        return None
+    rest = words[phrase.stop :]
+    plain = not rest or (rest[0].low == "," and phrase.name[0] == 0)
+    if not plain or any(first_pos(word) in {"VERB", "GRND"} or word.low in ".!?…" for word in rest):
         return None
     return made(words, phrase, "nomn", scene.known)
 

@@ -109,6 +109,8 @@ def agrees(form: Form, phrase: Phrase, words: list[Word]) -> bool:
     number, joints = phrase.number, table("grammar", "conjunctions")
     if form.number == "plur" and any(word.low in joints for word in words[phrase.first : phrase.stop]):
         number = "plur"
+    if form.number == "plur" and phrase.head in table("grammar", "collectives"):
+        return True  # «большинство жителей считают»
     if form.number and number and form.number != number:
         return False
     if form.number != "sing" or not form.gender or not phrase.gender or form.gender == phrase.gender:
