@@ -11,6 +11,7 @@ from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.grammar import says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source
@@ -47,7 +48,9 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             ahead = before.rstrip(", ").split()
             if which and ahead and (len(ahead) < 2 or ahead[-1] in table("grammar", "of_what")):
                 continue  # «Всё, о чём мы говорили, …», «поделился тем, о чём говорил»
-            this = not which and len(before) > _FAR  # «Мост закроют, такое мнение высказал мэр»
+            this = not which and (
+                len(before) > _FAR or _tells(sentence, phrase)
+            )  # «Мост закроют, такое мнение высказал мэр»
             opening = opens_how(before)
             inside = (which or this) and _goes_before(before) and not opening
             if len(before) > _FAR and not inside and not opening:
@@ -93,6 +96,13 @@ def _so(scene: Scene, sentence: Sentence) -> Hit | None:
         return None
     clause = that().match(sentence.paragraph.seen(verb.stop, sentence.stop))
     return verb if clause is None and scene.unused(verb) else None
+
+
+def _tells(sentence: Sentence, phrase: Hit) -> bool:
+    """Say whether a clause of its own and a comma stand before a phrase, however short: «Мост стар, | такое мнение»."""
+    before = sentence.words[: sentence.word_at(phrase.start)]
+    subject = before[:1] and any(r.case == "nomn" for r in before[0].readings[:2])
+    return bool(subject) and before[-1].low == "," and any(says(word) for word in before)
 
 
 def _goes_before(before: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rupress.normalizer.quotes.cited import after_phrase, brings_words, got_from, owned_words, quoted_person
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -51,16 +53,31 @@ def _carrier(scene: Scene, source: Source, hit: Hit, found: Found, *, told_befor
         return True  # «…, передаёт Тихий Луг»
     if source.phrase.head in table("media", "reporters"):
         return hit.form.entry.lemma in table("grammar", "carriers")
-    return (
-        found.rule in {"trailing", "parenthetic", "how", "backward"}
-        and hit.form.entry.lemma in table("grammar", "carriers")
-        and (hit.form.person == "3per" or (told_before and _quoted(scene, source)))
-        and source.phrase.form is SpeakerForm.ORGANISATION
-        and source.phrase.stop - source.phrase.first <= 3
-        and source.phrase.head == ""
-    )
+    plain = source.phrase.head == "" or _camel(scene, source)
+    if (
+        not plain
+        or source.phrase.form is not SpeakerForm.ORGANISATION
+        or source.phrase.stop - source.phrase.first > _FEW
+    ):
+        return False
+    if hit.form.entry.lemma not in table("grammar", "carriers"):
+        return False
+    if hit.form.person != "3per":
+        return told_before and _quoted(scene, source)
+    if found.rule in {"dashed", "comma"}:  # «„…“, — пишет LugaNews»; „ivan_63“ is somebody
+        return _quoted(scene, source) or _camel(scene, source)
+    return found.rule in {"trailing", "parenthetic", "how", "backward"}
 
 
+def _camel(scene: Scene, source: Source) -> bool:
+    """Say whether a source is one word with a capital inside it: «ЛугИнформ», «LugaNews»."""
+    name = scene.text[source.start : source.stop]
+    return _CAMEL.fullmatch(name) is not None
+
+
+_CAMEL = re.compile(r"[А-ЯЁA-Z][\w.]*[а-яёa-z][А-ЯЁA-Z][\w.]*")
+_FEW = 3
+"""A name alone has at most so many words."""
 _CARRIED = frozenset(("reply", "dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
 
 
