@@ -25,14 +25,17 @@ _CLAUSE = 6
 """«Как», its verb and who is told are so many words."""
 
 
-def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False) -> Source | None:
-    """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода»."""
+def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False, behind: bool = False) -> Source | None:
+    """Find the place that speaks: «в МИД заявили»; a document gives way to its owner: «говорится в отчёте завода».
+
+    A place behind the verb comes first if the words said stand before it: «На Урале пожар, сообщили | в полиции».
+    """
     words = sentence.words
     at = sentence.word_at(hit.start)
     before = list(_back(words, at, past=not far))
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
     document = where = None
-    for indices in (before, after):
+    for indices in (after, before) if behind else (before, after):
         for index in indices:
             if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
                 break

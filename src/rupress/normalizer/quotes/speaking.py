@@ -102,7 +102,8 @@ def speaker(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> Source 
     behind = found.rule == "paragraphs" and hit.start >= found.parts[-1][1]  # no verb of the words themselves
     if found.rule in _AFTER_FIRST or behind:
         source = subject_after(sentence, hit, known)
-        place = locative(sentence, hit, known) if form.number == "plur" and _weak(source) else None
+        behind = found.rule == "trailing"
+        place = locative(sentence, hit, known, behind=behind) if form.number == "plur" and _weak(source) else None
         if source is None and place is None:
             source = subject_before(sentence, hit, known, begin=_begin(sentence, found, hit))
         if source is None and place is None and "B" in form.entry.frames:
