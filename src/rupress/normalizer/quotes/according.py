@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rupress.normalizer.quotes.attributions import connective, opens_how, parenthetic, points_back, turn
+from rupress.normalizer.quotes.backward import previous
 from rupress.normalizer.quotes.clause_ends import clause_end
 from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
@@ -32,8 +33,10 @@ def _is_code(sentence: Sentence, source: Source) -> bool:
     return sentence.words[sentence.word_at(source.start)].low.split("-")[0] in table("speakers", "codes")
 
 
-def _tells_nothing(sentence: Sentence, source: Source, owner: tuple[int, int] | None) -> bool:
+def _tells_nothing(sentence: Sentence, source: Source | None, owner: tuple[int, int] | None) -> bool:
     """Say whether a source is a thing, a law or a rule, or a pronoun: «согласно плану», «согласно ей»."""
+    if source is None:
+        return False
     pronoun = owner is None and source.phrase.form is SpeakerForm.PRONOUN
     rule = source.phrase.head in table("speakers", "norms") or _is_code(sentence, source)
     return source.phrase.weight < 1 or pronoun or rule
@@ -44,12 +47,13 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     attribute(scene, sentence, hit, found)
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
         found.owner = _owner(sentence, found.source)
-    if (found.source is None and owner is None) or points_back(sentence) or _refers(sentence, hit):
-        return
-    if found.source is not None and _tells_nothing(sentence, found.source, owner):
+    untold = found.source is None and owner is None
+    if untold or points_back(sentence) or _refers(sentence, hit) or _tells_nothing(sentence, found.source, owner):
         return
     if found.source is not None and found.source.phrase.form is SpeakerForm.DOCUMENT:
         found.confidence = 0.7
+    if _points_at(scene, sentence, hit, found):
+        return
     end = max(hit.stop, found.source.stop if found.source else 0)
     comma = _comma(sentence, end)
     before = sentence.paragraph.seen(sentence.start, hit.start)
@@ -101,6 +105,15 @@ def _verb_follows(sentence: Sentence, hit: Hit, end: int) -> bool:
     words, index = sentence.words, sentence.word_at(end)
     opinion = hit.form.entry.klass in {"opinion", "say"}
     return opinion and index < len(words) and first_pos(words[index]) == "VERB"
+
+
+def _points_at(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> bool:
+    """Take the sentence before if «это» stands before a phrase: «Мост закроют. Это следует из отчёта завода»."""
+    if sentence.paragraph.seen(sentence.start, hit.start).strip() not in table("grammar", "copulas"):
+        return False
+    found.rule = "backward"
+    previous(scene, sentence.paragraph, sentence, found)
+    return True
 
 
 def _only_leads(before: str) -> bool:

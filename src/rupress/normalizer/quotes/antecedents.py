@@ -55,6 +55,23 @@ def first_of_people(scene: Scene, sentence: Sentence) -> Source | None:
     return several or _subject(scene, sentence, len(sentence.words), "")
 
 
+def opening(scene: Scene, found: Found) -> Source | None:
+    """Find the person with whom the sentence before begins, if a quote's verb opens its own and agrees."""
+    hit = found.hit
+    if hit is None or hit.form.pos != "VERB" or hit.form.number != "sing" or hit.form.entry.klass == "impers":
+        return None
+    paragraph = scene.paragraph_at(hit.start)
+    sentence = paragraph.sentence_at(hit.start)
+    place = paragraph.place(sentence)
+    if sentence.words[0].start != hit.start or not place:
+        return None
+    words = paragraph.sentences[place - 1].words
+    phrase = parse(words, 0, "nomn", scene.known, len(words))
+    if phrase is None or phrase.name is None or {phrase.gender, hit.form.gender} == {"masc", "femn"}:
+        return None
+    return made(words, phrase, "nomn", scene.known)
+
+
 def sentence_before(scene: Scene, found: Found, span: Span) -> int:
     """Give where the sentence before a pronoun begins, of its own paragraph; else where its own does."""
     sentence = scene.paragraphs[found.paragraph].sentence_at(span.start)

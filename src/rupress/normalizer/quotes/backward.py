@@ -36,7 +36,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
             found = Found(QuoteKind.INDIRECT, [], "backward", 0.85, paragraph.index, hit)
             attribute(scene, sentence, hit, found)
             if found.source is not None:
-                _previous(scene, paragraph, sentence, found)
+                previous(scene, paragraph, sentence, found)
             continue
         for phrase, _ in sentence.phrases:
             if phrase.form.entry.kind != "backward" or _asks(paragraph, sentence):
@@ -77,7 +77,7 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 found.parts = [trim(scene.text, sentence.start, phrase.start)]
                 report(scene, sentence, found, sentence.start, phrase.start)
             else:
-                _previous(scene, paragraph, sentence, found)
+                previous(scene, paragraph, sentence, found)
             break
 
 
@@ -174,7 +174,7 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     return None
 
 
-def _previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Found) -> None:
+def previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Found) -> None:
     """Take the sentence before as the words said; if it is a quote itself, only its media grow."""
     place = paragraph.place(sentence)
     if place:

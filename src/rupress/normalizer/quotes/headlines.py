@@ -95,11 +95,12 @@ def _quote_alone(scene: Scene, paragraph: Paragraph, marked: Marked) -> Found | 
     phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
     if phrase is None or phrase.weight < _PERSON or phrase.stop >= len(words):
         return None
-    if not any(reading.pos == "VERB" for reading in words[phrase.stop].readings[:1]):
+    speaks = words[phrase.stop].low in _DASHES and _names_topic(words, phrase.stop, len(words))  # Седов — о мосте
+    if not speaks and not any(reading.pos == "VERB" for reading in words[phrase.stop].readings[:1]):
         return None
     part = trim(scene.text, marked.start, marked.stop)
     # «Всё случилось внезапно». Седов умер: a name alone may be whom others speak of
-    source = made(words, phrase, "nomn", scene.known) if phrase.form is SpeakerForm.ROLE else None
+    source = made(words, phrase, "nomn", scene.known) if speaks or phrase.form is SpeakerForm.ROLE else None
     return Found(QuoteKind.HEADLINE, [part], "headline_quote_alone", 0.6, paragraph.index, None, source)
 
 

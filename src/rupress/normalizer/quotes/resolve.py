@@ -7,6 +7,7 @@ from bisect import bisect_right
 import attrs
 
 from rupress.normalizer.gazetteer import country_of_adjective
+from rupress.normalizer.quotes.antecedents import opening
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.guesses import interlocutor
@@ -263,12 +264,22 @@ class Resolver:
     def _carried(self, found: Found, last: tuple[Found, Speaker] | None) -> Speaker | None:
         """Give a quote without a cue the speaker of the quote before it in its chain."""
         far = 2 if found.rule == "label" else 1  # «Источник: …» may stand between a report and «Прямая речь: …»
-        if not found.carry or last is None or found.paragraph - last[0].paragraph > far:
+        if not found.carry:
             return None
+        if last is None or found.paragraph - last[0].paragraph > far:
+            return self._elided(found)
         if not found.media and not self._may_say(found, *last):
-            return None
+            return self._elided(found)
         found.confidence -= 0.1
         return Speaker(None, last[1].form, last[1].name, last[1].entity)
+
+    def _elided(self, found: Found) -> Speaker | None:
+        """Give whom the sentence before begins with: «Анна Лугина живёт у реки. | Говорит, что мост опасен»."""
+        source = opening(self._scene, found)
+        if source is None or source.name is None:
+            return None
+        found.confidence -= 0.2
+        return attrs.evolve(self._named(source, source.name), span=None)
 
     def _may_say(self, found: Found, before: Found, speaker: Speaker) -> bool:
         """Say whether a verb without a subject may be that of who spoke before: «Ему сообщили, что» is no one's."""
