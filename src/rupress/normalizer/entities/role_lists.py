@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from rupress.normalizer.entities.role_spans import LINK_REACH, MOST_WORDS, Place, role_ending, role_in
+from rupress.normalizer.entities.role_behind import role_in
+from rupress.normalizer.entities.role_spans import MOST_WORDS, Place, role_ending
 from rupress.normalizer.entities.words import LETTERS, words_of
 from rupress.ru import morph
 from rupress.span import Span
 
 _MOST_LISTED = 3
 _MOST_FOLLOWING = 8
+_SENTENCE = re.compile(r"[.!?…][»\"]?\s")
 _DASHES = (" — ", " – ", " - ")
 _LISTING = (", ", " и ")
-_LISTED = re.compile(rf"[{LETTERS}\d]([»“”\"]?), $")
-"""What stands between two roles before a name: «президент России, | лидер партии Гранин»."""
+_LISTED = re.compile(rf"[{LETTERS}\d]([»“”\"]?)(?: \([^()\n]{{1,40}}\))?, $")
+"""What stands between two roles before a name: «президент России, | лидер партии Гранин», «глава союза (СГ), | …»."""
+_LISTED_REACH = 50
 
 
 def roles_listed(place: Place, role: Span) -> list[Span]:
@@ -22,10 +25,10 @@ def roles_listed(place: Place, role: Span) -> list[Span]:
     found: list[Span] = []
     low = place.floor()
     while len(found) < _MOST_LISTED:
-        link = _LISTED.search(place.text, max(low, role.start - LINK_REACH), role.start)
+        link = _LISTED.search(place.text, max(low, role.start - _LISTED_REACH), role.start)
         if link is None:
             break
-        words = words_of(place.text[low : role.start - 2])
+        words = words_of(place.text[low : link.end(1)])
         earlier = role_ending(place, words, low, link.group(1))
         if earlier is None or _are_several(place.text[low : earlier.start]):
             break
@@ -36,7 +39,7 @@ def roles_listed(place: Place, role: Span) -> list[Span]:
 
 def _are_several(before: str) -> bool:
     """Say whether a verb before a list of roles has several subjects: «приехали | министр, депутат Гранин и»."""
-    verbs = [r for w in words_of(before) if (r := morph.readings(w.text)[0]).pos == "VERB"]
+    verbs = [r for w in words_of(_SENTENCE.split(before)[-1]) if (r := morph.readings(w.text)[0]).pos == "VERB"]
     return bool(verbs) and verbs[-1].number == "plur"
 
 

@@ -1,16 +1,16 @@
-"""Where the roles of a name stand: before it, behind it, or behind a verb that gives them."""
+"""The roles that stand before a name: «глава МИД РФ | Сергей Гранин», «директором завода назначен | Гранин»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities.role_nouns import role_forms
 from rupress.normalizer.entities.role_words import (
     acting_end,
-    acting_start,
     belongs,
     follows_quotation,
     gives_role,
@@ -30,21 +30,27 @@ from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
-_REACH = 200
+_REACH = 300
 """How far from a name its role may begin or end, in characters."""
-MOST_WORDS = 14
-_CLOSING = frozenset('»“”"')
-_HYPHENS = frozenset("-–—")
-_MOST_LEADS = 3
-_JOINING = frozenset(("", " ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " “", "” ", " №", " № "))
+MOST_WORDS = 24
+CLOSING = frozenset('»“”"')
+HYPHENS = frozenset("-–—")
+JOINING = frozenset(("", " ", "\xa0", " «", "» ", ' "', '" ', "» «", " „", "“ ", " “", "” ", " №", " № "))
+_OF_QUOTATIONS = ' \xa0«»„“”"-'
 _SPACES = re.compile(r"[ \xa0]{2,}")
 _LINK = re.compile(rf"[{LETTERS}\d](?: «|([»“”\"]?|\.)[ \xa0]{{1,2}})$")
 """What may stand between a role and a name behind it: «министр | Гранин», «тренер «Вымпела» | Гранин»."""
 LINK_REACH = 4
 _BRACKET = re.compile(r" \([«„\"]?[A-ZА-ЯЁ][^()\n]*\) $")
 """An acronym or a second name in brackets between a role and a name."""
-_OPENING = {", ": False, " (": True, " — ": True, " – ": True, " - ": True}
-"""Marks between a name and a role behind it, and whether the role is in the nominative whatever the name's case."""
+_AGE_REACH = 24
+_BEFORE_AGE = re.compile(rf"[{LETTERS}\d]([»“”\"]?)$")
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """Match an age between a role and a name: «редактор «Зари», | 29-летняя | Гранина»."""
+    return re.compile(rf",?[ \xa0]\d{{1,3}}-{read_toml('names.toml')['of_an_age']}[{LETTERS}]{{2,3}}[ \xa0]$")
 
 
 @frozen(eq=False)
@@ -73,9 +79,11 @@ class Place:
         return [mention.span for mention in near if mention.type is not EntityType.PER]
 
     def shows_no_case(self) -> bool:
-        """Say whether the name begins with a given name that does not decline: «Гарри», «Хиллари»."""
-        given = self.mentions[self.index].text.partition(" ")[0]
-        return any("Fixd" in r.marks and r.known for r in morph.readings(given))
+        """Say whether a name or its given name does not decline: «Гарри», «Хиллари», «Турги аль-Гориани»."""
+        words = self.mentions[self.index].text.split(" ")
+        if any("Fixd" in r.marks and r.known for r in morph.readings(words[0])):
+            return True
+        return len(words) > 1 and all(word.endswith(tuple(letters("ends_that_stay"))) for word in words)
 
     def floor(self) -> int:
         """Give where the nearest person before, or the line, or our reach ends."""
@@ -109,7 +117,12 @@ def role_before(place: Place) -> Span | None:
     bracket = _BRACKET.search(place.text, max(low, start - _REACH // 2), start)
     if bracket is not None:
         start = bracket.start() + 1  # «президент союза „Маяк“ | (СМ) Гранин»
-    link = _LINK.search(place.text, max(low, start - LINK_REACH), start)
+    aged = _aged().search(place.text, max(low, start - _AGE_REACH), start)
+    if aged is not None:
+        start = aged.start()
+        link = _BEFORE_AGE.search(place.text, max(low, start - LINK_REACH), start)
+    else:
+        link = _LINK.search(place.text, max(low, start - LINK_REACH), start)
     if link is None:
         return None
     closing = link.group(1) or ""
@@ -128,35 +141,39 @@ def role_ending(place: Place, words: Sequence[Word], low: int, closing: str) -> 
         head = _head_before(words, first, place)
         if head is not None:
             break
-    if head is not None and _is_anothers(place, words[head:]):
+    if head is None:
+        return _one_of(place, words, low, closing)
+    if _is_anothers(place, words[head:]):
         return None
-    if head is None or (closing in _CLOSING and not opens_behind(words[head + 1 :])):
+    if closing in CLOSING and not opens_behind(words[head + 1 :]):
         return None
     head = _first_modifier(words, first, head)
     last = len(words) - _naming_words(words)
     return Span(_with_acting(place.text, low + words[head].start), low + words[last - 1].stop + len(closing))
 
 
-def _goes_on(words: Sequence[Word], at: int) -> bool:
-    """Say whether a role behind a name goes on with a word: «Гранин, министр культуры, | молодёжи и спорта»."""
-    if words[at].gap in _JOINING or _is_bracketed(words, at) or _is_bracketed(words, at - 1):
-        return True
-    if words[at].gap != ", " or not _alike(words, at) or any(r.pos == "PRTF" for r in morph.readings(words[at].text)):
-        return False  # «адмирал флота, | прошедшего войну»
-    ends = read_toml("names.toml")["list_ends"]
-    end = next((i for i in range(at + 1, min(at + _MOST_LEADS + 1, len(words) - 1)) if words[i].text in ends), None)
-    return end is not None and _both(words[at], words[end + 1])
+def _one_of(place: Place, words: Sequence[Word], low: int, closing: str) -> Span | None:
+    """Find a role that says that there are more of the kind: «один из участников похода | Гранин»."""
+    table = read_toml("names.toml")
+    least = max(1, len(words) - MOST_WORDS)
+    at = next((i for i in range(len(words) - 2, least - 1, -1) if words[i].text == table["of_many"]), 0)
+    if not at or any(word.gap.strip(_OF_QUOTATIONS) for word in words[at:]):
+        return None
+    one = morph.readings(words[at - 1].text)
+    fits = any(r.lemma == table["one_of_many"] and (not place.case or r.case == place.case) for r in one)
+    head = next((i for i in range(at + 1, len(words)) if not is_adjective(words[i].text)), None)
+    if place.case in {"gent", "accs"} and any(light(word) for word in words[at + 1 :]):
+        return None  # «одного из авторов фильма о бое | Гранина»
+    if not fits or head is None or not heads(words[head], "gent", several=True):
+        return None
+    if not tail(words[head], words[head + 1 :]) or (closing in CLOSING and not opens_behind(words[head + 1 :])):
+        return None
+    return Span(low + words[at - 1].start, low + words[-1].stop + len(closing))
 
 
-def _both(one: Word, other: Word) -> bool:
-    """Say whether two words stand in one oblique case, and neither is a role: «молодёжи и | спорта»."""
-    cases = {r.case for r in morph.readings(one.text) if r.case not in {"", "nomn"}}
-    return any(r.case in cases for r in morph.readings(other.text)) and not role_forms(other.text)
-
-
-def _is_cut(text: str, word: Word, offset: int) -> bool:
-    """Say whether a number goes on behind a hyphen: «деятель | 30-х годов»."""
-    return word.text.isdigit() and text[offset + word.stop : offset + word.stop + 1] in _HYPHENS
+def within_one(name: Span, offset: int, words: Sequence[Word], at: int) -> bool:
+    """Say whether a word and the one before it stand in one name: «фракция «Горы – За | жизнь»»."""
+    return name.start <= offset + words[at - 1].start and offset + words[at].stop <= name.stop
 
 
 def _first_modifier(words: Sequence[Word], first: int, head: int) -> int:
@@ -180,20 +197,35 @@ def _first_modifier(words: Sequence[Word], first: int, head: int) -> int:
 
 def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
     """Say whether a role is somebody's for whom the name stands: «отца | Рашида», «помощник | Опанаско»."""
-    if len(role) > 1:
-        return False
     table = read_toml("names.toml")
+    named = place.mentions[place.index]
+    elsewhere = place.case in {"gent", "accs"} and " " not in named.text and _has_full_name(place)
+    last = {r.lemma for r in morph.readings(role[-1].text)}
+    if len(role) > 1:  # «замглавы банка времён | Петра Гранина», «начальник администрации | Гранина»
+        whose = place.case in {"gent", "accs"} and any(word.text in table["tellings_of"] for word in role)
+        bodies = table["bodies_of_one"] if elsewhere else []
+        return whose or bool(last & {*table["times_of_others"], *bodies})
+    if all(form.kind == "relative" for form in role_forms(role[0].text)):
+        return True  # «друг | Гранин» may be the friend of Гранин's
     lemmas = {r.lemma for r in morph.readings(role[0].text)}
     if place.case in {"gent", "accs"} and lemmas & {*table["relations"]}:
         return True
     woman = any(r.gender == "femn" and r.lemma in table["wives"] for r in morph.readings(role[0].text))
     if place.case in {"gent", "accs"} and place.gender == "masc" and woman:
         return True  # «супруга | Олега Гранина» is his wife
-    name = place.mentions[place.index]
+    if elsewhere and lemmas & {*table["assistants"]}:
+        return True  # «помощника | Гранина», where he is Олег Гранин elsewhere
+    name = named
     still = " " not in name.text and plain(name.text) == plain(name.normal) and name.text[-1] in letters("open")
     if not still or not lemmas & {*table["assistants"]}:
         return False
     return any(m.type is EntityType.PER and m.text.endswith(f" {name.text}") for m in place.mentions)
+
+
+def _has_full_name(place: Place) -> bool:
+    """Say whether the text has the given name, too, of whom it calls by surname here."""
+    name = plain(place.mentions[place.index].normal)
+    return any(m.type is EntityType.PER and plain(m.normal).endswith(f" {name}") for m in place.mentions)
 
 
 def _first(words: Sequence[Word], low: int, names: Sequence[Span], *, listing: bool) -> int:
@@ -202,12 +234,14 @@ def _first(words: Sequence[Word], low: int, names: Sequence[Span], *, listing: b
     listing = listing and any(word.text in read_toml("names.toml")["list_ends"] for word in words[-MOST_WORDS:])
     while first > max(0, len(words) - MOST_WORDS) and belongs(words[first - 1], low, names):
         first -= 1
-        if not _joins(words, first) and not (listing and words[first].gap == ", " and _alike(words, first)):
+        if not _joins(words, first) and not (listing and words[first].gap == ", " and agree_in_case(words, first)):
+            if first and any(within_one(name, low, words, first) for name in names):
+                continue
             break
     return first
 
 
-def _alike(words: Sequence[Word], at: int) -> bool:
+def agree_in_case(words: Sequence[Word], at: int) -> bool:
     """Say whether the words on both sides of a comma stand in one oblique case: «по образованию, | науке»."""
     left = {r.case for r in morph.readings(words[at - 1].text) if r.case not in {"", "nomn"}}
     return any(r.case in left for r in morph.readings(words[at].text)) and not role_forms(words[at].text)
@@ -216,16 +250,16 @@ def _alike(words: Sequence[Word], at: int) -> bool:
 def _joins(words: Sequence[Word], at: int) -> bool:
     """Say whether what stands before a word may stand inside a role: «конкурса «Север» 2018 | – | 2019 | гг»."""
     gap = _SPACES.sub(" ", words[at].gap)
-    if _is_bracketed(words, at) or (at and _is_bracketed(words, at - 1)):
+    if is_bracketed(words, at) or (at and is_bracketed(words, at - 1)):
         return True
-    if gap in _JOINING or not at:
-        return gap in _JOINING
+    if gap in JOINING or not at:
+        return gap in JOINING
     if gap in {". ", ".\xa0"}:
         return words[at - 1].text in read_toml("names.toml")["abbreviations"]
-    return gap in _HYPHENS and words[at].text.isdigit()  # «2018–2019 гг.», «сети LTE-450»
+    return gap in HYPHENS and words[at].text.isdigit()  # «2018–2019 гг.», «сети LTE-450»
 
 
-def _is_bracketed(words: Sequence[Word], at: int) -> bool:
+def is_bracketed(words: Sequence[Word], at: int) -> bool:
     """Say whether an acronym stands in brackets inside a role: «глава Фискальной службы | (ФС) | Дании Гранин»."""
     word = words[at]
     return word.shouted and word.gap == " (" and at + 1 < len(words) and words[at + 1].gap == ") "
@@ -244,17 +278,27 @@ def _head_before(words: Sequence[Word], first: int, place: Place) -> int | None:
     """
     cases = [place.case, ""] if place.case == "nomn" and place.shows_no_case() else [place.case]
     for case in cases:
-        found = (
+        found = [
             i
             for i in range(first, len(words))
             if heads(words[i], _case(words, i, case), place.gender, several=place.several)
             and tail(words[i], words[i + 1 :])
-        )
-        head = next(found, None)
-        if head is not None:
-            behind = (i for i in found if follows_quotation(words, i))
-            return max(behind, default=head)
+        ]
+        if found:
+            free = [i for i in found if not _is_post(words, i)] or found  # «на пост судьи | главу фонда Гранину»
+            return max((i for i in free[1:] if follows_quotation(words, i)), default=free[0])
     return None
+
+
+def _is_post(words: Sequence[Word], at: int) -> bool:
+    """Say whether a role's head says what post is meant: «на пост | министра»."""
+    first = at
+    while first and words[first].gap in {" ", "\xa0"} and modifies(words[first - 1], words[at]):
+        first -= 1
+    if not first or words[first].gap not in {" ", "\xa0"}:
+        return False
+    posts = read_toml("names.toml")["posts"]
+    return any(r.lemma in posts for r in morph.readings(words[first - 1].text))
 
 
 def _case(words: Sequence[Word], at: int, case: str) -> str:
@@ -272,53 +316,6 @@ def _with_acting(text: str, at: int) -> int:
     return match.start() if match else at
 
 
-def role_after(place: Place) -> Span | None:
-    """Find the role that stands behind a name after a comma, a dash or a bracket: «Гранин, директор завода, сказал»."""
-    line = place.text[place.span.stop : place.ceiling()]
-    free = next((value for mark, value in _OPENING.items() if line.startswith(mark)), None)
-    if free is None:
-        return None
-    begun = _opens_role(line)
-    acting = is_acting(line, begun)
-    found = role_in(
-        words_of(line[_past_acting(line, begun) :], MOST_WORDS),
-        place,
-        "gent" if acting else "nomn" if free else place.case or "nomn",
-        place.span.stop + _past_acting(line, begun),
-    )
-    return found if found is None or not acting else Span(place.span.stop + begun, found.stop)
-
-
-def _opens_role(line: str) -> int:
-    """Give where the role begins behind a name, an adverb left out: «, | временно | исполняющий обязанности мэра»."""
-    begun = next(len(mark) for mark in _OPENING if line.startswith(mark))
-    adverb = next(
-        (word for word in read_toml("names.toml")["role_adverbs"] if line.startswith(f"{word} ", begun)), None
-    )
-    return begun if adverb is None else begun + len(adverb) + 1
-
-
-def _past_acting(line: str, begun: int) -> int:
-    """Give where the office begins behind «и. о.»."""
-    match = acting_start().match(line, begun)
-    return begun if match is None else match.end()
-
-
-def role_predicate(place: Place) -> Span | None:
-    """Find the role that a verb gives: «Гранин является директором завода», «Гранин был назначен министром»."""
-    if place.case not in {"", "nomn"}:
-        return None
-    words = words_of(place.text[place.span.stop : place.ceiling()], _MOST_LEADS + 1 + MOST_WORDS)
-    lead = read_toml("names.toml")["role_verb_leads"]
-    at = 0
-    while at < min(len(words), _MOST_LEADS) and words[at].gap in {" ", "\xa0"} and words[at].text in lead:
-        at += 1
-    if at >= len(words) or words[at].gap not in {" ", "\xa0"} or not gives_role(words[at].text):
-        return None
-    rest = words[at + 1 :]
-    return role_in(rest, place, "ablt", place.span.stop) if rest and rest[0].gap in {" ", "\xa0"} else None
-
-
 def role_given(place: Place) -> Span | None:
     """Find the role that a verb gives whoever stands behind it: «Директором завода назначен | Гранин»."""
     if place.case not in {"", "nomn"}:
@@ -329,27 +326,6 @@ def role_given(place: Place) -> Span | None:
         return None
     verb = words[-1]
     gap = verb.gap.strip()
-    if not gives_role(verb.text) or gap not in {"", *_CLOSING}:
+    if not gives_role(verb.text) or gap not in {"", *CLOSING}:
         return None
     return role_ending(evolve(place, case="ablt", gender=""), words[:-1], low, gap)
-
-
-def role_in(words: Sequence[Word], place: Place, case: str, stop: int) -> Span | None:
-    """Find the role that words behind a name begin with, given their offset, if its head stands in the case wanted."""
-    names = place.names()
-    words = words[:MOST_WORDS]
-    last = 0
-    while last < len(words) and (last == 0 or _goes_on(words, last)) and belongs(words[last], stop, names):
-        last += 1
-    head = next((i for i in range(last) if heads(words[i], case)), None)
-    if head is None or not all(modifies(word, words[head]) for word in words[:head]):
-        return None
-    while last > head + 1 and (light(words[last - 1]) or _is_cut(place.text, words[last - 1], stop)):
-        last -= 1
-    end = stop + words[last - 1].stop
-    closing = place.text[end : end + 1]
-    quoted = opens_behind(words[1:last])
-    if quoted and closing not in _CLOSING:  # «брат сценариста | “Зари-95″»
-        opened = max(i for i in range(1, last) if opens_behind(words[i : i + 1]))
-        end, quoted = stop + words[opened - 1].stop, False
-    return Span(stop + words[0].start, end + quoted)

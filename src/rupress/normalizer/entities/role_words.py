@@ -23,8 +23,10 @@ _CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 
 def small(role: str) -> str:
     """Write a role without a sentence's capital: «Глава», «Поп-король», «Первый заместитель», but «МИД»."""
-    first = role.split(maxsplit=1)[0]
+    first, *rest = role.split(maxsplit=2)
     common = is_acting(role, 0) or (first[1:].islower() and (bool(role_forms(first)) or is_adjective(first)))
+    if not common and rest and first[1:].islower() and rest[0].islower() and role_forms(rest[0]):
+        common = any(r.known and r.pos == "ADJF" for r in morph.readings(first))  # «Македонский полузащитник»
     return role[0].lower() + role[1:] if common else role
 
 
@@ -76,8 +78,8 @@ def belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:
     best = morph.readings(word.text)[0]
     if (best.pos in _NOMINAL and "Apro" not in best.marks) or role_forms(word.text):
         return True
-    if best.pos in {"PREP", "CONJ"}:
-        return word.text in read_toml("names.toml")["role_links"]
+    if best.pos in {"PREP", "CONJ"} and word.text in read_toml("names.toml")["role_links"]:
+        return True
     return any(name.start <= offset + word.start < name.stop for name in names)
 
 
@@ -86,7 +88,7 @@ def light(word: Word) -> bool:
     return morph.readings(word.text)[0].pos in {"PREP", "CONJ"}
 
 
-def heads(word: Word, case: str, gender: str = "", *, several: bool = False) -> bool:
+def heads(word: Word, case: str, gender: str = "", *, several: bool = False, known: bool = False) -> bool:
     """Say whether a word is a role's head in the case of the name, of one person: no «журналисты | Гранин и Дубнев».
 
     Args:
@@ -94,8 +96,11 @@ def heads(word: Word, case: str, gender: str = "", *, several: bool = False) -> 
         case: the name's; empty for any.
         gender: the name's, if its form shows it: «мать | Олега Гранина» is another.
         several: whether the role is of several people, and nothing else.
+        known: whether only nouns of the table count: «Гранин — молодец» tells no role.
     """
     for form in role_forms(word.text):
+        if (known and form.kind in {"other", "relative"}) or (form.kind == "relative" and case not in _TELLING):
+            continue
         if (form.number == "plur") is not several or (case and form.case and form.case not in _alike(case, form.kind)):
             continue
         if gender == "femn" and form.gender == "masc" and case != "nomn" and _is_of_men(form.word):
@@ -103,6 +108,10 @@ def heads(word: Word, case: str, gender: str = "", *, several: bool = False) -> 
         if not (gender == "masc" and form.gender == "femn" and form.kind != "office"):
             return word.text.islower() or word.opens or word.text[1:].islower()
     return False
+
+
+_TELLING = frozenset(("nomn", "datv", "ablt"))
+"""Cases in which a name behind «друг» is the friend's, not of the one whose friend he is."""
 
 
 def _is_of_men(word: str) -> bool:
@@ -144,7 +153,7 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
     ruling = first.pos == "PRTF" or first.lemma.endswith(tuple(read_toml("names.toml")["ruling_ends"]))
     free, quoted = ruling, False
     for place, word in enumerate(words):
-        quoted = word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
+        quoted = word_quoted(word, quoted)
         if quoted:
             continue
         readings = morph.readings(word.text)
@@ -158,6 +167,11 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
             if best.case and not (genitive or agreeing):
                 return False
     return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
+
+
+def word_quoted(word: Word, quoted: bool) -> bool:
+    """Say whether a word stands in quotation marks, given whether the one before it does."""
+    return word.gap.endswith(_OPENS) or (quoted and not word.gap.startswith(_CLOSES))
 
 
 def modifies(word: Word, head: Word) -> bool:
@@ -183,7 +197,7 @@ def follows_quotation(words: Sequence[Word], head: int) -> bool:
 
 def opens_behind(words: Sequence[Word]) -> bool:
     """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
-    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip(" \xa0-")), False)
+    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip(" \xa0-–—")), False)
 
 
 @cache

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from rupress.normalizer.entities.role_behind import role_after, role_held, role_predicate
 from rupress.normalizer.entities.role_lists import roles_following, roles_listed
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.role_spans import (
     Place,
     place_of,
-    role_after,
     role_before,
     role_given,
-    role_predicate,
 )
 from rupress.normalizer.entities.role_words import (
     as_it_stands,
@@ -23,6 +22,7 @@ from rupress.normalizer.entities.role_words import (
     is_adjective,
     modifies,
     small,
+    word_quoted,
 )
 from rupress.normalizer.entities.words import Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading
@@ -56,13 +56,13 @@ def roles_of(
     roles: dict[str, str] = {}
     for index in members:
         place = place_of(text, index, mentions, readings[index])
-        for rule in (role_before, role_after, role_predicate, role_given):
+        for rule in (role_before, role_after, role_predicate, role_given, role_held):
             span = rule(place)
             if span is None or (rule is role_after and _is_others(place, span, readings)):
                 continue
             listed = roles_listed(place, span) if rule is role_before else ()
             behind = roles_following(place, span) if rule is role_after else ()
-            case = "ablt" if rule in _BY_VERB else place.case
+            case = _BY_VERB.get(rule, place.case)
             for found in (part for whole in (*listed, span, *behind) for part in _parts(text, whole, case)):
                 own = _behind_preposition(text, found)
                 role = own and _adverb(text, own) + _in_nominative(small(_normal(text, own, place.names(), case)))
@@ -93,8 +93,8 @@ def _in_nominative(role: str) -> str:
     return "" if rest else morph.nominative_of(own[0])
 
 
-_BY_VERB = (role_predicate, role_given)
-"""What finds roles in the instrumental."""
+_BY_VERB = {role_predicate: "ablt", role_given: "ablt", role_held: "gent"}
+"""What finds roles behind a verb, and in which case."""
 
 
 def _adverb(text: str, role: Span) -> str:
@@ -194,7 +194,11 @@ def _parts(text: str, role: Span, case: str) -> list[Span]:
     told = case in {"nomn", "datv", "ablt"}
     found: list[Span] = []
     start = role.start
-    for at in range(2, len(words)):
+    quoted = False
+    for at in range(1, len(words)):
+        quoted = word_quoted(words[at], quoted)
+        if at < 2 or quoted:
+            continue
         ranked = _is_rank(words[at].text, ranks)
         if not heads(words[at], case) or not (told or ranked):
             continue
