@@ -164,6 +164,11 @@ def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
         last = stop
 
 
+def twinned(text: str) -> str:
+    """Spell every Latin letter that has a Cyrillic twin as that twin, so that «Аtlas» and «Atlas» are alike."""
+    return text.translate(_TWINS)
+
+
 def _with_twins(text: str) -> str:
     """Spell the words that mix scripts in Cyrillic where each of their Latin letters has a twin («Tекст»)."""
     parts: list[str] = []

@@ -13,6 +13,7 @@ from rupress.normalizer.entities.genders import gender_told, is_womans
 from rupress.normalizer.entities.pairing import is_site, with_whole
 from rupress.normalizer.entities.parted import Name, take_apart
 from rupress.normalizer.entities.role_shared import shared_roles
+from rupress.normalizer.entities.spelled import is_form
 from rupress.normalizer.gazetteer import KnownPlace, key_of, known_organization
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Gender, Mention, Organization, Person, Place
@@ -65,6 +66,7 @@ def _places(text: str, mentions: list[Mention]) -> list[Draft]:
     acronyms: dict[str, tuple[str, ...]] = {}
     last: tuple[int, tuple[str, ...]] | None = None
     short = places.republics(mentions)
+    spelled = places.acronyms(mentions)
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.LOC:
             key, known = places.identify(mention, short)
@@ -73,6 +75,8 @@ def _places(text: str, mentions: list[Mention]) -> list[Draft]:
                 acronyms[mention.normal] = key
             elif known is None and mention.normal in acronyms:
                 key, known = acronyms[mention.normal], records[acronyms[mention.normal]]
+            elif known is None and mention.text in spelled:
+                key, known = places.identify(mentions[spelled[mention.text]], short)
             last = (index, key)
             groups.setdefault(key, []).append(index)
             records[key] = known
@@ -128,6 +132,7 @@ def _organization_draft(
     known = identity.known
     fitting = (n for n in named if not (_is_noun(n) or (known is not None and is_site(n))))
     names = [*fitting] or named  # «МВД» rather than «Министерство»
+    names = [n for n in names if not any(is_form(key_of(n), key_of(other)) for other in {*names})]
     name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
     long = next((mentions[i].normal for i in members if " " in mentions[i].normal), None)

@@ -12,6 +12,7 @@ from attrs import frozen
 from rupress.normalizer.entities.bodies import adjective_country, body_of
 from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere, is_bare, only_land
 from rupress.normalizer.entities.pairing import beside, composed, core_of, followed, glossed, paired
+from rupress.normalizer.entities.spelled import variants
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
@@ -94,7 +95,7 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 found[index] = last[known.full] = _national(known, country)
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
-    found = _glossed(text, mentions, found)
+    found = _spelled(_glossed(text, mentions, found))
     quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
     acronyms = {key_of(m.normal) for m in mentions if m.type is EntityType.ORG and m.normal.isupper()}
     return _shortened(text, mentions, _within(_of_country(_called(found)), quoted, acronyms))
@@ -138,14 +139,24 @@ def _glossed(text: str, mentions: Sequence[Mention], found: dict[int, Identity])
     Of a part the brackets may name the whole: «департамент гарантий (МАГАТЭ)».
     """
     same: dict[tuple[str, ...], Identity] = {}
-    for long, short in glossed(text, mentions):
+    for long, short, legal in glossed(text, mentions):
         own, other = found[long], found[short]
-        if own.key[0] == "name" and other.known is not None and other.known.kind != "media":
+        if legal and other.key[0] == "name":
+            same.setdefault(other.key, own)
+        elif own.key[0] == "name" and other.known is not None and other.known.kind != "media":
             if not is_part(_head(own.key[1])):
                 same.setdefault(own.key, other)
         elif own.key[0] == other.key[0] == "name" and own.key[1][0] == other.key[1][0] and " " not in other.key[1]:
             same.setdefault(other.key, own)
     return {index: same.get(one.key, one) for index, one in found.items()} if same else found
+
+
+def _spelled(found: dict[int, Identity]) -> dict[int, Identity]:
+    """Give a name that no table has the identity of the same name as it is usually or more fully written."""
+    named = {one.key[1]: one for one in found.values() if one.key[0] == "name"}
+    pairs = variants(named)
+    same = {core: named[pairs.get(other, other)] for core, other in pairs.items()}
+    return {index: same.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
 
 
 def _within(found: dict[int, Identity], quoted: AbstractSet[str], acronyms: AbstractSet[str]) -> dict[int, Identity]:
@@ -162,10 +173,17 @@ def _within(found: dict[int, Identity], quoted: AbstractSet[str], acronyms: Abst
             first, rest = " ".join(words[:cut]), " ".join(words[cut:])
             for part in (first,) if rest in acronyms else (first, rest):
                 outer = part in {words[0], words[-1]} and {part, core} <= quoted
+                outer |= part == first in acronyms and _is_after(part, words[cut])
                 if part in cores and (outer or _is_rest(part, core)):
                     longer.setdefault(part, set()).add(core)
     one_of = {part: cores[next(iter(wholes))] for part, wholes in longer.items() if len(wholes) == 1}
     return {index: one_of.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
+
+
+def _is_after(acronym: str, behind: str) -> bool:
+    """Say whether a university may have a name behind its acronym that some leave out: «ГГУ | имени Гранина»."""
+    table = read_toml("names.toml")
+    return behind in table["called_after"] and acronym.endswith(tuple(table["ends_of_universities"]))
 
 
 def _is_rest(part: str, whole: str) -> bool:
@@ -175,7 +193,8 @@ def _is_rest(part: str, whole: str) -> bool:
     if not added:  # a name said twice is no longer one
         return False
     if " " not in part:
-        return added[0] in table["added_to_companies"] and len(added) == 1
+        before = added[0] in table["kinds_before_companies"] and whole.startswith(added[0])
+        return len(added) == 1 and (before or added[0] in table["added_to_companies"])
     if added[0] in table["called_after"] and part.partition(" ")[0].endswith(tuple(table["beginnings_of_institutes"])):
         return whole.startswith(part)  # «Горанский институт | имени Гранина»
     return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
@@ -310,7 +329,8 @@ def _called(found: dict[int, Identity]) -> dict[int, Identity]:
 
 
 def _look_up(mention: Mention, whole: str) -> KnownOrganization | None:
-    for name in (whole, mention.normal, mention.text, core_of(mention.normal), _without_russia(mention.normal)):
+    named = (whole, mention.normal, mention.text, core_of(mention.normal), _without_russia(mention.normal))
+    for name in (*named, _without_form(mention.normal)):
         known = known_organization(name)
         if known is not None:
             return known
@@ -351,6 +371,12 @@ def _spoken_of(mentions: Sequence[Mention], index: int) -> str | None:
         if place is not None and place.kind in {"country", "capital"}:
             return place.country
     return None
+
+
+def _without_form(normal: str) -> str:
+    """Leave out the legal form at the end of a company's name: «Volksgoran | AG»."""
+    name, _, last = normal.rpartition(" ")
+    return name if last.lower() in read_toml("names.toml")["forms_of_companies"] else normal
 
 
 def _without_russia(normal: str) -> str:

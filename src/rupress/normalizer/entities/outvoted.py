@@ -1,4 +1,4 @@
-"""Names of one word that the tagger takes for several things in one text: most of its verdicts decide."""
+"""Names that the tagger takes for several things in one text: most of its verdicts decide."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def outvoted(
     """Give all mentions of an unknown word the type that most of them have.
 
     What the tables know may well be two things («Амазонка»), and quotation marks make a club of a town. Verdicts of one
-    type change nothing, two against one do.
+    type change nothing, two against one do. Of several words («Озёрский монастырь») one more is enough.
 
     Args:
         text: the text.
@@ -31,14 +31,15 @@ def outvoted(
     votes: dict[str, dict[str, float]] = {}
     keys: dict[int, str] = {}
     for start, stop, kind, confidence in found:
-        if " " in text[start:stop] or text[start - 1 : start] in _MARKS or not text[start].isupper():
+        full = kind == "PER" and " " in text[start:stop]
+        if full or text[start - 1 : start] in _MARKS or not text[start].isupper():
             continue
         normal = read(text, start, stop).out
         if known_place(normal) is None and known_organization(normal) is None:
             keys[start] = key_of(normal)
             own = votes.setdefault(keys[start], {})
             own[kind] = own.get(kind, 0.0) + confidence
-    winners = {key: _winner(own) for key, own in votes.items() if len(own) > 1}
+    winners = {key: _winner(own, surely=" " not in key) for key, own in votes.items() if len(own) > 1}
     if not any(winners.values()):
         return tuple(found)
     return tuple(
@@ -70,7 +71,7 @@ def _surnames(text: str, found: Sequence[Found], read: Callable[[str, int, int],
     return tuple(kept)
 
 
-def _winner(votes: dict[str, float]) -> str:
-    """Give the type with much more confidence than all others together; empty if there is none."""
+def _winner(votes: dict[str, float], *, surely: bool) -> str:
+    """Give the type with most confidence, surely with much more than all others together; empty if there is none."""
     best = max(votes, key=lambda kind: votes[kind])
-    return best if votes[best] > _OUTWEIGHS * (sum(votes.values()) - votes[best]) else ""
+    return best if not surely or votes[best] > _OUTWEIGHS * (sum(votes.values()) - votes[best]) else ""

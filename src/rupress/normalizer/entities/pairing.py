@@ -15,7 +15,7 @@ from rupress.ru import morph
 from rupress.ru.letters import letters
 from rupress.ru.tables import read_toml
 
-_BRACKETED = re.compile(r"[»\"“]?[ \xa0]\([«\"„]?")
+_BRACKETED = re.compile(r"[»\"“]?[ \xa0]\((?:([А-ЯЁ]{2,5})[ \xa0])?[«\"„]?")
 _CLOSING = '»"“”'
 _LONGEST_ACRONYM = 12
 """Characters of the longest acronym of several words: «ИЯФ СО РАН»."""
@@ -134,9 +134,11 @@ def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
         cores[core] = None
         if mention.normal.isupper() and (" " not in core or len(core) <= _LONGEST_ACRONYM):
             short[core] = core.replace(" ", "")  # «СУ СК»
-            if previous is not None and text[previous.span.stop : mention.span.start].strip(' «»"') == "(":
+            if previous is not None and _opens_bracket(text[previous.span.stop : mention.span.start], mentions, index):
                 long = key_of(core_of(previous.normal))
-                if " " in long or not previous.normal.isupper():  # «РИАМО (РЯЗАНЬ)» is a place
+                other = known_organization(previous.normal)
+                told = other is None or other.acronym is None or known_organization(mention.normal) is other
+                if told and (" " in long or not previous.normal.isupper()):  # «РИАМО (РЯЗАНЬ)» is a place
                     pairs[core] = long
         elif " " in core:
             for name in {core, key_of(composed(text, mentions, index))}:  # «Лига портов | России» is «ЛПР»
@@ -152,6 +154,14 @@ def paired(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
     return {**sites, **pairs}
 
 
+def _opens_bracket(between: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Say whether a bracket opens before an acronym, right behind a name or its place: «Банк | Дании (BD)»."""
+    place = mentions[index - 1]
+    if place.type is EntityType.LOC and mentions[index].text.isascii():
+        between = between.removeprefix(f" {place.text}")
+    return between.strip(' «»"') == "("
+
+
 def _is_shortened(acronym: str, name: str) -> bool:
     """Say whether an acronym has its letters from the parts of one long word: «ГМХ» of «Горанмашхолдинг»."""
     if " " in name or len(acronym) < _LEAST_LETTERS or len(name) < _LEAST_LETTERS * len(acronym) - 1:
@@ -162,12 +172,25 @@ def _is_shortened(acronym: str, name: str) -> bool:
     return all(letter in rest for letter in acronym)
 
 
-def glossed(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Give the organisations that a text names twice, the other name in brackets: «Горанский союз судей («Союз»)»."""
+def glossed(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:
+    """Give the organisations that a text names twice, the other name in brackets: «Горанский союз судей («Союз»)».
+
+    Yields:
+        Both indices, and whether the brackets have the name by law: «Горан Медиа (ООО «Луга»)».
+    """
     for index, (own, other) in enumerate(pairwise(mentions)):
         both = own.type is other.type is EntityType.ORG
-        if not both or " " not in own.text or is_site(other.normal):
+        if not both or is_site(other.normal):
             continue
-        closed = text[other.span.stop : other.span.stop + 2].lstrip(_CLOSING).startswith(")")
-        if closed and _BRACKETED.fullmatch(text[own.span.stop : other.span.start]):
-            yield index, index + 1
+        link = _BRACKETED.fullmatch(text[own.span.stop : other.span.start])
+        form = link.group(1) if link is not None else None
+        if link is None or (form is None and " " not in own.text) or (form and form not in _legal_forms()):
+            continue
+        after = text[other.span.stop : other.span.stop + 2].lstrip(_CLOSING)
+        if after.startswith((")", ",") if form else ")"):  # «Горан Медиа (ООО «Луга», Рязань)»
+            yield index, index + 1, form is not None
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["legal_forms"])

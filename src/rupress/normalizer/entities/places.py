@@ -38,7 +38,9 @@ def identify(mention: Mention, republics: Mapping[str, KnownPlace]) -> tuple[tup
     known = known or republics.get(mention.text)
     if known is not None:
         return ("known", known.name, known.country or "", known.region or ""), known
-    return ("name", key_of(bare)), None
+    first, gap, rest = key_of(bare).partition(" ")
+    street = read_toml("names.toml")["streets_shortened"].get(first.rstrip("."), first) if gap else first
+    return ("name", f"{street}{gap}{rest}"), None
 
 
 def republics(mentions: Sequence[Mention]) -> dict[str, KnownPlace]:
@@ -53,6 +55,16 @@ def republics(mentions: Sequence[Mention]) -> dict[str, KnownPlace]:
             found.setdefault(acronym, set()).add(place.name)
             known[acronym] = place
     return {acronym: known[acronym] for acronym, names in found.items() if len(names) == 1}
+
+
+def acronyms(mentions: Sequence[Mention]) -> dict[str, int]:
+    """Give by acronym the mention of the one place whose words begin so: «ЮГО» is the «Южный Горанский округ»."""
+    found: dict[str, dict[str, int]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type is EntityType.LOC and " " in mention.normal:
+            short = "".join(word[0] for word in re.findall(r"\w+", mention.normal)).upper()
+            found.setdefault(short, {}).setdefault(mention.normal, index)
+    return {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
 
 
 def is_acronym_of(text: str, place: Mention, acronym: Mention) -> bool:

@@ -202,9 +202,10 @@ def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
     elsewhere = place.case in {"gent", "accs"} and " " not in named.text and _has_full_name(place)
     last = {r.lemma for r in morph.readings(role[-1].text)}
     if len(role) > 1:  # «замглавы банка времён | Петра Гранина», «начальник администрации | Гранина»
-        whose = place.case in {"gent", "accs"} and any(word.text in table["tellings_of"] for word in role)
+        if place.case in {"", "nomn", "datv", "ablt"}:
+            return False
         bodies = table["bodies_of_one"] if elsewhere else []
-        return whose or bool(last & {*table["times_of_others"], *bodies})
+        return bool(last & {*table["times_of_others"], *bodies}) or any(w.text in table["tellings_of"] for w in role)
     if all(form.kind == "relative" for form in role_forms(role[0].text)):
         return True  # «друг | Гранин» may be the friend of Гранин's
     lemmas = {r.lemma for r in morph.readings(role[0].text)}

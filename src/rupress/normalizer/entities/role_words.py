@@ -24,8 +24,10 @@ _CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 def small(role: str) -> str:
     """Write a role without a sentence's capital: «Глава», «Поп-король», «Первый заместитель», but «МИД»."""
     first, *rest = role.split(maxsplit=2)
-    common = is_acting(role, 0) or (first[1:].islower() and (bool(role_forms(first)) or is_adjective(first)))
-    if not common and rest and first[1:].islower() and rest[0].islower() and role_forms(rest[0]):
+    if not is_acting(role, 0) and not first[1:].islower():
+        return role
+    common = is_acting(role, 0) or bool(role_forms(first)) or is_adjective(first)
+    if not common and rest and rest[0].islower() and (role_forms(rest[0]) or is_adjective(rest[0])):
         common = any(r.known and r.pos == "ADJF" for r in morph.readings(first))  # «Македонский полузащитник»
     return role[0].lower() + role[1:] if common else role
 

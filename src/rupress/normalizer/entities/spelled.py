@@ -1,0 +1,80 @@
+"""Names of organisations that are one in two spellings: «Луга-Банк» and «Луга Банк», «ГУ» and «Главное управление»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+
+from rupress.fold import twinned
+from rupress.normalizer.nominative import is_declined
+from rupress.ru import morph
+from rupress.ru.tables import read_toml
+
+_GAPS = re.compile(r"[ \-—]+")
+_LEAST = 4
+"""Letters of the shortest word of which another may be a form."""
+_MOST = 100
+"""So many names of one beginning are compared, so that time stays linear."""
+
+
+def variants(cores: Collection[str]) -> Mapping[str, str]:
+    """Pair folded names of one text: by the name that is less usual or less full, the one that it stands for.
+
+    Args:
+        cores: the names, folded as the tables are looked up, in order of appearance.
+    """
+    pairs: dict[str, str] = {}
+    first: dict[str, str] = {}
+    begun: dict[str, list[str]] = {}
+    for core in cores:
+        other = first.setdefault(_squeezed(core), core)
+        if other != core:
+            pairs[core] = other
+        elif len(same := begun.setdefault(core.partition(" ")[0][:_LEAST], [])) < _MOST:
+            same.append(core)
+    for same in begun.values():
+        for core in same:
+            forms = [other for other in same if is_form(core, other)]
+            wholes = forms or [other for other in same if _leaves_out(core, other)]
+            if len(wholes) == 1 and pairs.get(wholes[0]) != core:
+                pairs[core] = wholes[0]
+    return pairs
+
+
+@lru_cache(maxsize=1 << 10)
+def _squeezed(core: str) -> str:
+    """Leave out spaces, hyphens and an article, and write out what is shortened: «the horn», «гу мчс»."""
+    first, gap, rest = core.partition(" ")
+    written = read_toml("names.toml")["written_short"].get(first, first) if gap else first
+    return twinned(_GAPS.sub("", f"{written}{gap}{rest}"))
+
+
+def is_form(name: str, other: str) -> bool:
+    """Say whether one name is another in an oblique case: «луга капитала» beside «луга капитал»."""
+    *one, last = name.split(" ")
+    *two, base = other.split(" ")
+    if one != two or last == base or len(base) < _LEAST or not (base.isalpha() and last.isalpha()):
+        return False
+    known = morph.readings(base)[0]
+    genders = (known.gender,) if known.known and known.gender else ("masc", "femn")
+    return any(is_declined(last, base, gender) for gender in genders) and not is_declined(base, last, "masc")
+
+
+def _leaves_out(name: str, whole: str) -> bool:
+    """Say whether a name lacks but its own adjectives: «горанский суд» beside «горанский | районный | суд».
+
+    A committee may lack whose it is («комитет | думы | по туризму»), a club its number («луга | -04»).
+    """
+    if whole.startswith(f"{name}-") and whole.removeprefix(f"{name}-").isdigit():
+        return True
+    words, longer = name.split(" "), whole.split(" ")
+    if not 1 < len(words) < len(longer) or (words[0], words[-1]) != (longer[0], longer[-1]):
+        return False
+    left = [word for word in longer if word not in words]
+    rest = iter(longer)
+    if len(left) != len(longer) - len(words) or not all(word in rest for word in words):
+        return False
+    if words[0] in read_toml("names.toml")["committees"] and words[1] in read_toml("names.toml")["there_for"]:
+        return longer[-len(words) + 1 :] == words[1:]
+    return all(any(r.pos in morph.ADJECTIVES and r.case == "nomn" for r in morph.readings(word)) for word in left)
