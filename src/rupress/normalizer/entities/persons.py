@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from attrs import evolve, frozen
 
@@ -252,10 +253,16 @@ def _given_fits(a: str | None, b: str | None) -> bool:
 
 
 def _misspelt(a: str, b: str) -> bool:
-    """Say whether two long given names differ in one or two letters inside: «Эмманюэль», «Эммануэль»."""
+    """Say whether two long given names differ in a letter inside («Эмманюэль»), any two in a doubled one («Джони»)."""
+    if len(a) != len(b):
+        return abs(len(a) - len(b)) == 1 and _undoubled(a) == _undoubled(b)
     if len(a) != len(b) or len(a) < _LONG or a[:_SAME] != b[:_SAME] or a[-_SAME:] != b[-_SAME:]:
         return False
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _bare(given: str) -> str:
@@ -276,7 +283,8 @@ def settled(members: Sequence[Named]) -> tuple[Name, list[Mention]]:
     """Settle the name of one person, and with it the nominatives of the mentions that were read otherwise."""
     best = max(members, key=lambda item: (_told(item.name), "-" in (item.name.surname or ""), -item.index)).name
     sound = [m for m in members if not _is_misread(m, best)]
-    given = next((m.name.given for m in sound if _tells_given(m.name, best)), best.given)
+    givens = [m.name.given or "" for m in sound if _tells_given(m.name, best)]
+    given = next((g for g in givens if plain(g) not in _short_names()), givens[0] if givens else best.given)
     patronymic = next(
         (m.name.patronymic for m in members if m.name.patronymic and not m.name.patronymic.endswith(".")),
         best.patronymic,

@@ -14,6 +14,8 @@ from rupress.ru.tables import read_toml
 _GAPS = re.compile(r"[ \-—]+")
 _LEAST = 4
 """Letters of the shortest word of which another may be a form."""
+_NUMBER = 3
+"""Length of the hyphen and number that a club may leave out; a longer one tells another team: «Луга-2008»."""
 _MOST = 100
 """So many names of one beginning are compared, so that time stays linear."""
 
@@ -66,7 +68,7 @@ def _leaves_out(name: str, whole: str) -> bool:
 
     A committee may lack whose it is («комитет | думы | по туризму»), a club its number («луга | -04»).
     """
-    if whole.startswith(f"{name}-") and whole.removeprefix(f"{name}-").isdigit():
+    if whole.startswith(f"{name}-") and whole.removeprefix(f"{name}-").isdigit() and len(whole) - len(name) <= _NUMBER:
         return True
     words, longer = name.split(" "), whole.split(" ")
     if not 1 < len(words) < len(longer) or (words[0], words[-1]) != (longer[0], longer[-1]):
