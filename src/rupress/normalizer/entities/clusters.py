@@ -174,14 +174,15 @@ def _people(text: str, mentions: list[Mention], readings: Sequence[Reading]) -> 
         for index, mention in enumerate(mentions)
         if mention.type is EntityType.PER and not persons.is_original(text, mentions, index)
     ]
-    together = shared_roles(text, mentions, readings)
+    even = text.replace("\xa0", " ")  # «глава ООО | «Луга»»
+    together = shared_roles(even, mentions, readings)
     drafts: list[Draft] = []
     for members in persons.group(with_bracketed(text, named)):
         name, changed = persons.settled(members)
         for item, mention in zip(members, changed, strict=True):
             mentions[item.index] = mention
         own = [item.index for item in members]
-        roles = titles.roles_of(text, own, mentions, readings, together)
+        roles = titles.roles_of(even, own, mentions, readings, together)
         if not name.sure:
             told = gender_told(text, own, mentions, roles, name.surname)
             name = evolve(name, gender=told or persons.declined_as(members) or likely(name.given))

@@ -80,7 +80,7 @@ class Place:
 
     def shows_no_case(self) -> bool:
         """Say whether a name or its given name does not decline: «Гарри», «Хиллари», «Турги аль-Гориани»."""
-        words = self.mentions[self.index].text.split(" ")
+        words = self.mentions[self.index].text.split()
         if any("Fixd" in r.marks and r.known for r in morph.readings(words[0])):
             return True
         return len(words) > 1 and all(word.endswith(tuple(letters("ends_that_stay"))) for word in words)
@@ -199,7 +199,7 @@ def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
     """Say whether a role is somebody's for whom the name stands: «отца | Рашида», «помощник | Опанаско»."""
     table = read_toml("names.toml")
     named = place.mentions[place.index]
-    elsewhere = place.case in {"gent", "accs"} and " " not in named.text and _has_full_name(place)
+    elsewhere = place.case in {"gent", "accs"} and len(named.text.split()) == 1 and _has_full_name(place)
     last = {r.lemma for r in morph.readings(role[-1].text)}
     if len(role) > 1:  # «замглавы банка времён | Петра Гранина», «начальник администрации | Гранина»
         if place.case in {"", "nomn", "datv", "ablt"}:
@@ -217,7 +217,7 @@ def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
     if elsewhere and lemmas & {*table["assistants"]}:
         return True  # «помощника | Гранина», where he is Олег Гранин elsewhere
     name = named
-    still = " " not in name.text and plain(name.text) == plain(name.normal) and name.text[-1] in letters("open")
+    still = len(name.text.split()) == 1 and plain(name.text) == plain(name.normal) and name.text[-1] in letters("open")
     if not still or not lemmas & {*table["assistants"]}:
         return False
     return any(m.type is EntityType.PER and m.text.endswith(f" {name.text}") for m in place.mentions)

@@ -230,6 +230,17 @@ _LIKELY = 0.5
 """Share of a reading that is to be believed."""
 
 
+def _not_of_several(word: str, case: str) -> str | None:
+    """Give the nominative of a role's head that might be one of several people: «директора | завода Гранина»."""
+    readings = morph.readings(word)
+    if case not in {"gent", "accs"} or not any((r.case, r.number) == ("nomn", "plur") for r in readings):
+        return None
+    one = (
+        r for r in readings if r.case in {"gent", "accs"} and r.number == "sing" and role_nouns().get(plain(r.lemma))
+    )
+    return next(map(morph.nominative_of, one), None)
+
+
 def _of_one(text: str, start: int, stop: int, case: str) -> str:
     """Put one role into the nominative, if it does not stand in it."""
     role = text[start:stop]
@@ -240,6 +251,9 @@ def _of_one(text: str, start: int, stop: int, case: str) -> str:
     if (noun := next(own, None)) is not None:  # «главой» alone might be of «главая»
         return morph.nominative_of(noun)
     common = small(role)
+    head, _, rest = common.partition(" ")
+    if (single := _not_of_several(head, case)) is not None:
+        return f"{single} {rest}".rstrip()
     if common == role:
         return nominative(text, start, stop)
     # with the sentence's capital «Борца» would be a name that the dictionary lacks

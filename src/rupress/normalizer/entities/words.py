@@ -12,10 +12,11 @@ from attrs import frozen
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
-LETTERS = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁё"
+LETTERS = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яЁёІіЇїЄєҐґЎў"
 """The letters of words, for a class of a pattern."""
 _WORD = re.compile(rf"[{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d+")
-_CAPITALISED = re.compile(rf"(?<![{LETTERS}])(?<![{LETTERS}][-'’])[A-ZÀ-ÖØ-ÞА-ЯЁ][{LETTERS}]*(?:[-'’][{LETTERS}]+)*")
+_CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎ"
+_CAPITALISED = re.compile(rf"(?<![{LETTERS}])(?<![{LETTERS}][-'’])[{_CAPITALS}][{LETTERS}]*(?:[-'’][{LETTERS}]+)*")
 """The words of `_WORD` that begin with a capital; most do not, and looking at each takes time."""
 _REACH = 60
 SPACES = frozenset((" ", "\xa0"))
