@@ -32,13 +32,28 @@ def test_nouns_of_streets_decline(noun: str, dative: str) -> None:
         ("Горанская набережная", "Горанская набережная", "Горанская набережная"),
         ("Улица Академика Горина", "Улиец Академик Горин", "Улица Академика Горина"),
         ("улиц Горина", "улицы Горина", None),
-        ("ул. Горина", "ул. Горина", None),
+        ("ул. Горина", "ул. Горин", "ул. Горина"),
+        ("Ул. Мирона Горина", "Ул. Мирон Горин", "Ул. Мирона Горина"),
+        ("ул. Вишнёвой", "ул. Вишнёвой", "ул. Вишнёвая"),
+        ("ул. Малой Лесной", "ул. Малой Лесной", "ул. Малая Лесная"),
+        ("ул. Горановскую", "ул. Горановскую", "ул. Горановская"),
+        ("ул. Рассвет", "ул. Рассвет", "ул. Рассвет"),
+        ("пер. Вишнёвом", "пер. Вишнёвом", "пер. Вишнёвый"),
+        ("пер. Вишнёвого", "пер. Вишнёвый", "пер. Вишнёвого"),
         ("Марсовом поле", "Марсово поле", None),
         ("Рязани", "Рязань", None),
     ],
 )
 def test_streets(written: str, read: str, name: str | None) -> None:
     assert street_named(written, read) == name
+
+
+@pytest.mark.parametrize(("noun", "gender"), [*TABLE["streets_shortened"].items()])
+def test_shortened_nouns_of_streets(noun: str, gender: str) -> None:
+    ends = {"femn": ("ой", "ая"), "masc": ("ом", "ый"), "neut": ("ом", "ое")}
+    oblique, nominative = ends[gender]
+    assert street_named(f"{noun} Вишнёв{oblique}", "") == f"{noun} Вишнёв{nominative}"
+    assert is_street(f"{noun} Горина")
 
 
 def whole(text: str) -> str:

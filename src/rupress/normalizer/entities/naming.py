@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rupress.normalizer.entities.place_names import place_named
+from rupress.normalizer.entities.quoted_names import compound, first_word, owned, stands
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.entities.works import OPENING
 from rupress.normalizer.gazetteer import known_organization, known_place
@@ -40,6 +41,10 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
     if known_organization(name) is None:
         if morph.readings(written.partition(" ")[0])[0].pos == "PREP":
             return written  # «За чистый воздух»
+        if stands(text, span, name):
+            return written
+        if (told := owned(text, span)) is not None:
+            return told
         if known_organization(written) is not None or _is_apposition(text, span, name) or _is_titled(text, span):
             return written
         if (whole := _with_whole(written, name)) is not None:
@@ -49,7 +54,10 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
         if _is_made_plural(written, name) or _is_made_man(text, span, name) or _ends_in_nominative(written):
             return written
         return (
-            without_ending(written) or _bare_acronym(written) or _with_namesake(written, _with_genitive(written, name))
+            without_ending(written)
+            or _bare_acronym(written)
+            or compound(text, span, name)
+            or _with_namesake(written, _with_genitive(written, name))
         )
     return name
 
@@ -197,9 +205,9 @@ def _is_titled(text: str, span: Span) -> bool:
     if before is None:
         return False
     table, kind = read_toml("names.toml"), before.group(1)
-    if kind not in table["legal_forms"] and morph.readings(kind)[0].lemma not in table["kinds_in_apposition"]:
+    if not (kind.isupper() and len(kind) > 1) and morph.readings(kind)[0].lemma not in table["kinds_in_apposition"]:
         return False
-    return any(r.known and r.case == "nomn" for r in morph.readings(written.partition(" ")[0]))
+    return any(r.known and r.case == "nomn" for r in morph.readings(first_word(written)))
 
 
 def _is_base(reading: morph.Reading) -> bool:
@@ -227,13 +235,23 @@ def _with_namesake(written: str, name: str) -> str:
 
 
 def _with_genitive(written: str, name: str) -> str:
-    """Leave what a name belongs to in the genitive: «Южное управление | Росреестра», «Резервный банк | Дании»."""
+    """Leave what a name belongs to in the genitive: «Южное управление | Росреестра», «Резервный банк | Дании».
+
+    So it is with whom it is called after: «Фонд | Гранина».
+    """
     words, forms = written.split(" "), name.split(" ")
     if len(words) < 2 or len(words) != len(forms) or words[-1] == forms[-1]:
         return name
     last = forms[-1]
-    if known_organization(last) is None and known_place(last) is None:
+    if known_organization(last) is None and known_place(last) is None and not _is_surname(words):
         return name
     owner = morph.readings(forms[-2])[0]
     genitive = any(r.case == "gent" for r in morph.readings(words[-1])) or not morph.known(words[-1])
     return " ".join([*forms[:-1], words[-1]]) if genitive and owner.pos == "NOUN" else name
+
+
+def _is_surname(words: list[str]) -> bool:
+    """Say whether the surname of a man in the genitive stands behind what may be called after him."""
+    own = any("Surn" in r.marks and r.case == "gent" and r.gender == "masc" for r in morph.readings(words[-1]))
+    owner = morph.readings(words[-2])[0]
+    return own and owner.known and owner.pos == "NOUN" and not owner.animate

@@ -9,6 +9,8 @@ from rupress.normalizer.entities import places
 from rupress.normalizer.entities.street_names import is_street, street_named
 from rupress.normalizer.entities.things import names_street
 from rupress.normalizer.gazetteer import known_place
+from rupress.normalizer.nominative import read_name
+from rupress.normalizer.nominative.forms import forms
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
 from rupress.ru.letters import letters
@@ -63,15 +65,33 @@ def _headed(written: str) -> str | None:
 
 
 def _is_village(text: str, span: Span, name: str) -> bool:
-    """Say whether a name in -а keeps its form behind what it is: «посёлков | Горозёрка», «у села | Горана»."""
+    """Say whether a name keeps its form behind what it is: «посёлков | Горозёрка», «у села | Горана», «в селе | Горны».
+
+    A name in -а does so where the noun is in another case, others and those of towns where they cannot stand in the
+    case of the noun.
+    """
     written = text[span.start : span.stop]
-    if written == name or " " in written or written[-1] not in letters("ends_of_women"):
+    if written == name or " " in written:
         return False
     before = _VILLAGE.search(text, max(0, span.start - _REACH), span.start)
     if before is None:
         return False
-    nouns = read_toml("names.toml")["nouns_of_villages"]
-    return any(r.lemma in nouns and r.case not in {"nomn", "accs"} for r in morph.readings(before.group(1)))
+    table = read_toml("names.toml")
+    nouns = table["nouns_of_villages"]
+    kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns]
+    if written[-1] in letters("ends_of_women") and any(r.case not in {"nomn", "accs"} for r in kinds):
+        return True
+    nouns = {*table["nouns_of_villages"], *table["nouns_of_towns"], *table["nouns_of_landscape"]}
+    kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns and r.number == "sing"]
+    if not kinds or before.group().rstrip() != before.group(1):
+        return False  # «села | Горное и Горны»
+    return not {r.case for r in kinds} & _cases_of(text, span, name)
+
+
+def _cases_of(text: str, span: Span, name: str) -> set[str]:
+    """Give the cases in which a name was or can be read as what it is called."""
+    own = {form.case for form in forms(text[span.start : span.stop]) if form.written == name and form.case}
+    return own or {read_name(text, span.start, span.stop).case}
 
 
 def _is_land(text: str, span: Span, name: str) -> bool:
@@ -140,14 +160,15 @@ def _beginnings_of_villages(text: str) -> frozenset[str]:
 def _like_its_kind(text: str, span: Span) -> str | None:
     """Decline a name that stands in the case of what it is: «на реке | Серебрянке», no «в деревне | Заполье».
 
-    Only a woman's or an adjective's ending tells: «Тарабарине» may be Тарабарино or Тарабарин.
+    Only a woman's, an adjective's or a town's ending tells («в городе | Горанске»): «Тарабарине» may be Тарабарино or
+    Тарабарин.
     """
     written = text[span.start : span.stop]
     before = _VILLAGE.search(text, max(0, span.start - _REACH), span.start)
     if before is None or not written.isalpha() or written.isupper():
         return None
     table = read_toml("names.toml")
-    nouns = {*table["nouns_of_villages"], *table["nouns_of_landscape"]}
+    nouns = {*table["nouns_of_villages"], *table["nouns_of_towns"], *table["nouns_of_landscape"]}
     kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns and r.number == "sing"]
     genders = {r.gender for r in kinds}
     readings = [  # «на реке | Чусовой» is no «Чусовой», which is a town
@@ -158,7 +179,10 @@ def _like_its_kind(text: str, span: Span) -> str | None:
     cases = {(r.case, gender) for r in kinds if r.case in _DECLINED for gender in (r.gender, "femn")}
     fits = (
         r for r in readings
-        if (r.case, r.gender) in cases and r.number == "sing" and (r.gender == "femn" or r.pos in morph.ADJECTIVES)
+        if r.number == "sing" and (
+            ((r.case, r.gender) in cases and (r.gender == "femn" or r.pos in morph.ADJECTIVES))
+            or ((r.case, "femn") in cases and r.lemma.endswith(tuple(table["ends_of_towns"])))
+        )
     )  # fmt: skip
     best = next(fits, None)
     return spelled(morph.nominative_of(best), written) if best is not None else None

@@ -13,7 +13,8 @@ def street_named(written: str, name: str) -> str | None:
     """Give the nominative of a street; None if no noun at its beginning or end says that it is one.
 
     Behind the noun an adjective agrees with it («улице Вишнёвой» is «улица Вишнёвая»); whatever else stands there is
-    what the street is called after and stays («улицы Гранина», «проспектом Строителей»). Before it words agree.
+    what the street is called after and stays («улицы Гранина», «проспектом Строителей»). So it is behind a noun that is
+    shortened («ул. Гранина»), which itself has no cases. Before it words agree.
 
     Args:
         written: the name as the text has it.
@@ -22,6 +23,8 @@ def street_named(written: str, name: str) -> str | None:
     words = written.split(" ")
     if len(words) < 2:
         return None
+    if gender := read_toml("names.toml")["streets_shortened"].get(words[0].lower()):
+        return " ".join([words[0], *_behind_shortened(words[1:], gender)])
     if nouns := _nouns(words[0]):
         noun, *_ = nouns
         head = spelled(morph.nominative_of(noun), words[0])
@@ -34,7 +37,8 @@ def street_named(written: str, name: str) -> str | None:
 def is_street(written: str) -> bool:
     """Say whether a name of several words begins or ends with the noun of a street: «Горанской | набережной»."""
     first, *rest = written.split(" ")
-    return bool(rest) and bool(_nouns(first) or _nouns(rest[-1]))
+    shortened = first.lower() in read_toml("names.toml")["streets_shortened"]
+    return bool(rest) and (shortened or bool(_nouns(first) or _nouns(rest[-1])))
 
 
 def _nouns(word: str) -> list[morph.Reading]:
@@ -67,6 +71,27 @@ def _behind(rest: list[str], nouns: list[morph.Reading], name: str) -> list[str]
     if noun.gender != "femn" and noun.case == "gent":
         return name.split(" ")[1:] or rest  # «проспекта | Гранского» may be called after somebody
     return [spelled(morph.nominative_of(own), rest[0])]
+
+
+def _behind_shortened(rest: list[str], gender: str) -> list[str]:
+    """Give what stands behind a shortened noun: an adjective that can but agree with it, in the nominative.
+
+    «Ул. Вишнёвой» is Вишнёвая, «ул. Горановскую» Горановская; «пер. Горького» and «ул. Граниной» may be called after
+    somebody.
+    """
+    forms = [_agreeing_with(word, gender) for word in rest]
+    return [form for form in forms if form is not None] if all(forms) else rest
+
+
+def _agreeing_with(word: str, gender: str) -> str | None:
+    """Give the nominative of what can be nothing but an adjective of a gender; None if it may be something else."""
+    readings = morph.readings(word)
+    if any(r.pos not in morph.ADJECTIVES and r.case in {"", "gent"} for r in readings):
+        return None
+    own = [r for r in readings if r.number == "sing" and r.gender == gender]
+    if not own or (gender != "femn" and any(r.case == "gent" for r in own)):
+        return None
+    return spelled(morph.nominative_of(own[0]), word)
 
 
 def _before(adjective: str, noun: str, nouns: list[morph.Reading]) -> str | None:

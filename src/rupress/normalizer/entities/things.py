@@ -20,7 +20,12 @@ _MODEL = re.compile(
 _TOKEN = re.compile(r"[\w-]*")
 _DEFINED = re.compile(r"((?:[А-Яа-яё-]+[ \xa0]){2,8})[(«\"]{1,2}([А-ЯЁ]{3,6})[)»\"]{1,2}")
 """An acronym in brackets behind what it stands for: «налог на профессиональный доход (НПД)»."""
-_STREETS = re.compile(r"([а-яё]+)\.?[ \xa0](?:[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])){0,4}$")
+_STREET = re.compile(r"(?<![\w.-])([а-яё]+)\.?[ \xa0]$")
+"""The noun before a list of streets."""
+_ITEM = re.compile(r"(?<![\w-])(?:\d{1,2} )?[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])$")
+"""What may stand before another in it: «8 Марта, »."""
+_LONGEST_ITEM = 50
+_MOST_ITEMS = 24
 _LIST = re.compile(r"[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])[А-ЯЁ]")
 _REACH = 110
 _NOUN = re.compile(r"([А-Яа-яё-]+\.?)[ \xa0]$")
@@ -149,11 +154,19 @@ def is_called(text: str, start: int, name: str) -> bool:
 
 def names_street(text: str, start: int) -> bool:
     """Say whether a person's name is that of a street, the first or another of a list: «улиц | Гранина и | Белых»."""
-    before = _STREETS.search(text, max(0, start - _REACH), start)
-    if before is None:
+    at, before = start, 0
+    while before < _MOST_ITEMS and (item := _ITEM.search(text, max(0, at - _LONGEST_ITEM), at)) is not None:
+        at, before = item.start(), before + 1
+    noun = _STREET.search(text, max(0, at - _LONGEST_ITEM), at)
+    if noun is None:
         return False
-    listed = before.end(1) < start - 2 or _LIST.match(text, start)  # «набережные | Лены» are no street of hers
-    return any(r.lemma in _streets() and (listed or r.number != "plur") for r in morph.readings(before.group(1)))
+    listed = before or _LIST.match(text, start)  # «набережные | Лены» are no street of hers
+    readings = [r for r in morph.readings(noun.group(1)) if r.lemma in _streets()]
+    return any(listed or r.number != "plur" for r in readings) and (before < _SOME or readings[0].number == "plur")
+
+
+_SOME = 5
+"""How many names a list has that only a noun in the plural begins."""
 
 
 @cache

@@ -6,6 +6,7 @@ because the dictionary takes «Песков» for sands and guesses badly at nam
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import zip_longest
 
@@ -24,6 +25,8 @@ _DIVIDED = frozenset(("NOUN", "ADJF"))
 _LONGEST = 4
 """Letters of the longest ending in the table."""
 _LONGEST_ACRONYM = 5
+_MIXED_ACRONYM = re.compile(r"[А-ЯЁ][а-яё]{1,6}[А-ЯЁ]{2,4}")
+"""A university whose name begins with that of its town: «ГорГУ»."""
 _ADJECTIVAL = frozenset("г")
 """Before the last letter of «Горанск-ого»."""
 _PEOPLE = frozenset("GSP")
@@ -116,6 +119,8 @@ def forms(word: str, *, foreign: bool = False) -> tuple[Form, ...]:
 
 def _is_acronym(word: str, low: str) -> bool:
     """Say whether a word is an acronym: «РСБУ» is no form of «РСБ», «НАБУ» none of the dictionary's words."""
+    if _MIXED_ACRONYM.fullmatch(word):
+        return True
     if not (1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and "-" not in word):
         return False
     return not any(reading.known and reading.marks & _PERSONAL for reading in morph.readings(low))

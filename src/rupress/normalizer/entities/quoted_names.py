@@ -1,0 +1,108 @@
+"""Names of organisations whose form tells, or the word beside them: «сайту | Гора.ру», «тренер «| Трактора»»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rupress.normalizer.entities.works import OPENING
+from rupress.normalizer.nominative.context import context_of
+from rupress.normalizer.nominative.spelling import spelled
+from rupress.ru import morph
+from rupress.ru.letters import plain
+from rupress.ru.tables import read_toml, read_tsv
+from rupress.span import Span
+
+_FIRST = re.compile(r"[\w-]*")
+_BEFORE = re.compile(r"([а-яё-]+)[ \xa0].$")
+_REACH = 32
+_LONGEST_ACRONYM = 4
+"""Letters of an acronym that no word in capitals is taken for: «АСИ», but «ЗАРЯ»."""
+_LEAST = 5
+"""Letters of a word of the dictionary at the end of a compound."""
+
+
+def stands(text: str, span: Span, name: str) -> bool:
+    """Say whether a name stands in the nominative, or has no other case, though it was read otherwise.
+
+    «АСИ» is no form of «Ася», «Гора.ру» no «Гор.ру»; «сообщают «Вести Горанска»» has them for its subject.
+
+    Args:
+        text: the text.
+        span: where the name stands.
+        name: its nominative as it was read.
+    """
+    written = text[span.start : span.stop]
+    if plain(written) == plain(name):
+        return False
+    if (written.isupper() and written.isalpha() and len(written) < _LONGEST_ACRONYM) or _site().fullmatch(written):
+        return True
+    return _is_quoted(text, span) and _is_subject(text, span)
+
+
+def first_word(written: str) -> str:
+    """Give the word that a name begins with, without the marks behind it: «Вести: Горанск»."""
+    first = _FIRST.match(written)
+    return first.group() if first is not None else written
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    """Match the name of a site, whose first part is often declined and was registered so: «Гора.ру»."""
+    return re.compile(rf"[\w-]+\.(?:{'|'.join(read_toml('names.toml')['domains'])})")
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    return span.start > 0 and text[span.start - 1] in OPENING
+
+
+def _is_subject(text: str, span: Span) -> bool:
+    """Say whether a name stands behind the present of a verb of saying and may be a nominative."""
+    readings = morph.readings(first_word(text[span.start : span.stop]))
+    if not any(r.known and r.case == "nomn" for r in readings):
+        return False
+    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    verb = morph.readings(before.group(1))[0] if before is not None else None
+    return verb is not None and verb.pos == "VERB" and not verb.gender and verb.lemma in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row[aspect] for row in read_tsv("cue_verbs.tsv") for aspect in ("perfective", "imperfective"))
+
+
+def owned(text: str, span: Span) -> str | None:
+    """Give the nominative of a word that is somebody's in the genitive: «тренер «| Трактора»» is of no tractors."""
+    written = text[span.start : span.stop]
+    if not _is_quoted(text, span) or not written.isalpha():
+        return None
+    beside = context_of(text, span.start, span.stop)
+    if not beside.animate or beside.gap not in {*OPENING}:
+        return None
+    readings = [r for r in morph.readings(written) if r.known and r.pos == "NOUN"]
+    plural = any(r.case == "nomn" and r.number == "plur" for r in readings)
+    single = [r for r in readings if r.case == "gent" and r.number == "sing"]
+    return spelled(morph.nominative_of(single[0]), written) if plural and single else None
+
+
+def compound(text: str, span: Span, name: str) -> str | None:
+    """Decline a word in quotation marks by its end, which the dictionary has: ««Горгазете» сообщили»."""
+    written = text[span.start : span.stop]
+    if written != name or not _is_quoted(text, span) or not written.isalpha() or not written.istitle():
+        return None
+    base = _by_end(plain(written))
+    return None if base is None else spelled(base, written)
+
+
+@lru_cache(maxsize=1 << 10)
+def _by_end(low: str) -> str | None:
+    """Give the nominative of an unknown compound whose end is a noun in another case and can be nothing else."""
+    if morph.known(low):
+        return None
+    at = next((at for at in range(2, len(low) - _LEAST + 1) if morph.known(low[at:])), None)
+    if at is None:
+        return None
+    ends = morph.readings(low[at:])
+    bases = {morph.nominative_of(r) for r in ends}
+    declined = all(r.pos == "NOUN" and r.case not in {"nomn", "accs", ""} and r.number == "sing" for r in ends)
+    return low[:at] + bases.pop() if declined and len(bases) == 1 else None
