@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.entities.words import opens
@@ -84,18 +83,28 @@ def _by_verb_before(text: str, start: int, role: str) -> Gender | None:
     return _GENDERS.get(beside.before_verb) if beside.before_says and not beside.gap else None
 
 
-@cache
-def _relative() -> re.Pattern[str]:
-    """Match the pronoun that goes on behind a name."""
-    return re.compile(rf", ({'|'.join(read_toml('person_names.toml')['relatives'])})(?!\w)")
+_GOES_ON = re.compile(r"(?:[ \xa0]\([^()\n]{1,40}\))?, ([а-яё]+)")
+"""What goes on behind a name: «Пело, который», «Пело (Дания), занимавший»."""
 
 
 def _by_relative(text: str, mention: Mention) -> Gender | None:
     """Tell the gender by what goes on behind the name: «Пело, | который забил», but not «мать Пело, | которая»."""
-    match = _relative().match(text, mention.span.stop)
-    if match is None or context_of(text, mention.span.start, mention.span.stop).animate:
+    match = _GOES_ON.match(text, mention.span.stop)
+    if match is None:
         return None
-    return _NAMED.get(read_toml("person_names.toml")["relatives"].get(match.group(1), ""))
+    beside = context_of(text, mention.span.start, mention.span.stop)
+    if beside.animate and not beside.gap:
+        return None
+    word = match.group(1)
+    return _NAMED.get(read_toml("person_names.toml")["relatives"].get(word) or _of_participle(word))
+
+
+def _of_participle(word: str) -> str:
+    """Give the gender of a participle in the nominative: «занимавший»; an empty string if it is none."""
+    own = morph.readings(word)
+    genders = {r.gender for r in own if r.case == "nomn" and r.number == "sing"}
+    participle = own[0].pos == "PRTF" and own[0].known
+    return genders.pop() if participle and len(genders) == 1 else ""
 
 
 def _by_role(role: str) -> Gender | None:

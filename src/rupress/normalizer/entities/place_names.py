@@ -85,6 +85,8 @@ def _is_village(text: str, span: Span, name: str) -> bool:
     kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns and r.number == "sing"]
     if not kinds or before.group().rstrip() != before.group(1):
         return False  # «села | Горное и Горны»
+    if kinds[0].lemma in table["nouns_of_towns"] and written.endswith(tuple(table["ends_of_foreign_towns"])):
+        return True
     return not {r.case for r in kinds} & _cases_of(text, span, name)
 
 
@@ -176,12 +178,14 @@ def _like_its_kind(text: str, span: Span) -> str | None:
     ]
     if any(r.case in {"", "nomn"} for r in [*kinds, *readings]):
         return None
-    cases = {(r.case, gender) for r in kinds if r.case in _DECLINED for gender in (r.gender, "femn")}
+    towns = table["nouns_of_towns"]
+    of_kind = {(r.case, gender) for r in kinds if r.case in _DECLINED for gender in (r.gender, "femn")}
+    cases = of_kind if not any(r.lemma in towns for r in kinds) else set()
     fits = (
         r for r in readings
         if r.number == "sing" and (
             ((r.case, r.gender) in cases and (r.gender == "femn" or r.pos in morph.ADJECTIVES))
-            or ((r.case, "femn") in cases and r.lemma.endswith(tuple(table["ends_of_towns"])))
+            or ((r.case, "femn") in of_kind and r.lemma.endswith(tuple(table["ends_of_towns"])))
         )
     )  # fmt: skip
     best = next(fits, None)

@@ -12,8 +12,14 @@ from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
 from rupress.normalizer.nominative.context import Context, Document, attested_form, context_of, document, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
-from rupress.normalizer.nominative.plausible import implausible, is_oblique, looks_personal, mended
-from rupress.normalizer.nominative.possessed import disagrees, hides_genitive, may_be_genitive, stands_as_subject
+from rupress.normalizer.nominative.plausible import implausible, is_mans_genitive, is_oblique, looks_personal, mended
+from rupress.normalizer.nominative.possessed import (
+    disagrees,
+    hides_genitive,
+    may_be_genitive,
+    stands_as_subject,
+    stands_behind_many,
+)
 from rupress.normalizer.nominative.told import unstressed
 from rupress.normalizer.nominative.weights import weighed
 from rupress.ru.tables import read_toml
@@ -103,6 +109,11 @@ def _denied(text: str, start: int, phrase: str, context: Context) -> Callable[[s
     return hides_genitive if may_be_genitive(phrase, context, oblique=oblique) else None
 
 
+def _of_many(phrase: str, context: Context) -> Callable[[str, Reading], bool] | None:
+    """Give what tells that a surname alone is no nominative, behind those whose he is: «игроки | Горова»."""
+    return hides_genitive if stands_behind_many(context) and is_mans_genitive(phrase) else None
+
+
 def best_reading(text: str, start: int, stop: int) -> Reading:
     """Give the likeliest reading of text[start:stop] in its context; of equals the first.
 
@@ -145,7 +156,7 @@ def _best_reading(text: str, start: int, stop: int, phrase: str) -> Reading:
     context = context_of(text, start, stop)
     around = [weighed(features(reading, context)) for reading in rated.agreements]
     said = _said(phrase, rated, document(text))
-    denied = _denied(text, start, phrase, context) if rated.personal else None
+    denied = _denied(text, start, phrase, context) if rated.personal else _of_many(phrase, context)
     for reading, place, elsewhere in zip(rated.readings, rated.places, said, strict=True):
         total = reading.score + around[place] + elsewhere
         if total > most and not (denied is not None and denied(phrase, reading)):

@@ -38,6 +38,8 @@ class Context:
     """Whether that noun is animate: «президента | Обамы»."""
     gender: str
     """Its gender."""
+    many: bool
+    """Whether it is what several people are called, in what may be the nominative: «подопечные | Гранина»."""
     parallel: frozenset[str]
     """Cases of the name before an «и» that stands before the phrase: «Комбаров и | Сальваторе»."""
     before_verb: str
@@ -77,6 +79,7 @@ def context_of(text: str, start: int, stop: int) -> Context:
         before.cases,
         before.animate,
         before.gender,
+        before.many,
         parallel,
         before.verb,
         before.says,
@@ -93,6 +96,7 @@ class _Neighbour:
     cases: frozenset[str] = frozenset()
     animate: bool = False
     gender: str = ""
+    many: bool = False
     verb: str = ""
     says: bool = False
 
@@ -125,7 +129,9 @@ def _neighbour(word: str) -> _Neighbour:
     animate = best.pos == "NOUN" and any(r.animate for r in readings if r.score > 0.1)
     genders = {r.gender for r in readings if r.case and r.score > 0.1 and r.number == "sing"}
     gender = genders.pop() if len(genders) == 1 else ""
-    return _Neighbour(("C" if word[0].isupper() else "") + best.pos, cases, animate, gender)
+    people = [r for r in readings if r.animate or "Subx" in r.marks]
+    many = "nomn" in cases and bool(people) and all(r.number == "plur" for r in readings)
+    return _Neighbour(("C" if word[0].isupper() else "") + best.pos, cases, animate, gender, many)
 
 
 def features(reading: Reading, context: Context) -> list[str]:

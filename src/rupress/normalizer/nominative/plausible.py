@@ -10,6 +10,7 @@ from attrs import evolve
 from rupress.normalizer.nominative.eastern import is_eastern
 from rupress.normalizer.nominative.forms import Form, forms
 from rupress.normalizer.nominative.phrase import Reading
+from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
 from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
@@ -166,6 +167,19 @@ def is_given(low: str) -> bool:
     return any(r.known and "Name" in r.marks and r.case == "nomn" and r.number == "sing" for r in morph.readings(low))
 
 
+def _by_surname(phrase: str, reading: Reading) -> Reading:
+    """Take a surname of the dictionary for itself, not for the adjective that it is like: «Петра | Толстого»."""
+    word, (rest, _, out) = phrase.rpartition(" ")[2], reading.out.rpartition(" ")
+    if reading.sort != "A" or reading.number == "plur" or word == out:
+        return reading
+    own = [
+        morph.nominative_of(r)
+        for r in morph.readings(word)
+        if r.known and "Surn" in r.marks and (r.case, r.gender) == (reading.case, reading.gender)
+    ]
+    return evolve(reading, out=f"{rest} {spelled(own[0], word)}") if own and out.lower() not in own else reading
+
+
 def mended(phrase: str, reading: Reading) -> Reading:
     """Decline the words of a man's name that a reading left in its case: «Миодрага | Горич», «Дед | Мороза».
 
@@ -176,7 +190,7 @@ def mended(phrase: str, reading: Reading) -> Reading:
         phrase: what `looks_personal`.
         reading: the best way to read it.
     """
-    reading = _of_foreigner(phrase, reading)
+    reading = _by_surname(phrase, _of_foreigner(phrase, reading))
     words, out = phrase.split(" "), reading.out.split(" ")
     changed = _changed(words, out)
     cases = _LIKE.get(reading.case, ())
@@ -186,7 +200,7 @@ def mended(phrase: str, reading: Reading) -> Reading:
         return reading
     whole = [form if moved else base_of(word, cases) for word, form, moved in zip(words, out, changed, strict=True)]
     if changed[0] and reading.case == "gent" and whole[-1] == words[-1]:
-        whole[-1] = _of_one_in_a(words[-1])
+        whole[-1] = _of_soft_one(_of_one_in_a(words[-1], sure=is_given(whole[0].lower())))
     return reading if whole == out else evolve(reading, out=" ".join(whole))
 
 
@@ -194,6 +208,17 @@ def _is_russian(word: str) -> bool:
     """Say whether a surname in -у is a Russian one, which declines: «Михаилу | Горину», but no «Нельсону | Кику»."""
     stems, ending = read_toml("person_names.toml")["families"]["stems"], letters("partitive")
     return word[-1] in ending and word[:-1].endswith(tuple(stems))
+
+
+def is_mans_genitive(word: str) -> bool:
+    """Say whether a word may be a Russian surname in the genitive: «Горова»."""
+    stems = tuple(read_toml("person_names.toml")["families"]["stems"])
+    return word.istitle() and word[:-1].endswith(stems) and word.endswith(_genitive_ending())
+
+
+@cache
+def _genitive_ending() -> str:
+    return str(read_toml("person_names.toml")["endings_of_men"]["gent"])
 
 
 def _of_foreigner(phrase: str, reading: Reading) -> Reading:
@@ -217,11 +242,22 @@ def _of_foreigner(phrase: str, reading: Reading) -> Reading:
     return reading
 
 
-def _of_one_in_a(word: str) -> str:
-    """Give the nominative in -а of an unknown surname in -ы: «Карлоса | Гинтаны»."""
+def _of_one_in_a(word: str, *, sure: bool) -> str:
+    """Give the nominative in -а of an unknown surname in -ы: «Карлоса | Гинтаны».
+
+    Behind a given name that is sure it may be a common noun, too: «Романа | Скалы», no «Дворец | Культуры».
+    """
     ends = read_toml("person_names.toml")["genitive_in_a"]
     soft = len(word) < _LEAST or not word.endswith(ends[0]) or word[-2] not in letters("consonants")
-    return word if soft or morph.known(word) else word[:-1] + ends[1]
+    own = sure and any((r.case, r.number, r.gender) == ("gent", "sing", "femn") for r in morph.readings(word))
+    return word if soft or (morph.known(word) and not own) else word[:-1] + ends[1]
+
+
+def _of_soft_one(word: str) -> str:
+    """Give the nominative in -ь of an unknown surname in -я behind a consonant: «Игоря | Горазя»."""
+    ending, base = read_toml("person_names.toml")["genitive_in_soft"]
+    hard = not word.endswith(ending) or word[-2] not in letters("consonants") or morph.known(word)
+    return word if hard else word[: -len(ending)] + base
 
 
 def base_of(word: str, cases: tuple[str, ...]) -> str:

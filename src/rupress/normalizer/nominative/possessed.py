@@ -59,7 +59,7 @@ def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
     words = phrase.split(" ")
     if context.gap not in _GAPS or not all(base_of(word, _GENITIVE) != word for word in words):
         return False
-    if _takes_no_woman(context):
+    if _takes_no_woman(context) or stands_behind_many(context):
         return True
     agrees = context.animate and context.gender == "masc" and context.cases and context.cases <= {*_GENITIVE}
     if is_given(words[0].lower()):
@@ -67,6 +67,14 @@ def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
         return owned and any(r.known and r.gender == "masc" for r in morph.readings(words[0]))
     of_many = bool(context.cases) and "nomn" not in context.cases and not (context.animate and context.gender)
     return oblique or (not context.gap and (bool(agrees) or of_many))
+
+
+def stands_behind_many(context: Context) -> bool:
+    """Say whether what several people are stands right before a name, which is theirs: «подопечные | Хана Горова».
+
+    Behind «певцы» several may be named: then another follows.
+    """
+    return context.many and not context.gap and context.after not in {"и", ","}
 
 
 def _takes_no_woman(context: Context) -> bool:

@@ -21,6 +21,14 @@ _ANOTHER = re.compile(r"[ \xa0][А-ЯЁ][а-яё]")
 _OPENS = re.compile(r"(?:^|[.!?…][ \xa0]|[\n«])$")
 """What stands before the first word of a sentence."""
 _LINE_END = re.compile(r"\.?[ \xa0]*(?:\n|$)")
+_HE = r"([А-ЯЁ][а-яё]+)[ \xa0][А-ЯЁ][\w-]+"
+_AND_HE = re.compile(rf"[ \xa0]и[ \xa0]{_HE}")
+_HE_AND = re.compile(rf"{_HE}[ \xa0]и[ \xa0]$")
+"""A man named beside: «Александра Гранина | и Денис Горин», «Денис Горин и | Александра Гранина»."""
+_RARE = 0.05
+"""The share of a reading that is not thought of: «Дмитрий» of several women called «Дмитрия»."""
+_IS = re.compile(r"[ \xa0][—–-][ \xa0]([а-яё-]+)")
+"""What a name is said to be: «Александра Гранина — | председатель»."""
 _NO_PART = frozenset(("VERB", "INFN", "GRND", "PRTS", "PRCL", "PRED", "ADVB", "NPRO"))
 """What stands in no role: the role of a verb's subject begins behind it."""
 
@@ -29,12 +37,13 @@ def womans_reading(text: str, start: int, stop: int) -> Reading | None:
     """Read text[start:stop] as the name of a woman in the nominative, if the verb beside it says that it is one.
 
     So does a line that is nothing but her name, as under a picture or over what she writes; but behind a colon a list
-    of those may stand who are congratulated.
+    of those may stand who are congratulated. So do the nominative of a man beside hers and what she is said to be.
     """
     phrase = text[start:stop]
     if phrase.partition(" ")[0][-1:] not in letters("ends_of_women") or not looks_personal(phrase):
         return None
-    if not (_is_line(text, start, stop) or _follows_woman(text, start, stop)):
+    beside = _is_line(text, start, stop) or _is_with_man(text, start, stop) or _is_said_to_be(text, start, stop)
+    if not (beside or _follows_woman(text, start, stop)):
         return None
     hers = [r for r in readings_of(phrase) if (r.case, r.number, r.gender) == ("nomn", "sing", "femn")]
     return max((r for r in hers if not implausible(phrase, r)), key=_score, default=None)
@@ -45,6 +54,22 @@ def _is_line(text: str, start: int, stop: int) -> bool:
     if not start or text[start - 1] != "\n" or _LINE_END.match(text, stop) is None:
         return False
     return not text[max(0, start - _REACH) : start].rstrip().endswith((":", ","))
+
+
+def _is_with_man(text: str, start: int, stop: int) -> bool:
+    """Say whether the full name of a man stands beside a name, in what can be but the nominative."""
+    his = _AND_HE.match(text, stop) or _HE_AND.search(text, max(0, start - _REACH), start)
+    given = [r for r in morph.readings(his.group(1)) if r.score > _RARE] if his is not None else []
+    return bool(given) and all((r.case, r.gender) == ("nomn", "masc") and "Name" in r.marks for r in given)
+
+
+def _is_said_to_be(text: str, start: int, stop: int) -> bool:
+    """Say whether a name opens a sentence that says what she is: «Александра Гранина — председатель»."""
+    role = _IS.match(text, stop) if _OPENS.search(text, max(0, start - 3), start) else None
+    if role is None:
+        return False
+    best = morph.readings(role.group(1))[0]
+    return best.pos == "NOUN" and best.animate and (best.case, best.number) == ("nomn", "sing")
 
 
 def mans_reading(text: str, start: int, stop: int) -> Reading | None:
