@@ -270,7 +270,9 @@ def test_names_behind_their_kind_keep_their_form(kind: str) -> None:
         ("На складе «[Трактора]» стоят.", "Трактора", "Трактора"),
         ("Об этом «[Горгазете]» сказали.", "Горгазете", "Горгазета"),
         ("Об этом «[Проответу]» сказали.", "Проответу", "Проответ"),
-        ("Об этом «[Аскорне]» сказали.", "Аскорне", "Аскорне"),
+        ("Об этом «[Горковке]» сообщили.", "Горковке", "Горковка"),
+        ("Об этом в интервью «[Горпосту]» сказал мэр.", "Горпосту", "Горпост"),
+        ("Об этом в «[Аскорне]» живут.", "Аскорне", "Аскорне"),
         ("По данным КЗ «[Дороги Горанска]», зал открыт.", "Дорога Горанска", "Дороги Горанска"),
         ("Деньги идут в [Фонд Горанова].", "Фонд Горанов", "Фонд Горанова"),
         ("Это город [Горанск].", "Горанск", "Горанск"),
@@ -279,6 +281,34 @@ def test_names_behind_their_kind_keep_their_form(kind: str) -> None:
 def test_what_stands_beside_organisations_tells_their_form(text: str, read: str, name: str) -> None:
     start, stop = text.index("["), text.index("]") - 1
     assert named(text.replace("[", "").replace("]", ""), Span(start, stop), read, "ORG") == name
+
+
+TOWNS = [morph.inflected(morph.readings(noun)[0], "datv") or noun for noun in TABLE["nouns_of_towns"]]
+
+
+@pytest.mark.parametrize("given", TABLE["given_to_outlets"])
+def test_what_is_given_to_outlets(given: str) -> None:
+    text = f"Вот {given} «Горпосту»."
+    assert named(text, Span(len(text) - 10, len(text) - 2), "Горпосту", "ORG") == "Горпост"
+
+
+@pytest.mark.parametrize("end", TABLE["ends_of_foreign_towns"])
+def test_foreign_towns_do_not_decline(end: str) -> None:
+    text = f"Дом в городе Гор{end}."
+    assert named(text, Span(13, 16 + len(end)), f"Гор{end[:-1]}а", "LOC") == f"Гор{end}"
+
+
+@pytest.mark.parametrize("end", TABLE["ends_of_towns"])
+def test_towns_decline_by_their_end(end: str) -> None:
+    text = f"Дом в городке Горан{end}е."
+    assert named(text, Span(14, 20 + len(end)), f"Горан{end}е", "LOC") == f"Горан{end}"
+
+
+@pytest.mark.parametrize(("town", "dative"), [*zip(TABLE["nouns_of_towns"], TOWNS, strict=True)])
+def test_names_behind_what_towns_are(town: str, dative: str) -> None:
+    text = f"Дорога к {dative} Горны, {town}."
+    start = text.index("Горны")
+    assert named(text, Span(start, start + 5), "Горна", "LOC") == "Горны"
 
 
 @pytest.mark.parametrize("domain", TABLE["domains"])

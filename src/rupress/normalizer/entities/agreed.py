@@ -48,6 +48,7 @@ def agreed(text: str, mentions: Sequence[Mention], readings: Sequence[Reading]) 
     _of_women(mentions, found, read, alike)
     for places in alike.values():
         _settle(text, mentions, found, read, places)
+    _of_her_alone(text, found, read)
     bases = {form: name for name in alike for form in _forms(name)}
     for name, places in alike.items():
         base = bases.get(plain(name), name)
@@ -205,6 +206,44 @@ def _oblique(text: str, mentions: Sequence[Mention], places: Sequence[int]) -> s
     moved = [m for m in read if m.normal.rpartition(" ")[2] != m.text.rpartition(" ")[2]]
     sure = (m.normal for m in moved if roles_before(text, m.span.start)[:1] == [OBLIQUE])
     return next(sure, None)
+
+
+def _of_her_alone(text: str, found: list[Mention], read: list[Reading]) -> None:
+    """Read as a woman's what may be hers and no man of the text has: «Евгению Горову» beside «Евгения Горова пела»."""
+    alike: dict[str, list[int]] = {}
+    hers: dict[str, int] = {}
+    for index, mention in enumerate(found):
+        if mention.type is not EntityType.PER or " " not in mention.text:
+            continue
+        alike.setdefault(plain(mention.normal)[:_BEGINNING], []).append(index)
+        if len(hers) < _MOST_WOMEN and _is_woman(text, mention):
+            hers.setdefault(mention.text, index)
+    for name, model in hers.items():
+        forms = _declined(name)
+        his: dict[str, list[int]] = {}
+        for i in alike[plain(name)[:_BEGINNING]]:
+            his.setdefault(found[i].normal, []).append(i)
+        for normal, places in his.items():
+            written = {found[i].text for i in places}  # «Дом | Евгения Горова» may be a man's
+            if name not in written and not _are_all(normal, forms) and all(_are_all(form, forms) for form in written):
+                for i in places:
+                    found[i], read[i] = evolve(found[i], normal=name), read[model]
+
+
+_BEGINNING = 4
+"""Letters with which the name of a woman and that of a man begin alike: «Евгения», «Евгений»."""
+_MOST_WOMEN = 24
+"""How many women are asked for, so that time stays linear."""
+
+
+def _are_all(name: str, forms: AbstractSet[str]) -> bool:
+    return all(word in forms for word in plain(name).split())
+
+
+def _is_woman(text: str, mention: Mention) -> bool:
+    """Say whether a name stands in the nominative of a woman who did something: «Евгения Горова | призналась»."""
+    stands = mention.normal == mention.text and mention.text[-1] in letters("ends_of_women")
+    return stands and context_of(text, mention.span.start, mention.span.stop).after_verb == "sf"
 
 
 def _support(normal: str, others: Iterable[str], mentions: Sequence[Mention]) -> int:

@@ -15,6 +15,7 @@ from rupress.span import Span
 
 _FIRST = re.compile(r"[\w-]*")
 _BEFORE = re.compile(r"([а-яё-]+)[ \xa0].$")
+_TOLD = re.compile(r".[ \xa0]([а-яё]+)")
 _REACH = 32
 _LONGEST_ACRONYM = 4
 """Letters of an acronym that no word in capitals is taken for: «АСИ», but «ЗАРЯ»."""
@@ -88,10 +89,28 @@ def owned(text: str, span: Span) -> str | None:
 def compound(text: str, span: Span, name: str) -> str | None:
     """Decline a word in quotation marks by its end, which the dictionary has: ««Горгазете» сообщили»."""
     written = text[span.start : span.stop]
-    if written != name or not _is_quoted(text, span) or not written.isalpha() or not written.istitle():
+    if written != name or not _is_quoted(text, span) or not written.isalpha() or written.isupper():
         return None
-    base = _by_end(plain(written))
+    base = _by_end(plain(written)) or (_addressed(plain(written)) if _is_addressed(text, span) else None)
     return None if base is None else spelled(base, written)
+
+
+def _is_addressed(text: str, span: Span) -> bool:
+    """Say whether something was told to whom a name names: ««| Горковке» сообщили», «в интервью «| Горковке»»."""
+    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    if before is not None and before.group(1) in read_toml("names.toml")["given_to_outlets"]:
+        return True
+    after = _TOLD.match(text, span.stop)
+    verb = morph.readings(after.group(1))[0] if after is not None else None
+    return verb is not None and verb.pos == "VERB" and verb.number == "plur" and verb.lemma in _saying()
+
+
+@lru_cache(maxsize=1 << 10)
+def _addressed(low: str) -> str | None:
+    """Give the nominative of an unknown word in the dative: «Горковке», «Горпосту»."""
+    own = morph.readings(low)
+    bases = {morph.nominative_of(r) for r in own if r.case == "datv" and r.number == "sing"}
+    return bases.pop() if len(bases) == 1 and not own[0].known else None
 
 
 @lru_cache(maxsize=1 << 10)

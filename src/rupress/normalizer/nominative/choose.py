@@ -12,7 +12,14 @@ from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
 from rupress.normalizer.nominative.context import Context, Document, attested_form, context_of, document, features
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
-from rupress.normalizer.nominative.plausible import implausible, is_mans_genitive, is_oblique, looks_personal, mended
+from rupress.normalizer.nominative.plausible import (
+    implausible,
+    instrumental_end,
+    is_mans_genitive,
+    is_oblique,
+    looks_personal,
+    mended,
+)
 from rupress.normalizer.nominative.possessed import (
     disagrees,
     hides_genitive,
@@ -152,7 +159,7 @@ def _best_reading(text: str, start: int, stop: int, phrase: str) -> Reading:
     rated = _rated(phrase)
     best, most = rated.readings[0], float("-inf")
     if len(rated.readings) == 1:
-        return best
+        return _bare(text, start, phrase, best) if rated.personal else best
     context = context_of(text, start, stop)
     around = [weighed(features(reading, context)) for reading in rated.agreements]
     said = _said(phrase, rated, document(text))
@@ -161,4 +168,14 @@ def _best_reading(text: str, start: int, stop: int, phrase: str) -> Reading:
         total = reading.score + around[place] + elsewhere
         if total > most and not (denied is not None and denied(phrase, reading)):
             best, most = reading, total
-    return unstressed(text, phrase, mended(phrase, best) if rated.personal else best)
+    if not rated.personal:
+        return unstressed(text, phrase, best)
+    return _bare(text, start, phrase, unstressed(text, phrase, mended(phrase, best)))
+
+
+def _bare(text: str, start: int, phrase: str, reading: Reading) -> Reading:
+    """Take the ending off a name left in the instrumental of the role before it: «с королём | Захид Горхомом»."""
+    end = instrumental_end(phrase, reading)
+    if not end or roles_before(text, start)[:1] != [OBLIQUE]:
+        return reading
+    return evolve(reading, out=reading.out.removesuffix(end), case="ablt")

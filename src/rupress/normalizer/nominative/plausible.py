@@ -210,6 +210,15 @@ def _is_russian(word: str) -> bool:
     return word[-1] in ending and word[:-1].endswith(tuple(stems))
 
 
+def instrumental_end(phrase: str, reading: Reading) -> str:
+    """Give the ending of a foreigner's surname that was left in its case: «с королём | Захид Горхом»."""
+    ends: list[str] = read_toml("person_names.toml")["instrumentals_of_men"]
+    word = phrase.rpartition(" ")[2]
+    if reading.out != phrase or not word.endswith(tuple(ends)) or len(word) <= _LEAST or morph.known(word):
+        return ""
+    return next(end for end in ends if word.endswith(end))
+
+
 def is_mans_genitive(word: str) -> bool:
     """Say whether a word may be a Russian surname in the genitive: «Горова»."""
     stems = tuple(read_toml("person_names.toml")["families"]["stems"])
