@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from rupress.normalizer.entities.works import OPENING
+from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.context import context_of
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
@@ -26,7 +27,8 @@ _LEAST = 5
 def stands(text: str, span: Span, name: str) -> bool:
     """Say whether a name stands in the nominative, or has no other case, though it was read otherwise.
 
-    «АСИ» is no form of «Ася», «Гора.ру» no «Гор.ру»; «сообщают «Вести Горанска»» has them for its subject.
+    «АСИ» is no form of «Ася», «Гора.ру» no «Гор.ру», the club «Порту» no «Порт»; «сообщают «Вести Горанска»» has them
+    for its subject.
 
     Args:
         text: the text.
@@ -37,6 +39,8 @@ def stands(text: str, span: Span, name: str) -> bool:
     if plain(written) == plain(name):
         return False
     if (written.isupper() and written.isalpha() and len(written) < _LONGEST_ACRONYM) or _site().fullmatch(written):
+        return True
+    if known_place(written) is not None and known_place(name) is None:
         return True
     return _is_quoted(text, span) and _is_subject(text, span)
 

@@ -130,9 +130,21 @@ def best_reading(text: str, start: int, stop: int) -> Reading:
     if ordinal is not None:
         reading = _best_reading(text, start, stop, text[ordinal.end() : stop])
         return evolve(reading, out=f"{_first_of(ordinal, reading)} {reading.out}")
+    if _is_shouted(text[start:stop]):
+        reading = _best_reading(text, start, stop, text[start:stop].title())
+        return evolve(reading, out=reading.out.upper())
     lead = _particle(text[start:stop])
     reading = _best_reading(text, start, stop, text[start + len(lead) : stop])
     return evolve(reading, out=lead + reading.out) if lead else reading
+
+
+_LONGEST_ACRONYM = 5
+"""Letters of a word in capitals that may be an acronym."""
+
+
+def _is_shouted(phrase: str) -> bool:
+    """Say whether words stand in capitals that are no acronyms: «рассказали | ГОРАНСКИМ НОВОСТЯМ»."""
+    return phrase.isupper() and " " in phrase and all(len(word) > _LONGEST_ACRONYM for word in phrase.split(" "))
 
 
 _ORDINAL = re.compile(r"(\d{1,3}-)[а-яё]{1,3}[ \xa0](?=[А-ЯЁ])")

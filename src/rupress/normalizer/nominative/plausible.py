@@ -191,6 +191,8 @@ def mended(phrase: str, reading: Reading) -> Reading:
         reading: the best way to read it.
     """
     reading = _by_surname(phrase, _of_foreigner(phrase, reading))
+    if (hers := _of_woman(phrase, reading)) is not None:
+        return hers
     words, out = phrase.split(" "), reading.out.split(" ")
     changed = _changed(words, out)
     cases = _LIKE.get(reading.case, ())
@@ -202,6 +204,16 @@ def mended(phrase: str, reading: Reading) -> Reading:
     if changed[0] and reading.case == "gent" and whole[-1] == words[-1]:
         whole[-1] = _of_soft_one(_of_one_in_a(words[-1], sure=is_given(whole[0].lower())))
     return reading if whole == out else evolve(reading, out=" ".join(whole))
+
+
+def _of_woman(phrase: str, reading: Reading) -> Reading | None:
+    """Decline a woman's surname left in the accusative, whose end only that in -ия has: «Светлану | Горилию»."""
+    ending, base = read_toml("person_names.toml")["accusative_in_iya"]
+    word = phrase.rpartition(" ")[2]
+    declined = (reading.case, reading.number, reading.gender) == ("accs", "sing", "femn")
+    if not declined or not word.endswith(ending) or not reading.out.endswith(f" {word}"):
+        return None
+    return evolve(reading, out=reading.out.removesuffix(ending) + base)
 
 
 def _is_russian(word: str) -> bool:
