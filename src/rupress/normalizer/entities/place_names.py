@@ -40,6 +40,8 @@ def place_named(text: str, span: Span, name: str) -> str:
         return street
     if known_place(name) is not None:
         return _unshouted(name)
+    if name == written and (known := _known_form(written)) is not None:
+        return known
     if (headed := _headed(written)) is not None:
         return headed
     if (fallen := _in_accusative(text, span)) is not None:
@@ -52,6 +54,15 @@ def place_named(text: str, span: Span, name: str) -> str:
         return f"{written[:-1]}{read_toml('names.toml')['nominative_of_lands']}"
     land = _lands().fullmatch(text, span.start, span.stop)
     return f"{land[1] or land[2]}{read_toml('names.toml')['nominative_of_lands']}" if land is not None else name
+
+
+def _known_form(written: str) -> str | None:
+    """Give the one place of the tables of which a word that was left as it is is a form: «в | Аланье»."""
+    if not written.isalpha() or not written.istitle() or morph.known(written):
+        return None
+    known = {form.written for form in forms(written) if form.case in _DECLINED and form.number == "sing"}
+    found = [out for out in known if out != written and known_place(out) is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _headed(written: str) -> str | None:
