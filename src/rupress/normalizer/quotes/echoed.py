@@ -38,7 +38,8 @@ def echoed(text: str, known: Known, found: Sequence[Found], resolved: Sequence[R
         if quote.kind is not QuoteKind.HEADLINE or speaker is None or speaker.form is not SpeakerForm.ROLE:
             continue
         if speaker.entity is None and speaker.span is not None and quote.source is not None:
-            person = _bearer(quote, speaker.name, _voices(known, found, resolved))
+            person = _called_so(known, quote, found, resolved)
+            person = person or _bearer(quote, speaker.name, _voices(known, found, resolved))
             if person is not None:
                 quote.confidence -= 0.1
                 result[k] = (attrs.evolve(speaker, name=person.name, entity=person.id), result[k][1])
@@ -72,6 +73,20 @@ def _voices(known: Known, found: Sequence[Found], resolved: Sequence[Resolved]) 
             if isinstance(entity, Person):
                 voices[entity.id] = entity
     return list(voices.values())
+
+
+def _called_so(known: Known, quote: Found, found: Sequence[Found], resolved: Sequence[Resolved]) -> Person | None:
+    """Give the one person who speaks below under the bare noun of the headline: «… — мэр ¶ … „…“, — пояснил мэр»."""
+    if quote.source is None or quote.source.phrase.stop - quote.source.phrase.first > 1:
+        return None
+    people: dict[str, Person] = {}
+    for other, (speaker, _) in zip(found, resolved, strict=True):
+        if other is quote or speaker is None or other.source is None or other.source.name is not None:
+            continue
+        entity = known.by_id(speaker.entity)
+        if other.source.phrase.head == quote.source.phrase.head and isinstance(entity, Person):
+            people[entity.id] = entity
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _bearer(quote: Found, name: str, voices: list[Person]) -> Person | None:

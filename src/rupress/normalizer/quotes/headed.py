@@ -15,6 +15,8 @@ from rupress.ru.morph import readings
 
 _WORD = re.compile(r"([«„\"]?)(\w[\w-]*)")
 _ACRONYM = re.compile(r"[А-ЯЁ]{3,6}")
+_FORM = re.compile(r"[А-ЯЁ]{2,6}")
+"""The legal form of a firm is in capitals: «ООО», «МУП»."""
 _SKIPPED = 2
 """An acronym leaves out so many words at most: «Служба Реки по вопросам гидрологии» is the «СРГ»."""
 _SMALL = 2
@@ -50,7 +52,9 @@ def _thing(role: str) -> _Thing:
         return ()
     rest = words[head + 1 :]
     named = next((k for k, (mark, _, _) in enumerate(rest) if mark), 0)
-    kind = named > 0 and organises(without_yo(rest[named - 1][2].lemma))
+    before = rest[named - 1] if named else None
+    # «компании | «Луглес»», «ООО | «Луглес»»
+    kind = before is not None and (organises(without_yo(before[2].lemma)) or _FORM.fullmatch(before[1]) is not None)
     if kind and any(reading.case in {"", "nomn"} for reading in readings(rest[named][1])):
         rest = rest[named:]  # «фракции | «Рассвет»», but the «комитет «Рассвета»» is another thing
     return tuple((word, without_yo(reading.lemma)) for _, word, reading in rest)

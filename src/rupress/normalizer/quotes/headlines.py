@@ -127,7 +127,7 @@ def _quote_last(scene: Scene, paragraph: Paragraph) -> Found | None:
         return None
     at = paragraph.start + len(before) - 1
     sentence = paragraph.sentence_at(at)
-    source = subject_before(sentence, Hit(at, at, _ANY), scene.known)
+    source = _before_topic(scene, sentence, at) or subject_before(sentence, Hit(at, at, _ANY), scene.known)
     if source is None and not scene.decider.speech(marked):
         return None
     return Found(
@@ -139,6 +139,15 @@ def _quote_last(scene: Scene, paragraph: Paragraph) -> Found | None:
         None,
         source,
     )
+
+
+def _before_topic(scene: Scene, sentence: Sentence, at: int) -> Source | None:
+    """Find who speaks of a topic that names others: «Тренер «Луга» об игре Седова: «…»»."""
+    words, stop = sentence.words, sentence.word_at(at)
+    phrase = parse(words, 0, "nomn", scene.known, stop) if stop else None
+    if phrase is None or phrase.weight < _PERSON or phrase.stop >= stop or not _names_topic(words, phrase.stop, stop):
+        return None
+    return made(words, phrase, "nomn", scene.known)
 
 
 def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:

@@ -61,18 +61,43 @@ def modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
         if word.low in mapping("owners"):  # «по словам его адвоката»
             return in_case(after, case, _NOMINAL) is not None and not personal(after)
         if any(lemma_of(r) in table("grammar", "indefinite") for r in word.readings[:2]):
-            return human_in(after, case) and not personal(after)
+            several = _described(words, at, case)
+            return several is not None and _may_speak(several, case) and not personal(after)
         if (first.pos in MODIFIERS or first.pos == "NOUN") and not word.capital:
             # «докладу главного архитектора»: what may be a noun is an adjective before another one
             return in_case(word, case, MODIFIERS) is not None and in_case(after, case, _NOMINAL) is not None
     if not word.capital or after.capital or known.person(word) is not None:
         return False
-    noun = in_case(after, case, NOUNS)
+    whole = _described(words, at, case)  # «в Главном следственном | управлении»
+    noun = in_case(whole, case, NOUNS) if whole is not None else None
     return (
         noun is not None
         and lemma_of(noun) in table("speakers", "organisations")
         and in_case(word, case, MODIFIERS) is not None
     )
+
+
+def _described(words: list[Word], at: int, case: str) -> Word | None:
+    """Give the noun that an adjective describes, past others in small letters: «многие зарубежные | клубы»."""
+    for word in words[at + 1 : at + 1 + _ADJECTIVES]:
+        if not word.is_word or not word.readings or foreign(word) or word.readings[0].pos not in MODIFIERS:
+            return word
+        if word.capital or in_case(word, case, MODIFIERS) is None:
+            return None
+    return None
+
+
+def _may_speak(noun: Word, case: str) -> bool:
+    """Say whether several of a noun speak: people, institutions, outlets, what no dictionary has: «мажоритарии»."""
+    if human_in(noun, case):
+        return True
+    if foreign(noun):
+        return noun.low in table("media", "nouns")  # «многие СМИ»
+    reading = in_case(noun, case, NOUNS)
+    if reading is None or noun.capital:
+        return False
+    speaking = table("speakers", "organisations") | table("media", "nouns")
+    return lemma_of(reading) in speaking or not any(r.known for r in noun.readings)
 
 
 def _rather_modifies(words: list[Word], at: int, case: str) -> bool:

@@ -38,11 +38,14 @@ def institution(memory: Memory, found: Found, head: str) -> Candidate | None:
 
 
 def _ministry(memory: Memory, found: Found, near: list[Candidate]) -> Candidate | None:
-    """Find the ministry named last: «министерство» is the „Минэнерго“ rather than the „Кабмин“ that spoke since."""
+    """Find the ministry named last: «министерство» is the „Минэнерго“ rather than the „Кабмин“ that spoke since.
+
+    One that spoke or did something goes before one that others speak of: «… хвалила расходы Минэнерго».
+    """
     spoke = [c for c in memory.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION]
     prefixes = tuple(table("grammar", "ministry_prefixes"))
     named = [c for c in (*near, *spoke) if any(_is_ministry(word, prefixes) for word in _WORD.findall(c.name.lower()))]
-    return max(named, key=lambda c: (c.offset, c.spoke), default=None)
+    return max(named, key=lambda c: (c.spoke or c.subject, c.offset), default=None)
 
 
 def _is_ministry(word: str, prefixes: tuple[str, ...]) -> bool:

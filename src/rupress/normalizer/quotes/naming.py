@@ -10,9 +10,10 @@ from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.sources import Source
 from rupress.records import EntityType, SpeakerForm
-from rupress.ru.morph import readings
+from rupress.ru.morph import ADJECTIVES, inflected, readings
 
 _WORD = re.compile(r"\w[\w-]*")
+_AND = re.compile(r"\s([а-я]+)\s([а-яё][а-яё-]*)(?!\w)")
 _REMARK = re.compile(r"\s\([а-яё][^()]{0,120}\)$")
 _DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
@@ -21,13 +22,37 @@ _NAMES = frozenset(("Name", "Surn", "Patr"))
 def nominative_of(scene: Scene, source: Source, start: int, stop: int) -> str:
     """Give words of a speaker in the nominative; those that stand in it already stay as they are."""
     form = SpeakerForm.NAME if source.name is not None else source.phrase.form
-    if source.medium:  # «сообщает Звезда» keeps its capital
+    if source.medium and form is not SpeakerForm.GROUP:  # «сообщает Звезда» keeps its capital, «многие СМИ» have none
         form = SpeakerForm.ORGANISATION
     if source.case == "nomn":
         return bare_name(scene.words(start, stop), form)
     # only what agrees with the head changes: «главы завода» is «глава завода»; a name changes as a whole
     head = source.head if source.name is None and source.head < stop else stop
-    return bare_name(_declined(scene, start, head) + (scene.words(head, stop) if head < stop else ""), form)
+    name = _one_of(scene, source, start, head) or _declined(scene, start, head)
+    while (also := _joined(scene, source, head, stop)) is not None:
+        name += scene.words(head, also[0]) + _declined(scene, *also)
+        head = also[1]
+    return bare_name(name + (scene.words(head, stop) if head < stop else ""), form)
+
+
+def _one_of(scene: Scene, source: Source, start: int, stop: int) -> str | None:
+    """Give «один» or «одна», where it stands for somebody: «цитирует одного | из зрителей»."""
+    if source.phrase.head not in table("grammar", "one"):
+        return None
+    gender = "femn" if source.phrase.gender == "femn" else "masc"
+    word = readings(scene.text[start:stop].lower())
+    own = next((r for r in word if r.lemma in table("grammar", "one") and r.pos in ADJECTIVES), None)
+    return inflected(own, "nomn", "sing", gender) if own is not None else None
+
+
+def _joined(scene: Scene, source: Source, at: int, stop: int) -> tuple[int, int] | None:
+    """Find the people whom «и» adds to others in the same case: «ссылаясь на соседей | и знакомых Седова»."""
+    match = _AND.match(scene.text, at, stop) if source.phrase.number == "plur" and source.name is None else None
+    if match is None or match[1] not in table("grammar", "conjunctions"):
+        return None
+    added = readings(match[2])
+    people = any(r.number == "plur" and r.case == source.case and (r.animate or r.pos == "ADJF") for r in added)
+    return match.span(2) if people else None
 
 
 def _declined(scene: Scene, start: int, stop: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from rupress.normalizer.quotes.extent import extend
-from rupress.normalizer.quotes.grammar import MODIFIERS, NOUNS, first_pos, foreign, governed, in_case, lemma_of
+from rupress.normalizer.quotes.grammar import MODIFIERS, NOUNS, first_pos, foreign, governed, in_case, lemma_of, stands
 from rupress.normalizer.quotes.heads import alike, heads, modifies, opens_name, personal
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
@@ -34,6 +34,8 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         and (counted := _counted(words, index, known, limit) or _shared(words, index, known, limit)) is not None
     ):
         return counted
+    if (acquaintance := _acquaintance(words, index, case, known, limit)) is not None:
+        return acquaintance
     at = index
     while at < limit and (not heads(words[at], case, known) or modifies(words, at, case, known)):
         word = words[at]
@@ -65,6 +67,24 @@ def _itself(words: list[Word], index: int, case: str) -> bool:
         return False
     after = words[index + 1]
     return first_pos(after) == "NOUN" and not any(alike(reading, r) for r in after.readings if r.pos in NOUNS)
+
+
+def _acquaintance(words: list[Word], index: int, case: str, known: Known, limit: int) -> Phrase | None:
+    """Read somebody who is called by whom he knows: «рассказал знакомый | Яны Туз», «знакомый | Туз»."""
+    reading = in_case(words[index], case, MODIFIERS)
+    if reading is None or lemma_of(reading) not in table("speakers", "acquainted") or index + 1 >= limit:
+        return None
+    if known.person(words[index + 1]) is None:
+        return None
+    stop = index + 1
+    while stop < limit and known.person(words[stop]) is known.person(words[index + 1]):
+        stop += 1
+    named_one = stands(words[index + 1], case, known)
+    if named_one and {known.gender(words[index + 1]), reading.gender} != {"masc", "femn"}:
+        return None
+    number = reading.number or "sing"
+    form = SpeakerForm.GROUP if number == "plur" else SpeakerForm.ROLE
+    return Phrase(index, stop, index, lemma_of(reading), form, 3, reading.gender, number)
 
 
 def _counted(words: list[Word], index: int, known: Known, limit: int) -> Phrase | None:
@@ -116,7 +136,8 @@ def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phras
     after = words[other.stop] if other.stop < len(words) else None
     if after is not None and after.low not in {",", ".", "("} and not any(r.pos == "PREP" for r in after.readings[:1]):
         return phrase
-    return evolve(phrase, stop=other.stop, name=other.name, form=SpeakerForm.ROLE)
+    gender = other.gender if one else phrase.gender  # «одного» alone may be of a thing
+    return evolve(phrase, stop=other.stop, name=other.name, form=SpeakerForm.ROLE, gender=gender)
 
 
 def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rupress.normalizer.entities.clipped import clips
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.headed import head_of
@@ -21,6 +22,8 @@ _ENDING = 2
 """What changes of a name in marks in its cases: «Луглеса»."""
 _NOUN = 20
 """The noun right before a name fits into so many characters."""
+_CLIPPED = 2
+"""«генпрокурор» is clipped of so many words."""
 _MARKS = '«„“"'
 
 
@@ -64,14 +67,20 @@ def defends(known: Known, source: Source, text: str) -> bool:
 
 
 def _former(known: Known, role: str) -> Person | None:
-    """Find the one person with a former role that begins with the same noun."""
+    """Find the one person with a former role of the same noun; «генпрокурор» is the «генеральный прокурор»."""
     head, former = lemma_of(readings(_WORD.findall(role.lower())[0])[0]), _former_office()
     fitting = [
         p
         for p in _persons(known)
-        if any(former.match(r) and begins(former.sub("", r), head) for r in (*p.roles, *p.offices))
+        if any(former.match(r) and _begins_like(former.sub("", r), head) for r in (*p.roles, *p.offices))
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _begins_like(role: str, head: str) -> bool:
+    """Say whether a role begins with a noun, or with the words that it is clipped of."""
+    words = tuple(readings(word.lower())[0].lemma for word in role.split()[:_CLIPPED])
+    return begins(role, head) or (len(words) == _CLIPPED and clips(head, words))
 
 
 def _persons(known: Known) -> list[Person]:

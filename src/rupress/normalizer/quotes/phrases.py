@@ -78,6 +78,9 @@ def described(
         number = "sing" if name[0] == head else number
         return Phrase(first, stop, head, lemma, form, 3, _named_gender(words, name, known), number, name)
     form, weight, gender = _of_meaning(words[head], reading, case, known, opens=first == 0)
+    opening = words[first].readings[:2] if first < head else ()
+    if any(r.number == "plur" and lemma_of(r) in table("grammar", "indefinite") for r in opening):
+        form, weight, number = SpeakerForm.GROUP, 3, "plur"  # «многие зарубежные СМИ», «некоторые мажоритарии»
     return Phrase(first, stop, head, lemma, form, weight, gender, number)
 
 
@@ -108,7 +111,10 @@ def _of_meaning(
         return SpeakerForm.ORGANISATION, 2, gender
     if lemma in table("speakers", "documents"):
         return SpeakerForm.DOCUMENT, 1, gender
-    if word.capital and not any(r.known for r in word.readings):
+    new = not any(r.known for r in word.readings)
+    if new and not word.capital and word.low.endswith(tuple(table("speakers", "agent_endings"))):
+        return SpeakerForm.GROUP, 3, gender  # «фолловеры отметили»
+    if word.capital and new:
         return SpeakerForm.NAME, 2, ""
     if word.capital and "Geox" in reading.marks:  # «Украина подтвердила, что …»
         return SpeakerForm.ORGANISATION, 2, gender

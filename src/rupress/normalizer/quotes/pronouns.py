@@ -13,6 +13,7 @@ from rupress.normalizer.quotes.antecedents import (
 )
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
 from rupress.normalizer.quotes.found import Found
+from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import nominative_of
 from rupress.normalizer.quotes.places import place_before
@@ -29,6 +30,10 @@ def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: 
     if (asked := addressed(memory.scene, span, found, gender)) is not None:
         return Speaker(span, SpeakerForm.PRONOUN, asked.name, asked.id)
     near = [c for c in memory.near(found) if gender == "plur" or c.form in PEOPLE]
+    if (going_on := _going_on(memory, found, near, gender)) is not None:
+        return Speaker(span, SpeakerForm.PRONOUN, going_on.name, going_on.entity)
+    if word.lower() in table("grammar", "the_other") and (other := _the_other(memory, found, span, near, gender)):
+        return Speaker(span, SpeakerForm.PRONOUN, other.name, other.entity)
     named = named_behind(memory.scene, found, span)
     others = [c for c in near if c.entity is None or c.entity not in named]
     best = _agreeing(memory, found, others, gender) or _agreeing(memory, found, near, gender)
@@ -53,6 +58,28 @@ def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: 
     if bearing is not None and gender_of(bearing) == gender:
         return Speaker(span, SpeakerForm.PRONOUN, bearing.name, bearing.id)
     return Speaker(span, SpeakerForm.PRONOUN, best.name, best.entity)
+
+
+def _going_on(memory: Memory, found: Found, near: list[Candidate], gender: str) -> Candidate | None:
+    """Give who spoke last, if a verb says that he goes on: «…, — написал Седов. „Враги Седова ждут“, — добавил он».
+
+    Nobody else may have done anything since.
+    """
+    form = found.hit.form if found.hit is not None and found.owner is None else None
+    last = memory.spoke[-1] if memory.spoke else None
+    if form is None or form.entry.lemma not in table("grammar", "going_on") or last not in near:
+        return None
+    since = any(c.subject and c.name != last.name for c in memory.after(last.offset))
+    return last if last.gender == gender and not since else None
+
+
+def _the_other(memory: Memory, found: Found, span: Span, near: list[Candidate], gender: str) -> Candidate | None:
+    """Find whom «тот» means: not who did something in the sentence before, but whom he had to do with."""
+    begin = sentence_before(memory.scene, found, span)
+    last = [c for c in near if begin <= c.offset < span.start and c.subject]
+    doing = {c.name for c in last[-1:]}
+    others = [c for c in near if c.gender in (gender, "") and c.name not in doing and c.offset < span.start]
+    return max(others, key=lambda c: c.offset, default=None) if doing else None
 
 
 def _agreeing(memory: Memory, found: Found, near: list[Candidate], gender: str) -> Candidate | None:

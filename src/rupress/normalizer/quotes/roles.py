@@ -8,6 +8,7 @@ from rupress.normalizer.entities.clipped import clips
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.guesses import guessed, roled, turned
+from rupress.normalizer.quotes.known import gender_of
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import lemmas, nominative_of, without_remark
@@ -31,7 +32,7 @@ def role_bearer(memory: Memory, found: Found, source: Source, span: Span) -> Spe
         start = source.start + text.index(" ") + 1
         return Speaker(span, SpeakerForm.ROLE, nominative_of(memory.scene, source, start, source.stop))
     person = memory.bearer(text, source.phrase.head)
-    if person is None or _comes_later(memory, found, source, person):
+    if person is None or _comes_later(memory, found, source, person) or _speaks_otherwise(memory, found, person):
         bearer = _among_voices(memory, found, source, text)
     elif (speaking := _goes_on(memory, found, source, person) or _shares(memory, found, source, person)) is not None:
         found.confidence -= 0.1
@@ -43,6 +44,18 @@ def role_bearer(memory: Memory, found: Found, source: Source, span: Span) -> Spe
     if bearer is not None:
         return Speaker(span, SpeakerForm.ROLE, bearer.name, bearer.entity)
     return Speaker(span, SpeakerForm.ROLE, nominative_of(memory.scene, source, source.start, source.stop))
+
+
+def _speaks_otherwise(memory: Memory, found: Found, person: Person) -> bool:
+    """Say whether a verb is not hers or his who bears a role: «Готов служить», — заверил судья, and she is Анна.
+
+    A headline calls anybody «врач рассказал».
+    """
+    if memory.scene.paragraphs[found.paragraph].kind is not Kind.BODY:
+        return False
+    form = found.hit.form if found.hit is not None and found.hit.form.pos == "VERB" else None
+    told = gender_of(person.name)
+    return form is not None and {form.gender, told} == {"masc", "femn"}
 
 
 def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Candidate | Person | None:
