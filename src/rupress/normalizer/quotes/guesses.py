@@ -36,6 +36,8 @@ def guessed(memory: Memory, found: Found, source: Source) -> Candidate | None:
     near = [c for c in memory.near(found) if c.form in PEOPLE and c.subject and (c.named or generic)]
     if generic:
         near = [c for c in near if c.form is not SpeakerForm.ANONYMOUS]  # a source is no «мужчина»
+        floor = memory.scene.paragraphs[found.paragraph].start
+        near = [c for c in near if c.offset >= floor and c.gender == gender] or near  # of whom the paragraph tells
     if memory.spoke and turned(memory, found, source):
         near = [c for c in near if c.name != memory.spoke[-1].name]
     within = named_within(memory.scene, found)
@@ -155,7 +157,21 @@ def interlocutor(memory: Memory, source: Source) -> Candidate | None:
     if phrase.stop - phrase.first == 1 and spoke:
         spoke = dict([list(spoke.items())[-1]])  # «отметил собеседник»
     only = next(iter(spoke.values())) if len(spoke) == 1 else None
+    if only is not None and (talking := _talks_since(memory, source, only)) is not None:
+        return talking
     return only if only is not None and only.named and only.form is not SpeakerForm.ANONYMOUS else None
+
+
+def _talks_since(memory: Memory, source: Source, spoke: Candidate) -> Candidate | None:
+    """Find who else tells something since: «Эксперт Седов прокомментировал план. „…“, — сказал собеседник издания»."""
+    since = [c for c in memory.after(spoke.offset) if c.subject and c.named and c.form is SpeakerForm.NAME]
+    others = {c.name: c for c in since if c.name != spoke.name and c.offset < source.start}
+    other = next(iter(others.values())) if len(others) == 1 else None
+    if other is None:
+        return None
+    sentence = memory.scene.paragraph_at(other.offset).sentence_at(other.offset)
+    tells = any(hit.start > other.offset for hit in sentence.verbs)
+    return other if tells and all(c.name != spoke.name for c in since if c.offset > other.offset) else None
 
 
 def turned(memory: Memory, found: Found, source: Source) -> bool:

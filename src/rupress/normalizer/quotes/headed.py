@@ -100,6 +100,12 @@ def _without_land(thing: _Thing) -> _Thing:
     return tuple(pair for pair in thing if not _land(pair))
 
 
+def without_land(role: str) -> tuple[str, ...]:
+    """Give the words of a role in their dictionary forms, but for the country: „первая леди Луговии“."""
+    pairs = tuple((word, without_yo(readings(word)[0].lemma)) for _, word in _WORD.findall(role))
+    return tuple(lemma for _, lemma in _without_land(pairs))
+
+
 def _lands(one: _Thing, other: _Thing) -> bool:
     """Say whether two things are of one country, as far as they tell."""
     mine, others = {_land(pair) for pair in one} - {""}, {_land(pair) for pair in other} - {""}

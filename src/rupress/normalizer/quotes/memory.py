@@ -35,6 +35,8 @@ class Memory:
         self._met: set[str | None] = set()
         self._voices = False
         self.roles: list[tuple[frozenset[str], str, Candidate]] = []
+        self.called: dict[tuple[str, ...], Candidate | Person] = {}
+        """Whom a role without a name meant, by its words: „украинская первая леди“ is the „первая леди Украины“."""
         self._bearers: dict[tuple[str, str], Person | None] = {}
         self.captions = [(p.start, p.stop) for p in scene.paragraphs if p.kind is Kind.CAPTION]
 

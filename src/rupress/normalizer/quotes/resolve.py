@@ -20,6 +20,7 @@ from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import bare_name, given_gender, her_name, her_surname, lemmas, nominative_of
 from rupress.normalizer.quotes.offices import defends
 from rupress.normalizer.quotes.outlets import Outlets
+from rupress.normalizer.quotes.press import press_service
 from rupress.normalizer.quotes.pronouns import pronoun_bearer
 from rupress.normalizer.quotes.roles import role_bearer
 from rupress.normalizer.quotes.sources import Source, is_site
@@ -192,7 +193,11 @@ class Resolver:
         """Say which institution a noun alone means: «ведомство» is the ministry named before."""
         phrase = source.phrase
         small = self._scene.text[source.start + 1 : source.stop].islower()
-        if phrase.form is not SpeakerForm.ORGANISATION or not small or not _alone(self._scene.text, source):
+        if phrase.form is not SpeakerForm.ORGANISATION or not small:
+            return None
+        if (press := self._press(found, source)) is not None:
+            return press
+        if not _alone(self._scene.text, source):
             return None
         if (outlet := self._outlets.meant(phrase.head)) is not None:
             found.confidence -= 0.1
@@ -207,6 +212,15 @@ class Resolver:
             return None
         found.confidence -= 0.1
         return Speaker(Span(source.start, source.stop), phrase.form, office.name, office.entity)
+
+    def _press(self, found: Found, source: Source) -> Speaker | None:
+        """Say whose press service speaks: «пресс-служба ведомства» is the one of the ministry named before."""
+        whose = press_service(self._memory, found, source)
+        if whose is None:
+            return None
+        found.confidence -= 0.1
+        name, entity = (whose, None) if isinstance(whose, str) else (whose.name, whose.entity)
+        return Speaker(Span(source.start, source.stop), source.phrase.form, name, entity)
 
     def _institution(self, source: Source) -> Speaker:
         """Give an institution by its own words, and the entity if they are its whole name."""

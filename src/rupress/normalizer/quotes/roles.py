@@ -8,6 +8,7 @@ from rupress.normalizer.entities.clipped import clips
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate, latest
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.guesses import guessed, roled, turned
+from rupress.normalizer.quotes.headed import without_land
 from rupress.normalizer.quotes.known import gender_of
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.memory import Memory
@@ -39,10 +40,12 @@ def role_bearer(memory: Memory, found: Found, source: Source, span: Span) -> Spe
         bearer = speaking
     else:
         bearer = person
-    if isinstance(bearer, Person):
-        return Speaker(span, SpeakerForm.ROLE, bearer.name, bearer.id)
+    words = without_land(text)
+    if bearer is None and _keeps(memory, found, source) and (bearer := memory.called.get(words)) is not None:
+        found.confidence -= 0.2
     if bearer is not None:
-        return Speaker(span, SpeakerForm.ROLE, bearer.name, bearer.entity)
+        memory.called[words] = bearer
+        return Speaker(span, SpeakerForm.ROLE, bearer.name, bearer.id if isinstance(bearer, Person) else bearer.entity)
     return Speaker(span, SpeakerForm.ROLE, nominative_of(memory.scene, source, source.start, source.stop))
 
 
@@ -56,6 +59,12 @@ def _speaks_otherwise(memory: Memory, found: Found, person: Person) -> bool:
     form = found.hit.form if found.hit is not None and found.hit.form.pos == "VERB" else None
     told = gender_of(person.name)
     return form is not None and {form.gender, told} == {"masc", "femn"}
+
+
+def _keeps(memory: Memory, found: Found, source: Source) -> bool:
+    """Say whether a role means whom it meant before; no «мужчина» or «свидетель» is always the same one."""
+    anyone = table("speakers", "anyone") | table("speakers", "strangers")
+    return source.phrase.head not in anyone and not turned(memory, found, source)
 
 
 def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Candidate | Person | None:

@@ -15,12 +15,14 @@ from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import shared_subject, subject_after, subject_before
 from rupress.records import QuoteKind, SpeakerForm
+from rupress.ru.letters import without_yo
 
 
 def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     """Find speaker and media of a cue and give them to a quote, with its flags."""
     source = speaker(scene, sentence, hit, found)
-    if source is not None and source.medium and hit.form.entry.klass != "think" and found.rule in _CARRIED:
+    passed = hit.form.entry.klass != "think" and found.rule in _CARRIED and not _own_words(source, hit, found)
+    if source is not None and source.medium and passed:
         found.media.append(source)
         source = None
     if source is not None and _carrier(scene, source, hit, found, told_before=_opens(sentence, hit)):
@@ -34,6 +36,15 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
         found.flags.add("negated")
     if found.source is not None and found.source.phrase.form is SpeakerForm.ANONYMOUS:
         found.flags.add("anonymous")
+
+
+def _own_words(source: Source | None, hit: Hit, found: Found) -> bool:
+    """Say whether an outlet speaks for itself: «„…“, — подчёркивает издание»; it passes on what it „сообщает“."""
+    if source is None or found.kind is not QuoteKind.DIRECT or source.phrase.head not in table("media", "nouns"):
+        return False
+    if source.case != "nomn":
+        return False  # «…, — указали в агентстве»
+    return without_yo(hit.form.entry.lemma) in table("grammar", "remarking")
 
 
 def _is_name(scene: Scene, source: Source) -> bool:
