@@ -1,0 +1,92 @@
+"""Whose press service a bare noun means: «в пресс-службе ведомства» after «МЧС», «в пресс-службе» after «мэрия»."""
+
+from __future__ import annotations
+
+import re
+
+from rupress.normalizer.gazetteer import country_of_adjective
+from rupress.normalizer.nominative.spelling import spelled
+from rupress.normalizer.quotes.candidates import Candidate
+from rupress.normalizer.quotes.found import Found
+from rupress.normalizer.quotes.institutions import institution, same_institution
+from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.memory import Memory
+from rupress.normalizer.quotes.phrases import organises
+from rupress.normalizer.quotes.sources import Source
+from rupress.records import SpeakerForm
+from rupress.ru.letters import without_yo
+from rupress.ru.morph import ADJECTIVES, inflected, readings
+
+_MARKS = re.compile(r"[«»„“”\"]")
+_ACRONYM = re.compile(r"[А-ЯЁ]{2,7}")
+_SEVERAL = 2
+
+
+def press_service(memory: Memory, found: Found, source: Source) -> Candidate | str | None:
+    """Find whose press service speaks, where its own words name nobody.
+
+    Gives who spoke as that service before, or its name put together: «пресс-служба МЧС», «пресс-служба компании «Луг»».
+    """
+    words = memory.scene.text[source.start : source.stop].split()
+    if source.phrase.head not in table("speakers", "press") or not all(word.islower() for word in words):
+        return None
+    owner = without_yo(readings(words[-1])[0].lemma) if len(words) >= _SEVERAL else ""
+    if owner and (owner not in table("speakers", "bare") or any(_of_a_land(word) for word in words[1:])):
+        return None
+    same = same_institution(memory, found, source.phrase.head)
+    if same is not None:
+        return same
+    if not owner:
+        return _of_speaker(memory, found, words[0], source.phrase.head)
+    whose = institution(memory, found, owner)
+    if whose is None or whose.name.islower():
+        return None
+    genitive = genitive_of(whose.name)
+    if genitive is not None and (owner in table("speakers", "authorities") or _is_common(whose.name)):
+        return f"{source.phrase.head} {genitive}"
+    if owner in table("speakers", "authorities"):
+        return None
+    name = whose.name if _MARKS.search(whose.name) else f"«{whose.name}»"
+    return " ".join((source.phrase.head, *words[1:], name))
+
+
+def _is_common(name: str) -> bool:
+    """Say whether a noun for institutions stands in a name: «Луговский кредитный банк», but „Маяк“."""
+    return any(organises(without_yo(reading.lemma)) for word in name.lower().split() for reading in readings(word)[:1])
+
+
+def _of_speaker(memory: Memory, found: Found, word: str, head: str) -> str | None:
+    """Give the press service of the institution that spoke last: «Кремль сообщил … В пресс-службе добавили»."""
+    spoke = [c for c in memory.near(found) if c.spoke][-1:]
+    if not word or not spoke or spoke[0].form is not SpeakerForm.ORGANISATION:
+        return None
+    genitive = genitive_of(spoke[0].name)
+    return f"{head} {genitive}" if genitive else None
+
+
+def _of_a_land(word: str) -> bool:
+    return any(country_of_adjective(reading.lemma) for reading in readings(word)[:1])
+
+
+def genitive_of(name: str) -> str | None:
+    """Put the name of an institution into the genitive: «Луговская дума» is «Луговской думы»; None if that is unsure.
+
+    Adjectives and the noun behind them change, what follows stays; acronyms have one form.
+    """
+    words = name.split()
+    if _MARKS.search(name) or not words:
+        return None
+    if _ACRONYM.fullmatch(words[0]):
+        return name
+    changed: list[str] = []
+    for word in words:
+        first = next((r for r in readings(word.lower()) if r.case == "nomn"), None)
+        if first is None or (first.pos not in ADJECTIVES and not (first.pos == "NOUN" and first.known)):
+            return None
+        form = word if "Fixd" in first.marks else inflected(first, "gent", first.number, first.gender)
+        if form is None:
+            return None
+        changed.append(spelled(form, word))
+        if first.pos == "NOUN":
+            return " ".join((*changed, *words[len(changed) :]))
+    return None
