@@ -18,8 +18,10 @@ from rupress.ru.letters import without_yo
 from rupress.ru.morph import ADJECTIVES, inflected, readings
 
 _MARKS = re.compile(r"[«»„“”\"]")
+_NAMED = re.compile(r"\s[«„\"]?[A-ZА-ЯЁ]")
+"""A name right behind a bare noun tells whose it is, though the phrase was not read so far."""
 _ACRONYM = re.compile(r"[А-ЯЁ]{2,7}")
-_SEVERAL = 2
+_SEVERAL, _MOST = 2, 3
 
 
 def press_service(memory: Memory, found: Found, source: Source) -> Candidate | str | None:
@@ -33,6 +35,8 @@ def press_service(memory: Memory, found: Found, source: Source) -> Candidate | s
     owner = without_yo(readings(words[-1])[0].lemma) if len(words) >= _SEVERAL else ""
     if owner and (owner not in table("speakers", "bare") or any(_of_a_land(word) for word in words[1:])):
         return None
+    if len(words) > _MOST or _NAMED.match(memory.scene.text, source.stop):
+        return None  # «пресс-служба областного надзорного ведомства», «в пресс-службе | Табери» are those of others
     same = same_institution(memory, found, source.phrase.head)
     if same is not None:
         return same

@@ -8,7 +8,7 @@ from rupress.normalizer.quotes.cited import after_phrase, brings_words, got_from
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import MARKS
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.places import agent_of, is_land, locative, main_place, place_spoken_of
 from rupress.normalizer.quotes.scene import Sentence
@@ -42,8 +42,8 @@ def _own_words(source: Source | None, hit: Hit, found: Found) -> bool:
     """Say whether an outlet speaks for itself: «„…“, — подчёркивает издание»; it passes on what it „сообщает“."""
     if source is None or found.kind is not QuoteKind.DIRECT or source.phrase.head not in table("media", "nouns"):
         return False
-    if source.case != "nomn":
-        return False  # «…, — указали в агентстве»
+    if source.case != "nomn" or mapping("outlets").get(source.phrase.head) == _AGENCY:
+        return False  # «…, — указали в газете»; an agency carries others' words
     return without_yo(hit.form.entry.lemma) in table("grammar", "remarking")
 
 
@@ -89,6 +89,7 @@ def _camel(scene: Scene, source: Source) -> bool:
 _CAMEL = re.compile(r"[А-ЯЁA-Z][\w.]*[а-яёa-z][А-ЯЁA-Z][\w.]*")
 _FEW = 3
 """A name alone has at most so many words."""
+_AGENCY = "agency"
 _CARRIED = frozenset(("reply", "dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
 
 
