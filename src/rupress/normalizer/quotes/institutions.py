@@ -45,7 +45,8 @@ def _ministry(memory: Memory, found: Found, near: list[Candidate]) -> Candidate 
     spoke = [c for c in memory.near(found) if c.spoke and c.form is SpeakerForm.ORGANISATION]
     prefixes = tuple(table("grammar", "ministry_prefixes"))
     named = [c for c in (*near, *spoke) if any(_is_ministry(word, prefixes) for word in _WORD.findall(c.name.lower()))]
-    return max(named, key=lambda c: (c.spoke or c.subject, c.offset), default=None)
+    itself = [c for c in named if c.name.split(" ", 1)[0].lower() not in table("speakers", "press")]
+    return max(itself or named, key=lambda c: (c.spoke or c.subject, c.offset), default=None)
 
 
 def _is_ministry(word: str, prefixes: tuple[str, ...]) -> bool:

@@ -6,9 +6,9 @@ import re
 
 from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.normalizer.nominative.spelling import spelled
-from rupress.normalizer.quotes.candidates import Candidate
+from rupress.normalizer.quotes.candidates import MOST, Candidate
 from rupress.normalizer.quotes.found import Found
-from rupress.normalizer.quotes.institutions import institution, same_institution
+from rupress.normalizer.quotes.institutions import institution, official, same_institution
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.phrases import organises
@@ -21,7 +21,9 @@ _MARKS = re.compile(r"[«»„“”\"]")
 _NAMED = re.compile(r"\s[«„\"]?[A-ZА-ЯЁ]")
 """A name right behind a bare noun tells whose it is, though the phrase was not read so far."""
 _ACRONYM = re.compile(r"[А-ЯЁ]{2,7}")
-_SEVERAL, _MOST = 2, 3
+_NOUN = 20
+"""The noun right before a name fits into so many characters."""
+_SEVERAL, _WORDS = 2, 3
 
 
 def press_service(memory: Memory, found: Found, source: Source) -> Candidate | str | None:
@@ -35,15 +37,15 @@ def press_service(memory: Memory, found: Found, source: Source) -> Candidate | s
     owner = without_yo(readings(words[-1])[0].lemma) if len(words) >= _SEVERAL else ""
     if owner and (owner not in table("speakers", "bare") or any(_of_a_land(word) for word in words[1:])):
         return None
-    if len(words) > _MOST or _NAMED.match(memory.scene.text, source.stop):
+    if len(words) > _WORDS or _NAMED.match(memory.scene.text, source.stop):
         return None  # «пресс-служба областного надзорного ведомства», «в пресс-службе | Табери» are those of others
     same = same_institution(memory, found, source.phrase.head)
     if same is not None:
         return same
     if not owner:
         return _of_speaker(memory, found, words[0], source.phrase.head)
-    whose = institution(memory, found, owner)
-    if whose is None or whose.name.islower():
+    whose = _office(memory, found) if owner in table("speakers", "authorities") else institution(memory, found, owner)
+    if whose is None or _is_outlet(memory, whose) or whose.name.islower():
         return None
     genitive = genitive_of(whose.name)
     if genitive is not None and (owner in table("speakers", "authorities") or _is_common(whose.name)):
@@ -52,6 +54,21 @@ def press_service(memory: Memory, found: Found, source: Source) -> Candidate | s
         return None
     name = whose.name if _MARKS.search(whose.name) else f"«{whose.name}»"
     return " ".join((source.phrase.head, *words[1:], name))
+
+
+def _office(memory: Memory, found: Found) -> Candidate | None:
+    """Find the office that «ведомство» means: the last that did something, else the only one that was named."""
+    floor = memory.floor(found)
+    near = [c for c in memory.institutions[-MOST:] if c.offset >= floor]
+    doing = [c for c in near if c.subject and (official(memory, c) or _ACRONYM.fullmatch(c.name))]
+    only = {c.entity: c for c in near if official(memory, c)}
+    return doing[-1] if doing else next(iter(only.values())) if len(only) == 1 else None
+
+
+def _is_outlet(memory: Memory, whose: Candidate) -> bool:
+    """Say whether a noun for outlets stands before a name: «РИА „Луг“»."""
+    before = memory.scene.text[max(0, whose.offset - _NOUN) : whose.offset].lower().strip(' «„"').split()
+    return bool(before) and before[-1] in table("media", "nouns") | table("media", "outlets")
 
 
 def _is_common(name: str) -> bool:
