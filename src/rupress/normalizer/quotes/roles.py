@@ -16,7 +16,7 @@ from rupress.normalizer.quotes.naming import lemmas, nominative_of, without_rema
 from rupress.normalizer.quotes.offices import begins, capitals
 from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.variation import nameless, varied
-from rupress.records import Kind, Person, Speaker, SpeakerForm
+from rupress.records import Kind, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
 
@@ -93,6 +93,8 @@ def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Ca
         return head or _varied(memory, found, source)
     if found.rule in _TURNS and (same := _same_nobody(memory, source)) is not None:
         return same
+    if found.kind is QuoteKind.HEADLINE:
+        return None  # «План Седова далёк от цели — эксперт»: who it is, the text tells
     best = varied(memory, found, source) or guessed(memory, found, source)
     if best is None or not best.subject:
         best = nameless(memory, found, source) or best
