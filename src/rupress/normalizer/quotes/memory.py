@@ -9,7 +9,7 @@ from functools import cached_property
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.offices import office_bearer
-from rupress.records import Kind, Person
+from rupress.records import Kind, Person, SpeakerForm
 from rupress.ru.morph import readings
 
 _WORD = re.compile(r"\w[\w-]*")
@@ -77,7 +77,7 @@ class Memory:
         """Give the one who was named in full and has a word for his surname: «Рогова» is «Инна Рогова»."""
         if " " in name or not name[:1].isupper():
             return None
-        full = {c.name: c for c in self.people[-MOST:] if c.form in PEOPLE and c.name.endswith(f" {name}")}
+        full = {c.name: c for c in self.people[-MOST:] if _surnamed(c, name)}
         return next(iter(full.values())) if len(full) == 1 else None
 
     @cached_property
@@ -98,3 +98,9 @@ class Memory:
     def times(self) -> Counter[str]:
         """How often the article names each entity."""
         return Counter(mention.entity for mention in self.known.mentions)
+
+
+def _surnamed(candidate: Candidate, name: str) -> bool:
+    """Say whether somebody's name ends with a word; „источники „Маяка“ и РБК“ are no РБК."""
+    named = candidate.form in PEOPLE and candidate.form is not SpeakerForm.ANONYMOUS
+    return named and candidate.name.endswith(f" {name}")

@@ -34,6 +34,8 @@ def pronoun_bearer(memory: Memory, found: Found, span: Span, gender: str, word: 
         return Speaker(span, SpeakerForm.PRONOUN, going_on.name, going_on.entity)
     if word.lower() in table("grammar", "the_other") and (other := _the_other(memory, found, span, near, gender)):
         return Speaker(span, SpeakerForm.PRONOUN, other.name, other.entity)
+    if word.lower().startswith(tuple(table("grammar", "himself"))) and (told := _told_of(memory, near, gender)):
+        return Speaker(span, SpeakerForm.PRONOUN, told.name, told.entity)
     named = named_behind(memory.scene, found, span)
     others = [c for c in near if c.entity is None or c.entity not in named]
     best = _agreeing(memory, found, others, gender) or _agreeing(memory, found, near, gender)
@@ -71,6 +73,13 @@ def _going_on(memory: Memory, found: Found, near: list[Candidate], gender: str) 
         return None
     since = any(c.subject and c.name != last.name for c in memory.after(last.offset))
     return last if last.gender == gender and not since else None
+
+
+def _told_of(memory: Memory, near: list[Candidate], gender: str) -> Candidate | None:
+    """Find whom «сам он» means: of whom others spoke, not who did: «Рогов напомнил, что Седов ушёл. Сам он сказал»."""
+    last = memory.spoke[-1] if memory.spoke else None
+    others = [c for c in near if c.named and c.gender == gender and (last is None or c.name != last.name)]
+    return others[-1] if others and (last is None or others[-1].offset > last.offset) else None
 
 
 def _the_other(memory: Memory, found: Found, span: Span, near: list[Candidate], gender: str) -> Candidate | None:

@@ -233,6 +233,9 @@ def _sole_head(memory: Memory, found: Found, source: Source, proper: frozenset[s
     if not proper or not places or source.phrase.head not in table("speakers", "chiefs"):
         return None
     spoke = [c for c in memory.spoke[-MOST:] if c.form in PEOPLE]
+    if not memory.spoke:  # «Седов открыл мост ¶ Глава Луговии заявил, что»
+        spoke = [c for c in memory.people[-MOST:] if c.form in PEOPLE]
+        spoke = spoke if all(c.subject for c in spoke) else []
     last = spoke[-1] if len({c.name for c in spoke}) == 1 else None
     gender = found.hit.form.gender if found.hit is not None else ""
     if last is None or not last.named or roled(memory, last) or (gender and gender != last.gender):
