@@ -16,6 +16,7 @@ from rupress.normalizer.quotes.cues import verbs
 from rupress.normalizer.quotes.doubled import unit, unwrapped
 from rupress.normalizer.quotes.echoed import echoed
 from rupress.normalizer.quotes.found import Found, Scene
+from rupress.normalizer.quotes.fullest import fullest
 from rupress.normalizer.quotes.known import Entities, Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.occurrences import linked
@@ -71,7 +72,7 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
             for shape in SHAPES:
                 shape(scene, paragraph)
     scene.found.sort(key=lambda f: (f.parts[0], f.parts[-1]))
-    speakers = echoed(view.text, known, scene.found, Resolver(scene).speakers())
+    speakers = fullest(echoed(view.text, known, scene.found, Resolver(scene).speakers()))
     records = [_record(f, s, m, article.text, view) for f, (s, m) in zip(scene.found, speakers, strict=True)]
     return linked(records)
 

@@ -168,6 +168,8 @@ def _goes_on_with_preposition(reading: _Reading, word: Word) -> bool:
             return False  # «сообщает „Маяк“ по информации мэрии»
         if words[at + 1].low in table("grammar", "turns"):
             return False  # «представитель завода в свою очередь заявил»
+        if places and not links and any(lemma_of(r) in _times() for r in words[at + 1].readings[:2]):
+            return False  # «заявил представитель завода в пятницу»
     if (
         links
         or (places and _lemma(words[reading.head], reading.case) in table("grammar", "placed"))
@@ -188,6 +190,12 @@ def _place(words: list[Word], at: int, known: Known, limit: int) -> int:
         if town.capital and (geographic or not named(town, known)) and named(words[index], known):
             return index
     return after
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Give the nouns of days: «в пятницу»."""
+    return table("grammar", "weekdays")
 
 
 @cache

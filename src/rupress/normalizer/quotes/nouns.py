@@ -54,6 +54,8 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
         return _pronoun(words, index, case, known) if at == index + 1 else None
     if at > index and _itself(words, index, case):
         return _pronoun(words, index, case, known)  # «по словам знакомых | пары»
+    if at > index and _later(words[index], words[at], case):
+        return None  # «Позднее | Европейский суд постановил, что»
     stop, name = extend(words, at, case, known, limit) if not personal(words[at]) else (at + 1, None)
     if name is not None and words[at].text.isupper() and any(first_pos(w) == "PREP" for w in words[at + 1 : name[0]]):
         return None  # «на саммите ЕАЭС | в столице Иван Седов заявил»
@@ -115,6 +117,14 @@ def _shared(words: list[Word], index: int, known: Known, limit: int) -> Phrase |
     if whole is None or whole.weight < 3 or whole.name is not None or whole.number != "plur":
         return None
     return evolve(whole, first=index, at=at, head=lemma_of(part), form=SpeakerForm.GROUP, gender="", number="")
+
+
+def _later(word: Word, noun: Word, case: str) -> bool:
+    """Say whether an adjective is rather an adverb, which does not agree with the noun: «Позднее | суд»."""
+    described, own = in_case(noun, case, NOUNS), in_case(word, case, MODIFIERS)
+    if described is None or own is None or own.number != "sing" or described.number != "sing" or not described.gender:
+        return False
+    return own.gender not in ("", described.gender) and any(r.pos in {"COMP", "ADVB"} for r in word.readings)
 
 
 def apposed(words: list[Word], phrase: Phrase, case: str, known: Known) -> Phrase:
