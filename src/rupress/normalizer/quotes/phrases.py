@@ -78,6 +78,7 @@ def described(
         number = "sing" if name[0] == head else number
         return Phrase(first, stop, head, lemma, form, 3, _named_gender(words, name, known), number, name)
     form, weight, gender = _of_meaning(words[head], reading, case, known, opens=first == 0)
+    number = "plur" if form is SpeakerForm.GROUP else number  # «хейтеры», whom no dictionary has
     opening = words[first].readings[:2] if first < head else ()
     if any(r.number == "plur" and lemma_of(r) in table("grammar", "indefinite") for r in opening):
         form, weight, number = SpeakerForm.GROUP, 3, "plur"  # «многие зарубежные СМИ», «некоторые мажоритарии»
