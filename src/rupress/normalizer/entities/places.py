@@ -39,7 +39,7 @@ def identify(mention: Mention, republics: Mapping[str, KnownPlace]) -> tuple[tup
     if known is not None:
         return ("known", known.name, known.country or "", known.region or ""), known
     first, gap, rest = key_of(bare).partition(" ")
-    street = read_toml("names.toml")["streets_shortened"].get(first.rstrip("."), first) if gap else first
+    street = read_toml("names.toml")["streets_in_full"].get(first.rstrip("."), first) if gap else first
     return ("name", f"{street}{gap}{rest}"), None
 
 
