@@ -9,13 +9,16 @@ from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import first_pos
+from rupress.normalizer.quotes.grammar import MODIFIERS, first_pos, human_in, in_case
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind, SpeakerForm
 
+_FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED", "INFN"))
+_APART = 12
+"""An office between commas has fewer words."""
 _NOUN = 2
 """A noun follows its adjective over at most so many words."""
 
@@ -55,7 +58,7 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     if _points_at(scene, sentence, hit, found):
         return
     end = max(hit.stop, found.source.stop if found.source else 0)
-    comma = _comma(sentence, end)
+    comma = _comma(sentence, end, found.source)
     before = sentence.paragraph.seen(sentence.start, hit.start)
     stop = clause_end(scene, sentence, None, max(end, hit.stop))
     begin = sentence.start + before.rfind(";") + 1  # «Седов ранен; виновен, по его словам, другой»
@@ -175,7 +178,7 @@ def _inside_noun(sentence: Sentence, hit: Hit, comma: int) -> bool:
     return any(r.pos in {"NOUN", "ADJF"} and r.case in cases for w in following for r in w.readings[:3])
 
 
-def _comma(sentence: Sentence, at: int) -> int | None:
+def _comma(sentence: Sentence, at: int, source: Source | None) -> int | None:
     """Find the comma that closes a phrase and its source, past what still belongs to it."""
     words = sentence.words
     index = sentence.word_at(at)
@@ -184,7 +187,12 @@ def _comma(sentence: Sentence, at: int) -> int | None:
         if words[k].low == ",":
             within = relative and k + 1 < len(words) and words[k + 1].low in table("joins", "divided")
             relative = within or _relative(words, k + 1)  # «источника, который считает, | что мост цел, …»
-            if relative or _oblique_participle(words, k + 1):
+            if (
+                relative
+                or _oblique_participle(words, k + 1)
+                or _close_to(words, k + 1, source)
+                or _office(words, k + 1, source)
+            ):
                 continue  # «Согласно отчёту, составленному в мае, …»
             return words[k].start
         if any(r.pos == "VERB" for r in words[k].readings[:1]) and not relative:
@@ -197,6 +205,31 @@ def _relative(words: list[Word], at: int) -> bool:
     if at + 1 < len(words) and first_pos(words[at]) == "PREP":
         at += 1
     return at < len(words) and any(r.lemma in table("grammar", "relatives") for r in words[at].readings[:1])
+
+
+def _close_to(words: list[Word], at: int, source: Source | None) -> bool:
+    """Say whether an adjective with a complement describes the source: «По словам источника, | близкого к мэрии, …»."""
+    if source is None or at + 1 >= len(words) or first_pos(words[at + 1]) != "PREP":
+        return False
+    phrase = source.phrase
+    alike = (r for r in words[at].readings if r.pos == "ADJF" and r.case == source.case and "Apro" not in r.marks)
+    return any(r.number == phrase.number and r.gender in ("", phrase.gender) for r in alike)
+
+
+def _office(words: list[Word], at: int, source: Source | None) -> bool:
+    """Say whether an office between commas tells of who is named: «По словам Седова, | директора завода, …»."""
+    if source is None or source.name is None or source.case == "nomn":
+        return False
+    modifies = (in_case(word, source.case, MODIFIERS) is not None for word in words[at : at + _NOUN])
+    role = next((w for w, adjective in zip(words[at:], modifies, strict=False) if not adjective), None)
+    if role is None or role.capital or not human_in(role, source.case):
+        return False
+    for word in words[at : at + _APART]:
+        if word.low == ",":
+            return True
+        if word.low in {":", "—", "–", "-"} or any(r.pos in _FINITE for r in word.readings[:1]):
+            return False
+    return False
 
 
 def _oblique_participle(words: list[Word], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -14,6 +15,7 @@ from rupress.normalizer.quotes.scene import Sentence, Word
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.records import QuoteKind, SpeakerForm
+from rupress.ru.morph import Reading
 
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
 _CONNECTIVES = frozenset(("ADVB", "CONJ", "PRCL", "PREP", "NPRO", "INTJ"))
@@ -97,6 +99,8 @@ def _attribution_end(sentence: Sentence, last: int, *, how: bool) -> int:
     """Find the comma after which the reported words go on; the sentence's end if they do not."""
     words = sentence.words
     index = sentence.word_at(last)
+    if index + 1 < len(words) and words[index].low == ":" and not words[index + 1].quoted:
+        return words[index].start  # «Было два пути, сказал мэр: | чинить мост или строить новый»
     while index < len(words):
         while index < len(words) and words[index].low != ",":
             index += 1
@@ -141,22 +145,42 @@ def _goes_on(rest: list[Word], *, how: bool) -> bool:
     for word in rest:
         reading = word.readings[:1]
         if word.low in table("grammar", "relative_forms"):  # but «Как сообщил мэр, в парке, который …, идёт ремонт»
-            return first_pos(rest[0]) == "PREP" and any(w.low == "," for w in rest[: rest.index(word)])
+            within = any(w.low == "," for w in rest[: rest.index(word)])
+            return within and (first_pos(rest[0]) == "PREP" or _subject_goes_on(rest, rest.index(word)))
         if any(r.pos in _FINITE or r.pos in {"ADJS", "INFN"} for r in reading):
             return True
     return False
+
+
+def _subject_goes_on(rest: list[Word], relative: int) -> bool:
+    """Say whether a verb follows the relative clause of a subject: «Как писали, дом, который строили, | рухнул»."""
+    comma = next((k for k in range(relative, len(rest) - 1) if rest[k].low == ","), None)
+    subject = in_case(rest[0], "nomn", frozenset(("NOUN", "ADJF")))
+    return comma is not None and subject is not None and first_pos(rest[comma + 1]) == "VERB"
 
 
 def _participle_and_noun(rest: list[Word]) -> bool:
     """Say whether a participle opens a clause: «Как пишет „Маяк“, пострадавший курьер рассказал …», but no aside."""
     until = [word.readings[:1] for word in takewhile(lambda word: word.low != ",", rest)]
     noun = next((k for k, first in enumerate(until) if any(r.pos == "NOUN" and r.case == "nomn" for r in first)), None)
+    if noun is not None and not _alike(until[0], until[noun]):
+        return False  # «как отметил юрист Седов, представляющий интересы завода, дел мало»
     if noun is None or any(r.pos in _FINITE for first in until[noun:] for r in first):
         return noun is not None
     # «ранивший мэра сторож, против которого возбудили дело, молчит»
     following = rest[len(until) + 1 : len(until) + 3]
     relative = any(r.lemma in table("grammar", "relatives") for word in following for r in word.readings[:1])
     return relative and any(r.animate for first in until[noun:] for r in first if r.case == "nomn")
+
+
+def _alike(participle: Sequence[Reading], noun: Sequence[Reading]) -> bool:
+    """Say whether number and gender let a participle describe a noun."""
+    return any(
+        p.number == n.number and (p.number == "plur" or p.gender in ("", n.gender))
+        for p in participle
+        for n in noun
+        if p.pos == "PRTF"
+    )
 
 
 def _describes(rest: list[Word]) -> bool:

@@ -12,6 +12,7 @@ from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import says
+from rupress.normalizer.quotes.indirect import opening_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source
@@ -73,7 +74,12 @@ def backward(scene: Scene, paragraph: Paragraph) -> None:
                 found.source = _titled(scene, sentence, hit)
             if found.source is None and not found.media:
                 continue
-            if inside:
+            if inside and any(
+                f.source and f.hit and sentence.start <= f.hit.start < phrase.start
+                for f in scene.near(sentence.start, phrase.start)
+            ):
+                scene.use(hit)  # «Седов считает, что мост цел, об этом он сообщил»
+            elif inside:
                 found.parts = [trim(scene.text, sentence.start, phrase.start)]
                 report(scene, sentence, found, sentence.start, phrase.start)
             else:
@@ -203,7 +209,7 @@ def previous(scene: Scene, paragraph: Paragraph, sentence: Sentence, found: Foun
     found.paragraph = host.index
     carried = inner is not None and bool(inner.media) and inner.parts[-1][0] >= target.start  # «…, сообщает „Маяк“»
     stop = inner.parts[-1][1] if inner is not None and carried else target.stop
-    found.parts = [trim(scene.text, _learnt(target), stop)]
+    found.parts = [trim(scene.text, _learnt(scene, target), stop)]
     scene.add(found)
 
 
@@ -215,11 +221,15 @@ def _says_again(inner: Found, found: Found) -> bool:
     return inner.source is not None and (again or inner.source.phrase.weight > _INSTITUTION)
 
 
-def _learnt(sentence: Sentence) -> int:
+def _learnt(scene: Scene, sentence: Sentence) -> int:
     """Give where the words begin that a sentence reports: its start, or what somebody learnt («узнал, что …»)."""
     for hit in sentence.verbs:
         if hit.form.entry.klass == "learn":
+            probe = Found(QuoteKind.INDIRECT, [], "clause", 0.9, sentence.paragraph.index, hit)
+            attribute(scene, sentence, hit, probe)
+            if probe.source is not None and probe.source.phrase.name is not None:
+                break  # «Анна Седова узнала, что муж уходит в море. Об этом она рассказала»: that she learnt it is told
             match = that().match(sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200)))
             if match is not None:
                 return hit.stop + match.end()
-    return sentence.start
+    return opening_of(sentence)

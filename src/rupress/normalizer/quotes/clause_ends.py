@@ -7,16 +7,19 @@ from functools import cache
 from itertools import takewhile
 
 from rupress.normalizer.quotes.attributions import attribution, parenthetic, turn
+from rupress.normalizer.quotes.authors import author_again
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Scene
-from rupress.normalizer.quotes.grammar import MODIFIERS, first_pos, lemma_of_first
+from rupress.normalizer.quotes.grammar import MODIFIERS, first_pos, lemma_of_first, says
 from rupress.normalizer.quotes.lists import alternation, table
 from rupress.normalizer.quotes.scene import Sentence
 
 SUPPOSING = frozenset(("think", "admit"))
 """Gerunds of these classes report only what follows with «что»: «не допустив жителей к воде»."""
 _FINITE = frozenset(("VERB", "PRTS", "PRED"))
+_DASHES = frozenset("—–-")
+_BRACKETS = re.compile(r"[()]")
 _TURN = 30
 """«, однако, » fits into so many characters."""
 
@@ -31,7 +34,14 @@ def that() -> re.Pattern[str]:
 
 
 def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:
-    """Find where the reported clause ends: at the sentence's end, or before another report of the same sentence."""
+    """Find where the reported clause ends: at the sentence's end, or before what else the author says in it."""
+    stop = _bracket(sentence, start, _before_report(scene, sentence, hit, start))
+    stop = _before_quote(scene, sentence, start, stop)
+    return min(stop, author_again(sentence, hit, start, stop))
+
+
+def _before_report(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) -> int:
+    """Find where another report of the same sentence ends a clause; the sentence's end if none does."""
     seen_from = sentence.start
     for other in sentence.verbs:
         if other.start < start:
@@ -44,13 +54,20 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
         if other.form.pos == "GRND" and frames & set("CQ") and not supposed:
             cut = cut_before(before)  # but «нельзя спешить, не допустив жителей к воде»
             if cut is not None and before[cut : cut + 1] == ",":
-                return max(start, other.start - 80) + cut
+                cut += max(start, other.start - 80)
+                if _says(sentence, start, cut):
+                    return cut  # but «сказал, что завод, отреагировав на жалобы, сменил печь»
         aside = parenthetic().search(before) if frames & set("KX") else None
         opening = before[aside.start() : aside.start() + 1] if aside is not None else ""
-        if aside is not None and opening and opening in (",—–-" if "X" in frames else ","):
-            if attribution(scene, sentence, other, how=False, opening=False) is None:
-                continue
-            return max(start, other.start - 80) + aside.start()
+        dashed = opening in _DASHES and (aside is None or before[: aside.start()].rstrip().endswith(","))
+        carries = other.form.entry.lemma in table("grammar", "carriers")
+        if aside is not None and (opening == "," or dashed or (opening in _DASHES and (carries or "X" in frames))):
+            read = attribution(scene, sentence, other, how=False, opening=False)
+            if read is None or (opening in _DASHES and carries and not dashed and not read[0].media):
+                continue  # «сказал, что мост цел — пишет „Вестник“»
+            cut = max(start, other.start - 80) + aside.start()
+            if cut <= start + 1 or _says(sentence, start, cut):
+                return cut  # but «сказал, что письмо, отправленное в мае, написал кто-то другой»
         if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
             cut = cut_before(before)
             if cut is not None:
@@ -72,13 +89,55 @@ def clause_end(scene: Scene, sentence: Sentence, hit: Hit | None, start: int) ->
     return sentence.stop
 
 
+def _says(sentence: Sentence, start: int, stop: int) -> bool:
+    """Say whether something is said of something between two offsets, by a verb, a short form or a dash.
+
+    A relative clause says nothing of its own: «что зал, | где шла съёмка, | напоминает склад».
+    """
+    words = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
+    relative = False
+    for index, word in enumerate(words):
+        if word.low == ",":
+            relative = any(
+                lemma_of_first(w) in table("grammar", "relative_adverbs") for w in words[index + 1 : index + 3]
+            )
+        elif not relative and (word.quoted or says(word)):
+            return True
+    return False
+
+
+def _before_quote(scene: Scene, sentence: Sentence, start: int, stop: int) -> int:
+    """Give where a clause ends that a quote of its own goes on: «По словам мэра, мост цел|: „Он нов“, — сказал он»."""
+    for marked in sentence.pairs:
+        before = sentence.paragraph.seen(start, marked.open).rstrip()
+        if start < marked.open < stop and before.endswith(":") and not scene.free(marked):
+            return start + len(before) - 1
+    return stop
+
+
+def _bracket(sentence: Sentence, start: int, stop: int) -> int:
+    """Give where a clause inside brackets ends, with them: «(в мэрии уверены, что мост цел|)»."""
+    seen = sentence.paragraph.seen(sentence.start, stop)
+    depth = max(0, seen.count("(", 0, start - sentence.start) - seen.count(")", 0, start - sentence.start))
+    if not depth:
+        return stop
+    for match in _BRACKETS.finditer(seen, start - sentence.start):
+        depth += 1 if match.group() == "(" else -1
+        if not depth:
+            return sentence.start + match.start()
+    return stop
+
+
 def _main_clause(sentence: Sentence, hit: Hit, start: int) -> int | None:
     """Find the comma behind which the reporting clause goes on: «Мэр заявил, что мост готов, | и дал совет»."""
     form = hit.form
     if form.pos != "VERB" or form.number != "sing" or not form.gender:
         return None
     words = sentence.words
+    asides = {phrase.stop for phrase, owner in sentence.phrases if owner is not None}
     for index in range(sentence.word_at(start), len(words) - 2):
+        if words[index].start in asides:
+            continue  # «что, по его мнению, и показал завод»
         if words[index].low == "," and words[index + 1].low in table("grammar", "conjunctions"):
             verb = words[index + 2].readings[:1]
             if any((r.pos, r.number, r.gender) == ("VERB", form.number, form.gender) for r in verb):

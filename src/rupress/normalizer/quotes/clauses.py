@@ -27,6 +27,8 @@ _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _INFERRED = "inferred"
 """The class of verbs by which a document tells something."""
+_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF"))
+_INSTITUTION = 2
 _STOPS = frozenset(",;:—–-")
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _DASHED = re.compile(r"[,!?…]\s*[—–-]\s*$")
@@ -100,6 +102,13 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
             if not _attributed(scene, sentence, hit, found):
                 continue
+            outlet = found.source is not None and found.source.medium
+            if (outlet or hit.form.entry.klass == "impers") and (inner := _nested(scene, sentence, start)) is not None:
+                if found.source is not None:
+                    found.media.append(found.source)  # «„Вестник“ отмечает, что, по словам мэра, мост цел»
+                scene.use(hit)
+                found.hit, found.source, start = inner
+                found.parts = [trim(scene.text, start, stop)]
             himself = found.source is not None and found.source.phrase.head in table("grammar", "self")
             noticing = hit.form.entry.lemma in table("grammar", "noticing")
             if himself and (noticing or hit.form.entry.klass in SUPPOSING):
@@ -141,13 +150,32 @@ def _reported(scene: Scene, sentence: Sentence, hit: Hit) -> re.Match[str] | Non
         return None  # «ждут потому, что верят», «передали завод из-за того, что прежний хозяин ушёл»
     if hit.form.number != "plur" and between.strip() in table("grammar", "all_that"):
         return None  # «Мэр сказал всё, что думает»; but «Сказали все, что мост цел»
+    if hit.form.entry.klass == "say" and between.strip() in table("grammar", "that_itself"):
+        return None  # «сказал то, что хотел»
     link = hit.stop + match.start("that")
+    if _relates(sentence, hit, link, hit.stop + match.end()):
+        return None
     if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
         return None
     unaware = hit.negated and hit.form.entry.lemma in table("grammar", "unaware")  # «не подозревали, что лёд тонок»
     if unaware or _fact(sentence, hit, link) or _being(sentence, hit) or _supposed(sentence, hit):
         return None
     return match
+
+
+def _relates(sentence: Sentence, hit: Hit, link: int, start: int) -> bool:
+    """Say whether «что» is a relative: «жаловалась на разницу в бумагах, | что делает справку невозможной»."""
+    words = sentence.words
+    index = sentence.word_at(start)
+    verb = words[index].readings[:1] if index < len(words) else ()
+    if not any(r.pos == "VERB" and r.number == "sing" and r.gender in ("neut", "") for r in verb):
+        return False
+    cases = mapping("spoken_of")
+    for at in range(sentence.word_at(hit.stop), sentence.word_at(link) - 1):
+        noun = words[at + 1].readings
+        if words[at].low in cases and words[at + 1].low not in table("grammar", "of_what"):
+            return any(r.pos in _NOMINAL and r.case == cases[words[at].low] for r in noun[:2])
+    return False
 
 
 def _attributed(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> bool:
@@ -168,6 +196,23 @@ def _past_own_words(scene: Scene, sentence: Sentence, start: int) -> int:
             scene.use(phrase)
             return phrase.stop + 2
     return start
+
+
+def _nested(scene: Scene, sentence: Sentence, start: int) -> tuple[Hit, Source, int] | None:
+    """Read whose words a report brings, and where they begin: «Отмечается, что, | по мнению мэра, мост цел»."""
+    phrases = (p for p, owner in sentence.phrases if owner is None and p.form.entry.kind == "source")
+    phrase = next((p for p in phrases if p.start == start), None)
+    if phrase is None:
+        return None
+    probe = Found(QuoteKind.INDIRECT, [], "clause", 0.9, sentence.paragraph.index, phrase)
+    attribute(scene, sentence, phrase, probe)
+    source = probe.source
+    if source is None or source.phrase.weight < _INSTITUTION or source.medium:
+        return None
+    comma = scene.text[source.stop : source.stop + 1] == ","
+    # «что по данным полиции | сторож спал», but «что по версии следствия деньги …» has no end
+    ends = comma or source.phrase.stop - source.phrase.first == 1 or source.phrase.name is not None
+    return (phrase, source, source.stop + comma) if ends else None
 
 
 def _fact(sentence: Sentence, hit: Hit, link: int) -> bool:

@@ -56,6 +56,9 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             attribute(scene, sentence, hit, found)
             if hit.start == sentence.start and match is not None and "," in match.group():
                 found.carry = found.source is None and hit.form.number == "sing"  # «Говорит, мост качался»
+            before = paragraph.seen(sentence.start, hit.start).rstrip()
+            if found.source is not None and found.source.start > hit.stop and before.endswith(","):
+                continue  # «Было два пути, сказал мэр: чинить мост или строить новый»
             said = sentence.words[sentence.word_at(start) : sentence.word_at(stop)]
             if _likens(sentence, hit):
                 continue

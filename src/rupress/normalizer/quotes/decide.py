@@ -112,11 +112,14 @@ class Decider:
     def institution(self, marked: Marked) -> bool:
         """Say whether the words stand in marks elsewhere as the name of an institution: «движение «Голос рощи»»."""
         stem, nouns = _stem(self.text[marked.start : marked.stop]), table("speakers", "organisations")
+        words = self.text[marked.start : marked.stop].split()
+        capitals = len(words) > 1 and all(word[:1].isupper() for word in words)  # «экономист «Зет Луг Капитал» Седов»
         for other in self._marked:
             before = _BEFORE.search(self.text, max(0, other.open - 40), other.open)
             if before is None or _stem(self.text[other.start : other.stop]) != stem:
                 continue
-            if any(lemma_of(r) in nouns for r in readings(before.group(1).lower())[:2] if r.pos == "NOUN"):
+            found = [r for r in readings(before.group(1).lower())[:2] if r.pos == "NOUN"]
+            if any(lemma_of(r) in nouns or (capitals and r.animate) for r in found):
                 return True
         return False
 

@@ -20,9 +20,11 @@ from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.normalizer.quotes.turns import DASH
 from rupress.records import Kind, QuoteKind
+from rupress.ru.morph import readings
 
-_BEFORE_CUE = re.compile(r"[,.!?…»]\s*(?P<dash>[—–-]?)\s*(?:(?P<word>[а-я]+)\s+)?$")
+_BEFORE_CUE = re.compile(r"[,.!?…»]\s*(?P<dash>[—–-]?)\s*(?:(?P<word>[а-я]+)\s+(?P<more>(?:[а-я]+\s+){1,3})?)?$")
 _RESUME = re.compile(r"[^.!?…]{0,200}?[.,!?…:]\s*[—–-]\s+")
+_RESUMING = re.compile(r"[.,!?…:]\s*[—–-]\s")
 _REPLY = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁA-Z«])(?![^()\n]{1,20}\))")
 _SIGNATURE = re.compile(r"[,.!?…»]\s*[—–-]\s+(?=[^—–\n]*$)")
 _VERBS = frozenset(("VERB", "PRTS"))
@@ -31,8 +33,8 @@ _ANY = Form(Entry("", ""), "GRND")
 _REPLIES = frozenset(("reply", "answer", "continued"))
 _BETWEEN = 3
 """Fewer paragraphs of the author stand between two replies of one person."""
-_NEAR = 30
-"""A comma, a dash and a word before a cue fit into so many characters."""
+_NEAR = 40
+"""A comma, a dash and a word or a preposition with its words before a cue fit into so many characters."""
 _MOST = 40
 """A quote runs over at most so many paragraphs."""
 
@@ -115,7 +117,12 @@ def _pointed(scene: Scene, paragraph: Paragraph, start: int) -> Found | None:
     for sentence in paragraph.sentences:
         for phrase, _ in sentence.phrases:
             dash = _BEFORE_CUE.search(paragraph.seen(max(start, phrase.start - _NEAR), phrase.start))
-            if phrase.form.entry.kind != "backward" or dash is None or not dash.group().rstrip().endswith(_DASHES):
+            if (
+                phrase.form.entry.kind != "backward"
+                or dash is None
+                or dash["more"]
+                or not dash.group().rstrip().endswith(_DASHES)
+            ):
                 continue
             found = Found(QuoteKind.DIRECT, [], "reply", 0.85, paragraph.index)
             if acts(scene, sentence, sentence.word_at(phrase.stop), found):
@@ -184,7 +191,9 @@ def _told(paragraph: Paragraph, start: int) -> Iterator[tuple[Sentence, Hit, re.
             if not set(hit.form.entry.frames) & set("DX") or hit.form.pos == "GRND":
                 continue
             match = _BEFORE_CUE.search(paragraph.seen(max(start, hit.start - _NEAR), hit.start))
-            if match is None or (not match["dash"] and match["word"] in table("grammar", "how")):
+            if match is None or (match["more"] and not (match["dash"] and readings(match["word"])[0].pos == "PREP")):
+                continue  # but «— Ждём, — на условиях анонимности сказал источник»
+            if not match["dash"] and match["word"] in table("grammar", "how"):
                 continue  # «— Подождём. Как говорил мой дед, …»: who has the word cites somebody
             yield sentence, hit, match
 
@@ -196,7 +205,7 @@ def _further(scene: Scene, paragraph: Paragraph, begin: int) -> list[tuple[int, 
         edge = max(begin, hit.start - _NEAR)
         match = _BEFORE_CUE.search(paragraph.seen(edge, hit.start)) if hit.start > begin else None
         spoken = set(hit.form.entry.frames) & set("DX") and hit.form.pos != "GRND"
-        if not spoken or match is None or not match["dash"]:
+        if not spoken or match is None or not match["dash"] or match["more"]:
             continue
         parts.append(trim(scene.text, begin, edge + match.start() + 1))
         scene.use(hit)
@@ -249,11 +258,19 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
         return
     parts = [trim(scene.text, opened.stop, paragraph.stop)]
     reopenings: list[int] = []
+    if not before and (closed := _lost_mark(scene, paragraph, opened.stop, [])) is not None:
+        scene.add(closed)
+        return
+    ended: Found | None = None
     for following in scene.paragraphs[paragraph.index + 1 : paragraph.index + _MOST]:
         if following.kind is not Kind.BODY:
-            return
+            break
         start = following.start
         reopened = next((m for m in following.pairs[:1] if not scene.text[start : m.open].strip()), None)
+        if ended is not None and (reopened is not None or DASH.match(following.outline)):
+            break
+        if ended is None and not before and not following.marks.strays:
+            ended = _lost_mark(scene, following, start, parts)
         if reopened is not None:
             parts.append(trim(scene.text, reopened.start, reopened.stop))
             _close(scene, following, parts, reopened.close, paragraph)
@@ -268,6 +285,23 @@ def crossing(scene: Scene, paragraph: Paragraph) -> None:
         again = [m for m in following.marks.opens[:1] if not scene.text[start : m.start].strip()]
         parts.append(trim(scene.text, again[0].stop if again else start, following.stop))
         reopenings += [m.start for m in again]
+    if ended is not None:
+        scene.add(ended)
+
+
+def _lost_mark(scene: Scene, paragraph: Paragraph, start: int, before: list[tuple[int, int]]) -> Found | None:
+    """Read the words of a quote that lost its closing mark, up to the author's: «Ждём. ¶ Печь цела, - сказал мэр."""
+    for sentence, hit, match in _told(paragraph, start):
+        edge = max(start, hit.start - _NEAR)
+        if not match["dash"] or match["word"]:
+            continue
+        parts = [*before, trim(scene.text, start, edge + match.start() + 1)]
+        found = Found(QuoteKind.DIRECT, parts, "paragraphs", 0.8, paragraph.index, hit)
+        attribute(scene, sentence, hit, found)
+        resumes = _RESUMING.search(paragraph.seen(hit.stop, paragraph.stop)) is not None
+        if found.source is not None and found.source.start > hit.start and not resumes:
+            return found
+    return None
 
 
 def _opens(paragraph: Paragraph, at: int) -> bool:

@@ -10,7 +10,7 @@ from rupress.normalizer.quotes.clause_ends import that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import lemma_of, starts
+from rupress.normalizer.quotes.grammar import first_pos, lemma_of, starts
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
@@ -23,13 +23,15 @@ from rupress.span import Span
 
 _DASH = re.compile(r"\s*[,.!?…;]*\s*[—–-]+\s*")
 _INSERT = re.compile(r"([,.!?…])\s*[—–-]\s+(?=[а-яё])")
-_RESUME = re.compile(r"[,.!?…:]\s*[—–-]\s+")
+_RESUME = re.compile(r"[,.!?…:]\s*[—–-]\s+|\s[—–-]\s+(?=[А-ЯЁ])")
 _NEXT_PART = re.compile(r"\s*[,.]\s*[—–-]+\s*$")
 _DIRECT = frozenset("DX")
 _SMALL = frozenset(("ADVB", "PRCL", "CONJ"))
 _GAP = 8
 """White space, a colon or a dash before the marks fit into so many characters."""
 _INSTITUTION = 2
+_LEAD = 5
+"""A preposition and its words before a cue."""
 _REACH = 140
 """The author's words after a dash begin with the cue, or with a speaker of at most so many characters."""
 
@@ -81,7 +83,8 @@ def _author(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> tuple[
     for hit in sentence.verbs:
         if set(hit.form.entry.frames) & _DIRECT and hit.form.pos != "GRND":
             lead = len(scene.text[start : hit.start].split())
-            if lead <= 2:
+            place = first_pos(sentence.words[0]) == "PREP"  # «— на условиях анонимности сказал он»
+            if lead <= (_LEAD if place else 2):
                 return sentence, hit, resume.end() if resume else stop
             break
     return None

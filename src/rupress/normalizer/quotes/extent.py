@@ -11,6 +11,7 @@ from rupress.normalizer.quotes.grammar import (
     MODIFIERS,
     NAMES,
     NOUNS,
+    first_pos,
     foreign,
     governed,
     human_in,
@@ -88,6 +89,8 @@ def _goes_on(reading: _Reading) -> bool:
         return reading.take(at + length)
     if word.low == "," and reading.human and reading.name is None and list_goes_on(words, at, limit):
         reading.at += 1
+        if in_case(words[at + 1], "gent", MODIFIERS | NOUNS) is None:
+            reading.take(_listed(words, at + 1, limit))  # «комитет по торговле, | новому развитию и связи»
         return True
     if not word.is_word or _is_subject(reading, word):
         return False
@@ -102,6 +105,14 @@ def _goes_on(reading: _Reading) -> bool:
     if words[reading.head].low[-3:] in table("grammar", "ruler_endings") and in_case(word, "ablt", MODIFIERS | NOUNS):
         return reading.take(at + 1)  # «заведующая детским садом»
     return _goes_on_with_preposition(reading, word)
+
+
+def _listed(words: list[Word], at: int, limit: int) -> int:
+    """Give the index behind the last thing of a list, which stands behind «и»."""
+    end = next(k for k in range(at, limit) if words[k].low in table("grammar", "conjunctions")) + 1
+    while end + 1 < limit and first_pos(words[end]) in MODIFIERS:
+        end += 1
+    return end + 1
 
 
 def _is_subject(reading: _Reading, word: Word) -> bool:

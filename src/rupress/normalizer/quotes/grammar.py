@@ -134,7 +134,8 @@ def says(word: Word) -> bool:
     return (
         word.low in _DASHES
         or word.low in table("grammar", "copulas")
-        or any(r.pos in _SAYING for r in word.readings[:2])
+        # «при» is no imperative
+        or (first_pos(word) != "PREP" and any(r.pos in _SAYING for r in word.readings[:2]))
     )
 
 

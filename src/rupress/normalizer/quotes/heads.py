@@ -33,7 +33,8 @@ _LONGEST_NAME = 60
 def heads(word: Word, case: str, known: Known) -> bool:
     """Say whether a word can be the head of a phrase in a case."""
     if word.quoted:
-        return len(word.low) <= _LONGEST_NAME and word.text.strip(MARKS)[:1].isupper()
+        first = word.text.strip(MARKS)[:1]
+        return len(word.low) <= _LONGEST_NAME and (first.isupper() or first.isdigit())  # «передаёт „360“»
     if not word.is_word or word.text in table("grammar", "whether"):
         return False  # «обратил ли Кремль внимание»
     if word.low in table("grammar", "years") and not word.capital:

@@ -12,15 +12,19 @@ from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.grammar import first_pos, says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.mixed import called
-from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import is_outlet
 from rupress.records import QuoteKind
 
 _DASHES = frozenset("—–-")
+_UTTERED = (",", "!", "?", "…", "...")
 _BUREAU = re.compile(r"[А-ЯЁ-]{4,40}(?: [А-ЯЁ-]{2,40}){0,2} \([^()]{2,30}\)\s[—–-]\s")
 """A dateline of a town and its bureau: «ЛУГОВСК (Вестник) - Мост закрыт»."""
 _OPENING = frozenset("«„")
 _CLOSING = frozenset("»“")
+_FEW = 3
+_MARK = 3
+"""A closing mark and a comma before the author's words."""
 _OPENS = 40
 """«Ранее о том, что» fits into so many characters."""
 
@@ -89,11 +93,18 @@ def _describes_only(sentence: Sentence, stop: int) -> bool:
 def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
     """Как сообщил X, P: the words follow; if they report somebody else's, X is the medium of that."""
     found.rule = "how"
+    words = sentence.words
+    tellers = [
+        found.hit.stop if found.hit else 0,
+        found.source.stop if found.source else 0,
+        *(m.stop for m in found.media),
+    ]
+    begin = sentence.word_at(max(tellers))
+    commas = [k for k in range(begin, len(words) - 1) if words[k].low == ","]
+    if commas and begin < commas[0] and any(first_pos(word) == "VERB" for word in words[begin : commas[0]]):
+        end = words[begin].start - 1  # «Как писали местные СМИ | мэр закрыл мост, но открыл паром»
     if end >= sentence.stop:
-        words = sentence.words
-        last = found.source.stop if found.source is not None else 0
-        begin = sentence.word_at(max(last, found.hit.stop if found.hit else 0))
-        index = next((k for k in range(begin, len(words)) if words[k].low == ","), None)
+        index = next((k for k in commas if not _tells_of(words, k + 1)), None)
         if index is None:
             return
         end = words[index].start
@@ -109,6 +120,11 @@ def _how(scene: Scene, sentence: Sentence, found: Found, end: int) -> None:
     report(scene, sentence, found, start, stop)
 
 
+def _tells_of(words: list[Word], at: int) -> bool:
+    """Say whether a relative clause tells of the source: «Как сообщила Седова, | которая видела детей, двое больны»."""
+    return words[at].low in table("grammar", "relative_forms") and any(word.low == "," for word in words[at + 1 :])
+
+
 def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int) -> None:
     """P, v S, or P1, v S, p2."""
     inner = _inner(scene, sentence.start, start)
@@ -122,7 +138,7 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
         if named is not None:  # «Мэр назвал мост „чудом“, передаёт „Вестник“»
             scene.lend(named, found)
             return
-    begin = _past_dateline(sentence)
+    begin = opening_of(sentence)
     seen = sentence.paragraph.seen(begin, start)
     about = about_that().search(seen, 0, _OPENS)  # «Ранее о том, что мост закрыт, сообщил мэр»
     opening = sentence.words[: sentence.word_at(begin + about.start())] if about is not None else []
@@ -131,11 +147,12 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     parts = [trim(scene.text, begin, start)]
     if end < sentence.stop:
         found.rule = "parenthetic"
-        parts.append(trim(scene.text, end, sentence.stop))
+        parts.append(trim(scene.text, end, clause_end(scene, sentence, None, end)))
     found.parts = [p for p in parts if p[0] < p[1]]
-    if end >= sentence.stop and about is None and _unmarked(sentence, start):
+    carried = found.source is None and bool(found.media)  # «Мост закрыт, - пишет „Вестник“» is its own report
+    if end >= sentence.stop and about is None and not carried and _unmarked(sentence, start):
         found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
-        found.parts = [_closed(scene, *trim(scene.text, _utterance(scene, sentence), start))]
+        found.parts = [_closed(scene, *trim(scene.text, _utterance(scene, sentence, start), start))]
         scene.add(found)
         return
     small = found.rule == "trailing" and first_pos(sentence.words[0]) == "PREP" and connective(sentence, start)
@@ -152,9 +169,11 @@ def _closed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     return (start, stop - 1) if closed > opened and scene.text[stop - 1] in _CLOSING else (start, stop)
 
 
-def _past_dateline(sentence: Sentence) -> int:
-    """Give where the words begin behind a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт»."""
+def opening_of(sentence: Sentence) -> int:
+    """Give where the words begin behind a dateline: «Горанск. 19 ноября. VESTNIK.RU - Мост закрыт», «Напомним, …»."""
     words = sentence.words
+    if len(words) > _FEW and words[0].low in table("grammar", "reminding") and words[1].low == ",":
+        return words[2].start
     if len(words) > 2 and words[1].low in _DASHES and is_outlet(words[0], table("media", "outlets")):
         return words[2].start
     lead = _BUREAU.match(sentence.paragraph.text, sentence.start, sentence.stop)
@@ -164,13 +183,20 @@ def _past_dateline(sentence: Sentence) -> int:
 
 
 def _unmarked(sentence: Sentence, stop: int) -> bool:
-    """Say whether words before a comma and a dash are speech that lost its marks: Мы ждём весны, – сказал мэр."""
+    """Say whether words before a dash and a comma or «!» are speech that lost its marks: Мы ждём, – сказал мэр."""
     before = sentence.paragraph.seen(sentence.start, stop + 1).rstrip()
-    return before[-1:] in _DASHES and before[:-1].rstrip().endswith(",")
+    return before[-1:] in _DASHES and before[:-1].rstrip().endswith(_UTTERED)
 
 
-def _utterance(scene: Scene, sentence: Sentence) -> int:
+def _utterance(scene: Scene, sentence: Sentence, stop: int) -> int:
     """Give where unmarked speech begins: with its paragraph, if nobody else speaks there."""
+    marks = sentence.paragraph.marks
+    lone = max((mark.stop for mark in marks.opens if mark.stop < stop), default=None)
+    if lone is not None:
+        return lone  # «"Закон прост. Он ясен, - сказал Седов», the closing mark lost
+    closed = any(stop - _MARK <= mark.start < stop for mark in marks.strays)
+    if closed and marks.pairs and marks.pairs[0].open == sentence.paragraph.start:
+        return sentence.paragraph.start  # «„Луга“ ждёт. Мы рады“, - сказал Седов», where two open as one
     earlier = sentence.paragraph.sentences[: sentence.paragraph.place(sentence)]
     start = sentence.start
     for other in reversed(earlier):

@@ -9,7 +9,7 @@ from itertools import islice
 from rupress.normalizer.nominative import nominative
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.found import Found, Guest, Scene
-from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.grammar import first_pos, lemma_of
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
@@ -32,6 +32,7 @@ _OPENING = 60
 """A question that speaks to somebody by name does so in its first characters."""
 _BEFORE = 40
 """The role before a name fits into so many characters."""
+_SAYING = frozenset(("VERB", "PRTS", "ADJS", "PRED", "INFN", "NPRO", "PRCL"))
 _TURNS = frozenset(("reply", "interview"))
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -55,7 +56,7 @@ def labelled(scene: Scene, paragraph: Paragraph) -> None:
         found.speaker = _by_initials(scene, label)
     else:
         found.source = _named(scene, paragraph, label)
-        if found.source is None:
+        if found.source is None or (found.source.name is None and _lists(paragraph, label)):
             return
     for later in following(scene.paragraphs, paragraph.index):
         if not later.tight or later.kind is not Kind.BODY or scene.turns.label(later.index) is not None:
@@ -74,6 +75,15 @@ def _named(scene: Scene, paragraph: Paragraph, label: Label) -> Source | None:
     if phrase.stop < stop and (phrase.name is None or words[phrase.stop].low != ","):
         return None
     return made(words, phrase, "nomn", scene.known)
+
+
+def _lists(paragraph: Paragraph, label: Label) -> bool:
+    """Say whether only names stand behind a label: «Запасные: Седов, Рогов»."""
+    said = [word for s in paragraph.sentences for word in s.words if word.start >= label.said]
+    # a surname is no short adjective: «Илья Ладов»
+    return not any(
+        word.low == "?" or (first_pos(word) in _SAYING and not (word.capital and k)) for k, word in enumerate(said)
+    )
 
 
 def answered(scene: Scene, paragraph: Paragraph) -> None:

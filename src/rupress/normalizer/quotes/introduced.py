@@ -175,8 +175,9 @@ def objects(scene: Scene, paragraph: Paragraph) -> None:
         )
         if not noun and not near:
             continue
+        high = not scene.text[marked.start].islower()
         found = Found(
-            QuoteKind.DIRECT,
+            QuoteKind.DIRECT if high else QuoteKind.MIXED,  # «назвал мост „затеей, которая разорит район“»
             [trim(scene.text, marked.start, marked.stop)],
             "object",
             0.75,

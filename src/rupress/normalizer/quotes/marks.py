@@ -117,7 +117,9 @@ def _opens(match: re.Match[str], start: int, stop: int, *, inside: bool) -> bool
         return False
     if mark in "«„‟":
         # «… о статусе правосудия «.»: an opening mark set where only a closing one can stand
-        return not (inside and left.isspace() and (right in ".,;:!?)" or end >= stop))
+        closes = end >= stop or (right in ".,;:!?)" and not text.startswith("...", end))
+        # «… ждём весны«, — сказал он»
+        return not (inside and (closes or (right.isspace() and left not in _BEFORE_OPENING)))
     free = left in _BEFORE_OPENING
     tight = right not in _ENDS or right in '«„"…'
     if free and tight:

@@ -14,6 +14,8 @@ from rupress.normalizer.quotes.scene import Paragraph
 _TELLING = frozenset("!?")
 _GAP = 6
 """A comma and «и» between two utterances fit into so many characters."""
+_MANY = 2
+"""Of three remarks or more, two of them utterances, all are somebody's."""
 _WORDS = 3
 """A name in marks has fewer words than an utterance without a verb."""
 
@@ -31,14 +33,33 @@ def before(scene: Scene, paragraph: Paragraph, marked: Marked, *, many: bool = F
     return pairs[first:at] if opens and first < at else []
 
 
+def _are_many(scene: Scene, remarks: list[Marked]) -> bool:
+    """Say whether two utterances stand in a series of remarks, which all are somebody's then."""
+    return len(remarks) > _MANY and sum(_says(scene, remark) for remark in remarks) >= _MANY
+
+
+def _free(scene: Scene, marked: Marked) -> bool:
+    """Say whether marked words with a capital are no name behind its noun."""
+    return scene.text[marked.start : marked.start + 1].isupper() and not scene.decider.headed(marked)
+
+
 def behind(scene: Scene, paragraph: Paragraph, marked: Marked) -> list[Marked]:
     """Give the utterances behind the first of a series that closes a sentence, in order; none if names stand there."""
     pairs = paragraph.pairs
     at = last = _place(pairs, marked)
     while last + 1 < len(pairs) and _joined(scene, paragraph, pairs[last], pairs[last + 1]):
         last += 1
+    many = at
+    while (
+        many + 1 < len(pairs)
+        and _beside(scene, paragraph, pairs[many], pairs[many + 1])
+        and _free(scene, pairs[many + 1])
+    ):
+        many += 1
+    several = _are_many(scene, pairs[at : many + 1]) and _free(scene, marked)
+    last = many if several else last
     closes = not paragraph.seen(pairs[last].close, paragraph.sentence_at(pairs[last].open).stop).strip(" .!?…;")
-    return pairs[at + 1 : last + 1] if closes and _says(scene, marked) else []
+    return pairs[at + 1 : last + 1] if closes and (several or _says(scene, marked)) else []
 
 
 def _place(pairs: list[Marked], marked: Marked) -> int:
@@ -53,9 +74,15 @@ def _joint() -> re.Pattern[str]:
 
 def _joined(scene: Scene, paragraph: Paragraph, left: Marked, right: Marked, *, many: bool = False) -> bool:
     """Say whether nothing but a comma or «и» stands between two utterances."""
+    beside = _beside(scene, paragraph, left, right)
+    return beside and _says(scene, left, many=many) and _says(scene, right, many=many)
+
+
+def _beside(scene: Scene, paragraph: Paragraph, left: Marked, right: Marked) -> bool:
+    """Say whether nothing but a comma or «и» stands between two stretches."""
     near = right.open - left.close <= _GAP and scene.free(left) and scene.free(right)
     between = paragraph.seen(left.close, right.open) if near else ""
-    return _joint().fullmatch(between) is not None and _says(scene, left, many=many) and _says(scene, right, many=many)
+    return _joint().fullmatch(between) is not None
 
 
 def _says(scene: Scene, marked: Marked, *, many: bool = False) -> bool:
