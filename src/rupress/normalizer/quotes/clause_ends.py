@@ -70,8 +70,8 @@ def _before_report(scene: Scene, sentence: Sentence, hit: Hit | None, start: int
                 return cut  # but «сказал, что письмо, отправленное в мае, написал кто-то другой»
         if hit is not None and frames & set("CQ") and _same_subject(hit, other) and _opens_report(sentence, other):
             cut = cut_before(before)
-            if cut is not None:
-                return max(start, other.start - 80) + cut
+            if cut is not None and _says(sentence, start, cut + max(start, other.start - 80)):
+                return max(start, other.start - 80) + cut  # but «сказали, что завод и клуб заключили договор о „Луге“»
     if hit is not None and (back := _main_clause(sentence, hit, start)) is not None:
         return back
     for phrase, owner in sentence.phrases:
