@@ -17,6 +17,7 @@ from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named
 from rupress.normalizer.entities.outvoted import outvoted
 from rupress.normalizer.entities.overlooked import overlooked
+from rupress.normalizer.entities.quoted import quoted
 from rupress.normalizer.entities.reach import reached
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
@@ -54,7 +55,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     text = article.text
     usual = recased(text)
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
-    bounded = reached(usual, overlooked(usual, repaired(usual, tag(usual))))
+    bounded = reached(usual, quoted(usual, overlooked(usual, repaired(usual, tag(usual)))))
     typed = whole_names(usual, retyped(bounded, usual, read))
     sure = sifted(usual, with_adjectives(usual, typed, read))
     whole = outvoted(usual, joined(usual, sure, read), read)

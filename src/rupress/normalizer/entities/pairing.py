@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from rupress.normalizer.entities.bodies import to_place
+from rupress.normalizer.entities.served import country_behind, served
 from rupress.normalizer.entities.words import SPACES
 from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.records import EntityType, Mention
@@ -90,9 +91,17 @@ def with_whole(text: str, mentions: Sequence[Mention], index: int) -> str:
     own, behind = mentions[index], beside(text, mentions, index)
     name = composed(text, mentions, index)
     if behind is None or name != own.normal or not _is_part_of(own, behind):
-        return name
+        tail = _served(text, mentions, index)
+        return f"{own.normal}{tail}" if tail else name
     place = composed(text, mentions, index + 1).removeprefix(behind.normal)
-    return f"{own.normal} {behind.text}{place}"
+    return f"{own.normal} {behind.text}{_served(text, mentions, index + 1) or place}"
+
+
+def _served(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """Give what follows a body up to the end of what it serves: «УМВД | России по городу Горанску»; empty if nothing."""
+    last, stop = country_behind(text, mentions, index), mentions[index].span.stop
+    end, _ = served(text, mentions, last, mentions[last].span.stop)
+    return text[stop:end].replace("\xa0", " ") if end > mentions[last].span.stop else ""
 
 
 def _is_part_of(own: Mention, behind: Mention) -> bool:

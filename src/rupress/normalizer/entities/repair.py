@@ -144,8 +144,21 @@ def retyped(
             kind = "ORG"
         elif not borne:
             kind = _type(name, normal, kind)
+        if kind == "ORG" and kept and _is_served(text, kept[-1], start, name):
+            kind = "LOC"
         kept.append((start, stop, kind, confidence))
     return tuple(kept)
+
+
+def _is_served(text: str, before: Found, start: int, name: str) -> bool:
+    """Say whether an acronym is the region of the body before it: «УГИБДД по | СК»."""
+    begin, end, kind, _ = before
+    link = text[end:start].strip() in read_toml("names.toml")["place_links"]
+    return kind == "ORG" and link and text[begin:end].isupper() and name.isupper() and len(name) <= _LONGEST_REGION
+
+
+_LONGEST_REGION = 3
+"""Letters of the acronym of a region."""
 
 
 def _explained(text: str, found: Sequence[Found]) -> frozenset[str]:

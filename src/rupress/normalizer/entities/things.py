@@ -41,6 +41,8 @@ def is_model(text: str, start: int, stop: int) -> bool:
         return False
     token = _TOKEN.match(text, stop, stop + _LONGEST_END)
     whole = text[start : token.end() if token is not None and text[stop - 1].isdigit() else stop]
+    if word_before(text, start - 1) in read_toml("names.toml")["legal_forms"]:
+        return False  # «ООО «ГМК-7»»
     return _MODEL.fullmatch(whole) is not None and known_organization(whole) is None
 
 

@@ -1,0 +1,166 @@
+"""Whole names in quotation marks behind what they name: «ООО «Горан-7»», «портал «Вести. Горанск»», «Россия 24»."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.gazetteer import known_organization
+from rupress.normalizer.nominative import nominative
+from rupress.ru import morph
+from rupress.ru.letters import without_yo
+from rupress.ru.tables import read_toml
+
+_QUOTES = {"«": "»", "„": "“", "“": "”", '"': '"'}
+_CLOSING = frozenset("»“”\"")
+_BEFORE_MARKS = frozenset(" \xa0(")
+_OPENING = re.compile(r"[«„“\"](?=[A-ZА-ЯЁ0-9])")
+_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё-]{2,24})(?:[ \xa0]№[ \xa0]?\d{1,4}|[ \xa0]([А-ЯЁ]{2,5}))?[ \xa0]?$")
+_REACH = 40
+_LONGEST = 140
+_MOST_WORDS = 6
+"""So many words may have a name that the tagger did not find at all."""
+_KIND_WORDS = 2
+"""So many words tell but what a name in quotation marks names: «Торговый дом «Полёт»»."""
+_SURE = 0.8
+_NUMBER = re.compile(r"[ \xa0-]\d{1,2}(?![\w-])")
+
+
+def quoted(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Give what stands in quotation marks behind a legal form or its kind as one name of an organisation.
+
+    The tagger may have found nothing of it, or but a part: «МУП «Хозяйство района | «Горанский»»», «со ссылкой на | Киев
+    оперативный». What it found as one name stays.
+
+    Args:
+        text: the text.
+        found: the names found, sorted.
+    """
+    kept = list(_with_numbers(text, found))
+    for start, stop, sure in _named(text):
+        first = bisect_left(kept, start, key=lambda name: name[1] - 1)
+        last = first
+        while last < len(kept) and kept[last][0] < stop:
+            last += 1
+        inside = kept[first:last]
+        if _is_whole(text, start, stop, inside) if inside else (sure and _may_be_name(text[start:stop])):
+            kept[first:last] = [(start, stop, "ORG", _SURE)]
+    return tuple(kept)
+
+
+def _is_whole(text: str, start: int, stop: int, inside: Sequence[Found]) -> bool:
+    """Say whether what stands in quotation marks is the name, and not what the tagger found there.
+
+    «ООО «Торговый дом «Полёт»»» is called «Полёт», and a place behind a body's name belongs to it as it is.
+    """
+    begin, end, kind, _ = inside[0]
+    if begin < start or inside[-1][1] > stop or (begin == start and end >= stop - 1):
+        return False
+    if kind == "ORG" and begin == start and text.startswith(_links(), end):
+        return False
+    if len(inside) == 1 and kind == "ORG" and begin > start and text[begin - 1] in _QUOTES:
+        return len(text[start : begin - 1].split()) > _KIND_WORDS
+    return all(text[a - 1] not in _QUOTES or a == start for a, _, _, _ in inside)
+
+
+@cache
+def _links() -> tuple[str, ...]:
+    return tuple(f" {link} " for link in read_toml("names.toml")["place_links"])
+
+
+def _may_be_name(name: str) -> bool:
+    return len(name.split()) <= _MOST_WORDS and len(name) > 1 and any(char.isalpha() for char in name)
+
+
+def _named(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Find names in quotation marks; the last tells whether the word before is sure to name an organisation."""
+    last = 0
+    for match in _OPENING.finditer(text):
+        if match.start() < last:
+            continue
+        before = _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        sure = _names_body(*before.groups()) if before is not None else None
+        if sure is None and not _sources().search(text, max(0, match.start() - _REACH), match.start()):
+            continue
+        stop = _closed(text, match.start())
+        if stop > match.end():
+            last = stop
+            yield match.end(), stop, bool(sure)
+
+
+def _names_body(word: str, acronym: str | None) -> bool | None:
+    """Say whether a word stands before the name of an organisation: «ООО», «газета», «садом»; None if it does not.
+
+    What a building may be called or a shop («центр «Чайка»») only makes one name of several.
+    """
+    table = read_toml("names.toml")
+    if acronym in table["of_russia"]:
+        return None  # «статья 30 УК РФ «Кража»»
+    forms = {*table["legal_forms"], *table["acronyms_of_kinds"]} - {*table["forms_of_people"]}
+    if word in forms or acronym in forms:
+        return True
+    lemmas = {without_yo(r.lemma) for r in morph.readings(word)[:1] if r.pos == "NOUN" and r.number == "sing"}
+    if lemmas & _doubtful():
+        return False
+    return True if lemmas & _bodies() else None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    table = read_toml("names.toml")
+    return frozenset(
+        (*table["kinds_in_apposition"], *table["groups_of_people"], *table["institutions"], *table["kinds_in_quotes"])
+    )
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    table = read_toml("names.toml")
+    return frozenset((*table["kinds_of_buildings"], *table["kinds_in_doubt"])) 
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    """Give the pattern of what stands before a source: «со ссылкой на | «Горан оперативный»»."""
+    return re.compile(rf"(?<!\w)(?i:{'|'.join(read_toml('names.toml')['before_sources'])})[ \xa0]$")
+
+
+def _closed(text: str, start: int) -> int:
+    """Give where a name ends whose quotation mark opens at an offset, past the marks of a name inside it; 0 if nowhere.
+
+    One mark may close both: «МУП «Хозяйство района «Горанский»».
+    """
+    mark, inner = _QUOTES[text[start]], 0
+    for at in range(start + 1, min(len(text), start + _LONGEST)):
+        char = text[at]
+        if char == "\n":
+            break
+        if char not in _QUOTES and char not in _CLOSING:
+            continue
+        opens = char in _QUOTES and (char != mark or text[at - 1] in _BEFORE_MARKS)
+        if opens and inner:
+            return inner  # «ОАО «УСК «Мост», ОАО «Буря»»
+        if opens:
+            inner = -1
+        elif inner < 0:
+            inner = at + 1
+        else:
+            return at
+    return max(inner, 0)
+
+
+def _with_numbers(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """End outlets that are called after a place with their number: «телеканал «Россия | 24»»."""
+    for start, stop, kind, confidence in found:
+        number = _NUMBER.match(text, stop) if kind == "LOC" else None
+        if number is not None and _is_outlet(text[start:stop], number.group()):
+            yield start, number.end(), "ORG", confidence
+        else:
+            yield start, stop, kind, confidence
+
+
+def _is_outlet(place: str, number: str) -> bool:
+    return any(known_organization(name + number) is not None for name in (place, nominative(place)))

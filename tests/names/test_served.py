@@ -1,0 +1,52 @@
+"""What a body serves belongs to its name: invented examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from rupress.normalizer.article import of_text
+from rupress.normalizer.entities import name_entities
+from rupress.records import Organization
+from rupress.ru.tables import read_toml
+
+TABLE = read_toml("names.toml")
+
+
+def bodies(text: str) -> list[str]:
+    return [entity.name for entity in name_entities(of_text(text))[1] if isinstance(entity, Organization)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Об этом сообщили в УМВД России по Рязанской области.", "УМВД России по Рязанской области"),
+        ("Это знает МВД по РК.", "МВД по РК"),
+        ("Об этом знает Росреестр по Рязанской и Тульской областям.", "Росреестр по Рязанской и Тульской областям"),
+        ("Проверку начало УФСБ России по Рязанской области и Мордовии.", "УФСБ России по Рязанской области и Мордовии"),
+        ("В УМВД России по Рязани и полиции молчат.", "УМВД России по Рязани"),
+        ("Представитель ОБСЕ по Украине уехал.", "ОБСЕ"),
+    ],
+)  # fmt: skip
+def test_places(text: str, name: str) -> None:
+    assert bodies(text)[0] == name
+
+
+PLACES = {
+    "городу": "Казани", "г.": "Казани", "республике": "Карелия", "Республике": "Карелия", "городу-герою": "Туле",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", TABLE["served_places"])
+def test_words_before_places(word: str) -> None:
+    place = PLACES.get(word, "Казани")
+    assert bodies(f"Об этом сообщили в УМВД России по {word} {place}.") == [f"УМВД России по {word} {place}"]
+
+
+@pytest.mark.parametrize("network", TABLE["served_networks"])
+def test_networks(network: str) -> None:
+    assert bodies(f"Об этом сообщили в УВД {TABLE['before_networks']} {network}.") == [f"УВД на {network}"]
+    assert bodies(f"Об этом сообщили в УВД на рязанском {network}.") == [f"УВД на рязанском {network}"]
+
+
+def test_the_region_of_a_body_may_be_an_acronym() -> None:
+    assert bodies("Об этом сообщили в УГИБДД по СК.") == ["УГИБДД по СК"]
