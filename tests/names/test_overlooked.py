@@ -62,3 +62,27 @@ def test_a_surname_in_the_name_of_an_institution_goes() -> None:
     assert [(text[a:b], kind) for a, b, kind, _ in overlooked(text, found)] == [("больнице имени Гранина", "ORG")]
     found = [(5, start + 7, "ORG", 0.9)]
     assert overlooked(text, found) == tuple(found)
+
+
+@pytest.mark.parametrize("noun", TABLE["numbered_institutions"])
+def test_institutions_with_a_number(noun: str) -> None:
+    assert names(f"Это {noun} № 5.") == [f"{noun} № 5"]
+
+
+@pytest.mark.parametrize("kind", TABLE["kinds_of_institutions"])
+def test_kinds_of_institutions(kind: str) -> None:
+    assert names(f"Это {kind} лицей № 5.") == [f"{kind} лицей № 5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Это рязанская школа № 5.", ["рязанская школа № 5"]),
+        ("Это новая школа № 5.", ["школа № 5"]),
+        ("Это участки школ № 5.", []),
+        ("Это кабинет № 5.", []),
+        ("Это школа № 5 «Чайка».", []),
+    ],
+)
+def test_numbers(text: str, found: list[str]) -> None:
+    assert names(text) == found

@@ -22,7 +22,9 @@ def names(text: str) -> list[tuple[str, str]]:
     return [(plain[a:b], kind) for a, b, kind, _ in quoted(plain, found)]
 
 
-@pytest.mark.parametrize("form", sorted({*TABLE["legal_forms"], *TABLE["acronyms_of_kinds"]} - {*TABLE["forms_of_people"]}))
+@pytest.mark.parametrize(
+    "form", sorted({*TABLE["legal_forms"], *TABLE["acronyms_of_kinds"]} - {*TABLE["forms_of_people"]})
+)
 def test_legal_forms(form: str) -> None:
     assert names(f"Мост строит {form} «Горан-7».") == [("Горан-7", "ORG")]
 
@@ -55,7 +57,7 @@ def test_sources(words: str) -> None:
         ("В детском саду № 15 «Тополёк» ремонт.", [("Тополёк", "ORG")]),
         ("Победила команда КВН «Внуки инженера [PER Горина]».", [("Внуки инженера Горина", "ORG")]),
         ("Это портал «[ORG Завтра Дании]. Главное».", [("Завтра Дании. Главное", "ORG")]),
-        ("Это ООО \"[ORG Горан Девелопмент] [LOC Дания]\".", [("Горан Девелопмент Дания", "ORG")]),
+        ('Это ООО "[ORG Горан Девелопмент] [LOC Дания]".', [("Горан Девелопмент Дания", "ORG")]),
         # a mark for two, a name inside a name
         (
             "Это МУП «Хозяйство сельского округа «[ORG Горанский округ]» и [LOC Рязань].",

@@ -54,6 +54,26 @@ def test_undertakings_are_no_organisations_unless_they_are_declined(noun: str) -
     assert kept(f"Это {noun} «[ORG Горанской верфи]».") == [("Горанской верфи", "ORG")]
 
 
+@pytest.mark.parametrize("end", TABLE["endings_of_companies"])
+def test_companies_by_their_end(end: str) -> None:
+    plain, found = marked(f"Это [PER Горан{end}] и [LOC Горан{end}а].")
+    assert [kind for _, _, kind, _ in retyped(found, plain)] == ["ORG", "ORG"]
+
+
+def test_institutions_are_no_people() -> None:
+    plain, found = marked("Это [PER Галерея Горицци] и [PER Пётр Гранин].")
+    assert [kind for _, _, kind, _ in retyped(found, plain)] == ["ORG", "PER"]
+
+
+@pytest.mark.parametrize("way", TABLE["ways"])
+def test_ways_join_places(way: str) -> None:
+    assert put_together(f"Это {way} «[LOC Озёрное-Луговое-Горан]».") == [
+        ("Озёрное", "LOC"),
+        ("Луговое", "LOC"),
+        ("Горан", "LOC"),
+    ]
+
+
 def test_shares_are_no_undertaking() -> None:
     assert kept("Он купил 100% акций «[ORG Чайка]».") == [("Чайка", "ORG")]
 

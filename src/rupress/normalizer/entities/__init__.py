@@ -11,8 +11,10 @@ from rupress.normalizer.article import Article, bare, of_text, relocate
 from rupress.normalizer.entities.adjectives import with_adjectives
 from rupress.normalizer.entities.agreed import agreed
 from rupress.normalizer.entities.bodies import bodies, nominative_of
+from rupress.normalizer.entities.cars import without_cars
 from rupress.normalizer.entities.clusters import clustered
 from rupress.normalizer.entities.families import told_apart
+from rupress.normalizer.entities.first_names import without_first_names
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named
 from rupress.normalizer.entities.outvoted import outvoted
@@ -24,6 +26,7 @@ from rupress.normalizer.entities.repair import Found, heading_names, repaired, r
 from rupress.normalizer.entities.roles import bearer
 from rupress.normalizer.entities.shared import completed
 from rupress.normalizer.entities.sifted import sifted, without_works
+from rupress.normalizer.entities.street_bounds import with_streets
 from rupress.normalizer.entities.wholes import whole_names
 from rupress.normalizer.nominative import read_name
 from rupress.records import EntityType, Mention, Organization, Person, Place
@@ -57,8 +60,8 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     bounded = reached(usual, quoted(usual, overlooked(usual, repaired(usual, tag(usual)))))
     typed = whole_names(usual, retyped(bounded, usual, read))
-    sure = sifted(usual, with_adjectives(usual, typed, read))
-    whole = outvoted(usual, joined(usual, sure, read), read)
+    sure = without_cars(usual, sifted(usual, with_adjectives(usual, typed, read)))
+    whole = without_first_names(usual, with_streets(usual, outvoted(usual, joined(usual, sure, read), read)))
     names = without_works(usual, spread(usual, heading_names(usual, whole), read))
     nominal = frozenset(bodies(usual, names))
     found = sorted([*_apart(names, nominal), *nominal]) if nominal else names

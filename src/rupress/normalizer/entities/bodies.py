@@ -10,6 +10,7 @@ from itertools import takewhile
 from attrs import frozen
 
 from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.entities.words import word_before
 from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.ru import morph
 from rupress.ru.tables import read_toml, read_tsv
@@ -83,6 +84,8 @@ def bodies(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         while here[1] <= start:
             here = next(taken)
         begin = _with_adjective(text, start)
+        if word_before(text, begin).lower() in read_toml("names.toml")["no_bodies_behind"]:
+            continue  # «под руководством Дании»
         if here[0] < stop and (here[2] != "ORG" or here[0] < begin or here[1] > stop):
             continue  # «Российская Федерация», «Федерация хоккея»
         if begin < start or to_place(text, stop) in places:

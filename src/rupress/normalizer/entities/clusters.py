@@ -65,11 +65,12 @@ def _places(text: str, mentions: list[Mention]) -> list[Draft]:
     records: dict[tuple[str, ...], KnownPlace | None] = {}
     acronyms: dict[str, tuple[str, ...]] = {}
     last: tuple[int, tuple[str, ...]] | None = None
-    short = places.republics(mentions)
+    short, streets = places.republics(mentions), places.streets(mentions)
     spelled = places.acronyms(mentions)
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.LOC:
             key, known = places.identify(mention, short)
+            key = ("name", streets[key[1]]) if known is None and key[1] in streets else key
             if known is None and last is not None and places.is_acronym_of(text, mentions[last[0]], mention):
                 key, known = last[1], records[last[1]]
                 acronyms[mention.normal] = key

@@ -60,8 +60,9 @@ def _owns(whose: str) -> bool:
     known = known_organization(name)
     if (known is not None and known.kind == "parliament") or known_place(name) is not None or whose.isupper():
         return True
-    last = morph.readings(whose.rpartition(" ")[2])[0].lemma
-    return last.endswith(tuple(read_toml("names.toml")["ends_of_parliaments"]))
+    first, *_, last = [*whose.split(" "), whose.rpartition(" ")[2]]
+    ends = tuple(read_toml("names.toml")["ends_of_parliaments"])
+    return any(r.lemma.endswith(ends) for word in (first, last) for r in morph.readings(word)[:2])
 
 
 def _is_committee(word: str) -> bool:

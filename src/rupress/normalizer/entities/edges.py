@@ -87,7 +87,9 @@ def whole_site(text: str, start: int, stop: int) -> tuple[int, int]:
     if site is None or last < stop or text[first - 1 : first] in _NO_SITE:
         return start, stop
     end = site.group(1)
-    latin = end.isascii() and end.islower() and site.group().isascii()
+    latin = (
+        end.isascii() and end.islower() and (site.group().isascii() or end in read_toml("names.toml")["ends_of_sites"])
+    )
     return (first, last) if latin or end.lower() in read_toml("names.toml")["domains"] else (start, stop)
 
 

@@ -63,6 +63,9 @@ def joined(
             kept.append((start, start + middle, kind, confidence))
             start += middle + 1
         stop = _with_noun(text, start, stop) if kind == "LOC" else stop
+        for middle in _route(text, start, stop) if kind == "LOC" else ():
+            kept.append((start, middle, kind, confidence))
+            start = middle + 1
         middle = _way(text[start:stop]) if kind == "LOC" else 0
         if middle:
             kept.append((start, start + middle, kind, confidence))
@@ -169,6 +172,10 @@ def _with_head(text: str, kept: list[Found], start: int) -> int:
     if before[0].isupper() and morph.readings(before)[0].lemma in read_toml("names.toml")["place_heads"]:
         return kept.pop()[0]
     *head, last = before.split(" ")
+    if head and last[0].isupper() and morph.readings(last)[0].lemma in read_toml("names.toml")["place_heads"]:
+        begin, end, kind, confidence = kept[-1]  # «в Озёрске Республики | Горания»
+        kept[-1] = (begin, end - len(last) - 1, kind, confidence)
+        return end - len(last)
     waters = read_toml("names.toml")["waters"]
     watered = last.islower() and any(r.lemma in waters and r.case == "gent" for r in morph.readings(last))
     if watered and head and head[-1].islower():
@@ -259,6 +266,21 @@ def _way(name: str) -> int:
         return 0
     towns = [known_place(half) for half in (first, last)]
     return len(first) if all(town is not None and town.kind in {"city", "capital"} for town in towns) else 0
+
+
+def _route(text: str, start: int, stop: int) -> list[int]:
+    """Give where the hyphens of three places or more stand that a way joins: «дорога «Озёрное-Пущино-Рязань»»."""
+    name = text[start:stop]
+    pieces = name.split("-")
+    if len(pieces) < _LEAST_OF_ROUTE or not all(piece[:1].isupper() for piece in pieces):
+        return []
+    noun = word_before(text, start) or word_before(text, start - 1)
+    if not any(r.lemma in read_toml("names.toml")["ways"] for r in morph.readings(noun)):
+        return []
+    return [match.start() + start for match in re.finditer("-", name)]
+
+
+_LEAST_OF_ROUTE = 3
 
 
 def _hyphen(name: str, alone: set[str]) -> int:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rupress.normalizer.entities.institutions import institution_end
+from rupress.normalizer.entities.institutions import institution_end, numbered, with_kind
 from rupress.normalizer.entities.repair import Found
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -31,7 +31,8 @@ def overlooked(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     stops = [stop for _, stop, _, _ in found]
     added: list[Found] = []
     inside: set[Found] = set()
-    for start, stop in sorted({*_railways(text), *_eponymous(text), *_sites(text)}):
+    found = [_with_kind(text, name) for name in found]
+    for start, stop in sorted({*_railways(text), *_eponymous(text), *_sites(text), *numbered(text)}):
         first = bisect_left(stops, start + 1)
         last = first
         while last < len(found) and found[last][0] < stop:
@@ -43,6 +44,17 @@ def overlooked(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
             added.append((start, stop, "ORG", _SURE))
             inside |= {*others}
     return tuple(sorted([*(name for name in found if name not in inside), *added])) if added else tuple(found)
+
+
+def _with_kind(text: str, name: Found) -> Found:
+    """Begin an institution that has a number with what tells its kind: «городской | поликлиники № 5»."""
+    start, stop, kind, confidence = name
+    if kind != "ORG" or _NUMBERED.match(text, start, stop) is None:
+        return name
+    return with_kind(text, start), stop, kind, confidence
+
+
+_NUMBERED = re.compile(r"[а-яё-]{3,30}[ \xa0]?№")
 
 
 def _railways(text: str) -> Iterator[tuple[int, int]]:

@@ -98,7 +98,7 @@ def with_whole(text: str, mentions: Sequence[Mention], index: int) -> str:
 
 
 def _served(text: str, mentions: Sequence[Mention], index: int) -> str:
-    """Give what follows a body up to the end of what it serves: «УМВД | России по городу Горанску»; empty if nothing."""
+    """Give what follows a body up to the end of what it serves: «УМВД | России по городу Горанску»."""
     last, stop = country_behind(text, mentions, index), mentions[index].span.stop
     end, _ = served(text, mentions, last, mentions[last].span.stop)
     return text[stop:end].replace("\xa0", " ") if end > mentions[last].span.stop else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from rupress.normalizer.entities.street_names import is_street
 from rupress.normalizer.gazetteer import KnownPlace, key_of, known_place
 from rupress.records import EntityType, Mention
 from rupress.ru import morph
@@ -41,6 +42,17 @@ def identify(mention: Mention, republics: Mapping[str, KnownPlace]) -> tuple[tup
     first, gap, rest = key_of(bare).partition(" ")
     street = read_toml("names.toml")["streets_in_full"].get(first.rstrip("."), first) if gap else first
     return ("name", f"{street}{gap}{rest}"), None
+
+
+def streets(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Give the streets that a text names without their noun, too: «Луговская» of «Луговская улица», by their keys."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.type is EntityType.LOC and " " in mention.normal and is_street(mention.normal):
+            first, _, rest = mention.normal.partition(" ")
+            core = rest if first.islower() else mention.normal.rpartition(" ")[0]
+            found.setdefault(key_of(core), set()).add(key_of(mention.normal))
+    return {core: names.pop() for core, names in found.items() if len(names) == 1}
 
 
 def republics(mentions: Sequence[Mention]) -> dict[str, KnownPlace]:

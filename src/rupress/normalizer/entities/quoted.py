@@ -15,7 +15,7 @@ from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml
 
 _QUOTES = {"«": "»", "„": "“", "“": "”", '"': '"'}
-_CLOSING = frozenset("»“”\"")
+_CLOSING = frozenset('»“”"')
 _BEFORE_MARKS = frozenset(" \xa0(")
 _OPENING = re.compile(r"[«„“\"](?=[A-ZА-ЯЁ0-9])")
 _BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё-]{2,24})(?:[ \xa0]№[ \xa0]?\d{1,4}|[ \xa0]([А-ЯЁ]{2,5}))?[ \xa0]?$")
@@ -32,8 +32,8 @@ _NUMBER = re.compile(r"[ \xa0-]\d{1,2}(?![\w-])")
 def quoted(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     """Give what stands in quotation marks behind a legal form or its kind as one name of an organisation.
 
-    The tagger may have found nothing of it, or but a part: «МУП «Хозяйство района | «Горанский»»», «со ссылкой на | Киев
-    оперативный». What it found as one name stays.
+    The tagger may have found nothing of it, or but a part: «МУП «Хозяйство района | «Горанский»»», «со ссылкой на
+    «| Рязань оперативную»». What it found as one name stays.
 
     Args:
         text: the text.
@@ -46,9 +46,16 @@ def quoted(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         while last < len(kept) and kept[last][0] < stop:
             last += 1
         inside = kept[first:last]
+        if not inside and first and _is_number(text, kept[first - 1], start - 1):
+            continue  # «детский сад № 5 «Тополёк»»
         if _is_whole(text, start, stop, inside) if inside else (sure and _may_be_name(text[start:stop])):
             kept[first:last] = [(start, stop, "ORG", _SURE)]
     return tuple(kept)
+
+
+def _is_number(text: str, before: Found, start: int) -> bool:
+    """Say whether a body with its number stands right before a name in quotation marks."""
+    return "№" in text[before[0] : before[1]] and not text[before[1] : start].strip()
 
 
 def _is_whole(text: str, start: int, stop: int, inside: Sequence[Found]) -> bool:
@@ -61,9 +68,8 @@ def _is_whole(text: str, start: int, stop: int, inside: Sequence[Found]) -> bool
         return False
     if kind == "ORG" and begin == start and text.startswith(_links(), end):
         return False
-    if len(inside) == 1 and kind == "ORG" and begin > start and text[begin - 1] in _QUOTES:
-        return len(text[start : begin - 1].split()) > _KIND_WORDS
-    return all(text[a - 1] not in _QUOTES or a == start for a, _, _, _ in inside)
+    inner = next((a for a, _, _, _ in inside if a > start and text[a - 1] in _QUOTES), 0)
+    return not inner or len(text[start : inner - 1].split()) > _KIND_WORDS
 
 
 @cache
@@ -119,7 +125,7 @@ def _bodies() -> frozenset[str]:
 @cache
 def _doubtful() -> frozenset[str]:
     table = read_toml("names.toml")
-    return frozenset((*table["kinds_of_buildings"], *table["kinds_in_doubt"])) 
+    return frozenset((*table["kinds_of_buildings"], *table["kinds_in_doubt"]))
 
 
 @cache

@@ -61,6 +61,8 @@ def repaired(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
                 a, end = with_outlet(text, a, end)
             if kind == "ORG":
                 a, end = whole_site(text, a, end)
+                while kept and kept[-1][1] > a:
+                    kept.pop()  # «Рязань | .ru»
             last = max(b, end)
             if kept and _continues(text, kept[-1], a, kind):
                 a = kept.pop()[0]
@@ -139,6 +141,8 @@ def retyped(
             kind = "PER"
         if kind != "ORG" and (confidence < _UNSURE or " " in name) and _is_organisation(name, normal):
             kind = "ORG"
+        if kind != "ORG" and (_is_company().fullmatch(name) or (kind == "PER" and _is_institution(name))):
+            kind = "ORG"
         borne = kind == "PER" and " " not in name and name[:_STEM] in surnames()
         if name in explained():
             kind = "ORG"
@@ -194,6 +198,21 @@ def _is_full_name(normal: str) -> bool:
 def _surname_ends() -> tuple[str, ...]:
     ends: dict[str, list[str]] = read_toml("speech.toml")["surnames"]
     return tuple(end for own in ends.values() for end in own)
+
+
+@cache
+def _is_company() -> re.Pattern[str]:
+    """Give the pattern of a word whose end tells that it is a company: «Горбанка»."""
+    table = read_toml("names.toml")
+    ends, cases = "|".join(table["endings_of_companies"]), "|".join(table["endings_of_foreign_words"])
+    return re.compile(rf"[А-ЯЁ][а-яё-]{{2,}}(?:{ends})(?:{cases})?")
+
+
+def _is_institution(name: str) -> bool:
+    """Say whether what was taken for a person begins with an institution: «Галерея Горицци»."""
+    first, _, rest = name.partition(" ")
+    best = morph.readings(first)[0]
+    return bool(rest) and best.known and best.lemma in read_toml("names.toml")["institutions"] and not best.animate
 
 
 def _is_organisation(name: str, normal: str) -> bool:

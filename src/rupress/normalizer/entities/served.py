@@ -1,4 +1,4 @@
-"""What a body serves, which belongs to its name: «УМВД России | по городу Горанску», «Росреестр | по Рязанской области»."""
+"""What a body serves, which belongs to its name: «УМВД России | по городу Горанску», «УВД | на метрополитене»."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rupress.records import EntityType, Mention
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
-_ACRONYM = 3
+_ACRONYM = 2
 """Letters of the longest acronym of a region that is a country's, too."""
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from rupress.normalizer.gazetteer import known_place
-from rupress.normalizer.nominative.coordinated import Shared, adjective, common, shared_noun
+from rupress.normalizer.nominative.coordinated import Shared, adjective, common, shared_noun, single_noun
 from rupress.records import EntityType, Mention
+from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 
@@ -28,7 +29,7 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             noun = None
             continue
         if first:  # «Орловской областей», «Луганской народными республиками»
-            noun, word = shared_noun(last), first
+            noun, word = _of_one(last, found, index, text) or shared_noun(last), first
         elif noun is not None and text[mention.span.stop : found[index + 1].span.start] in _between():
             word = last  # «Курской»
         else:
@@ -38,11 +39,28 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             word, _, between = first.partition(" ")
             noun = common(between.split(), noun)
         single = adjective(word, noun) if noun is not None else None
+        if first and noun is not None and noun.plural == noun.single:
+            continue  # «Рязанской, | Тульской области»: its own is as it was read
         if noun is None or single is None:
             noun = None
         else:
             found[index] = evolve(mention, normal=f"{single} {noun.single}")
     return [_with_region(text, found, index) for index in range(len(found))]
+
+
+def _of_one(word: str, found: Sequence[Mention], index: int, text: str) -> Shared | None:
+    """Read a noun in the singular that adjectives before it share: «Рязанской, Тульской и | Курской области».
+
+    Each of them must be an adjective of its gender and case and no town: «в Грозном и | Горанском районе».
+    """
+    noun = single_noun(word)
+    before = found[index - 1] if index and noun is not None else None
+    if noun is None or before is None or before.type is not EntityType.LOC or " " in before.text:
+        return None
+    if text[before.span.stop : found[index].span.start] not in _between() or known_place(before.normal) is not None:
+        return None
+    own = (r for r in morph.readings(before.text) if r.pos in morph.ADJECTIVES and r.number == "sing")
+    return noun if any(r.case in noun.cases and r.gender == noun.gender for r in own) else None
 
 
 def _with_region(text: str, found: Sequence[Mention], index: int) -> Mention:

@@ -72,6 +72,8 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             continue
         if kind == "PER" and (_is_written_small(text, start, name, small) or is_inhabitant(text, start, name)):
             continue
+        if kind == "PER" and _DERIVED.fullmatch(name) and _names_people(name):
+            continue  # «КВНщик»
         if kind != "ORG" and is_eponym(text, start, stop, people()):
             continue
         if kind == "PER" and names_street(text, start):

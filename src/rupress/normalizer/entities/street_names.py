@@ -61,7 +61,7 @@ def _streets() -> frozenset[str]:
 def _behind(rest: list[str], nouns: list[morph.Reading], name: str) -> list[str]:
     """Give what stands behind the noun: an adjective that agrees with it in the nominative, all else as it is."""
     if len(rest) > 1:
-        return rest  # «улице Карла Маркса», «улице Северный Венец»
+        return _all_agreeing(rest, nouns) or rest  # «улице Большой Луговской», but «улице Карла Маркса»
     readings = morph.readings(rest[0])
     if readings[0].pos not in morph.ADJECTIVES:
         return rest  # «улице | Граниной»
@@ -92,6 +92,17 @@ def _agreeing_with(word: str, gender: str) -> str | None:
     if not own or (gender != "femn" and any(r.case == "gent" for r in own)):
         return None
     return spelled(morph.nominative_of(own[0]), word)
+
+
+def _all_agreeing(words: list[str], nouns: list[morph.Reading]) -> list[str]:
+    """Put adjectives that all agree with the noun before them into the nominative; none if one does not."""
+    forms: list[str] = []
+    for word in words:
+        _, own = _agreeing(morph.readings(word), nouns)
+        if own is None or morph.readings(word)[0].pos not in morph.ADJECTIVES:
+            return []
+        forms.append(spelled(morph.nominative_of(own), word))
+    return forms
 
 
 def _before(adjective: str, noun: str, nouns: list[morph.Reading]) -> str | None:

@@ -15,6 +15,10 @@ OPENING, CLOSING = '«"„“', '»"“”'
 """Quotation marks."""
 _OF_MAKER = re.compile(r"([А-Яа-яё-]+(?:[ \xa0][а-яё-]+){0,2})(?:[ \xa0][А-ЯЁA-Z][\w.-]*){1,3}[ \xa0]$")
 """A noun with its maker before a name in quotation marks: «роман | датского писателя Гранина | «Чайка»»."""
+_OF_QUOTED = re.compile(
+    rf"(?<![\w-])([а-яё-]{{3,24}})[ \xa0][{OPENING}][^{OPENING}{CLOSING}\n]{{2,40}}[{CLOSING}][ \xa0]$"
+)
+"""A noun with its maker in such marks: «партпроект «Рассвета» | «Чистый двор»»."""
 _NAMED = re.compile(rf"(?<![\w-])([А-Яа-яё-]{{2,24}})[ \xa0][{OPENING}]([^{OPENING}{CLOSING}\n]{{2,60}})[{CLOSING}]")
 _MOST_STEPS = 6
 """Names of a list before the one looked at that are gone over on the way to their noun."""
@@ -52,7 +56,8 @@ def is_undertaking(text: str, start: int, name: str) -> bool:
 
     In the genitive it tells whose: «проект «Горанэнерго»» is one, «проекта «Чайки»» that of a body.
     """
-    noun = word_before(text, start - 1)
+    maker = _OF_QUOTED.search(text, max(0, start - REACH), start - 1)
+    noun = word_before(text, start - 1) if maker is None else maker.group(1)
     if not noun or nominative(name) != name:
         return False
     own = [r for r in morph.readings(noun) if r.lemma in read_toml("names.toml")["undertakings"]]

@@ -43,6 +43,16 @@ def shared_noun(word: str) -> Shared | None:
     return Shared(gender, cases, morph.nominative_of(reading), spelled(single, word))
 
 
+def single_noun(word: str) -> Shared | None:
+    """Read a word as such a noun in the singular, which some write behind several: «Рязанской, Тульской области»."""
+    nouns = read_toml("names.toml")["shared_nouns"]
+    readings = [r for r in morph.readings(word) if r.number == "sing" and r.lemma in nouns]
+    if not readings or not word.islower():
+        return None
+    single = morph.nominative_of(readings[0])
+    return Shared(readings[0].gender, tuple(dict.fromkeys(r.case for r in readings)), single, single)
+
+
 def common(words: Sequence[str], noun: Shared) -> Shared | None:
     """Put adjectives that belong to a noun in the plural before it: «народными | республиками»; None if one is none."""
     plural, single = noun.plural, noun.single
