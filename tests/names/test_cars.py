@@ -47,6 +47,12 @@ def test_words_before_cars(noun: str) -> None:
     assert kept(f"Это {noun} [ORG Камаза].") == []
 
 
+@pytest.mark.parametrize("noun", TABLE["cars"])
+def test_cars(noun: str) -> None:
+    assert kept(f"Это {noun} [ORG Gorant].") == []
+    assert kept(f"Это {noun} [ORG Камаза] и [ORG Горана].") == ["Горана"]
+
+
 @pytest.mark.parametrize("network", TABLE["networks"])
 def test_networks(network: str) -> None:
     name = network.capitalize()
@@ -85,17 +91,23 @@ def listed(text: str) -> list[str]:
 
 @pytest.mark.parametrize("word", TABLE["first_names"])
 def test_words_of_first_names(word: str) -> None:
-    assert listed(f"Здесь {word}: [PER Анна], [PER Мария] и [LOC Евы].") == []
+    assert listed(f"У девочек {word}: [PER Анна], [PER Мария] и [LOC Евы].") == []
+
+
+@pytest.mark.parametrize("beginning", TABLE["told_of_first_names"])
+def test_what_else_such_lines_say(beginning: str) -> None:
+    assert listed(f"Имена ({beginning}ые): [PER Анна], [PER Мария] и [LOC Евы].") == []
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Имена их детей — [PER Анна], [PER Мария], [PER Олег].", ["Анна", "Мария", "Олег"]),
         ("Её имя — [PER Анна], а имена детей — [PER Олег].", ["Анна", "Олег"]),
         ("Приехали [PER Анна], [PER Мария] и [PER Олег].", ["Анна", "Мария", "Олег"]),
         # who is named in full stays, and so does another line
         (
-            "Имена: [PER Анна], [PER Мария], [PER Олег].\n[PER Мария Гранина] рада. [PER Анна] тоже.",
+            "Редкие имена: [PER Анна], [PER Мария], [PER Олег].\n[PER Мария Гранина] рада. [PER Анна] тоже.",
             ["Мария", "Мария Гранина", "Анна"],
         ),
         ("Имена Анна и [PER Горан], [LOC Рязань], [PER Гранин].", ["Горан", "Рязань", "Гранин"]),

@@ -34,6 +34,13 @@ def test_adjectives_of_places_begin_names(ending: str) -> None:
     assert bounds(f"Открыт {adjective} [ORG спасательный центр].") == [(f"{adjective} спасательный центр", "ORG")]
 
 
+@pytest.mark.parametrize("ordinal", TABLE["ordinals_of_courts"])
+def test_courts_that_are_counted(ordinal: str) -> None:
+    assert bounds(f"Дело слушал {ordinal.capitalize()} [ORG апелляционный суд].") == [
+        (f"{ordinal.capitalize()} апелляционный суд", "ORG")
+    ]
+
+
 @pytest.mark.parametrize("title", TABLE["latin_titles"])
 def test_titles_in_latin_letters_are_no_names(title: str) -> None:
     assert bounds(f"Это {title} [ORG Dawnstep].") == [("Dawnstep", "ORG")]

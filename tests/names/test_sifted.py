@@ -8,10 +8,11 @@ import pytest
 
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import name_entities
+from rupress.normalizer.entities.bodies import bodies
 from rupress.normalizer.entities.homeland import is_anywhere
 from rupress.normalizer.entities.joined import joined
 from rupress.normalizer.entities.naming import named, without_ending
-from rupress.normalizer.entities.repair import Found, retyped
+from rupress.normalizer.entities.repair import Found, repaired, retyped
 from rupress.normalizer.entities.sifted import sifted, without_works
 from rupress.normalizer.gazetteer import known_organization
 from rupress.records import Organization
@@ -58,6 +59,30 @@ def test_undertakings_are_no_organisations_unless_they_are_declined(noun: str) -
 def test_companies_by_their_end(end: str) -> None:
     plain, found = marked(f"Это [PER Горан{end}] и [LOC Горан{end}а].")
     assert [kind for _, _, kind, _ in retyped(found, plain)] == ["ORG", "ORG"]
+
+
+@pytest.mark.parametrize("beginning", TABLE["beginnings_of_offices"])
+def test_offices_are_no_places(beginning: str) -> None:
+    plain, found = marked(f"Это [LOC {beginning}ГСР] и [LOC ГРС].")
+    assert [kind for _, _, kind, _ in retyped(found, plain)] == ["ORG", "LOC"]
+
+
+@pytest.mark.parametrize("noun", TABLE["bodies_for_all"])
+def test_bodies_that_are_there_for_nothing_in_particular(noun: str) -> None:
+    plain, found = marked(f"Это [ORG {noun} по развитию служб].")
+    assert [plain[a:b] for a, b, _, _ in repaired(plain, found)] == [noun]
+
+
+@pytest.mark.parametrize("word", TABLE["no_bodies_behind"])
+def test_what_is_no_body(word: str) -> None:
+    plain, found = marked(f"Это {word} руководством [LOC Дании].")
+    assert bodies(plain, found) == ()
+
+
+@pytest.mark.parametrize("noun", TABLE["fortresses"])
+def test_fortresses_are_places(noun: str) -> None:
+    plain, found = marked(f"Это [ORG Горанский {noun}].")
+    assert [kind for _, _, kind, _ in retyped(found, plain)] == ["LOC"]
 
 
 def test_institutions_are_no_people() -> None:

@@ -33,6 +33,8 @@ def begun_with_place(text: str, start: int, stop: int, kept: list[Found]) -> int
     before = _ADJECTIVE.search(text, max(0, start - _REACH), start)
     if before is None:
         return start
+    if text[start].islower() and _is_ordinal_of(before.group(1), text[start:stop].partition(" ")[0]):
+        return start if kept and kept[-1][1] > before.start(1) else before.start(1)
     place = bool(kept) and kept[-1][2] == "LOC" and kept[-1][:2] == before.span(1)
     placed = _forms_of_place(before.group(1))
     if not placed or (opens(text, before.start(1)) and not place):
@@ -50,6 +52,13 @@ def begun_with_place(text: str, start: int, stop: int, kept: list[Found]) -> int
     if place:
         kept.pop()
     return start if kept and kept[-1][1] > before.start(1) else before.start(1)
+
+
+def _is_ordinal_of(word: str, following: str) -> bool:
+    """Say whether a word counts the court behind it: «Шестой | апелляционный суд»."""
+    own = [r for r in morph.readings(word) if r.lemma in read_toml("names.toml")["ordinals_of_courts"]]
+    others = [r for r in morph.readings(following) if r.pos in morph.ADJECTIVES]
+    return any(_agree(a, b) for a in own for b in others)
 
 
 def with_adjectives(

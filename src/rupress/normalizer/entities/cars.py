@@ -66,7 +66,9 @@ def _is_meant(text: str, start: int, words: Sequence[str]) -> bool:
     if _is_any(words[-1], table["networks"]):  # «в Телеграме», but «В Телеграме сообщили» is the company
         acts = len(noun) > _LINK and noun in table["before_networks_of_people"]  # «соцсеть Телеграм объявила»
         return noun.islower() and not acts and bool(lemmas & {*table["before_networks_of_people"]})
-    return bool(lemmas & {*table["before_cars"]}) and _is_any(words[0], table["makes_of_cars"])
+    if lemmas & {*table["cars"]} and words[0].isascii():
+        return True  # «автомобиль | Gorant»
+    return bool(lemmas & {*table["before_cars"], *table["cars"]}) and _is_any(words[0], table["makes_of_cars"])
 
 
 _LINK = 5

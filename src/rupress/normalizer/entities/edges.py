@@ -127,6 +127,9 @@ def _own_name(text: str, start: int, stop: int) -> tuple[int, int]:
         return start, start
     if last in links:
         stop -= len(last)
+    head, _, rest = text[start:stop].partition(" ")
+    if rest and head in read_toml("names.toml")["latin_titles"] and rest.isascii():
+        start += len(head) + 1  # «CEO | Goran»
     form = _LEGAL_FORM.match(text, start, stop)
     if form is not None and form.group(1) in read_toml("names.toml")["legal_forms"]:
         start = form.end()
@@ -166,6 +169,8 @@ def _known_end(text: str, start: int, stop: int) -> int:
     if sentence is not None:  # «Рассвет.Ru. | Полёт»
         return start + sentence.start()
     head, link, _ = name.partition(f" {read_toml('names.toml')['place_links'][0]} ")
+    if link and head.islower() and " " not in head and _governs(head):
+        return start + len(head)  # «поручение правительства | по развитию служб»
     if link and " " in head and known_organization(read_name(text, start, start + len(head)).out) is not None:
         return start + len(head)
     first, _, last = name.rpartition(" ")
@@ -173,6 +178,10 @@ def _known_end(text: str, start: int, stop: int) -> int:
     if place is None or place.kind != "country" or morph.readings(first.rpartition(" ")[2])[0].pos != "NOUN":
         return stop
     return start + len(first) if all(r.case == "nomn" for r in morph.readings(last)) else stop
+
+
+def _governs(word: str) -> bool:
+    return any(r.lemma in read_toml("names.toml")["bodies_for_all"] for r in morph.readings(word)[:1])
 
 
 def _works_there(word: str) -> bool:

@@ -43,7 +43,9 @@ def _lists(text: str, found: Sequence[Found]) -> Iterator[list[Found]]:
             if " " not in name and any("Name" in r.marks and r.known for r in morph.readings(name)):
                 listed.append(found[at])
             at += 1
-        if len(listed) >= _LEAST and _words().search(line.group()) is not None:
+        if len(listed) < _LEAST or _words().search(line.group()) is None:
+            continue
+        if _told().search(line.group()) is not None:
             yield listed
 
 
@@ -51,3 +53,9 @@ def _lists(text: str, found: Sequence[Found]) -> Iterator[list[Found]]:
 def _words() -> re.Pattern[str]:
     words = "|".join(read_toml("names.toml")["first_names"])
     return re.compile(rf"(?<!\w)(?i:{words})(?!\w)")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Give the pattern of what a line on names says: «популярные», «у мальчиков»."""
+    return re.compile(rf"(?<!\w)(?i:{'|'.join(read_toml('names.toml')['told_of_first_names'])})")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache, partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rupress.normalizer.entities.bodies import adjective_country, body_of
+from rupress.normalizer.entities.branches import branches
 from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere, is_bare, only_land
 from rupress.normalizer.entities.pairing import beside, composed, core_of, followed, glossed, paired
 from rupress.normalizer.entities.spelled import variants
@@ -98,7 +99,9 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
     found = _spelled(_glossed(text, mentions, found))
     quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
     acronyms = {key_of(m.normal) for m in mentions if m.type is EntityType.ORG and m.normal.isupper()}
-    return _shortened(text, mentions, _within(_of_country(_called(found)), quoted, acronyms))
+    found = _shortened(text, mentions, _within(_of_country(_called(found)), quoted, acronyms))
+    apart = branches(text, mentions, {index: one.key for index, one in found.items()})
+    return {i: evolve(one, key=(*one.key, apart[i])) if i in apart else one for i, one in found.items()}
 
 
 def _of_two(text: str, known: KnownOrganization, mention: Mention, country: str | None) -> KnownOrganization:

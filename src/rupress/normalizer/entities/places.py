@@ -51,8 +51,17 @@ def streets(mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.type is EntityType.LOC and " " in mention.normal and is_street(mention.normal):
             first, _, rest = mention.normal.partition(" ")
             core = rest if first.islower() else mention.normal.rpartition(" ")[0]
+            readings = morph.readings(core)
+            if readings[0].pos in morph.ADJECTIVES and not _agrees(readings, mention.normal):
+                continue  # «улица Беговой», which was misread
             found.setdefault(key_of(core), set()).add(key_of(mention.normal))
     return {core: names.pop() for core, names in found.items() if len(names) == 1}
+
+
+def _agrees(adjective: Sequence[morph.Reading], street: str) -> bool:
+    streets = read_toml("names.toml")["streets_written_out"]
+    nouns = [r for word in street.split() for r in morph.readings(word) if r.lemma in streets and r.case == "nomn"]
+    return any(a.case == "nomn" and a.gender == n.gender for a in adjective for n in nouns)
 
 
 def republics(mentions: Sequence[Mention]) -> dict[str, KnownPlace]:

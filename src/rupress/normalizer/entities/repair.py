@@ -143,6 +143,8 @@ def retyped(
             kind = "ORG"
         if kind != "ORG" and (_is_company().fullmatch(name) or (kind == "PER" and _is_institution(name))):
             kind = "ORG"
+        if kind == "LOC" and _is_office(name):
+            kind = "ORG"
         borne = kind == "PER" and " " not in name and name[:_STEM] in surnames()
         if name in explained():
             kind = "ORG"
@@ -150,8 +152,25 @@ def retyped(
             kind = _type(name, normal, kind)
         if kind == "ORG" and kept and _is_served(text, kept[-1], start, name):
             kind = "LOC"
+        if kind == "ORG" and _is_fortress(name):
+            kind = "LOC"
         kept.append((start, stop, kind, confidence))
     return tuple(kept)
+
+
+def _is_office(name: str) -> bool:
+    """Say whether an acronym is that of an office, and of no place: «УФПС»."""
+    begins = tuple(read_toml("names.toml")["beginnings_of_offices"])
+    return name.isupper() and len(name) > _LONGEST_REGION and name.startswith(begins) and known_place(name) is None
+
+
+def _is_fortress(name: str) -> bool:
+    """Say whether an adjective makes a place of a noun that is a body alone: «Горанский кремль»."""
+    first, _, last = name.partition(" ")
+    if not last.islower() or " " in last or known_organization(name) is not None:
+        return False
+    fortress = any(r.lemma in read_toml("names.toml")["fortresses"] for r in morph.readings(last))
+    return fortress and morph.readings(first)[0].pos in morph.ADJECTIVES
 
 
 def _is_served(text: str, before: Found, start: int, name: str) -> bool:

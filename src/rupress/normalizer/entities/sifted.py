@@ -72,7 +72,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             continue
         if kind == "PER" and (_is_written_small(text, start, name, small) or is_inhabitant(text, start, name)):
             continue
-        if kind == "PER" and _DERIVED.fullmatch(name) and _names_people(name):
+        if kind == "PER" and _DERIVED.fullmatch(name) and any(_names_people(r.lemma) for r in morph.readings(name)):
             continue  # «КВНщик»
         if kind != "ORG" and is_eponym(text, start, stop, people()):
             continue

@@ -17,6 +17,7 @@ from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
 _ORDINAL = re.compile(r"(?<![\w.,-])\d{1,2}-[а-яё]{1,3}[ \xa0]$")
+_DAY = re.compile(r"(?<![\w.,-])\d{1,2}[ \xa0]$")
 _REACH = 10
 _SURE = 0.8
 
@@ -33,6 +34,9 @@ def with_streets(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         begin = start
         if kind == "LOC" and (noun := word_before(text, start)) and _is_street_noun(noun):
             begin -= (len(noun) + 1) * _is_called(text[start:stop])
+        if kind == "LOC" and text[start:stop].lower() in read_toml("names.toml")["months_of_streets"]:
+            day = _DAY.search(text, max(0, start - _REACH), start)
+            begin = day.start() if day is not None else start  # «на улицах Репина, 8 | Марта»
         if kind == "LOC" and is_street(text[begin:stop]):
             ordinal = _ORDINAL.search(text, max(0, begin - _REACH), begin)
             begin = ordinal.start() if ordinal is not None else begin

@@ -27,7 +27,7 @@ _ITEM = re.compile(r"(?<![\w-])(?:\d{1,2} )?[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\
 _LONGEST_ITEM = 50
 _MOST_ITEMS = 24
 _LIST = re.compile(r"[А-ЯЁ][\w-]+(?:[ \xa0][А-ЯЁ][\w-]+)?(?:, |[ \xa0]и[ \xa0])[А-ЯЁ]")
-_REACH = 110
+_REACH = 180
 _NOUN = re.compile(r"([А-Яа-яё-]+\.?)[ \xa0]$")
 _STEMS = range(2, 6)
 """Letters with which surnames begin, as `people` has them."""

@@ -43,12 +43,20 @@ def is_work(text: str, start: int) -> bool:
             break
         at = step.start()
     noun = word_before(text, at)
+    if noun in _forms():
+        return False  # «игра БК «Горан»»
     if noun and (noun.islower() or is_thing(noun)):
         return is_thing(noun)
     maker = _OF_MAKER.search(text, max(0, at - REACH), at)
     words = maker.group(1).split() if maker is not None else []
     things = [i for i, word in enumerate(words) if is_thing(word)]
     return bool(things) and all(any(r.case == "gent" for r in morph.readings(w)) for w in words[things[-1] + 1 :])
+
+
+@cache
+def _forms() -> frozenset[str]:
+    table = read_toml("names.toml")
+    return frozenset((*table["legal_forms"], *table["acronyms_of_kinds"]))
 
 
 def is_undertaking(text: str, start: int, name: str) -> bool:
