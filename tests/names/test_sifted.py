@@ -79,6 +79,24 @@ def test_what_is_no_body(word: str) -> None:
     assert bodies(plain, found) == ()
 
 
+@pytest.mark.parametrize("end", TABLE["ends_of_laws"])
+def test_laws_are_no_places(end: str) -> None:
+    assert kept(f"Это [LOC Соц{end} региона].") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Отдан [ORG министерству финансов межведомственной комиссией].", "министерству финансов"),
+        ("Это [ORG Институт управления лодочным складом].", "Институт управления лодочным складом"),
+        ("Он в [ORG Центре борьбы с лесной мошкой].", "Центре борьбы с лесной мошкой"),
+    ],
+)
+def test_who_does_something_is_none_of_the_name(text: str, name: str) -> None:
+    plain, found = marked(text)
+    assert [plain[a:b] for a, b, _, _ in repaired(plain, found)] == [name]
+
+
 @pytest.mark.parametrize("noun", TABLE["fortresses"])
 def test_fortresses_are_places(noun: str) -> None:
     plain, found = marked(f"Это [ORG Горанский {noun}].")

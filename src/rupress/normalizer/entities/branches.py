@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rupress.normalizer.entities.served import country_behind, served
 from rupress.normalizer.entities.words import is_part
-from rupress.normalizer.gazetteer import key_of
+from rupress.normalizer.gazetteer import key_of, known_organization
 from rupress.records import Mention
 
 
@@ -64,4 +64,6 @@ def _of_country(text: str, mentions: Sequence[Mention], index: int) -> bool:
 def _is_branch(mention: Mention) -> bool:
     """Say whether a name begins with what a part is called: «ГУ МЧС», «Управление Росреестра»."""
     first, _, rest = mention.normal.partition(" ")
-    return bool(rest) and (is_part(first) or is_part(rest.partition(" ")[0]))
+    if rest and is_part(first):
+        return True
+    return is_part(rest.partition(" ")[0]) and known_organization(mention.normal) is None  # no «Следственный комитет»

@@ -165,6 +165,9 @@ def _known_end(text: str, start: int, stop: int) -> int:
     worker = next((m for m in _SMALL.finditer(name) if _works_there(m.group(1))), None)
     if worker is not None and not any(r.case == "ablt" for r in morph.readings(name.partition(" ")[0])):
         return start + worker.start()  # «на Озёрском комбинате | слесарем цеха»
+    foreign = _instrumental(name)
+    if foreign:
+        return start + foreign
     sentence = _SENTENCE.search(name)
     if sentence is not None:  # «Рассвет.Ru. | Полёт»
         return start + sentence.start()
@@ -178,6 +181,24 @@ def _known_end(text: str, start: int, stop: int) -> int:
     if place is None or place.kind != "country" or morph.readings(first.rpartition(" ")[2])[0].pos != "NOUN":
         return stop
     return start + len(first) if all(r.case == "nomn" for r in morph.readings(last)) else stop
+
+
+def _instrumental(name: str) -> int:
+    """Give where another body begins that does something: «представлен министерству финансов | районной комиссией».
+
+    What is ruled stands so, too: «управление лодочными складами». 0 if there is none.
+    """
+    *words, adjective, noun = ["", "", *name.split(" ")]
+    own = [r for r in morph.readings(adjective) if r.pos in morph.ADJECTIVES and r.case == "ablt"]
+    if not (any(words) and own and adjective.islower() and noun.islower()):
+        return 0
+    if any(r.case != "ablt" or r.number != "sing" for r in morph.readings(noun)):
+        return 0
+    table = read_toml("names.toml")
+    before = [r for word in words if word for r in morph.readings(word)]
+    if any(r.lemma in table["ruling_nouns"] or r.case == "ablt" for r in before):
+        return 0
+    return 0 if any(word in table["role_links"] for word in words) else len(" ".join(words[2:]))
 
 
 def _governs(word: str) -> bool:

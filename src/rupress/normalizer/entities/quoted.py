@@ -48,7 +48,8 @@ def quoted(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         inside = kept[first:last]
         if not inside and first and _is_number(text, kept[first - 1], start - 1):
             continue  # «детский сад № 5 «Тополёк»»
-        if _is_whole(text, start, stop, inside) if inside else (sure and _may_be_name(text[start:stop])):
+        alone = (sure and _may_be_name(text[start:stop])) or known_organization(text[start:stop]) is not None
+        if _is_whole(text, start, stop, inside) if inside else alone:
             kept[first:last] = [(start, stop, "ORG", _SURE)]
     return tuple(kept)
 

@@ -80,7 +80,7 @@ def sifted(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
             kind = "LOC"
         elif kind == "PER":
             role = _role_length(text, start, name)
-        elif kind == "LOC" and _is_hotel(text, start, stop, name):
+        elif kind == "LOC" and (_is_hotel(text, start, stop, name) or _is_law(name)):
             continue
         elif _is_quoted(text, start, stop):
             if known_organization(name) is None and (
@@ -191,6 +191,11 @@ def _is_hotel(text: str, start: int, stop: int, name: str) -> bool:
         return _is_called_after(text, start)
     still = name.isupper() or any(r.case == "gent" for r in morph.readings(name))  # «аэропорт | США»
     return not still and _is_called_after(text, start + 1)
+
+
+def _is_law(name: str) -> bool:
+    lemma = morph.readings(name.partition(" ")[0])[0].lemma
+    return lemma.endswith(tuple(read_toml("names.toml")["ends_of_laws"]))
 
 
 def _in_list(text: str, start: int, stop: int) -> bool:
