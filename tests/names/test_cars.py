@@ -38,7 +38,7 @@ def test_makes_are_no_people(make: str) -> None:
 
 @pytest.mark.parametrize("model", TABLE["models_of_cars"])
 def test_models_of_a_womans_name(model: str) -> None:
-    name = f"{TABLE['make_and_name'].capitalize()} {model.capitalize()}"
+    name = f"{TABLE['make_and_name'][0].capitalize()} {model.capitalize()}"
     assert kept(f"Приехала [PER {name}].") == []
 
 

@@ -53,7 +53,7 @@ def _is_car(words: Sequence[str]) -> bool:
     if first in table["makes_of_cars"]:
         return True
     model = any(others[0].startswith(m[:-1]) and len(others[0]) <= len(m) + 1 for m in table["models_of_cars"])
-    return model and first.startswith(table["make_and_name"][:-1])
+    return model and first.startswith(table["make_and_name"][0][:-1])
 
 
 def _is_meant(text: str, start: int, words: Sequence[str]) -> bool:
