@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rupress.normalizer.entities.served import country_behind, served
 from rupress.normalizer.entities.words import is_part
-from rupress.normalizer.gazetteer import key_of, known_organization
+from rupress.normalizer.gazetteer import key_of, known_organization, known_place
 from rupress.records import Mention
 
 
@@ -54,7 +54,9 @@ _SEVERAL = 2
 
 def _place(text: str, mentions: Sequence[Mention], index: int) -> str:
     last = country_behind(text, mentions, index)
-    return key_of(served(text, mentions, last, mentions[last].span.stop)[1])
+    place = served(text, mentions, last, mentions[last].span.stop)[1]
+    known = known_place(place) if place else None  # «по Подмосковью», «по Московской области»
+    return key_of(known.name if known is not None else place)
 
 
 def _of_country(text: str, mentions: Sequence[Mention], index: int) -> bool:

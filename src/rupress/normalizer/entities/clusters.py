@@ -10,7 +10,7 @@ from rupress.normalizer.entities import organizations, persons, places, titles
 from rupress.normalizer.entities.bearing import likely
 from rupress.normalizer.entities.bracketed import with_bracketed
 from rupress.normalizer.entities.genders import gender_told, is_womans
-from rupress.normalizer.entities.pairing import is_site, with_whole
+from rupress.normalizer.entities.pairing import composed, is_site, with_whole
 from rupress.normalizer.entities.parted import Name, take_apart
 from rupress.normalizer.entities.role_shared import shared_roles
 from rupress.normalizer.entities.spelled import is_form
@@ -129,7 +129,8 @@ def _organization_draft(
     text: str, members: tuple[int, ...], identity: organizations.Identity, mentions: Sequence[Mention]
 ) -> Draft:
     telling = [i for i in members if mentions[i].nominal] or members  # «прокуратура Рязани», no bare «Прокуратура»
-    named = [with_whole(text, mentions, i) for i in telling]
+    central = identity.known is not None and identity.known.kind == "bank"  # «Нацбанк | по Киеву» is but a branch of it
+    named = [composed(text, mentions, i) if central else with_whole(text, mentions, i) for i in telling]
     known = identity.known
     fitting = (n for n in named if not (_is_noun(n) or (known is not None and is_site(n))))
     names = [*fitting] or named  # «МВД» rather than «Министерство»

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rupress.normalizer.entities.repair import Found
+from rupress.normalizer.entities.words import word_before
 from rupress.normalizer.gazetteer import known_organization
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
@@ -26,6 +27,7 @@ _MOST_WORDS = 6
 _KIND_WORDS = 2
 """So many words tell but what a name in quotation marks names: «Торговый дом «Полёт»»."""
 _SURE = 0.8
+_AFTER = re.compile(r"[ \xa0]([а-яё]+)")
 _NUMBER = re.compile(r"[ \xa0-]\d{1,2}(?![\w-])")
 
 
@@ -160,14 +162,44 @@ def _closed(text: str, start: int) -> int:
 
 
 def _with_numbers(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """End outlets that are called after a place with their number: «телеканал «Россия | 24»»."""
+    """End outlets that are called after a place with their number: «телеканал «Россия | 24»».
+
+    A number may count what follows («в России 24 января») unless the text tells somewhere that it is an outlet's.
+    """
+    ends = {start: end for start, stop, kind, _ in found if kind == "LOC" and (end := _number_end(text, start, stop))}
+    told = {_digits(text[start:end]) for start, end in ends.items() if _is_told(text, start, end)}
     for start, stop, kind, confidence in found:
-        number = _NUMBER.match(text, stop) if kind == "LOC" else None
-        if number is not None and _is_outlet(text[start:stop], number.group()):
-            yield start, number.end(), "ORG", confidence
+        end = ends.get(start, 0)
+        sure = end and (_is_told(text, start, end) or (_digits(text[start:end]) in told and not _counts(text, end)))
+        if sure:
+            yield start, end, "ORG", confidence
         else:
             yield start, stop, kind, confidence
 
 
-def _is_outlet(place: str, number: str) -> bool:
-    return any(known_organization(name + number) is not None for name in (place, nominative(place)))
+def _digits(name: str) -> str:
+    return "".join(char for char in name if char.isdigit())
+
+
+def _number_end(text: str, start: int, stop: int) -> int:
+    """Give where the number of an outlet ends that is called after a place; 0 if there is none."""
+    number = _NUMBER.match(text, stop)
+    if number is None:
+        return 0
+    place = text[start:stop]
+    known = any(known_organization(name + number.group()) is not None for name in (place, nominative(place)))
+    return number.end() if known else 0
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Say whether a text tells that it is an outlet: «телеканал Россия 24», ««Россия 24»», «Россия-24»."""
+    if text[start - 1 : start] in _QUOTES or "-" in text[start:end]:
+        return True
+    noun = word_before(text, start)
+    return bool(noun) and any(r.lemma in _bodies() for r in morph.readings(noun)[:1])
+
+
+def _counts(text: str, end: int) -> bool:
+    """Say whether a noun follows a number, which counts it: «24 января»."""
+    noun = _AFTER.match(text, end)
+    return noun is not None and any(r.pos == "NOUN" for r in morph.readings(noun.group(1))[:1])
