@@ -64,6 +64,19 @@ def test_what_the_reference_adds(phrase: str, implied: str, anchor: str | None) 
     assert (" ".join(mention.implied), mention.anchor) == (implied, anchor)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "mod"),
+    [
+        ("Хор создан больше 15 лет назад.", "BEFORE"),
+        ("Хор создан менее месяца назад.", "AFTER"),
+        ("Хор создан почти 15 лет назад.", None),
+        ("Хор поёт больше 15 лет.", "MORE_THAN"),
+    ],
+)
+def test_which_side_of_a_count(phrase: str, mod: str | None) -> None:
+    assert find_dates(phrase, read("2023-09-13T15:00"))[-1].mod == mod
+
+
 def test_now_is_exact_to_the_second() -> None:
     twice = dt.datetime(2014, 10, 26, 1, 30, 20, 7, fold=1)  # noqa: DTZ001 — local; clocks were put back in that night
     (mention,) = find_dates("сейчас", twice)

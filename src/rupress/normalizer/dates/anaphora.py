@@ -61,10 +61,9 @@ def anchored(discourse: Discourse, found: Found, context: Context) -> Found:
         before = Shift(-1, ((1, "day"),), base, at=at if at != Point() else None)
         return found if _is_to_come(before, context) else attrs.evolve(found, node=before)
     if needs == "year" and isinstance(node, Point):
-        year = discourse.year.found.node if discourse.year else None
-        if isinstance(year, Point):
-            return attrs.evolve(found, node=attrs.evolve(node, year=year.year, year_shift=year.year_shift))
-        return found
+        return attrs.evolve(found, node=_in_year(node, discourse.year))
+    if needs == "year" and isinstance(node, Part) and isinstance(node.of, Point):  # «в конце августа того же года»
+        return attrs.evolve(found, node=attrs.evolve(node, of=_in_year(node.of, discourse.year)))
     if needs == "month" and isinstance(node, Point | Range):
         return attrs.evolve(found, node=_in_month(node, discourse.any))
     base = discourse.base(needs)
@@ -87,6 +86,12 @@ def _this_period(discourse: Discourse, found: Found) -> Found:
     held = discourse.span
     near = held is not None and found.start - held.found.stop < AGENDA
     return attrs.evolve(found, node=held.found.node if held is not None and near else None)
+
+
+def _in_year(node: Point, held: Held | None) -> Point:
+    """«августа того же года»: of the year spoken of."""
+    year = held.found.node if held else None
+    return attrs.evolve(node, year=year.year, year_shift=year.year_shift) if isinstance(year, Point) else node
 
 
 def _in_month(node: Node, held: Held | None) -> Node:
@@ -133,7 +138,9 @@ def _through(discourse: Discourse, found: Found, context: Context) -> Found:
         return attrs.evolve(found, node=as_length(node))
     base = discourse.base("any")
     if base is not None and (discourse.near(discourse.any, found) or discourse.goes_on(found)):
-        return attrs.evolve(found, node=based(node, base))
+        counted = based(node, base)
+        if not _is_to_come(counted, context):
+            return attrs.evolve(found, node=counted)
     return attrs.evolve(found, node=as_length(node)) if context.strong else found
 
 

@@ -23,6 +23,8 @@ TIMES = ("daypart", "hour", "minute", "second")
 """Grains of what is no period."""
 ASIDE = 60
 """Characters from a bracket to a date inside it."""
+BEGINS = frozenset("\n.!?…")
+"""Behind what a sentence begins."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
@@ -177,10 +179,10 @@ class Discourse:
         return len(between) < 400 and "\n" not in between and len(SENTENCE_END.findall(between)) <= 1
 
     def goes_on(self, found: Found) -> bool:
-        """Whether a paragraph begins with it and goes on from the date before: «Через год построили мост»."""
+        """Whether a sentence begins with it and goes on from the date shortly before: «Через год построили мост»."""
         held = self.any
         near = held is not None and found.start - held.found.stop < AGENDA
-        return near and self.text[found.start - 1 : found.start] == "\n"
+        return near and self.text[max(0, found.start - 2) : found.start].rstrip(" ")[-1:] in BEGINS
 
     def base(self, needs: str) -> Node | None:
         """The expression to count from: a day where a day is needed."""

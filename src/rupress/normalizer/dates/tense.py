@@ -17,6 +17,8 @@ SENTENCE = re.compile(r"[!?….\n](?:(?<!\.)|(?=\s+[А-ЯA-Z«\"—-]|\s*$)|(?:(
 CLAUSE = re.compile(r"[,;:() ](?:(?<! )|[—-] )")
 """Where a clause ends: at a mark, or at a dash between spaces."""
 WORD = re.compile(r"[а-я]{2,}")
+ASIDE = re.compile(r"\([^()]{0,240}\)")
+"""What a sentence says aside."""
 
 
 @frozen
@@ -100,7 +102,10 @@ def tense_around(text: str, raw: str, start: int, stop: int, *, of_nouns: bool =
     if narrow == wide:
         return Tense()
     # «В среду, 5 мая, суд вынес»: the clause of the date goes on behind the commas around it
-    return Tense(_nearest(text, wide, WORD.findall(text, *wide[0]), WORD.findall(text, *wide[1])))
+    behind = WORD.findall(ASIDE.sub(" ", text[slice(*wide[1])]))  # «на днях певец (он живёт у моря) сказал»
+    far = _nearest(text, wide, WORD.findall(text, *wide[0]), behind)
+    # «упала (по сравнению с уровнем 2 января)»: one compares with what has been
+    return Tense(far, strong=far == "past" and _said("compared", text, *narrow[0]))
 
 
 Stretch = tuple[int, int]

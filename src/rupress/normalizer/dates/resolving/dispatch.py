@@ -26,7 +26,7 @@ from rupress.normalizer.dates.nodes import (
     clock_text,
 )
 from rupress.normalizer.dates.resolving.holidays import resolve_holiday
-from rupress.normalizer.dates.resolving.lengths import resolve_length
+from rupress.normalizer.dates.resolving.lengths import recurring_grain, resolve_length
 from rupress.normalizer.dates.resolving.meaning import DAY, Context, Meaning, Reference
 from rupress.normalizer.dates.resolving.nth import resolve_nth
 from rupress.normalizer.dates.resolving.points import resolve_point
@@ -57,7 +57,7 @@ def resolve(node: Node, context: Context) -> Meaning:
     if isinstance(node, Length):
         return resolve_length(node, context)
     if isinstance(node, Recurrence):
-        return Meaning(node.value, grain="vague" if "X" in node.value and node.value.startswith("P") else "day")
+        return Meaning(node.value, grain=recurring_grain(node.value))
     if isinstance(node, Vague):
         if node.value == "PRESENT_REF" and context.alone and context.reference and context.reference.moment:
             return moment(context.reference.moment)  # «сейчас», asked for alone
@@ -132,6 +132,8 @@ def _decade(tens: int, context: Context) -> Meaning:
 
 def _range(node: Range, context: Context) -> Meaning:
     """Resolve both ends; the first is the latest that is not after the last."""
+    if _is_clock(node.first) or _is_clock(node.last):
+        context = attrs.evolve(context, strong=False)  # «разрешили торговать до 22:00»: hours of any day
     if node.last is None or node.first is None:
         return _open_range(node, context)
     last = resolve(node.last, context)
@@ -173,6 +175,11 @@ def leaves_year_open(end: Node | None) -> bool:
     if not isinstance(end, Point) or end.day is None or end.month is None:
         return False
     return attrs.evolve(end, day=None, month=None) == Point()
+
+
+def _is_clock(end: Node | None) -> bool:
+    """Tell a bare clock time."""
+    return isinstance(end, Point) and end.hour is not None and _day_said(end) == Point()
 
 
 def _open_range(node: Range, context: Context) -> Meaning:

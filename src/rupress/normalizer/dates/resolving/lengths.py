@@ -68,3 +68,19 @@ def _grain(value: str) -> str:
     if timed:
         return _TIMES.get(last, "vague")
     return _DATES.get(last, "vague")
+
+
+def recurring_grain(value: str) -> str:
+    """Tell what a recurrence is exact to: «ежегодно» to a year, «по вторникам» to a day, «каждое лето» to a season.
+
+    Args:
+        value: as `Recurrence.value`.
+    """
+    if value[:1] == "P":
+        return "vague" if "X" in value else _grain(value)
+    date, _, clock = value.partition("/")[0].partition("T")
+    if clock:
+        return "daypart" if clock.isalpha() else "minute"
+    if len(date) != len("XXXX-05") or "W" in date:
+        return "day"
+    return "month" if date[-2:] <= "12" else "season"

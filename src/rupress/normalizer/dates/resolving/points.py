@@ -256,10 +256,27 @@ def _clock_day(point: Point, context: Context) -> Meaning:
         return _relative_day(
             int(context.direction == "future" or (context.alone and context.direction is None)), context
         )
-    if reference and reference.moment and point.hour is not None and context.direction == "past" and context.running:
-        late = point.hour % 24 * 60 + (point.minute or 0) > reference.moment.hour * 60 + reference.moment.minute
-        shift = -1 if late and point.zone is None else 0
+    if reference and reference.moment and context.direction == "past" and point.zone is None:
+        ahead = _minutes_ahead(point, reference.moment)
+        far = context.strong and ahead > FARTHEST_ZONE and not _is_round(reference.moment)
+        late = context.running and point.hour is not None and ahead > 0
+        shift = -1 if late or far else 0
     return _relative_day(shift, context)
+
+
+FARTHEST_ZONE = 8 * 60
+"""Minutes: a clock time farther ahead is not gone by in any town but the easternmost, whatever the zone is."""
+
+
+def _minutes_ahead(point: Point, moment: dt.datetime) -> int:
+    """Minutes from the moment to a clock time of that day, or to the beginning of a part of it."""
+    hour = PARTS[point.part or "MO"][0] if point.hour is None else point.hour % 24
+    return hour * 60 + (point.minute or 0) - moment.hour * 60 - moment.minute
+
+
+def _is_round(moment: dt.datetime) -> bool:
+    """Whether a moment may stand for its day alone: midnight, of Greenwich perhaps, or noon."""
+    return moment.minute == moment.second == 0
 
 
 SMALL_HOURS = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.rules.common import at_sentence_start, capital_inside
+from rupress.normalizer.dates.tense import word_tense
 
 LONG_AGE = 13
 """Years from which «N-летний» of digits is an age unless a thing follows."""
@@ -53,6 +54,39 @@ def age_after(m: Match) -> Found | None:
 def ages_of_two(m: Match) -> Found | None:
     """«девочек 14 и 11 лет»."""
     return m.trap()
+
+
+@rule(
+    "{card|couple|num} {other} {cardinal} {let|year}? {and} {cardinal} {let|year}",
+    yes="Разыскали двух рыбинцев 48 лет и 51 года",
+    no="Дали двум рыбинцам 5 лет и 6 лет колонии",
+)
+def ages_of_those_counted(m: Match) -> Found | None:
+    """«двое рыбинцев 48 и 56 лет»: of as many as there are ages."""
+    return m.trap() if not _penalty_near(m) else None
+
+
+@rule(
+    "(?<={other}) {cardinal} {let} {and} {cardinal} {let|year}",
+    yes="Клад нашли рыбинцами 32 лет и 41 года",
+    no="Пели 32 лет и 41 года",
+)
+def ages_behind_people(m: Match) -> Found | None:
+    """«рыбинцами 32 лет и 41 года»: both units are said, and no verb or term before."""
+    before = m.before()
+    term = before.startswith(shapes("measured")) or before in forms("term") or _penalty_near(m)
+    return m.trap() if not term and word_tense(before) is None else None
+
+
+@rule(
+    "(?<={other}) {w=already} {po} {cardinal} {let|year}",
+    yes="Играли дети, некоторым всего по два года",
+    no="Осудили всего по два года",
+)
+def age_each(m: Match) -> Found | None:
+    """«некоторым всего по два года»: no verb tells that they were given so much."""
+    words = [m.before(back=back) for back in range(1, 4)]
+    return m.trap() if not _penalty_near(m) and not any(word_tense(word) for word in words) else None
 
 
 @rule("{older} {cardinal} {let|year}", yes="Пускают старше 18 лет", no="Прошло 40 лет")
@@ -107,6 +141,16 @@ WHOLE_CLAUSES = 20
 def age_with_cue(m: Match) -> Found | None:
     """«ему 40 лет», «исполнилось ещё 18 лет», but «ему дали 5 лет»."""
     return m.trap() if not m.has("w") or m.before("w").startswith(shapes("turned")) else None
+
+
+@rule(
+    "(?<={age_holder}) {w=other} (?:{about|almost|over|under|exactly|already})? {cardinal} {let|year} (?!{ago})",
+    yes="Ребёнку стало больше трёх лет",
+    no="Ребёнку платят больше трёх лет",
+)
+def age_turned(m: Match) -> Found | None:
+    """«ребёнку становится больше трёх лет»."""
+    return m.trap() if m.word("w") in forms("becoming_old") and m.before().endswith(shapes("dative_endings")) else None
 
 
 @rule(
@@ -285,6 +329,10 @@ RULES: tuple[Rule, ...] = (
     age_difference,
     age_since,
     ages_of_two,
+    ages_of_those_counted,
+    ages_behind_people,
+    age_each,
+    age_turned,
     age_from,
     age_after,
     year_of_life,

@@ -1,11 +1,12 @@
-"""Clock times and parts of the day: «в 9:30 мск», «в половине десятого утра», «вечером»."""
+"""Clock times: «в 9:30 мск», «в половине десятого утра», «в семь вечера»."""
 
 from __future__ import annotations
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Point
-from rupress.normalizer.dates.rules.common import OFFSET, at_sentence_start, in_address
+from rupress.normalizer.dates.rules.common import at_sentence_start, in_address
+from rupress.normalizer.dates.tense import word_tense
 
 PART_TAIL = "(?:{p=part_genitive}|{d=unit}|{pm=after_noon})?"
 """«утра», «дня», «вечера», «ночи» behind a clock time."""
@@ -178,9 +179,17 @@ def hours(m: Match) -> Found | None:
         return None
     if not clear and m.kind_before() in ("until", "after") and (m.number("h") or 0) > 24:
         return None
+    if not clear and m.kind_before() == "in" and _measures(m):
+        return None  # «с задержкой почти в 14 часов»
     hour = m.number("h") or 0
     point = point_of(m, hour)
     return m.make("CLOCK", point) if point and hour <= 24 else None
+
+
+def _measures(m: Match) -> bool:
+    """Whether the noun before «в» is one that a length measures: «задержкой в 5 часов», «разницей почти в 3 часа»."""
+    near = m.kind_at(m.found.start() - 2) in ("about", "almost", "over", "under", "exactly")
+    return m.before(back=3 if near else 2).startswith(shapes("measured"))
 
 
 def _first_hour(m: Match) -> bool:
@@ -202,16 +211,17 @@ DAYS_BEFORE = ("month", "weekday", "deictic")
 
 
 @rule(
-    "(?<={about}) {h=num} {u=unit} (?={other}|{in}|{on}|{line}|{num}{month}|{weekday}|{deictic})",
+    "(?:(?<={about}) {h=num} {u=unit} (?={other}|{in}|{on}|{line}|{num}{month}|{weekday}|{deictic})"
+    "|(?:(?<={month}{about})|(?<={weekday}{about})|(?<={deictic}{about})) {h2=num} {u2=unit} (?!{unit}|{num}{unit}))",
     yes="Около 23 часов пожар потушили",
     no="Полёт занял около 15 часов",
 )
 def about_oclock(m: Match) -> Found | None:
-    """«около 23 часов»: the late evening anywhere, another hour where a sentence begins with it."""
-    hour = m.number("h") or 0
-    begins = at_sentence_start(m, m.found.start() - 1)
+    """«около 23 часов»: the late evening anywhere, another hour behind a day or where a sentence begins with it."""
+    hour = m.number("h") or m.number("h2") or 0
+    begins = at_sentence_start(m, m.found.start() - 1) or m.has("h2")
     late = hour in LATE_HOURS and m.kind_at(m.found.start() - 2) not in ("for", "in")
-    if m.code("u") != "hour" or not (late or (begins and FIRST_HOUR <= hour < MIDNIGHT)):
+    if "hour" not in (m.code("u"), m.code("u2")) or not (late or (begins and FIRST_HOUR <= hour < MIDNIGHT)):
         return None
     return m.make("CLOCK", Point(hour=hour, minute=0))
 
@@ -238,8 +248,20 @@ def _hour_of_part(m: Match) -> Found | None:
     hour = m.number("h") or 0
     if m.has("d") and (m.word("d") not in forms("of_the_day") or m.kind_before() not in ("in", "to", "until")):
         return None
+    if m.has("p") and _counts_parts(m):
+        return None
     point = point_of(m, hour)
     return m.make("CLOCK", point) if point and 1 <= hour <= 12 else None
+
+
+def _counts_parts(m: Match) -> bool:
+    """Whether nights are counted: «на две ночи», «провёл три ночи», «четыре вечера подряд», but «в три ночи»."""
+    if m.word("h") in forms("of_feminine"):
+        return True
+    if m.number("h") not in (2, 3, 4):
+        return False
+    spent = m.kind_before() == "other" and word_tense(m.before()) is not None
+    return spent or m.kind_before() in ("on", "for") or m.after() in forms("in_succession")
 
 
 @rule("(?<={in}) {u=unit} (?:{d=unit}|{p=part_genitive})" + ZONE_TAIL, yes="в час дня", no="в час пик")
@@ -307,69 +329,6 @@ def noon(m: Match) -> Found | None:
     return m.make("CLOCK", Point(hour=m.number("n"), minute=0, zone=_zone(m)))
 
 
-def _is_feast(m: Match) -> bool:
-    """Whether «Днём» has a capital within a sentence, so that it is a day with a name: «– Днём работника торговли»."""
-    at = m.at("p")
-    if not m.tokens.raw[m.tokens.starts[at]].isupper() or at == 0:
-        return False
-    before = at - 1 - (m.kind_at(at - 1) == "dash")
-    return before >= 0 and m.kind_at(before) in ("other", "with")
-
-
-@rule("{rel=this|last|next|last_in_row}? {p=part_adverb}", yes="Минувшей ночью украли баржу", no="Днём знаний назвали")
-def part_of_day(m: Match) -> Found | None:
-    """«утром», «минувшей ночью», «этим вечером»."""
-    part = m.code("p")
-    if part == "AF" and m.kind_before() == "other" and m.before().endswith(shapes("bad_day_endings")):
-        return None  # «чёрным днём», «худшим днём»
-    if part == "AF" and (m.kind_before() in ("weekend", "workdays") or m.before().lower() in forms("becoming")):
-        return None  # «сделал 31 декабря выходным днём», «понедельник стал днём тишины»
-    if part == "AF" and _is_feast(m):
-        return None  # «с праздником – Днём работника торговли»
-    if part == "AF" and m.kind_after() in ("earlier", "later"):
-        return None  # «днём ранее»: by a day
-    days = None
-    if m.has("rel"):
-        days = OFFSET[m.kind("rel")]
-        if days == -1 and part == "NI":
-            days = 0  # the night that has just ended is today's: it began yesterday
-    return m.make("PART", Point(days=days, part=part))
-
-
-@rule("{rel=this|last|next}? {p=part_noun|part_genitive} ", yes="В ночь на 11 ноября", no="Ночные волки")
-def part_noun(m: Match) -> Found | None:
-    """«ночь», «вечера»: as part of something longer, with «этот», or in «с утра», «к вечеру»."""
-    if m.kind("rel") == "next" and m.kind("p") == "part_noun" and m.word("rel").startswith(shapes("in_a_row")):
-        return None  # «на следующее утро» counts from the day in the text
-    days = OFFSET[m.kind("rel")] if m.has("rel") else None
-    if m.kind("rel") == "this" and m.kind("p") == "part_noun" and m.code("p") != "EV":
-        return m.make("PART", Point(part=m.code("p")))  # «за это утро»: of the day spoken of, else of today
-    adverb = m.kind_before() in ("with", "to") and m.word("p") in forms("adverbial_parts")
-    alone = adverb or (days is not None and m.kind("rel") != "this")
-    return m.make("PART", Point(days=days, part=m.code("p")), alone=alone)
-
-
-@rule("{o=ord} {h=half_of} {u=unit}", yes="Во второй половине дня", no="Во второй половине недели")
-def half_of_day(m: Match) -> Found | None:
-    """«второй половине дня»: the afternoon."""
-    number = m.number("o") or 0
-    if m.code("u") != "day" or m.word("u") not in forms("of_the_day") or number not in (1, 2):
-        return None
-    return m.make("PART", Point(part="MO" if number == 1 else "AF"))
-
-
-@rule("(?<!{unit}|{cardinal}) {p=after_noon}", yes="После полудня обещают дождь", no="В 3 часа пополудни")
-def after_noon(m: Match) -> Found | None:
-    """«после полудня», without an hour."""
-    return m.make("PART", Point(part="AF" if m.code("p") == "PM" else "NI"))
-
-
-@rule("{this|that} {same} {p=part_noun|part_adverb}", yes="В тот же вечер сыграли", no="В тот вечер пели")
-def same_part(m: Match) -> Found | None:
-    """«в тот же вечер», «этой же ночью»: of the day spoken of, else of today."""
-    return m.make("PART", Point(part=m.code("p")))
-
-
 RULES: tuple[Rule, ...] = (
     clock,
     clock_with_dot,
@@ -385,9 +344,4 @@ RULES: tuple[Rule, ...] = (
     minutes_past,
     minutes_to,
     noon,
-    half_of_day,
-    same_part,
-    after_noon,
-    part_of_day,
-    part_noun,
 )

@@ -106,7 +106,8 @@ def in_address(match: Match, slot: str) -> bool:
     index = match.at(slot)
     raw, start, stop = match.tokens.raw, match.tokens.starts[index], match.tokens.stops[index]
     before, after = raw[start - 1 : start] if start else "", raw[stop : stop + 1]
-    file_ending = after == "." and raw[stop + 1 : stop + 2].isalpha()
+    ending = raw[stop + 1 : stop + 2] if after == "." else ""
+    file_ending = ending.isalpha() and not (ending.isupper() and not ending.isascii())  # «до 22:00.Как пояснили»
     if before == "/" and raw[start - 2 : start - 1] in {".", *shapes("hour_mark")}:
         before = " "  # «14./15.10.2018», «18:30ч/19:00ч»
     return before in ADDRESS or before.isalnum() or after in ADDRESS or file_ending

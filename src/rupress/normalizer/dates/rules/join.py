@@ -104,9 +104,12 @@ def night_before(m: Match) -> Found | None:
 
 
 def _night(m: Match) -> Found | None:
-    part, day = m.atom("p").node, m.atom("d")
-    if not isinstance(part, Point) or part.part != "NI":
-        return None
+    part = m.atom("p").node
+    return _night_on(m) if isinstance(part, Point) and part.part == "NI" else None
+
+
+def _night_on(m: Match) -> Found | None:
+    day = m.atom("d")
     node: Node | None = day.node
     if m.has("e"):
         node = join(node, m.atom("e").node)
@@ -123,7 +126,11 @@ def _night(m: Match) -> Found | None:
 )
 def every_year_on(m: Match) -> Found | None:
     """«ежегодно 5 мая», «каждый год в ноябре», «5 мая каждого года»."""
-    often, day = (m.atom("s"), m.atom("d")) if m.has("s") else (m.atom("t"), m.atom("e"))
+    return _yearly(m, *((m.atom("s"), m.atom("d")) if m.has("s") else (m.atom("t"), m.atom("e"))))
+
+
+def _yearly(m: Match, often: Found, day: Found) -> Found | None:
+    """Put «ежегодно» and a day together."""
     node, yearly = day.node, isinstance(often.node, Recurrence) and often.node.value == "P1Y"
     if not yearly or not isinstance(node, Point) or node.month is None or node.month > MONTHS:
         return None
@@ -132,6 +139,17 @@ def every_year_on(m: Match) -> Found | None:
     if not adverb or attrs.evolve(node, month=None, day=None) != Point() or day.rule == "month_adjective":
         return None
     return m.make("SET", Recurrence(f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")))
+
+
+@rule(
+    "(?<={SET}{other}) {d=DAY}",
+    yes="День моряка ежегодно отмечается 14 ноября",
+    no="День моряка ежегодно отмечали, но 14 ноября шёл снег",
+)
+def observed_on(m: Match) -> Found | None:
+    """«14 ноября» of «ежегодно отмечается 14 ноября»."""
+    often, day = m.tokens.value(m.found.start() - 2), m.atom("d")
+    return _yearly(m, often, day) if m.before() in forms("observed") else None
 
 
 MONTHS = 12
@@ -149,6 +167,7 @@ DAYS: tuple[Rule, ...] = (
     day_deictic,
     same_day_of_year,
     every_year_on,
+    observed_on,
 )
 """Days put together with other names of the same day."""
 
@@ -200,6 +219,30 @@ def day_clock(m: Match) -> Found | None:
     """«20 мая 2021, 02:43», «вчера в 22:40», «сегодня, около 10:15»."""
     bracket = m.tokens.raw[m.tokens.stops[m.at("d")] : m.tokens.starts[m.at("c")]].count("(")
     return _stamp(m, ("d", "c"), None, last=None if bracket else "c")
+
+
+@rule(
+    "{p=PART} {comma}? {in|about|to}{0,2} {c=CLOCK} {in}? {d=dayish}",
+    yes="Утром в 8:00 13 октября баржа ушла",
+    no="Утром в 8:00 и 13 октября",
+)
+def part_clock_day(m: Match) -> Found | None:
+    """«утром примерно в 8.00 13 октября», «вечером в 20:00 во вторник»."""
+    return _stamp(m, ("d", "p", "c"), None)
+
+
+@rule(
+    "(?:(?<={STAMP}{and})|(?<={STAMP}{comma})) (?:{with} (?:{num|ord|card}|{dayish}))? {on} {d=dayish}"
+    " (?:{comma}{e=DAY})?",
+    yes="В ночь с 9 на 10 мая и с 10 на 11 мая пели",
+    no="В ночь на 10 мая пели и с 10 на 11 мая",
+)
+def listed_night(m: Match) -> Found | None:
+    """«с 10 на 11 мая» of «в ночь с 9 на 10 мая и с 10 на 11 мая»: a night, too."""
+    night = m.tokens.value(m.found.start() - 2)
+    if night.rule not in ("night_between", "night_before", "listed_night"):
+        return None
+    return _night_on(m)
 
 
 @rule("{p=PART} {comma}? {in|about|to}{0,2} {c=CLOCK}", yes="Утром около 9:00", no="Утром и в 9:00")
@@ -273,5 +316,16 @@ def _hour_in_part(point: Point) -> Point:
     return attrs.evolve(point, hour=hour, part=None)
 
 
-TIMES: tuple[Rule, ...] = (part_day, part_there, day_part, day_clock, part_clock, clock_day, day_hour, late_part)
+TIMES: tuple[Rule, ...] = (
+    part_day,
+    part_there,
+    day_part,
+    day_clock,
+    part_clock_day,
+    listed_night,
+    part_clock,
+    clock_day,
+    day_hour,
+    late_part,
+)
 """Days put together with parts of the day and clock times."""

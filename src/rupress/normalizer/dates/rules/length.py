@@ -49,7 +49,7 @@ FURTHER = "".join(f"(?:{{comma|and}}? {{c{n}=cardinal}} {{u{n}=unitname}})?" for
 
 
 @rule(
-    "{rel=last_in_row|nearest|next|last|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}?"
+    "{rel=last_in_row|nearest|next|last|previous|ordplural}? {c=cardinal|num4|big|decimal|pair|few} {r=tail}?"
     " (?:{open}{card|one_and_half}{close})?"
     " {kind_of_day}? {u=unitname} {dot}? (?:{comma|and}? {c2=cardinal} {u2=unitname} {dot}?)?" + FURTHER,
     yes="Путина продлится две недели",
@@ -79,8 +79,25 @@ def length(m: Match) -> Found | None:
     alone = m.has("c2") and not _finer(m.code("u"), m.code("u2"))
     value = value if alone else _sum(value, m)
     last = "u" if alone or (not m.has("c2") and m.kind("u") != "unit_short") else None
-    side = {"last_in_row": -1, "last": -1, "next": 1, "nearest": 1}.get(m.kind("rel"), 0)
-    return m.make("LENGTH", Length(value, side), approximate=m.has("r"), last=last)
+    return m.make("LENGTH", Length(value, SIDES.get(m.kind("rel"), 0)), approximate=m.has("r"), last=last)
+
+
+SIDES = {"last_in_row": -1, "last": -1, "previous": -1, "next": 1, "nearest": 1}
+"""On which side of the reference a length lies, by the adjective."""
+
+
+@rule(
+    "{c=cardinal} {rel=last_in_row|nearest|next|last|previous} {u=unitname}",
+    yes="За два последних года мост обновили",
+    no="Два последних дома",
+)
+def length_turned(m: Match) -> Found | None:
+    """«два последних года», «пять следующих дней»: the adjective stands behind the count."""
+    count = m.number("c") or 0
+    value = iso_length(float(count), m.code("u"))
+    if count < 2 or not value or not _agrees(count, m.word("u"), m.code("u")):
+        return None
+    return m.make("LENGTH", Length(value, SIDES[m.kind("rel")]))
 
 
 def _finer(first: str, second: str) -> bool:
@@ -272,6 +289,7 @@ def word_adjective(m: Match) -> Found | None:
 RULES: tuple[Rule, ...] = (
     and_a_half,
     length,
+    length_turned,
     unit_and_more,
     one_and_a_half,
     half_a_unit,

@@ -117,6 +117,23 @@ def season_period(m: Match) -> Found | None:
     return m.make("SEASON", Point(month=month, **year_fields(m)), last=last, needs=needs(m))
 
 
+@rule(
+    "{a=season_stem} {dash} {s=season_adjective|length_tail} {p=period|sport_season}" + YEAR_TAIL,
+    yes="В осенне-зимний период дров надо больше",
+    no="В осенне-зимних условиях",
+)
+def two_seasons(m: Match) -> Found | None:
+    """«осенне-зимний период», «весенне-летнего периода 2019 года»."""
+    if m.kind("s") == "length_tail" and not m.word("s").startswith(shapes("summer")):
+        return None
+    first, last = m.number("a"), SUMMER if m.kind("s") == "length_tail" else m.number("s")
+    if first == last:
+        return None
+    fields = year_fields(m)
+    ends = Point(month=first, **fields), Point(month=last, **fields)
+    return m.make("RANGE", Range(*ends), last=None if says_year(m) else "p", needs=needs(m))
+
+
 def _decade(tens: int) -> Node | None:
     """A decade with its century (1990, 2010) or without (90)."""
     if tens >= 1000:
@@ -352,6 +369,7 @@ RULES: tuple[Rule, ...] = (
     months_of_year,
     months_reported,
     split_winter,
+    two_seasons,
     season_period,
     season,
 )

@@ -64,6 +64,21 @@ def every_weekday(m: Match) -> Found | None:
     return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
 
 
+@rule(
+    "(?<={weekday}{comma}|{weekday}{and}) {w=weekday|weekend}",
+    yes="Каждую среду и пятницу музей закрыт",
+    no="В среду и пятницу музей закрыт",
+)
+def listed_every_weekday(m: Match) -> Found | None:
+    """«пятницу» of «каждую среду и пятницу»."""
+    first = m.found.start()
+    while m.kind_at(first - 1) in ("comma", "and") and m.kind_at(first - 2) == "weekday":
+        first -= 2
+    if m.kind_at(first - 1) != "every":
+        return None
+    return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
+
+
 @rule("{every} {d=part_adverb}", yes="С каждым днём прибывает вода", no="Каждым вечерним рейсом")
 def with_every_day(m: Match) -> Found | None:
     """«с каждым днём»: «днём» is the day here, not the afternoon."""
@@ -195,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     day_after,
     every_unit,
     every_weekday,
+    listed_every_weekday,
     with_every_day,
     every_part,
     on_weekdays,

@@ -46,8 +46,10 @@ def _shift(
 
 @rule("{n=near}? {l=LENGTH} {ago}", yes="Хор создан 15 лет назад", no="15 лет спустя")
 def ago(m: Match) -> Found | None:
-    """«15 лет назад», «полтора года назад», «около 23 часов назад»."""
-    return _shift(m, -1)
+    """«15 лет назад», «полтора года назад», «около 23 часов назад»; «больше 15 лет назад» is before then."""
+    found = _shift(m, -1)
+    mod = {"over": "BEFORE", "under": "AFTER"}.get(m.kind("n"))
+    return attrs.evolve(found, mod=mod) if found is not None and mod and isinstance(found.node, Shift) else found
 
 
 @rule("{l=LENGTH} {w=length_holder}", yes="Нашли афишу десятилетней давности", no="Вышел срок десятилетней аренды")

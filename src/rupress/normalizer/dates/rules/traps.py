@@ -139,7 +139,8 @@ def scores(m: Match) -> Found | None:
 
 
 @rule(
-    "{quote} {x=deictic|moment|month|num4|clock|season|weekday|part_noun|part_adverb|day_number|vague|noon} {quote}",
+    "{quote} {x=deictic|moment|month|month_adjective|num4|clock|season|weekday|part_noun|part_adverb|day_number|vague"
+    "|noon} {quote}",
     yes="Журнал «Завтра» закрыт",
     no="завтра",
 )
@@ -149,7 +150,7 @@ def title_in_quotes(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}) {x=season|deictic|weekday} (?={quote})",
+    "(?<={other}) {x=season|deictic|weekday} (?={quote}|{colon})",
     yes="Ярмарка «Золотая осень»",
     no="«Приду завтра, в среду»",
 )
