@@ -209,8 +209,12 @@ def _and() -> tuple[str, ...]:
 
 
 @cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("dates_tense.toml")["words"][name].split())
+
+
 def _stative() -> frozenset[str]:
-    return frozenset(read_toml("dates_tense.toml")["words"]["stative"].split())
+    return _words("stative")
 
 
 def is_nowadays(text: str, raw: str, start: int, stop: int) -> bool:
@@ -225,15 +229,20 @@ def is_nowadays(text: str, raw: str, start: int, stop: int) -> bool:
     before, after = _between(
         CLAUSE, raw, *_between(SENTENCE, raw, (max(0, start - REACH), start), (stop, stop + REACH))
     )
-    words = WORD.findall(text, *before)
+    words, later = WORD.findall(text, *before), WORD.findall(text, *after)
+    if words and words[-1] in _words("as_of"):  # «на сегодня уволили», but «на сегодня назначен», «прогноз на сегодня»
+        return not any(_shape("set_for").fullmatch(word) for word in (*words[-2:-1], *later[:2]))
     if words and _shape("any_participle").fullmatch(words[-1]):
         return False  # «одобренная сегодня резолюция является»
-    behind = _first_verb(WORD.findall(text, *after))
-    return (behind or _first_verb(reversed(words))) in _stative()
+    behind = _first_verb(later)
+    if behind is None and _shape("dash_this").match(text, after[1]) is not None:
+        return True  # «сегодня спорт — это труд»
+    return behind in _words("there_is") or (behind or _first_verb(reversed(words))) in _stative()
 
 
 def _first_verb(words: Iterable[str]) -> str | None:
-    return next((word for word in words if word in _stative() or word_tense(word) is not None), None)
+    known = _stative() | _words("there_is")
+    return next((word for word in words if word in known or word_tense(word) is not None), None)
 
 
 def _said(name: str, text: str, start: int, stop: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from rupress.fold import fold
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
-from rupress.normalizer.dates.rules.common import spaced, spaced_before
+from rupress.normalizer.dates.rules.common import capital_inside, spaced, spaced_before
 from rupress.normalizer.dates.tense import word_tense
 from rupress.ru.tables import read_tsv
 
@@ -171,6 +171,12 @@ def outlet_today(m: Match) -> Found | None:
     return m.trap() if m.word("x") in forms("title_ends") and m.before() in _countries() else None
 
 
+@rule("(?<={other}|{on}|{in}) {x=deictic}", yes="Пишут со ссылкой на Сегодня", no="Открыто на сегодня")
+def outlet_with_capital(m: Match) -> Found | None:
+    """«со ссылкой на Сегодня»: a capital inside the sentence names an outlet."""
+    return m.trap() if m.word("x") in forms("title_ends") and capital_inside(m, "x") else None
+
+
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(fold(row["name"]).text.lower() for row in read_tsv("places_countries.tsv"))
@@ -260,6 +266,7 @@ RULES: tuple[Rule, ...] = (
     title_in_quotes,
     title_of_words,
     outlet_today,
+    outlet_with_capital,
     clock_of_no_day,
     name_alone,
     model_number,
