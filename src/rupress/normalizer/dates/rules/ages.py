@@ -5,7 +5,6 @@ from __future__ import annotations
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.rules.common import at_sentence_start, capital_inside
-from rupress.normalizer.dates.tense import word_tense
 
 LONG_AGE = 13
 """Years from which «N-летний» of digits is an age unless a thing follows."""
@@ -56,39 +55,6 @@ def ages_of_two(m: Match) -> Found | None:
     return m.trap()
 
 
-@rule(
-    "{card|couple|num} {other} {cardinal} {let|year}? {and} {cardinal} {let|year}",
-    yes="Разыскали двух рыбинцев 48 лет и 51 года",
-    no="Дали двум рыбинцам 5 лет и 6 лет колонии",
-)
-def ages_of_those_counted(m: Match) -> Found | None:
-    """«двое рыбинцев 48 и 56 лет»: of as many as there are ages."""
-    return m.trap() if not _penalty_near(m) else None
-
-
-@rule(
-    "(?<={other}) {cardinal} {let} {and} {cardinal} {let|year}",
-    yes="Клад нашли рыбинцами 32 лет и 41 года",
-    no="Пели 32 лет и 41 года",
-)
-def ages_behind_people(m: Match) -> Found | None:
-    """«рыбинцами 32 лет и 41 года»: both units are said, and no verb or term before."""
-    before = m.before()
-    term = before.startswith(shapes("measured")) or before in forms("term") or _penalty_near(m)
-    return m.trap() if not term and word_tense(before) is None else None
-
-
-@rule(
-    "(?<={other}) {w=already} {po} {cardinal} {let|year}",
-    yes="Играли дети, некоторым всего по два года",
-    no="Осудили всего по два года",
-)
-def age_each(m: Match) -> Found | None:
-    """«некоторым всего по два года»: no verb tells that they were given so much."""
-    words = [m.before(back=back) for back in range(1, 4)]
-    return m.trap() if not _penalty_near(m) and not any(word_tense(word) for word in words) else None
-
-
 @rule("{older} {cardinal} {let|year}", yes="Пускают старше 18 лет", no="Прошло 40 лет")
 def age_from(m: Match) -> Found | None:
     """«старше 18 лет»."""
@@ -102,7 +68,7 @@ def year_of_life(m: Match) -> Found | None:
 
 
 @rule(
-    "{age_noun} (?:{other|on|in|this|for}{0,6} {other})? (?:{with|from|until|in|about})?"
+    "{age_noun} (?:{other|on|in|this|for}{0,6} {other})? {dash}? (?:{with|from|until|in|about|over|under})?"
     " {cardinal|num} (?:{until|dash|and|po|or} {cardinal})? {let|year}",
     yes="Пел в возрасте 91 года",
     no="Прошёл 91 год",
@@ -119,11 +85,11 @@ def age_with_noun(m: Match) -> Found | None:
 )
 def age_range(m: Match) -> Found | None:
     """«от 6 до 14 лет», «от 0 до 3–5 лет» of people; terms of prison are said so, too, and are left alone here."""
-    return m.trap() if m.before() not in forms("term") and not _penalty_near(m) else None
+    return m.trap() if m.before() not in forms("term") and not penalty_near(m) else None
 
 
-def _penalty_near(m: Match) -> bool:
-    """Whether the words around are of prison: «грозит до 18 лет», «до 18 лет лишения свободы»."""
+def penalty_near(m: Match) -> bool:
+    """Tell whether the words around are of prison: «грозит до 18 лет», «до 18 лет лишения свободы»."""
     far = WHOLE_CLAUSES if m.kind_before() == "dash" else 7  # «на срок до 5 лет, а если погибли двое — от 4 до 9 лет»
     near = " ".join(m.before(back=back) for back in range(1, far)) + " " + m.after()
     return any(word in near.lower() for word in shapes("penalty"))
@@ -144,16 +110,6 @@ def age_with_cue(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={age_holder}) {w=other} (?:{about|almost|over|under|exactly|already})? {cardinal} {let|year} (?!{ago})",
-    yes="Ребёнку стало больше трёх лет",
-    no="Ребёнку платят больше трёх лет",
-)
-def age_turned(m: Match) -> Found | None:
-    """«ребёнку становится больше трёх лет»."""
-    return m.trap() if m.word("w") in forms("becoming_old") and m.before().endswith(shapes("dative_endings")) else None
-
-
-@rule(
     "(?<={other}) {be_future} {cardinal} {u=let|year} (?!{ago})",
     yes="Весной скрипачке будет 75 лет",
     no="Мост будет 10 лет стоять",
@@ -163,10 +119,14 @@ def age_will_be(m: Match) -> Found | None:
     return m.trap() if m.before().lower().endswith(shapes("dative_endings")) else None
 
 
-@rule("{be_past} {already}? {cardinal} {u=let|year} (?!{ago})", yes="Скрипачке было 75 лет", no="10 лет назад")
+@rule(
+    "{be_past} (?:{already|and}|{w=other})? {po}? (?:{cardinal} {and})? {cardinal} {u=let|year} (?!{ago})",
+    yes="Скрипачке было 75 лет",
+    no="10 лет назад",
+)
 def age_was(m: Match) -> Found | None:
-    """«было 75 лет», «было всего 2 года»."""
-    return m.trap()
+    """«было 75 лет», «было всего 2 года», «было ещё по 16 лет», «не было и двух лет»."""
+    return m.trap() if not m.has("w") or m.word("w") in forms("still") else None
 
 
 @rule("{age_holder} {until} {n=cardinal} {let}", yes="Детям до двух лет вход свободный", no="Срок до двух лет")
@@ -178,7 +138,7 @@ def age_of_those(m: Match) -> Found | None:
 @rule("{until} {n=cardinal} {let}", yes="Права дают и до 18 лет", no="Грозит до 18 лет лишения свободы")
 def age_limit(m: Match) -> Found | None:
     """«до 18 лет»: an age that laws know, unless a penalty is near."""
-    return m.trap() if m.number("n") in AGES_OF_LAW and not _penalty_near(m) else None
+    return m.trap() if m.number("n") in AGES_OF_LAW and not penalty_near(m) else None
 
 
 AGES_OF_LAW = (3, 12, 14, 16, 18, 21, 23, 35)
@@ -204,14 +164,14 @@ def age_of_child(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}) {w=already} {cardinal} {let|year}",
+    "(?<={other}) {w=already} {cardinal} {let|year} (?!{ago}|{later})",
     yes="Рыбинцу уже 52 года, а он поёт",
     no="Мосту уже 52 года",
 )
 def age_by_now(m: Match) -> Found | None:
     """«рыбинцу уже 52 года», «Рябову всего 17 лет»."""
     name = m.tokens.raw[m.tokens.starts[m.found.start() - 1]].isupper() and m.word("w") in forms("merely")
-    return m.trap() if m.before().endswith(shapes("dative_endings" if name else "man_dative")) else None
+    return m.trap() if m.before().endswith(shapes("name_dative" if name else "man_dative")) else None
 
 
 @rule(
@@ -221,7 +181,7 @@ def age_by_now(m: Match) -> Found | None:
 )
 def age_from_range(m: Match) -> Found | None:
     """«рыбаки от 20–30 лет»."""
-    return m.trap() if m.before() not in forms("term") and not _penalty_near(m) else None
+    return m.trap() if m.before() not in forms("term") and not penalty_near(m) else None
 
 
 @rule(
@@ -257,6 +217,16 @@ def age_after_name(m: Match) -> Found | None:
     """«Олег Рябов, 51 год,», «(56 лет)»: behind a name."""
     name = m.tokens.starts[m.found.start() - 2]
     return m.trap() if m.tokens.raw[name].isupper() else None
+
+
+@rule(
+    "{in} {cardinal} (?:{comma} {cardinal}){0,6} {and|or} {cardinal} {let|year} (?={comma|dot|line|close})",
+    yes="Осмотры положены в 45, 50 и 64 года.",
+    no="Сроком в 5 и 7 лет",
+)
+def ages_in(m: Match) -> Found | None:
+    """«в 20, 30 и 40 лет»."""
+    return None if m.before().startswith(shapes("measured")) or penalty_near(m) else m.trap()
 
 
 @rule("{in} {n=cardinal} {u=let|year} (?={comma|dot|other|line|close})", yes="Женился в 20 лет", no="Дали 5 лет")
@@ -329,10 +299,6 @@ RULES: tuple[Rule, ...] = (
     age_difference,
     age_since,
     ages_of_two,
-    ages_of_those_counted,
-    ages_behind_people,
-    age_each,
-    age_turned,
     age_from,
     age_after,
     year_of_life,
@@ -350,6 +316,7 @@ RULES: tuple[Rule, ...] = (
     age_from_range,
     age_of_name,
     age_after_name,
+    ages_in,
     age_in,
     age_of_own,
     anniversary,
