@@ -37,6 +37,8 @@ def _stamps(discourse: Discourse, found: Found) -> bool:
 def hours_of_told_day(discourse: Discourse, found: Found, node: Range, context: Context) -> Found:
     """«В субботу перекроют улицу с 10:00 до 14:00»: hours are of the day just named, too."""
     first, last = node.first, node.last
+    if first is None or last is None:
+        return _until_of_told_day(discourse, found, node, context)
     if not isinstance(first, Point) or not isinstance(last, Point) or first.hour is None or last.hour is None:
         return found
     base = _told_day(discourse, found, context) if is_bare(first) and is_bare(last) else None
@@ -44,6 +46,19 @@ def hours_of_told_day(discourse: Discourse, found: Found, node: Range, context: 
         return found
     hours = Range(later_on(base, first), later_on(base, last, days=last.hour < first.hour))
     return attrs.evolve(found, node=hours)
+
+
+def _until_of_told_day(discourse: Discourse, found: Found, node: Range, context: Context) -> Found:
+    """«В субботу лавка открыта до 20:00»: of that day; «действует до 20:00» is not over, if a day gone by is named."""
+    end = node.first or node.last
+    if not isinstance(end, Point) or end.hour is None or not is_bare(end):
+        return found
+    base, told = _told_day(discourse, found, context), told_day(discourse.day.mention) if discourse.day else None
+    over = told is not None and context.reference is not None and told < context.reference.day
+    if base is None or (over and context.tense in ("future", "present")):
+        return found
+    on_day = later_on(base, end)
+    return attrs.evolve(found, node=Range(None, on_day) if node.first is None else Range(on_day, None))
 
 
 def _told_day(discourse: Discourse, found: Found, context: Context) -> Told | None:

@@ -314,6 +314,17 @@ def year_after_in(m: Match) -> Found | None:
     return m.make("YEAR", Point(year=m.number("y"))) if m.number("y") in BARE_YEARS else None
 
 
+@rule(
+    "(?<={in}) {y=num4} (?={in}) | (?<={begin}|{middle}|{end}) {y2=num4} (?={dash} {begin|middle|end})",
+    yes="В 2010 в суде решили, что земли ничьи",
+    no="В 2010 на метр выше",
+)
+def year_by_its_place(m: Match) -> Found | None:
+    """«в 2010 в суде решили», «в конце 2015 — начале 2016 годов»."""
+    number = m.number("y") or m.number("y2") or 0
+    return m.make("YEAR", Point(year=number)) if number in BARE_YEARS else None
+
+
 @rule("(?<={in}|{with}|{until}) {y=num4} (?={other})", yes="В 2008 открыли музей", no="В 2008 домах")
 def year_before_verb(m: Match) -> Found | None:
     """«в 2008 открыли»: a verb, a name or a short word behind, not what is counted."""
@@ -363,6 +374,7 @@ RULES: tuple[Rule, ...] = (
     year_behind,
     year_in_brackets,
     year_after_in,
+    year_by_its_place,
     year_before_verb,
     year_after_dash,
 )

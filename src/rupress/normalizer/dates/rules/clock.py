@@ -92,12 +92,23 @@ def clock_with_dot(m: Match) -> Found | None:
         return None  # «вырос на 10.15»
     clear = zoned or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
     clear = clear or (m.kind_after() == "num" and m.kind_after(1) == "month")  # «с 21.40 14 ноября»
+    clear = clear or _behind_a_day(m)
     if not clear and m.kind_after() not in ("line", "comma", "dot", "po", "until", "and", "dash", "on"):
         return None  # «вырос до 10.15 кроны»
     if m.kind_after() == "dot" and m.kind_after(1) in ("dash", "po", "until"):
         return None  # «с 14.10. по 15.10.»
     point = point_of(m, int(value[0]), int(value[1]))
     return m.make("CLOCK", point) if point else None
+
+
+def _behind_a_day(m: Match) -> bool:
+    """Whether a day stands right before: «18 ноября около 11.50», «6 декабря 2015 года с 19.40 до 19.55»."""
+    index = m.found.start() - 2
+    if m.kind_at(index + 1) == "until" and m.kind_at(index) == "pair" and m.kind_at(index - 1) == "with":
+        index -= 2
+    if m.kind_at(index) == "year" and m.kind_at(index - 1) == "num4":
+        index -= 2
+    return m.kind_at(index) in DAYS_BEFORE
 
 
 LISTED = 24

@@ -23,7 +23,9 @@ def part_of_day(m: Match) -> Found | None:
     part = m.code("p")
     if part == "AF" and m.kind_before() == "other" and m.before().endswith(shapes("bad_day_endings")):
         return None  # «чёрным днём», «худшим днём»
-    if part == "AF" and (m.kind_before() in ("weekend", "workdays") or m.before().lower() in forms("becoming")):
+    if part == "AF" and (
+        m.kind_before() in ("weekend", "workdays", "kind_of_day") or m.before().lower() in forms("becoming")
+    ):
         return None  # «сделал 31 декабря выходным днём», «понедельник стал днём тишины»
     if part == "AF" and m.after() in forms("day_of"):
         return None  # «объявлено в области днём траура»

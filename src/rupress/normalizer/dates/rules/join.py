@@ -6,7 +6,7 @@ import attrs
 
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
-from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Recurrence, Shift
+from rupress.normalizer.dates.nodes import Holiday, Impossible, Node, Point, Recurrence, Same, Shift, Unit
 from rupress.normalizer.dates.rules import styles
 from rupress.normalizer.dates.rules.common import merged, on_holiday
 
@@ -26,6 +26,7 @@ def _points(m: Match, first: str, second: str, kind: str) -> Found | None:
 
 def join(first: Node | None, second: Node | None) -> Node | None:
     """Join two nodes into one moment; None if they are none."""
+    first, second = _that_day(first), _that_day(second)
     for bad in (first, second):
         if isinstance(bad, Impossible):
             return bad
@@ -33,6 +34,11 @@ def join(first: Node | None, second: Node | None) -> Node | None:
         if isinstance(shift, Shift) and isinstance(point, Point):
             return point if point.day is not None else attrs.evolve(shift, at=point)  # «днём ранее, 5 мая»
     return merged(first, second) if isinstance(first, Point) and isinstance(second, Point) else None
+
+
+def _that_day(node: Node | None) -> Node | None:
+    """«того же дня», which an hour or a part of the day can be put on."""
+    return Shift(1, ((0.0, "day"),), Same()) if node == Unit("day", 0, "text") else node
 
 
 @rule(
@@ -245,9 +251,9 @@ def listed_night(m: Match) -> Found | None:
     return _night_on(m)
 
 
-@rule("{p=PART} {comma}? {in|about|to}{0,2} {c=CLOCK}", yes="Утром около 9:00", no="Утром и в 9:00")
+@rule("{early_late}? {p=PART} {comma}? {in|about|to}{0,2} {c=CLOCK}", yes="Утром около 9:00", no="Утром и в 9:00")
 def part_clock(m: Match) -> Found | None:
-    """«утром около 9:00»."""
+    """«утром около 9:00», «поздно вечером около 22:40»."""
     return _stamp(m, ("p", "c"), None)
 
 

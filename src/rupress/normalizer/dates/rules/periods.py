@@ -44,8 +44,8 @@ def months_of_year(m: Match) -> Found | None:
         return None
     if m.has("c") and m.kind_at(m.at("u") + 1) == "dot" and m.kind("u") != "unit_short":
         return None  # «прошло девять месяцев. 2020 год начался»
-    if m.has("y") and not m.has("g1") and m.kind("y") == "num4":
-        return None
+    if m.has("y") and not m.has("g1") and m.kind("y") == "num4" and m.before() not in forms("reported"):
+        return None  # «за девять месяцев 2020 вагонов», but «по итогам девяти месяцев 2020 выпуск вырос»
     fields = year_fields(m)
     if m.has("bare"):
         fields["year_shift"] = 0

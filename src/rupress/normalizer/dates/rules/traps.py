@@ -236,7 +236,7 @@ def _goes_on(word: str) -> bool:
     return participle or word.startswith(shapes("relative"))
 
 
-OF_WEDNESDAY = ("until", "with", "from_now", "after", "CLOCK", "clock", "from", "part_genitive")
+OF_WEDNESDAY = ("zone", "until", "with", "from_now", "after", "CLOCK", "clock", "from", "part_genitive")
 """Kinds behind which «среды» is the day."""
 
 
