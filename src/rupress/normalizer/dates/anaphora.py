@@ -132,7 +132,8 @@ def _is_left(discourse: Discourse, context: Context) -> bool:
 def _through(discourse: Discourse, found: Found, context: Context) -> Found:
     """«через два дня»: from now if it is to come; told of the past, from the date before, else a mere length."""
     node = found.node
-    if not isinstance(node, Shift) or context.alone or context.direction != "past" or context.reference is None:
+    told = context.direction == "past" or (context.direction is None and found.rule == "after_a_while")
+    if not isinstance(node, Shift) or context.alone or not told or context.reference is None:
         return found
     if node.amounts[-1][1] in ("hour", "minute", "second"):
         return attrs.evolve(found, node=as_length(node))
@@ -141,7 +142,7 @@ def _through(discourse: Discourse, found: Found, context: Context) -> Found:
         counted = based(node, base)
         if not _is_to_come(counted, context):
             return attrs.evolve(found, node=counted)
-    return attrs.evolve(found, node=as_length(node)) if context.strong else found
+    return attrs.evolve(found, node=as_length(node)) if context.strong or found.rule == "after_a_while" else found
 
 
 def _like_period(discourse: Discourse, found: Found, node: Unit) -> Found:

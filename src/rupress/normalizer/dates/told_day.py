@@ -15,6 +15,9 @@ from rupress.normalizer.dates.resolving import Context
 AGO = 7
 """Days: an hour of a text that names one day, not longer ago, is of that day."""
 
+BESIDE = 3
+"""Characters between a day and its hours: «в субботу после полуночи»."""
+
 FORTNIGHT = dt.timedelta(days=14)
 """How far ahead the day may lie from which a forecast goes on."""
 
@@ -55,6 +58,7 @@ def _until_of_told_day(discourse: Discourse, found: Found, node: Range, context:
         return found
     base, told = _told_day(discourse, found, context), told_day(discourse.day.mention) if discourse.day else None
     over = told is not None and context.reference is not None and told < context.reference.day
+    over = over and discourse.day is not None and found.start - discourse.day.found.stop > BESIDE
     if base is None or (over and context.tense in ("future", "present")):
         return found
     on_day = later_on(base, end)

@@ -55,8 +55,10 @@ def numeric_date(m: Match) -> Found | None:
     "{d=pair} {dot} (?={in}|{line}|{po}|{dash}|{until})", yes="Опубликовано 01.04. в 18 часов", no="Глубина 10.12 метра"
 )
 def numeric_day_month_dot(m: Match) -> Found | None:
-    """«01.04.» with a full stop behind the month, as planners write."""
-    return _pair(m)
+    """«01.04.» with a full stop behind the month, as planners write; «Краб 5.1.» is a version."""
+    value = m.value("d")
+    named = m.kind_before() == "other" and not m.tokens.raw[m.tokens.starts[m.found.start() - 1]].islower()
+    return None if named and isinstance(value, tuple) and value[2] != WRITTEN_OUT else _pair(m)
 
 
 @rule("(?<={dot}{dash}|{dot}{slash}) {d=pair} (?={line})", yes="14. - 15.10", no="Глубина 14 - 15.10")

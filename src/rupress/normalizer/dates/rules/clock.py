@@ -85,8 +85,10 @@ def clock_with_dot(m: Match) -> Found | None:
     value = m.value("c")
     if not isinstance(value, tuple) or int(value[2]) != 2 or int(value[0]) > 24 or int(value[1]) > 59:
         return None
-    if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year", "percent"):
+    if m.after()[:1] == "%" or m.kind_after() in ("unit", "let", "year", "percent", "times", "kilometre"):
         return None
+    if m.after() in forms("magnitudes"):
+        return None  # «долг в 2.56 миллиарда»
     zoned = m.has("z") or m.has("zz")
     if m.kind_before() == "on" and not zoned:
         return None  # «вырос на 10.15»

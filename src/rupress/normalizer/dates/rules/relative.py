@@ -289,6 +289,8 @@ def holiday(m: Match) -> Found | None:
     if m.after() in forms("victory_over"):
         return None  # «в День Победы над Японией» is another day
     name = m.code("h")
+    if m.before().lower() in forms("churches"):
+        return None  # «храм Рождества Пресвятой Богородицы»
     if (
         name == "christmas"
         and m.word("h").startswith(shapes("nativity"))

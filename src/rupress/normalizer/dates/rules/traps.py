@@ -150,7 +150,7 @@ def title_in_quotes(m: Match) -> Found | None:
 
 
 @rule(
-    "(?<={other}) {x=season|deictic|weekday} (?={quote}|{colon})",
+    "(?<={other}) {x=season|deictic|weekday|month} (?={quote}|{colon})",
     yes="Ярмарка «Золотая осень»",
     no="«Приду завтра, в среду»",
 )
