@@ -89,7 +89,8 @@ def clock_with_dot(m: Match) -> Found | None:
         return None
     if m.after() in forms("magnitudes"):
         return None  # «долг в 2.56 миллиарда»
-    zoned = m.has("z") or m.has("zz")
+    hours = m.has("d") and m.code("d") == "hour"  # «до 12.00 часов»
+    zoned = m.has("z") or m.has("zz") or hours
     if m.kind_before() == "on" and not zoned:
         return None  # «вырос на 10.15»
     clear = zoned or m.has("p") or m.kind_before() == "in" or int(value[1]) in FULL_HOURS
@@ -99,7 +100,8 @@ def clock_with_dot(m: Match) -> Found | None:
         return None  # «вырос до 10.15 кроны»
     if m.kind_after() == "dot" and m.kind_after(1) in ("dash", "po", "until"):
         return None  # «с 14.10. по 15.10.»
-    point = point_of(m, int(value[0]), int(value[1]))
+    hour, minute = int(value[0]), int(value[1])
+    point = Point(hour=hour, minute=minute) if hours else point_of(m, hour, minute)
     return m.make("CLOCK", point) if point else None
 
 

@@ -7,7 +7,7 @@ from typing import TypedDict
 import attrs
 
 from rupress.normalizer.dates.grammar import Match
-from rupress.normalizer.dates.lexicon import shapes
+from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.nodes import Holiday, Point, Shift
 from rupress.normalizer.dates.tense import word_tense
 
@@ -130,6 +130,12 @@ def counted(match: Match) -> bool:
 def put_off(match: Match) -> bool:
     """Whether «с … на …» says from which day to which something was moved: «перенёс забег с субботы на 31 декабря»."""
     return any(match.before(back=back).startswith(shapes("postponed")) for back in range(1, 7))
+
+
+def counts_to_twelve(match: Match, slot: str = "b") -> bool:
+    """Whether an hour is said with its part of the day, so that one before it is of that half: «с 3 до 6 вечера»."""
+    atom = match.atom(slot)
+    return not forms("halves_of_day").isdisjoint(match.tokens.text[atom.start : atom.stop].split())
 
 
 def spaced(match: Match, slot: str) -> bool:

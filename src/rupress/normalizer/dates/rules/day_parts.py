@@ -13,7 +13,7 @@ def _is_feast(m: Match) -> bool:
     at = m.at("p")
     if not m.tokens.raw[m.tokens.starts[at]].isupper() or at == 0:
         return False
-    before = at - 1 - (m.kind_at(at - 1) == "dash")
+    before = at - 1 - (m.kind_at(at - 1) in ("dash", "quote"))
     return before >= 0 and m.kind_at(before) in ("other", "with")
 
 
@@ -24,7 +24,8 @@ def part_of_day(m: Match) -> Found | None:
     if part == "AF" and m.kind_before() == "other" and m.before().endswith(shapes("bad_day_endings")):
         return None  # «чёрным днём», «худшим днём»
     if part == "AF" and (
-        m.kind_before() in ("weekend", "workdays", "kind_of_day") or m.before().lower() in forms("becoming")
+        m.kind_before() in ("weekend", "workdays", "kind_of_day", "deictic_adjective")
+        or m.before().lower() in forms("becoming")
     ):
         return None  # «сделал 31 декабря выходным днём», «понедельник стал днём тишины»
     if part == "AF" and m.after() in forms("day_of"):

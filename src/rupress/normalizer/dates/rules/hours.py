@@ -7,13 +7,26 @@ import attrs
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.nodes import Node, Point, Range, Recurrence, Shift, clock_text
 from rupress.normalizer.dates.rules.clock import FULL_HOURS, PART_TAIL, ZONE_TAIL, point_of
-from rupress.normalizer.dates.rules.common import counted, merged, spaced
+from rupress.normalizer.dates.rules.common import counted, counts_to_twelve, merged, spaced
 from rupress.normalizer.dates.tense import word_tense
 
 HOURS, MINUTES = 24, 60
 FIVE = 5
 """Minutes of an hour that is set: «в 18-35.» is one, «в 10-12.» may be from ten to twelve of anything."""
-COUNTED = ("unit", "let", "year", "percent", "times", "dash", "century_short", "kilometre", "sign", "years", "decade")
+COUNTED = (
+    "from",
+    "unit",
+    "let",
+    "year",
+    "percent",
+    "times",
+    "dash",
+    "century_short",
+    "kilometre",
+    "sign",
+    "years",
+    "decade",
+)
 """Kinds of what is counted, or goes on: «в 10-15 минут», «в 20-30-х»."""
 ENDS = ("line", "comma", "dot", "close", "quote")
 
@@ -95,7 +108,7 @@ def day_hours(m: Match) -> Found | None:
     day, end = m.atom("d"), m.atom("b").node
     if not isinstance(day.node, Point) or not isinstance(end, Point) or end.hour is None:
         return None
-    begin = m.atom("a").node if m.has("a") else _hour_before(m.number("n") or 0, end)
+    begin = m.atom("a").node if m.has("a") else _hour_before(m, end)
     if not isinstance(begin, Point) or begin.hour is None:
         return None
     last: Node = merged(day.node, end)
@@ -136,7 +149,7 @@ def set_hours(m: Match) -> Found | None:
     end = m.atom("b").node if m.has("b") else Point(hour=m.number("k"), minute=0)
     if day is None or not isinstance(end, Point) or end.hour is None or (m.has("k") and _counts(m)):
         return None
-    begin = m.atom("a").node if m.has("a") else _hour_before(m.number("n") or 0, end)
+    begin = m.atom("a").node if m.has("a") else _hour_before(m, end)
     if not isinstance(begin, Point) or begin.hour is None or end.hour > HOURS:
         return None
     return m.make("SET", Recurrence(f"{day}{clock_text(begin)}/{day}{clock_text(end)}"))
@@ -178,7 +191,7 @@ def _timed(m: Match, day: str | None) -> Recurrence | None:
     """Give the days of a set their hour or hours."""
     ends = [m.atom(slot).node for slot in ("c", "a", "b") if m.has(slot)]
     if m.has("n") and isinstance(ends[0], Point):
-        ends.insert(0, _hour_before(m.number("n") or 0, ends[0]))
+        ends.insert(0, _hour_before(m, ends[0]))
     clocks = [clock_text(end) for end in ends if isinstance(end, Point) and end.hour is not None]
     if day is None or len(clocks) != len(ends):
         return None
@@ -189,12 +202,12 @@ def _counts(m: Match) -> bool:
     return m.kind_after() in COUNTED or counted(m)
 
 
-def _hour_before(hour: int, end: Point) -> Point | None:
+def _hour_before(m: Match, end: Point) -> Point | None:
     """«с 9 до 18 часов», «с 3 до 6 вечера»."""
-    last = end.hour or 0
+    hour, last = m.number("n") or 0, end.hour or 0
     if hour > HOURS:
         return None
-    afternoon = last >= HOURS // 2 and hour < last - HOURS // 2
+    afternoon = m.has("b") and counts_to_twelve(m) and hour < last - HOURS // 2
     return attrs.evolve(end, hour=hour + HOURS // 2 if afternoon else hour, minute=0)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms, shapes
 from rupress.normalizer.dates.rules.ages import GROWN, penalty_near
@@ -93,15 +91,14 @@ def age_at_present(m: Match) -> Found | None:
 )
 def age_of_the_other(m: Match) -> Found | None:
     """«певице было 64 года, а юмористу — 37 лет»: behind another age."""
-    start = m.tokens.starts[m.found.start()]
-    told = _AGE_BEFORE.search(m.tokens.text, max(0, start - NEAR), start) is not None
+    here = m.found.start()
+    told = any(m.kind_at(index) in ("let", "year") for index in range(max(0, here - NEAR), here))
     dative = m.before(back=2).endswith(shapes("dative_endings"))
     return m.trap() if told and dative and not penalty_near(m) else None
 
 
-NEAR = 80
-"""Characters from one age to the next."""
-_AGE_BEFORE = re.compile(r"\d (?:лет|года|год)\b")
+NEAR = 16
+"""Tokens from one age to the next."""
 
 
 @rule(

@@ -7,7 +7,7 @@ import attrs
 from rupress.normalizer.dates.grammar import Found, Match, Rule, rule
 from rupress.normalizer.dates.lexicon import forms
 from rupress.normalizer.dates.nodes import Impossible, Length, Node, Part, Point, Range, Unit, Vague
-from rupress.normalizer.dates.rules.common import counted, put_off, spaced
+from rupress.normalizer.dates.rules.common import counted, counts_to_twelve, put_off, spaced
 
 POINTS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY|UNIT|SHIFT|PERIOD|PART"
 ENDS = "DAY|WEEKDAY|DEICTIC|HOLIDAY|MONTH|YEAR|STAMP|CLOCK|SEASON|QUARTER|DECADE|CENTURY"
@@ -34,7 +34,7 @@ def _first(m: Match, slot: str, last: Node) -> Node | None:
     if last.day is not None and kind in ("num", "ord", "card") and number <= 31:
         return attrs.evolve(last, day=number, weekday=None)
     if last.hour is not None and kind in ("num", "card") and number <= 24 and last.day is None:
-        afternoon = last.hour >= 12 and number < 12 and (last.minute or 0) == 0 and last.hour - 12 > number
+        afternoon = last.hour >= 12 and number < last.hour - 12 and counts_to_twelve(m)
         return attrs.evolve(last, hour=number + 12 if afternoon else number, minute=0)
     if last.short_year is not None and last.month is None and number < 100:
         return Point(short_year=number)

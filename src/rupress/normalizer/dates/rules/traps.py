@@ -81,6 +81,16 @@ def _is_named(m: Match) -> bool:
     return False
 
 
+@rule(
+    "(?<={open}{num3}{close}|{open}{num4}{close}|{open}{big}{close}) {d=numeric} (?={comma}|{line}|{dot}|{close})",
+    yes="Звоните: +7 (4212) 20-10-01",
+    no="Акт (номер 4212) 20-10-01",
+)
+def phone_number(m: Match) -> Found | None:
+    """«(4212) 20-10-01»: behind the code of a town."""
+    return m.trap() if "-" in m.word("d") else None
+
+
 @rule("{score} {in}? {c=clock} (?!{zone})", yes="Бой кончился со счётом 13:10", no="Матч начался в 3:15")
 def score(m: Match) -> Found | None:
     """«победа 21:18», «со счётом 13:10»; «победил в 22:10» would need a «в»."""
@@ -257,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     number_sign,
     street_name,
     street_of_a_list,
+    phone_number,
     score,
     result,
     title_with_length,
