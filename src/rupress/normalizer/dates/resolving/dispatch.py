@@ -133,7 +133,9 @@ def _decade(tens: int, context: Context) -> Meaning:
 def _range(node: Range, context: Context) -> Meaning:
     """Resolve both ends; the first is the latest that is not after the last."""
     if _is_clock(node.first) or _is_clock(node.last):
-        context = attrs.evolve(context, strong=False)  # «разрешили торговать до 22:00»: hours of any day
+        # «разрешили торговать до 22:00»: hours of any day, none of the day before, though the verb is past
+        setting = "text" if context.running else context.setting
+        context = attrs.evolve(context, strong=False, setting=setting)
     if node.last is None or node.first is None:
         return _open_range(node, context)
     last = resolve(node.last, context)
