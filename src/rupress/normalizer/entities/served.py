@@ -81,7 +81,7 @@ def _on_network() -> re.Pattern[str]:
     """Give the pattern of a network that a body serves: «УВД | на московском метрополитене»."""
     table = read_toml("names.toml")
     space, networks = "[ \xa0]", "|".join(table["served_networks"])
-    return re.compile(rf"{space}{table['before_networks']}{space}(?:[а-яё]{{4,20}}ом{space})?(?:{networks})(?!\w)")
+    return re.compile(rf"{space}{table['before_networks']}{space}(?:[а-яё]{{4,20}}{space})?(?:{networks})(?!\w)")
 
 
 def country_behind(text: str, mentions: Sequence[Mention], index: int) -> int:
