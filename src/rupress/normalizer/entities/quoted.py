@@ -140,7 +140,8 @@ def _sources() -> re.Pattern[str]:
 def _closed(text: str, start: int) -> int:
     """Give where a name ends whose quotation mark opens at an offset, past the marks of a name inside it; 0 if nowhere.
 
-    One mark may close both: «МУП «Хозяйство района «Горанский»».
+    One mark may close both: «МУП «Хозяйство района «Горанский»», but over the end of a sentence the first was left
+    open: «клуб «Чайка. Он обыграл «Бурю»».
     """
     mark, inner = _QUOTES[text[start]], 0
     for at in range(start + 1, min(len(text), start + _LONGEST)):
@@ -158,7 +159,7 @@ def _closed(text: str, start: int) -> int:
             inner = at + 1
         else:
             return at
-    return max(inner, 0)
+    return inner if inner > 0 and ". " not in text[start:inner] else 0
 
 
 def _with_numbers(text: str, found: Sequence[Found]) -> Iterator[Found]:
