@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rupress.read import read
-from rupress.tokenizer.bylines import (
-    are_authors,
-    is_author_of_a_place,
-    is_author_with_role,
-    read_bylines,
-    rubric_of,
-    stated_authors,
-)
+from rupress.tokenizer.byline_lines import are_authors, is_author_of_a_place, is_author_with_role
+from rupress.tokenizer.bylines import read_bylines, rubric_of, stated_authors
 from rupress.tokenizer.pieces import whole
 from rupress.tokenizer.rows import rows_of
 
@@ -58,6 +52,19 @@ CASES = [
     ("Опубликовано 18.02.2015 автором north_wind", "north_wind"),
     ("Текст и фото: Анна Ветрова", "Анна Ветрова"),
     ("18 мая 2020, 15:50ОбществоАнна Ветрова", "Анна Ветрова"),
+    ("21.02.2019 Анна Ветрова Спорт Оставить комментарий", "Анна Ветрова"),
+    ("21.02.2019 Анна Ветрова Комментариев: 7", "Анна Ветрова"),
+    ("21.02.2019 Анна Ветрова рассказала о мостах", ""),
+    ("21.02.2019 Роза Ветров Новости", "Роза Ветров"),
+    ("Гость: Анна Ветрова, геолог/Ведущий: Илья Громов", "Илья Громов"),
+    ("Гости:/Анна Ветрова/геолог/Ведущие:/Илья Громов/журналист", "Илья Громов"),
+    ("Гости:/Анна Ветрова/18 мая 2020, 15:50 Илья Громов", "Илья Громов"),
+    ("Ведущий редактор", ""),
+    ("Автор/Добавлено: 14.04.2022 10:15", ""),
+    ("Олег Лесной, Анна Ветрова. «Вести Заречья»", "Олег Лесной, Анна Ветрова"),
+    ("north_wind 12 августа 2019 в 10:15", "north_wind"),
+    ("north_wind/@north_wind", "north_wind"),
+    ("12 августа 2019 в 10:15 12k", ""),
 ]
 TOUCHING = [
     # elements of one line of HTML; authors

@@ -17,6 +17,7 @@ from rupress.tokenizer.settle import ANYWHERE, RULES
 
 LINES = (Path(__file__).parent / "heads.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
+IN_HTML = (Path(__file__).parent / "markup_rules.tsv").read_text(encoding="utf-8").splitlines()[2:]
 BY_NAME = {rule.__name__: rule for rule in (*ANYWHERE, *RULES)}
 PARAGRAPH = (
     "body Строительство моста в Самаре заняло четыре года, рассказал журналистам глава города Илья Громов. "
@@ -37,6 +38,14 @@ def test_rule(rule: str, lines: str, want: str) -> None:
     assert [p.label for p in settled] == want.split()
     changed = [p for p, before in zip(settled, pieces, strict=True) if p.label != before.label]
     assert all(p.rule == rule for p in changed)
+
+
+@pytest.mark.parametrize("case", IN_HTML)
+def test_rule_that_asks_the_markup(case: str) -> None:
+    rule, html, before, after = case.split("\t")
+    rows = rows_of(read(f"<html><body>{html}</body></html>", media="html"))
+    pieces = [whole(row, label, "test", 0.45) for row, label in zip(rows, before.split(), strict=True)]
+    assert [p.label for p in BY_NAME[rule](pieces, context_of(rows, Facts()))] == after.split()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 
 from rupress.read.text import marks_of
 from rupress.records import Layout, Media, Note, Source
+from rupress.ru.tables import read_toml
 from rupress.span import Span
 from rupress.tokenizer.bylines import read_bylines, rubric_of
 from rupress.tokenizer.captions import read_captions
@@ -19,6 +20,7 @@ from rupress.tokenizer.rows import FEW
 from rupress.tokenizer.stamps import find_stamps
 from rupress.tokenizer.tags import read_tags
 from rupress.tokenizer.tickers import ticker_items
+from rupress.tokenizer.vocabulary import vocabulary
 
 _OPEN_END = re.compile(r"[^.!?…:;\")]$")
 _CONTINUES = re.compile(r"[а-яa-z,;:)»—]")
@@ -147,13 +149,41 @@ def _section(pieces: list[Piece]) -> Span | None:
         while len(parts) > 1 and find_stamps(folded[slice(*parts[-1])]):
             parts.pop()
         if parts:
-            a, b = parts[-1]
+            a, b = _last_of_path(folded, *parts[-1], titles)
             return piece.row.place(piece.start + a, piece.start + b)
     for piece in pieces:
         rubric = rubric_of(piece) if piece.label == "byline" else None
         if rubric:
             return piece.row.place(piece.start + rubric[0], piece.start + rubric[1])
     return None
+
+
+def _last_of_path(folded: str, start: int, stop: int, titles: set[str]) -> tuple[int, int]:
+    """Give the last rubric of a path whose marks a style sheet draws, or are none of the usual ones.
+
+    «Главная Новости Мосты», «Главная :: Новости :: Мосты», the headline at its end left out. Without any marks only a
+    known rubric is cut from others: «Главная Нижний Новгород» is one place.
+    """
+    first, _, rest = folded[start:stop].partition(" ")
+    if not rest or rest[0].islower() or first.lower() not in read_toml("surroundings.toml")["path"]["begins"]:
+        return start, stop
+    start += len(first) + 1
+    marked = _OTHER_MARKS.match(rest)
+    begins = _CAPITAL if marked is None else re.compile(rf"{re.escape(marked.group())}\s")
+    starts = [start + (m.start() if marked is None else m.end()) for m in begins.finditer(rest)]
+    for at in starts:
+        if key_of(folded[at:stop]) in titles:
+            stop = start + len(folded[start:at].rstrip(" :—-"))
+            starts = [k for k in starts if k < stop]
+            break
+    if not starts:
+        return start, stop
+    known = (at for at in reversed(starts) if "rubric" in vocabulary().of_line(folded[at:stop].lower()))
+    return (starts[-1] if marked is not None else next(known, start)), stop
+
+
+_OTHER_MARKS = re.compile(r"(?:::|[—-])(?=\s)")
+_CAPITAL = re.compile(r"(?<!\S)(?=[А-Я])")
 
 
 def _paragraphs(pieces: list[Piece]) -> tuple[Span, ...]:

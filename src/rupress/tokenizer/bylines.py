@@ -12,20 +12,28 @@ from rupress.fold import fold
 from rupress.records import Author, Stamp
 from rupress.ru.tables import read_toml
 from rupress.span import Span
-from rupress.tokenizer.persons import FIRST_AND_LAST, has_surname, is_author, is_known_author, is_surname_last
+from rupress.tokenizer.byline_lines import (
+    MADE_FOR,
+    MAIL,
+    are_guests,
+    between_names,
+    label_of_authors,
+    labels_of,
+    names_weekday,
+    of_an_issue,
+)
+from rupress.tokenizer.houses import is_account
+from rupress.tokenizer.persons import has_surname, is_author, is_known_author, is_surname_last
 from rupress.tokenizer.pieces import Piece
 from rupress.tokenizer.stamps import Found, day_of_the_path, find_stamps
 from rupress.tokenizer.vocabulary import given_names, vocabulary
 
-_WITH_ROLE = re.compile(rf"{FIRST_AND_LAST}\s?[(,—-]\s?")
 _LISTED = re.compile(r", | и ")
-_PLACE = re.compile(r"[А-ЯA-Z][\w.-]{2,20}(?: [А-ЯA-Z][\w.-]{2,20})?")
-_OF_A_PLACE = re.compile(r"(?P<name>[^,()]{5,60}?)(?:, (?P<place>[^,()]+)| \((?P<bracket>[^,()]+)\))")
 _GLUED = re.compile(r"[а-я](?=[А-Я])")
 _EDGES = " \t.,:;|—-•·()[]"
 _ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
-_MAIL = re.compile(r"\s?[(,]?\s?[\w.-]{1,64}@[\w-]{1,63}\.[\w.]+\)?")
 _NICK = re.compile(r"[\w.@-]{3,30}")
+_FIRST_OF_MANY = re.compile(r"([А-Я][а-я]+) ([А-Я][а-я]+(?:-[А-Я][а-я]+)?|[А-Я]{2,})(?= )")
 
 
 @frozen
@@ -36,77 +44,6 @@ class Byline:
     updated: Stamp | None = None
     authors: tuple[Author, ...] = ()
     origin: str | None = None
-
-
-@cache
-def _labels(section: str, key: str = "labels") -> re.Pattern[str]:
-    words = sorted(read_toml("bylines.toml")[section][key], key=len, reverse=True)
-    return re.compile(r"(?<![а-яa-z])(?:" + "|".join(map(re.escape, words)) + r")(?![а-яa-z])", re.IGNORECASE)
-
-
-@cache
-def _between_names() -> re.Pattern[str]:
-    return re.compile(rf",| {read_toml('bylines.toml')['names']['and']} |;|/|\|")
-
-
-@cache
-def _other() -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("bylines.toml")["other"]["labels"]), re.IGNORECASE)
-
-
-def names_issue(folded: str) -> bool:
-    """Tell whether a line names the issue of a paper («Газета «Волга» № 28 от 17.02.2021»)."""
-    return _other().search(folded.lower()) is not None
-
-
-def names_weekday(folded: str) -> bool:
-    """Tell whether a line names a day of the week, as a site's head does with today («Пн, 21 сентября»)."""
-    return _weekday().search(folded.lower()) is not None
-
-
-@cache
-def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read_toml('stamps.toml')['weekdays']['words'])})\b")
-
-
-def opens_with_author(folded: str) -> bool:
-    """Tell whether a line begins with a word that an author's name follows («Беседовала Анна Ветрова»)."""
-    return bool(_labels("author").match(folded))
-
-
-def is_labelled_author(folded: str) -> bool:
-    """Tell whether a line is a word for authors and a known name («Автор: Анна Ветрова», «Автор, Анна Ветрова»)."""
-    match = _labels("author").match(folded)
-    return match is not None and is_known_author(folded[match.end() :].lstrip(" ,:").rstrip())
-
-
-def is_author_with_role(folded: str) -> bool:
-    """Tell whether a line is a name with what its owner does or an address («Роман Лесной (редактор отдела науки)»)."""
-    name = _MAIL.sub("", folded) if "@" in folded and len(folded) < _NAMES else ""
-    if is_known_author(name):
-        return True
-    match = _WITH_ROLE.match(folded) if len(folded) < 120 else None
-    return match is not None and bool(_labels("author", "roles").match(folded, match.end()))
-
-
-def is_author_of_a_place(folded: str) -> bool:
-    """Tell whether a line is a known name and a place or an outlet («Олег Лесной, Ростов-на-Дону», «… (Томск)»)."""
-    match = _OF_A_PLACE.fullmatch(folded)
-    if match is None or not is_known_author(match["name"]):
-        return False
-    return _PLACE.fullmatch(match["place"] or match["bracket"]) is not None
-
-
-def are_authors(folded: str) -> bool:
-    """Tell whether a line is nothing but several known names («Олег Лесной, Анна Ветрова»)."""
-    if len(folded) > _NAMES or ("," not in folded and " " not in folded):
-        return False
-    names = [name.strip() for name in _between_names().split(folded)]
-    return len(names) > 1 and all(map(is_known_author, names))
-
-
-_NAMES = 100
-"""Most characters of a line of names."""
 
 
 def rubric_of(piece: Piece) -> tuple[int, int] | None:
@@ -154,11 +91,11 @@ def _dates(lines: list[Piece], headline: Piece | None, text: str) -> tuple[Stamp
             words = (waiting + " " + folded[last : found.start]).lower()
             last = found.stop
             waiting = ""
-            told = _labels("published").search(words)
-            if _labels("updated").search(words) and not told:
+            told = labels_of("published").search(words)
+            if labels_of("updated").search(words) and not told:
                 updated = updated or piece.row.stamp(found.moved(piece.start), text)
                 continue
-            if _other().search(folded[: found.start].lower()) and not _is_all(told, words):
+            if of_an_issue().search(folded[: found.start].lower()) and not _is_all(told, words):
                 continue
             day = 0 if found.has_day or "minutes_ago" in found.fields else 1
             visit = int(piece.span.start < here and names_weekday(folded))  # what `date_of_the_visit` has left
@@ -217,13 +154,17 @@ def _with_clock(day: Stamp, piece: Piece, lines: list[Piece], text: str) -> Stam
 def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
     authors: dict[str, Author] = {}
     label = ""
+    guests = False
     for piece in lines:
         folded = piece.text
-        match = _labels("author").match(folded.lstrip())
+        match = label_of_authors(folded.lstrip())
+        guests = are_guests(folded) or (guests and match is None and not find_stamps(folded))
+        if guests:  # «Гости:» / «Анна Ветрова» / «геолог» / «Ведущий:» / «Илья Громов»
+            continue
         rest = folded.lstrip()[match.end() :].lstrip(" ") if match is not None else ""
         # «Автор:», «Беседовали Соня Ветрова и Илья Громов»
         opened = match is not None and (rest[:1] in (":", "") or _are_names(rest.lstrip(",")))
-        if match is None and _labels("origin").match(folded.lstrip()):
+        if match is None and labels_of("origin").match(folded.lstrip()):
             label = ""
             continue
         if opened and match is not None:
@@ -236,7 +177,7 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
         for start, stop in _between(at, credit.start() if credit else len(folded), stamps, seams):
             for name, a, b in _names(folded, start, stop, strict=not label and bool(stamps), labelled=bool(label)):
                 span = piece.row.place(piece.start + a, piece.start + b)
-                authors.setdefault(name.lower(), Author(text[span.start : span.stop], span, label or None))
+                authors.setdefault(name.lower().lstrip("@"), Author(text[span.start : span.stop], span, label or None))
         if not (opened and folded.rstrip().endswith(":")) and folded.strip().lower() != label.lower():
             label = ""
     return tuple(authors.values())
@@ -251,15 +192,15 @@ def stated_authors(stated: str) -> tuple[Author, ...]:
     words = " ".join(_TAGGED.sub("", stated).split())
     folded = fold(words).text
     words = words if len(words) == len(folded) else folded
-    label = _labels("author").match(folded)
+    label = labels_of("author").match(folded)
     start = label.end() + 1 if label is not None and folded[label.end() : label.end() + 1] == ":" else 0
     bare = folded[start:].strip(_EDGES.replace("(", "").replace(")", ""))
-    if not bare or bare.lower() in _accounts() or _labels("author", "desks").match(bare):
+    if not bare or bare.lower() in _accounts() or labels_of("author", "desks").match(bare):
         return ()
     at = folded.index(bare, start)
     role = folded[: start - 1] if start else None
     names = _names(folded, at, at + len(bare), strict=False, labelled=False)
-    if len(names) < max(1, sum(bool(part.strip()) for part in _between_names().split(bare))):
+    if len(names) < max(1, sum(bool(part.strip()) for part in between_names().split(bare))):
         return (Author(words[at : at + len(bare)], None, role),)
     said = _ROLE.search(bare) if len(names) == 1 else None
     role = said.group().strip(" ()") if said is not None else role
@@ -304,15 +245,15 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
         labelled: whether «Автор:» stands before it, so that nicks are taken, too.
     """
     names: list[tuple[str, int, int]] = []
-    inner = _labels("author").search(folded, start, stop)
-    by = _labels("author", "by").search(folded, start, stop)
+    inner = labels_of("author").search(folded, start, stop)
+    by = labels_of("author", "by").search(folded, start, stop)
     if inner and folded[inner.end() : inner.end() + 1] == ":":
         start, labelled, strict = inner.end() + 1, True, False
     elif by:
         start, labelled, strict = by.end(), True, False
     at = start
     first = True
-    for part in _between_names().split(folded[start:stop]):
+    for part in between_names().split(folded[start:stop]):
         bare = _without_role(part).strip(_EDGES)
         a = at + part.find(bare) if bare else at
         at += len(part) + 1 if at + len(part) < stop and folded[at + len(part)] in ",;/|" else len(part) + 3
@@ -323,12 +264,41 @@ def _names(folded: str, start: int, stop: int, *, strict: bool, labelled: bool) 
         begins, first = first, False
         known = any(w.lower() in given_names() for w in re.split(r"[ -]", bare))
         told = known or labelled or not strict or is_surname_last(bare)
-        if is_author(bare) and told and not _labels("author", "desks").match(bare):
+        if strict and (stop_of_name := _before_the_rest(bare)):
+            names.append((bare[:stop_of_name], a, a + stop_of_name))
+        elif is_author(bare) and told and not labels_of("author", "desks").match(bare):
             if known or labelled or has_surname(bare):
                 names.append((bare, a, a + len(bare)))
-        elif labelled and begins and _NICK.fullmatch(bare) and bare.lower() not in _accounts():
+        elif _is_nick(bare, labelled=labelled and begins):
             names.append((bare, a, a + len(bare)))
     return names
+
+
+def _is_nick(words: str, *, labelled: bool) -> bool:
+    """Tell a nick: any word behind «Автор:», elsewhere one that no text has («north_wind»).
+
+    Accounts of the site's program are none, nor is what is said of a date («Автор» / «Добавлено: …»).
+    """
+    if "_" in words and is_account(words):
+        return True
+    low = words.lower()
+    may_be = low not in _accounts() and not labels_of("published").fullmatch(low)
+    return labelled and may_be and _NICK.fullmatch(words) is not None
+
+
+def _before_the_rest(words: str) -> int:
+    """Find where a known name ends that stands before a rubric, a counter or a button, a space between them.
+
+    «21.02.2019 Анна Ветрова Спорт Оставить комментарий», as the head of a blog's entry is when its elements are joined.
+    """
+    match = _FIRST_OF_MANY.match(words)
+    if match is None or match[1].lower() not in given_names() or not has_surname(match[2]):
+        return 0
+    low = words[match.end() :].strip(_EDGES).lower()
+    parts = low.split()
+    rubric = any("rubric" in vocabulary().of_line(" ".join(parts[:n])) for n in (1, 2, 3))
+    said = vocabulary().of_opening(low) in ("comment", "share")
+    return match.end(2) if rubric or said else 0
 
 
 @cache
@@ -340,9 +310,10 @@ def _dressed() -> re.Pattern[str]:
 
 def _without_role(part: str) -> str:
     """Leave out addresses and what somebody is («Роман Лесной (редактор отдела)», «Роман ЛеснойКорреспондент»)."""
-    part = _ROLE.sub("", _MAIL.sub("", part) if "@" in part else part)
+    part = MADE_FOR.sub("", part)
+    part = _ROLE.sub("", MAIL.sub("", part) if "@" in part else part)
     seam = next(
-        (m.end() for m in _GLUED.finditer(part) if _labels("author", "roles").match(part[m.end() :])), len(part)
+        (m.end() for m in _GLUED.finditer(part) if labels_of("author", "roles").match(part[m.end() :])), len(part)
     )
     return part[:seam]
 
@@ -350,14 +321,14 @@ def _without_role(part: str) -> str:
 @cache
 def _credit() -> re.Pattern[str]:
     own = "|".join(read_toml("bylines.toml")["credit"]["own"])  # «Анна Ветрова. Фото автора»
-    return re.compile(rf"(?<![^\s.,;|/])(?:{_labels('credit').pattern})(?:\s?:|\s(?:{own})\b)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\s.,;|/])(?:{labels_of('credit').pattern})(?:\s?:|\s(?:{own})\b)", re.IGNORECASE)
 
 
 def _origin(lines: list[Piece], text: str) -> str | None:
     """Name the outlet that «Источник: …» names, or that stands alone in the byline."""
     for piece in lines:
         folded = piece.text
-        match = _labels("origin").match(folded)
+        match = labels_of("origin").match(folded)
         if match:
             rest = folded[match.end() :]
             skip = len(rest) - len(rest.lstrip(" :—-"))

@@ -64,6 +64,9 @@ def split_caption(folded: str) -> int:
         last = pattern.search(folded, reach)
         if last:
             return last.end()
+    nobody = endings().nobody.search(folded, reach)
+    if nobody:
+        return nobody.end()
     maker = endings().maker.search(folded, reach)
     if maker and is_person(maker["maker"]):
         return maker.end()
@@ -94,10 +97,27 @@ def behind_credit(folded: str) -> int:
     if not labels().match(folded):
         return 0
     stop = _SENTENCE.search(folded, 0, _REACH)
-    if stop is None or len(folded) - stop.end() < _SAID or not _is_credit(folded[: stop.start()]):
+    if stop is None or not _is_credit(folded[: stop.start()]):
         return 0
     rest = folded[stop.end() :]
+    if _is_of_a_house(folded[: stop.start()]) and len(rest.split()) > 1 and not _may_be_maker(rest):
+        return stop.end()  # «Фото volga.ru. На мосту «Волга»»: behind a house's name few words are enough
+    if len(rest) < _SAID:
+        return 0
     return stop.end() if len(_PLAIN.findall(rest)) > _SAID_WORDS and split_caption(rest) == len(rest) else 0
+
+
+def _is_of_a_house(credit: str) -> bool:
+    """Tell a credit that names a site or an agency and nobody («Фото volga-news.ru»)."""
+    label = labels().match(credit)
+    house = credit[label.end() :].strip() if label else ""
+    return is_address(house) or house.lower() in houses_of()
+
+
+def _may_be_maker(words: str) -> bool:
+    """Tell what a credit may go on with behind a house: somebody's name, a house, a button («| Купить»)."""
+    bare = words.strip(" .")
+    return is_person(bare) or is_house(bare) or "|" in bare or split_caption(bare) < len(bare)
 
 
 def opens_vaguely(folded: str) -> bool:

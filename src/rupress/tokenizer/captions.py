@@ -11,7 +11,7 @@ from rupress.records import Caption
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 from rupress.tokenizer.caption_seams import behind_credit, opens_vaguely, split_caption
-from rupress.tokenizer.credits import parse_credit, second_credits
+from rupress.tokenizer.credits import is_still, parse_credit, second_credits
 from rupress.tokenizer.keys import letters_of
 from rupress.tokenizer.pieces import Piece
 
@@ -27,14 +27,15 @@ def is_button(piece: Piece) -> bool:
 
 
 def is_number(piece: Piece) -> bool:
-    """Tell whether a line is the number of a picture among others («Фото 1 из 5»)."""
+    """Tell whether a line is the number of a picture among others («Фото 1 из 5»), or how many there are («4 фото»)."""
     return _numbered().fullmatch(piece.text.lower()) is not None
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
     table = read_toml("bylines.toml")["credit"]
-    return re.compile(rf"(?:{'|'.join(table['counted'])}) №?\d+ ?(?:{'|'.join(table['of'])}) ?\d+")
+    numbered = rf"(?:{'|'.join(table['counted'])}) №?\d+ ?(?:{'|'.join(table['of'])}) ?\d+"
+    return re.compile(rf"{numbered}|\d{{1,3}} (?:{'|'.join(table['amounts'])})")
 
 
 @cache
@@ -83,7 +84,8 @@ class _Assembly:
     def cut_of(self, piece: Piece, below: Piece | None) -> int:
         """Find where a line stops being a caption; 0 if it is a credit."""
         if piece.label != "caption":
-            return 0
+            whose = piece.label == "credit" and is_still(piece.text) and below is not None and below.text[0] == "©"
+            return len(piece.text) if whose else 0
         cut = 0 if _signs(self._open, piece) else split_caption(piece.text)
         return len(piece.text) if cut == 0 and _is_still(piece, below) else cut
 

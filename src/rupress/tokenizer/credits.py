@@ -26,7 +26,7 @@ _BAR = 2
 """The separator that stands inside names of groups, too, where another one parts the sides («Город | Новости / VK»)."""
 _OF_HOUSE = re.compile(r"[ -](?=[\w\"])")
 _BEFORE_ACCOUNT = re.compile(r"\s(?=[@a-z0-9])|(?<=\w)\s(?=[A-ZА-Я])")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[,.])?")
+_YEAR = re.compile(r"(?:[а-я]{3,9} )?(?:19|20)\d\d(?:\s*[,.])?")
 
 Place = tuple[int, int]
 """Where a side of a credit begins and ends in its folded text."""
@@ -171,7 +171,22 @@ def _is_sentence(words: str) -> bool:
 
 
 def _names_somebody(words: str) -> bool:
-    return not _YEAR.fullmatch(words) and words.lower() not in _words_of("nobody")
+    low = words.lower()
+    if _YEAR.fullmatch(words) or low in _words_of("nobody") or low.startswith(_words_of("nobody_stems")):
+        return False
+    return _still().match(low) is None
+
+
+def is_still(folded: str) -> bool:
+    """Tell whether a line says which film it was cut from, and nothing else («Кадр из фильма «Пристань»»)."""
+    start = _opening(folded)
+    return start > 0 and _still().fullmatch(folded[start:].lower().rstrip(". ")) is not None
+
+
+@cache
+def _still() -> re.Pattern[str]:
+    """Match what a still is of: «фильма "Пристань"», part of a series and all."""
+    return re.compile(rf"(?:{'|'.join(_words_of('works'))}) \"[^\"]{{1,60}}\"?")
 
 
 def _sides(folded: str, start: int, stop: int, level: int = 0) -> list[Place]:

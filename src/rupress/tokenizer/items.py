@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from rupress.ru.morph import readings
 from rupress.span import Span
 from rupress.tokenizer.persons import is_known_person
 from rupress.tokenizer.pieces import Piece
@@ -125,7 +126,7 @@ def _by_its_words(piece: Piece, form: str | None, *, dated: bool) -> Parts:
             title = piece.row.place(base + start, base + len(folded))
             return Parts(title, first.moved(base), (rubric.span,) if rubric else ())
     last = next((s for s in reversed(stamps) if not _goes_on(folded[s.stop :])), None)
-    if last is None or not last.start or form == "time title":
+    if last is None or not last.start or form == "time title" or _is_of_the_words(folded[: last.start]):
         return Parts(piece.span, None)
     last = _with_its_day(folded, last)
     before = folded[: last.start].rstrip(SEPARATORS)
@@ -136,6 +137,12 @@ def _by_its_words(piece: Piece, form: str | None, *, dated: bool) -> Parts:
         badges = (piece.row.place(base + match.start(1), base + match.end(1)), *badges)
         before = before[: match.start()].rstrip()
     return Parts(piece.row.place(base, base + len(before)), last.moved(base), badges)
+
+
+def _is_of_the_words(before: str) -> bool:
+    """Tell whether a title needs the day behind it: «Курс юаня на 10 ноября», «Мост закроют до 18:40»."""
+    word = before.rpartition(" ")[2] or before.rstrip().rpartition(" ")[2]
+    return word.islower() and readings(word)[0].pos == "PREP"
 
 
 def _goes_on(rest: str) -> bool:

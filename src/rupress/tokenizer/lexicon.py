@@ -29,6 +29,8 @@ class Endings:
     """A maker without any mark, whose name must show it: «Мост утром Фото Анны Ветровой», «(фото А. Ветровой)»."""
     office: re.Pattern[str]
     """«Илья Громов / пресс-служба»."""
+    nobody: re.Pattern[str]
+    """«Мост утром (фото автора)»: in brackets whose it is needs no name."""
     archive: re.Pattern[str]
     """«Мост утром. Архивное фото»."""
     hint: re.Pattern[str]
@@ -91,6 +93,9 @@ def endings() -> Endings:
             r"(?P<maker>[^()!?:;]{4,60}?)\)?\.?$)"
         ),
         re.compile(rf"\s/\s?(?=(?:{_any(offices)})\s?[^/]{{0,40}}$)"),
+        re.compile(
+            rf"\s(?=\((?:{_any(end['maker_in_brackets'])}) (?:{_any(end['nobody_in_brackets'])})[^()]{{0,30}}\)\.?$)"
+        ),
         re.compile(rf"(?:{_any(end['archive'])})\)?\.?$"),
         re.compile(rf"[©/:@]|{sentence}|{comma}|\.(?:{domains()})"),
     )

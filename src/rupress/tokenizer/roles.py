@@ -28,6 +28,16 @@ def is_role(folded: str) -> bool:
     return False
 
 
+def is_role_of_authors(folded: str) -> bool:
+    """Tell whether a line says what somebody does for an outlet («редактор отдела науки», not «геолог»)."""
+    return len(folded) <= _LONG and folded.lower().startswith(_offices())
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(read_toml("bylines.toml")["author"]["roles"])
+
+
 @cache
 def _nouns() -> frozenset[str]:
     """Give the nouns for what people are, as the folded text has them."""

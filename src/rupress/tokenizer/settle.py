@@ -115,11 +115,13 @@ RULES: tuple[Rule, ...] = (
     related.linked_title,  # <p><a>Парк открыли</a></p> between paragraphs is another story's title
     related.box_of_related,  # all that stands in one box with «Читайте также»
     related.text_after_related,  # … but a paragraph that goes on with the text
+    related.teaser_after_the_end,  # tags / «Вам может быть интересно» / a title / its teaser
     headlines.breadcrumbs,  # «Главная / Новости / Мост открыли» is no second headline
     next_story.next_story,  # a whole story loaded under the article is another one
     # Paragraphs that were taken for something else.
     furniture.notices_have_words,  # a sentence without any word of a notice is none
     inside_the_text.between_paragraphs,  # a paragraph between two paragraphs
+    inside_the_text.listings,  # <pre><code>…</code></pre> between two paragraphs
     inside_the_text.spoken_in_the_text,  # «— Привыкли?» / «Почти.» / a paragraph
     inside_the_text.opens_the_text,  # headline / caption / a paragraph / «Реклама» / a paragraph
     inside_the_text.inside_the_text,  # a heading, a short answer, a row of results between two paragraphs
@@ -131,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     captions.caption_twice,  # a line that stands twice in a row: the picture's name and its caption
     captions.source_of_a_picture,  # «Источник: Анна Ветрова» between paragraphs is a credit
     captions.made_for,  # «Анна Ветрова для «Вестника»» is a credit
+    captions.desk_over_its_address,  # «Пресс-служба» / «press@zavod.ru»
     captions.who_is_cited,  # «— Анна Ветрова, мэр» under a quotation is no credit
     captions.under_its_label,  # «Подпись к фото,» / «Вода подошла к домам»
     captions.what_is_seen,  # «На снимке: Илья Громов» is a caption, no credit
@@ -149,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     headlines.title_of_the_page,  # «Мост открыли — Северный вестник» in the first line
     # The deck.
     decks.decks_in_a_row,  # three decks are text
+    decks.field_is_no_deck,  # «Тематика: Безопасность» / «Ведомство: Министерство лесов»
     decks.deck_under_the_byline,  # a sentence under the date is text if a deck stands over it
     decks.deck_after_the_text,  # decks stand in the head
     decks.deck_like_the_text,  # a deck with the markup of the paragraphs is the first of them
@@ -157,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     readers.who_comments,  # «12 комментариев» / «Анна Ветрова 5 мар 2021» / what she says
     # Dates.
     dates.date_of_related,  # a date under the title of a related story is that story's
+    dates.clock_over_the_headline,  # «Ипотека без нервов» / «Сегодня, 14:05» / «1 902» / «Общество» / headline
     dates.date_of_the_article,  # «Вчера, 14:20Просмотров: 7» near the headline, if there is no other date
     dates.date_of_the_visit,  # «Понедельник, 21 сентября» in the site's head is today's
     dates.date_after_the_text,  # «Опубликован в газете … от 3 мая»
@@ -164,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     dates.clock_beside_the_date,  # «18 мая 2020» / «15:50»
     # Authors.
     authors.author_with_role,  # «Роман Лесной (редактор отдела науки)»
+    authors.parts_of_a_broadcast,  # «Гость: Анна Ветрова, геолог» / «Ведущий: Илья Громов»
     authors.author_beside_the_article,  # a name alone right after the text, or beside the date
     authors.says_no_author,  # «Нажать Наверх», «31 комментарий» are no authors
     authors.staff_in_the_foot,  # «Редактор» / «Инна Громова» / «954-047» behind a dozen lines of menus
@@ -173,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     furniture.called_to_the_reader,  # «Новости читайте в Telegram», «The post Мост открыли appeared first on …»
     furniture.keywords_after_the_text,  # «ПроисшествияВолгаИлья Громов»
     decks.deck_over_the_text,  # the first paragraph, if something sets it apart from the others
+    lists.flash_line,  # «МОЛНИЯ 15:48 Мост закрыт из-за шторма»
     lists.timed_under_a_head,  # «Новые статьи» / «Мост открыли Сегодня, 10:15» is an item of a list
     related.related_after_the_article,  # «Читайте также» / titles without times, soon after the text
     readers.between_replies,  # what stands between two «Ответить» is a comment

@@ -67,7 +67,7 @@ def _gap() -> re.Pattern[str]:
     """Match what may stand between two pieces of one stamp: «в», «г.», commas, bars."""
     said = _around()
     words = rf"(?:{said['short']})\.|(?:{said['years']})(?=\W|$)|(?:{said['before_a_time']})(?=\s)|at\s"
-    return re.compile(rf"(?:[\s,.|/•·¤—\-()\[\]]|{words}|(?:{said['times']})\s?){{0,6}}")
+    return re.compile(rf"(?:[\s,.|/•·¤—@\-()\[\]]|{words}|(?:{said['times']})\s?){{0,6}}")
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.pieces import Piece
 
-_SPLIT = re.compile(r"\s{0,9}(?:[,;|•·#]|\s[—-]\s)\s{0,9}")
+_SPLIT = re.compile(r"\s{0,9}(?:[,;|•·#]|\s[—-]\s)\s{0,9}|\s{2,9}")
 _SEAM = re.compile(r"(?<=[а-яё])(?=[А-ЯЁA-Z])")
 """Where links without a space between were glued: «ПроисшествияВолгаИлья Громов»."""
 

@@ -38,6 +38,8 @@ _RUBRIC_APART = re.compile(r"[А-Я][а-я]*(?: [а-я]+)?(?= [А-Я\"])")
 _COUNT = re.compile(r"(?:(?<=[а-яёА-ЯЁ\"»!?.)]) ?|(?<=\d) )\d{1,5}$")
 _GLUED_COUNT = re.compile(r"(?<=[а-яё»])\d{1,4}$")
 """Counts of comments after a title: glued ones are always such, others where most titles have one."""
+_ENDS_IN_A_DAY = re.compile(r"\d\.\d{1,2}\.\d{2,4}$")
+"""«Эфир от 17.05.2018»: the year is no count."""
 _COUNTED = 0.4
 """Share of titles that end in a number from which on the numbers are counts of comments."""
 _RUBRICATED = 0.6
@@ -66,6 +68,24 @@ def ticker_items(pieces: list[Piece], text: str, form: str | None = None) -> tup
     return tuple(items)
 
 
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\W\d_]|\")")
+
+
+def _unnumbered(block: list[Piece]) -> list[Piece]:
+    """Leave out the numbers of titles that are counted («1. Мост открыли» / «2. Лось вышел» / «3. …»): each is one."""
+    numbers = [_NUMBER.match(p.text) if p.label in _COUNTED_LINES else None for p in block]
+    found = [(k, match) for k, match in enumerate(numbers) if match]
+    if len(found) < _SEVERAL or [int(match[1]) for _, match in found] != [*range(1, len(found) + 1)]:
+        return block
+    bare = list(block)
+    for k, match in found:
+        bare[k] = evolve(block[k], start=block[k].start + match.end(), label="ticker_title")
+    return bare
+
+
+_COUNTED_LINES = frozenset({"ticker_title", "ticker_badge", "ticker_teaser"})
+
+
 class _Habits(NamedTuple):
     """What holds for the items of one block."""
 
@@ -85,6 +105,7 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
     block = [p for p in block if id(p) not in days]  # «23 мая» between items is no title's time
     if not block:
         return
+    block = _unnumbered(block)
     dated = sum(_bare_day(p) is not None for p in block) >= _SEVERAL
     habits = _Habits(_are_counted(block), _are_rubricated(block), dated, _are_tailed(block))
     if habits.dated:
@@ -295,7 +316,7 @@ def _bare_title(title: Span, text: str, habits: _Habits) -> tuple[Span, list[str
     title = Span(title.start, title.start + stop)
     words = text[title.start : title.stop]
     pattern = _COUNT if habits.counted else _GLUED_COUNT
-    if words[-1:].isdigit() and (count := pattern.search(words)):
+    if words[-1:].isdigit() and (count := pattern.search(words)) and not _ENDS_IN_A_DAY.search(words):
         title = Span(title.start, title.start + count.start())
         words = words[: count.start()]
     for at in (*badges_at_the_end(words), *filter(None, [habits.tailed and rubric_at_the_end(words)])):

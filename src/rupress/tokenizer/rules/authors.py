@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from rupress.ru.morph import readings
-from rupress.tokenizer.bylines import (
+from rupress.tokenizer.byline_lines import (
     are_authors,
+    are_authors_of_a_house,
     is_author_of_a_place,
     is_author_with_role,
     is_labelled_author,
+    names_a_part,
     opens_with_author,
 )
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.houses import is_account
 from rupress.tokenizer.persons import is_known_author, is_name_line
 from rupress.tokenizer.pieces import Piece, changed, in_list, last_of
-from rupress.tokenizer.roles import is_role
+from rupress.tokenizer.roles import is_role, is_role_of_authors
 
 _DOUBTFUL = frozenset(
     {"ticker_title", "ticker_teaser", "ticker_badge", "ticker_head", "nav", "comment", "share", "section"}
@@ -47,6 +50,8 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.label in ("byline", "headline") or "end=stop" in piece.row.shape.traits:
             continue
         if piece.row.line.picture is not None:
+            if _is_portrayed(piece):
+                settled[k] = changed(piece, "byline", "author_with_role")
             continue  # who is seen
         if piece.label in _DOUBTFUL and not tail and is_labelled_author(piece.text):
             settled[k] = changed(piece, "byline", "author_with_role")
@@ -56,6 +61,18 @@ def author_with_role(pieces: list[Piece], context: Context) -> list[Piece]:
         if mine and (is_author_with_role(piece.text) or (beside and is_author_of_a_place(piece.text))):
             settled[k] = changed(piece, "byline", "author_with_role")
     return settled
+
+
+def _is_portrayed(piece: Piece) -> bool:
+    """Tell the author's card with a portrait: a name, and in an element beside it what the author does in the office.
+
+    «<img alt="Анна Ветрова"><b>Анна Ветрова</b><i>редактор отдела науки</i>»; any other role is that of who is seen.
+    """
+    for seam in piece.seams():
+        name, role = piece.text[:seam].strip(), piece.text[seam:].strip()
+        if is_known_author(name) and is_role_of_authors(role):
+            return True
+    return False
 
 
 def role_under_the_author(pieces: list[Piece], context: Context) -> list[Piece]:
@@ -95,14 +112,16 @@ def author_beside_the_article(pieces: list[Piece], context: Context) -> list[Pie
         after = pieces[k + 1].label if k + 1 < len(pieces) else ""
         alone = in_list(piece.label) and not in_list(after)  # date / «Анна Ветрова» / caption
         doubtful = piece.label in _DOUBTFUL or (before[-1:] == ["byline"] and (alone or _is_no_credit(piece)))
-        if not doubtful or not ("name:known" in piece.row.shape.traits or are_authors(piece.text)):
+        named = "name:known" in piece.row.shape.traits or are_authors(piece.text)
+        nick = "_" in piece.text and is_account(piece.text)  # «north_wind» / «5 марта 2013, 23:14», in a blog
+        if not doubtful or not (named or nick):
             continue
         beside = before[-1:] == ["byline"] or after == "byline"
         late = context.stop <= k < context.stop + 4 or last < k < last + 4
         ends = late and "body" in before and not any(map(in_list, before)) and after != "comment"  # who comments
         over = after == "headline" and piece.label in ("section", "nav") and piece.row.shape.type == "name"
         near = abs(k - context.anchor) < 5 or "headline" in before
-        if ends or over or (beside and near):
+        if (named and (ends or over)) or (beside and near):
             settled[k] = changed(piece, "byline", "author_beside_the_article")
     return settled
 
@@ -154,6 +173,24 @@ def _is_common(text: str) -> bool:
     return all(r.known and not r.marks & _PROPER for word in _WORD.findall(text) for r in readings(word))
 
 
+def parts_of_a_broadcast(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take who asks and who answers, said in the head of an interview, for bylines («Гость: Анна Ветрова, геолог»).
+
+    In the text «Ведущая: …» is what she says; there no name follows, but her words.
+    """
+    del context
+    heads = [k for k, p in enumerate(pieces) if p.label == "headline"]
+    settled = list(pieces)
+    for k in sorted({k for h in heads for k in range(h + 1, min(h + 1 + _CAST, len(pieces)))}):
+        piece = pieces[k]
+        told = piece.label not in ("headline", "byline") and len(piece.text) < _LISTED_PART
+        if told and "end=stop" not in piece.row.shape.traits and names_a_part(piece.text):
+            settled[k] = changed(piece, "byline", "parts_of_a_broadcast")
+    return settled
+
+
+_CAST, _LISTED_PART = 10, 120
+"""Lines under the headline in which such names stand, and most characters of one."""
 _SIGNED = 60
 """Most characters of a signature under the text."""
 
@@ -161,7 +198,8 @@ _SIGNED = 60
 def signature(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a short line after the last paragraph that opens like a byline for one («Беседовала Анна Ветрова»).
 
-    So is the last paragraph if it is nothing but a name with its surname in capitals («Анна ВЕТРОВА.»).
+    So is the last paragraph if it is nothing but a name with its surname in capitals («Анна ВЕТРОВА.»), or names and
+    the programme that they made it for («Анна Ветрова, Илья Громов. «Вести Заречья»»).
     """
     settled = list(pieces)
     last = last_of(pieces, "body")
@@ -169,6 +207,7 @@ def signature(pieces: list[Piece], context: Context) -> list[Piece]:
         piece = pieces[k]
         short = len(piece.text) < _SIGNED and "end=stop" not in piece.row.shape.traits
         named = k == last and is_known_author(piece.text.rstrip(" .")) and piece.text.rstrip(" .")[-2:].isupper()
+        named |= k == last and are_authors_of_a_house(piece.text)
         if (piece.label in ("body", "caption") and short and opens_with_author(piece.text)) or named:
             settled[k] = changed(piece, "byline", "signature")
     return settled

@@ -87,6 +87,19 @@ def _says_what_is_seen(piece: Piece) -> bool:
     return told and bool(marks().sides.search(text))
 
 
+def desk_over_its_address(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take «Пресс-служба» over an address or a telephone, right behind the text, for who signs it, no credit."""
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 1):
+        piece, below = pieces[k], pieces[k + 1]
+        if piece.label != "credit" or pieces[k - 1].label != "body" or piece.row.line.picture is not None:
+            continue
+        if piece.text.lower().startswith(marks().press) and {"mail", "phone"}.intersection(below.row.shape.traits):
+            settled[k] = changed(piece, "byline", "desk_over_its_address")
+    return settled
+
+
 def who_is_cited(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line under a quotation of the markup for who is cited, no credit and no author.
 

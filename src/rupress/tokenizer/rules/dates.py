@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from rupress.tokenizer.bylines import names_issue, names_weekday
+from rupress.tokenizer.byline_lines import names_issue, names_weekday
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, last_of, relabelled
 from rupress.tokenizer.shapes import ENDED
@@ -93,6 +93,32 @@ def date_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]
     if more > _BESIDE or not any(p.label == "headline" for p in pieces[k + 1 : k + _BELOW]):
         return pieces
     return relabelled(pieces, {k: "byline"}, "date_over_the_headline")
+
+
+def clock_over_the_headline(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the only time in a list that ends over the headline, counters and a rubric between, for the article's.
+
+    «Ипотека без нервов» / «Сегодня, 14:05» / «1 902» / «Общество» / headline: the titles of the list have no times.
+    """
+    del context
+    h = first_of(pieces, "headline")
+    if h < 1 or any(p.label == "byline" and p.row.shape.stamp for p in pieces):
+        return pieces
+    k = h - 1
+    while k > max(0, h - _NEAR) and pieces[k].label in _COUNTS and pieces[k].row.shape.stamp is None:
+        k -= 1
+    start = k
+    while start > 0 and in_list(pieces[start - 1].label):
+        start -= 1
+    if not in_list(pieces[k].label) or any(p.row.shape.stamp is not None for p in pieces[start:k]):
+        return pieces
+    traits = pieces[k].row.shape.traits
+    told = "stamp:alone:relative" in traits or "stamp:alone:full" in traits
+    return relabelled(pieces, {k: "byline"}, "clock_over_the_headline") if told else pieces
+
+
+_COUNTS = frozenset({"share", "comment", "section", "ticker_badge"})
+"""What stands between an article's date and its headline: counters and the rubric."""
 
 
 def _tells(piece: Piece) -> bool:

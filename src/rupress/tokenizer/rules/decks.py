@@ -5,6 +5,7 @@ A lead is the first paragraph of the text, and the text goes on from it; a deck 
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, takewhile
 
 from rupress.tokenizer.context import Context
@@ -12,6 +13,7 @@ from rupress.tokenizer.datelines import REACH, find_dateline
 from rupress.tokenizer.decks import RETOLD, SIGNS
 from rupress.tokenizer.pieces import Piece, alike, changed, first_of, relabelled
 
+_FIELD = re.compile(r"[А-Я][а-я-]{2,20}(?: [а-я]{2,20})?: ?[А-Яа-я\d\"]")
 _BETWEEN = 4
 """Most lines between a deck and the text."""
 _BOXES = 20
@@ -170,6 +172,36 @@ def deck_under_the_byline(pieces: list[Piece], context: Context) -> list[Piece]:
         elif piece.label in ("headline", "body"):
             over = None
     return settled
+
+
+def field_is_no_deck(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take «Ведомство: Министерство лесов» under «Тематика: Безопасность» for a field of the head: decks are single.
+
+    So are rubrics with a mark on each («Мосты*, Реки и озёра*»).
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 1):
+        piece = pieces[k]
+        beside = [p for p in (pieces[k - 1], pieces[k + 1]) if p.label not in ("headline", "body")]
+        if piece.label != "deck":
+            continue
+        if _are_marked(piece) or (_is_field(piece) and any(map(_is_field, beside))):
+            settled[k] = changed(piece, "section", "field_is_no_deck")
+    return settled
+
+
+def _are_marked(piece: Piece) -> bool:
+    """Tell rubrics with a mark on each, as a blog of many authors has over its posts («Мосты*, Реки и озёра*»)."""
+    parts = piece.text.split(",")
+    return len(parts) > 1 and not piece.row.shape.verbal and all(part.endswith("*") for part in parts)
+
+
+def _is_field(piece: Piece) -> bool:
+    """Tell a label of a word or two and what it has, without a verb and a stop («Дата приёма: вторник»)."""
+    shape = piece.row.shape
+    stopped = "end=stop" in shape.traits or "end=ask" in shape.traits
+    return not shape.verbal and not stopped and _FIELD.match(piece.text) is not None
 
 
 def deck_after_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -47,9 +47,12 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
     """
     del context
     settled = list(pieces)
+    replies = False
+    """Whether a heading of comments stands over the line, and no paragraph of the text between."""
     for k in range(1, len(pieces)):
         piece = pieces[k]
-        if piece.label not in _MARKED:
+        replies = piece.label != "body" and (replies or _heads_comments(piece))
+        if piece.label not in _MARKED or (replies and piece.label == "comment"):
             continue
         runs = piece.label in _SHOWN and is_running(piece)
         beside = settled[k - 1].label == "body" and k + 1 < len(pieces) and pieces[k + 1].label == "body"
@@ -61,6 +64,12 @@ def between_paragraphs(pieces: list[Piece], context: Context) -> list[Piece]:
         if inside:
             settled[k] = changed(piece, "body", "between_paragraphs")
     return settled
+
+
+def _heads_comments(piece: Piece) -> bool:
+    """Tell «Комментарии (3)» over what readers say, in whatever element."""
+    said = not {"is:comment", "opens:comment"}.isdisjoint(piece.row.shape.traits)
+    return said and piece.label == "comment"
 
 
 def _is_no_furniture(piece: Piece) -> bool:
@@ -80,6 +89,30 @@ def _is_told(piece: Piece) -> bool:
     told = shape.verbal and len(piece.text) > _REMARK
     ends = not ENDED.isdisjoint(shape.traits) and (told or "start=dash" in shape.traits)
     return ends and not said and is_unlinked(piece.row.line)
+
+
+def listings(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the lines of a listing between two paragraphs for text: `<pre><code>` holds what an article shows.
+
+    On a page from before style sheets all stands in `<pre>`, so there the paragraphs beside it must not.
+    """
+    del context
+    settled = list(pieces)
+    last = -1
+    for k, piece in enumerate(pieces):
+        if piece.label not in _TEXT:
+            continue
+        between = range(last + 1, k) if last >= 0 else range(0)
+        around = piece.row.line.around[:1] and not _is_preformatted(piece) and not _is_preformatted(pieces[last])
+        if between and around and all(_is_preformatted(pieces[n]) for n in between):
+            for n in between:
+                settled[n] = changed(pieces[n], "body", "listings")
+        last = k
+    return settled
+
+
+def _is_preformatted(piece: Piece) -> bool:
+    return "pre" in piece.row.line.path.split(">")
 
 
 def inside_the_text(pieces: list[Piece], context: Context) -> list[Piece]:

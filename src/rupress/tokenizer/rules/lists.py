@@ -12,6 +12,7 @@ from rupress.tokenizer.context import Context
 from rupress.tokenizer.links import is_one_link
 from rupress.tokenizer.pieces import Piece, changed, first_of, in_list
 from rupress.tokenizer.shapes import RUNNING
+from rupress.tokenizer.vocabulary import vocabulary
 
 _POSTS = 3
 """Posts that make a list."""
@@ -138,6 +139,24 @@ def before_the_article(pieces: list[Piece], context: Context) -> list[Piece]:
             settled.append(piece)
     del context
     return settled + pieces[head:]
+
+
+def flash_line(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take «МОЛНИЯ 15:48 Мост закрыт из-за шторма» among menus for an item of a list: a badge, a time and a title."""
+    del context
+    return [changed(p, "ticker_item", "flash_line") if _is_flash(p) else p for p in pieces]
+
+
+def _is_flash(piece: Piece) -> bool:
+    stamp = piece.row.shape.stamp
+    if piece.label not in ("nav", "ad", "share") or stamp is None or not stamp.is_clock or not stamp.start:
+        return False
+    badge = "badge" in vocabulary().of_line(piece.text[: stamp.start].lower())
+    return badge and piece.row.shape.verbal and len(piece.text[stamp.stop :].split()) >= _FLASH_WORDS
+
+
+_FLASH_WORDS = 3
+"""Least words of a flash."""
 
 
 def timed_under_a_head(pieces: list[Piece], context: Context) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.datelines import REACH, find_dateline
 from rupress.tokenizer.little import ENOUGH, FLASH, told
@@ -145,11 +146,19 @@ def _sentences(pieces: list[Piece], head: int, text: int) -> Iterator[int]:
     for k in range(text, len(pieces)):
         piece = pieces[k]
         beside = len(piece.text) < BRIEF and "is:ticker_head" not in piece.row.shape.traits
-        if _may_be_text(piece):
+        if _may_be_text(piece) or (begun and _is_cut_short(pieces, k)):
             begun = True
             yield k
         elif begun or k > head + _HEAD or not beside:
             return
+
+
+def _is_cut_short(pieces: list[Piece], k: int) -> bool:
+    """Tell a paragraph that breaks off over «Читать полностью», as an aggregator shows the last one of another site."""
+    shape = pieces[k].row.shape
+    goes_on = pieces[k + 1].text.lower() if k + 1 < len(pieces) else ""
+    broken = pieces[k].label in _MISTAKEN and shape.type in RUNNING and "end=dots" in shape.traits
+    return broken and goes_on.startswith(tuple(read_toml("surroundings.toml")["more"]["ends"]))
 
 
 def _may_be_text(piece: Piece) -> bool:

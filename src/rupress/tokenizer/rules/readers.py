@@ -38,9 +38,11 @@ def between_replies(pieces: list[Piece], context: Context) -> list[Piece]:
     marks = [
         k
         for k, p in enumerate(pieces)
-        if len(p.text) < _BUTTON and p.text.lower().strip(" 0123456789|+-").startswith(buttons)
+        if len(p.text) < _BUTTON and _without_time(p).lower().strip(" 0123456789|+-").startswith(buttons)
     ]
     settled = list(pieces)
+    for k in _first_reply(pieces, marks):
+        settled[k] = changed(pieces[k], "comment", "between_replies")
     for one, other in pairwise(marks):
         if other - one > _COMMENT or any(_is_head(p) for p in pieces[one + 1 : other]):
             continue
@@ -48,6 +50,28 @@ def between_replies(pieces: list[Piece], context: Context) -> list[Piece]:
             if pieces[k].label not in ("comment", "legal"):
                 settled[k] = changed(pieces[k], "comment", "between_replies")
     return settled
+
+
+def _first_reply(pieces: list[Piece], marks: list[int]) -> list[int]:
+    """Number the lines of the first reply: somebody's name, what he says, and the button with its time.
+
+    «Анна Ветрова» / «У нас так же было» / «сегодня в 11:50Ответить», and a second button soon after.
+    """
+    if len(marks) < 2 or marks[1] - marks[0] > _COMMENT or _without_time(pieces[marks[0]]) == pieces[marks[0]].text:
+        return []
+    begins = range(marks[0] - 1, max(last_of(pieces[: marks[0]], "body"), marks[0] - _REPLY), -1)
+    name = next((k for k in begins if "name" in pieces[k].row.shape.traits), marks[0])
+    return [k for k in range(name, marks[0]) if pieces[k].label not in ("comment", "legal")]
+
+
+_REPLY = 4
+"""Most lines of a reply over its button."""
+
+
+def _without_time(piece: Piece) -> str:
+    """Leave out the time that stands before a button («сегодня в 11:50Ответить»)."""
+    stamp = piece.row.shape.stamp
+    return piece.text[stamp.stop :] if stamp is not None and not stamp.start else piece.text
 
 
 def who_comments(pieces: list[Piece], context: Context) -> list[Piece]:

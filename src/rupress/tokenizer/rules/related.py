@@ -129,6 +129,33 @@ def text_after_related(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def teaser_after_the_end(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a lone paragraph of bare text under a title of «Вам может быть интересно» for its teaser, tags between.
+
+    The text does not go on behind the article's own tags and buttons for a single paragraph, of which the model is not
+    sure, unless its words are the text's.
+    """
+    del context
+    if not pieces or pieces[0].row.line.path:
+        return pieces
+    bodies = [k for k, p in enumerate(pieces) if p.label == "body"]
+    if len(bodies) < _TEXT or pieces[bodies[-1]].confidence >= _UNSURE:
+        return pieces
+    last, end = bodies[-1], bodies[-2]
+    between = pieces[end + 1 : last]
+    closed = any(p.label in _CLOSES for p in between) and any(p.label == "related" for p in between)
+    told = pieces[last].row.stems & frozenset().union(*(pieces[k].row.stems for k in bodies[:-1]))
+    if not closed or len(told) >= _ECHO * max(1, len(pieces[last].row.stems)):
+        return pieces
+    return [changed(p, "related", "teaser_after_the_end") if k == last else p for k, p in enumerate(pieces)]
+
+
+_TEXT, _UNSURE = 3, 0.6
+"""Paragraphs that are an article with one more, and the confidence below which that one is doubted."""
+_CLOSES = frozenset({"tags", "share"})
+"""What ends an article."""
+
+
 def _is_whole(piece: Piece) -> bool:
     """Tell a line that holds both the word for other stories and a title: «Читайте также: Парк открыли для всех»."""
     return "opens:related" in piece.row.shape.traits and len(piece.text) >= _WHOLE and ":" in piece.text

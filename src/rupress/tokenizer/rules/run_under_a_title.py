@@ -91,10 +91,16 @@ def _story(pieces: list[Piece], run: list[int]) -> dict[int, str]:
 
 def _title(pieces: list[Piece], first: int) -> int | None:
     """Find the nearest line over the text that is no date, author or credit; it must be as titles are."""
-    above = [k for k in range(first - 1, max(-1, first - 1 - _HEAD), -1) if pieces[k].row.shape.type not in _BETWEEN]
+    over = range(first - 1, max(-1, first - 1 - _HEAD), -1)
+    above = [k for k in over if pieces[k].row.shape.type not in _BETWEEN and not _is_pinned(pieces[k])]
     if len(above) > 1 and _is_desk(pieces[above[0]]) and any(map(is_date, pieces[above[1] + 1 : above[0]])):
         del above[0]
     return above[0] if above and _may_be_title(pieces[above[0]]) else None
+
+
+def _is_pinned(piece: Piece) -> bool:
+    """Tell what a network says of a post, in small letters between its author and its date («запись закреплена»)."""
+    return {"is:nav", "start=lower"} <= set(piece.row.shape.traits)
 
 
 def _is_desk(piece: Piece) -> bool:

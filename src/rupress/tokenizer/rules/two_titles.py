@@ -215,7 +215,10 @@ def _is_trail(piece: Piece) -> bool:
 
 
 def _says_what_is_done(piece: Piece) -> bool:
-    """Tell a title that has a verb from a rubric, and from what a page says of itself («Матч завершён»)."""
-    if _is_trail(piece):
+    """Tell a title that has a verb from a rubric, from what a page says of itself («Матч завершён») and asks for.
+
+    «Спроси учёного» and «Задай вопрос» are entries of menus: nobody does it yet.
+    """
+    if _is_trail(piece) or not piece.row.shape.verbal:
         return False
     return any(all(r.pos == "VERB" for r in readings(word)) for word in _WORD.findall(piece.text))
