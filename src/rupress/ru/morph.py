@@ -19,7 +19,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": "nomn"}
 _MARKS = frozenset((
     "Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Sgtm", "Pltm", "Apro", "Init", "Anph", "Subx", "Qual",
-    "intr",
+    "intr", "impr",
 ))  # fmt: skip
 _BY_ENDING = frozenset(("KnownSuffixAnalyzer", "KnownPrefixAnalyzer", "UnknownPrefixAnalyzer"))
 """The analyser's ways to guess that inflect a word as the dictionary inflects the word it ends like."""

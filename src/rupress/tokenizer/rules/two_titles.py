@@ -219,6 +219,11 @@ def _says_what_is_done(piece: Piece) -> bool:
 
     «Спроси учёного» and «Задай вопрос» are entries of menus: nobody does it yet.
     """
-    if _is_trail(piece) or not piece.row.shape.verbal:
+    words = _WORD.findall(piece.text)
+    if _is_trail(piece) or (words and len(words) < _CALL and "impr" in readings(words[0])[0].marks):
         return False
-    return any(all(r.pos == "VERB" for r in readings(word)) for word in _WORD.findall(piece.text))
+    return any(all(r.pos == "VERB" for r in readings(word)) for word in words)
+
+
+_CALL = 4
+"""Words that a call in a menu has not."""
