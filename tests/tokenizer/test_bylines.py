@@ -65,6 +65,8 @@ CASES = [
     ("north_wind 12 августа 2019 в 10:15", "north_wind"),
     ("north_wind/@north_wind", "north_wind"),
     ("12 августа 2019 в 10:15 12k", ""),
+    ("16 мая 2023, 18:42 3 417Анна Ветрова", "Анна Ветрова"),
+    ("7 апреля 2018, 21:10Анна Ветрова12", "Анна Ветрова"),
 ]
 TOUCHING = [
     # elements of one line of HTML; authors
@@ -102,6 +104,14 @@ def test_authors(lines: str, authors: str) -> None:
     byline = read_bylines(pieces, None, text)
     assert ", ".join(author.name for author in byline.authors) == authors
     assert all(a.span and text[a.span.start : a.span.stop] == a.name for a in byline.authors)
+
+
+@pytest.mark.parametrize(("between", "authors"), [("", "north"), ("Сообщений: 12", "")])
+def test_a_label_waits_for_the_next_line_alone(between: str, authors: str) -> None:
+    text = "\n\n".join(filter(None, ("Автор:", between, "north")))
+    rows = rows_of(read(text, media="text"))
+    pieces = [whole(row, "nav" if row.folded == between else "byline", "test", 0.9) for row in rows]
+    assert ", ".join(author.name for author in read_bylines(pieces, None, text).authors) == authors
 
 
 @pytest.mark.parametrize(("html", "authors"), TOUCHING, ids=[case[0] for case in TOUCHING])

@@ -30,6 +30,8 @@ from rupress.tokenizer.vocabulary import given_names, vocabulary
 
 _LISTED = re.compile(r", | и ")
 _GLUED = re.compile(r"[а-я](?=[А-Я])")
+_COUNTS = re.compile(r"(?<=\d)\s?(?=[А-Я][а-я])|(?<=[а-я])\s?(?=\d)")
+"""Between a counter and a name: «18:42 3 417Анна Ветрова», «Анна Ветрова12»."""
 _EDGES = " \t.,:;|—-•·()[]"
 _ROLE = re.compile(r"\s?\([^()]{3,60}\)?\s?$")
 _NICK = re.compile(r"[\w.@-]{3,30}")
@@ -155,8 +157,12 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
     authors: dict[str, Author] = {}
     label = ""
     guests = False
+    last = 0
     for piece in lines:
         folded = piece.text
+        if text[last : piece.span.start].strip():
+            label = ""  # «Автор» over a column, and lines of others between
+        last = piece.span.stop
         match = label_of_authors(folded.lstrip())
         guests = are_guests(folded) or (guests and match is None and not find_stamps(folded))
         if guests:  # «Гости:» / «Анна Ветрова» / «геолог» / «Ведущий:» / «Илья Громов»
@@ -172,7 +178,7 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
         # «Автор, Анна Ветрова» is said to those who hear the page
         at = folded.find(":") + 1 if opened and ":" in folded else match.end() if match and opened else 0
         stamps = find_stamps(folded)
-        seams = [*piece.seams(), *(match.end() for match in _GLUED.finditer(folded))]
+        seams = [*piece.seams(), *(m.end() for glued in (_GLUED, _COUNTS) for m in glued.finditer(folded))]
         credit = _credit().search(folded, at)  # «Автор: Анна Ветрова. Фото: Илья Громов»
         for start, stop in _between(at, credit.start() if credit else len(folded), stamps, seams):
             for name, a, b in _names(folded, start, stop, strict=not label and bool(stamps), labelled=bool(label)):

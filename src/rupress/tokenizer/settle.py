@@ -22,6 +22,7 @@ from rupress.tokenizer.rules import (
     captions,
     dates,
     decks,
+    entry_with_sections,
     front_matter,
     furniture,
     headlines,
@@ -97,6 +98,7 @@ ANYWHERE: tuple[Rule, ...] = (
     only_story.only_story,  # one title and one run of sentences on a page with little else
     text_under_its_title.text_under_its_title,  # what stands in one element with the heading that <title> repeats
     run_under_a_title.run_under_a_title,  # in bare text the only sentences in a row under a title and a date
+    entry_with_sections.entry_with_sections,  # a title / the only day / counters / a paragraph / a heading / …
     # What may decide whether there is an article at all.
     headlines.title_the_text_tells,  # no headline was found: the likeliest is one if three paragraphs tell it again
     furniture.told_to_the_visitor,  # «Мы используем файлы cookie, чтобы …» is neither headline nor text
@@ -123,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     inside_the_text.between_paragraphs,  # a paragraph between two paragraphs
     inside_the_text.listings,  # <pre><code>…</code></pre> between two paragraphs
     inside_the_text.spoken_in_the_text,  # «— Привыкли?» / «Почти.» / a paragraph
+    inside_the_text.speaks_again,  # «Л. ЦОЙ: Спасибо! Через минуту новости.» after other turns of hers
     inside_the_text.opens_the_text,  # headline / caption / a paragraph / «Реклама» / a paragraph
     inside_the_text.inside_the_text,  # a heading, a short answer, a row of results between two paragraphs
     inside_the_text.lists_in_the_text,  # «Ингредиенты:» / «Мука — 250 г» / … between two paragraphs
@@ -133,6 +136,8 @@ RULES: tuple[Rule, ...] = (
     captions.caption_twice,  # a line that stands twice in a row: the picture's name and its caption
     captions.source_of_a_picture,  # «Источник: Анна Ветрова» between paragraphs is a credit
     captions.made_for,  # «Анна Ветрова для «Вестника»» is a credit
+    captions.credit_that_tells,  # a paragraph / «С чего я начал» / a paragraph
+    captions.deck_over_the_caption,  # headline / date / sentences / «Утро на реке. Фото: Анна Ветрова»
     captions.desk_over_its_address,  # «Пресс-служба» / «press@zavod.ru»
     captions.who_is_cited,  # «— Анна Ветрова, мэр» under a quotation is no credit
     captions.under_its_label,  # «Подпись к фото,» / «Вода подошла к домам»

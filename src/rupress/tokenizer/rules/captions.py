@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from rupress.ru.morph import readings
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.caption_seams import behind_credit, split_caption
 from rupress.tokenizer.captions import is_button
@@ -85,6 +87,55 @@ def _says_what_is_seen(piece: Piece) -> bool:
         return "start=own" not in piece.row.shape.traits  # «© ТАСС. Илья Громов | Купить иллюстрацию»
     told = piece.label in _MISTAKEN and len(text) < _CAPTION and "start=dash" not in piece.row.shape.traits
     return told and bool(marks().sides.search(text))
+
+
+def credit_that_tells(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take «С чего я начал» between paragraphs of bare text for a heading: «с сайта» is no reason to call it a credit.
+
+    A credit without a label that has neither name nor mark says where a picture came from, not what somebody does.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 1):
+        piece = pieces[k]
+        if piece.label != "credit" or piece.row.line.path or not _TELLING.fullmatch(piece.text):
+            continue
+        near = {p.label for p in pieces[max(0, k - _GOES_ON) : k]}, {p.label for p in pieces[k + 1 : k + 1 + _GOES_ON]}
+        tells = any(readings(word)[0].pos in ("VERB", "NPRO") for word in piece.text.split())
+        if tells and near[0] & _SHOWS and "body" in near[1]:
+            settled[k] = changed(piece, "subhead", "credit_that_tells")
+    return settled
+
+
+_SHOWS = frozenset({"body", "caption", "deck"})
+"""What stands over a heading in the text."""
+_TELLING = re.compile(r"(?:С|Со|Из) [а-я ]{3,60}")
+
+
+def deck_over_the_caption(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take sentences over a caption with its credit, under the head's date or title, for the deck.
+
+    In bare text they look like a caption, too, but a picture has one, and its credit is that of the lower line.
+    """
+    del context
+    if any(piece.label == "deck" for piece in pieces):
+        return pieces
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 1):
+        piece, below = pieces[k], pieces[k + 1]
+        if piece.label != "caption" or below.label != "caption" or pieces[k - 1].label not in _OVER_A_DECK:
+            continue
+        whole = "end=stop" in piece.row.shape.traits and split_caption(piece.text) == len(piece.text) >= _DECK
+        headed = any(p.label == "headline" for p in pieces[max(0, k - _HEAD) : k])
+        if whole and headed and not piece.row.line.path and split_caption(below.text) < len(below.text):
+            settled[k] = changed(piece, "deck", "deck_over_the_caption")
+    return settled
+
+
+_OVER_A_DECK = frozenset({"headline", "byline", "share", "comment", "section"})
+"""What stands over a deck."""
+_DECK, _HEAD = 60, 6
+"""Least characters of such a deck; most lines between it and the headline."""
 
 
 def desk_over_its_address(pieces: list[Piece], context: Context) -> list[Piece]:

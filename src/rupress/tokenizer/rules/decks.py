@@ -24,6 +24,8 @@ _TWO = 2
 """Most decks of one headline."""
 _SURE = 0.9
 """How sure the model is of a deck over the text that nothing sets apart from it."""
+_DOUBT = 0.6
+"""Confidence below which a caption may be one more of two decks."""
 _LONG = 100
 """Characters of a sentence that may be a paragraph."""
 _AMONG = frozenset({"caption", "credit", "embed", "share", "related", "ad"})
@@ -142,11 +144,19 @@ def _may_open(piece: Piece) -> bool:
 
 
 def decks_in_a_row(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Take three decks or more that follow one another for the text that they are: a headline has one, seldom two."""
+    """Take three decks or more that follow one another for the text that they are: a headline has one, seldom two.
+
+    In bare text the last of them may look like a caption.
+    """
     del context
     settled = list(pieces)
     for is_deck, run in groupby(range(len(pieces)), key=lambda k: pieces[k].label == "deck"):
         places = list(run)
+        if is_deck and len(places) == _TWO and places[-1] + 2 < len(pieces):
+            after, text = pieces[places[-1] + 1 : places[-1] + 3]
+            unsure = after.label == "caption" and after.confidence < _DOUBT and not after.row.line.path
+            if unsure and "credit:end" not in after.row.shape.traits and text.label == "body":
+                places.append(places[-1] + 1)
         if is_deck and len(places) > _TWO:
             for k in places:
                 settled[k] = changed(pieces[k], "body", "decks_in_a_row")
