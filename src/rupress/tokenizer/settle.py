@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     captions.caption_twice,  # a line that stands twice in a row: the picture's name and its caption
     captions.source_of_a_picture,  # «Источник: Анна Ветрова» between paragraphs is a credit
     captions.made_for,  # «Анна Ветрова для «Вестника»» is a credit
+    captions.boxed_with_its_caption,  # <div><img><div>Схема опыта</div><div>Там же</div></div>
     captions.credit_that_tells,  # a paragraph / «С чего я начал» / a paragraph
     captions.deck_over_the_caption,  # headline / date / sentences / «Утро на реке. Фото: Анна Ветрова»
     captions.desk_over_its_address,  # «Пресс-служба» / «press@zavod.ru»

@@ -13,6 +13,7 @@ from rupress.tokenizer.context import Context
 from rupress.tokenizer.lexicon import endings, marks
 from rupress.tokenizer.persons import is_known_person
 from rupress.tokenizer.pieces import Piece, alike, changed, first_of, in_quotation
+from rupress.tokenizer.shapes import ENDED
 
 _CAPTION = 300
 """Most characters of a caption."""
@@ -87,6 +88,27 @@ def _says_what_is_seen(piece: Piece) -> bool:
         return "start=own" not in piece.row.shape.traits  # «© ТАСС. Илья Громов | Купить иллюстрацию»
     told = piece.label in _MISTAKEN and len(text) < _CAPTION and "start=dash" not in piece.row.shape.traits
     return told and bool(marks().sides.search(text))
+
+
+def boxed_with_its_caption(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a short line in the box of a picture, under its caption, for the credit, whatever it says («Там же»).
+
+    `<div><img><div>Схема опыта</div><div>Там же</div></div>`: the paragraphs beside it stand in another element.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 1):
+        piece, above = pieces[k], pieces[k - 1]
+        around = piece.row.line.around
+        if piece.label not in ("body", "subhead") or above.label != "caption" or above.row.line.picture is None:
+            continue
+        boxed = around and around == above.row.line.around
+        text = [p for p in (*pieces[max(0, k - _GOES_ON) : k], pieces[k + 1]) if p.label == "body"]
+        apart = text and all(around[-1:] != p.row.line.around[len(around) - 1 : len(around)] for p in text)
+        brief = len(piece.text) <= _WHO and ENDED.isdisjoint(piece.row.shape.traits)
+        if boxed and apart and brief:
+            settled[k] = changed(piece, "credit", "boxed_with_its_caption")
+    return settled
 
 
 def credit_that_tells(pieces: list[Piece], context: Context) -> list[Piece]:
