@@ -199,6 +199,7 @@ def _sides(folded: str, start: int, stop: int, level: int = 0) -> list[Place]:
             return [_trim(folded, place[0], place[0] + seam), _trim(folded, place[0] + seam, place[1])]
         return [place] if words else []
     kept = [m.span() for m in _ADDRESS.finditer(folded, *place)]
+    kept += [m.span() for m in _still().finditer(folded.lower(), *place)]  # «фильма «Лодка для двоих»»
     for k in range(level, len(_separators())):
         if k == _BAR and level:
             continue

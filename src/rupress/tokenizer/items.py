@@ -45,15 +45,35 @@ class Parts(NamedTuple):
     """Places of rubrics and badges."""
 
 
-def parts_of(piece: Piece, form: str | None, *, dated: bool) -> Parts:
+def parts_of(piece: Piece, form: str | None, *, dated: bool, ended: bool = True) -> Parts:
     """Take a line with title and time apart: «19:30 Мост открыли», «… в госизмене 18:50», «… взрывы Политика, 12:10».
 
     Args:
         piece: the line.
         form: `time title` or `title time`, if it is known.
         dated: whether «24.04» at the beginning is a day.
+        ended: whether a day at the end of a line is its time, as where other lines of the list end in one, too.
     """
-    return at_its_part(piece, form, dated=dated) or _by_its_words(piece, form, dated=dated)
+    parts = at_its_part(piece, form, dated=dated) or _by_its_words(piece, form, dated=dated)
+    told = ended or parts.found is None or "hour" in parts.found.fields or parts.found.start <= _BEGINS
+    return parts if told or parts.badges else Parts(piece.span, None)
+
+
+def ends_in_a_day(folded: str) -> bool:
+    """Tell whether a line ends in a day without a clock, nothing between them («Субботник пройдёт 22 апреля»)."""
+    last = next(reversed(find_stamps(folded)), None)
+    if last is None or last.stop < len(folded) or last.start <= _BEGINS or "hour" in last.fields:
+        return False
+    return (
+        last.has_day
+        and "year" not in last.fields
+        and folded[last.start - 1] == " "
+        and folded[last.start - 2].isalpha()
+    )
+
+
+_BEGINS = 2
+"""Characters before a time that a line begins with."""
 
 
 def at_its_part(piece: Piece, form: str | None, *, dated: bool) -> Parts | None:

@@ -6,6 +6,7 @@
   with a time, and two at most are titles at all.
 - `text_under_its_title`: in HTML, all that stands in one element with the heading with which the page's `<title>`
   begins (40 characters; 200 without a date). No list: one line in ten is a link at most.
+- `gallery_with_counters`: in bare text, a sentence under a title and a date over pictures that are counted («1 / 12»).
 - `run_under_a_title`: in bare text, the only run of two sentences or more (120 characters) under a title and a full
   date. No list: its teasers are of one sentence each.
 
@@ -18,7 +19,7 @@ from collections.abc import Iterable
 
 from rupress.tokenizer.pieces import Piece
 
-RULES = frozenset({"news_flash", "only_story", "text_under_its_title", "run_under_a_title"})
+RULES = frozenset({"gallery_with_counters", "news_flash", "only_story", "text_under_its_title", "run_under_a_title"})
 """The rules above: what they found is an article, however short (presence.py)."""
 ENOUGH = 120
 """Characters of text that make an article without the help of these rules."""

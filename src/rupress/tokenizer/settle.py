@@ -25,6 +25,7 @@ from rupress.tokenizer.rules import (
     entry_with_sections,
     front_matter,
     furniture,
+    gallery,
     headlines,
     impossible,
     inside_the_text,
@@ -98,6 +99,7 @@ ANYWHERE: tuple[Rule, ...] = (
     only_story.only_story,  # one title and one run of sentences on a page with little else
     text_under_its_title.text_under_its_title,  # what stands in one element with the heading that <title> repeats
     run_under_a_title.run_under_a_title,  # in bare text the only sentences in a row under a title and a date
+    gallery.gallery_with_counters,  # a title and a date / «1 / 12» / a caption / «2 / 12» / a caption / …
     entry_with_sections.entry_with_sections,  # a title / the only day / counters / a paragraph / a heading / …
     # What may decide whether there is an article at all.
     headlines.title_the_text_tells,  # no headline was found: the likeliest is one if three paragraphs tell it again
@@ -143,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     captions.who_is_cited,  # «— Анна Ветрова, мэр» under a quotation is no credit
     captions.under_its_label,  # «Подпись к фото,» / «Вода подошла к домам»
     captions.what_is_seen,  # «На снимке: Илья Громов» is a caption, no credit
+    captions.caption_of_sentences,  # a paragraph / two sentences / a paragraph
     captions.caption_like_the_text,  # a sentence with the markup of paragraphs is one
     captions.deck_over_the_credit,  # headline / deck / credit / caption
     # The headline.
@@ -177,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     authors.author_with_role,  # «Роман Лесной (редактор отдела науки)»
     authors.parts_of_a_broadcast,  # «Гость: Анна Ветрова, геолог» / «Ведущий: Илья Громов»
     authors.author_beside_the_article,  # a name alone right after the text, or beside the date
+    authors.whom_to_call,  # «Контакты для прессы:» / «Анна Ветрова» / «press@zavod.ru»
     authors.says_no_author,  # «Нажать Наверх», «31 комментарий» are no authors
     authors.staff_in_the_foot,  # «Редактор» / «Инна Громова» / «954-047» behind a dozen lines of menus
     authors.signature,  # «Беседовала Анна Ветрова»

@@ -22,6 +22,7 @@ from rupress.tokenizer.items import (
     at_its_part,
     badges_at_the_end,
     behind,
+    ends_in_a_day,
     mark_at_the_end,
     parts_of,
     rubric_at_the_end,
@@ -97,6 +98,8 @@ class _Habits(NamedTuple):
     """Days without a clock stand before the titles."""
     tailed: bool
     """Rubrics stand at the end of the titles."""
+    ended: bool
+    """Days stand at the end of the titles."""
 
 
 def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerItem]:
@@ -107,7 +110,7 @@ def _block(block: list[Piece], text: str, form: str | None) -> Iterator[TickerIt
         return
     block = _unnumbered(block)
     dated = sum(_bare_day(p) is not None for p in block) >= _SEVERAL
-    habits = _Habits(_are_counted(block), _are_rubricated(block), dated, _are_tailed(block))
+    habits = _Habits(_are_counted(block), _are_rubricated(block), dated, _are_tailed(block), _are_ended(block))
     if habits.dated:
         block = [evolve(p, label="ticker_time") if _is_bare_day(p) else p for p in block]
     times_first = _leads(block, "ticker_time") if form is None else form == "time title"
@@ -239,6 +242,15 @@ def _are_rubricated(block: list[Piece]) -> bool:
     return glued >= _SEVERAL and glued > _RUBRICATED * len(titles)
 
 
+def _are_ended(block: list[Piece]) -> bool:
+    """Tell whether days without a clock end more than one line of a block, or the block is small.
+
+    A day at the end of one title among others is of its words («Субботник пройдёт 22 апреля»).
+    """
+    titles = [p for p in block if p.label in ("ticker_title", "ticker_item")]
+    return len(titles) < 2 or sum(ends_in_a_day(p.text) for p in titles) != 1
+
+
 def _are_tailed(block: list[Piece]) -> bool:
     """Tell whether most titles of a block have a rubric behind them («Мост открыли Общество 18:40»)."""
     items = [p for p in block if p.label == "ticker_item" and p.row.line.part is None]
@@ -291,7 +303,8 @@ def _item(group: list[Piece], text: str, form: str | None, habits: _Habits) -> I
         linked = at_its_part(head, form, dated=False)
         parts = linked if linked and linked.found is None else Parts(head.span, None)
     else:
-        parts = parts_of(head, form, dated=habits.dated)
+        ended = habits.ended or not ends_in_a_day(head.text)
+        parts = parts_of(head, form, dated=habits.dated, ended=ended)
         timed = [(head, parts.found), *((p, mark.found) for mark, p in marks)]
         stamp = next((p.row.stamp(found, text) for p, found in timed if found), None)
     badges += [text[place.start : place.stop] for place in parts.badges]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rupress.ru.morph import readings
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.byline_lines import (
     are_authors,
     are_authors_of_a_house,
@@ -146,6 +147,19 @@ def says_no_author(pieces: list[Piece], context: Context) -> list[Piece]:
                 settled[k] = changed(piece, "share", "says_no_author")
             elif not beside and _is_common(piece.text):
                 settled[k] = changed(piece, "nav", "says_no_author")
+    return settled
+
+
+def whom_to_call(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take a name under «Контакты для прессы:», over an address or a telephone, for no author's."""
+    del context
+    begins = tuple(read_toml("surroundings.toml")["contacts"]["begins"])
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 1):
+        above, below = pieces[k - 1].text.lower(), pieces[k + 1].row.shape.traits
+        headed = above.startswith(begins) and above.endswith(":")
+        if pieces[k].label == "byline" and headed and {"mail", "phone"}.intersection(below):
+            settled[k] = changed(pieces[k], "legal", "whom_to_call")
     return settled
 
 

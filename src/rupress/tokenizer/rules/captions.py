@@ -249,6 +249,28 @@ def caption_like_the_text(pieces: list[Piece], context: Context) -> list[Piece]:
     return settled
 
 
+def caption_of_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Give several sentences between two paragraphs of bare text back to it, if no credit is theirs.
+
+    Somebody's name at its beginning is all that makes the model doubt such a paragraph, and to lose one costs most.
+    """
+    del context
+    settled = list(pieces)
+    for k in range(1, len(pieces) - 1):
+        piece = pieces[k]
+        if piece.label != "caption" or piece.row.line.path or piece.confidence >= _SURE_CAPTION:
+            continue
+        several = {"end=stop"} <= set(piece.row.shape.traits) and "sentences=0" not in piece.row.shape.traits
+        beside = pieces[k - 1].label == pieces[k + 1].label == "body"
+        if several and beside and split_caption(piece.text) == len(piece.text):
+            settled[k] = changed(piece, "body", "caption_of_sentences")
+    return settled
+
+
+_SURE_CAPTION = 0.9
+"""How sure the model must be of a caption of several sentences in bare text."""
+
+
 def caption_by_its_date(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take a line under a credit that ends in a day for its caption («Открытие моста в Заречье. 14 июня 2023»)."""
     del context

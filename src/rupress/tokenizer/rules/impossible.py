@@ -8,6 +8,7 @@ from functools import cache
 from rupress.ru.tables import read_toml
 from rupress.tokenizer.captions import is_button, is_number
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.houses import is_account
 from rupress.tokenizer.links import is_one_link
 from rupress.tokenizer.pieces import Piece, changed
 
@@ -139,7 +140,7 @@ def _no_text(piece: Piece) -> Piece:
         label = "nav"
     elif "start=hash" in traits:
         label = "tags"
-    elif "web" in traits and " " not in text:
+    elif " " not in text and ("web" in traits or (text[0] == "@" and is_account(text))):
         label = "share"
     return piece if label == piece.label else changed(piece, label, "impossible")
 
