@@ -20,6 +20,7 @@ from rupress.tokenizer.rules import (
     authors,
     calendars,
     captions,
+    captions_or_text,
     dates,
     decks,
     entry_with_sections,
@@ -138,14 +139,14 @@ RULES: tuple[Rule, ...] = (
     captions.caption_twice,  # a line that stands twice in a row: the picture's name and its caption
     captions.source_of_a_picture,  # «Источник: Анна Ветрова» between paragraphs is a credit
     captions.made_for,  # «Анна Ветрова для «Вестника»» is a credit
-    captions.boxed_with_its_caption,  # <div><img><div>Схема опыта</div><div>Там же</div></div>
-    captions.credit_that_tells,  # a paragraph / «С чего я начал» / a paragraph
-    captions.deck_over_the_caption,  # headline / date / sentences / «Утро на реке. Фото: Анна Ветрова»
-    captions.desk_over_its_address,  # «Пресс-служба» / «press@zavod.ru»
+    captions_or_text.boxed_with_its_caption,  # <div><img><div>Схема опыта</div><div>Там же</div></div>
+    captions_or_text.credit_that_tells,  # a paragraph / «С чего я начал» / a paragraph
+    captions_or_text.deck_over_the_caption,  # headline / date / sentences / «Утро на реке. Фото: Анна Ветрова»
+    captions_or_text.desk_over_its_address,  # «Пресс-служба» / «press@zavod.ru»
     captions.who_is_cited,  # «— Анна Ветрова, мэр» under a quotation is no credit
     captions.under_its_label,  # «Подпись к фото,» / «Вода подошла к домам»
     captions.what_is_seen,  # «На снимке: Илья Громов» is a caption, no credit
-    captions.caption_of_sentences,  # a paragraph / two sentences / a paragraph
+    captions_or_text.caption_of_sentences,  # a paragraph / two sentences / a paragraph
     captions.caption_like_the_text,  # a sentence with the markup of paragraphs is one
     captions.deck_over_the_credit,  # headline / deck / credit / caption
     # The headline.

@@ -36,7 +36,9 @@ def gallery_with_counters(pieces: list[Piece], context: Context) -> list[Piece]:
     found |= {k: "body" for k in range(date + 1, places[0]) if is_running(pieces[k])}
     for k in places:
         found[k] = "embed"
-        shown = k + 1 < len(pieces) and k + 1 not in places and len(pieces[k + 1].text) <= _CAPTION
+        shown = (
+            k + 1 < len(pieces) and not _COUNTER.fullmatch(pieces[k + 1].text) and len(pieces[k + 1].text) <= _CAPTION
+        )
         found |= {k + 1: "caption"} if shown and not is_notice(pieces[k + 1]) else {}
     for k in range(places[-1] + 2, len(pieces)):
         if not is_running(pieces[k]):
