@@ -178,7 +178,8 @@ def _authors(lines: list[Piece], text: str) -> tuple[Author, ...]:
         # «Автор, Анна Ветрова» is said to those who hear the page
         at = folded.find(":") + 1 if opened and ":" in folded else match.end() if match and opened else 0
         stamps = find_stamps(folded)
-        seams = [*piece.seams(), *(m.end() for glued in (_GLUED, _COUNTS) for m in glued.finditer(folded))]
+        glued = (_GLUED,) if label else (_GLUED, _COUNTS)  # behind «Автор:» any word may be a nick
+        seams = [*piece.seams(), *(m.end() for pattern in glued for m in pattern.finditer(folded))]
         credit = _credit().search(folded, at)  # «Автор: Анна Ветрова. Фото: Илья Громов»
         for start, stop in _between(at, credit.start() if credit else len(folded), stamps, seams):
             for name, a, b in _names(folded, start, stop, strict=not label and bool(stamps), labelled=bool(label)):

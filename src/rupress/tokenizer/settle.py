@@ -146,7 +146,6 @@ RULES: tuple[Rule, ...] = (
     captions.who_is_cited,  # «— Анна Ветрова, мэр» under a quotation is no credit
     captions.under_its_label,  # «Подпись к фото,» / «Вода подошла к домам»
     captions.what_is_seen,  # «На снимке: Илья Громов» is a caption, no credit
-    captions_or_text.caption_of_sentences,  # a paragraph / two sentences / a paragraph
     captions.caption_like_the_text,  # a sentence with the markup of paragraphs is one
     captions.deck_over_the_credit,  # headline / deck / credit / caption
     # The headline.

@@ -98,27 +98,3 @@ def desk_over_its_address(pieces: list[Piece], context: Context) -> list[Piece]:
         if piece.text.lower().startswith(marks().press) and {"mail", "phone"}.intersection(below.row.shape.traits):
             settled[k] = changed(piece, "byline", "desk_over_its_address")
     return settled
-
-
-def caption_of_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
-    """Give several sentences that begin with a name, between two paragraphs of bare text, back to it.
-
-    «Сторож Степан Гладкий показывает, что осталось от опоры. Камни лежат на земле.» looks like a caption for its name
-    alone; but where it has no credit, and does not stand for itself, to lose a paragraph costs more.
-    """
-    del context
-    settled = list(pieces)
-    for k in range(1, len(pieces) - 1):
-        piece = pieces[k]
-        if piece.label != "caption" or piece.row.line.path or piece.confidence >= _SURE_CAPTION:
-            continue
-        traits = piece.row.shape.traits
-        several = {"end=stop", "has:given"} <= set(traits) and "sentences=0" not in traits
-        beside = pieces[k - 1].label == pieces[k + 1].label == "body"
-        if several and beside and split_caption(piece.text) == len(piece.text):
-            settled[k] = changed(piece, "body", "caption_of_sentences")
-    return settled
-
-
-_SURE_CAPTION = 0.9
-"""How sure the model must be of a caption of several sentences in bare text."""
