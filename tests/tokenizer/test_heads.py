@@ -43,9 +43,10 @@ def test_rule(rule: str, lines: str, want: str) -> None:
 @pytest.mark.parametrize("case", IN_HTML)
 def test_rule_that_asks_the_markup(case: str) -> None:
     rule, html, before, after = case.split("\t")
-    rows = rows_of(read(f"<html><body>{html}</body></html>", media="html"))
+    source = read(f"<html><body>{html}</body></html>", media="html")
+    rows = rows_of(source)
     pieces = [whole(row, label, "test", 0.45) for row, label in zip(rows, before.split(), strict=True)]
-    assert [p.label for p in BY_NAME[rule](pieces, context_of(rows, Facts()))] == after.split()
+    assert [p.label for p in BY_NAME[rule](pieces, context_of(rows, source.facts))] == after.split()
 
 
 @pytest.mark.parametrize(

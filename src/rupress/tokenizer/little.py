@@ -7,6 +7,7 @@
 - `text_under_its_title`: in HTML, all that stands in one element with the heading with which the page's `<title>`
   begins (40 characters; 200 without a date). No list: one line in ten is a link at most.
 - `gallery_with_counters`: in bare text, a sentence under a title and a date over pictures that are counted («1 / 12»).
+- `talk_in_turns`: in bare text, five lines in a row of two or three speakers by turns, however short.
 - `run_under_a_title`: in bare text, the only run of two sentences or more (120 characters) under a title and a full
   date. No list: its teasers are of one sentence each.
 
@@ -19,7 +20,17 @@ from collections.abc import Iterable
 
 from rupress.tokenizer.pieces import Piece
 
-RULES = frozenset({"gallery_with_counters", "news_flash", "only_story", "text_under_its_title", "run_under_a_title"})
+RULES = frozenset(
+    {
+        "gallery_with_counters",
+        "news_flash",
+        "only_story",
+        "post_alone",
+        "text_under_its_title",
+        "run_under_a_title",
+        "talk_in_turns",
+    }
+)
 """The rules above: what they found is an article, however short (presence.py)."""
 ENOUGH = 120
 """Characters of text that make an article without the help of these rules."""

@@ -39,6 +39,7 @@ from rupress.tokenizer.rules import (
     readers,
     related,
     run_under_a_title,
+    talks,
     text_under_its_title,
     two_titles,
 )
@@ -84,6 +85,7 @@ Rule = Callable[[list[Piece], Context], list[Piece]]
 ANYWHERE: tuple[Rule, ...] = (
     # What is plain by its form, and would be taken for paragraphs.
     front_matter.front_matter,  # «---» / «title: Мост открыли» / «---» over a text in Markdown
+    pasted.post_alone,  # «Вечерний Затон» / two paragraphs / «@vecher_zaton», and no more on the page
     pasted.nothing_but_sentences,  # up to fifteen lines, all of them sentences, are text
     calendars.calendar,  # «Ноябрь 2004» / «Пн Вт Ср …» / «1 2 3 …» is no text
     furniture.table_of_contents,  # a list of the headings to come is no text; the headings are headings
@@ -100,10 +102,12 @@ ANYWHERE: tuple[Rule, ...] = (
     only_story.only_story,  # one title and one run of sentences on a page with little else
     text_under_its_title.text_under_its_title,  # what stands in one element with the heading that <title> repeats
     run_under_a_title.run_under_a_title,  # in bare text the only sentences in a row under a title and a date
+    talks.talk_in_turns,  # «ЛОЗА: Где скворцы?» / «КРОН: В пути.» / «ЛОЗА: Давно?» / …
     gallery.gallery_with_counters,  # a title and a date / «1 / 12» / a caption / «2 / 12» / a caption / …
     entry_with_sections.entry_with_sections,  # a title / the only day / counters / a paragraph / a heading / …
     # What may decide whether there is an article at all.
     headlines.title_the_text_tells,  # no headline was found: the likeliest is one if three paragraphs tell it again
+    headlines.title_of_its_trail,  # «Главная » 2013 » Мост открыли» / «20:22» / «Мост открыли»
     furniture.told_to_the_visitor,  # «Мы используем файлы cookie, чтобы …» is neither headline nor text
 )
 """What holds on pages without an article, too, in the order of application."""

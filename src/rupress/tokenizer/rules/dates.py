@@ -8,6 +8,7 @@ from rupress.tokenizer.byline_lines import names_issue, names_weekday
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, changed, first_of, in_list, last_of, relabelled
 from rupress.tokenizer.shapes import ENDED
+from rupress.tokenizer.vocabulary import vocabulary
 
 _NEAR = 8
 """Lines between the headline or the body's ends and the article's date."""
@@ -64,7 +65,10 @@ def _opens_with_a_date(piece: Piece) -> bool:
 def _follows_a_name(piece: Piece) -> bool:
     """Tell a day with its year behind a rubric or an outlet, nothing between them that runs («Волга·3 мая 2021»)."""
     stamp = piece.row.shape.stamp
-    if stamp is None or not stamp.has_day or "year" not in stamp.fields or piece.row.shape.verbal:
+    if stamp is None or not stamp.has_day or "year" not in stamp.fields:
+        return False
+    button = vocabulary().of_opening(piece.text[stamp.stop :].lower()) == "share"  # «… 10:48 Добавить в избранное»
+    if piece.row.shape.verbal and not button:
         return False
     before = piece.text[: stamp.start].rstrip()
     named = 0 < len(before) <= _BESIDE and before[0].isupper()

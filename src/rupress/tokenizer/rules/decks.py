@@ -14,6 +14,7 @@ from rupress.tokenizer.decks import RETOLD, SIGNS
 from rupress.tokenizer.pieces import Piece, alike, changed, first_of, relabelled
 
 _FIELD = re.compile(r"[А-Я][а-я-]{2,20}(?: [а-я]{2,20})?: ?[А-Яа-я\d\"]")
+_SCORE = re.compile(r"\s[—-]\s[^.]{2,40}\s\d{1,3}:\d{1,3}(?: ?\([\d:, ]{3,40}\))?$")
 _BETWEEN = 4
 """Most lines between a deck and the text."""
 _BOXES = 20
@@ -187,7 +188,7 @@ def deck_under_the_byline(pieces: list[Piece], context: Context) -> list[Piece]:
 def field_is_no_deck(pieces: list[Piece], context: Context) -> list[Piece]:
     """Take «Ведомство: Министерство лесов» under «Тематика: Безопасность» for a field of the head: decks are single.
 
-    So are rubrics with a mark on each («Мосты*, Реки и озёра*»).
+    So are rubrics with a mark on each («Мосты*, Реки и озёра*»), and the score of a match («Заря» — «Луч» 1:1 (1:0)»).
     """
     del context
     settled = list(pieces)
@@ -196,7 +197,7 @@ def field_is_no_deck(pieces: list[Piece], context: Context) -> list[Piece]:
         beside = [p for p in (pieces[k - 1], pieces[k + 1]) if p.label not in ("headline", "body")]
         if piece.label != "deck":
             continue
-        if _are_marked(piece) or (_is_field(piece) and any(map(_is_field, beside))):
+        if _are_marked(piece) or _is_score(piece) or (_is_field(piece) and any(map(_is_field, beside))):
             settled[k] = changed(piece, "section", "field_is_no_deck")
     return settled
 
@@ -205,6 +206,11 @@ def _are_marked(piece: Piece) -> bool:
     """Tell rubrics with a mark on each, as a blog of many authors has over its posts («Мосты*, Реки и озёра*»)."""
     parts = piece.text.split(",")
     return not piece.row.shape.verbal and sum(part.endswith("*") for part in parts) > 1
+
+
+def _is_score(piece: Piece) -> bool:
+    """Tell two teams and a score («Заря — Луч 1:1 (1:0)») from a deck that ends in one, which has a verb."""
+    return not piece.row.shape.verbal and _SCORE.search(piece.text) is not None
 
 
 def _is_field(piece: Piece) -> bool:

@@ -58,6 +58,31 @@ def title_the_text_tells(pieces: list[Piece], context: Context) -> list[Piece]:
     return relabelled(pieces, {k: "headline"}, "title_the_text_tells")
 
 
+def title_of_its_trail(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the line soon under a path that ends in it for the headline where none was found.
+
+    «Главная » 2013 » Ноябрь » 17 » Наши третьи» / «20:22» / «Наши третьи»: the clock between is the article's, too.
+    """
+    del context
+    first = next((k for k, p in enumerate(pieces) if p.label == "body"), 0)
+    if any(piece.label == "headline" for piece in pieces):
+        return pieces
+    for k in range(max(0, first - _NEAR), first):
+        *over, last = (part.strip() for part in _PARTS.split(pieces[k].text))
+        if len(over) < _RUBRICS or any(len(part) > _RUBRIC for part in over):
+            continue
+        n = next((n for n in range(k + 1, min(len(pieces), k + 1 + _UNDER)) if pieces[n].text == last), 0)
+        if n and " " in last:
+            clocks = {m: "byline" for m in range(k + 1, n) if pieces[m].row.shape.type == "clock"}
+            return relabelled(pieces, {k: "section", n: "headline"} | clocks, "title_of_its_trail")
+    return pieces
+
+
+_RUBRICS = 2
+"""Least rubrics of a path before its title."""
+_PARTS = re.compile(r"[»\">›→/|]\s")
+
+
 def _is_text(piece: Piece) -> bool:
     return piece.label == "body" and piece.row.shape.type == "para"
 

@@ -189,18 +189,18 @@ def speaks_again(pieces: list[Piece], context: Context) -> list[Piece]:
     «Л. ЦОЙ: Правда ли?» / «Б. ШМЕЛЁВ: Правда.» / «Л. ЦОЙ: Спасибо! Через минуту новости.»
     """
     del context
-    spoken = Counter(_speaker(p) for p in pieces if p.label == "body")
+    spoken = Counter(speaker_of(p) for p in pieces if p.label == "body")
     settled = list(pieces)
     for k in range(1, len(pieces)):
         piece = pieces[k]
-        who = _speaker(piece) if piece.label in _MARKED or piece.label in MISTAKEN else ""
+        who = speaker_of(piece) if piece.label in _MARKED or piece.label in MISTAKEN else ""
         near = any(p.label == "body" for p in settled[max(0, k - _TURNS) : k])
         if who and near and spoken[who] >= _TWICE:
             settled[k] = changed(piece, "body", "speaks_again")
     return settled
 
 
-def _speaker(piece: Piece) -> str:
+def speaker_of(piece: Piece) -> str:
     """Give who speaks a turn by its label («Л. ЦОЙ: …»), nothing for other lines."""
     match = _TURN.match(piece.text)
     return match[1] if match else ""

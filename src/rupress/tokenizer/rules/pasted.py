@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from rupress.tokenizer.context import Context
+from rupress.tokenizer.little import ENOUGH
 from rupress.tokenizer.pieces import Piece, changed
 from rupress.tokenizer.rows import FEW
-from rupress.tokenizer.rules.predicates import is_notice
+from rupress.tokenizer.rules.predicates import is_notice, is_running
 from rupress.tokenizer.shapes import ENDED, RUNNING
 
 _SENTENCE = 40
@@ -25,6 +26,32 @@ def nothing_but_sentences(pieces: list[Piece], context: Context) -> list[Piece]:
     if len(pieces) > FEW or not all(map(_is_sentence, pieces)):
         return pieces
     return [p if p.label == "body" else changed(p, "body", "nothing_but_sentences") for p in pieces]
+
+
+def post_alone(pieces: list[Piece], context: Context) -> list[Piece]:
+    """Take the sentences of a post that is all of its page for text: a network shows one so inside of other pages.
+
+    «Вечерний Затон» / a paragraph / a paragraph / «@vecher_zaton» / «1.9K views Feb 9 at 18:31»: none is a title.
+    """
+    del context
+    text = [k for k, piece in enumerate(pieces) if is_running(piece) and len(piece.text) >= _SENTENCE]
+    if not 1 < len(pieces) <= _POST or len(text) < _SEVERAL or any(p.label == "headline" for p in pieces):
+        return pieces
+    others = [p for k, p in enumerate(pieces) if not text[0] <= k <= text[-1]]
+    whole = text[-1] - text[0] == len(text) - 1 and sum(len(pieces[k].text) for k in text) >= ENOUGH
+    if not whole or text[0] > _OVER or any(map(_is_title, others)):
+        return pieces
+    return [changed(p, "body", "post_alone") if k in text and p.label != "body" else p for k, p in enumerate(pieces)]
+
+
+def _is_title(piece: Piece) -> bool:
+    return piece.row.shape.type in _TITLED and piece.row.shape.stamp is None
+
+
+_TITLED = frozenset({"title", "para", "sent", "question"})
+"""Types of lines that tell of something."""
+_POST, _SEVERAL, _OVER = 10, 2, 3
+"""Most lines of such a page, least paragraphs, most lines over them."""
 
 
 def _is_sentence(piece: Piece) -> bool:

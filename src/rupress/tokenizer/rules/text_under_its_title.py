@@ -136,7 +136,9 @@ def _is_told(pieces: list[Piece], head: int, text: list[int], *, dated: bool) ->
 
 
 def _is_linked(pieces: list[Piece], places: range) -> bool:
-    """Tell whether the lines under the title lead elsewhere, as those of a list do."""
+    """Tell whether the lines under the title lead elsewhere, as those of a list do; the last one may lead back."""
+    if len(places) > _SEVERAL + 1 and is_brief(pieces[places[-1]]):
+        places = places[:-1]
     return sum(is_linked(pieces[k].row.line) for k in places) > _LINKS * len(places)
 
 
