@@ -9,6 +9,7 @@ from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, in_list, relabelled
 from rupress.tokenizer.rules.inside_the_text import speaker_of
 from rupress.tokenizer.rules.predicates import is_date
+from rupress.tokenizer.shapes import ENDED
 
 _TURNS, _SPEAKERS = 5, 3
 """Least turns in a row that are a talk, and most speakers."""
@@ -25,7 +26,7 @@ def talk_in_turns(pieces: list[Piece], context: Context) -> list[Piece]:
     if not pieces or pieces[0].row.line.path:
         return pieces
     found: dict[int, str] = {}
-    for spoken, run in groupby(range(len(pieces)), key=lambda k: bool(speaker_of(pieces[k]))):
+    for spoken, run in groupby(range(len(pieces)), key=lambda k: _is_turn(pieces[k])):
         places = list(run)
         if not spoken or len(places) < _TURNS:
             continue
@@ -34,6 +35,11 @@ def talk_in_turns(pieces: list[Piece], context: Context) -> list[Piece]:
             lost = [k for k in places if pieces[k].label != "body"]
             found |= dict.fromkeys(lost, "body") | (_head(pieces, places[0]) if lost else {})
     return relabelled(pieces, found, "talk_in_turns") if found else pieces
+
+
+def _is_turn(piece: Piece) -> bool:
+    """Tell a sentence with its speaker from fields of a list («Изменён: 14.02.2014», «Путь: Новости»)."""
+    return bool(speaker_of(piece)) and not ENDED.isdisjoint(piece.row.shape.traits)
 
 
 def _head(pieces: list[Piece], first: int) -> dict[int, str]:
