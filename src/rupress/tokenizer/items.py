@@ -146,9 +146,11 @@ def _by_its_words(piece: Piece, form: str | None, *, dated: bool) -> Parts:
             title = piece.row.place(base + start, base + len(folded))
             return Parts(title, first.moved(base), (rubric.span,) if rubric else ())
     last = next((s for s in reversed(stamps) if not _goes_on(folded[s.stop :])), None)
-    if last is None or not last.start or form == "time title" or _is_of_the_words(folded[: last.start]):
+    if last is None or not last.start or form == "time title":
         return Parts(piece.span, None)
     last = _with_its_day(folded, last)
+    if _is_of_the_words(folded[: last.start]):
+        return Parts(piece.span, None)
     before = folded[: last.start].rstrip(SEPARATORS)
     after = _trimmed(piece, last.stop, len(folded))
     badges = (after.span,) if after is not None and _is_rubric(after.text) else ()
