@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 import rupress
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, find_entities, name_entities
-from rupress.normalizer.entities.organizations import _is_rest
 from rupress.normalizer.entities.outvoted import outvoted
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import heading_names, repaired, retyped, spread
+from rupress.normalizer.entities.spelled import is_rest
 from rupress.normalizer.entities.tenures import in_office
 from rupress.records import Organization, Person, Tenure
 
@@ -252,15 +252,15 @@ def test_no_gender_is_better_than_a_wrong_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "is_rest"),
+    ("part", "whole", "rests"),
     [
         ("dawnstep", "dawnstep group", True),
         ("dawnstep", "dawnstep dawnstep", False),
         ("суд луга", "суд луга суд луга", False),
     ],
 )
-def test_a_longer_name_adds_a_word(part: str, whole: str, is_rest: bool) -> None:
-    assert _is_rest(part, whole) == is_rest
+def test_a_longer_name_adds_a_word(part: str, whole: str, rests: bool) -> None:
+    assert is_rest(part, whole) == rests
 
 
 def test_a_body_of_a_land_that_two_countries_claim_has_no_country() -> None:

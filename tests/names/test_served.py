@@ -50,3 +50,42 @@ def test_networks(network: str) -> None:
 
 def test_the_region_of_a_body_may_be_an_acronym() -> None:
     assert bodies("Об этом сообщили в УГИБДД по СК.") == ["УГИБДД по СК"]
+
+
+REGIONS = {
+    "область": "Озёрской области",
+    "край": "Озёрском крае",
+    "округ": "Озёрском округе",
+    "район": "Озёрском районе",
+}
+BODIES = {"полиция": "Национальная полиция", "спецслужба": "Управление спецслужбы", "гсчс": "ГСЧС Украины"}
+
+
+@pytest.mark.parametrize("noun", TABLE["regions_with_branches"])
+def test_the_region_where_a_branch_is(noun: str) -> None:
+    region = f"{TABLE['inside_region']} {REGIONS[noun]}"
+    assert bodies(f"Об этом сообщили в ГУ ГСЧС {region}.") == [f"ГУ ГСЧС {region}"]
+
+
+@pytest.mark.parametrize("body", TABLE["with_branches"])
+def test_bodies_with_branches(body: str) -> None:
+    name = BODIES.get(body, body.capitalize() if len(body) > 6 else body.upper())
+    assert bodies(f"{name} в Озёрской области сообщила об этом.") == [f"{name} в Озёрской области"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Отделение фонда «Полёт» в Озёрской области закрыто.", "Полёт"),
+        ("Озёрский комитет по лесам в Тульской области закрыт.", "Озёрский комитет по лесам"),
+        ("ГМК в Мурманской области растёт.", "ГМК"),
+        ("ГСЧС в Сумской и Одесской областях спит.", "ГСЧС в Сумской и Одесской областях"),
+    ],
+)  # fmt: skip
+def test_what_is_but_there(text: str, name: str) -> None:
+    assert bodies(text)[0] == name
+
+
+def test_branches_of_two_regions_are_two() -> None:
+    text = "Пожар потушила ГСЧС в Сумской области, а ГСЧС в Одесской области помогала."
+    assert bodies(text) == ["ГСЧС в Сумской области", "ГСЧС в Одесской области"]

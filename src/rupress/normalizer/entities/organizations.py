@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache, partial
 
@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 
 from rupress.normalizer.entities.bodies import adjective_country, body_of
 from rupress.normalizer.entities.branches import branches
+from rupress.normalizer.entities.contracted import in_short, is_in_full, ministries
 from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere, is_bare, only_land
 from rupress.normalizer.entities.pairing import beside, composed, core_of, followed, glossed, paired
-from rupress.normalizer.entities.spelled import variants
+from rupress.normalizer.entities.spelled import is_after, is_rest, variants
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
@@ -96,7 +97,7 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 found[index] = last[known.full] = _national(known, country)
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
-    found = _spelled(_glossed(text, mentions, found))
+    found = _ministries(mentions, _spelled(_glossed(text, mentions, found)), told)
     quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
     acronyms = {key_of(m.normal) for m in mentions if m.type is EntityType.ORG and m.normal.isupper()}
     found = _shortened(text, mentions, _within(_of_country(_called(found)), quoted, acronyms))
@@ -154,6 +155,22 @@ def _glossed(text: str, mentions: Sequence[Mention], found: dict[int, Identity])
     return {index: same.get(one.key, one) for index, one in found.items()} if same else found
 
 
+def _ministries(
+    mentions: Sequence[Mention], found: dict[int, Identity], told: Mapping[int, str]
+) -> dict[int, Identity]:
+    """Make one of a ministry's full name and its short one: «министерство лесов и озёр» and «Минлес».
+
+    Of a short name whose country the text tells it is not asked: «Минлес России» is not that of a region.
+    """
+    shorts = {short: one for i, one in found.items() if i not in told and (short := in_short(mentions[i].normal))}
+    longs = {one.key[1]: one for one in found.values() if one.key[0] == "name" and is_in_full(one.key[1])}
+    same: dict[tuple[str, ...], Identity] = {}
+    for long, short in ministries(shorts, longs).items() if shorts and longs else ():
+        named = longs[long] if shorts[short].known is not None else shorts[short]  # «Минлес | Озёрского края»
+        same |= dict.fromkeys((longs[long].key, shorts[short].key), named)
+    return {i: one if i in told else same.get(one.key, one) for i, one in found.items()} if same else found
+
+
 def _spelled(found: dict[int, Identity]) -> dict[int, Identity]:
     """Give a name that no table has the identity of the same name as it is usually or more fully written."""
     named = {one.key[1]: one for one in found.values() if one.key[0] == "name"}
@@ -176,31 +193,11 @@ def _within(found: dict[int, Identity], quoted: AbstractSet[str], acronyms: Abst
             first, rest = " ".join(words[:cut]), " ".join(words[cut:])
             for part in (first,) if rest in acronyms else (first, rest):
                 outer = part in {words[0], words[-1]} and {part, core} <= quoted
-                outer |= part == first in acronyms and _is_after(part, words[cut])
-                if part in cores and (outer or _is_rest(part, core)):
+                outer |= part == first in acronyms and is_after(part, words[cut])
+                if part in cores and (outer or is_rest(part, core)):
                     longer.setdefault(part, set()).add(core)
     one_of = {part: cores[next(iter(wholes))] for part, wholes in longer.items() if len(wholes) == 1}
     return {index: one_of.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
-
-
-def _is_after(acronym: str, behind: str) -> bool:
-    """Say whether a university may have a name behind its acronym that some leave out: «ГГУ | имени Гранина»."""
-    table = read_toml("names.toml")
-    return behind in table["called_after"] and acronym.endswith(tuple(table["ends_of_universities"]))
-
-
-def _is_rest(part: str, whole: str) -> bool:
-    """Say whether a longer name only adds to a shorter one what a text may leave out: two words, or «| Group»."""
-    added = whole.removeprefix(part).removesuffix(part).split()
-    table = read_toml("names.toml")
-    if not added:  # a name said twice is no longer one
-        return False
-    if " " not in part:
-        before = added[0] in table["kinds_before_companies"] and whole.startswith(added[0])
-        return len(added) == 1 and (before or added[0] in table["added_to_companies"])
-    if added[0] in table["called_after"] and part.partition(" ")[0].endswith(tuple(table["beginnings_of_institutes"])):
-        return whole.startswith(part)  # «Горанский институт | имени Гранина»
-    return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
 
 
 def _unknown(mention: Mention, core: str) -> Identity:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from rupress.fold import twinned
+from rupress.normalizer.entities.contracted import contracted
+from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.nominative import is_declined
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -33,23 +35,25 @@ def variants(cores: Collection[str]) -> Mapping[str, str]:
         other = first.setdefault(_squeezed(core), core)
         if other != core:
             pairs[core] = other
-        elif len(same := begun.setdefault(core.partition(" ")[0][:_LEAST], [])) < _MOST:
+        if len(same := begun.setdefault(core.partition(" ")[0][:_LEAST], [])) < _MOST:
             same.append(core)
+    written = dict(pairs)
     for same in begun.values():
         for core in same:
             forms = [other for other in same if is_form(core, other)]
             wholes = forms or [other for other in same if _leaves_out(core, other)]
-            if len(wholes) == 1 and pairs.get(wholes[0]) != core:
-                pairs[core] = wholes[0]
+            ones = {written.get(whole, whole) for whole in wholes}
+            if core not in pairs and len(ones) == 1 and pairs.get(one := ones.pop()) != core != one:
+                pairs[core] = one
     return pairs
 
 
 @lru_cache(maxsize=1 << 10)
 def _squeezed(core: str) -> str:
-    """Leave out spaces, hyphens and an article, and write out what is shortened: «the horn», «гу мчс»."""
+    """Leave out spaces, hyphens and an article, and write alike what is shortened: «the horn», «гу мчс», «горсуд»."""
     first, gap, rest = core.partition(" ")
     written = read_toml("names.toml")["written_short"].get(first, first) if gap else first
-    return twinned(_GAPS.sub("", f"{written}{gap}{rest}"))
+    return twinned(_GAPS.sub("", contracted(f"{written}{gap}{rest}".strip())))
 
 
 def is_form(name: str, other: str) -> bool:
@@ -80,3 +84,23 @@ def _leaves_out(name: str, whole: str) -> bool:
     if words[0] in read_toml("names.toml")["committees"] and words[1] in read_toml("names.toml")["there_for"]:
         return longer[-len(words) + 1 :] == words[1:]
     return all(any(r.pos in morph.ADJECTIVES and r.case == "nomn" for r in morph.readings(word)) for word in left)
+
+
+def is_after(acronym: str, behind: str) -> bool:
+    """Say whether a university may have a name behind its acronym that some leave out: «ГГУ | имени Гранина»."""
+    table = read_toml("names.toml")
+    return behind in table["called_after"] and acronym.endswith(tuple(table["ends_of_universities"]))
+
+
+def is_rest(part: str, whole: str) -> bool:
+    """Say whether a longer name only adds to a shorter one what a text may leave out: two words, or «| Group»."""
+    added = whole.removeprefix(part).removesuffix(part).split()
+    table = read_toml("names.toml")
+    if not added:  # a name said twice is no longer one
+        return False
+    if " " not in part:
+        before = added[0] in table["kinds_before_companies"] and whole.startswith(added[0])
+        return len(added) == 1 and (before or added[0] in table["added_to_companies"])
+    if added[0] in table["called_after"] and part.partition(" ")[0].endswith(tuple(table["beginnings_of_institutes"])):
+        return whole.startswith(part)  # «Горанский институт | имени Гранина»
+    return not any(is_part(word) or word in table["called_after"] for word in added)  # «музей искусств | им. Гранина»
