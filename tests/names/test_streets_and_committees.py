@@ -90,7 +90,7 @@ def test_doings_want_more(end: str) -> None:
     "text",
     [
         "Приехали [комитет по туризму] городской думы.",
-        "Приехала [комиссия по обеспечению] молодых учителей.",
+        "Приехала [комиссия по обеспечению] молодого учителя.",
         "Приехала [комиссия по обеспечению] и другие.",
         "Приехал [Госсовет Дании].",
         "Сотрудник [Совета по туризму] рад.",
@@ -98,6 +98,45 @@ def test_doings_want_more(end: str) -> None:
 )
 def test_bounds_that_stay(text: str) -> None:
     assert whole(text) == text[text.index("[") + 1 : text.index("]")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Комитет [Рады по вопросам туризма] и лодочных гонок.", "Комитет Рады по вопросам туризма и лодочных гонок"),
+        ("Это [Совет по делам СНГ], туризму и связям с народами.", "Совет по делам СНГ, туризму и связям с народами"),
+        ("Глава комиссии [Совета Федерации] по лесам Анна Горина.", "комиссии Совета Федерации по лесам"),
+        ("Член комитета [Госдумы] по регламенту и организации летних выборов.",
+         "комитета Госдумы по регламенту и организации летних выборов"),
+        ("Пришёл комитет [Госдумы] по делу озёрных судов.", "Госдумы"),
+        ("Пришла [комиссия по туризму] РФ.", "комиссия по туризму"),
+        ("Пришла [комиссия по туризму], депутат и секретарь.", "комиссия по туризму"),
+        ("Пришла [комиссия по борьбе] с лесными пожарами вчера.", "комиссия по борьбе с лесными пожарами"),
+        ("Пришла [комиссия по культуре] и городская дума.", "комиссия по культуре"),
+        ("Пришла [комиссия по организации] и все.", "комиссия по организации"),
+    ],
+)  # fmt: skip
+def test_what_a_body_is_there_for(text: str, name: str) -> None:
+    assert whole(text) == name
+
+
+@pytest.mark.parametrize("word", TABLE["no_purposes"])
+def test_what_no_body_is_there_for(word: str) -> None:
+    dative = morph.inflected(morph.readings(word)[0], "datv") or word
+    assert whole(f"Пришла [комиссия по лесам] и {dative}.") == "комиссия по лесам"
+
+
+@pytest.mark.parametrize("thing", TABLE["things_with_others"])
+def test_things_with_others(thing: str) -> None:
+    dative = morph.inflected(morph.readings(thing)[0], "datv") or thing
+    name = f"комиссия по {dative} {TABLE['joined_with']} народами"
+    assert whole(f"Пришла [комиссия по {dative}] {TABLE['joined_with']} народами вчера.") == name
+
+
+@pytest.mark.parametrize("doing", TABLE["doings_or_bodies"])
+def test_doings_or_bodies(doing: str) -> None:
+    dative = morph.inflected(morph.readings(doing)[0], "datv") or doing
+    assert whole(f"Пришла [комиссия по лесам] и {dative} выборов.") == f"комиссия по лесам и {dative} выборов"
 
 
 @pytest.mark.parametrize("end", TABLE["endings_of_one_inhabitant"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rupress.normalizer.entities.purposes import purpose_end
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
 from rupress.ru import morph
@@ -27,9 +28,19 @@ def committee(text: str, start: int, stop: int, least: int) -> tuple[int, int]:
     """
     whose, mark, what = text[start:stop].replace("\xa0", " ").partition(f" {_mark()} ")
     if not mark:
-        return start, stop
+        return _of_chamber(text, start, stop, least)
     begin = _noun_before(text, start, whose, least)
-    return begin, _whole_end(text, stop, what)
+    return begin, max(_whole_end(text, stop, what), purpose_end(text, start + len(whose) + len(mark) - 1))
+
+
+def _of_chamber(text: str, start: int, stop: int, least: int) -> tuple[int, int]:
+    """Give the bounds of a committee of which but the chamber was found: «комиссии | Совета Федерации | по спорту»."""
+    if not text.startswith(f" {_mark()} ", stop):
+        return start, stop
+    begin = _noun_before(text, start, text[start:stop], least)
+    space = stop + len(_mark()) + 1
+    end = purpose_end(text, space) if begin < start else space
+    return (begin, end) if end > space else (start, stop)
 
 
 @cache

@@ -11,6 +11,7 @@ from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, ro
 from rupress.normalizer.nominative.plausible import is_base, is_given
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
+from rupress.ru.letters import letters
 from rupress.ru.tables import read_toml
 
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
@@ -33,7 +34,9 @@ def divided(text: str, name: Found) -> tuple[Found, ...]:
     if _is_body(text[begin:end]):
         return ((start, words[-2][1], kind, confidence), (begin, end, "ORG", confidence))
     written = [text[a:b] for a, b in words]
-    owner = _owner(text, start, written) or _clash(written)
+    owner = _owner(text, start, written) or _clash(written) or _disagreement(written)
+    if owner == 1 and _place_of(written[0]):
+        return (start, words[0][1], "LOC", confidence), (words[1][0], stop, kind, confidence)
     if owner:
         return (start, words[owner - 1][1], kind, confidence), (words[owner][0], stop, kind, confidence)
     return (name,)
@@ -82,6 +85,47 @@ def _clash(words: list[str]) -> int:
         if full or (place == len(words) - 1 and mans):
             return place
     return 0
+
+
+def _disagreement(words: list[str]) -> int:
+    """Count the words of one person in another case before the next whose given name can be but a nominative.
+
+    «супруг Ксении | Максим Горович», «дочь сенатора Джона Горкейна | Анна»; so can a man's surname behind two words in
+    one case, «с Владимиром Гореем | Лугов».
+    """
+    for place in range(1, len(words)):
+        own, other = _cases(words[place - 1]), _cases(words[place], given=True)
+        if not own or "nomn" in own or (place == 1 and len(words) == place + 1):
+            continue
+        if is_given(words[place].lower()) and "nomn" in other and not own & other:
+            return place
+        low = words[place].lower()
+        mans = place > 1 and place == len(words) - 1 and (is_base(low) or low.endswith(_mens_ends()))
+        if mans and _is_nominative(words[place]) and "ablt" in own & _cases(words[place - 2]):
+            return place
+    return 0
+
+
+def _place_of(word: str) -> bool:
+    """Say whether a word is a place in another case: «уроженка | Рязани | Анна Горина»."""
+    best = morph.readings(word)[0]
+    return "Geox" in best.marks and best.case not in {"", "nomn"}
+
+
+def _cases(word: str, *, given: bool = False) -> set[str]:
+    """Give the cases that a word can have in the singular, as a given name or as any; none if it does not decline."""
+    if not word.istitle():
+        return set()
+    readings = [r for r in morph.readings(word) if not given or "Name" in r.marks]
+    known = any(r.known for r in readings) or word[-1] in letters("consonants") or word.endswith(_womens_end())
+    fixed = not known or any(r.case == "" for r in readings)  # «Горда Тарас Ильич» has a surname first
+    return set() if fixed else {r.case for r in readings if r.number == "sing"}
+
+
+def _womens_end() -> str:
+    """Give how the surname of a woman ends in all cases but two: «Гориной»."""
+    end: str = read_toml("person_names.toml")["womens_oblique_end"]
+    return end
 
 
 def _is_surely_oblique(word: str) -> bool:
