@@ -118,8 +118,8 @@ def _cases(word: str, *, given: bool = False) -> set[str]:
         return set()
     readings = [r for r in morph.readings(word) if not given or "Name" in r.marks]
     known = any(r.known for r in readings) or word[-1] in letters("consonants") or word.endswith(_womens_end())
-    fixed = not known or any(r.case == "" for r in readings)  # «Горда Тарас Ильич» has a surname first
-    return set() if fixed else {r.case for r in readings if r.number == "sing"}
+    fixed = not known or any("Fixd" in r.marks for r in readings)  # «Горда Тарас Ильич» has a surname first
+    return set() if fixed else {r.case for r in readings if r.number == "sing" and r.case}
 
 
 def _womens_end() -> str:
