@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve
 
+from rupress.normalizer.entities.parted import Name
 from rupress.normalizer.entities.persons import Named
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
@@ -20,16 +22,23 @@ def with_bracketed(text: str, named: Sequence[Named]) -> list[Named]:
     """Give both names of one person what the other tells.
 
     Of the clergy the surname stands behind the name that they bear, of artists the name behind a pseudonym. Other names
-    in brackets are those of others: of actors behind their parts, of players behind those for whom they came on.
+    in brackets are those of others: of actors behind their parts, of players behind those for whom they came on, unless
+    the text says that one is real («Гранин (настоящее имя Горов)») or has but one surname behind one full name: «Анна
+    Горидова (Лугова)».
 
     Args:
         text: the article.
         named: the mentions of people in order.
     """
     found = list(named)
+    lone = _lone_surname(text, named)
     for at in range(1, len(found)):
         first, last = found[at - 1], found[at]
-        if last.index != first.index + 1 or text[first.mention.span.stop : last.mention.span.start] not in _OPENING:
+        between = text[first.mention.span.stop : last.mention.span.start]
+        if last.index == first.index + 1 and (at == lone or _real().fullmatch(between)):
+            found = _renamed(found, last.name, first.name)
+            continue
+        if last.index != first.index + 1 or between not in _OPENING:
             continue
         if text[last.mention.span.stop : last.mention.span.stop + 1] != ")":
             continue
@@ -40,6 +49,37 @@ def with_bracketed(text: str, named: Sequence[Named]) -> list[Named]:
         elif " " not in first.mention.text and other.given and other.surname and _is_artist(text, first):
             found[at - 1] = evolve(first, name=other)
     return found
+
+
+@cache
+def _real() -> re.Pattern[str]:
+    """Give the pattern of what stands before the name that somebody has in truth."""
+    words = "|".join(map(re.escape, read_toml("names.toml")["before_real_names"]))
+    return re.compile(rf"[»\"“]?[ \xa0]\((?:{words})[ \xa0]?[—–:-]?[ \xa0]?")
+
+
+def _lone_surname(text: str, named: Sequence[Named]) -> int:
+    """Give the index of the one surname that stands in brackets behind a full name; 0 if there are none or several."""
+    found: dict[str | None, int] = {}
+    for at in range(1, len(named)):
+        first, last = named[at - 1], named[at]
+        if last.index != first.index + 1 or text[first.mention.span.stop : last.mention.span.start] not in _OPENING:
+            continue
+        closed = text.startswith(")", last.mention.span.stop)
+        own, other = first.name, last.name
+        if closed and own.given and own.surname and " " in first.mention.text and other.surname and not other.given:
+            found.setdefault(own.surname, at)
+    return next(iter(found.values())) if len(found) == 1 else 0
+
+
+def _renamed(named: Sequence[Named], name: Name, whole: Name) -> list[Named]:
+    """Give everybody of one name another: whoever is called by the surname alone, and with no other given name."""
+
+    def is_same(other: Name) -> bool:
+        givens = {other.given} <= {name.given, whole.given, None}
+        return other == name or (other.surname == name.surname is not None and givens)
+
+    return [evolve(item, name=whole) if is_same(item.name) else item for item in named]
 
 
 def _is_artist(text: str, item: Named) -> bool:

@@ -13,7 +13,7 @@ from rupress.normalizer.entities.genders import gender_told, is_womans
 from rupress.normalizer.entities.pairing import composed, is_site, with_whole
 from rupress.normalizer.entities.parted import Name, take_apart
 from rupress.normalizer.entities.role_shared import shared_roles
-from rupress.normalizer.entities.spelled import is_form
+from rupress.normalizer.entities.spelled import is_form, is_latin
 from rupress.normalizer.gazetteer import KnownPlace, key_of, known_organization
 from rupress.normalizer.nominative import Reading
 from rupress.records import EntityType, Gender, Mention, Organization, Person, Place
@@ -66,7 +66,7 @@ def _places(text: str, mentions: list[Mention]) -> list[Draft]:
     acronyms: dict[str, tuple[str, ...]] = {}
     last: tuple[int, tuple[str, ...]] | None = None
     short, streets = places.republics(mentions), places.streets(mentions)
-    spelled = places.acronyms(mentions)
+    spelled, fuller = places.acronyms(mentions), places.fuller(mentions)
     for index, mention in enumerate(mentions):
         if mention.type is EntityType.LOC:
             key, known = places.identify(mention, short)
@@ -78,6 +78,8 @@ def _places(text: str, mentions: list[Mention]) -> list[Draft]:
                 key, known = acronyms[mention.normal], records[acronyms[mention.normal]]
             elif known is None and mention.text in spelled:
                 key, known = places.identify(mentions[spelled[mention.text]], short)
+            elif known is None and key[1] in fuller:
+                key, known = places.identify(mentions[fuller[key[1]]], short)
             last = (index, key)
             groups.setdefault(key, []).append(index)
             records[key] = known
@@ -135,6 +137,8 @@ def _organization_draft(
     fitting = (n for n in named if not (_is_noun(n) or (known is not None and is_site(n))))
     names = [*fitting] or named  # «МВД» rather than «Министерство»
     names = [n for n in names if not any(is_form(key_of(n), key_of(other)) for other in {*names})]
+    if known is None and any(map(is_latin, names)):
+        names = [n for n in names if not is_latin(n) and _says_what(n)] or names  # «Клуб Озёрска (Club of Ozyorsk)»
     name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
     long = next((mentions[i].normal for i in members if " " in mentions[i].normal), None)
@@ -159,6 +163,15 @@ def _is_noun(name: str) -> bool:
         return False
     best = morph.readings(name)[0]
     return best.known and best.pos == "NOUN" and "Orgn" not in best.marks
+
+
+def _says_what(name: str) -> bool:
+    """Say whether a name begins with what it is a name of: «Университет Горана», no «Эс Би Горан»."""
+    best = morph.readings(name.partition(" ")[0])[0]
+    return " " in name and best.known and best.pos in {"NOUN", *morph.ADJECTIVES} and len(best.word) > _SHORT
+
+
+_SHORT = 3
 
 
 def _is_acronym(normal: str) -> bool:

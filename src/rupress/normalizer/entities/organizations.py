@@ -14,7 +14,7 @@ from rupress.normalizer.entities.branches import branches
 from rupress.normalizer.entities.contracted import in_short, is_in_full, ministries
 from rupress.normalizer.entities.homeland import HOME, homeland, is_anywhere, is_bare, only_land
 from rupress.normalizer.entities.pairing import beside, composed, core_of, followed, glossed, paired
-from rupress.normalizer.entities.spelled import is_after, is_rest, variants
+from rupress.normalizer.entities.spelled import is_after, is_other_name, is_rest, variants
 from rupress.normalizer.entities.words import is_part
 from rupress.normalizer.gazetteer import (
     KnownOrganization,
@@ -97,9 +97,9 @@ def identify(text: str, mentions: Sequence[Mention]) -> dict[int, Identity]:
                 found[index] = last[known.full] = _national(known, country)
             cores[core] = found[index]
     found = {index: cores.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
-    found = _ministries(mentions, _spelled(_glossed(text, mentions, found)), told)
-    quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
     acronyms = {key_of(m.normal) for m in mentions if m.type is EntityType.ORG and m.normal.isupper()}
+    found = _ministries(mentions, _spelled(_glossed(text, mentions, found), acronyms), told)
+    quoted = {key_of(core_of(m.normal)) for m in mentions if text[max(0, m.span.start - 1) : m.span.start] in {*'«"„“'}}
     found = _shortened(text, mentions, _within(_of_country(_called(found)), quoted, acronyms))
     apart = branches(text, mentions, {index: one.key for index, one in found.items()})
     return {i: evolve(one, key=(*one.key, apart[i])) if i in apart else one for i, one in found.items()}
@@ -150,7 +150,7 @@ def _glossed(text: str, mentions: Sequence[Mention], found: dict[int, Identity])
         elif own.key[0] == "name" and other.known is not None and other.known.kind != "media":
             if not is_part(_head(own.key[1])):
                 same.setdefault(own.key, other)
-        elif own.key[0] == other.key[0] == "name" and own.key[1][0] == other.key[1][0] and " " not in other.key[1]:
+        elif own.key[0] == other.key[0] == "name" and is_other_name(own.key[1], other.key[1]):
             same.setdefault(other.key, own)
     return {index: same.get(one.key, one) for index, one in found.items()} if same else found
 
@@ -171,10 +171,10 @@ def _ministries(
     return {i: one if i in told else same.get(one.key, one) for i, one in found.items()} if same else found
 
 
-def _spelled(found: dict[int, Identity]) -> dict[int, Identity]:
+def _spelled(found: dict[int, Identity], acronyms: AbstractSet[str]) -> dict[int, Identity]:
     """Give a name that no table has the identity of the same name as it is usually or more fully written."""
     named = {one.key[1]: one for one in found.values() if one.key[0] == "name"}
-    pairs = variants(named)
+    pairs = variants(named, acronyms)
     same = {core: named[pairs.get(other, other)] for core, other in pairs.items()}
     return {index: same.get(one.key[1], one) if one.key[0] == "name" else one for index, one in found.items()}
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from rupress.normalizer.entities.parted import Name
+from rupress.normalizer.entities.spelled import is_latin
 from rupress.normalizer.nominative import is_declined
 from rupress.records import Gender, Mention, Person
 from rupress.ru.letters import letters, plain
@@ -35,9 +36,9 @@ def is_original(text: str, mentions: Sequence[Mention], index: int) -> bool:
     """Say whether a name in brackets repeats the one before it in Latin letters: «Питер Гранд (Peter Grand)»."""
     if index == 0 or mentions[index].type is not mentions[index - 1].type:
         return False
-    between = text[mentions[index - 1].span.stop : mentions[index].span.start]
+    between = text[mentions[index - 1].span.stop : mentions[index].span.start].replace("\xa0", " ")
     acronym = " " not in mentions[index].text and mentions[index].text.isupper()  # «Юи Горати (JAXA)»
-    return mentions[index].text.isascii() and not acronym and between in read_toml("names.toml")["before_originals"]
+    return is_latin(mentions[index].text) and not acronym and between in read_toml("names.toml")["before_originals"]
 
 
 def group(named: Sequence[Named]) -> list[list[Named]]:

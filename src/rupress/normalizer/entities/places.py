@@ -17,6 +17,8 @@ from rupress.span import Span
 _BEFORE = re.compile(r"([а-яё]+)\.?[ \xa0]$")
 _OWNER = re.compile(r"([\w-]+)[»\"“]?[ \xa0]$")
 _REACH = 20
+_MOST = 20
+"""So many places that begin and end alike are compared, so that time stays linear."""
 _AFTER = re.compile(r"[ \xa0]([а-яё]+)")
 
 
@@ -86,6 +88,42 @@ def acronyms(mentions: Sequence[Mention]) -> dict[str, int]:
             short = "".join(word[0] for word in re.findall(r"\w+", mention.normal)).upper()
             found.setdefault(short, {}).setdefault(mention.normal, index)
     return {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
+
+
+def fuller(mentions: Sequence[Mention]) -> dict[str, int]:
+    """Give by a place's key the mention of the one that says more: «Озёрский | городской | округ».
+
+    A district may leave out the adjective of its rank, a street all but the surname: «улица | Анны | Гориной».
+    """
+    ends: dict[tuple[str, str], dict[str, int]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type is not EntityType.LOC or " " not in mention.normal:
+            continue
+        name = identify(mention, {})[0][1]
+        ends.setdefault((name.partition(" ")[0], name.rpartition(" ")[2]), {}).setdefault(name, index)
+    found: dict[str, int] = {}
+    for names in ends.values():
+        for name in names if 1 < len(names) <= _MOST else ():
+            wholes = [index for other, index in names.items() if _says_more(name, other)]
+            if len(wholes) == 1:
+                found[name] = wholes[0]
+    return found
+
+
+def _says_more(name: str, other: str) -> bool:
+    if name.count(" ") != 1 or other.count(" ") < name.count(" ") + 1:
+        return False
+    table = read_toml("names.toml")
+    first, *between, _ = other.split(" ")
+    if first in table["given_after_people"]:
+        called = table["called_after"]
+        return all(word in called or word.endswith(".") or _is_called(word) for word in between)
+    return all(word in table["ranks_of_areas"] for word in between)
+
+
+def _is_called(word: str) -> bool:
+    """Say whether a word is the given name or title of whom a street is called after: «улица | Чокана | Горина»."""
+    return any(r.case == "gent" and r.number == "sing" and r.pos == "NOUN" and r.animate for r in morph.readings(word))
 
 
 def is_acronym_of(text: str, place: Mention, acronym: Mention) -> bool:
