@@ -63,3 +63,13 @@ def test_a_ministry_of_a_region() -> None:
     assert [count for _, count in bodies(text)] == [2]
     text = "Минтранс России купил автобусы. Министерство транспорта и дорог Тульской области ждёт."
     assert [count for _, count in bodies(text)] == [1, 1]
+
+
+@pytest.mark.parametrize("form", TABLE["added_to_known"])
+def test_forms_behind_companies_of_the_tables(form: str) -> None:
+    assert bodies(f"Компания Apple {form.title()} растёт. Акции Apple упали.") == [(f"Apple {form.title()}", 2)]
+
+
+def test_a_foreign_acronym_behind_a_body() -> None:
+    found = bodies("Так решила Горанская биржа лодочных товаров GOREX. На GOREX тихо. В Госдуме NASA ждут.")
+    assert found[0] == ("Горанская биржа лодочных товаров", 3)

@@ -89,3 +89,22 @@ def test_what_is_but_there(text: str, name: str) -> None:
 def test_branches_of_two_regions_are_two() -> None:
     text = "Пожар потушила ГСЧС в Сумской области, а ГСЧС в Одесской области помогала."
     assert bodies(text) == ["ГСЧС в Сумской области", "ГСЧС в Одесской области"]
+
+
+@pytest.mark.parametrize("office", TABLE["offices_with_councils"])
+def test_offices_with_councils(office: str) -> None:
+    name = f"Совет по лугам {TABLE['attached_by']} {office} Озёрского края"
+    assert bodies(f"{name} молчит.")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Глава Лугового университета при правительстве Дании", "Луговой университет при правительстве Дании"),
+        ("Совет по лугам при Озёрской городской думе молчит.", "Совет по лугам при Озёрской городской думе"),
+        ("Совет по лугам при помощи Госдумы растёт.", "Совет по лугам"),
+        ("Совет по лугам при Гранине был мал.", "Совет по лугам"),
+    ],
+)  # fmt: skip
+def test_bodies_at_others(text: str, name: str) -> None:
+    assert bodies(text)[0] == name

@@ -374,9 +374,15 @@ def _spoken_of(mentions: Sequence[Mention], index: int) -> str | None:
 
 
 def _without_form(normal: str) -> str:
-    """Leave out the legal form at the end of a company's name: «Volksgoran | AG»."""
-    name, _, last = normal.rpartition(" ")
-    return name if last.lower() in read_toml("names.toml")["forms_of_companies"] else normal
+    """Leave out the legal form at the end of a company's name: «Volksgoran | AG», «Volksgoran | Group Ltd.»."""
+    table, name = read_toml("names.toml"), normal
+    for _ in range(2):
+        first, _, last = name.rpartition(" ")
+        form = last.lower().removesuffix(".")
+        if not first or not (form in table["forms_of_companies"] or form in table["added_to_known"]):
+            break
+        name = first
+    return name
 
 
 def _without_russia(normal: str) -> str:

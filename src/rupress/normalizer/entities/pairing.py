@@ -87,7 +87,34 @@ def beside(text: str, mentions: Sequence[Mention], index: int) -> Mention | None
 
 
 def with_whole(text: str, mentions: Sequence[Mention], index: int) -> str:
-    """Give a name with the body and the place that it is a part of: «Институт востоковедения | РАН»."""
+    """Give a name with all behind it that it belongs to: «Институт востоковедения | РАН», «Совет | при думе»."""
+    attached = _attached(text, mentions, index)
+    return f"{mentions[index].normal}{attached}" if attached else _with_whole(text, mentions, index)
+
+
+def _attached(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """Give the body or office at which a body is: «Совет по лугам | при Озёрской думе», «при главе | Горании»."""
+    link = _at_office().match(text, mentions[index].span.stop)
+    behind = mentions[index + 1] if index + 1 < len(mentions) else None
+    if link is None or behind is None or link.end() != behind.span.start:
+        return ""
+    tail = ""
+    if behind.type is EntityType.ORG and not link.group(1):
+        tail = composed(text, mentions, index + 1).removeprefix(behind.normal) or _served(text, mentions, index + 1)
+    elif behind.type is not EntityType.LOC or not link.group(1):
+        return ""
+    return f"{link.group()}{behind.text}{tail}".replace("\xa0", " ")
+
+
+@cache
+def _at_office() -> re.Pattern[str]:
+    """Give the pattern of what stands between a body and the one at which it is: «при», «при губернаторе»."""
+    table = read_toml("names.toml")
+    offices = "|".join(table["offices_with_councils"])
+    return re.compile(rf"[ \xa0]{table['attached_by']}[ \xa0](?:((?i:{offices}))[ \xa0])?")
+
+
+def _with_whole(text: str, mentions: Sequence[Mention], index: int) -> str:
     own, behind = mentions[index], beside(text, mentions, index)
     name = composed(text, mentions, index)
     if behind is None or name != own.normal or not _is_part_of(own, behind):
@@ -191,6 +218,9 @@ def glossed(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
         both = own.type is other.type is EntityType.ORG
         if not both or is_site(other.normal):
             continue
+        if _is_signed(own, other) and text[own.span.stop : other.span.start] in SPACES:
+            yield index, index + 1, False
+            continue
         link = _BRACKETED.fullmatch(text[own.span.stop : other.span.start])
         form = link.group(1) if link is not None else None
         if link is None or (form is None and " " not in own.text) or (form and form not in _legal_forms()):
@@ -198,6 +228,14 @@ def glossed(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
         after = text[other.span.stop : other.span.stop + 2].lstrip(_CLOSING)
         if after.startswith((")", ",") if form else ")"):  # «Горан Медиа (ООО «Луга», Рязань)»
             yield index, index + 1, form is not None
+
+
+def _is_signed(own: Mention, other: Mention) -> bool:
+    """Say whether the foreign acronym of a body may stand behind its name: «Горанская лодочная биржа | GOREX»."""
+    foreign = (
+        other.text.isascii() and other.text.isupper() and other.text.isalpha() and len(other.text) >= _LEAST_LETTERS
+    )
+    return foreign and own.text.rpartition(" ")[2].islower() and known_organization(other.normal) is None
 
 
 @cache
