@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import islice
 
 from rupress.normalizer.gazetteer import key_of
 from rupress.ru import morph
 from rupress.ru.tables import read_toml
 
+_MOST = 30
+"""So many ministries of a text are compared, so that time stays linear."""
 _LEAST = 3
 """Letters of the shortest word that a ministry's short name has of its full one: «юст»."""
 
@@ -53,8 +56,9 @@ def ministries(shorts: Iterable[str], longs: Iterable[str]) -> dict[str, str]:
         longs: names that begin with the word in full: «министерство лесов и озёр».
     """
     found: dict[str, set[str]] = {}
-    for short in shorts:
-        same = [long for long in longs if _is_short(short, long)]
+    most = [*islice(longs, _MOST)]
+    for short in islice(shorts, _MOST):
+        same = [long for long in most if _is_short(short, long)]
         if len(same) == 1:
             found.setdefault(same[0], set()).add(short)
     return {long: names.pop() for long, names in found.items() if len(names) == 1}
