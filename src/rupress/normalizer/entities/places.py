@@ -38,12 +38,18 @@ def identify(mention: Mention, republics: Mapping[str, KnownPlace]) -> tuple[tup
     """
     bare = _head().sub("", mention.normal)
     known = known_place(mention.normal) or known_place(bare) or known_place(mention.text)
-    known = known or republics.get(mention.text)
+    known = known or republics.get(mention.text) or _everyday(mention.normal)
     if known is not None:
         return ("known", known.name, known.country or "", known.region or ""), known
     first, gap, rest = key_of(bare).partition(" ")
     street = read_toml("names.toml")["streets_in_full"].get(first.rstrip("."), first) if gap else first
     return ("name", f"{street}{gap}{rest}"), None
+
+
+def _everyday(name: str) -> KnownPlace | None:
+    """Give the region that a name made of its town's means: «Сумщина»."""
+    end, official = read_toml("names.toml")["everyday_regions"]
+    return known_place(f"{name.removesuffix(end)}{official}") if name.endswith(end) and name != end else None
 
 
 def streets(mentions: Sequence[Mention]) -> dict[str, str]:
