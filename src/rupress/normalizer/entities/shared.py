@@ -64,13 +64,18 @@ def _of_one(word: str, found: Sequence[Mention], index: int, text: str) -> Share
 
 
 def _with_region(text: str, found: Sequence[Mention], index: int) -> Mention:
-    """Give an adjective the noun of a region named before it: «Рязанская область, за ней | Тульская»."""
+    """Give an adjective the noun of a region named before it: «Рязанская область, за ней | Тульская».
+
+    In another case it must be where something is: «три в Рязанской области, две — в | Тульской».
+    """
     mention = found[index]
-    if mention.type is not EntityType.LOC or mention.normal != mention.text or " " in mention.text:
+    inside = f" {read_toml('names.toml')['inside_region']} "
+    same = mention.normal == mention.text or text.endswith(inside, 0, mention.span.start)
+    if mention.type is not EntityType.LOC or " " in mention.text or not same:
         return mention
     adjective_end, noun = read_toml("names.toml")["region_left_out"]
-    whole = f"{mention.text} {noun}"
-    if not mention.text.endswith(adjective_end) or known_place(whole) is None or known_place(mention.text) is not None:
+    whole, own = f"{mention.normal} {noun}", mention.normal
+    if not own.endswith(adjective_end) or known_place(whole) is None or known_place(own) is not None:
         return mention
     line = text.rfind("\n", 0, mention.span.start)
     near = (m for m in found[max(0, index - _NEAR) : index] if m.span.start > line)
