@@ -139,7 +139,10 @@ def _organization_draft(
     names = [n for n in names if not any(is_form(key_of(n), key_of(other)) for other in {*names})]
     if known is None and any(map(is_latin, names)):
         names = [n for n in names if not is_latin(n) and _says_what(n)] or names  # «Клуб Озёрска (Club of Ozyorsk)»
-    name = max([n for n in names if not n[0].islower()] or names, key=len)  # «МИД РФ», no «военное ведомство РФ»
+    capital = [n for n in names if not n[0].islower()]  # «МИД РФ», no «военное ведомство РФ»
+    if identity.key[0] == "name" and not any(" " in n for n in capital):
+        capital = names  # «фонд лодочных гонок (ФЛГ)»
+    name = max(capital or names, key=len)
     short = next((mentions[i].normal for i in members if _is_acronym(mentions[i].normal)), None)
     long = next((mentions[i].normal for i in members if " " in mentions[i].normal), None)
 
