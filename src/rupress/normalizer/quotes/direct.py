@@ -166,8 +166,8 @@ def _first_cue(scene: Scene, sentence: Sentence, at: int, dash: bool) -> Hit | N
         between = sentence.paragraph.seen(at, hit.start)
         if len(between) > (_REACH if dash else 25) or any(c in between for c in ".:;«"):
             return None
-        if hit.form.pos == "GRND":
-            return None
+        if hit.form.pos == "GRND" or (not dash and any(stem in between for stem in table("grammar", "relative_stems"))):
+            return None  # «„Старый мост“, о котором писала газета»
         if set(hit.form.entry.frames) & _DIRECT:
             return hit
     return None

@@ -23,6 +23,7 @@ from rupress.normalizer.quotes.occurrences import linked
 from rupress.normalizer.quotes.resolve import Resolver
 from rupress.normalizer.quotes.scene import Paragraph
 from rupress.normalizer.quotes.shapes import SHAPES
+from rupress.normalizer.quotes.unopened import bare
 from rupress.records import Cue, Kind, Mention, Quote, QuoteKind, Speaker
 from rupress.span import Span, View
 
@@ -71,6 +72,7 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
         if paragraph.sentences:
             for shape in SHAPES:
                 shape(scene, paragraph)
+    bare(scene)
     scene.found.sort(key=lambda f: (f.parts[0], f.parts[-1]))
     speakers = fullest(echoed(view.text, known, scene.found, Resolver(scene).speakers()))
     records = [_record(f, s, m, article.text, view) for f, (s, m) in zip(scene.found, speakers, strict=True)]

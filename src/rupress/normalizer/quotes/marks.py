@@ -126,6 +126,8 @@ def _opens(match: re.Match[str], start: int, stop: int, *, inside: bool) -> bool
         return True
     if left in ".!?…" and right.isupper() and not inside:
         return True  # «…сказал он."Мост готов", — …», glued to the sentence before
+    if left == "," and right.isalpha() and not inside:
+        return True  # «… слова,"которых ждали"», the space lost
     # a mark between two spaces: « слово " слово »
     return free and right.isspace() and end < stop and not inside
 

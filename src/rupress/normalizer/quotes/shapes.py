@@ -17,6 +17,7 @@ from rupress.normalizer.quotes import (
     interviews,
     introduced,
     mixed,
+    unopened,
 )
 from rupress.normalizer.quotes.found import Scene
 from rupress.normalizer.quotes.scene import Paragraph
@@ -27,6 +28,7 @@ SHAPES: tuple[Callable[[Scene, Paragraph], None], ...] = (
     blocks.labelled,
     blocks.signed,
     dialogue.crossing,
+    unopened.unopened,
     interviews.labelled,
     dialogue.reply,
     blocks.announced,
