@@ -33,7 +33,7 @@ def author_again(sentence: Sentence, hit: Hit | None, start: int, stop: int) -> 
     if hit is None or hit.form.pos not in _CUES or hit.form.person in _TALK:
         return stop
     words = sentence.words
-    form = _main(words, sentence.word_at(hit.start), hit.form)
+    form = main_form(words, sentence.word_at(hit.start), hit.form)
     first, last = sentence.word_at(start), min(sentence.word_at(stop), len(words) - 2)
     relative = words[sentence.word_at(hit.start) - 1].low in table("grammar", "relative_forms")
     for index in range(first + 1, last):
@@ -46,7 +46,7 @@ def author_again(sentence: Sentence, hit: Hit | None, start: int, stop: int) -> 
     return stop
 
 
-def _main(words: list[Word], at: int, cue: Form) -> Form:
+def main_form(words: list[Word], at: int, cue: Form) -> Form:
     """Give the form of a cue, that of the verb before it for a gerund: «Он | спорил, заявляя, что …, но подписал»."""
     if cue.pos != "GRND":
         return cue

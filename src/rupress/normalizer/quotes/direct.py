@@ -25,6 +25,8 @@ _DASH = re.compile(r"\s*[,.!?…;]*\s*[—–-]+\s*")
 _INSERT = re.compile(r"([,.!?…])\s*[—–-]\s+(?=[а-яё])")
 _RESUME = re.compile(r"[,.!?…:]\s*[—–-]\s+|\s[—–-]\s+(?=[А-ЯЁ])")
 _NEXT_PART = re.compile(r"\s*[,.]\s*[—–-]+\s*$")
+_SAID = re.compile(r"[,!?…]\s*[—–-]\s")
+"""What ends words before the author's."""
 _DIRECT = frozenset("DX")
 _SMALL = frozenset(("ADVB", "PRCL", "CONJ"))
 _GAP = 8
@@ -164,8 +166,8 @@ def _first_cue(scene: Scene, sentence: Sentence, at: int, dash: bool) -> Hit | N
         if hit.start < at or not scene.unused(hit):
             continue
         between = sentence.paragraph.seen(at, hit.start)
-        if len(between) > (_REACH if dash else 25) or any(c in between for c in ".:;«"):
-            return None
+        if len(between) > (_REACH if dash else 25) or any(c in between for c in ".:;«") or _SAID.search(between):
+            return None  # «„Луга“ — моя душа, — сказал Рогов»: the words begin with a name
         if hit.form.pos == "GRND" or (not dash and any(stem in between for stem in table("grammar", "relative_stems"))):
             return None  # «„Старый мост“, о котором писала газета»
         if set(hit.form.entry.frames) & _DIRECT:
