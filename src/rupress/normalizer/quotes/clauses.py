@@ -14,7 +14,7 @@ from rupress.normalizer.quotes.grammar import first_pos, lemma_of
 from rupress.normalizer.quotes.lists import alternation, mapping, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.scene import Paragraph, Sentence
+from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
@@ -30,6 +30,7 @@ _INFERRED = "inferred"
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF"))
 _INSTITUTION = 2
 _STOPS = frozenset(",;:—–-")
+_SAID_OF = frozenset(("INFN", "PRTS", "ADJS", "NUMR"))
 _FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _DASHED = re.compile(r"[,!?…]\s*[—–-]\s*$")
 _GAP = 6
@@ -148,8 +149,13 @@ def _reported(scene: Scene, sentence: Sentence, hit: Hit) -> re.Match[str] | Non
     between = match["between"] or ""
     if between.endswith(_because()):
         return None  # «ждут потому, что верят», «передали завод из-за того, что прежний хозяин ушёл»
-    if hit.form.number != "plur" and between.strip() in table("grammar", "all_that"):
-        return None  # «Мэр сказал всё, что думает»; but «Сказали все, что мост цел»
+    last = between.split()[-1:]
+    if (
+        (hit.form.number != "plur" or len(between.split()) > 1)
+        and table("grammar", "all_that").issuperset(last)
+        and last
+    ):
+        return None  # «Мэр сказал всё, что думает», «предложил забыть всё, что было»; but «Сказали все, что мост цел»
     if hit.form.entry.klass == "say" and between.strip() in table("grammar", "that_itself"):
         return None  # «сказал то, что хотел»
     link = hit.stop + match.start("that")
@@ -287,12 +293,28 @@ def _what(sentence: Sentence, start: int) -> bool:
     """Say whether «что» asks rather than reports: «рассказал, что делать», but «сказал, что чинить мост нельзя»."""
     words = sentence.words
     index = sentence.word_at(start)
+    if index < len(words) and first_pos(words[index]) in {"VERB", "PRED"}:
+        return _asks(words, index)
     if index >= len(words) or first_pos(words[index]) != "INFN":
         return False
     if words[index].low in table("grammar", "existence") and index + 1 < len(words):
         return not any(r.case == "nomn" for r in words[index + 1].readings[:2])  # «сказал, что есть причины»
     within = takewhile(lambda word: word.low not in _STOPS, words[index + 1 :])
     return words[index].low in table("grammar", "asked") or not any(first_pos(word) in _FINITE for word in within)
+
+
+def _asks(words: list[Word], index: int) -> bool:
+    """Say whether «что» is what happened, or what may be done: «сказал, что | случилось», «что | нельзя делать»."""
+    verb = words[index].readings[0]
+    clause = list(takewhile(lambda word: word.low not in _STOPS, words[index + 1 :]))
+    if verb.pos == "PRED":
+        asked = bool(clause) and clause[0].low in table("grammar", "asked")
+        return asked and all(first_pos(word) in {"PREP", "ADVB"} for word in clause[1:2])  # no «сделать всё»
+    happens = lemma_of(verb) in table("grammar", "happening")
+    if not happens or verb.number != "sing" or verb.gender not in ("", "neut"):
+        return False
+    open_words = (word for word in clause if first_pos(word) != "PREP")
+    return not any(r.case == "nomn" or r.pos in _SAID_OF for word in open_words for r in word.readings[:2])
 
 
 def _supposed(sentence: Sentence, hit: Hit) -> bool:
