@@ -166,6 +166,8 @@ def objects(scene: Scene, paragraph: Paragraph) -> None:
         words = sentence.words
         if index < 0:
             continue
+        if any(lemma_of(r) in table("media", "nouns") for r in words[index].readings[:2] if r.pos == "NOUN"):
+            continue  # «сообщает радиостанция „Говорит Луга“»
         noun = any(lemma_of(r) in table("speakers", "words") for r in words[index].readings[:2] if r.pos == "NOUN")
         hit = next((h for h in reversed(sentence.verbs) if h.stop <= marked.open and scene.unused(h)), None)
         near = (

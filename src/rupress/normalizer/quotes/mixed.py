@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rupress.normalizer.quotes.clauses import about_that, pieces
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
@@ -16,6 +18,8 @@ from rupress.normalizer.quotes.speaking import attribute
 from rupress.records import QuoteKind
 
 _REQUESTS = frozenset(("call", "ask", "promise"))
+_COMPLAINS = frozenset("CK")
+"""Critics whose verbs have these frames tell something, too, and so put single words in marks that are nobody's."""
 
 
 def quoted_object(scene: Scene, paragraph: Paragraph) -> None:
@@ -48,7 +52,9 @@ def _called(scene: Scene, sentence: Sentence, hit: Hit, quoted: list[Marked]) ->
     parts = [trim(scene.text, m.start, m.stop) for m in quoted]
     found = Found(QuoteKind.MIXED, parts, "quoted_object", 0.7, sentence.paragraph.index, hit)
     attribute(scene, sentence, hit, found)
-    return scene.add(found, quoted) if found.source is not None else None
+    if found.source is None or found.source.phrase.head in table("grammar", "self"):
+        return None  # «Я считаю, что это нам „по зубам“»
+    return scene.add(found, quoted)
 
 
 def _fits(scene: Scene, sentence: Sentence, hit: Hit, marked: Marked) -> bool:
@@ -59,7 +65,16 @@ def _fits(scene: Scene, sentence: Sentence, hit: Hit, marked: Marked) -> bool:
     words = scene.text[marked.start : marked.stop].split()
     if klass in _REQUESTS:
         return scene.decider.verbal(marked)
-    return klass == "critic" or len(words) > 1
+    if _wonders(sentence, hit, marked):
+        return False  # «объяснил, почему „армия севера“ стоит»
+    complains = _COMPLAINS.issubset(hit.form.entry.frames)  # «жалуются на „замятый“ край»
+    return (klass == "critic" and not complains) or len(words) > 1
+
+
+def _wonders(sentence: Sentence, hit: Hit, marked: Marked) -> bool:
+    """Say whether a question hangs on a verb, and the marked words are in it."""
+    words = sentence.words[sentence.word_at(hit.stop) : sentence.word_at(marked.open)]
+    return any(a.low == "," and b.low in table("grammar", "wondering") for a, b in pairwise(words))
 
 
 def _placed(sentence: Sentence, marked: Marked) -> bool:
