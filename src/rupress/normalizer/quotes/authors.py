@@ -17,6 +17,8 @@ _TALK = frozenset(("1per", "2per"))
 _TWO = 2
 _WITHHELD = 5
 """The verb stands among so many words behind «но»: «но о сроках пока не сообщил»."""
+_DOUBT = 8
+"""«но эти сведения так и не нашли никаких подтверждений» has no more words."""
 _NEAR = 40
 """A verb with its subject stands so near to «об этом»."""
 
@@ -30,9 +32,13 @@ def author_again(sentence: Sentence, hit: Hit | None, start: int, stop: int) -> 
                 0 <= h.start - phrase.stop <= _NEAR for h in sentence.verbs
             ):
                 return start + len(comma) - 1  # «считает, что мост цел, | об этом он сообщил в парке»
+    words = sentence.words
+    if hit is None or hit.form.number == "plur":
+        doubted = _doubted(words, sentence.word_at(start), min(sentence.word_at(stop), len(words) - 2))
+        if doubted is not None:
+            return doubted
     if hit is None or hit.form.pos not in _CUES or hit.form.person in _TALK:
         return stop
-    words = sentence.words
     form = main_form(words, sentence.word_at(hit.start), hit.form)
     first, last = sentence.word_at(start), min(sentence.word_at(stop), len(words) - 2)
     relative = words[sentence.word_at(hit.start) - 1].low in table("grammar", "relative_forms")
@@ -44,6 +50,17 @@ def author_again(sentence: Sentence, hit: Hit | None, start: int, stop: int) -> 
         if any((r.pos, r.number, r.gender) == ("VERB", form.number, form.gender) for r in verb):
             return words[index].start  # «Лугина, которая говорила, что дом продан, | жила у сестры»
     return stop
+
+
+def _doubted(words: list[Word], first: int, last: int) -> int | None:
+    """Find the comma behind which the author doubts what is told: «…, | однако подтверждений этому нет»."""
+    for index in range(first + 1, last):
+        begin = _turn_behind(words, index)
+        near = words[begin : begin + _DOUBT] if begin else []
+        lemmas = {lemma_of(r) for word in near for r in word.readings}
+        if not lemmas.isdisjoint(table("grammar", "proved")) and not lemmas.isdisjoint(table("grammar", "told_things")):
+            return words[index].start
+    return None
 
 
 def main_form(words: list[Word], at: int, cue: Form) -> Form:

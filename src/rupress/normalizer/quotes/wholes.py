@@ -78,7 +78,9 @@ def list_goes_on(words: list[Word], at: int, limit: int) -> bool:
     end = next((k for k in near if words[k].low in table("grammar", "conjunctions")), 0)
     if not end or end + 1 >= limit or not words[end + 1].is_word:
         return False
-    left = {r.case for r in words[at - 1].readings if r.pos in NOUNS} - {"nomn"}
+    left = {r.case for r in words[at - 1].readings if r.pos in NOUNS}
+    # «по словам жителей, | правительство и совет …» begins the clause
+    left -= {"nomn"} if left == {"accs"} else {"nomn", "accs"}
     between = [word for word in words[at + 1 : end] if word.low != ","]
     first = [k for k in range(at + 1, end + 2) if words[k - 1].low in {",", words[end].low}]
     return (
