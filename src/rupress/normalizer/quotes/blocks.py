@@ -141,11 +141,13 @@ def _words(scene: Scene, paragraph: Paragraph, end: int) -> tuple[int, int]:
 
 def speaks_of_self(paragraph: Paragraph) -> bool:
     """Say whether somebody speaks of himself: «мы», «думаю»."""
+    return any(tells_of_self(sentence) for sentence in paragraph.sentences)
+
+
+def tells_of_self(sentence: Sentence) -> bool:
+    """Say whether somebody speaks of himself in a sentence."""
     own = table("grammar", "first_person")
-    for sentence in paragraph.sentences:
-        if any(word.low in own for word in sentence.words) or any(h.form.person == "1per" for h in sentence.verbs):
-            return True
-    return False
+    return any(word.low in own for word in sentence.words) or any(h.form.person == "1per" for h in sentence.verbs)
 
 
 def _acts(word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rupress.normalizer.quotes.attributions import attribution, connective, opens_how, parenthetic, points_back
+from rupress.normalizer.quotes.blocks import speaks_of_self, tells_of_self
 from rupress.normalizer.quotes.clause_ends import clause_end
 from rupress.normalizer.quotes.clauses import about_that, report, said_behind
 from rupress.normalizer.quotes.content import trim
@@ -14,7 +15,8 @@ from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.mixed import called
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import is_outlet
-from rupress.records import QuoteKind
+from rupress.normalizer.quotes.turns import DASH
+from rupress.records import Kind, QuoteKind
 
 _DASHES = frozenset("—–-")
 _UTTERED = (",", "!", "?", "…", "...")
@@ -22,6 +24,9 @@ _BUREAU = re.compile(r"[А-ЯЁ-]{4,40}(?: [А-ЯЁ-]{2,40}){0,2} \([^()]{2,30}\
 """A dateline of a town and its bureau: «ЛУГОВСК (Вестник) - Мост закрыт»."""
 _OPENING = frozenset("«„")
 _CLOSING = frozenset("»“")
+_ENDS = frozenset(".!?…")
+_MOST = 12
+"""Unmarked speech runs over fewer paragraphs."""
 _FEW = 3
 _MARK = 3
 """A closing mark and a comma before the author's words."""
@@ -152,7 +157,9 @@ def _around(scene: Scene, sentence: Sentence, found: Found, start: int, end: int
     carried = found.source is None and bool(found.media)  # «Мост закрыт, - пишет „Вестник“» is its own report
     if end >= sentence.stop and about is None and not carried and _unmarked(sentence, start):
         found.kind, found.rule, found.confidence = QuoteKind.DIRECT, "unmarked", 0.7
-        found.parts = [_closed(scene, *trim(scene.text, _utterance(scene, sentence, start), start))]
+        spoken = _utterance(scene, sentence, start)
+        found.parts = [*_paragraphs(scene, paragraph=sentence.paragraph, start=spoken)]
+        found.parts.append(_closed(scene, *trim(scene.text, spoken, start)))
         scene.add(found)
         return
     small = found.rule == "trailing" and first_pos(sentence.words[0]) == "PREP" and connective(sentence, start)
@@ -202,10 +209,29 @@ def _utterance(scene: Scene, sentence: Sentence, stop: int) -> int:
     for other in reversed(earlier):
         own = all(said_behind(sentence.paragraph, other, hit) for hit in other.verbs)
         reminds = other.words[0].low in table("grammar", "reminding")  # «Напомним, мост открыли в мае.»
-        if other.pairs or reminds or not own or other.phrases or _inner(scene, other.start, other.stop):
+        told = bool(other.pairs or other.phrases) or not own
+        if reminds or (told and not tells_of_self(other)) or _inner(scene, other.start, other.stop):
             break
         start = other.start
     return start
+
+
+def _paragraphs(scene: Scene, *, paragraph: Paragraph, start: int) -> list[tuple[int, int]]:
+    """Give the paragraphs before unmarked speech that belong to it: they speak of „я“ or „мы“, and report nobody."""
+    parts: list[tuple[int, int]] = []
+    if start > paragraph.start:
+        return parts
+    for before in reversed(scene.paragraphs[max(0, paragraph.index - _MOST) : paragraph.index]):
+        if before.kind is not Kind.BODY or before.marks.pairs or DASH.match(before.outline):
+            break
+        told = any(f.parts[-1][1] > before.start for f in scene.near(before.start, before.stop))
+        told = told or any(
+            f.hit is not None and f.hit.start >= before.start for f in scene.near(before.start, before.stop)
+        )
+        if told or not speaks_of_self(before) or before.outline.rstrip()[-1:] not in _ENDS:
+            break
+        parts.insert(0, trim(scene.text, before.start, before.stop))
+    return parts
 
 
 def _inner(scene: Scene, start: int, stop: int) -> Found | None:

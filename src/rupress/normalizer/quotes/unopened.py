@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rupress.normalizer.quotes.blocks import tells_of_self
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -60,7 +61,8 @@ def _begin(paragraph: Paragraph, stray: Span) -> int | None:
     last = paragraph.sentence_at(stray.start)
     for sentence in paragraph.sentences[: paragraph.place(last)]:
         said = (h for h in sentence.verbs if h.form.pos == "VERB" and h.form.person not in _TALK)
-        if sentence.phrases or any(not _relative(sentence, hit) for hit in said):
+        told = bool(sentence.phrases) or any(not _relative(sentence, hit) for hit in said)
+        if told and not tells_of_self(sentence):
             return None  # «Мэр рассказал о мосте. Он цел», — сказал он»
     return paragraph.start
 
