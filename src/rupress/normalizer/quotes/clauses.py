@@ -14,6 +14,7 @@ from rupress.normalizer.quotes.grammar import first_pos, lemma_of
 from rupress.normalizer.quotes.lists import alternation, mapping, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
+from rupress.normalizer.quotes.phrases import organises
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.speaking import attribute
@@ -114,9 +115,13 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             noticing = hit.form.entry.lemma in table("grammar", "noticing")
             if himself and (noticing or hit.form.entry.klass in SUPPOSING):
                 continue  # «Я думаю, что …», «я заметил, что …» outside marks is the author's, or speech that lost them
+            onto = (match["between"] or "").strip() in table("grammar", "onto_that")
+            proves = onto or hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs")
+            if proves and found.source is None and _it_shows(sentence, hit):
+                continue  # «Это говорит о том, что …»
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
-                if hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs"):
-                    continue  # «состав команды доказывает, что …»
+                if proves:
+                    continue  # «состав команды доказывает, что …», «тесты указывают на то, что …»
                 found.source, found.confidence = thing, 0.6  # «менеджмент считает, что …»
             if found.source is None and _threatens(hit, match["between"] or ""):
                 continue
@@ -138,9 +143,14 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             report(scene, sentence, found, start, stop)
 
 
+def _reminds(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the author himself reminds of something: «Напомним, что ранее Седов заявил „Вестнику“, что»."""
+    return hit.start == sentence.start and sentence.words[0].low in table("grammar", "reminding")
+
+
 def _reported(scene: Scene, sentence: Sentence, hit: Hit) -> re.Match[str] | None:
     """Match what stands between a cue and the clause that it reports; None if it reports none."""
-    if "C" not in hit.form.entry.frames or not scene.unused(hit):
+    if "C" not in hit.form.entry.frames or not scene.unused(hit) or _reminds(sentence, hit):
         return None
     seen = sentence.paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
     match = that().match(seen) if any(word in seen for word in _links()) else None
@@ -228,6 +238,21 @@ def _fact(sentence: Sentence, hit: Hit, link: int) -> bool:
     before = sentence.words[sentence.word_at(hit.stop) : sentence.word_at(link)]
     noun = next((word for word in reversed(before) if word.is_word), None)
     return noun is not None and any(lemma_of(r) in table("grammar", "facts") for r in noun.readings[:1])
+
+
+def _it_shows(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether «это» is a verb's subject, or a thing by a relative: «поправки, | которые говорят о том, что»."""
+    words, index = sentence.words, sentence.word_at(hit.start) - 1
+    while index > 0 and first_pos(words[index]) == "ADVB":
+        index -= 1
+    if index < 0:
+        return False
+    if words[index].low in table("grammar", "things"):
+        return hit.form.number == "sing"
+    if words[index].low not in table("grammar", "relative_forms") or index < _INSTITUTION:
+        return False
+    noun = words[index - 2].readings[:1] if words[index - 1].low == "," else ()
+    return any(r.pos == "NOUN" and not r.animate and not organises(lemma_of(r)) for r in noun)
 
 
 def _threatens(hit: Hit, between: str) -> bool:
