@@ -9,7 +9,7 @@ from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import MODIFIERS, first_pos, human_in, in_case
+from rupress.normalizer.quotes.grammar import MODIFIERS, first_pos, human_in, in_case, lemma_of
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source
@@ -61,6 +61,8 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
     comma = _comma(sentence, end, found.source)
     before = sentence.paragraph.seen(sentence.start, hit.start)
     stop = clause_end(scene, sentence, None, max(end, hit.stop))
+    if comma is None and before.rstrip()[-1:].isalnum() and _title(sentence, hit):
+        return  # «лишился титула чемпиона мира по версии „Союза бокса“»
     begin = sentence.start + before.rfind(";") + 1  # «Седов ранен; виновен, по его словам, другой»
     if connective(sentence, hit.start) or turn().search(before) or _only_leads(before):
         start = comma + 1 if comma is not None else end
@@ -101,6 +103,12 @@ def _according(scene: Scene, sentence: Sentence, hit: Hit, owner: tuple[int, int
         scene.use(hit)
     elif found.parts:
         report(scene, sentence, found, start, stop)
+
+
+def _title(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a title stands before a phrase, which says whose title it is."""
+    words = sentence.words[: sentence.word_at(hit.start)]
+    return any(lemma_of(r) in table("grammar", "championships") for word in words for r in word.readings[:1])
 
 
 def _verb_follows(sentence: Sentence, hit: Hit, end: int) -> bool:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import takewhile
 
 from rupress.normalizer.quotes.clause_ends import SUPPOSING, clause_end, that
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import first_pos, lemma_of
+from rupress.normalizer.quotes.grammar import lemma_of
 from rupress.normalizer.quotes.lists import alternation, mapping, table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
-from rupress.normalizer.quotes.phrases import organises
-from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
+from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import thing_before
+from rupress.normalizer.quotes.unsaid import being, fact, it_shows, relates, supposed, threatens, what
 from rupress.records import QuoteKind
 
 _LONG = 5
-_CLAUSE = 120
-"""The words of a clause before its cue fit into so many characters."""
 _PROOFS = frozenset(("assert", "hint", "explain", "learn"))
 """Verbs of these classes have things for subjects, too, and then report nothing."""
 _INFERRED = "inferred"
 """The class of verbs by which a document tells something."""
-_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF"))
 _INSTITUTION = 2
-_STOPS = frozenset(",;:—–-")
-_SAID_OF = frozenset(("INFN", "PRTS", "ADJS", "NUMR"))
-_FINITE = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
 _DASHED = re.compile(r"[,!?…]\s*[—–-]\s*$")
 _GAP = 6
 """A comma and a dash before a cue fit into so many characters."""
@@ -98,7 +91,7 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
             if match is None:
                 continue
             start = _past_own_words(scene, sentence, hit.stop + match.end())
-            if _what(sentence, start):
+            if what(sentence, start):
                 continue
             stop = clause_end(scene, sentence, hit, start)
             found = Found(QuoteKind.INDIRECT, [trim(scene.text, start, stop)], "clause", 0.92, paragraph.index, hit)
@@ -117,13 +110,13 @@ def clause(scene: Scene, paragraph: Paragraph) -> None:
                 continue  # «Я думаю, что …», «я заметил, что …» outside marks is the author's, or speech that lost them
             onto = (match["between"] or "").strip() in table("grammar", "onto_that")
             proves = onto or hit.form.entry.klass in _PROOFS or hit.form.entry.lemma in table("grammar", "proofs")
-            if proves and found.source is None and _it_shows(sentence, hit):
+            if proves and found.source is None and it_shows(sentence, hit):
                 continue  # «Это говорит о том, что …»
             if found.source is None and (thing := thing_before(sentence, hit, scene.known)) is not None:
                 if proves:
                     continue  # «состав команды доказывает, что …», «тесты указывают на то, что …»
                 found.source, found.confidence = thing, 0.6  # «менеджмент считает, что …»
-            if found.source is None and _threatens(hit, match["between"] or ""):
+            if found.source is None and threatens(hit, match["between"] or ""):
                 continue
             if found.source is None and not found.media and hit.form.pos == "GRND":
                 fronted = _fronted(scene, sentence, start)
@@ -169,29 +162,14 @@ def _reported(scene: Scene, sentence: Sentence, hit: Hit) -> re.Match[str] | Non
     if hit.form.entry.klass == "say" and between.strip() in table("grammar", "that_itself"):
         return None  # «сказал то, что хотел»
     link = hit.stop + match.start("that")
-    if _relates(sentence, hit, link, hit.stop + match.end()):
+    if relates(sentence, hit, link, hit.stop + match.end()):
         return None
     if any(hit.start < h.start < link and "C" in h.form.entry.frames for h in sentence.verbs):
         return None
     unaware = hit.negated and hit.form.entry.lemma in table("grammar", "unaware")  # «не подозревали, что лёд тонок»
-    if unaware or _fact(sentence, hit, link) or _being(sentence, hit) or _supposed(sentence, hit):
+    if unaware or fact(sentence, hit, link) or being(sentence, hit) or supposed(sentence, hit):
         return None
     return match
-
-
-def _relates(sentence: Sentence, hit: Hit, link: int, start: int) -> bool:
-    """Say whether «что» is a relative: «жаловалась на разницу в бумагах, | что делает справку невозможной»."""
-    words = sentence.words
-    index = sentence.word_at(start)
-    verb = words[index].readings[:1] if index < len(words) else ()
-    if not any(r.pos == "VERB" and r.number == "sing" and r.gender in ("neut", "") for r in verb):
-        return False
-    cases = mapping("spoken_of")
-    for at in range(sentence.word_at(hit.stop), sentence.word_at(link) - 1):
-        noun = words[at + 1].readings
-        if words[at].low in cases and words[at + 1].low not in table("grammar", "of_what"):
-            return any(r.pos in _NOMINAL and r.case == cases[words[at].low] for r in noun[:2])
-    return False
 
 
 def _attributed(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> bool:
@@ -229,43 +207,6 @@ def _nested(scene: Scene, sentence: Sentence, start: int) -> tuple[Hit, Source, 
     # «что по данным полиции | сторож спал», but «что по версии следствия деньги …» has no end
     ends = comma or source.phrase.stop - source.phrase.first == 1 or source.phrase.name is not None
     return (phrase, source, source.stop + comma) if ends else None
-
-
-def _fact(sentence: Sentence, hit: Hit, link: int) -> bool:
-    """Say whether a fact is the subject, and the clause its own: «О спросе говорит тот факт, что мест не хватило»."""
-    if hit.form.entry.lemma not in table("grammar", "proofs"):
-        return False
-    before = sentence.words[sentence.word_at(hit.stop) : sentence.word_at(link)]
-    noun = next((word for word in reversed(before) if word.is_word), None)
-    return noun is not None and any(lemma_of(r) in table("grammar", "facts") for r in noun.readings[:1])
-
-
-def _it_shows(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether «это» is a verb's subject, or a thing by a relative: «поправки, | которые говорят о том, что»."""
-    words, index = sentence.words, sentence.word_at(hit.start) - 1
-    while index > 0 and first_pos(words[index]) == "ADVB":
-        index -= 1
-    if index < 0:
-        return False
-    if words[index].low in table("grammar", "things"):
-        return hit.form.number == "sing"
-    if words[index].low not in table("grammar", "relative_forms") or index < _INSTITUTION:
-        return False
-    noun = words[index - 2].readings[:1] if words[index - 1].low == "," else ()
-    return any(r.pos == "NOUN" and not r.animate and not organises(lemma_of(r)) for r in noun)
-
-
-def _threatens(hit: Hit, between: str) -> bool:
-    """Say whether a thing does what a verb says of nobody: «Спешка, особенно зимой, грозит тем, что мост треснет»."""
-    return hit.form.entry.lemma in table("grammar", "proofs") and between.strip() in table("grammar", "by_that")
-
-
-def _being(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether somebody is only to be sure: «хозяин может быть | уверен, что печь цела»."""
-    at = sentence.word_at(hit.start) - 1
-    if hit.form.pos != "ADJS" or at < 0 or first_pos(sentence.words[at]) != "INFN":
-        return False
-    return lemma_of(sentence.words[at].readings[0]) in table("grammar", "linking")
 
 
 def said_behind(paragraph: Paragraph, sentence: Sentence, hit: Hit) -> bool:
@@ -312,44 +253,3 @@ def _fronted(scene: Scene, sentence: Sentence, start: int) -> tuple[Source, int]
                 if any(r.pos == "VERB" and r.number in ("", phrase.number) for r in verb):
                     return made(words, phrase, "nomn", scene.known), words[index].start
     return None
-
-
-def _what(sentence: Sentence, start: int) -> bool:
-    """Say whether «что» asks rather than reports: «рассказал, что делать», but «сказал, что чинить мост нельзя»."""
-    words = sentence.words
-    index = sentence.word_at(start)
-    if index < len(words) and first_pos(words[index]) in {"VERB", "PRED"}:
-        return _asks(words, index)
-    if index >= len(words) or first_pos(words[index]) != "INFN":
-        return False
-    if words[index].low in table("grammar", "existence") and index + 1 < len(words):
-        return not any(r.case == "nomn" for r in words[index + 1].readings[:2])  # «сказал, что есть причины»
-    within = takewhile(lambda word: word.low not in _STOPS, words[index + 1 :])
-    return words[index].low in table("grammar", "asked") or not any(first_pos(word) in _FINITE for word in within)
-
-
-def _asks(words: list[Word], index: int) -> bool:
-    """Say whether «что» is what happened, or what may be done: «сказал, что | случилось», «что | нельзя делать»."""
-    verb = words[index].readings[0]
-    clause = list(takewhile(lambda word: word.low not in _STOPS, words[index + 1 :]))
-    if verb.pos == "PRED":
-        asked = bool(clause) and clause[0].low in table("grammar", "asked")
-        return asked and all(first_pos(word) in {"PREP", "ADVB"} for word in clause[1:2])  # no «сделать всё»
-    happens = lemma_of(verb) in table("grammar", "happening")
-    if not happens or verb.number != "sing" or verb.gender not in ("", "neut"):
-        return False
-    open_words = (word for word in clause if first_pos(word) != "PREP")
-    return not any(r.case == "nomn" or r.pos in _SAID_OF for word in open_words for r in word.readings[:2])
-
-
-def _supposed(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether nobody has said it yet: «если стороны решат, что …», «чтобы мэр заявил, что …»."""
-    before = sentence.paragraph.seen(max(sentence.start, hit.start - _CLAUSE), hit.start)
-    if not any(word in before for word in table("grammar", "supposing")):
-        return False
-    return _supposing().search(before) is not None
-
-
-@cache
-def _supposing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation('grammar', 'supposing')})\b[^,;:()—–]*$")
