@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from rupress.normalizer.quotes.clause_ends import clause_end
+from rupress.normalizer.quotes.clause_ends import clause_end, that
 from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Hit
@@ -15,6 +15,7 @@ from rupress.normalizer.quotes.grammar import NOUNS, first_pos, says
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.speaking import attribute
+from rupress.normalizer.quotes.unsaid import what
 from rupress.records import QuoteKind
 
 _FEW = 3
@@ -39,6 +40,9 @@ def after_colon(scene: Scene, paragraph: Paragraph) -> None:
             if not scene.unused(hit) or hit.form.pos not in _COLONED:
                 continue
             follow = paragraph.seen(hit.stop, min(sentence.stop, hit.stop + 200))
+            asked = that().match(follow)
+            if asked is not None and what(sentence, hit.stop + asked.end()):
+                continue  # «мы расскажем, что получилось у завода: его печи дешевле»
             match = _COLON.match(follow)
             if match is None and _only_subject(sentence, hit):
                 match = _dash(sentence, hit, follow) or _comma(sentence, hit, follow)

@@ -115,6 +115,8 @@ def _asks(words: list[Word], index: int) -> bool:
         asked = bool(clause) and clause[0].low in table("grammar", "asked")
         return asked and all(first_pos(word) in {"PREP", "ADVB"} for word in clause[1:2])  # no «сделать всё»
     happens = lemma_of(verb) in table("grammar", "happening")
+    if any(word.quoted for word in clause) or (verb.gender and lemma_of(verb) in table("grammar", "linking")):
+        return False  # «заявив, что было бы „неразумно“»
     if not happens or verb.number != "sing" or verb.gender not in ("", "neut"):
         return False
     open_words = (word for word in clause if first_pos(word) != "PREP")
