@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rupress.normalizer.entities.role_nouns import role_forms
+from rupress.normalizer.entities.role_place import Place
 from rupress.normalizer.entities.role_spans import (
     CLOSING,
     HYPHENS,
     JOINING,
     MOST_WORDS,
-    Place,
     agree_in_case,
     is_bracketed,
     within_one,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from rupress.normalizer.entities.role_behind import role_in
-from rupress.normalizer.entities.role_spans import MOST_WORDS, Place, role_ending
+from rupress.normalizer.entities.role_place import Place
+from rupress.normalizer.entities.role_spans import MOST_WORDS, role_ending
 from rupress.normalizer.entities.words import LETTERS, words_of
 from rupress.ru import morph
 from rupress.span import Span
@@ -17,6 +18,8 @@ _DASHES = (" — ", " – ", " - ")
 _LISTING = (", ", " и ")
 _LISTED = re.compile(rf"[{LETTERS}\d]([»“”\"]?)(?: \([^()\n]{{1,40}}\))?, $")
 """What stands between two roles before a name: «президент России, | лидер партии Гранин», «глава союза (СГ), | …»."""
+_QUOTED = re.compile(r"[^ \xa0]([»“”\"])[ \xa0]$")
+"""The same without a comma: «форвард «Зари» | датчанин Гранин»."""
 _LISTED_REACH = 50
 
 
@@ -25,7 +28,8 @@ def roles_listed(place: Place, role: Span) -> list[Span]:
     found: list[Span] = []
     low = place.floor()
     while len(found) < _MOST_LISTED:
-        link = _LISTED.search(place.text, max(low, role.start - _LISTED_REACH), role.start)
+        near = max(low, role.start - _LISTED_REACH)
+        link = _LISTED.search(place.text, near, role.start) or _QUOTED.search(place.text, near, role.start)
         if link is None:
             break
         words = words_of(place.text[low : link.end(1)])

@@ -36,12 +36,16 @@ class RoleForm:
 @cache
 def role_nouns() -> dict[str, str]:
     """Give the nouns that head a role, with their kind."""
-    return {row["noun"]: row["kind"] for row in read_tsv("roles.tsv")}
+    by_number = dict.fromkeys(read_toml("names.toml")["roles_with_ordinals"], "office")  # «первая ракетка»
+    return {row["noun"]: row["kind"] for row in read_tsv("roles.tsv")} | by_number
 
 
 @lru_cache(maxsize=1 << 12)
 def role_forms(word: str) -> tuple[RoleForm, ...]:
     """Say what a word can be as the noun of a role, itself or its last part: «борца», «поп-короля», «заведующая»."""
+    best = morph.readings(word)[0]
+    if best.pos == "PREP" and best.known:
+        return ()  # «после» is no «посол»
     last = word.rpartition("-")[2]
     parts = ((word, False),) if last == word else ((word, False), (last, True))
     told = next((found for one, part in parts if (found := _forms(one, part=part))), ())
@@ -85,7 +89,7 @@ def _others(word: str, *, part: bool) -> tuple[RoleForm, ...]:
     return tuple(
         RoleForm(kind, r.case, r.number, r.gender, r.word, part)
         for r in nouns
-        if r.number == "sing" and r.gender != "neut"
+        if (r.number == "sing" or kind == "other") and r.gender != "neut"
     )
 
 

@@ -8,7 +8,8 @@ from attrs import evolve
 
 from rupress.normalizer.entities.bearing import of_word
 from rupress.normalizer.entities.role_nouns import role_nouns
-from rupress.normalizer.entities.role_spans import Place, place_of, role_before
+from rupress.normalizer.entities.role_place import Place, place_of
+from rupress.normalizer.entities.role_spans import role_before
 from rupress.normalizer.entities.role_words import heads, modifies, small
 from rupress.normalizer.entities.words import Word, words_of
 from rupress.normalizer.nominative import Reading as NameReading

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from rupress.normalizer.entities.role_nouns import role_forms
+from rupress.normalizer.entities.role_others import fits, is_anothers
+from rupress.normalizer.entities.role_place import REACH, Place
 from rupress.normalizer.entities.role_words import (
     acting_end,
     belongs,
@@ -21,17 +23,13 @@ from rupress.normalizer.entities.role_words import (
     modifies,
     opens_behind,
     tail,
+    tells_whose,
 )
 from rupress.normalizer.entities.words import LETTERS, Word, words_of
-from rupress.normalizer.nominative import Reading as NameReading
-from rupress.records import EntityType, Mention
 from rupress.ru import morph
-from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
-_REACH = 300
-"""How far from a name its role may begin or end, in characters."""
 MOST_WORDS = 24
 CLOSING = frozenset('»“”"')
 HYPHENS = frozenset("-–—")
@@ -50,76 +48,22 @@ _BEFORE_AGE = re.compile(rf"[{LETTERS}\d]([»“”\"]?)$")
 @cache
 def _aged() -> re.Pattern[str]:
     """Match an age between a role and a name: «редактор «Зари», | 29-летняя | Гранина»."""
-    return re.compile(rf",?[ \xa0]\d{{1,3}}-{read_toml('names.toml')['of_an_age']}[{LETTERS}]{{2,3}}[ \xa0]$")
-
-
-@frozen(eq=False)
-class Place:
-    """Where a name stands."""
-
-    text: str
-    index: int
-    """Its place among the mentions."""
-    mentions: Sequence[Mention]
-    case: str
-    """The case it stands in; empty if it does not show."""
-    gender: str
-    """The gender that its case shows: `masc` of «Олега Гранина»; empty if it does not show."""
-    several: bool = False
-    """Whether a role is wanted that it has together with others: «депутаты | Гранин и Дубнев»."""
-
-    @property
-    def span(self) -> Span:
-        """The name itself."""
-        return self.mentions[self.index].span
-
-    def names(self) -> list[Span]:
-        """Give the names of organisations and places near by: they may belong to the role."""
-        near = self.mentions[max(0, self.index - 6) : self.index + 7]
-        return [mention.span for mention in near if mention.type is not EntityType.PER]
-
-    def shows_no_case(self) -> bool:
-        """Say whether a name or its given name does not decline: «Гарри», «Хиллари», «Турги аль-Гориани»."""
-        words = self.mentions[self.index].text.split()
-        if any("Fixd" in r.marks and r.known for r in morph.readings(words[0])):
-            return True
-        return len(words) > 1 and all(word.endswith(tuple(letters("ends_that_stay"))) for word in words)
-
-    def floor(self) -> int:
-        """Give where the nearest person before, or the line, or our reach ends."""
-        start = self.span.start
-        low = max(self.text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
-        people = [m for m in self.mentions[max(0, self.index - 6) : self.index] if m.type is EntityType.PER]
-        if people and self.case in {"", "nomn"} and self.text[people[-1].span.stop : start] in {" ", "\xa0"}:
-            last = people.pop()  # «адвокат Олега Гранина | Вера Дубнева»
-            if plain(last.text) == plain(last.normal):
-                return max(low, last.span.stop)
-        return max(low, people[-1].span.stop) if people else low
-
-    def ceiling(self) -> int:
-        """Give where the nearest person behind, or the line, or our reach begins."""
-        stop = self.span.stop
-        end = self.text.find("\n", stop, stop + _REACH)
-        high = end if end >= 0 else stop + _REACH
-        people = [m for m in self.mentions[self.index + 1 : self.index + 7] if m.type is EntityType.PER]
-        return min(high, people[0].span.start) if people else high
-
-
-def place_of(text: str, index: int, mentions: Sequence[Mention], reading: NameReading) -> Place:
-    """Say where a mention stands, in which case, and of which gender that case shows it to be."""
-    gender = reading.gender if reading.case not in {"", "nomn"} and reading.number != "plur" else ""
-    return Place(text, index, mentions, reading.case, gender)
+    return re.compile(rf",?[ \xa0]\d{{1,3}}-{read_toml('names.toml')['of_an_age']}([{LETTERS}]{{2,3}})[ \xa0]$")
 
 
 def role_before(place: Place) -> Span | None:
     """Find the role that stands right before a name: «бывшему министру обороны | Гранину»."""
     start, low = place.span.start, place.floor()
-    bracket = _BRACKET.search(place.text, max(low, start - _REACH // 2), start)
+    bracket = _BRACKET.search(place.text, max(low, start - REACH // 2), start)
     if bracket is not None:
         start = bracket.start() + 1  # «президент союза „Маяк“ | (СМ) Гранин»
     aged = _aged().search(place.text, max(low, start - _AGE_REACH), start)
     if aged is not None:
         start = aged.start()
+        cases = [r.case for r in morph.readings(read_toml("names.toml")["of_an_age"] + aged.group(1))]
+        if place.case not in cases:
+            place = evolve(place, case=cases[0])
+        place = evolve(place, sure=True)
         link = _BEFORE_AGE.search(place.text, max(low, start - LINK_REACH), start)
     else:
         link = _LINK.search(place.text, max(low, start - LINK_REACH), start)
@@ -137,19 +81,22 @@ def role_ending(place: Place, words: Sequence[Word], low: int, closing: str) -> 
     head: int | None = None
     first = len(words)
     for listing in (False, True):  # «министр | культуры, молодёжи и спорта», if «молодёжи и спорта» is no role
-        first = _first(words, low, place.names(), listing=listing)
+        first = _first(words, low, place, listing=listing)
         head = _head_before(words, first, place)
         if head is not None:
             break
     if head is None:
         return _one_of(place, words, low, closing)
-    if _is_anothers(place, words[head:]):
+    if is_anothers(place, words[head:]):
         return None
     if closing in CLOSING and not opens_behind(words[head + 1 :]):
         return None
     head = _first_modifier(words, first, head)
     last = len(words) - _naming_words(words)
-    return Span(_with_acting(place.text, low + words[head].start), low + words[last - 1].stop + len(closing))
+    stop = low + words[last - 1].stop
+    if last == len(words) or (place.text[stop] in CLOSING and opens_behind(words[head + 1 : last])):
+        stop += len(closing) if last == len(words) else 1
+    return Span(_with_acting(place.text, low + words[head].start), stop)
 
 
 def _one_of(place: Place, words: Sequence[Word], low: int, closing: str) -> Span | None:
@@ -157,8 +104,11 @@ def _one_of(place: Place, words: Sequence[Word], low: int, closing: str) -> Span
     table = read_toml("names.toml")
     least = max(1, len(words) - MOST_WORDS)
     at = next((i for i in range(len(words) - 2, least - 1, -1) if words[i].text == table["of_many"]), 0)
-    if not at or any(word.gap.strip(_OF_QUOTATIONS) for word in words[at:]):
+    if not at or place.doubtful or any(word.gap.strip(_OF_QUOTATIONS) for word in words[at:]):
         return None
+    inner = [w for i, w in enumerate(words) if i > at and not (tells_whose(words, i) or is_adjective(w.text))]
+    if is_adjective(words[-1].text) or not all(belongs(word, low, place.names()) for word in inner):
+        return None  # «одним из судей | стал Гранин»
     one = morph.readings(words[at - 1].text)
     fits = any(r.lemma == table["one_of_many"] and (not place.case or r.case == place.case) for r in one)
     head = next((i for i in range(at + 1, len(words)) if not is_adjective(words[i].text)), None)
@@ -195,45 +145,14 @@ def _first_modifier(words: Sequence[Word], first: int, head: int) -> int:
     return head
 
 
-def _is_anothers(place: Place, role: Sequence[Word]) -> bool:
-    """Say whether a role is somebody's for whom the name stands: «отца | Рашида», «помощник | Опанаско»."""
-    table = read_toml("names.toml")
-    named = place.mentions[place.index]
-    elsewhere = place.case in {"gent", "accs"} and len(named.text.split()) == 1 and _has_full_name(place)
-    last = {r.lemma for r in morph.readings(role[-1].text)}
-    if len(role) > 1:  # «замглавы банка времён | Петра Гранина», «начальник администрации | Гранина»
-        if place.case in {"", "nomn", "datv", "ablt"}:
-            return False
-        bodies = table["bodies_of_one"] if elsewhere else []
-        return bool(last & {*table["times_of_others"], *bodies}) or any(w.text in table["tellings_of"] for w in role)
-    if all(form.kind == "relative" for form in role_forms(role[0].text)):
-        return True  # «друг | Гранин» may be the friend of Гранин's
-    lemmas = {r.lemma for r in morph.readings(role[0].text)}
-    if place.case in {"gent", "accs"} and lemmas & {*table["relations"]}:
-        return True
-    woman = any(r.gender == "femn" and r.lemma in table["wives"] for r in morph.readings(role[0].text))
-    if place.case in {"gent", "accs"} and place.gender == "masc" and woman:
-        return True  # «супруга | Олега Гранина» is his wife
-    if elsewhere and lemmas & {*table["assistants"]}:
-        return True  # «помощника | Гранина», where he is Олег Гранин elsewhere
-    name = named
-    still = len(name.text.split()) == 1 and plain(name.text) == plain(name.normal) and name.text[-1] in letters("open")
-    if not still or not lemmas & {*table["assistants"]}:
-        return False
-    return any(m.type is EntityType.PER and m.text.endswith(f" {name.text}") for m in place.mentions)
-
-
-def _has_full_name(place: Place) -> bool:
-    """Say whether the text has the given name, too, of whom it calls by surname here."""
-    name = plain(place.mentions[place.index].normal)
-    return any(m.type is EntityType.PER and plain(m.normal).endswith(f" {name}") for m in place.mentions)
-
-
-def _first(words: Sequence[Word], low: int, names: Sequence[Span], *, listing: bool) -> int:
+def _first(words: Sequence[Word], low: int, place: Place, *, listing: bool) -> int:
     """Find the first of the last words that may all stand in one role, given whether it may have a list in it."""
-    first = len(words)
+    first, names = len(words), place.names()
+    stops = read_toml("names.toml")["role_links_of_one"] if place.case == "gent" else ()
     listing = listing and any(word.text in read_toml("names.toml")["list_ends"] for word in words[-MOST_WORDS:])
-    while first > max(0, len(words) - MOST_WORDS) and belongs(words[first - 1], low, names):
+    while first > max(0, len(words) - MOST_WORDS) and words[first - 1].text not in stops:
+        if not (belongs(words[first - 1], low, names) or tells_whose(words, first - 1)):
+            break
         first -= 1
         if not _joins(words, first) and not (listing and words[first].gap == ", " and agree_in_case(words, first)):
             if first and any(within_one(name, low, words, first) for name in names):
@@ -269,7 +188,8 @@ def is_bracketed(words: Sequence[Word], at: int) -> bool:
 def _naming_words(words: Sequence[Word]) -> int:
     """Count the words at a role's end that only say that a name follows: «женщина | по имени»."""
     end = " ".join(word.text for word in words[-2:])
-    return 2 if len(words) > 2 and end in read_toml("names.toml")["naming_phrases"] else 0
+    table = read_toml("names.toml")
+    return 2 if len(words) > 2 and end in {*table["naming_phrases"], *table["naming_phrases_of_another"]} else 0
 
 
 def _head_before(words: Sequence[Word], first: int, place: Place) -> int | None:
@@ -277,12 +197,14 @@ def _head_before(words: Sequence[Word], first: int, place: Place) -> int | None:
 
     Of two roles one of which ends with a quotation the nearer counts: «автор «Зари» датский писатель | Гранин».
     """
-    cases = [place.case, ""] if place.case == "nomn" and place.shows_no_case() else [place.case]
+    anyhow = place.case == "nomn" and place.shows_no_case() and not place.sure
+    cases = [place.case, ""] if anyhow else [place.case]
     for case in cases:
         found = [
             i
             for i in range(first, len(words))
-            if heads(words[i], _case(words, i, case), place.gender, several=place.several)
+            if heads(words[i], _case(words, i, case), place.gender, several=place.several, known=place.doubtful)
+            and fits(place, words, i)
             and tail(words[i], words[i + 1 :])
         ]
         if found:

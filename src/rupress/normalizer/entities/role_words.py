@@ -17,6 +17,7 @@ from rupress.span import Span
 
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "LATN", "NUMB", "UNKN"))
 _OPENS, _CLOSES = ("«", "„", " “", ' "'), ("»", "“", "”", '"')
+_MARKS = re.compile('[«»„“”"]')
 _CLOSING_GAPS = frozenset(mark + space for mark in _CLOSES for space in " \xa0")
 """What stands behind a quotation before the next word."""
 
@@ -26,7 +27,9 @@ def small(role: str) -> str:
     first, *rest = role.split(maxsplit=2)
     if not is_acting(role, 0) and not first[1:].islower():
         return role
-    common = is_acting(role, 0) or bool(role_forms(first)) or is_adjective(first)
+    beginning, hyphen, _ = first.lower().partition("-")
+    former = bool(hyphen) and beginning in read_toml("names.toml")["beginnings_of_compounds"]  # «Экс-первая ракетка»
+    common = is_acting(role, 0) or bool(role_forms(first)) or is_adjective(first) or former
     if not common and rest and rest[0].islower() and (role_forms(rest[0]) or is_adjective(rest[0])):
         common = any(r.known and r.pos == "ADJF" for r in morph.readings(first))  # «Македонский полузащитник»
     return role[0].lower() + role[1:] if common else role
@@ -80,9 +83,24 @@ def belongs(word: Word, offset: int, names: Sequence[Span]) -> bool:
     best = morph.readings(word.text)[0]
     if (best.pos in _NOMINAL and "Apro" not in best.marks) or role_forms(word.text):
         return True
-    if best.pos in {"PREP", "CONJ"} and word.text in read_toml("names.toml")["role_links"]:
-        return True
+    if best.pos in {"PREP", "CONJ"} and (word.shouted or word.text in read_toml("names.toml")["role_links"]):
+        return True  # «фракции ОБ»
     return any(name.start <= offset + word.start < name.stop for name in names)
+
+
+def tells_whose(words: Sequence[Word], at: int) -> bool:
+    """Say whether a pronoun or its particle tells whose a role is: «защитник | нашего клуба», no «его отец»."""
+    table = read_toml("names.toml")
+    if words[at].text in table["particles_of_pronouns"]:
+        return at > 0 and tells_whose(words, at - 1)
+    if not any(r.lemma in table["pronouns_in_roles"] for r in morph.readings(words[at].text)):
+        return False
+    behind = at + 1
+    while behind < len(words) and (
+        is_adjective(words[behind].text) or words[behind].text in table["particles_of_pronouns"]
+    ):
+        behind += 1
+    return behind < len(words) and not role_forms(words[behind].text)
 
 
 def light(word: Word) -> bool:
@@ -152,7 +170,10 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
     any («заведующий кафедрой»).
     """
     first = morph.readings(head.text)[0]
-    ruling = first.pos == "PRTF" or first.lemma.endswith(tuple(read_toml("names.toml")["ruling_ends"]))
+    table = read_toml("names.toml")
+    ruling_ends, ruling_nouns = tuple(table["ruling_ends"]), table["ruling_nouns"]
+    ruling = first.pos == "PRTF" or first.lemma.endswith(ruling_ends)
+    cases = {form.case for form in role_forms(head.text)}
     free, quoted = ruling, False
     for place, word in enumerate(words):
         quoted = word_quoted(word, quoted)
@@ -160,15 +181,16 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
             continue
         readings = morph.readings(word.text)
         best = readings[0]
-        if best.pos == "PREP" or best.lemma in read_toml("names.toml")["ruling_nouns"]:
-            free = True  # «управления стратегическими проектами»
+        if best.pos == "PREP" or best.lemma.endswith(ruling_ends) or best.lemma in ruling_nouns:
+            free = True  # «управления стратегическими проектами», «заместитель командующего войсками»
         elif not (free or best.pos == "CONJ" or word.capital or word.gap.strip()):
             genitive = any(r.case == "gent" for r in readings)
             after = words[place + 1] if place + 1 < len(words) else None  # «и общественный деятель»
-            agreeing = bool(role_forms((after or word).text if best.pos in morph.ADJECTIVES else word.text))
+            beside = (word, after) if after is not None and best.pos in morph.ADJECTIVES else (word,)
+            agreeing = cases & {form.case for one in beside for form in role_forms(one.text)}
             if best.case and not (genitive or agreeing):
                 return False
-    return not words or quoted or morph.readings(words[-1].text)[0].pos not in {"PREP", "CONJ"}
+    return not words or quoted or words[-1].shouted or not light(words[-1])
 
 
 def word_quoted(word: Word, quoted: bool) -> bool:
@@ -181,10 +203,14 @@ def modifies(word: Word, head: Word) -> bool:
     if word.gap.endswith(("-", "‑", "–")):
         return False
     forms = {(r.case, r.number) for r in morph.readings(head.text) if r.case}
+    genders = {r.gender for r in morph.readings(head.text) if r.case}
     if morph.readings(word.text)[0].lemma in read_toml("names.toml")["adjectives_of_time"]:
         return False
     for reading in morph.readings(word.text):
         if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
+            strange = reading.number == "sing" and not genders & {reading.gender, ""}
+            if reading.pos == "PRTF" and (word.gap == ", " or strange):
+                continue  # «ударившего, | обидевшего | судью», «обвинившей | директора»
             return not word.text[0].isdigit()
     return False
 
@@ -199,7 +225,7 @@ def follows_quotation(words: Sequence[Word], head: int) -> bool:
 
 def opens_behind(words: Sequence[Word]) -> bool:
     """Say whether the quotation that ends before a name began behind the role's head: «тренер «Вымпела» | Гранин»."""
-    return next((word.gap.endswith(_OPENS) for word in reversed(words) if word.gap.strip(" \xa0-–—")), False)
+    return next((word.gap.endswith(_OPENS) for word in reversed(words) if _MARKS.search(word.gap)), False)
 
 
 @cache

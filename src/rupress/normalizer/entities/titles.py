@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import evolve
 
 from rupress.normalizer.entities.role_behind import role_after, role_held, role_predicate
 from rupress.normalizer.entities.role_lists import roles_following, roles_listed
-from rupress.normalizer.entities.role_nouns import role_nouns
+from rupress.normalizer.entities.role_nouns import role_forms, role_nouns
+from rupress.normalizer.entities.role_place import Place, place_of
 from rupress.normalizer.entities.role_spans import (
-    Place,
-    place_of,
     role_before,
     role_given,
 )
@@ -57,20 +58,37 @@ def roles_of(
     for index in members:
         place = place_of(text, index, mentions, readings[index])
         for rule in (role_before, role_after, role_predicate, role_given, role_held):
-            span = rule(place)
+            told, span = _found(rule, place)
             if span is None or (rule is role_after and _is_others(place, span, readings)):
                 continue
-            listed = roles_listed(place, span) if rule is role_before else ()
+            listed = roles_listed(told, span) if rule is role_before else ()
             behind = roles_following(place, span) if rule is role_after else ()
-            case = _BY_VERB.get(rule, place.case)
-            for found in (part for whole in (*listed, span, *behind) for part in _parts(text, whole, case)):
+            case = _BY_VERB.get(rule, told.case)
+            wholes = (*listed, span, *behind)
+            for found in (part for whole in wholes for part in _parts(text, whole, case, place.names())):
                 own = _behind_preposition(text, found)
-                role = own and _adverb(text, own) + _in_nominative(small(_normal(text, own, place.names(), case)))
+                role = own and _adverb(text, own) + _in_nominative(small(_normal(text, own, place.near(), case)))
                 if role:
                     roles.setdefault(role.lower(), role)
         if index in together:
             roles.setdefault(together[index].lower(), together[index])
     return tuple(roles.values())
+
+
+def _found(rule: Callable[[Place], Span | None], place: Place) -> tuple[Place, Span | None]:
+    """Give the role that a rule finds, and the case in which the name is to be taken for it."""
+    for told in (place, *(place.others() if rule is role_before else ())):
+        span = rule(told)
+        if span is not None:
+            return (told if told.case else evolve(told, case=_case_of_head(told.text, span))), span
+    return place, None
+
+
+def _case_of_head(text: str, role: Span) -> str:
+    """Give the case of a role before a name that shows none, if it has one: «певицы и художницы | Меган Горкл»."""
+    forms = next((found for word in words_of(text[role.start : role.stop]) if (found := role_forms(word.text))), ())
+    cases = {form.case for form in forms if form.number == "sing"}
+    return cases.pop() if len(cases) == 1 else ""
 
 
 def _behind_preposition(text: str, role: Span) -> Span | None:
@@ -93,6 +111,8 @@ def _in_nominative(role: str) -> str:
     return "" if rest else morph.nominative_of(own[0])
 
 
+_TOLD = frozenset(("datv", "ablt"))
+"""Cases in which a noun alone is a role and nothing else: «ответили критику | Дубневой»."""
 _BY_VERB = {role_predicate: "ablt", role_given: "ablt", role_held: "gent"}
 """What finds roles behind a verb, and in which case."""
 
@@ -179,12 +199,13 @@ def _second(text: str, role: Span, case: str) -> Span | None:
             continue
         words = words_of(text[at + len(mark) : role.stop])
         noun = next((i for i, word in enumerate(words) if not is_adjective(word.text)), None)
-        if noun is not None and heads(words[noun], case) and all(modifies(w, words[noun]) for w in words[:noun]):
+        kin = noun is not None and any((f.case, f.number) == (case, "sing") for f in role_forms(words[noun].text))
+        if noun is not None and kin and all(modifies(w, words[noun]) for w in words[:noun]):
             return Span(at, at + len(mark))
     return None
 
 
-def _parts(text: str, role: Span, case: str) -> list[Span]:
+def _parts(text: str, role: Span, case: str, names: Sequence[Span]) -> list[Span]:
     """Part the roles that stand side by side: «командующего флотом | адмирала», «лидер партии | сенатор».
 
     In the genitive one may be the other's («заместителя | министра»): there only a rank is known for another.
@@ -193,19 +214,24 @@ def _parts(text: str, role: Span, case: str) -> list[Span]:
     ranks = read_toml("names.toml")["ranks"]
     told = case in {"nomn", "datv", "ablt"}
     found: list[Span] = []
+    begun = {name.start for name in names}
     start = role.start
     quoted = False
     for at in range(1, len(words)):
         quoted = word_quoted(words[at], quoted)
-        if at < 2 or quoted:
-            continue
-        ranked = _is_rank(words[at].text, ranks)
+        if at < 2 or quoted or (words[at].capital and role.start + words[at].start in begun):
+            continue  # «глава фракции | Слуга народа»
+        ranked = _is_rank(words[at].text, ranks) and not _is_kin(words[at - 1].text)
         if not heads(words[at], case) or not (told or ranked):
             continue
         first = at
         while first > 1 and words[first].gap == " " and modifies(words[first - 1], words[at]):
             first -= 1  # «председатель фонда | народный артист»
-        if first > 1 and words[first].gap in {" ", "» ", '" '} and _is_whole(words[:first], "" if ranked else case):
+        if (
+            first > 1
+            and words[first].gap in {" ", "» ", '" ', ") "}
+            and _is_whole(words[:first], "" if ranked else case)
+        ):
             end = role.start + words[first].start
             found.append(Span(start, role.start + words[first].start - 1))
             start = end
@@ -214,6 +240,12 @@ def _parts(text: str, role: Span, case: str) -> list[Span]:
 
 def _is_rank(word: str, ranks: Sequence[str]) -> bool:
     return any(r.lemma in ranks for r in morph.readings(word))
+
+
+def _is_kin(word: str) -> bool:
+    """Say whether a noun is of those who are somebody's, who stands behind it: «подруги | профессора»."""
+    forms = role_forms(word)
+    return bool(forms) and all(form.kind == "relative" for form in forms)
 
 
 def _is_whole(words: Sequence[Word], case: str) -> bool:
@@ -247,8 +279,8 @@ def _of_one(text: str, start: int, stop: int, case: str) -> str:
     told = as_it_stands(role, words_of(role), case) or by_its_head(role)
     if told is not None:
         return told
-    own = (r for r in morph.readings(role) if r.case == case == "ablt" and role_nouns().get(plain(r.lemma)))
-    if (noun := next(own, None)) is not None:  # «главой» alone might be of «главая»
+    own = (r for r in morph.readings(role) if r.case == case and role_nouns().get(plain(r.lemma)))
+    if case in _TOLD and (noun := next(own, None)) is not None:  # «главой» alone might be of «главая»
         return morph.nominative_of(noun)
     common = small(role)
     head, _, rest = common.partition(" ")
