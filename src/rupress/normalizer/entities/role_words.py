@@ -203,13 +203,13 @@ def modifies(word: Word, head: Word) -> bool:
     if word.gap.endswith(("-", "‑", "–")):
         return False
     forms = {(r.case, r.number) for r in morph.readings(head.text) if r.case}
-    genders = {r.gender for r in morph.readings(head.text) if r.case}
+    genders = {r.gender for r in morph.readings(head.text) if r.case and r.number == "sing"}
     if morph.readings(word.text)[0].lemma in read_toml("names.toml")["adjectives_of_time"]:
         return False
     for reading in morph.readings(word.text):
         if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
             strange = reading.number == "sing" and not genders & {reading.gender, ""}
-            if reading.pos == "PRTF" and (word.gap == ", " or strange):
+            if reading.pos == "PRTF" and (word.gap.endswith(", ") or strange):
                 continue  # «ударившего, | обидевшего | судью», «обвинившей | директора»
             return not word.text[0].isdigit()
     return False

@@ -66,7 +66,7 @@ def roles_of(
             case = _BY_VERB.get(rule, told.case)
             wholes = (*listed, span, *behind)
             for found in (part for whole in wholes for part in _parts(text, whole, case, place.names())):
-                own = _behind_preposition(text, found)
+                own = _balanced(text, _behind_preposition(text, found))
                 role = own and _adverb(text, own) + _in_nominative(small(_normal(text, own, place.near(), case)))
                 if role:
                     roles.setdefault(role.lower(), role)
@@ -101,6 +101,16 @@ def _behind_preposition(text: str, role: Span) -> Span | None:
     return Span(role.stop - len(words[-1]), role.stop) if named and len(words) > 1 else None
 
 
+def _balanced(text: str, role: Span | None) -> Span | None:
+    """Give a role if its quotation marks are whole: no «автор | «первых стихов», no «меломан» оркестра»."""
+    if role is None:
+        return None
+    marks = [mark for mark in text[role.start : role.stop] if mark in "«»"]
+    if marks[-1:] == ["«"] or (marks and marks[0] == "»"):
+        return None
+    return role
+
+
 def _in_nominative(role: str) -> str:
     """Give a role as it is if it can be a nominative; of «за спасённую дочь | Анна Гранина» there is none."""
     first, _, rest = role.partition(" ")
@@ -111,8 +121,8 @@ def _in_nominative(role: str) -> str:
     return "" if rest else morph.nominative_of(own[0])
 
 
-_TOLD = frozenset(("datv", "ablt"))
-"""Cases in which a noun alone is a role and nothing else: «ответили критику | Дубневой»."""
+_ALIKE = frozenset(("gent", "accs"))
+"""Cases that are one for men."""
 _BY_VERB = {role_predicate: "ablt", role_given: "ablt", role_held: "gent"}
 """What finds roles behind a verb, and in which case."""
 
@@ -279,11 +289,12 @@ def _of_one(text: str, start: int, stop: int, case: str) -> str:
     told = as_it_stands(role, words_of(role), case) or by_its_head(role)
     if told is not None:
         return told
-    own = (r for r in morph.readings(role) if r.case == case and role_nouns().get(plain(r.lemma)))
-    if case in _TOLD and (noun := next(own, None)) is not None:  # «главой» alone might be of «главая»
-        return morph.nominative_of(noun)
     common = small(role)
     head, _, rest = common.partition(" ")
+    own = [r for r in morph.readings(head) if r.number == "sing" and role_nouns().get(plain(r.lemma))]
+    fitting = [r for r in own if r.case == case or (case in _ALIKE and r.case in _ALIKE)]
+    if case not in {"", "nomn"} and fitting and len({r.lemma for r in own}) == 1 and fitting[0].pos == "NOUN":
+        return f"{morph.nominative_of(fitting[0])} {rest}".rstrip()  # «политика», «королеве», of no «политика»
     if (single := _not_of_several(head, case)) is not None:
         return f"{single} {rest}".rstrip()
     if common == role:
