@@ -86,6 +86,11 @@ def test_doings_want_more(end: str) -> None:
     assert whole(f"Комитет [Рады по обеспеч{end}] лесной охраны решил.").endswith("лесной охраны")
 
 
+def test_what_a_chamber_does_is_no_committee() -> None:
+    assert whole("Решение [Госдумы] по туризму.") == "Госдумы"
+    assert whole("Это комитет [Госдумы] по-новому решил.") == "Госдумы"
+
+
 @pytest.mark.parametrize(
     "text",
     [

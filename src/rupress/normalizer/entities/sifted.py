@@ -20,7 +20,7 @@ from rupress.normalizer.entities.things import (
     is_vessel,
     names_street,
 )
-from rupress.normalizer.entities.words import opens, word_before
+from rupress.normalizer.entities.words import is_village, opens, word_before
 from rupress.normalizer.entities.works import CLOSING, OPENING, REACH, is_undertaking, is_work, listed_before, things_of
 from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative import nominative
@@ -319,6 +319,8 @@ def _is_adjective(text: str, stop: int, name: str) -> bool:
         general = name.islower() and any(r.lemma in shared for r in morph.readings(kind))
         return general and known_place(nominative(name)) is None
     best = morph.readings(name)[0]
+    if name[0].isupper() and is_village(word_before(text, stop - len(name))):
+        return False  # «в селе | Горжинцы»
     if name.islower():
         return (
             best.pos in morph.ADJECTIVES

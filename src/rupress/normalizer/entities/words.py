@@ -117,6 +117,12 @@ def is_part(word: str) -> bool:
     return any(reading.lemma in read_toml("names.toml")["parts_of_organisations"] for reading in morph.readings(word))
 
 
+def is_village(noun: str) -> bool:
+    """Say whether a noun says of the one name behind it that it is a village's: «в селе | Горжинцы»."""
+    nouns = read_toml("names.toml")["nouns_of_villages"]
+    return any(r.lemma in nouns and r.number == "sing" for r in morph.readings(noun)) if noun.islower() else False
+
+
 def within(words: Sequence[Word], start: int, stop: int) -> tuple[int, int]:
     """Give the indices [first, past last) of the words that lie inside text[start:stop]."""
     first = bisect_left(words, start, key=lambda word: word.start)
