@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rupress.normalizer.entities.bearing import of_word
-from rupress.normalizer.entities.role_nouns import role_forms
+from rupress.normalizer.entities.role_nouns import role_forms, role_nouns
 from rupress.normalizer.entities.role_place import Place
 from rupress.normalizer.entities.words import SPACES, Word
 from rupress.records import EntityType, Gender
@@ -90,9 +90,12 @@ def fits(place: Place, words: Sequence[Word], at: int) -> bool:
     if lemmas & {*table["roles_with_ordinals"]}:
         before = morph.readings(words[at - 1].text.rpartition("-")[2]) if at else ()
         return any(r.lemma in table["ordinals_of_courts"] for r in before)
+    given = of_word(place.mentions[place.index].normal.partition(" ")[0])
+    if _is_a_wife(head.text) and _is_a_man(place, given) and at + 1 < len(words):
+        return False  # «супруга | певца Олега Гранина»
     best = morph.readings(head.text)[0]
-    thing = best.known and best.pos == "NOUN" and not best.animate
-    if place.doubtful and thing and not any(form.kind == "office" for form in role_forms(head.text)):
+    thing = best.known and best.pos == "NOUN" and not best.animate and plain(best.lemma) not in role_nouns()
+    if (place.doubtful or not place.case) and thing:
         return False  # «критику | Леры»
     if place.woman:
         forms = role_forms(head.text)
@@ -100,7 +103,17 @@ def fits(place: Place, words: Sequence[Word], at: int) -> bool:
         return women and any(form.kind not in {"other", "relative"} for form in forms)
     if not lemmas & {*table["family_of_men"], *table["family_of_women"]}:
         return True
-    given = of_word(place.mentions[place.index].normal.partition(" ")[0])
     if given is None:
         return True
     return bool(lemmas & {*table["family_of_men" if given is Gender.MASCULINE else "family_of_women"]})
+
+
+def _is_a_wife(word: str) -> bool:
+    wives = read_toml("names.toml")["wives"]
+    return any(r.gender == "femn" and r.case == "nomn" and r.lemma in wives for r in morph.readings(word))
+
+
+def _is_a_man(place: Place, given: Gender | None) -> bool:
+    """Say whether a name that is no instrumental or dative is a man's, by its case or given name."""
+    told = given is Gender.MASCULINE or (given is None and place.gender == "masc")
+    return told and place.case not in {"datv", "ablt"}

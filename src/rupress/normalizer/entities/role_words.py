@@ -209,10 +209,16 @@ def modifies(word: Word, head: Word) -> bool:
     for reading in morph.readings(word.text):
         if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
             strange = reading.number == "sing" and not genders & {reading.gender, ""}
-            if reading.pos == "PRTF" and (word.gap.endswith(", ") or strange):
+            if reading.pos == "PRTF" and (strange or (word.gap.endswith(", ") and _acts(reading))):
                 continue  # «ударившего, | обидевшего | судью», «обвинившей | директора»
             return not word.text[0].isdigit()
     return False
+
+
+def _acts(participle: morph.Reading) -> bool:
+    """Say whether a participle is one of who does something: «ударивший», but no «прославленный»."""
+    ends = tuple(read_toml("names.toml")["ends_of_active_participles"])
+    return (morph.inflected(participle, "nomn", "sing", "masc") or "").endswith(ends)
 
 
 def follows_quotation(words: Sequence[Word], head: int) -> bool:

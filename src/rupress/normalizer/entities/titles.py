@@ -146,6 +146,9 @@ def _is_subject(place: Place, role: Span) -> bool:
     """Say whether a verb follows a role where another led to the name: «как сообщил Гранин, | мэр ждёт весны»."""
     text = place.text
     after = words_of(text[role.stop : role.stop + _BESIDE], 1)
+    clause = read_toml("names.toml")["clause_pronouns"]
+    if after and after[0].gap == " " and any(r.lemma in clause for r in morph.readings(after[0].text)):
+        return True  # «Гранин, | премьера которого прошла»
     if not after or after[0].gap != " " or morph.readings(after[0].text)[0].pos != "VERB":
         return False
     line = text[max(place.floor(), place.span.start - _BESIDE) : place.span.start]
@@ -224,12 +227,11 @@ def _parts(text: str, role: Span, case: str, names: Sequence[Span]) -> list[Span
     ranks = read_toml("names.toml")["ranks"]
     told = case in {"nomn", "datv", "ablt"}
     found: list[Span] = []
-    begun = {name.start for name in names}
     start = role.start
     quoted = False
     for at in range(1, len(words)):
         quoted = word_quoted(words[at], quoted)
-        if at < 2 or quoted or (words[at].capital and role.start + words[at].start in begun):
+        if at < 2 or quoted or (words[at].capital and _lies_in(role.start + words[at].start, names)):
             continue  # «глава фракции | Слуга народа»
         ranked = _is_rank(words[at].text, ranks) and not _is_kin(words[at - 1].text)
         if not heads(words[at], case) or not (told or ranked):
@@ -246,6 +248,10 @@ def _parts(text: str, role: Span, case: str, names: Sequence[Span]) -> list[Span
             found.append(Span(start, role.start + words[first].start - 1))
             start = end
     return [*found, Span(start, role.stop)]
+
+
+def _lies_in(at: int, names: Sequence[Span]) -> bool:
+    return any(name.start <= at < name.stop for name in names)
 
 
 def _is_rank(word: str, ranks: Sequence[str]) -> bool:
@@ -293,7 +299,9 @@ def _of_one(text: str, start: int, stop: int, case: str) -> str:
     head, _, rest = common.partition(" ")
     own = [r for r in morph.readings(head) if r.number == "sing" and role_nouns().get(plain(r.lemma))]
     fitting = [r for r in own if r.case == case or (case in _ALIKE and r.case in _ALIKE)]
-    if case not in {"", "nomn"} and fitting and len({r.lemma for r in own}) == 1 and fitting[0].pos == "NOUN":
+    beside = morph.readings(rest.partition(" ")[0]) if rest else ()
+    alone = not any(r.pos in morph.ADJECTIVES and r.case in _ALIKE | {case} for r in beside)  # no «папой Римским»
+    if case not in {"", "nomn"} and alone and fitting and len({r.lemma for r in own}) == 1 and fitting[0].pos == "NOUN":
         return f"{morph.nominative_of(fitting[0])} {rest}".rstrip()  # «политика», «королеве», of no «политика»
     if (single := _not_of_several(head, case)) is not None:
         return f"{single} {rest}".rstrip()
