@@ -150,6 +150,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return True
     if words[at].gap in HYPHENS and words[at].text.isdigit():
         return True  # «игрок сборной на Евро-|2020»
+    if words[at].gap == ". " and words[at - 1].text in read_toml("names.toml")["abbreviations"]:
+        return True  # «мэр г. | Озёрска»
     clause = any(r.pos == "PRTF" for r in morph.readings(words[at].text))  # «адмирал флота, | прошедшего войну»
     if clause or words[at].gap != ", " or not agree_in_case(words, at):
         return False

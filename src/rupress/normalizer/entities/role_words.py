@@ -209,6 +209,7 @@ def modifies(word: Word, head: Word) -> bool:
     for reading in morph.readings(word.text):
         if reading.pos in morph.ADJECTIVES and "Apro" not in reading.marks and (reading.case, reading.number) in forms:
             strange = reading.number == "sing" and not genders & {reading.gender, ""}
+            strange = strange and (reading.case != "nomn" or _acts(reading))  # «избранная | президент» is a woman
             if reading.pos == "PRTF" and (strange or (word.gap.endswith(", ") and _acts(reading))):
                 continue  # «ударившего, | обидевшего | судью», «обвинившей | директора»
             return not word.text[0].isdigit()
