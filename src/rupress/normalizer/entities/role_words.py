@@ -187,7 +187,8 @@ def tail(head: Word, words: Sequence[Word]) -> bool:
             genitive = any(r.case == "gent" for r in readings)
             after = words[place + 1] if place + 1 < len(words) else None  # «и общественный деятель»
             beside = (word, after) if after is not None and best.pos in morph.ADJECTIVES else (word,)
-            agreeing = cases & {form.case for one in beside for form in role_forms(one.text)}
+            others = {form.case for one in beside for form in role_forms(one.text)}
+            agreeing = others if "" in cases else others & cases  # «замначальника порта | майор»
             if best.case and not (genitive or agreeing):
                 return False
     return not words or quoted or words[-1].shouted or not light(words[-1])

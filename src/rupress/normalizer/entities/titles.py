@@ -106,9 +106,12 @@ def _balanced(text: str, role: Span | None) -> Span | None:
     if role is None:
         return None
     marks = [mark for mark in text[role.start : role.stop] if mark in "«»"]
-    if marks[-1:] == ["«"] or (marks and marks[0] == "»"):
-        return None
-    return role
+    whole = marks[-1:] != ["«"] and marks[:1] != ["»"]
+    before, straight, _ = text[role.start : role.stop].rpartition('"')
+    opened = (
+        straight and before.count('"') % 2 == 0 and before[-1:] in {"", " "}
+    )  # «экс-президент "надеждами | Гранина"»
+    return role if whole and not opened else None
 
 
 def _in_nominative(role: str) -> str:
