@@ -18,9 +18,7 @@ def roles(text: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("noun", TABLE["family_of_men"])
 def test_a_woman_is_no_man_of_a_family(noun: str) -> None:
-    assert (
-        roles(f"Ждёт бывший {noun} певицы Анна Гранина.") == [("певица",)] or not roles(f"Ждёт {noun} Анна Гранина.")[0]
-    )
+    assert roles(f"Ждёт {noun} Анна Гранина.") == [()]
 
 
 @pytest.mark.parametrize("noun", TABLE["family_of_women"])
@@ -35,7 +33,7 @@ def test_who_did_something_to_her(noun: str) -> None:
 
 @pytest.mark.parametrize("link", TABLE["role_links_of_one"])
 def test_behind_a_link_a_genitive_is_of_another(link: str) -> None:
-    assert roles(f"Ждали главы банка {link} журналиста Олега Гранина.")[0] != (f"глава банка {link} журналиста",)
+    assert roles(f"Ждали главы банка {link} журналиста Олега Гранина.") == [("журналист",)]
 
 
 @pytest.mark.parametrize("noun", TABLE["roles_with_ordinals"])
