@@ -131,11 +131,12 @@ def test_what_no_body_is_there_for(word: str) -> None:
     assert whole(f"Пришла [комиссия по лесам] и {dative}.") == "комиссия по лесам"
 
 
+@pytest.mark.parametrize("link", TABLE["joined_with"])
 @pytest.mark.parametrize("thing", TABLE["things_with_others"])
-def test_things_with_others(thing: str) -> None:
+def test_things_with_others(thing: str, link: str) -> None:
     dative = morph.inflected(morph.readings(thing)[0], "datv") or thing
-    name = f"комиссия по {dative} {TABLE['joined_with']} народами"
-    assert whole(f"Пришла [комиссия по {dative}] {TABLE['joined_with']} народами вчера.") == name
+    name = f"комиссия по {dative} {link} народами"
+    assert whole(f"Пришла [комиссия по {dative}] {link} народами вчера.") == name
 
 
 @pytest.mark.parametrize("doing", TABLE["doings_or_bodies"])

@@ -58,8 +58,8 @@ def _thing(text: str, start: int, cases: Collection[str]) -> int:
             break
         end = further
     table = read_toml("names.toml")
-    link = f" {table['joined_with']}"
-    if lemma in table["things_with_others"] and text.startswith(link, end):
+    links = (f" {link}" for link in table["joined_with"] if text.startswith(f" {link} ", end))
+    if lemma in table["things_with_others"] and (link := next(links, "")):
         return _noun(text, end + len(link), ("ablt",))[0] or end
     return end
 
