@@ -246,7 +246,7 @@ def test_letters_before_words_are_no_people() -> None:
 
 
 def test_no_gender_is_better_than_a_wrong_one() -> None:
-    _, entities = name_entities(of_text("На фото Меган Горкл в Рязани."))
+    _, entities = name_entities(of_text("На фото Гойдан Горкл в Рязани."))
     assert isinstance(entities[0], Person)
     assert entities[0].gender is None
 

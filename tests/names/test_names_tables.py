@@ -13,6 +13,7 @@ import pytest
 from rupress.normalizer import gazetteer
 from rupress.normalizer.article import of_text
 from rupress.normalizer.entities import bearer, name_entities
+from rupress.normalizer.entities.bearing import of_word
 from rupress.normalizer.entities.parted import take_apart
 from rupress.normalizer.entities.role_nouns import role_nouns
 from rupress.normalizer.nominative.context import declensions, is_declined
@@ -176,6 +177,20 @@ def test_names_are_taken_apart(
     found = take_apart(name)
     assert (found.surname, found.given, found.patronymic) == (surname, given, patronymic)
     assert found.gender == gender
+
+
+@pytest.mark.parametrize("row", read_tsv("given_foreign.tsv"), ids=lambda row: row["name"])
+def test_each_foreign_given_name_tells_the_gender(row: dict[str, str]) -> None:
+    assert row["name"] == row["name"].lower()
+    assert of_word(row["name"]) is None, "the dictionary tells it"
+    name = take_apart(f"{row['name'].title()} Горкл")
+    assert name.gender is Gender(row["gender"])
+    assert name.sure
+
+
+def test_foreign_given_names_stand_once() -> None:
+    names = [row["name"] for row in read_tsv("given_foreign.tsv")]
+    assert names == sorted(set(names))
 
 
 def test_short_given_names_have_a_known_full_one() -> None:

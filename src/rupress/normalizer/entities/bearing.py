@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from rupress.normalizer.nominative import Reading
 from rupress.records import Gender
 from rupress.ru import morph
 from rupress.ru.letters import letters, plain, without_yo
-from rupress.ru.tables import read_toml
+from rupress.ru.tables import read_toml, read_tsv
 
 _GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE}
 _NAME_SORTS = frozenset("GSPx")
@@ -68,7 +69,24 @@ def told_by_form(parts: Sequence[str], reading: Reading | None) -> Gender | None
     if len(parts) == 1 and is_like_patronymic(parts[0]):
         return None
     words = reversed(parts) if len(parts) == 2 and is_inverted(parts) else parts  # «Ким Анна»
-    return next((found for word in words if (found := of_word(word)) is not None), None)
+    told = next((found for word in words if (found := of_word(word)) is not None), None)
+    return _of_foreigner(parts) if told is None and parts else told
+
+
+def _of_foreigner(parts: Sequence[str]) -> Gender | None:
+    """Tell the gender of a given name that the dictionary lacks, by the table or by its first half: «Жан-Горан»."""
+    given = parts[0]
+    told = _foreigners().get(plain(given))
+    first, dash, rest = given.partition("-")
+    if told is not None or len(parts) < 2 or not dash or not rest[:1].isupper():
+        return told
+    return None if plain(first) in read_toml("person_names.toml")["particles"] else of_word(first)
+
+
+@cache
+def _foreigners() -> Mapping[str, Gender]:
+    genders = {gender.value[0]: gender for gender in Gender}
+    return {plain(row["name"]): genders[row["gender"]] for row in read_tsv("given_foreign.tsv")}
 
 
 def as_read(reading: Reading | None) -> Gender | None:

@@ -183,10 +183,18 @@ def _is_apposition(text: str, span: Span, name: str) -> bool:
     noun, readings = morph.readings(before.group(1))[0], morph.readings(written)
     if noun.pos == "NOUN" and noun.case in _TELLING and _differs(written, noun.case):
         return True  # «отрядом | «Альфа»», for its instrumental would be «Альфой»
-    acronym = before.group(1).isupper()  # «в ДК | «Аскорна»»
-    if not acronym and noun.lemma not in read_toml("names.toml")["kinds_in_apposition"]:
+    if not _is_kind(before.group(1)):
         return False
     return not readings[0].known or any(r.pos in morph.ADJECTIVES and _is_base(r) for r in readings)
+
+
+def _is_kind(word: str) -> bool:
+    """Say whether names stand unchanged behind a word for what they name: «компании», «в кафе-ферме», «в ДК»."""
+    if word.isupper():
+        return True
+    table = read_toml("names.toml")
+    lemma = morph.readings(word.rpartition("-")[2])[0].lemma
+    return lemma in table["kinds_in_apposition"] or lemma in table["groups_in_apposition"]
 
 
 def _differs(written: str, case: str) -> bool:
@@ -204,8 +212,8 @@ def _is_titled(text: str, span: Span) -> bool:
     before = _KIND.search(text, max(0, span.start - _REACH), span.start)
     if before is None:
         return False
-    table, kind = read_toml("names.toml"), before.group(1)
-    if not (kind.isupper() and len(kind) > 1) and morph.readings(kind)[0].lemma not in table["kinds_in_apposition"]:
+    kind = before.group(1)
+    if len(kind) < 2 or not _is_kind(kind):
         return False
     return any(r.known and r.case == "nomn" for r in morph.readings(first_word(written)))
 

@@ -311,7 +311,7 @@ def _middle(members: Sequence[Named]) -> str | None:
 
 
 def declined_as(members: Sequence[Named]) -> Gender | None:
-    """Tell the gender by how a surname in a consonant was declined: men's are, women's are not."""
+    """Tell the gender by how a surname in a consonant was declined, or a given name: men's are, women's are not."""
     forms = {
         item.name.gender: None
         for item in members
@@ -320,7 +320,18 @@ def declined_as(members: Sequence[Named]) -> Gender | None:
         and item.name.surname[-1].lower() not in letters("open")
         and (plain(item.mention.text) != plain(item.mention.normal)) == (item.name.gender is Gender.MASCULINE)
     }
-    return next(iter(forms)) if len(forms) == 1 else None
+    if len(forms) == 1:
+        return next(iter(forms))
+    return Gender.MASCULINE if not forms and any(_declines_given(item) for item in members) else None
+
+
+def _declines_given(item: Named) -> bool:
+    """Say whether a given name in a consonant was declined, as those of women are not: «Гойсона | Горью»."""
+    name, given = item.name, item.name.given
+    if not given or not name.surname or not item.mention.normal.startswith(f"{given} ") or given.endswith("."):
+        return False
+    written = plain(item.mention.text).partition(" ")[0]
+    return given[-1].lower() in letters("consonants") and written != plain(given) and written.startswith(plain(given))
 
 
 def _tells_given(name: Name, best: Name) -> bool:

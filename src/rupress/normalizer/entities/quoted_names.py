@@ -22,6 +22,10 @@ _LONGEST_ACRONYM = 4
 """Letters of an acronym that no word in capitals is taken for: «АСИ», but «ЗАРЯ»."""
 _LEAST = 5
 """Letters of a word of the dictionary at the end of a compound."""
+_LEAST_OF_BODY = 6
+"""Its letters where no quotation marks tell a compound: «служба»."""
+_SURE_CASES = frozenset(("gent", "datv", "loct"))
+"""Cases that tell in a compound; «телеком» looks like the instrumental of a «телек»."""
 
 
 def stands(text: str, span: Span, name: str) -> bool:
@@ -91,9 +95,14 @@ def owned(text: str, span: Span) -> str | None:
 
 
 def compound(text: str, span: Span, name: str) -> str | None:
-    """Decline a word in quotation marks by its end, which the dictionary has: ««Горгазете» сообщили»."""
+    """Decline a compound by its end, which the dictionary has: ««Горгазете» сообщили», «в | Горпогранслужбе»."""
     written = text[span.start : span.stop]
-    if written != name or not _is_quoted(text, span) or not written.isalpha() or written.isupper():
+    if not written.isalpha() or written.isupper():
+        return None
+    if not _is_quoted(text, span):
+        body = _body_by_end(plain(written)) if written.istitle() else None
+        return None if body is None or body == plain(name) else spelled(body, written)
+    if written != name:
         return None
     base = _by_end(plain(written)) or (_addressed(plain(written)) if _is_addressed(text, span) else None)
     return None if base is None else spelled(base, written)
@@ -129,3 +138,23 @@ def _by_end(low: str) -> str | None:
     bases = {morph.nominative_of(r) for r in ends}
     declined = all(r.pos == "NOUN" and r.case not in {"nomn", "accs", ""} and r.number == "sing" for r in ends)
     return low[:at] + bases.pop() if declined and len(bases) == 1 else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _body_by_end(low: str) -> str | None:
+    """Give the nominative of a body whose name is cut together: «Горпогранслужбе», «Горсобрания».
+
+    «Мингоры» is no «Мингора»: an end in the genitive of women is what such a body is for.
+    """
+    if morph.known(low):
+        return None
+    at = next((at for at in range(2, len(low) - _LEAST_OF_BODY + 1) if morph.known(low[at:])), None)
+    if at is None:
+        return None
+    ends = [r for r in morph.readings(low[at:]) if not (r.gender == "neut" and r.number == "plur")]
+    bases = {morph.nominative_of(r) for r in ends}
+    declined = all(
+        r.pos == "NOUN" and r.number == "sing" and r.case in _SURE_CASES and (r.gender, r.case) != ("femn", "gent")
+        for r in ends
+    )
+    return plain(low[:at] + bases.pop()) if declined and len(bases) == 1 else None

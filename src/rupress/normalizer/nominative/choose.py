@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from rupress.normalizer.gazetteer import known_place
 from rupress.normalizer.nominative.apposition import OBLIQUE, SUBJECT, WOMAN, roles_before
 from rupress.normalizer.nominative.context import Context, Document, attested_form, context_of, document, features
+from rupress.normalizer.nominative.given import given_mended, names_foreigner
 from rupress.normalizer.nominative.phrase import NamedForm, Reading, readings_of
 from rupress.normalizer.nominative.plausible import (
     implausible,
@@ -58,7 +59,7 @@ def _rated(phrase: str) -> _Rated:
     best: dict[tuple[object, ...], Reading] = {}
     possible = readings_of(phrase)
     known = _of_known_places(phrase, possible)
-    personal = not known and looks_personal(phrase)
+    personal = not known and (looks_personal(phrase) or names_foreigner(phrase))
     for reading in known or possible:
         if personal and implausible(phrase, reading):
             continue
@@ -113,7 +114,7 @@ def _denied(text: str, start: int, phrase: str, context: Context) -> Callable[[s
     if roles and roles[0] in {SUBJECT, WOMAN}:
         return partial(disagrees, "femn" if roles[0] == WOMAN else "")
     oblique = bool(roles) and roles[0] == OBLIQUE
-    return hides_genitive if may_be_genitive(phrase, context, oblique=oblique) else None
+    return hides_genitive if may_be_genitive(phrase, context, oblique=oblique, claimed=bool(roles)) else None
 
 
 def _of_many(phrase: str, context: Context) -> Callable[[str, Reading], bool] | None:
@@ -182,7 +183,7 @@ def _best_reading(text: str, start: int, stop: int, phrase: str) -> Reading:
             best, most = reading, total
     if not rated.personal:
         return unstressed(text, phrase, best)
-    return _bare(text, start, phrase, unstressed(text, phrase, mended(phrase, best)))
+    return _bare(text, start, phrase, unstressed(text, phrase, given_mended(phrase, mended(phrase, best))))
 
 
 def _bare(text: str, start: int, phrase: str, reading: Reading) -> Reading:

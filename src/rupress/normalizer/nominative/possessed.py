@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from rupress.normalizer.nominative.context import Context
+from rupress.normalizer.nominative.given import foreign_men
 from rupress.normalizer.nominative.phrase import Reading
-from rupress.normalizer.nominative.plausible import base_of, contradicts, is_given
+from rupress.normalizer.nominative.plausible import base_of, contradicts, is_given, is_mans_genitive
 from rupress.ru import morph
 from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml
 
 _GENITIVE = ("gent", "accs")
-_GAPS = frozenset(("", "»", '"', "”"))
+_CLOSING = frozenset(("»", '"', "”"))
+_GAPS = frozenset(("", *_CLOSING))
+_HERS = "sf"
+"""The past tense whose subject is a woman."""
 _NOT_HERS = frozenset(("sm", "sn"))
 """Past tenses whose subject is no woman."""
 
@@ -45,7 +49,7 @@ def _is_his(word: str) -> bool:
     return bool(given) and all("Name" in r.marks and r.gender == "masc" and r.case != "nomn" for r in given)
 
 
-def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
+def may_be_genitive(phrase: str, context: Context, *, oblique: bool, claimed: bool = True) -> bool:
     """Say whether a name that could be a woman's is a man's in the genitive, by its words and what stands before it.
 
     A given name of women stays one («пресс-секретарь главы города | Марта Гранджа»), but for what agrees with the man
@@ -55,18 +59,38 @@ def may_be_genitive(phrase: str, context: Context, *, oblique: bool) -> bool:
         phrase: the name, which looks like a person's.
         context: its neighbours.
         oblique: whether the nearest role before it stands in no nominative.
+        claimed: whether any role stands before it at all.
     """
     words = phrase.split(" ")
+    if context.gap in _GAPS and _is_mans(words):
+        return context.after_verb != _HERS
     if context.gap not in _GAPS or not all(base_of(word, _GENITIVE) != word for word in words):
         return False
     if _takes_no_woman(context) or stands_behind_many(context):
         return True
     agrees = context.animate and context.gender == "masc" and context.cases and context.cases <= {*_GENITIVE}
     if is_given(words[0].lower()):
-        owned = bool(agrees) or _may_be_his(context)
+        made = not claimed and context.gap in _CLOSING and context.after_verb != _HERS
+        owned = bool(agrees) or _may_be_his(context) or made  # «фильм «Заря» | Хана Гранджа»
         return owned and any(r.known and r.gender == "masc" for r in morph.readings(words[0]))
     of_many = bool(context.cases) and "nomn" not in context.cases and not (context.animate and context.gender)
     return oblique or (not context.gap and (bool(agrees) or of_many))
+
+
+def _is_mans(words: list[str]) -> bool:
+    """Say whether a woman's given name is more likely that of a foreigner in another case: «Илона | Гранджа».
+
+    «Илона Горова» may be a woman.
+    """
+    base, last = base_of(words[0], _GENITIVE), words[-1]
+    his = last.endswith(_genitive_ends()) and not is_mans_genitive(last)
+    return his and without_yo(base.lower()) in foreign_men() and base != words[0]
+
+
+@cache
+def _genitive_ends() -> tuple[str, str]:
+    table = read_toml("person_names.toml")
+    return table["endings_of_men"]["gent"], table["genitive_in_soft"][0]
 
 
 def stands_behind_many(context: Context) -> bool:
@@ -85,7 +109,7 @@ def _takes_no_woman(context: Context) -> bool:
 def _may_be_his(context: Context) -> bool:
     """Say whether a thing stands before a name that does nothing: «место | Хана Горова», no «слово | Хана взяла»."""
     thing = context.before == "NOUN" and not context.gap and not context.animate
-    return thing and bool(context.cases) and context.cases <= {"nomn", "accs"} and context.after_verb != "sf"
+    return thing and bool(context.cases) and context.cases <= {"nomn", "accs"} and context.after_verb != _HERS
 
 
 @cache

@@ -1,0 +1,104 @@
+"""Given names that a reading left in their case beside a surname: «Гоширу | Муринову», «Соню | Гориенко»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from attrs import evolve
+
+from rupress.normalizer.nominative.phrase import Reading
+from rupress.normalizer.nominative.plausible import base_of
+from rupress.normalizer.nominative.spelling import spelled
+from rupress.ru import morph
+from rupress.ru.letters import letters, plain, without_yo
+from rupress.ru.tables import read_toml, read_tsv
+
+_OBLIQUE = frozenset(("gent", "datv", "accs", "ablt", "loct"))
+_LIKE = ("gent", "accs")
+_LEAST = 4
+"""Letters of a given name in the dative that no table knows; «Бату» does not decline."""
+
+
+@cache
+def foreign_men() -> frozenset[str]:
+    """Give the given names of men that the dictionary lacks or has for women's alone."""
+    told = read_toml("person_names.toml")["genders"]
+    men = {row["name"] for row in read_tsv("given_foreign.tsv") if row["gender"] == "m"}
+    return frozenset(without_yo(name) for name in {*men, *(name for name in told if told[name] == "masc")})
+
+
+def names_foreigner(phrase: str) -> bool:
+    """Say whether a phrase of two names begins with a foreigner's of the table: «Борну | Горича»."""
+    first, _, rest = phrase.partition(" ")
+    return first.istitle() and rest.isalpha() and rest.istitle() and _of_table(plain(first)) is not None
+
+
+def given_mended(phrase: str, reading: Reading) -> Reading:
+    """Decline the given name of a person that a reading left as it is or misread, if no nominative looks so.
+
+    Args:
+        phrase: what looks like a person's full name.
+        reading: the best way to read it.
+    """
+    first, _, rest = phrase.partition(" ")
+    out, _, surname = reading.out.partition(" ")
+    if not rest or " " in rest or reading.number == "plur":
+        return reading
+    low, kept = plain(first), out == first
+    base = _of_table(low)
+    if base is not None:
+        surname = base_of(rest, _LIKE) if surname == rest and base[-1] in letters("open") else surname
+    elif surname == rest:
+        base = _of_dictionary(low, rest, kept=kept)
+    elif kept and not morph.known(first):
+        base = _of_ending(low, plain(rest), reading)
+    return reading if base is None else evolve(reading, out=f"{spelled(base, first)} {surname}")
+
+
+def _of_table(low: str) -> str | None:
+    """Give the foreigner's given name of the table of which a word is a form: «Марошу», «Борну», «Бруну»."""
+    men = foreign_men()
+    if low in men or any("Name" in r.marks and r.known for r in morph.readings(low)):
+        return low if low in men and low[-1] in letters("open") else None
+    table = read_toml("person_names.toml")
+    ends, end_in_a = table["endings_of_given"], table["genitive_in_a"][1]
+    found = {low.removesuffix(end) for end in ends["hard"] if low.endswith(end)}
+    found |= {low.removesuffix(end) + end_in_a for end in ends["open"] if low.endswith(end)}
+    known = found & men
+    return known.pop() if len(known) == 1 else None
+
+
+def _of_dictionary(low: str, surname: str, *, kept: bool) -> str | None:
+    """Give the nominative of a given name of the dictionary that stands in none: «Соню | Гориенко».
+
+    Beside a surname in a consonant that does not decline it is a woman's: «Александру | Гужень».
+    """
+    own = [r for r in morph.readings(low) if r.known and "Name" in r.marks and r.number == "sing"]
+    if not own or any(r.case not in _OBLIQUE for r in own):
+        return None
+    table = read_toml("person_names.toml")
+    if surname.endswith(tuple(table["fixed_surnames"])):
+        return _only(morph.nominative_of(r) for r in own) if kept else None
+    closed = surname[-1] in letters("consonants") | letters("soft_sign")
+    if not closed or surname.endswith(tuple(table["oblique_ends"])):
+        return None
+    return _only(morph.nominative_of(r) for r in own if r.gender == "femn")
+
+
+def _of_ending(low: str, surname: str, reading: Reading) -> str | None:
+    """Give the nominative of an unknown given name: «Гоширу | Муринову», «Мохисте | Горовой»."""
+    table = read_toml("person_names.toml")
+    if len(low) <= _LEAST or low[-2] not in letters("consonants"):
+        return None
+    for gender in ("masc", "femn"):
+        end, base, behind = table["given_in_dative"][gender]
+        ends = tuple(f"{stem}{behind}" for stem in table["families"]["stems"])
+        if (reading.case, reading.gender) == ("datv", gender) and low.endswith(end) and surname.endswith(ends):
+            return low.removesuffix(end) + str(base)
+    return None
+
+
+def _only(bases: Iterable[str]) -> str | None:
+    found = {*bases}
+    return found.pop() if len(found) == 1 else None
