@@ -70,14 +70,13 @@ def told_by_form(parts: Sequence[str], reading: Reading | None) -> Gender | None
         return None
     words = reversed(parts) if len(parts) == 2 and is_inverted(parts) else parts  # «Ким Анна»
     told = next((found for word in words if (found := of_word(word)) is not None), None)
-    return _of_foreigner(parts) if told is None and parts else told
+    return _of_foreigner(parts) if told is None else told
 
 
 def _of_foreigner(parts: Sequence[str]) -> Gender | None:
     """Tell the gender of a given name that the dictionary lacks, by the table or by its first half: «Жан-Горан»."""
-    given = parts[0]
-    told = _foreigners().get(plain(given))
-    first, dash, rest = given.partition("-")
+    told = _foreigners().get(plain(parts[0])) if len(parts) > 1 else None  # «Роуз» alone is a surname, too
+    first, dash, rest = parts[0].partition("-")
     if told is not None or len(parts) < 2 or not dash or not rest[:1].isupper():
         return told
     return None if plain(first) in read_toml("person_names.toml")["particles"] else of_word(first)

@@ -36,6 +36,9 @@ _MOST_SAID = 1 << 12
 """How many phrases, and eight times as many forms of names, a document keeps the weights of."""
 
 
+_BEHIND_TITLES = frozenset(("» ", '" ', "” "))
+
+
 @frozen(eq=False)
 class _Rated:
     """The readings of a phrase with what can be said before its surroundings are known."""
@@ -114,7 +117,8 @@ def _denied(text: str, start: int, phrase: str, context: Context) -> Callable[[s
     if roles and roles[0] in {SUBJECT, WOMAN}:
         return partial(disagrees, "femn" if roles[0] == WOMAN else "")
     oblique = bool(roles) and roles[0] == OBLIQUE
-    return hides_genitive if may_be_genitive(phrase, context, oblique=oblique, claimed=bool(roles)) else None
+    titled = not roles and text[max(0, start - 2) : start].replace("\xa0", " ") in _BEHIND_TITLES
+    return hides_genitive if may_be_genitive(phrase, context, oblique=oblique, titled=titled) else None
 
 
 def _of_many(phrase: str, context: Context) -> Callable[[str, Reading], bool] | None:

@@ -16,6 +16,7 @@ from rupress.ru.tables import read_toml, read_tsv
 
 _OBLIQUE = frozenset(("gent", "datv", "accs", "ablt", "loct"))
 _LIKE = ("gent", "accs")
+_GIVEN_TO = ("datv",)
 _LEAST = 4
 """Letters of a given name in the dative that no table knows; «Бату» does not decline."""
 
@@ -26,6 +27,13 @@ def foreign_men() -> frozenset[str]:
     told = read_toml("person_names.toml")["genders"]
     men = {row["name"] for row in read_tsv("given_foreign.tsv") if row["gender"] == "m"}
     return frozenset(without_yo(name) for name in {*men, *(name for name in told if told[name] == "masc")})
+
+
+@cache
+def _fixed() -> frozenset[str]:
+    """Give the given names in a vowel that do not decline, and those in -а that look like other names' genitives."""
+    told = {row["name"] for row in read_tsv("given_foreign.tsv")} | set(read_toml("person_names.toml")["fixed_given"])
+    return frozenset(without_yo(name) for name in told | foreign_men() if name[-1] in letters("open"))
 
 
 def names_foreigner(phrase: str) -> bool:
@@ -47,8 +55,11 @@ def given_mended(phrase: str, reading: Reading) -> Reading:
         return reading
     low, kept = plain(first), out == first
     base = _of_table(low)
+    if base is None and low in _fixed() and (surname == rest or reading.gender == "masc"):
+        base = low
     if base is not None:
-        surname = base_of(rest, _LIKE) if surname == rest and base[-1] in letters("open") else surname
+        moved = surname == rest and (base != low or not kept)
+        surname = base_of(rest, _LIKE if base[-1] in letters("open") else _GIVEN_TO) if moved else surname
     elif surname == rest:
         base = _of_dictionary(low, rest, kept=kept)
     elif kept and not morph.known(first):
@@ -57,10 +68,10 @@ def given_mended(phrase: str, reading: Reading) -> Reading:
 
 
 def _of_table(low: str) -> str | None:
-    """Give the foreigner's given name of the table of which a word is a form: «Марошу», «Борну», «Бруну»."""
+    """Give the foreigner's given name of the table of which a word is a form: «Марошу», «Борну»."""
     men = foreign_men()
     if low in men or any("Name" in r.marks and r.known for r in morph.readings(low)):
-        return low if low in men and low[-1] in letters("open") else None
+        return None
     table = read_toml("person_names.toml")
     ends, end_in_a = table["endings_of_given"], table["genitive_in_a"][1]
     found = {low.removesuffix(end) for end in ends["hard"] if low.endswith(end)}

@@ -13,8 +13,7 @@ from rupress.ru.letters import without_yo
 from rupress.ru.tables import read_toml
 
 _GENITIVE = ("gent", "accs")
-_CLOSING = frozenset(("»", '"', "”"))
-_GAPS = frozenset(("", *_CLOSING))
+_GAPS = frozenset(("", "»", '"', "”"))
 _HERS = "sf"
 """The past tense whose subject is a woman."""
 _NOT_HERS = frozenset(("sm", "sn"))
@@ -49,7 +48,7 @@ def _is_his(word: str) -> bool:
     return bool(given) and all("Name" in r.marks and r.gender == "masc" and r.case != "nomn" for r in given)
 
 
-def may_be_genitive(phrase: str, context: Context, *, oblique: bool, claimed: bool = True) -> bool:
+def may_be_genitive(phrase: str, context: Context, *, oblique: bool, titled: bool = False) -> bool:
     """Say whether a name that could be a woman's is a man's in the genitive, by its words and what stands before it.
 
     A given name of women stays one («пресс-секретарь главы города | Марта Гранджа»), but for what agrees with the man
@@ -59,7 +58,7 @@ def may_be_genitive(phrase: str, context: Context, *, oblique: bool, claimed: bo
         phrase: the name, which looks like a person's.
         context: its neighbours.
         oblique: whether the nearest role before it stands in no nominative.
-        claimed: whether any role stands before it at all.
+        titled: whether it stands right behind words in quotation marks and no role before it.
     """
     words = phrase.split(" ")
     if context.gap in _GAPS and _is_mans(words):
@@ -70,7 +69,7 @@ def may_be_genitive(phrase: str, context: Context, *, oblique: bool, claimed: bo
         return True
     agrees = context.animate and context.gender == "masc" and context.cases and context.cases <= {*_GENITIVE}
     if is_given(words[0].lower()):
-        made = not claimed and context.gap in _CLOSING and context.after_verb != _HERS
+        made = titled and context.after_verb != _HERS
         owned = bool(agrees) or _may_be_his(context) or made  # «фильм «Заря» | Хана Гранджа»
         return owned and any(r.known and r.gender == "masc" for r in morph.readings(words[0]))
     of_many = bool(context.cases) and "nomn" not in context.cases and not (context.animate and context.gender)
@@ -83,7 +82,10 @@ def _is_mans(words: list[str]) -> bool:
     «Илона Горова» may be a woman.
     """
     base, last = base_of(words[0], _GENITIVE), words[-1]
-    his = last.endswith(_genitive_ends()) and not is_mans_genitive(last)
+    hers = is_mans_genitive(last) or last.endswith(tuple(read_toml("speech.toml")["surnames"]["femn"]))
+    his = last.endswith(_genitive_ends()) and not hers
+    if any(r.known and r.gender == "masc" and {"Name"} <= r.marks for r in morph.readings(base)):
+        return False  # «Яна» is as often a woman
     return his and without_yo(base.lower()) in foreign_men() and base != words[0]
 
 
