@@ -46,7 +46,11 @@ def place_named(text: str, span: Span, name: str) -> str:
         return headed
     if (fallen := _in_accusative(text, span)) is not None:
         return fallen
+    if known_place(written) is not None and " " not in written and not written.isupper():
+        return written  # «сектор | Газа» is of no gas
     if _is_village(text, span, name) or _is_made_many(written, name) or _is_land(text, span, name):
+        return written
+    if _is_beside_its_kind(text, span, name) or _is_cut_twice(written, name):
         return written
     if (village := _neuter_village(text, span, name)) is not None:
         return village
@@ -123,6 +127,37 @@ def _is_land(text: str, span: Span, name: str) -> bool:
     if ending in letters("partitive"):
         return bool(kinds) and not any(r.case == "accs" and r.number == "sing" for r in kinds)
     return bool(kinds)
+
+
+def _is_beside_its_kind(text: str, span: Span, name: str) -> bool:
+    """Say whether an unknown name keeps its form behind what it is called: «в город | Айн-Горса», «на арене | Гораба».
+
+    So it does where the noun is in the nominative, and in -а where its genitive would end otherwise: «реки | Горса».
+    """
+    written = text[span.start : span.stop]
+    if written == name or not written.replace("-", "").isalpha() or written[-1] in letters("partitive"):
+        return False
+    before = _LAND.search(text, max(0, span.start - _REACH), span.start)
+    nouns = read_toml("names.toml")["nouns_beside_names"]
+    kinds = [r for r in morph.readings(before.group(1)) if r.lemma in nouns] if before is not None else []
+    if not kinds or morph.readings(written)[0].pos in morph.ADJECTIVES:
+        return False
+    cases = {r.case for r in kinds}
+    if cases <= _STANDING:
+        return True
+    cut = written[-1] in letters("ends_of_women") and name == written[:-1]
+    return cut and ("gent" not in cases or all(r.gender == "femn" for r in kinds))
+
+
+_STANDING = frozenset(("nomn", "accs"))
+
+
+def _is_cut_twice(written: str, name: str) -> bool:
+    """Say whether one in -а of two lost its end: «города | Санта-Горита» is of no «Санта-Горит», nor «Сант-Горит»."""
+    halves, cut = written.split("-"), name.split("-")
+    if len(halves) != len(cut) or len(halves) < 2 or not all(half[-1:] in letters("ends_of_women") for half in halves):
+        return False
+    return halves[-1][:-1] == cut[-1] and all(other in {one, one[:-1]} for one, other in zip(halves, cut, strict=True))
 
 
 def _in_accusative(text: str, span: Span) -> str | None:

@@ -280,6 +280,7 @@ def _by_parts(word: str) -> list[Form]:
         for a in heads
         for b in tails
         if a.case and a.case == b.case and a.number == b.number and a.gender in (b.gender, "")
+        if not (a.sort[0] == "x" and b.sort[0] == "A")  # «Средне-Горанском» has no «средно»
     ]
     both = _cases_of_both(heads, tails, low_first)
     found = [form for form in found if form.case not in both or form.sort.startswith("hbG")]

@@ -248,7 +248,7 @@ def _may_stay(token: Token) -> bool:
     if not token.text[0].isupper() or (len(token.text) > _SHORT and morph.known(token.text)):
         return False
     first, _, last = token.text.partition("-")  # «Военно-морских»
-    return not first or not last or not all(r.known and r.pos in morph.ADJECTIVES for r in morph.readings(last))
+    return not first or not last or morph.readings(last)[0].pos not in morph.ADJECTIVES
 
 
 def _agrees(before: Form | None, form: Form) -> bool:
@@ -256,7 +256,8 @@ def _agrees(before: Form | None, form: Form) -> bool:
     if before is None:
         return True
     names = before.sort[0] in _NAME_SORTS and form.sort[0] in _NAME_SORTS
-    if names or before.sort[0] == "A":
+    joined = before.sort[0] == "h" and form.sort == "A"  # «Средне-Горанское | книжное издательство»
+    if names or joined or before.sort[0] == "A":
         if before.number != form.number and before.number and form.number:
             return False
         clash = before.gender and form.gender and before.gender != form.gender
