@@ -13,7 +13,7 @@ from rupress.normalizer.gazetteer import known_organization, known_place
 from rupress.normalizer.nominative.forms import forms
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
-from rupress.ru.letters import letters
+from rupress.ru.letters import letters, plain
 from rupress.ru.tables import read_toml
 from rupress.span import Span
 
@@ -46,7 +46,7 @@ def named(text: str, span: Span, name: str, kind: str) -> str:
         if (told := owned(text, span)) is not None:
             return told
         if known_organization(written) is not None or _is_apposition(text, span, name) or _is_titled(text, span):
-            return written
+            return name if plain(name) == plain(written) else written  # «Звёздочка» for «Звездочка»
         if (whole := _with_whole(written, name)) is not None:
             return whole
         if (known := _known_form(text, span) or _plant(written, name) or _with_end(written, name)) is not None:

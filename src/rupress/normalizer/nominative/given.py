@@ -8,7 +8,7 @@ from functools import cache
 from attrs import evolve
 
 from rupress.normalizer.nominative.phrase import Reading
-from rupress.normalizer.nominative.plausible import base_of
+from rupress.normalizer.nominative.plausible import base_of, is_given
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.ru import morph
 from rupress.ru.letters import letters, plain, without_yo
@@ -32,14 +32,35 @@ def foreign_men() -> frozenset[str]:
 @cache
 def _fixed() -> frozenset[str]:
     """Give the given names in a vowel that do not decline, and those in -а that look like other names' genitives."""
-    told = {row["name"] for row in read_tsv("given_foreign.tsv")} | set(read_toml("person_names.toml")["fixed_given"])
-    return frozenset(without_yo(name) for name in told | foreign_men() if name[-1] in letters("open"))
+    women = letters("ends_of_women")
+    told = {row["name"] for row in read_tsv("given_foreign.tsv") if row["name"][-1] not in women}
+    told |= foreign_men() | set(read_toml("person_names.toml")["fixed_given"])
+    return frozenset(without_yo(name) for name in told if name[-1] in letters("open"))
+
+
+@cache
+def _genitive_end() -> str:
+    return str(read_toml("person_names.toml")["endings_of_men"]["gent"])
+
+
+@cache
+def _foreign_women() -> frozenset[str]:
+    return frozenset(without_yo(row["name"]) for row in read_tsv("given_foreign.tsv") if row["gender"] == "f")
+
+
+def _is_hers(low: str, reading: Reading) -> bool:
+    """Say whether the name of a woman of the table was read as that of a man: «Дагира | Горова» is no Дагир Горов."""
+    his = low[:-1]
+    if reading.gender != "masc" or low[-1] not in letters("ends_of_women") or low not in _foreign_women():
+        return False
+    return his not in foreign_men() and not is_given(his)
 
 
 def names_foreigner(phrase: str) -> bool:
     """Say whether a phrase of two names begins with a foreigner's of the table: «Борну | Горича»."""
     first, _, rest = phrase.partition(" ")
-    return first.istitle() and rest.isalpha() and rest.istitle() and _of_table(plain(first)) is not None
+    low = plain(first)
+    return first.istitle() and rest.isalpha() and rest.istitle() and (low in _fixed() or _of_table(low) is not None)
 
 
 def given_mended(phrase: str, reading: Reading) -> Reading:
@@ -51,15 +72,18 @@ def given_mended(phrase: str, reading: Reading) -> Reading:
     """
     first, _, rest = phrase.partition(" ")
     out, _, surname = reading.out.partition(" ")
-    if not rest or " " in rest or reading.number == "plur":
-        return reading
     low, kept = plain(first), out == first
+    if not rest or " " in rest or (reading.number == "plur" and (kept or low not in _fixed())):
+        return reading  # but «Кими | Горкконена» are none called «Кие»
+    if _is_hers(low, reading) and plain(surname) != plain(rest):
+        return evolve(reading, out=phrase, case="nomn", gender="femn", named=())
     base = _of_table(low)
     if base is None and low in _fixed() and (surname == rest or reading.gender == "masc"):
         base = low
     if base is not None:
-        moved = surname == rest and (base != low or not kept)
-        surname = base_of(rest, _LIKE if base[-1] in letters("open") else _GIVEN_TO) if moved else surname
+        moved = surname == rest and (base != low or (not kept and (reading.case in _LIKE or reading.number == "plur")))
+        given_to = base[-1] not in letters("open") and not low.endswith(_genitive_end())
+        surname = base_of(rest, _GIVEN_TO if given_to else _LIKE) if moved else surname
     elif surname == rest:
         base = _of_dictionary(low, rest, kept=kept)
     elif kept and not morph.known(first):
@@ -76,7 +100,7 @@ def _of_table(low: str) -> str | None:
     ends, end_in_a = table["endings_of_given"], table["genitive_in_a"][1]
     found = {low.removesuffix(end) for end in ends["hard"] if low.endswith(end)}
     found |= {low.removesuffix(end) + end_in_a for end in ends["open"] if low.endswith(end)}
-    known = found & men
+    known = {name for name in found & men if len(name) >= _LEAST}  # «Эдем» is of no «Эд»
     return known.pop() if len(known) == 1 else None
 
 
