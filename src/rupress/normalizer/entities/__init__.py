@@ -24,6 +24,7 @@ from rupress.normalizer.entities.reach import reached
 from rupress.normalizer.entities.recase import recased
 from rupress.normalizer.entities.repair import Found, heading_names, repaired, retyped, spread
 from rupress.normalizer.entities.roles import bearer
+from rupress.normalizer.entities.sees import without_sees
 from rupress.normalizer.entities.shared import completed
 from rupress.normalizer.entities.sifted import sifted, without_works
 from rupress.normalizer.entities.street_bounds import with_streets
@@ -60,7 +61,7 @@ def name_entities(article: Article) -> tuple[tuple[Mention, ...], tuple[Person |
     read = cache(read_name)  # for this article: a name is read once, to find it elsewhere and to name it
     bounded = reached(usual, quoted(usual, overlooked(usual, repaired(usual, tag(usual)))))
     typed = whole_names(usual, retyped(bounded, usual, read))
-    sure = without_cars(usual, sifted(usual, with_adjectives(usual, typed, read)))
+    sure = without_sees(usual, without_cars(usual, sifted(usual, with_adjectives(usual, typed, read))))
     whole = without_first_names(usual, with_streets(usual, outvoted(usual, joined(usual, sure, read), read)))
     names = without_works(usual, spread(usual, heading_names(usual, whole), read))
     nominal = frozenset(bodies(usual, names))
