@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from rupress.normalizer.entities import places
+from rupress.normalizer.entities.settlements import neuter_settlement
 from rupress.normalizer.entities.street_names import is_street, street_named
 from rupress.normalizer.entities.things import names_street
 from rupress.normalizer.gazetteer import known_place
@@ -52,7 +53,7 @@ def place_named(text: str, span: Span, name: str) -> str:
         return written
     if _is_beside_its_kind(text, span, name) or _is_cut_twice(written, name):
         return written
-    if (village := _neuter_village(text, span, name)) is not None:
+    if (village := _neuter_village(text, span, name) or neuter_settlement(text, span, name)) is not None:
         return village
     if _is_on(text, span):
         return f"{written[:-1]}{read_toml('names.toml')['nominative_of_lands']}"
