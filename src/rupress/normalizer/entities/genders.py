@@ -113,12 +113,12 @@ def _by_role(role: str) -> Gender | None:
     origins = [morph.readings(word)[0].gender for word in words if inhabitant_of(word) is not None]
     if origins:
         return _NAMED.get(origins[0])  # a woman would be «бразильянка»
-    for word in words:
+    for word in map(plain, words):
         if word not in role_nouns():
             continue
-        if any(r.animate and r.gender == "femn" for r in morph.readings(word)[:1]):
-            return Gender.FEMININE
-        return Gender.MASCULINE if word in read_toml("person_names.toml")["roles_of_men"] else None
+        if word in read_toml("person_names.toml")["roles_of_men"]:
+            return Gender.MASCULINE
+        return Gender.FEMININE if any(r.animate and r.gender == "femn" for r in morph.readings(word)[:1]) else None
     return None
 
 

@@ -43,7 +43,8 @@ def _capitalised(text: str) -> frozenset[str]:
 
 def _neuter(name: str) -> str | None:
     """Give the neuter of an adjective: «Горановское» for «Горановский»."""
-    for masculine, ending in read_toml("names.toml")["neuter_of_adjectives"]:
+    for endings in read_toml("names.toml")["neuter_of_adjectives"]:
+        masculine, ending = endings.split(" ")
         if name.endswith(masculine):
             return f"{name.removesuffix(masculine)}{ending}"
     return None
