@@ -41,4 +41,9 @@ def _follows_bishop(text: str, start: int) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    return word.istitle() and any(r.pos in morph.ADJECTIVES for r in morph.readings(word))
+    """Say whether a word may be a masculine adjective of a place: «Озёрским», no «Дамаскином», no «Озёрской»."""
+    ends = tuple(read_toml("names.toml")["sees_end"])
+    return word.istitle() and any(
+        r.pos in morph.ADJECTIVES and r.gender == "masc" and morph.nominative_of(r).endswith(ends)
+        for r in morph.readings(word)
+    )
