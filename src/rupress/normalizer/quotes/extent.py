@@ -92,6 +92,8 @@ def _goes_on(reading: _Reading) -> bool:
         if in_case(words[at + 1], "gent", MODIFIERS | NOUNS) is None:
             reading.take(_listed(words, at + 1, limit))  # «комитет по торговле, | новому развитию и связи»
         return True
+    if word.is_word and _of_staff(reading, word):
+        return reading.take(at + 1)
     if not word.is_word or _is_subject(reading, word):
         return False
     if reading.human and _is_name(reading, word):
@@ -119,6 +121,17 @@ def _is_subject(reading: _Reading, word: Word) -> bool:
     """Say whether somebody named in the nominative follows what is nobody, and so begins a phrase of his own."""
     known = reading.known
     return not reading.human and known.person(word) is not None and stands(word, "nomn", known)
+
+
+def _of_staff(reading: _Reading, word: Word) -> bool:
+    """Say whether a word names whose staff the head is: «в пресс-службе | Табери», «штаб Анны | Табери»."""
+    person = reading.known.person(word)
+    if person is None or _lemma(reading.words[reading.head], reading.case) not in _staffs():
+        return False
+    if reading.at > reading.head + 1:
+        return reading.at == reading.stop and reading.known.person(reading.words[reading.at - 1]) is person
+    undeclined = word.low.endswith(tuple(table("grammar", "undeclined_endings")))
+    return undeclined or in_case(word, "gent", NOUNS) is not None
 
 
 def _is_name(reading: _Reading, word: Word) -> bool:
@@ -207,6 +220,11 @@ def _place(words: list[Word], at: int, known: Known, limit: int) -> int:
 def _times() -> frozenset[str]:
     """Give the nouns of days: «в пятницу»."""
     return table("grammar", "weekdays")
+
+
+@cache
+def _staffs() -> frozenset[str]:
+    return table("speakers", "staffs")
 
 
 @cache

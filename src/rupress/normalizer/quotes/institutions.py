@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rupress.normalizer.quotes.candidates import MOST, Candidate
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
+from rupress.normalizer.quotes.phrases import organises
 from rupress.records import Organization, SpeakerForm
-from rupress.ru.morph import readings
+from rupress.ru.letters import without_yo
+from rupress.ru.morph import ADJECTIVES, readings
 
 _WORD = re.compile(r"\w[\w-]*")
 
@@ -18,6 +21,25 @@ def same_institution(memory: Memory, found: Found, head: str) -> Candidate | Non
     """Give the institution that spoke last, if the noun is its own: «В пресс-службе добавили» after «… мэрии»."""
     spoke = _spoken(memory, found)
     return next((c for c in spoke if " " in c.name and head in _WORD.findall(c.name.lower())), None)
+
+
+def namesake(memory: Memory, head: str) -> Candidate | None:
+    """Give the one institution named so far whose name turns on a noun: «в бюро» is the „Бюро надзора“ of the text."""
+    if not organises(head):
+        return None
+    named = [c for c in (*memory.institutions[-MOST:], *memory.spoke[-MOST:]) if c.form is SpeakerForm.ORGANISATION]
+    alike = {c.name.lower(): c for c in named if " " in c.name and not c.name.islower() and _turns_on(c.name) == head}
+    return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _turns_on(name: str) -> str:
+    """Give the noun that a name turns on, ё written е: „Государственное бюро надзора“ turns on „бюро“."""
+    for word in _WORD.findall(name.lower()):
+        reading = readings(word)[0]
+        if reading.pos not in ADJECTIVES:
+            return without_yo(reading.lemma) if reading.pos == "NOUN" else ""
+    return ""
 
 
 def institution(memory: Memory, found: Found, head: str) -> Candidate | None:

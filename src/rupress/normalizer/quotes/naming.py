@@ -14,6 +14,7 @@ from rupress.ru.morph import ADJECTIVES, inflected, readings
 
 _WORD = re.compile(r"\w[\w-]*")
 _AND = re.compile(r"\s([а-я]+)\s([а-яё][а-яё-]*)(?!\w)")
+_TWO_WORDS = re.compile(r"(\w+)\s([\w«„\"][\w-]*)")
 _REMARK = re.compile(r"\s\([а-яё][^()]{0,120}\)$")
 _DOUBLED = re.compile('"{2,}')
 _NAMES = frozenset(("Name", "Surn", "Patr"))
@@ -24,6 +25,7 @@ def nominative_of(scene: Scene, source: Source, start: int, stop: int) -> str:
     form = SpeakerForm.NAME if source.name is not None else source.phrase.form
     if source.medium and form is not SpeakerForm.GROUP:  # «сообщает Звезда» keeps its capital, «многие СМИ» have none
         form = SpeakerForm.ORGANISATION
+    start = _behind_itself(scene, start, stop)
     if source.case == "nomn":
         return bare_name(scene.words(start, stop), form)
     # only what agrees with the head changes: «главы завода» is «глава завода»; a name changes as a whole
@@ -33,6 +35,14 @@ def nominative_of(scene: Scene, source: Source, start: int, stop: int) -> str:
         name += scene.words(head, also[0]) + _declined(scene, *also)
         head = also[1]
     return bare_name(name + (scene.words(head, stop) if head < stop else ""), form)
+
+
+def _behind_itself(scene: Scene, start: int, stop: int) -> int:
+    """Skip «сам», which is no part of a name: «в самом | Генштабе», but «в самом крупном банке»."""
+    match = _TWO_WORDS.match(scene.text, start, stop)
+    if match is None or not any(r.lemma in table("grammar", "itself") for r in readings(match[1].lower())):
+        return start
+    return match.start(2) if not any(r.pos == "ADJF" for r in readings(match[2].lower())[:1]) else start
 
 
 def _one_of(scene: Scene, source: Source, start: int, stop: int) -> str | None:

@@ -106,8 +106,9 @@ def capitals(text: str) -> set[str]:
     """
     words = list(_WORD.finditer(text))[1:]
     marked = {m.start() for m in words if text[m.start() - 1] in _MARKS}
-    return {_beginning(m.group(), marked=m.start() in marked) for m in words if m.group()[:1].isupper()}
+    return {beginning(m.group(), marked=m.start() in marked) for m in words if m.group()[:1].isupper()}
 
 
-def _beginning(word: str, *, marked: bool) -> str:
+def beginning(word: str, *, marked: bool) -> str:
+    """Give the letters by which a proper word of a role is told, of a name in marks all but its ending."""
     return word[: max(_BEGINNING, len(word) - _ENDING) if marked else _BEGINNING].lower()

@@ -43,7 +43,9 @@ def press_service(memory: Memory, found: Found, source: Source) -> Candidate | s
     if same is not None:
         return same
     if not owner:
-        return _of_speaker(memory, found, words[0], source.phrase.head)
+        heard = _heard(memory, source.phrase.head)
+        named = heard if heard is not None and not heard.name.islower() else None
+        return named or _of_speaker(memory, found, words[0], source.phrase.head) or heard
     whose = _office(memory, found) if owner in table("speakers", "authorities") else institution(memory, found, owner)
     if whose is None or _is_outlet(memory, whose) or whose.name.islower():
         return None
@@ -76,11 +78,19 @@ def _is_common(name: str) -> bool:
     return any(organises(without_yo(reading.lemma)) for word in name.lower().split() for reading in readings(word)[:1])
 
 
-def _of_speaker(memory: Memory, found: Found, word: str, head: str) -> str | None:
+def _heard(memory: Memory, head: str) -> Candidate | None:
+    """Give the one press service that has spoken so far, others since: «сообщили в пресс-службе банка»."""
+    heard = {c.name: c for c in memory.spoke[-MOST:] if c.name.startswith(f"{head} ")}
+    return next(iter(heard.values())) if len(heard) == 1 else None
+
+
+def _of_speaker(memory: Memory, found: Found, word: str, head: str) -> Candidate | str | None:
     """Give the press service of the institution that spoke last: «Кремль сообщил … В пресс-службе добавили»."""
     spoke = [c for c in memory.near(found) if c.spoke][-1:]
     if not word or not spoke or spoke[0].form is not SpeakerForm.ORGANISATION:
         return None
+    if spoke[0].name.split(" ", 1)[0] in table("speakers", "press"):
+        return spoke[0]
     genitive = genitive_of(spoke[0].name)
     return f"{head} {genitive}" if genitive else None
 

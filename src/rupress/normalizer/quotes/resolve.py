@@ -11,7 +11,7 @@ from rupress.normalizer.quotes.antecedents import opening
 from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.guesses import interlocutor
-from rupress.normalizer.quotes.institutions import institution, official, same_institution
+from rupress.normalizer.quotes.institutions import institution, namesake, official, same_institution
 from rupress.normalizer.quotes.issued import issuer
 from rupress.normalizer.quotes.issuers import Issuers
 from rupress.normalizer.quotes.known import upright
@@ -206,7 +206,8 @@ class Resolver:
         office = same if same is not None and not same.name.islower() else None
         if office is None and phrase.head in table("speakers", "bare"):
             office = institution(self._memory, found, phrase.head)
-        office = office or same
+        office = office or (same if same is not None and " " in same.name else None)
+        office = office or namesake(self._memory, phrase.head) or same
         described = phrase.stop - phrase.first > 1
         if office is None or (described and not official(self._memory, office)):
             return None

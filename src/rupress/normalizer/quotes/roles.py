@@ -15,7 +15,7 @@ from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import lemmas, nominative_of, without_remark
 from rupress.normalizer.quotes.offices import begins, capitals
 from rupress.normalizer.quotes.sources import Source
-from rupress.normalizer.quotes.variation import nameless, varied
+from rupress.normalizer.quotes.variation import nameless, sole, varied
 from rupress.records import Kind, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
 from rupress.span import Span
@@ -95,7 +95,7 @@ def _among_voices(memory: Memory, found: Found, source: Source, text: str) -> Ca
         return same
     if found.kind is QuoteKind.HEADLINE:
         return None  # «План Седова далёк от цели — эксперт»: who it is, the text tells
-    best = varied(memory, found, source) or guessed(memory, found, source)
+    best = varied(memory, found, source) or guessed(memory, found, source) or sole(memory, found, source)
     if best is None or not best.subject:
         best = nameless(memory, found, source) or best
     if best is not None:

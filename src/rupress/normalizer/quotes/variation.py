@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from rupress.normalizer.quotes.antecedents import first_of_people
-from rupress.normalizer.quotes.candidates import PEOPLE, Candidate
+from rupress.normalizer.quotes.antecedents import first_of_people, named_within
+from rupress.normalizer.quotes.bodies import of_the_same_body
+from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.guesses import roled, turned
 from rupress.normalizer.quotes.lists import table
@@ -15,10 +16,11 @@ from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.offices import begins
 from rupress.normalizer.quotes.scene import Sentence
 from rupress.normalizer.quotes.sources import Source
-from rupress.records import Person, QuoteKind, SpeakerForm
+from rupress.records import Kind, Person, QuoteKind, SpeakerForm
+from rupress.ru.letters import without_yo
 from rupress.ru.morph import readings
 
-_NEXT = re.compile(r" ([«„\"]|\w[\w-]*)")
+_NEXT = re.compile(r" ([«„\"@]|\w[\w-]*)")
 _PROPER = re.compile(r"\b[A-ZА-ЯЁ]\w+")
 _BACK = 4000
 """Whether a text has used a noun before is looked for in so many characters."""
@@ -44,7 +46,9 @@ def varied(memory: Memory, found: Found, source: Source) -> Candidate | None:
         return last
     own = last.name.rsplit(" ", 1)[-1][:-_ENDING]
     chief = source.phrase.head in table("speakers", "chiefs") and not roled(memory, last)
-    return last if chief and own not in memory.scene.text[source.start : source.stop] else None
+    if own in memory.scene.text[source.start : source.stop]:
+        return None
+    return last if chief or of_the_same_body(memory, source, last) else None
 
 
 def _told_after(memory: Memory, found: Found, source: Source) -> bool:
@@ -98,6 +102,21 @@ def nameless(memory: Memory, found: Found, source: Source) -> Candidate | None:
     return last if source.phrase.stop - source.phrase.first == 1 and not _used(memory, source) else None
 
 
+def sole(memory: Memory, found: Found, source: Source) -> Candidate | None:
+    """Give the only person named so far for a noun alone: «Ольга Лугина собрала подписи. ¶ По словам горожанки, …».
+
+    Nobody without a name may have done anything since.
+    """
+    people = {c.name for c in memory.people[-MOST:] if c.form is not SpeakerForm.GROUP}
+    near = [c for c in memory.near(found) if c.form in PEOPLE and c.subject]
+    if len(people) != 1 or not near or source.phrase.stop - source.phrase.at > 1:
+        return None
+    last = near[-1]
+    if not last.named or last.entity in named_within(memory.scene, found):
+        return None
+    return last if _may_be(memory, found, source, last) else None
+
+
 def _may_be(memory: Memory, found: Found, source: Source, last: Candidate) -> bool:
     """Say whether a noun in the singular may be somebody who spoke, and the author has not turned to others since."""
     phrase = source.phrase
@@ -145,8 +164,18 @@ def _goes_further(memory: Memory, source: Source) -> bool:
 
 
 def _used(memory: Memory, source: Source) -> bool:
-    """Say whether the text has the noun before a place, in any case."""
+    """Say whether the text has the noun before a place, in any case.
+
+    Several of them («социологи») are nobody in particular, and a headline calls so whom the text names.
+    """
     head = source.phrase.head
     stem = head[: max(_STEM, len(head) - _ENDING)]
-    before = memory.scene.text[max(0, source.start - _BACK) : source.start].lower().replace("ё", "е")
-    return f" {stem}" in before or before.startswith(stem)
+    body = next((p.start for p in memory.scene.paragraphs if p.kind is not Kind.HEADLINE), 0)
+    before = memory.scene.text[max(body, source.start - _BACK) : source.start].lower().replace("ё", "е")
+    return any(_is_one(match.group(), head) for match in re.finditer(rf"\b{re.escape(stem)}[\w-]*", before))
+
+
+def _is_one(word: str, head: str) -> bool:
+    """Say whether a word may be a noun in the singular, or another of its stem that no dictionary has."""
+    known = [r for r in readings(word) if r.known]
+    return not known or any(without_yo(r.lemma) == head and r.number == "sing" for r in known)
