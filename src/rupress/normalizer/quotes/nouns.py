@@ -167,6 +167,9 @@ def _pronoun(words: list[Word], index: int, case: str, known: Known) -> Phrase |
         if opens_name(words, stop, case, known):
             end, name = extend(words, stop, case, known, len(words))  # «одна из соседок Анна Лугина»
             return Phrase(index, end, index, lemma, SpeakerForm.ROLE, 3, gender, number, name)
+        bearer = parse(words, stop, case, known, len(words)) if stop < len(words) and not words[stop].capital else None
+        if bearer is not None and bearer.form is SpeakerForm.ROLE and bearer.name is not None:
+            return evolve(bearer, first=index)  # «один из авторов проекта | экономист Пётр Седов»
         return Phrase(index, stop, index, lemma, SpeakerForm.GROUP, 3, gender, number)
     if lemma in table("grammar", "standing_in") and gender != "neut":
         return Phrase(index, index + 1, index, lemma, SpeakerForm.PRONOUN, 3, gender, number)

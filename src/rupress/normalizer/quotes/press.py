@@ -8,7 +8,7 @@ from rupress.normalizer.gazetteer import country_of_adjective
 from rupress.normalizer.nominative.spelling import spelled
 from rupress.normalizer.quotes.candidates import MOST, Candidate
 from rupress.normalizer.quotes.found import Found
-from rupress.normalizer.quotes.institutions import institution, official, same_institution
+from rupress.normalizer.quotes.institutions import institution, namesake, official, same_institution
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.phrases import organises
@@ -32,30 +32,71 @@ def press_service(memory: Memory, found: Found, source: Source) -> Candidate | s
     Gives who spoke as that service before, or its name put together: «пресс-служба МЧС», «пресс-служба компании «Луг»».
     """
     words = memory.scene.text[source.start : source.stop].split()
-    if source.phrase.head not in table("speakers", "press") or not all(word.islower() for word in words):
+    if source.phrase.head not in table("speakers", "press") or not _small(words):
         return None
     owner = without_yo(readings(words[-1])[0].lemma) if len(words) >= _SEVERAL else ""
-    if owner and (owner not in table("speakers", "bare") or any(_of_a_land(word) for word in words[1:])):
-        return None
+    if owner and (owner == source.phrase.head or not _may_own(words, owner)):
+        return None  # «губернаторская пресс-служба»
     if len(words) > _WORDS or _NAMED.match(memory.scene.text, source.stop):
         return None  # «пресс-служба областного надзорного ведомства», «в пресс-службе | Табери» are those of others
     same = same_institution(memory, found, source.phrase.head)
-    if same is not None:
+    if same is not None and (not owner or owner in table("speakers", "bare")):
         return same
     if not owner:
         heard = _heard(memory, source.phrase.head)
         named = heard if heard is not None and not heard.name.islower() else None
         return named or _of_speaker(memory, found, words[0], source.phrase.head) or heard
-    whose = _office(memory, found) if owner in table("speakers", "authorities") else institution(memory, found, owner)
+    whose = _whose(memory, found, words, owner)
+    return f"{source.phrase.head} {whose}" if whose is not None else same
+
+
+def staff(memory: Memory, found: Found, source: Source, name: str) -> str | None:
+    """Name people by the institution that a bare noun behind theirs means: «представители министерства» of „Минтруд“.
+
+    Args:
+        memory: who was named.
+        found: the quote.
+        source: the words that name them.
+        name: these words in the nominative.
+    """
+    words = memory.scene.text[source.start : source.stop].split()
+    owner = without_yo(readings(words[-1])[0].lemma) if len(words) == _SEVERAL else ""
+    if not owner or not _small(words) or not _may_own(words, owner):
+        return None
+    if _NAMED.match(memory.scene.text, source.stop) or not name.endswith(f" {words[-1]}"):
+        return None
+    whose = _whose(memory, found, words, owner)
+    return f"{name[: -len(words[-1]) - 1]} {whose}" if whose is not None else None
+
+
+def _small(words: list[str]) -> bool:
+    """Say whether words have no capital but that of a sentence: «Пресс-служба суда сообщила»."""
+    return words[0][1:].islower() and all(word.islower() for word in words[1:])
+
+
+def _may_own(words: list[str], owner: str) -> bool:
+    """Say whether a noun at the end of a phrase is one institution, not that of a land: «ведомства», «суда»."""
+    if any(_of_a_land(word) for word in words[1:]) or not any(r.number == "sing" for r in readings(words[-1])[:1]):
+        return False
+    return owner in table("speakers", "bare") or organises(owner)
+
+
+def _whose(memory: Memory, found: Found, words: list[str], owner: str) -> str | None:
+    """Name in the genitive what a bare noun means: «МЧС», «Горского суда», «компании «Луг»»."""
+    authority = owner in table("speakers", "authorities")
+    if owner not in table("speakers", "bare"):
+        own = namesake(memory, owner) if len(words) == _SEVERAL else None
+        return genitive_of(own.name) if own is not None else None
+    office = authority and owner not in table("speakers", "ministries")
+    whose = _office(memory, found) if office else institution(memory, found, owner)
     if whose is None or _is_outlet(memory, whose) or whose.name.islower():
         return None
     genitive = genitive_of(whose.name)
-    if genitive is not None and (owner in table("speakers", "authorities") or _is_common(whose.name)):
-        return f"{source.phrase.head} {genitive}"
-    if owner in table("speakers", "authorities"):
+    if genitive is not None and (authority or _is_common(whose.name)):
+        return genitive
+    if authority:
         return None
-    name = whose.name if _MARKS.search(whose.name) else f"«{whose.name}»"
-    return " ".join((source.phrase.head, *words[1:], name))
+    return " ".join((*words[1:], whose.name if _MARKS.search(whose.name) else f"«{whose.name}»"))
 
 
 def _office(memory: Memory, found: Found) -> Candidate | None:

@@ -20,9 +20,10 @@ from rupress.normalizer.quotes.memory import Memory
 from rupress.normalizer.quotes.naming import bare_name, given_gender, her_name, her_surname, lemmas, nominative_of
 from rupress.normalizer.quotes.offices import defends
 from rupress.normalizer.quotes.outlets import Outlets
-from rupress.normalizer.quotes.press import press_service
+from rupress.normalizer.quotes.press import press_service, staff
 from rupress.normalizer.quotes.pronouns import pronoun_bearer
 from rupress.normalizer.quotes.roles import role_bearer
+from rupress.normalizer.quotes.scene import BLOT
 from rupress.normalizer.quotes.sources import Source, is_site
 from rupress.records import EntityType, Organization, Person, QuoteKind, Speaker, SpeakerForm
 from rupress.ru.morph import readings
@@ -85,11 +86,18 @@ class Resolver:
             if entity is None or (within >= 0 and start < said[within][1]):
                 continue
             if isinstance(entity, Person):
+                if self._within_a_title(start):
+                    continue
                 gender = {"m": "masc", "f": "femn"}.get(entity.gender or "", "") or given_gender(entity.name)
                 named.append(Candidate(start, entity.name, entity.id, gender, upright(mention), SpeakerForm.NAME))
             elif isinstance(entity, Organization) and not _carries(entity):
                 named.append(Candidate(start, entity.name, entity.id, "", upright(mention), SpeakerForm.ORGANISATION))
         return named[::-1]
+
+    def _within_a_title(self, start: int) -> bool:
+        """Say whether a name stands in marks behind other words: «Горы. Реки. Седов» is no „он“."""
+        paragraph = self._scene.paragraph_at(start)
+        return paragraph.seen(start - 1, start + 1) == BLOT + BLOT
 
     def _see(self, offset: int) -> None:
         """Take in those named before an offset."""
@@ -144,11 +152,18 @@ class Resolver:
         if (her := her_name(self._scene, found, source)) is not None:
             return self._named_her(source, her)
         if phrase.form is SpeakerForm.ROLE:
-            return role_bearer(self._memory, found, source, span)
+            return self._with_owner(found, source, role_bearer(self._memory, found, source, span))
         if phrase.form is SpeakerForm.ANONYMOUS and (guest := interlocutor(self._memory, source)) is not None:
             found.confidence -= 0.1
             return Speaker(span, SpeakerForm.ROLE, guest.name, guest.entity)
-        return self._office(found, source) or self._institution(source)
+        return self._office(found, source) or self._with_owner(found, source, self._institution(source))
+
+    def _with_owner(self, found: Found, source: Source, speaker: Speaker) -> Speaker:
+        """Name the institution whose people speak, where a bare noun stands for it: «эксперты банка»."""
+        if speaker.entity is not None or source.phrase.form not in {SpeakerForm.ROLE, SpeakerForm.GROUP}:
+            return speaker
+        name = staff(self._memory, found, source, speaker.name)
+        return attrs.evolve(speaker, name=name) if name is not None else speaker
 
     def _issued(self, found: Found, document: str) -> Speaker | None:
         """Say who issued a document that the sentences before tell of: «Письмо Седова прочли. «…», — сказано там»."""
