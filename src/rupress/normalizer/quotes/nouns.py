@@ -27,6 +27,8 @@ def parse(words: list[Word], index: int, case: str, known: Known, limit: int) ->
     limit = min(limit, index + LONGEST, len(words))
     if index >= limit or words[index].low in table("grammar", "that_itself"):
         return None  # «что касается моста, то мэр …»
+    if words[index].low.isdigit() and _dates(words, index):
+        return None
     if index + 1 < limit and f"{words[index].low} {words[index + 1].low}" in table("grammar", "both_words"):
         return None
     if (
@@ -102,6 +104,17 @@ def _counted(words: list[Word], index: int, known: Known, limit: int) -> Phrase 
         return None
     form = whole.form if whole.form is SpeakerForm.ANONYMOUS else SpeakerForm.GROUP
     return evolve(whole, first=index, form=form, number="plur")
+
+
+def _dates(words: list[Word], index: int) -> bool:
+    """Say whether a number is of a clock or a year: «В 17:34 | жители сообщили», «В мае 2018 | участники решили»."""
+    before = words[index - 1] if index else None
+    if before is None:
+        return False
+    month = len(words[index].low) == len("2018") and any(
+        lemma_of(r) in table("speakers", "circumstances") for r in before.readings
+    )
+    return month or (before.low == ":" and before.stop == words[index].start)
 
 
 def _shared(words: list[Word], index: int, known: Known, limit: int) -> Phrase | None:

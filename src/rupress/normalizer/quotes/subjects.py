@@ -53,7 +53,7 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
             continue
         told = word.quoted and index > begin and _told(words[index - 1])
         phrase = parse(words, index, "nomn", known, len(words)) if starts(words, index) and not told else None
-        if phrase is not None and agrees(hit.form, phrase, words):
+        if phrase is not None and agrees(hit.form, phrase, words) and not _oblique(words, phrase, known):
             noun = best is not None and best.head == "" and phrase.head and phrase.weight == best.weight
             if best is None or phrase.weight > best.weight or noun:  # «сообщает „Вестнику“ пресс-центр завода»
                 best = phrase
@@ -70,6 +70,13 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
         return None
     best = _up_to_bearer(words, best, known)
     return made(words, apposed(words, best, "nomn", known), "nomn", known)
+
+
+def _oblique(words: list[Word], phrase: Phrase, known: Known) -> bool:
+    """Say whether an institution is named in another case: «сообщили НОВОСТЯМ в отделе | Росгвардии»."""
+    word, before = words[phrase.at], words[phrase.first - 1] if phrase.first else None
+    behind = before is not None and first_pos(before) == "NOUN"
+    return behind and word.capital and known.organisation(word) and not known.nominative(word)
 
 
 def _stranger(words: list[Word], at: int, hit: Hit, known: Known) -> Phrase | None:
