@@ -47,7 +47,7 @@ def press_service(memory: Memory, found: Found, source: Source) -> Candidate | s
         named = heard if heard is not None and not heard.name.islower() else None
         return named or _of_speaker(memory, found, words[0], source.phrase.head) or heard
     whose = _whose(memory, found, words, owner)
-    return f"{source.phrase.head} {whose}" if whose is not None else same
+    return f"{source.phrase.head} {whose}" if whose is not None else None
 
 
 def staff(memory: Memory, found: Found, source: Source, name: str) -> str | None:
