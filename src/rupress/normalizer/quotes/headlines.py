@@ -7,10 +7,11 @@ import re
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import says, starts
+from rupress.normalizer.quotes.grammar import first_pos, says, starts
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
 from rupress.normalizer.quotes.nouns import parse
+from rupress.normalizer.quotes.phrases import Phrase
 from rupress.normalizer.quotes.scene import Paragraph, Sentence, Word
 from rupress.normalizer.quotes.sources import Source, made, owner
 from rupress.normalizer.quotes.subjects import subject_before
@@ -21,8 +22,11 @@ _LONGEST = 400
 """What has more characters is no headline."""
 _TOPIC = 8
 """A topic between speaker and colon has at most so many words, its preposition included."""
+_ADDRESSED = 3
+"""Whom somebody speaks to is told in so many words."""
 _PERSON = 3
 _DASHES = frozenset("—–-")
+_ENDS = frozenset(",.:;!?")
 _LAST_DASH = re.compile(r"(?:,?\s[—–-]|(?<=\w)[—–])\s+(?=[^—–]*$)")
 
 
@@ -57,7 +61,8 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     sentence = paragraph.sentence_at(marked.open)
     source = _last(scene, paragraph) or first_subject(scene, sentence, marked.close + match.end())
     colon = ":" in match.group()
-    if not colon and (source is None or not scene.decider.speech(marked)):
+    tells = scene.decider.speech(marked) or _of_topic(sentence, source, marked.close + match.end())
+    if not colon and (source is None or not tells):
         return None
     hit = next((h for h in sentence.verbs if h.start > marked.close), None)
     return Found(
@@ -69,6 +74,14 @@ def _quote_first(scene: Scene, paragraph: Paragraph) -> Found | None:
         hit,
         source,
     )
+
+
+def _of_topic(sentence: Sentence, source: Source | None, at: int) -> bool:
+    """Say whether somebody is named right there who speaks of something: ««Это позор» - Анна Лугина | о матче»."""
+    words = sentence.words
+    if source is None or source.name is None or source.phrase.first != sentence.word_at(at):
+        return False
+    return source.phrase.stop < len(words) and _names_topic(words, source.phrase.stop, len(words))
 
 
 def _last(scene: Scene, paragraph: Paragraph) -> Source | None:
@@ -162,7 +175,7 @@ def _speaker_first(scene: Scene, paragraph: Paragraph) -> Found | None:
     if stop == len(words):
         return None  # «Хватит!» | Седов: мост закроют: the colon is of another sentence
     phrase = parse(words, 0, "nomn", scene.known, stop)
-    if phrase is None or not _names_topic(words, phrase.stop, stop) or phrase.weight < 2 or _place(words[0]):
+    if phrase is None or not _names_topic(words, phrase.stop, stop) or phrase.weight < 2 or _place(scene, words[0]):
         return None
     if len(paragraph.sentences) > 1 and (phrase.weight < _PERSON or phrase.name is None) and not paragraph.pairs:
         return None
@@ -186,7 +199,14 @@ def _names_topic(words: list[Word], at: int, stop: int) -> bool:
     """Say whether nothing, or nothing but a topic, stands between a speaker and the colon: «Мэр о мосте: он крепок»."""
     at += words[at].low in _DASHES and at + 1 < stop  # «Мэр — о мосте: …»
     topic = words[at].low in table("grammar", "about") and stop - at <= _TOPIC
+    if 0 < stop - at <= _ADDRESSED and words[at - 1].low in _DASHES and all(_hears(word) for word in words[at:stop]):
+        return True  # «Мэр — жителям: мост крепок»
     return at == stop or (topic and not any(w.low in ",;—–-" for w in words[at:stop]))
+
+
+def _hears(word: Word) -> bool:
+    """Say whether a word may be of whom one speaks to."""
+    return any(r.case == "datv" for r in word.readings)
 
 
 def _asks(sentence: Sentence, at: int) -> bool:
@@ -196,30 +216,42 @@ def _asks(sentence: Sentence, at: int) -> bool:
 
 
 def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
-    """«Дороги закроют на неделю — мэрия»."""
+    """«Дороги закроют на неделю — мэрия», «…, - Седов на встрече с жителями», «… — банк „Луг“»."""
     match = _LAST_DASH.search(paragraph.outline)
-    if match is None or any(m.stop > paragraph.start + match.start() for m in paragraph.pairs):
+    if match is None:
         return None
+    start, dash = paragraph.start + match.end(), paragraph.start + match.start()
+    if any(m.open < start and m.stop > dash for m in paragraph.pairs):
+        return None
+    comma = match.group().startswith(",")
     sentence = paragraph.sentences[0]
     words = sentence.words
-    if paragraph.pairs and not any(says(word) for word in words[: sentence.word_at(paragraph.start + match.start())]):
+    index = sentence.word_at(start)
+    said = [m for m in paragraph.pairs if m.stop <= dash]
+    told = any(says(word) for word in words[: sentence.word_at(dash)])
+    if paragraph.pairs and not told and not any(scene.decider.verbal(m) for m in said):
         return None  # «Новый вратарь „Луга“ — Иван Седов»
-    index = sentence.word_at(paragraph.start + match.end())
-    phrase = parse(words, index, "nomn", scene.known, len(words)) if index < len(words) else None
-    if phrase is None or phrase.stop != len(words) or _place(words[index]):
+    if index >= len(words) or (words[index].quoted and not _institution(scene, paragraph.pairs[-1])):
         return None
-    if paragraph.pairs and phrase.weight < _PERSON:
+    phrase = parse(words, index, "nomn", scene.known, len(words)) or _stranger(words, index, comma=comma)
+    if phrase is None or _place(scene, words[index]):
+        return None
+    if phrase.stop != len(words) and not (comma and phrase.name is not None and _where(words[phrase.stop :])):
+        return None
+    if said and phrase.weight < _PERSON and not (comma or phrase.head in table("media", "nouns")):
         return None  # «Кубок взяла „Луга“, второй — „Север“ из Горанска»
     source = made(words, phrase, "nomn", scene.known)
-    if phrase.form is SpeakerForm.DOCUMENT and phrase.head in table("grammar", "talks"):
-        source = owner(words, phrase, scene.known)  # «Мост будет — интервью мэра»
-    if source.phrase.weight < (2 if source.phrase is phrase else _PERSON):
+    owned = table("grammar", "talks") | table("grammar", "findings")
+    if phrase.form is SpeakerForm.DOCUMENT and phrase.head in owned:
+        source = owner(words, phrase, scene.known)  # «Мост будет — интервью мэра», «Рубль окрепнет, - прогноз банка»
+    findings = comma and phrase.head in table("grammar", "findings")
+    if source.phrase.weight < (2 if source.phrase is phrase or findings else _PERSON):
         return None
     if source.phrase is phrase and words[index].low in table("dialogue", "tags"):
         return None
     if index > 1 and scene.known.person(words[index - 2]) is not None and phrase.name == (phrase.first, phrase.stop):
         return None  # «Назван судья боя Седов — Рогов»
-    parts = [trim(scene.text, paragraph.start, paragraph.start + match.start())]
+    parts = [trim(scene.text, paragraph.start, dash)]
     if len(scene.text[parts[0][0] : parts[0][1]].split()) < 3:
         return None
     return Found(
@@ -233,6 +265,25 @@ def _speaker_last(scene: Scene, paragraph: Paragraph) -> Found | None:
     )
 
 
-def _place(word: Word) -> bool:
-    """Say whether a word names a place, which opens many a headline: «Москва: планы на выходные»."""
-    return any("Geox" in r.marks for r in word.readings[:1])
+def _stranger(words: list[Word], index: int, *, comma: bool) -> Phrase | None:
+    """Read the last word behind a comma and a dash as a surname that no table has: «Денег нет, - Решедилова»."""
+    word = words[index]
+    if not comma or index != len(words) - 1 or not (word.is_word and word.capital) or word.text.isupper():
+        return None
+    return Phrase(index, index + 1, index, word.low, SpeakerForm.NAME, _PERSON, name=(index, index + 1))
+
+
+def _where(words: list[Word]) -> bool:
+    """Say whether words tell no more than where or of what somebody speaks: «Седов | на встрече с жителями»."""
+    return first_pos(words[0]) == "PREP" and not any(says(word) or word.low in _ENDS for word in words)
+
+
+def _place(scene: Scene, word: Word) -> bool:
+    """Say whether a word names a place, which opens many a headline: «Москва: планы на выходные».
+
+    What no dictionary has may look like one and be somebody: «Лугео: мост закроют».
+    """
+    first = word.readings[:1]
+    if not any("Geox" in r.marks for r in first):
+        return False
+    return first[0].known or (scene.known.person(word) is None and not scene.known.organisation(word))
