@@ -53,6 +53,8 @@ def modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
     if at + 1 >= len(words):
         return False
     word, after = words[at], words[at + 1]
+    if _names_papers(word, after, case):
+        return False
     if not word.capital or at == 0:
         first = word.readings[0] if word.is_word else None
         if word.capital and not after.capital and _describes(word, after, case, known):
@@ -76,6 +78,14 @@ def modifies(words: list[Word], at: int, case: str, known: Known) -> bool:
         and lemma_of(noun) in table("speakers", "organisations")
         and in_case(word, case, MODIFIERS) is not None
     )
+
+
+def _names_papers(word: Word, after: Word, case: str) -> bool:
+    """Say whether what looks like a participle is a noun for papers, whose owner follows: «данные | полиции»."""
+    if not word.readings or word.readings[0].pos not in MODIFIERS or in_case(after, "gent", _NOMINAL) is None:
+        return False
+    noun = in_case(word, case, NOUNS)
+    return noun is not None and lemma_of(noun) in table("speakers", "documents")
 
 
 def _described(words: list[Word], at: int, case: str) -> Word | None:

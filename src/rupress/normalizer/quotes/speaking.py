@@ -90,6 +90,8 @@ _CAMEL = re.compile(r"[А-ЯЁA-Z][\w.]*[а-яёa-z][А-ЯЁA-Z][\w.]*")
 _FEW = 3
 """A name alone has at most so many words."""
 _AGENCY = "agency"
+_SPEAKS = 2
+"""How fit to speak whom an outlet refers to must be."""
 _CARRIED = frozenset(("reply", "dashed", "comma", "coloned", "trailing", "parenthetic", "how", "backward", "inserted"))
 
 
@@ -210,14 +212,17 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
         index = sentence.word_at(phrase.stop)
         for case in ("datv", "gent", "ablt", "accs", "loct"):
             noun = parse(words, index, case, scene.known, len(words)) if index < len(words) else None
-            if noun is None or not (noun.weight >= 1 or words[noun.first].capital):
+            if noun is None:
                 continue
-            document = noun.head in table("speakers", "documents") and noun.name is None
+            told = noun.head in table("speakers", "documents") | table("speakers", "words")
+            document = told and noun.name is None  # «со ссылкой на слова Седова»
+            if not (noun.weight >= 1 or document or words[noun.first].capital):
+                continue
             source = owner(words, noun, scene.known) if document else made(words, noun, case, scene.known)
             if source.phrase.form is SpeakerForm.DOCUMENT:
                 source = got_from(words, noun.stop, scene.known) or source
             if phrase.form.entry.klass == "reference":
-                if found.rule in _AFTER_FIRST and found.source is not None and _is_marked(sentence, found.source):
+                if found.source is not None and _refers(sentence, (phrase, hit), found, source):
                     found.media.append(found.source)
                     found.source = None
                 _underlying(found, source)
@@ -232,6 +237,27 @@ def settings(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
                 found.media.append(made(words, noun, "loct", scene.known))
 
 
+def _refers(sentence: Sentence, ends: tuple[Hit, Hit], found: Found, underlying: Source) -> bool:
+    """Say whether an outlet passes on what it refers to: «„Маяк“ со ссылкой на мэрию сообщает, что», „Вести“ behind it.
+
+    One that refers to an outlet or to a paper, and somebody who refers to something, speak for themselves.
+    """
+    outlet = found.source
+    if outlet is not None and outlet.phrase.head in table("media", "reporters"):
+        return found.rule in _AFTER_FIRST and underlying.phrase.weight >= _SPEAKS
+    if outlet is None or outlet.phrase.form not in {SpeakerForm.ORGANISATION, SpeakerForm.NAME}:
+        return False
+    if found.rule in _AFTER_FIRST:
+        return _is_marked(sentence, outlet)
+    phrase, hit = ends
+    if found.rule != "clause" or _is_bare(underlying) or underlying.phrase.weight < _SPEAKS:
+        return False
+    if phrase.stop > found.parts[0][0] or any(phrase.stop <= h.start < hit.start for h in sentence.verbs):
+        return False
+    bare = outlet.phrase.form is SpeakerForm.ORGANISATION and outlet.phrase.head == ""
+    return outlet.medium or (bare and underlying.start > outlet.start and hit.form.entry.klass == "say")
+
+
 def _is_marked(sentence: Sentence, source: Source) -> bool:
     """Say whether a name in marks alone passes on what it refers to: «сообщили „Вести“ со ссылкой на мэрию»."""
     return all(word.quoted for word in sentence.words[source.phrase.first : source.phrase.stop])
@@ -239,8 +265,13 @@ def _is_marked(sentence: Sentence, source: Source) -> bool:
 
 def _underlying(found: Found, source: Source) -> None:
     """Put the source that an outlet refers to in the speaker's place, if no speaker stands there."""
-    bare = source.phrase.stop - source.phrase.first == 1 and source.phrase.head == "" and bool(found.media)
-    if source.medium or bare:  # «пишет „Вестник“ со ссылкой на „Маяк“»
+    carried = bool(found.media) or (found.source is not None and found.source.medium)
+    if source.medium or (_is_bare(source) and carried):  # «пишет „Вестник“ со ссылкой на „Маяк“»
         found.media.append(source)
     elif found.source is None:
         found.source = source
+
+
+def _is_bare(source: Source) -> bool:
+    """Say whether a source is an outlet, or one word that may be: «со ссылкой на „Маяк“»."""
+    return source.medium or (source.phrase.stop - source.phrase.first == 1 and source.phrase.head == "")
