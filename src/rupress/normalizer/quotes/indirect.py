@@ -53,7 +53,8 @@ def trailing(scene: Scene, paragraph: Paragraph) -> None:
             if read is None:
                 continue
             found, end = read
-            if half and found.source is None and not match["how"] and end >= sentence.stop:
+            carried = found.media and hit.form.person == "3per"  # «Певица всё ещё в больнице, передаёт „Маяк“»
+            if half and found.source is None and not carried and not match["how"] and end >= sentence.stop:
                 continue  # «Врач Иван Седов, лечивший детей, объяснил „Вестнику“ причины ухода»
             start = sentence.start + match.start()
             if not opening and _opens_late(sentence, start):  # «Как в мае сообщили в мэрии, мост закрыли»

@@ -63,8 +63,8 @@ def is_medium(words: list[Word], phrase: Phrase, known: Known) -> bool:
         return True
     if phrase.form is SpeakerForm.ANONYMOUS or phrase.name is not None:
         return False
-    if phrase.head in table("media", "nouns"):
-        return True
+    if phrase.head.rsplit("-", 1)[-1] in table("media", "nouns") or phrase.head in table("media", "nouns"):
+        return True  # «интернет-газета»
     if _domain().fullmatch(plain) or any(is_outlet(w, outlets) for w in words if w.quoted):
         return True
     if len(words) <= 2 and any(lemma_of(r) in outlets for w in words[:1] for r in w.readings[:1]) and words[0].capital:

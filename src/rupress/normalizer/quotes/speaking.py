@@ -7,7 +7,7 @@ import re
 from rupress.normalizer.quotes.cited import after_phrase, brings_words, got_from, owned_words, quoted_person
 from rupress.normalizer.quotes.cues import Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import MARKS
+from rupress.normalizer.quotes.grammar import MARKS, first_pos
 from rupress.normalizer.quotes.lists import mapping, table
 from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.places import agent_of, is_land, locative, main_place, place_spoken_of
@@ -25,7 +25,7 @@ def attribute(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> None:
     if source is not None and source.medium and passed:
         found.media.append(source)
         source = None
-    if source is not None and _carrier(scene, source, hit, found, told_before=_opens(sentence, hit)):
+    if source is not None and _carrier(scene, source, hit, found, told_before=_opens(sentence, hit, small=True)):
         found.media.append(source)
         source = None
     found.source = source
@@ -74,7 +74,8 @@ def _carrier(scene: Scene, source: Source, hit: Hit, found: Found, *, told_befor
     if hit.form.entry.lemma not in table("grammar", "carriers"):
         return False
     if hit.form.person != "3per":
-        return told_before and _quoted(scene, source)
+        alone = _quoted(scene, source) or _camel(scene, source) or _latin(scene, source)
+        return alone and (told_before or found.rule in {"trailing", "backward"})
     if found.rule in {"dashed", "comma"}:  # «„…“, — пишет LugaNews»; „ivan_63“ is somebody
         return _quoted(scene, source) or _camel(scene, source)
     return found.rule in {"trailing", "parenthetic", "how", "backward"}
@@ -86,6 +87,13 @@ def _camel(scene: Scene, source: Source) -> bool:
     return _CAMEL.fullmatch(name) is not None
 
 
+def _latin(scene: Scene, source: Source) -> bool:
+    """Say whether a source is a name in Latin letters: «The Luga Post»."""
+    return _LATIN.fullmatch(scene.text, source.start, source.stop) is not None
+
+
+_LATIN = re.compile(r"[A-Z][\w.&' -]{2,60}", re.ASCII)
+_SMALL = frozenset(("ADVB", "PRCL", "COMP"))
 _CAMEL = re.compile(r"[А-ЯЁA-Z][\w.]*[а-яёa-z][А-ЯЁA-Z][\w.]*")
 _FEW = 3
 """A name alone has at most so many words."""
@@ -172,9 +180,15 @@ def _parenthetic(sentence: Sentence, hit: Hit) -> bool:
     return index > 0 and sentence.words[index - 1].low == ","
 
 
-def _opens(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether «как» and a verb open a sentence, and places behind the comma are of what follows."""
-    return sentence.words[0].low in table("grammar", "how") and sentence.word_at(hit.start) == 1
+def _opens(sentence: Sentence, hit: Hit, *, small: bool = False) -> bool:
+    """Say whether «как» and a verb open a sentence, and places behind the comma are of what follows.
+
+    With `small` an adverb may stand between them: «Как ранее сообщал „Город“».
+    """
+    words, at = sentence.words, sentence.word_at(hit.start)
+    if at < 1 or words[0].low not in table("grammar", "how"):
+        return False
+    return at == 1 or (small and all(first_pos(word) in _SMALL for word in words[1:at]))
 
 
 def _past_aside(sentence: Sentence, subject: Source, hit: Hit) -> bool:

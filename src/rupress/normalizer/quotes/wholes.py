@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rupress.normalizer.quotes.grammar import MARKS, MODIFIERS, NOUNS, foreign
+from rupress.normalizer.quotes.grammar import MARKS, MODIFIERS, NOUNS, foreign, lemma_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.scene import Word
 from rupress.ru.morph import readings
@@ -18,7 +18,7 @@ def whole(words: list[Word], at: int, limit: int) -> int:
     """Count the words at a place that belong to what stands before them whatever they are; 0 if they may not."""
     word, before = words[at], words[at - 1]
     if word.quoted:
-        return int(not _is_told(word))
+        return int(_is_called(before) or not _is_told(word))
     if word.low == "." and len(before.text) == 1 and before.capital:
         return 1
     if word.low in table("grammar", "called_after"):
@@ -39,6 +39,12 @@ def _dates(words: list[Word], at: int, limit: int) -> bool:
     """Say whether a word is a month or another time, so that the figure before it is a day."""
     first = words[at].readings[:1] if at < limit else ()
     return any(r.case == "gent" and r.lemma in table("speakers", "circumstances") for r in first)
+
+
+def _is_called(noun: Word) -> bool:
+    """Say whether a noun for outlets stands before a name, whatever its case may seem: «газета | „Луга.ру“»."""
+    lemma = lemma_of(noun.readings[0]) if noun.readings else ""
+    return not noun.quoted and lemma.rsplit("-", 1)[-1] in table("media", "nouns")
 
 
 def _is_told(word: Word) -> bool:
