@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
@@ -23,6 +24,8 @@ _SENTENCES = 4
 _SOMEBODY = 3
 _OBJECT = 5
 """A document follows the verb of who published it over fewer words."""
+_LAST = 2
+"""«В нём» means a paper of the last sentences."""
 _FORMS = frozenset((SpeakerForm.ORGANISATION, SpeakerForm.ROLE, SpeakerForm.NAME))
 
 
@@ -41,6 +44,16 @@ def issuer(scene: Scene, found: Found, document: str) -> Source | None:
         source = _reporter(scene, sentence, begin)
         if source is not None:
             return source if _issues(sentence, source) else None  # «Водитель возразил. „…“, — говорится в письме»
+    return None
+
+
+def published(scene: Scene, found: Found) -> Source | None:
+    """Find who wrote or published the paper that «в нём» means: «Завод выпустил релиз. | Там сказано, что»."""
+    begin = min(found.hit.start if found.hit is not None else start for start, _ in found.parts)
+    for sentence in islice(_before(scene, found.paragraph, begin), _LAST):
+        source = _publisher(scene, sentence)
+        if source is not None:
+            return source
     return None
 
 
@@ -78,7 +91,8 @@ def _publisher(scene: Scene, sentence: Sentence) -> Source | None:
         first = word.readings[0] if word.readings else None
         if first is None or first.pos != "VERB" or lemma_of(first) not in table("speakers", "publishing"):
             continue
-        if not any(r.lemma in documents for w in words[index + 1 : index + _OBJECT] for r in w.readings[:1]):
+        near = (*words[max(0, index - _OBJECT) : index], *words[index + 1 : index + _OBJECT])
+        if not any(r.lemma in documents for w in near for r in w.readings[:1]):
             continue
         hit = Hit(word.start, word.stop, Form(Entry(first.lemma, "act"), "VERB", first.number, first.gender))
         source = subject_before(sentence, hit, scene.known) or subject_after(sentence, hit, scene.known)

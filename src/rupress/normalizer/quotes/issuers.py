@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
 from rupress.normalizer.quotes.found import Found
 from rupress.normalizer.quotes.grammar import lemma_of
-from rupress.normalizer.quotes.lists import table
+from rupress.normalizer.quotes.lists import alternation, table
 from rupress.records import Speaker, SpeakerForm
 from rupress.ru.morph import readings
 
@@ -20,6 +21,14 @@ _KEPT = 6
 _NAMED = 60
 """A document and its owner's name fit into so many characters behind it."""
 _WORD = re.compile(r"[а-яё-]+")
+_NEAR = 24
+"""«В нём также» fits into so many characters."""
+
+
+@cache
+def _in_it() -> re.Pattern[str]:
+    """Give «в нём» before or behind a verb, and «там» before it."""
+    return re.compile(rf"\b(?:{alternation('grammar', 'in_it')})\b")
 
 
 class Issuers:
@@ -28,6 +37,8 @@ class Issuers:
     def __init__(self, text: str) -> None:
         self._text = text
         self._papers: dict[str, tuple[int, Speaker]] = {}
+        self._message: tuple[int, Speaker] | None = None
+        self._told: tuple[int, Speaker] | None = None
         self._outlet: tuple[int, Speaker] | None = None
         self._issuer: tuple[int, Speaker] | None = None
 
@@ -36,6 +47,7 @@ class Issuers:
         self._keep_outlet(found, speaker, media)
         self._keep_issuer(found, speaker)
         self._keep_paper(found, speaker)
+        self._keep_told(found, speaker, media)
 
     def _keep_outlet(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
         """Remember the outlet that has the word: by its name, if «издание» goes on for it."""
@@ -68,10 +80,36 @@ class Issuers:
             lemma = next((lemma_of(r) for r in readings(word)[:1]), "")
             if lemma in table("speakers", "papers"):
                 self._papers[lemma] = (found.paragraph, speaker)
+            if lemma in table("speakers", "messages"):
+                self._message = (found.paragraph, speaker)
+
+    def _keep_told(self, found: Found, speaker: Speaker | None, media: list[Speaker]) -> None:
+        """Remember whose paper the last report is from: «…, говорится в письме завода. | В нём отмечается, что»."""
+        paper = found.hit is not None and found.hit.form.entry.klass == "impers"
+        if speaker is not None and paper:
+            self._told = (found.paragraph, speaker)
+        elif speaker is not None or media or found.source is not None:
+            self._told = None
+
+    def inside(self, found: Found) -> Speaker | None:
+        """Give whose paper «в нём» and «там» mean: the one from which the report before was."""
+        if self._told is None or found.paragraph - self._told[0] > _ISSUED or not self.points(found):
+            return None
+        found.confidence -= 0.1
+        return attrs.evolve(self._told[1], span=None)
+
+    def points(self, found: Found) -> bool:
+        """Say whether a report is of what stands in a paper told of before: «В нём говорится, что»."""
+        if found.hit is None or found.hit.form.entry.klass != "impers":
+            return False
+        near = self._text[max(0, found.hit.start - _NEAR) : found.hit.stop + _NEAR].lower()
+        return _in_it().search(near) is not None
 
     def paper(self, found: Found, head: str) -> Speaker | None:
         """Give whose a document was before: «…, сказано в материалах завода. «…», — указано в материалах»."""
         paragraph, speaker = self._papers.get(head, (found.paragraph - _KEPT - 1, None))
+        if head in table("speakers", "messages") and self._message is not None:
+            paragraph, speaker = self._message
         if speaker is None or found.paragraph - paragraph > _KEPT:
             return None
         found.confidence -= 0.1

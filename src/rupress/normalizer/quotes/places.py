@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.normalizer.quotes.cues import Hit
-from rupress.normalizer.quotes.grammar import first_pos, foreign, starts
+from rupress.normalizer.quotes.grammar import first_pos, foreign, lemma_of, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
@@ -37,10 +37,13 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False, b
     document = where = None
     for indices in (after, before) if behind else (before, after):
         for index in indices:
-            if words[index].low in {";", ":"} or (words[index].low == "," and (indices is before or not far)):
+            closed = words[index].low == "," and (indices is before or not far)
+            if words[index].low in {";", ":"} or (closed and not (document and _put_out(words, index + 1))):
                 break
             if words[index].low in table("grammar", "locative") and index + 1 < len(words):
                 source = _place(words, index + 1, known, at if indices is before else len(words))
+                if document and source is not None and source.medium:
+                    continue  # «в заявлении, опубликованном на сайте „Вестника“» is another's
                 land = hit.form.entry.klass == "impers" and source is not None and _land(words[index + 1])
                 if source is not None and source.phrase.form is not SpeakerForm.DOCUMENT and not land:
                     if not _land(words[index + 1]):
@@ -53,6 +56,13 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False, b
     return document or _antecedent(words, at, known)
 
 
+def _put_out(words: list[Word], at: int) -> bool:
+    """Say whether a participle tells where a paper stands: «в сообщении, | опубликованном на сайте прокуратуры»."""
+    first = words[at].readings[:1] if at < len(words) else ()
+    published = table("speakers", "publishing")
+    return any(r.pos == "PRTF" and (r.lemma in published or lemma_of(r) in published) for r in first)
+
+
 def _antecedent(words: list[Word], at: int, known: Known) -> Source | None:
     """Find the place of which a relative clause tells: «на сайте завода, | где указано, что», «в акте, где также»."""
     while (
@@ -61,13 +71,34 @@ def _antecedent(words: list[Word], at: int, known: Known) -> Source | None:
         and words[at - 1].low not in table("grammar", "where")
     ):
         at -= 1
-    if at < _SHORT or words[at - 1].low not in table("grammar", "where") or words[at - 2].low != ",":
+    if at < _SHORT:
         return None
+    if words[at - 1].low not in table("grammar", "where") or words[at - 2].low != ",":
+        return _paper(words, at, known)
     for index in range(at - 3, max(0, at - _REACH), -1):
         if words[index].low in _MARKS:
             return None
         if words[index - 1].low in table("grammar", "locative"):
             return _place(words, index, known, at - 2)
+    return None
+
+
+def _paper(words: list[Word], at: int, known: Known) -> Source | None:
+    """Find whose paper a relative clause is about: «в заключении экспертов, | в котором указано, что»."""
+    if words[at - 1].low == "," and at > _SHORT and words[at - 2].low in table("grammar", "turns"):
+        at -= _SHORT + (words[at - 4].low == ",")  # «в котором, | в частности, говорится»
+    if at < _SHORT + 1 or words[at - 3].low != "," or words[at - 2].low not in table("grammar", "locative"):
+        return None
+    if not any(r.lemma in table("grammar", "relatives") for r in words[at - 1].readings[:1]):
+        return None
+    for index in range(at - 4, max(-1, at - _CLAUSE - 4), -1):
+        if words[index].low in _MARKS:
+            return None
+        if any(lemma_of(r) in table("speakers", "documents") for r in words[index].readings[:2] if r.pos == "NOUN"):
+            for case in CASES if starts(words, index) else ():
+                phrase = parse(words, index, case, known, at - 3)
+                if phrase is not None and phrase.stop == at - 3 and phrase.head in table("speakers", "documents"):
+                    return owner(words, phrase, known)
     return None
 
 

@@ -12,7 +12,7 @@ from rupress.normalizer.quotes.candidates import MOST, PEOPLE, Candidate
 from rupress.normalizer.quotes.found import Found, Scene
 from rupress.normalizer.quotes.guesses import interlocutor
 from rupress.normalizer.quotes.institutions import institution, namesake, official, same_institution
-from rupress.normalizer.quotes.issued import issuer
+from rupress.normalizer.quotes.issued import issuer, published
 from rupress.normalizer.quotes.issuers import Issuers
 from rupress.normalizer.quotes.known import upright
 from rupress.normalizer.quotes.lists import mapping, table
@@ -122,7 +122,7 @@ class Resolver:
             return self._owning(found, Span(*found.owner))
         source = found.source
         if source is None:
-            return self._carried(found, last)
+            return self._issuers.inside(found) or self._published(found) or self._carried(found, last)
         phrase = source.phrase
         text = self._scene.text[source.start : source.stop]
         span = Span(source.start, source.stop)
@@ -167,7 +167,14 @@ class Resolver:
 
     def _issued(self, found: Found, document: str) -> Speaker | None:
         """Say who issued a document that the sentences before tell of: «Письмо Седова прочли. «…», — сказано там»."""
-        source = issuer(self._scene, found, document)
+        return self._issuing(found, issuer(self._scene, found, document))
+
+    def _published(self, found: Found) -> Speaker | None:
+        """Say whose the paper is that «в нём» means, if the author told of it without citing it."""
+        return self._issuing(found, published(self._scene, found)) if self._issuers.points(found) else None
+
+    def _issuing(self, found: Found, source: Source | None) -> Speaker | None:
+        """Say whom the words name that tell who issued a document."""
         if source is None:
             return None
         found.confidence -= 0.1
