@@ -178,6 +178,10 @@ def _attributed(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> boo
         found.source = _inferred_from(scene, sentence, hit)
         return found.source is not None
     attribute(scene, sentence, hit, found)
+    if hit.form.entry.klass == "learn":
+        return found.source is not None and found.source.phrase.head in table("speakers", "researchers")
+    if hit.form.entry.klass == "critic" and hit.form.number == "plur" and found.source is None:
+        return False  # «Его обвинили в том, что он лжёт»
     if hit.form.pos == "GRND" and (told := _told_behind(scene, sentence, hit)) is not None:
         found.source = told
     return True

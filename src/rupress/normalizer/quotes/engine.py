@@ -10,6 +10,7 @@ import attrs
 
 from rupress.fold import fold
 from rupress.normalizer.article import Article, Block, of_text
+from rupress.normalizer.quotes.answers import answered_by
 from rupress.normalizer.quotes.assembled import assembled
 from rupress.normalizer.quotes.content import closed
 from rupress.normalizer.quotes.cues import verbs
@@ -74,7 +75,8 @@ def search(article: Article, mentions: Sequence[Mention], entities: Entities) ->
                 shape(scene, paragraph)
     bare(scene)
     scene.found.sort(key=lambda f: (f.parts[0], f.parts[-1]))
-    speakers = fullest(echoed(view.text, known, scene.found, Resolver(scene).speakers()))
+    echoing = echoed(view.text, known, scene.found, Resolver(scene).speakers())
+    speakers = fullest(answered_by(scene, echoing))
     records = [_record(f, s, m, article.text, view) for f, (s, m) in zip(scene.found, speakers, strict=True)]
     return linked(records)
 

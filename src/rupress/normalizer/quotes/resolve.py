@@ -362,4 +362,6 @@ def _place(found: Found) -> int:
     """Give the place of a quote's cue or speaker, where its words are looked for."""
     if found.hit is not None:
         return found.hit.start
+    if found.rule == "colon_alone":  # the report that brings it stands before it
+        return found.parts[0][0]
     return found.source.start if found.source is not None else found.parts[0][0]
