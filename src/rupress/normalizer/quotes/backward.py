@@ -137,7 +137,8 @@ def _passers(scene: Scene, sentence: Sentence, ends: tuple[Hit, Hit], found: Fou
     for other in sentence.verbs:
         passed = phrase.stop <= other.start < hit.start and _passes_on(sentence, phrase, other)
         if passed or (other.start > hit.stop and _closes(sentence, other) and scene.unused(other)):
-            probe = Found(QuoteKind.INDIRECT, [], "backward", 0.9, sentence.paragraph.index, other)
+            rule = "backward" if passed else "trailing"
+            probe = Found(QuoteKind.INDIRECT, [], rule, 0.9, sentence.paragraph.index, other)
             attribute(scene, sentence, other, probe)
             found.media += [medium for medium in probe.media if medium not in found.media]
             scene.use(other)
@@ -159,6 +160,14 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
     """Find the verb after «об этом»: a cue, or any verb after a noun for words («такое мнение высказал»)."""
     later = [h for h in sentence.verbs if h.start >= phrase.stop and h.form.pos != "GRND" and scene.unused(h)]
     first: Hit | None = None
+    own = None if phrase.form.entry.klass in {"this", "which"} else _bringing(sentence, phrase)
+    if (
+        own is not None
+        and later
+        and own.start < later[0].start
+        and later[0].form.entry.lemma in table("grammar", "carriers")
+    ):
+        return own  # «Такое мнение высказал мэр, передаёт „Маяк“»
     for hit in later:
         how = parenthetic().search(sentence.paragraph.seen(max(phrase.stop, hit.start - 40), hit.start))
         if how is not None and first is not None and hit.form.entry.lemma in table("grammar", "carriers"):
@@ -168,6 +177,11 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
             return hit  # «об этом, как пишет „Вестник“, сообщил мэр», «об этом, передаёт „Вестник“, сообщил мэр»
     if phrase.form.entry.klass in {"this", "which"}:
         return None
+    return own
+
+
+def _bringing(sentence: Sentence, phrase: Hit) -> Hit | None:
+    """Find the verb that brings a noun for words, whatever it is: «такое мнение | высказал», «к выводу | пришли»."""
     words = sentence.words
     index = sentence.word_at(phrase.stop)
     for word in words[index : index + 8]:
