@@ -27,6 +27,10 @@ def lemma_of(reading: Reading) -> str:
     return reading.lemma.replace("ё", "е")
 
 
+_DATED = 5
+"""«18 ноября 2019 года» and the commas around it are no more words."""
+
+
 def foreign(word: Word) -> bool:
     """Say whether a word does not inflect: Latin, quoted, an acronym."""
     if word.quoted:
@@ -199,3 +203,12 @@ def _subject(words: list[Word], at: int) -> bool:
         and in_case(words[at], "nomn", NOUNS) is not None
         and not (before.capital and before.is_word and in_case(before, "nomn", NOUNS) is None)
     )
+
+
+def past_date(words: list[Word], at: int) -> int:
+    """Give the index behind a date between commas: «в среду, | 18 ноября, | в мэрии»; `at` if there is none."""
+    if at + 2 >= len(words) or words[at].low != "," or not words[at + 1].low.isdigit():
+        return at
+    stop = next((k for k in range(at + 2, min(at + 1 + _DATED, len(words))) if words[k].low == ","), 0)
+    month = words[at + 2].readings[:1]
+    return stop + 1 if stop and any(r.case == "gent" for r in month) else at

@@ -10,16 +10,17 @@ from rupress.normalizer.quotes.clauses import report
 from rupress.normalizer.quotes.content import trim
 from rupress.normalizer.quotes.cues import Entry, Form, Hit
 from rupress.normalizer.quotes.found import Found, Scene
-from rupress.normalizer.quotes.grammar import lemma_of
+from rupress.normalizer.quotes.grammar import foreign, lemma_of
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.marks import Marked
+from rupress.normalizer.quotes.nouns import parse
 from rupress.normalizer.quotes.scene import Paragraph, Sentence
 from rupress.normalizer.quotes.signatures import named_line, signature
-from rupress.normalizer.quotes.sources import Source
+from rupress.normalizer.quotes.sources import Source, made
 from rupress.normalizer.quotes.speaking import attribute
 from rupress.normalizer.quotes.subjects import subject_before
 from rupress.normalizer.quotes.utterances import utterance
-from rupress.records import Kind, QuoteKind
+from rupress.records import Kind, QuoteKind, SpeakerForm
 
 _WORD = re.compile(r"\w+")
 _COLON = re.compile(r":\s*[—–-]?\s*$")
@@ -79,7 +80,11 @@ def _after_colon(scene: Scene, paragraph: Paragraph, sentence: Sentence, at: int
             found.source, found.carry = _verbless(scene, sentence, at, marked), _labels(sentence, at)
     elif whole and scene.decider.speech(marked) and (before := _reported(scene, sentence, at)) is not None:
         found.source, found.owner, found.rule, found.confidence = before.source, before.owner, "colon_alone", 0.8
-    elif whole and scene.decider.speech(marked) and (speaker := _verbless(scene, sentence, at, marked)):
+    elif (
+        whole
+        and scene.decider.speech(marked)
+        and (speaker := _review(scene, sentence, at) or _verbless(scene, sentence, at, marked))
+    ):
         found.source, found.rule, found.confidence = speaker, "colon_alone", 0.7
     elif whole and scene.decider.speech(marked) and _labels(sentence, at):
         found.rule, found.confidence, found.carry = "colon_alone", 0.7, True
@@ -133,6 +138,21 @@ def _verbless(scene: Scene, sentence: Sentence, at: int, marked: Marked) -> Sour
     ):
         return None
     return subject_before(sentence, hit, scene.known, 3)
+
+
+def _review(scene: Scene, sentence: Sentence, at: int) -> Source | None:
+    """Find the outlet that opens a paragraph of a review of the press: «Luga Post, Дания: «…»», «„Маяк“: «…»»."""
+    words, stop = sentence.words, sentence.word_at(at)
+    opens = sentence.start == sentence.paragraph.start and sentence.paragraph.kind is Kind.BODY and stop > 0
+    phrase = parse(words, 0, "nomn", scene.known, stop) if opens else None
+    if phrase is None or phrase.form is not SpeakerForm.ORGANISATION:
+        return None
+    source = made(words, phrase, "nomn", scene.known)
+    if not source.medium and not (foreign(words[0]) and words[0].capital):
+        return None
+    land = [r for word in words[phrase.stop + 1 : stop] for r in word.readings[:1]]
+    placed = words[phrase.stop].low == "," and len(land) in {1, 2} and any("Geox" in r.marks for r in land)
+    return source if phrase.stop == stop or placed else None
 
 
 def _reported(scene: Scene, sentence: Sentence, at: int) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rupress.normalizer.quotes.cues import Hit
-from rupress.normalizer.quotes.grammar import first_pos, foreign, lemma_of, starts
+from rupress.normalizer.quotes.grammar import first_pos, foreign, lemma_of, past_date, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import parse
@@ -36,7 +36,12 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False, b
     after = range(sentence.word_at(hit.stop), min(len(words), at + 24))
     document = where = None
     for indices in (after, before) if behind else (before, after):
+        dated = 0
         for index in indices:
+            if index < dated:
+                continue
+            if indices is after and (dated := past_date(words, index)) > index:
+                continue  # «сообщили в среду, | 18 ноября, | в мэрии»
             closed = words[index].low == "," and (indices is before or not far)
             if words[index].low in {";", ":"} or (closed and not (document and _put_out(words, index + 1))):
                 break

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from rupress.normalizer.quotes.content import cut_before
 from rupress.normalizer.quotes.cues import Form, Hit
-from rupress.normalizer.quotes.grammar import first_pos, foreign, governed, starts
+from rupress.normalizer.quotes.grammar import first_pos, foreign, governed, past_date, starts
 from rupress.normalizer.quotes.known import Known
 from rupress.normalizer.quotes.lists import table
 from rupress.normalizer.quotes.nouns import apposed, parse
@@ -39,6 +39,9 @@ def subject_after(sentence: Sentence, hit: Hit, known: Known, weight: int = 2) -
         word = words[index]
         if word.low == "." and "." in words[index - 1].low:
             index += 1  # «сообщил и.о. | директора Иван Седов»
+            continue
+        if best is None and (after := past_date(words, index)) > index:
+            index = after
             continue
         if (after := _past_insertion(words, index, best)) > index:
             index = after
