@@ -180,11 +180,17 @@ def _attributed(scene: Scene, sentence: Sentence, hit: Hit, found: Found) -> boo
     attribute(scene, sentence, hit, found)
     if hit.form.entry.klass == "learn":
         return found.source is not None and found.source.phrase.head in table("speakers", "researchers")
-    if hit.form.entry.klass == "critic" and hit.form.number == "plur" and found.source is None:
+    if hit.form.entry.klass == "critic" and hit.form.number == "plur" and _suffers(found):
         return False  # «Его обвинили в том, что он лжёт»
     if hit.form.pos == "GRND" and (told := _told_behind(scene, sentence, hit)) is not None:
         found.source = told
     return True
+
+
+def _suffers(found: Found) -> bool:
+    """Say whether nobody is named whose verb in the plural it is: one alone is rather who is accused."""
+    source = found.source
+    return source is None or (source.case == "nomn" and source.phrase.number == "sing")
 
 
 def _past_own_words(scene: Scene, sentence: Sentence, start: int) -> int:
