@@ -165,6 +165,7 @@ def _verb(scene: Scene, sentence: Sentence, phrase: Hit) -> Hit | None:
         own is not None
         and later
         and own.start < later[0].start
+        and own.form.entry.lemma not in table("grammar", "linking")
         and later[0].form.entry.lemma in table("grammar", "carriers")
     ):
         return own  # «Такое мнение высказал мэр, передаёт „Маяк“»

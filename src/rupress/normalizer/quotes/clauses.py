@@ -161,6 +161,12 @@ def _reported(scene: Scene, sentence: Sentence, hit: Hit) -> re.Match[str] | Non
         return None  # «Мэр сказал всё, что думает», «предложил забыть всё, что было»; but «Сказали все, что мост цел»
     if hit.form.entry.klass == "say" and between.strip() in table("grammar", "that_itself"):
         return None  # «сказал то, что хотел»
+    if (
+        hit.form.entry.klass == "critic"
+        and between.split()[-1:]
+        and between.split()[-1] in table("grammar", "correlates")
+    ):
+        return None  # «обвинил совет в „незнании“ того, что мост закрыт»
     link = hit.stop + match.start("that")
     if relates(sentence, hit, link, hit.stop + match.end()):
         return None
