@@ -13,6 +13,7 @@ from rupress.normalizer.dates import rules
 from rupress.normalizer.dates.firsts import begins
 from rupress.normalizer.dates.grammar import Found, Rule, translate
 from rupress.normalizer.dates.lexer import tokenize
+from rupress.normalizer.dates.lexicon import lexicon
 from rupress.normalizer.dates.rules import LAYERS, layers
 
 RULES = [rule for layer in LAYERS for rule in layer]
@@ -51,6 +52,12 @@ def test_no_rule_is_forgotten() -> None:
 
 def test_rules_say_what_they_read() -> None:
     assert all((rule.read.__doc__ or "").strip() for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_no_rule_is_tried_at_every_word(rule: Rule) -> None:
+    other = lexicon().kinds["other"]
+    assert not any(signs.startswith(other) for signs in begins(translate(rule.pattern))), "let it look back instead"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

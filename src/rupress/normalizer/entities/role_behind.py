@@ -82,34 +82,34 @@ def _past_acting(line: str, begun: int) -> int:
 
 def role_predicate(place: Place) -> Span | None:
     """Find the role that a verb gives: «Гранин является директором завода», «Гранин был назначен министром»."""
-    words = _told_of(place)
+    words = _told_of(place, 2)
     if len(words) < 2 or words[1].gap not in SPACES or not gives_role(words[0].text):
         return None
-    return role_in(words[1:], place, "ablt", place.span.stop, known=True)
+    return role_in(_told_of(place, 1 + MOST_WORDS)[1:], place, "ablt", place.span.stop, known=True)
 
 
 def role_held(place: Place) -> Span | None:
     """Find the role that is called a post: «Гранин занимает должность | директора завода»."""
-    words = _told_of(place)
+    words = _told_of(place, 3)
     table = read_toml("names.toml")
     if len(words) <= 2 or any(word.gap not in SPACES for word in words[1:3]):
         return None
     verb, post = morph.readings(words[0].text), morph.readings(words[1].text)
     if not any(r.lemma in table["verbs_of_posts"] for r in verb) or not any(r.lemma in table["posts"] for r in post):
         return None
-    return role_in(words[2:], place, "gent", place.span.stop)
+    return role_in(_told_of(place, 2 + MOST_WORDS)[2:], place, "gent", place.span.stop)
 
 
-def _told_of(place: Place) -> Sequence[Word]:
-    """Give the words from the verb on that may tell of a name in the nominative: «Гранин сейчас | является …»."""
+def _told_of(place: Place, most: int) -> Sequence[Word]:
+    """Give so many words from the verb on as may tell of a name in the nominative: «Гранин сейчас | является …»."""
     if place.case not in {"", "nomn"}:
         return ()
-    words = words_of(place.text[place.span.stop : place.ceiling()], _MOST_LEADS + 2 + MOST_WORDS)
+    words = words_of(place.text[place.span.stop : place.ceiling()], _MOST_LEADS + most)
     lead = read_toml("names.toml")["role_verb_leads"]
     at = 0
     while at < min(len(words), _MOST_LEADS) and words[at].gap in SPACES and words[at].text in lead:
         at += 1
-    return words[at:] if at < len(words) and words[at].gap in SPACES else ()
+    return words[at : at + most] if at < len(words) and words[at].gap in SPACES else ()
 
 
 def role_in(words: Sequence[Word], place: Place, case: str, stop: int, *, known: bool = False) -> Span | None:

@@ -44,14 +44,18 @@ def age_each(m: Match) -> Found | None:
     return m.trap() if not penalty_near(m) and not any(word_tense(word) for word in words) else None
 
 
+# The rule begins with the age and looks back: a rule that begins with any word is tried at every word.
 @rule(
-    "(?<={age_holder}) {w=other} (?:{about|almost|over|under|exactly|already})? {cardinal} {let|year} (?!{ago})",
+    "(?:(?<={age_holder}{other})|(?<={age_holder}{other}{about|almost|over|under|exactly|already}))"
+    "{cardinal} {let|year} (?!{ago})",
     yes="Ребёнку стало больше трёх лет",
     no="Ребёнку платят больше трёх лет",
 )
 def age_turned(m: Match) -> Found | None:
     """«ребёнку становится больше трёх лет»."""
-    return m.trap() if m.word("w") in forms("becoming_old") and m.before().endswith(shapes("dative_endings")) else None
+    back = 1 if m.kind_before() == "other" else 2
+    becomes = m.before(back=back) in forms("becoming_old")
+    return m.trap() if becomes and m.before(back=back + 1).endswith(shapes("dative_endings")) else None
 
 
 @rule(
