@@ -182,7 +182,7 @@ def _main_clause(sentence: Sentence, hit: Hit, start: int) -> int | None:
     asides = {phrase.stop for phrase, owner in sentence.phrases if owner is not None}
     for index in range(first, len(words) - 2):
         if words[index].start in asides:
-            continue  # «что, по его мнению, и показал завод»
+            continue  # «что, по его мнению, и доказал завод»
         if words[index].low == "," and words[index + 1].low in table("grammar", "conjunctions"):
             verb = words[index + 2].readings[:1]
             same = any((r.pos, r.number, r.gender) == ("VERB", form.number, form.gender) for r in verb)

@@ -62,7 +62,7 @@ def locative(sentence: Sentence, hit: Hit, known: Known, *, far: bool = False, b
 
 
 def _put_out(words: list[Word], at: int) -> bool:
-    """Say whether a participle tells where a paper stands: «в сообщении, | опубликованном на сайте прокуратуры»."""
+    """Say whether a participle tells where a paper stands: «в сообщении, | опубликованном на сайте порта»."""
     first = words[at].readings[:1] if at < len(words) else ()
     published = table("speakers", "publishing")
     return any(r.pos == "PRTF" and (r.lemma in published or lemma_of(r) in published) for r in first)

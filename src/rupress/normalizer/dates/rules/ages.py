@@ -225,7 +225,7 @@ def age_after_name(m: Match) -> Found | None:
     no="Сроком в 5 и 7 лет",
 )
 def ages_in(m: Match) -> Found | None:
-    """«в 20, 30 и 40 лет»."""
+    """«в 25, 35 и 45 лет»."""
     return None if m.before().startswith(shapes("measured")) or penalty_near(m) else m.trap()
 
 

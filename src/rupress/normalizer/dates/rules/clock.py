@@ -106,7 +106,7 @@ def clock_with_dot(m: Match) -> Found | None:
 
 
 def _behind_a_day(m: Match) -> bool:
-    """Whether a day stands right before: «18 ноября около 11.50», «6 декабря 2015 года с 19.40 до 19.55»."""
+    """Whether a day stands right before: «18 ноября около 11.50», «9 мая 2021 года с 18.10 до 18.25»."""
     index = m.found.start() - 2
     if m.kind_at(index + 1) == "until" and m.kind_at(index) == "pair" and m.kind_at(index - 1) == "with":
         index -= 2
@@ -195,7 +195,7 @@ def hours(m: Match) -> Found | None:
     if not clear and m.kind_before() in ("until", "after") and (m.number("h") or 0) > 24:
         return None
     if not clear and m.kind_before() == "in" and _measures(m):
-        return None  # «с задержкой почти в 14 часов»
+        return None  # «с опозданием почти в 13 часов»
     hour = m.number("h") or 0
     point = point_of(m, hour)
     return m.make("CLOCK", point) if point and hour <= 24 else None

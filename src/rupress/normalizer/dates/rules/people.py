@@ -90,11 +90,11 @@ def age_at_present(m: Match) -> Found | None:
 
 @rule(
     "(?<={other}{dash}) {cardinal} {let|year} " + ENDS,
-    yes="Певице было 64 года, а юмористу — 37 лет.",
-    no="Юмористу — 37 лет.",
+    yes="Певице было 52 года, а скрипачу — 29 лет.",
+    no="Скрипачу — 29 лет.",
 )
 def age_of_the_other(m: Match) -> Found | None:
-    """«певице было 64 года, а юмористу — 37 лет»: behind another age."""
+    """«певице было 52 года, а скрипачу — 29 лет»: behind another age."""
     here = m.found.start()
     told = any(m.kind_at(index) in ("let", "year") for index in range(max(0, here - NEAR), here))
     dative = m.before(back=2).endswith(shapes("dative_endings"))

@@ -83,11 +83,11 @@ def _is_named(m: Match) -> bool:
 
 @rule(
     "(?<={open}{num3}{close}|{open}{num4}{close}|{open}{big}{close}) {d=numeric} (?={comma}|{line}|{dot}|{close})",
-    yes="Звоните: +7 (4212) 20-10-01",
-    no="Акт (номер 4212) 20-10-01",
+    yes="Звоните: +7 (4932) 21-11-03",
+    no="Акт (номер 4932) 21-11-03",
 )
 def phone_number(m: Match) -> Found | None:
-    """«(4212) 20-10-01»: behind the code of a town."""
+    """«(4932) 21-11-03»: behind the code of a town."""
     return m.trap() if "-" in m.word("d") else None
 
 
