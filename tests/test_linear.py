@@ -26,6 +26,7 @@ HOSTILE = {
     "dashes": "— ",
     "dashes at line start": "— Да\n",
     "names": "Иван Рогов, ",
+    "names in brackets": "Иван Рогов (настоящее имя Олег Лугов) пел. ",
     "adjectives for names": "У Горянского. ",
     "adjectives for villages": "В селе Лесновском. ",
     "bodies": "правительство Дании и ",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from attrs import evolve
@@ -32,11 +32,15 @@ def with_bracketed(text: str, named: Sequence[Named]) -> list[Named]:
     """
     found = list(named)
     lone = _lone_surname(text, named)
+    told: dict[Name, Name] = {}
+    families: dict[str, tuple[Name, Name]] = {}
     for at in range(1, len(found)):
         first, last = found[at - 1], found[at]
         between = text[first.mention.span.stop : last.mention.span.start]
         if last.index == first.index + 1 and (at == lone or _real().fullmatch(between)):
-            found = _renamed(found, last.name, first.name)
+            told.setdefault(last.name, first.name)
+            if last.name.surname:
+                families.setdefault(last.name.surname, (last.name, first.name))
             continue
         if last.index != first.index + 1 or between not in _OPENING:
             continue
@@ -48,7 +52,7 @@ def with_bracketed(text: str, named: Sequence[Named]) -> list[Named]:
             found[at - 1], found[at] = evolve(first, name=whole), evolve(last, name=whole)
         elif " " not in first.mention.text and other.given and other.surname and _is_artist(text, first):
             found[at - 1] = evolve(first, name=other)
-    return found
+    return [_renamed(item, told, families) for item in found] if told else found
 
 
 @cache
@@ -72,14 +76,20 @@ def _lone_surname(text: str, named: Sequence[Named]) -> int:
     return next(iter(found.values())) if len(found) == 1 else 0
 
 
-def _renamed(named: Sequence[Named], name: Name, whole: Name) -> list[Named]:
-    """Give everybody of one name another: whoever is called by the surname alone, and with no other given name."""
+def _renamed(item: Named, told: Mapping[Name, Name], families: Mapping[str, tuple[Name, Name]]) -> Named:
+    """Give somebody the other name that the text tells of them: also who is called by the surname alone.
 
-    def is_same(other: Name) -> bool:
-        givens = {other.given} <= {name.given, whole.given, None}
-        return other == name or (other.surname == name.surname is not None and givens)
-
-    return [evolve(item, name=whole) if is_same(item.name) else item for item in named]
+    Args:
+        item: the mention.
+        told: by name in brackets, the one before it.
+        families: the same by surname, with the name in brackets.
+    """
+    own = item.name
+    whole = told.get(own)
+    if whole is None and own.surname and own.surname in families:
+        name, other = families[own.surname]
+        whole = other if own.given in (None, name.given, other.given) else None
+    return item if whole is None else evolve(item, name=whole)
 
 
 def _is_artist(text: str, item: Named) -> bool:
