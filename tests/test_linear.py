@@ -33,6 +33,7 @@ HOSTILE = {
     "initials": "И. О. ",
     "capitals": "МОСКВА ",
     "dates": "20 мая 2021 года, ",
+    "weekdays": "среду, ",
     "numbers": "20 ",
     "number words": "двадцать ",
     "homoglyphs": "аaоoеe",

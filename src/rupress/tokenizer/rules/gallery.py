@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from rupress.ru.tables import read_toml
 from rupress.tokenizer.context import Context
 from rupress.tokenizer.pieces import Piece, relabelled
 from rupress.tokenizer.rules.predicates import is_date, is_notice, is_running
 
-_COUNTER = re.compile(r"(\d{1,3}) ?(?:/|из) ?(\d{1,3})")
 _LEAST = 3
 """Pictures of such a report."""
 _HEAD = 8
@@ -37,7 +38,7 @@ def gallery_with_counters(pieces: list[Piece], context: Context) -> list[Piece]:
     for k in places:
         found[k] = "embed"
         shown = (
-            k + 1 < len(pieces) and not _COUNTER.fullmatch(pieces[k + 1].text) and len(pieces[k + 1].text) <= _CAPTION
+            k + 1 < len(pieces) and not _counter().fullmatch(pieces[k + 1].text) and len(pieces[k + 1].text) <= _CAPTION
         )
         found |= {k + 1: "caption"} if shown and not is_notice(pieces[k + 1]) else {}
     for k in range(places[-1] + 2, len(pieces)):
@@ -52,7 +53,7 @@ def _series(pieces: list[Piece]) -> list[int]:
     places: list[int] = []
     total = ""
     for k, piece in enumerate(pieces):
-        match = _COUNTER.fullmatch(piece.text)
+        match = _counter().fullmatch(piece.text)
         if match and int(match[1]) == len(places) + 1 and match[2] == (total or match[2]):
             total = match[2]
             places.append(k)
@@ -67,3 +68,10 @@ def _title(pieces: list[Piece], date: int) -> int | None:
         if "name" not in pieces[k].row.shape.traits:
             return None
     return None
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """Match the number of a picture among others: «1 / 12», «1 из 12»."""
+    of = "|".join(map(re.escape, read_toml("bylines.toml")["credit"]["of"]))
+    return re.compile(rf"(\d{{1,3}}) ?(?:{of}) ?(\d{{1,3}})")

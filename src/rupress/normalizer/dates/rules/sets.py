@@ -71,12 +71,22 @@ def every_weekday(m: Match) -> Found | None:
 )
 def listed_every_weekday(m: Match) -> Found | None:
     """«пятницу» of «каждую среду и пятницу»."""
-    first = m.found.start()
-    while m.kind_at(first - 1) in ("comma", "and") and m.kind_at(first - 2) == "weekday":
-        first -= 2
-    if m.kind_at(first - 1) != "every":
+    if _opens_list(m, "weekday") != "every":
         return None
     return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
+
+
+def _opens_list(m: Match, kind: str) -> str:
+    """Give the kind of what stands before a list of weekdays that the match goes on; a week has seven of them."""
+    first = m.found.start()
+    for _ in range(_WEEK):
+        if first < 2 or m.kind_at(first - 1) not in ("comma", "and") or m.kind_at(first - 2) != kind:
+            break
+        first -= 2
+    return m.kind_at(first - 1) if first else "line"
+
+
+_WEEK = 7
 
 
 @rule("{every} {d=part_adverb}", yes="С каждым днём прибывает вода", no="Каждым вечерним рейсом")
@@ -110,10 +120,7 @@ def on_weekdays(m: Match) -> Found | None:
 )
 def listed_weekdays(m: Match) -> Found | None:
     """«средам», «субботам» of «по вторникам, средам и субботам»."""
-    first = m.found.start()
-    while m.kind_at(first - 1) in ("comma", "and") and m.kind_at(first - 2) == "weekday_plural":
-        first -= 2
-    if m.kind_at(first - 1) != "po":
+    if _opens_list(m, "weekday_plural") != "po":
         return None
     return m.make("SET", Recurrence(f"{DAYS_OF_WEEK}{m.value('w')}"))
 
